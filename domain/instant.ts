@@ -1,0 +1,41 @@
+/** A moment, ISO 8601 in UTC with milliseconds, e.g. `2026-03-02T01:00:00.000Z`. Compares as text. */
+export type Instant = string;
+/** A day in Asia/Shanghai, e.g. `2026-03-02`. Compares as text. */
+export type LocalDate = string;
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000; // fixed: China has had no summer time since 1991
+const DAY_MS = 86_400_000;
+/** 18:00: what is due on a day is due at the close of its working hours. */
+export const CLOSE_OF_DAY_HOUR = 18;
+
+export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString();
+export const epochMs = (at: Instant): number => Date.parse(at);
+
+/** The Shanghai day on which a moment falls. */
+export const dateOf = (at: Instant): LocalDate => instantOf(epochMs(at) + SHANGHAI_OFFSET_MS).slice(0, 10);
+
+/** A Shanghai day at an hour (and minute) of its clock. */
+export const atHour = (day: LocalDate, hour: number, minute = 0): Instant =>
+  instantOf(Date.parse(`${day}T00:00:00.000Z`) + (hour * 60 + minute) * 60_000 - SHANGHAI_OFFSET_MS);
+
+export const closeOf = (day: LocalDate): Instant => atHour(day, CLOSE_OF_DAY_HOUR);
+
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  instantOf(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+/** The same day of a later month, or that month's last day (31 Jan + 1 month = 28 Feb). */
+export const addMonths = (day: LocalDate, months: number): LocalDate => {
+  const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, lastDay))).toISOString().slice(0, 10);
+};
+
+/** Sunday is 0, Saturday 6. */
+export const weekdayOf = (day: LocalDate): number => new Date(`${day}T00:00:00.000Z`).getUTCDay();
+
+/** Whether a text is a real day of the calendar. */
+export const isLocalDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
