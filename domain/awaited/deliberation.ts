@@ -1,0 +1,41 @@
+import type { Context } from '../context';
+import type { Courtyard } from '../courtyard';
+import { ballotOn, isCarried, openObjections } from '../deliberation';
+import type { Ballot } from '../facts/deliberation';
+import type { Awaited } from '../obligation';
+import type { MotionKind } from '../policy';
+
+const papers = (ballot: Ballot, ctx: Context): Awaited => ({
+  code: 'collect-papers',
+  subject: ballot.ballotId,
+  holder: 'projectManager',
+  openedAt: ballot.openedAt,
+  within: ballot.extended ? ctx.policy.ballot.extended : ctx.policy.ballot.open,
+  ladder: 'ballot',
+});
+
+/** A ballot's course once it is open: papers, notice, objections (domain.md §4). */
+export const ballotAwaits = (c: Courtyard, ctx: Context, kind: MotionKind): readonly Awaited[] => {
+  const ballot = ballotOn(c, kind);
+  if (ballot === undefined) return [];
+  if (ballot.closed === undefined) return [papers(ballot, ctx)];
+  if (!isCarried(ballot) || kind === 'result') return [];
+  if (ballot.notice === undefined) {
+    return [
+      {
+        code: 'post-notice',
+        subject: ballot.ballotId,
+        holder: 'projectManager',
+        openedAt: ballot.closed.at,
+        within: ctx.policy.ballot.postNotice,
+      },
+    ];
+  }
+  return openObjections(ballot).map((objection) => ({
+    code: 'answer-objection',
+    subject: `${ballot.ballotId}/${objection.no}`,
+    holder: 'community',
+    openedAt: objection.raisedAt,
+    within: ctx.policy.ballot.answerObjection,
+  }));
+};

@@ -1,0 +1,88 @@
+import type { Instant, LocalDate } from '../instant';
+import type { MotionKind } from '../policy';
+import type { Tally, ThresholdRule, Verdict } from '../tally';
+
+/** A sitting of the community's deliberation council (议事会). */
+export interface CouncilSession {
+  readonly round: number;
+  readonly heldOn: LocalDate;
+  readonly members: number;
+  readonly present: number;
+  readonly quorate: boolean;
+  /** The motion the sitting put to the residents; only a quorate one can. */
+  readonly resolves?: MotionKind;
+  readonly minutes: string;
+}
+
+/** What the courtyard knows of a frozen roll; its rows are in PostgreSQL. */
+export interface FrozenRoll {
+  readonly rollId: string;
+  readonly units: number;
+  readonly owners: number;
+  readonly areaCentiSqm: number;
+  readonly hash: string;
+  readonly frozenAt: Instant;
+  readonly round: number;
+}
+
+export interface Motion {
+  readonly kind: MotionKind;
+  readonly title: string;
+  readonly text: string;
+  /** Pinned when the ballot opens; no later policy touches it. */
+  readonly rule: ThresholdRule;
+}
+
+export interface Objection {
+  readonly no: number;
+  readonly raisedAt: Instant;
+  readonly raisedBy: string;
+  readonly text: string;
+  readonly answer?: { readonly at: Instant; readonly by: string; readonly text: string };
+}
+
+export interface Ballot {
+  readonly ballotId: string;
+  readonly round: number;
+  readonly motion: Motion;
+  readonly roll: FrozenRoll;
+  readonly openedAt: Instant;
+  readonly extended: boolean;
+  readonly closed?: {
+    readonly at: Instant;
+    readonly early: boolean;
+    readonly tally: Tally;
+    readonly papers: number;
+    readonly papersHash: string;
+    readonly verdict: Verdict;
+  };
+  readonly notice?: { readonly postedAt: Instant; readonly place: string };
+  readonly objections: readonly Objection[];
+}
+
+/** The covenant (院落公约) in one of its versions. */
+export interface Covenant {
+  readonly version: number;
+  readonly adoptedOn: LocalDate;
+  readonly by: 'ballot' | 'assembly';
+  readonly text: string;
+}
+
+export interface BodyMember {
+  readonly name: string;
+  readonly duty: 'chair' | 'viceChair' | 'bookkeeper' | 'qualitySupervisor' | 'member';
+}
+
+/** The residents' self-governing body (院委会) of one term. */
+export interface Body {
+  readonly electedOn: LocalDate;
+  readonly termEndsOn: LocalDate;
+  readonly members: readonly BodyMember[];
+  /** Members who joined the community's council. */
+  readonly councilSeats: number;
+}
+
+export interface Filing {
+  readonly filedAt: Instant;
+  readonly confirmed?: { readonly at: Instant; readonly number: string };
+}

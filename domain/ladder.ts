@@ -1,0 +1,41 @@
+import { rollForward } from './calendar';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import { reminderAt } from './deadline';
+import { addDays, atHour, dateOf, type Instant } from './instant';
+import type { Obligation } from './obligation';
+import type { Rung } from './policy';
+
+/** A rung of an obligation's ladder with its moment: a working morning. */
+export interface DueRung {
+  readonly rung: number;
+  readonly at: Instant;
+  readonly to: Rung['to'];
+}
+
+const rungAt = (c: Courtyard, ctx: Context, obligation: Obligation, rung: number): DueRung | undefined => {
+  const ladder = ctx.policy.ladders[obligation.ladder];
+  const dueDay = dateOf(obligation.dueAt);
+  const seed = `${c.id}/${obligation.key}`;
+  const own = ladder.rungs[rung];
+  if (own !== undefined) return { rung, at: reminderAt(ctx.calendar, dueDay, own.offset, seed), to: own.to };
+  const last = ladder.rungs.at(-1);
+  if (ladder.thenEveryDays === undefined || last === undefined) return undefined;
+  const lastAt = reminderAt(ctx.calendar, dueDay, last.offset, seed);
+  const rounds = rung - ladder.rungs.length + 1;
+  const day = rollForward(ctx.calendar, addDays(dateOf(lastAt), rounds * ladder.thenEveryDays));
+  return { rung, at: sameTime(day, lastAt), to: 'district' };
+};
+
+const sameTime = (day: string, like: Instant): Instant => {
+  const minutes = (Date.parse(like) - Date.parse(atHour(dateOf(like), 0))) / 60_000;
+  return atHour(day, 0, minutes);
+};
+
+/** The next rung not sent yet. Rungs that lay before the obligation began are passed over; each rung comes once. */
+export const nextRung = (c: Courtyard, ctx: Context, obligation: Obligation): DueRung | undefined => {
+  for (let rung = c.reminded[obligation.key]?.sent ?? 0; ; rung += 1) {
+    const due = rungAt(c, ctx, obligation, rung);
+    if (due === undefined || due.at > obligation.openedAt) return due;
+  }
+};

@@ -1,0 +1,66 @@
+import { type Context, endOf } from './context';
+import type { Courtyard } from './courtyard';
+import { addMonths, closeOf, dateOf, type Instant, type LocalDate } from './instant';
+import { type Refusal, when } from './reason';
+
+/** The term runs to the end of its last day. */
+export const isTermOver = (c: Courtyard, ctx: Context): boolean =>
+  c.body !== undefined && ctx.now > closeOf(c.body.termEndsOn);
+
+export const covenantInForce = (c: Courtyard) => c.covenants.at(-1);
+
+/** Such as `2027Q3`. */
+export const quarterOf = (day: LocalDate): string => `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
+export const isQuarter = (text: string): boolean => /^\d{4}Q[1-4]$/.test(text);
+
+const firstDayOf = (quarter: string): LocalDate =>
+  `${quarter.slice(0, 4)}-${String((Number(quarter.slice(5)) - 1) * 3 + 1).padStart(2, '0')}-01`;
+
+/** The first day after a quarter. */
+export const dayAfterQuarter = (quarter: string): LocalDate => addMonths(firstDayOf(quarter), 3);
+
+/** Quarters whose accounts are owed, from the one in which care began up to the one that runs. */
+export const quartersOwed = (since: Instant, now: Instant): readonly string[] => {
+  const quarters: string[] = [];
+  for (let day = firstDayOf(quarterOf(dateOf(since))); day <= dateOf(now); day = addMonths(day, 3)) {
+    quarters.push(quarterOf(day));
+  }
+  return quarters;
+};
+
+/** When a quarter is over and its accounts begin to be owed: the last moment of its last day. */
+export const quarterOverAt = (quarter: string): Instant =>
+  new Date(Date.parse(`${dayAfterQuarter(quarter)}T00:00:00.000+08:00`) - 1).toISOString();
+
+export const isPublished = (c: Courtyard, quarter: string): boolean =>
+  c.maintenance?.accounts.some((accounts) => accounts.quarter === quarter) === true;
+
+const isDisclosureLate = (c: Courtyard, ctx: Context, quarter: string): boolean =>
+  !isPublished(c, quarter) && ctx.now > endOf(c, ctx, quarterOverAt(quarter), ctx.policy.maintenance.accounts);
+
+/**
+ * The "four haves" after the works (seed): a body in its term, activities, a covenant, disclosed accounts; each missing
+ * one by its code. Activities and accounts are looked for in the twelve months before `now`.
+ */
+export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => {
+  const m = c.maintenance;
+  const yearAgo = addMonths(dateOf(ctx.now), -12);
+  const activities = m?.activities.filter((activity) => activity.on >= yearAgo).length ?? 0;
+  const late =
+    m === undefined
+      ? []
+      : quartersOwed(m.since, ctx.now)
+          .slice(-5)
+          .filter((q) => isDisclosureLate(c, ctx, q));
+  return [
+    ...when(c.body === undefined || c.filing?.confirmed === undefined, 'body-not-elected'),
+    ...when(isTermOver(c, ctx), 'body-term-ended', { termEndsOn: c.body?.termEndsOn ?? '' }),
+    ...when(activities < ctx.policy.maintenance.minActivities, 'activities-missing', {
+      activities,
+      needed: ctx.policy.maintenance.minActivities,
+    }),
+    ...when(covenantInForce(c) === undefined, 'covenant-missing'),
+    ...when(late.length > 0, 'accounts-not-disclosed', { quarters: late.join(', ') }),
+  ];
+};

@@ -1,0 +1,18 @@
+/** The lifecycle in order: self-governance first, renovation second (seed). */
+export const STAGES = ['consensus', 'selfGovernance', 'plan', 'subsidy', 'works', 'acceptance', 'maintenance'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Where a courtyard's life may end. `notAdopted` may begin again with a new round. */
+export const ENDS = ['closed', 'notAdopted', 'withdrawn', 'rejected'] as const;
+export type End = (typeof ENDS)[number];
+
+export type StageOrEnd = Stage | End;
+
+export const isStage = (at: StageOrEnd): at is Stage => (STAGES as readonly string[]).includes(at);
+
+/** The stage a gate leads to; `maintenance` leads nowhere by itself. */
+export const stageAfter = (stage: Stage): Stage | undefined => STAGES[STAGES.indexOf(stage) + 1];
+
+/** Whether `at` is `stage` or comes later in the lifecycle. */
+export const hasReached = (at: StageOrEnd, stage: Stage): boolean =>
+  isStage(at) && STAGES.indexOf(at) >= STAGES.indexOf(stage);

@@ -1,0 +1,726 @@
+import type { ReasonCode } from '../domain/reasonCodes';
+
+/** One refusal's HTTP status and words. `{param}` stands for the reason's params; fen and 0.01 m² are shown as CNY and m². */
+export interface ReasonText {
+  readonly status: 403 | 404 | 409 | 422;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
+  'role-not-allowed': {
+    status: 403,
+    zh: '您的角色不能办理此事项。',
+    en: 'Your role may not do this.',
+  },
+  'separation-of-duties': {
+    status: 403,
+    zh: '同一人不得兼办前后两个环节(申请与审批、审批与支付必须分离)。',
+    en: 'The same person may not hold both duties: applicant and approver, approver and payer are separate.',
+  },
+  'wrong-stage': {
+    status: 409,
+    zh: '院落当前处于“{stage}”阶段,此事项不适用。',
+    en: 'The courtyard is in stage “{stage}”, where this does not apply.',
+  },
+  suspended: {
+    status: 409,
+    zh: '院落自 {since} 起已中止,恢复后方可办理。',
+    en: 'The courtyard has been suspended since {since}; resume it first.',
+  },
+  'not-suspended': {
+    status: 409,
+    zh: '院落并未中止。',
+    en: 'The courtyard is not suspended.',
+  },
+  'date-in-future': {
+    status: 422,
+    zh: '日期不能晚于今天。',
+    en: 'The date lies in the future.',
+  },
+  'dates-out-of-order': {
+    status: 422,
+    zh: '日期先后不合。',
+    en: 'The dates are in the wrong order.',
+  },
+  'present-above-members': {
+    status: 422,
+    zh: '到会人数不能多于成员人数。',
+    en: 'More members present than there are.',
+  },
+  'council-not-quorate': {
+    status: 422,
+    zh: '到会 {present} 人,成员 {members} 人,未过半数,不能形成决议。',
+    en: '{present} of {members} present is no quorum, so nothing can be resolved.',
+  },
+  'council-not-convened': {
+    status: 409,
+    zh: '议事会尚未召开并提出表决事项。',
+    en: 'The council has not met and put the motion yet.',
+  },
+  'roll-not-frozen': {
+    status: 409,
+    zh: '表决名册尚未固化。',
+    en: 'The roll has not been frozen yet.',
+  },
+  'roll-of-earlier-round': {
+    status: 422,
+    zh: '新一轮表决必须使用新的名册。',
+    en: 'A new round needs a new roll.',
+  },
+  'roll-unknown': {
+    status: 404,
+    zh: '没有这份表决名册。',
+    en: 'There is no such roll.',
+  },
+  'ballot-open': {
+    status: 409,
+    zh: '表决正在进行。',
+    en: 'A ballot is open.',
+  },
+  'ballot-not-opened': {
+    status: 409,
+    zh: '表决尚未开始。',
+    en: 'The ballot has not been opened yet.',
+  },
+  'no-open-ballot': {
+    status: 409,
+    zh: '当前没有进行中的表决。',
+    en: 'No ballot is open.',
+  },
+  'ballot-already-extended': {
+    status: 409,
+    zh: '表决只能延期一次。',
+    en: 'A ballot is extended only once.',
+  },
+  'ballot-time-over': {
+    status: 409,
+    zh: '表决时间已到,不能再延期。',
+    en: "The ballot's time is over, it can no longer be extended.",
+  },
+  'ballot-not-decided': {
+    status: 409,
+    zh: '未到截止时间({closesAt}),且未回收的表决票仍可能改变结果,不能提前结束。',
+    en: 'It closes at {closesAt}; until then the outstanding papers could still change the result.',
+  },
+  'ballot-extends-otherwise': {
+    status: 422,
+    zh: '表决延期请使用“延长表决”。',
+    en: 'Extend a ballot with extendBallot.',
+  },
+  'motion-of-other-stage': {
+    status: 422,
+    zh: '当前阶段不表决此事项({motion})。',
+    en: 'This stage does not put that motion ({motion}).',
+  },
+  'motion-already-carried': {
+    status: 409,
+    zh: '该事项已经表决通过。',
+    en: 'The motion has been carried already.',
+  },
+  'motion-not-carried': {
+    status: 409,
+    zh: '表决未通过。',
+    en: 'The motion was not carried.',
+  },
+  'notice-not-posted': {
+    status: 409,
+    zh: '结果尚未公示。',
+    en: 'The result has not been posted yet.',
+  },
+  'notice-already-posted': {
+    status: 409,
+    zh: '结果已经公示。',
+    en: 'The result has been posted already.',
+  },
+  'notice-running': {
+    status: 409,
+    zh: '公示期至 {noticeEndsAt},尚未届满。',
+    en: 'The public notice runs until {noticeEndsAt}.',
+  },
+  'notice-not-running': {
+    status: 409,
+    zh: '不在公示期内,不能提出异议。',
+    en: 'No public notice is running, so no objection can be raised.',
+  },
+  'objection-open': {
+    status: 409,
+    zh: '尚有 {objections} 件异议未答复。',
+    en: '{objections} objection(s) are still unanswered.',
+  },
+  'objection-unknown': {
+    status: 422,
+    zh: '没有第 {no} 号异议。',
+    en: 'There is no objection {no}.',
+  },
+  'objection-already-answered': {
+    status: 409,
+    zh: '第 {no} 号异议已经答复。',
+    en: 'Objection {no} has been answered already.',
+  },
+  'no-open-objection': {
+    status: 409,
+    zh: '没有待答复的异议。',
+    en: 'No objection is open.',
+  },
+  'cooling-off-running': {
+    status: 409,
+    zh: '自 {since} 起的冷静期尚未届满,不能启动新一轮表决。',
+    en: 'The cooling-off since {since} is not over; a new round cannot start yet.',
+  },
+  'body-not-elected': {
+    status: 409,
+    zh: '居民自治组织尚未产生并备案。',
+    en: 'There is no elected and filed self-governing body.',
+  },
+  'body-too-small': {
+    status: 422,
+    zh: '自治组织成员 {members} 人,至少需要 {needed} 人。',
+    en: 'The body has {members} members; it needs at least {needed}.',
+  },
+  'body-term-ended': {
+    status: 409,
+    zh: '自治组织任期已于 {termEndsOn} 届满,尚未换届。',
+    en: "The body's term ended on {termEndsOn} without a re-election.",
+  },
+  'chair-not-one': {
+    status: 422,
+    zh: '必须且只能有一名主任。',
+    en: 'There must be exactly one chair.',
+  },
+  'council-seats-above-members': {
+    status: 422,
+    zh: '进入议事会的人数不能多于成员人数。',
+    en: 'More council seats than members.',
+  },
+  'council-seats-empty': {
+    status: 409,
+    zh: '自治组织尚无成员进入社区议事会。',
+    en: "No member of the body sits on the community's council yet.",
+  },
+  'bookkeeper-missing': {
+    status: 409,
+    zh: '尚未指定记账人和账户。',
+    en: 'Bookkeeper and account have not been named.',
+  },
+  'covenant-missing': {
+    status: 409,
+    zh: '院落公约尚未通过。',
+    en: 'No covenant has been adopted.',
+  },
+  'filing-missing': {
+    status: 409,
+    zh: '自治组织尚未申请备案。',
+    en: 'The body has not been filed yet.',
+  },
+  'filing-already-submitted': {
+    status: 409,
+    zh: '自治组织已经申请备案。',
+    en: 'The body has been filed already.',
+  },
+  'filing-not-confirmed': {
+    status: 409,
+    zh: '街道尚未确认备案。',
+    en: 'The sub-district has not confirmed the filing.',
+  },
+  'filing-already-confirmed': {
+    status: 409,
+    zh: '备案已经确认。',
+    en: 'The filing has been confirmed already.',
+  },
+  'plan-missing': {
+    status: 409,
+    zh: '整治方案尚未提交。',
+    en: 'There is no plan yet.',
+  },
+  'plan-not-revised': {
+    status: 409,
+    zh: '方案未获通过,须修改后重新提交再表决。',
+    en: 'The plan was voted down; revise it before a new ballot.',
+  },
+  'sources-unbalanced': {
+    status: 422,
+    zh: '资金来源合计 {totalFen} 元,方案造价 {costFen} 元,两者不符。',
+    en: 'The sources add up to CNY {totalFen}, the plan costs CNY {costFen}.',
+  },
+  'co-funding-share-low': {
+    status: 422,
+    zh: '居民自筹 {coFundingFen} 元,低于要求的 {neededFen} 元。',
+    en: 'Co-funding is CNY {coFundingFen}; at least CNY {neededFen} is asked for.',
+  },
+  'outside-band': {
+    status: 422,
+    zh: '补助 {amountFen} 元超出允许范围 {minFen}—{maxFen} 元。',
+    en: 'A subsidy of CNY {amountFen} lies outside CNY {minFen}–{maxFen}.',
+  },
+  'differs-from-plan': {
+    status: 422,
+    zh: '申请 {amountFen} 元与方案中的补助 {plannedFen} 元不符。',
+    en: "CNY {amountFen} is not the plan's subsidy of CNY {plannedFen}.",
+  },
+  'documents-missing': {
+    status: 422,
+    zh: '缺少材料:{kinds}。',
+    en: 'Documents are missing: {kinds}.',
+  },
+  'application-missing': {
+    status: 409,
+    zh: '尚未提交补助申请。',
+    en: 'No subsidy application has been submitted.',
+  },
+  'application-already-submitted': {
+    status: 409,
+    zh: '补助申请已经提交。',
+    en: 'The application has been submitted already.',
+  },
+  'application-not-returned': {
+    status: 409,
+    zh: '申请未被退回,无须补正。',
+    en: 'The application has not been returned.',
+  },
+  'application-returned': {
+    status: 409,
+    zh: '申请已被退回补正。',
+    en: 'The application has been returned for correction.',
+  },
+  'application-already-approved': {
+    status: 409,
+    zh: '申请已经全部批准。',
+    en: 'The application has been approved by all offices.',
+  },
+  'approval-missing': {
+    status: 409,
+    zh: '等待审批:{step}。',
+    en: 'Approval is awaited: {step}.',
+  },
+  'other-office-first': {
+    status: 409,
+    zh: '现在轮到“{step}”办理。',
+    en: 'It is the turn of another office: {step}.',
+  },
+  'funding-not-approved': {
+    status: 409,
+    zh: '资金尚未批准。',
+    en: 'The funding has not been approved.',
+  },
+  'amount-differs': {
+    status: 422,
+    zh: '金额 {amountFen} 元与应付 {dueFen} 元不符。',
+    en: 'CNY {amountFen} is not the amount due, CNY {dueFen}.',
+  },
+  'amount-not-positive': {
+    status: 422,
+    zh: '金额必须大于零。',
+    en: 'The amount must be above zero.',
+  },
+  'co-funding-short': {
+    status: 409,
+    zh: '居民自筹到账 {receivedFen} 元,需达到 {neededFen} 元。',
+    en: 'Co-funding received is CNY {receivedFen}; CNY {neededFen} is needed.',
+  },
+  'above-planned': {
+    status: 422,
+    zh: '金额 {amountFen} 元超过尚待收取的 {openFen} 元。',
+    en: 'CNY {amountFen} is more than the CNY {openFen} still to be collected.',
+  },
+  'above-in-hand': {
+    status: 422,
+    zh: '金额 {amountFen} 元超过结存 {inHandFen} 元。',
+    en: 'CNY {amountFen} is more than the CNY {inHandFen} in hand.',
+  },
+  'nothing-to-refund': {
+    status: 409,
+    zh: '没有需要退还的自筹资金。',
+    en: 'There is no co-funding to refund.',
+  },
+  'receipt-already-recorded': {
+    status: 409,
+    zh: '收据 {receipt} 已经登记。',
+    en: 'Receipt {receipt} has been recorded already.',
+  },
+  'contract-missing': {
+    status: 409,
+    zh: '尚未签订合同。',
+    en: 'No contract has been awarded.',
+  },
+  'contract-already-awarded': {
+    status: 409,
+    zh: '合同已经签订。',
+    en: 'The contract has been awarded already.',
+  },
+  'over-budget': {
+    status: 422,
+    zh: '合同及变更合计 {amountFen} 元超过批准预算 {budgetFen} 元,须重新报批。',
+    en: 'Contract and variations of CNY {amountFen} exceed the approved CNY {budgetFen}; approval is needed anew.',
+  },
+  'progress-share-outside': {
+    status: 422,
+    zh: '进度款比例必须在 {min}—{max}(万分之)之间。',
+    en: 'The progress share must lie between {min} and {max} basis points.',
+  },
+  'works-not-started': {
+    status: 409,
+    zh: '尚未开工。',
+    en: 'The works have not started.',
+  },
+  'works-already-started': {
+    status: 409,
+    zh: '已经开工。',
+    en: 'The works have started already.',
+  },
+  'milestone-unknown': {
+    status: 422,
+    zh: '没有第 {no} 个节点。',
+    en: 'There is no milestone {no}.',
+  },
+  'milestone-not-hidden': {
+    status: 422,
+    zh: '第 {no} 个节点不是隐蔽工程。',
+    en: 'Milestone {no} is no hidden work.',
+  },
+  'milestone-already-reached': {
+    status: 409,
+    zh: '第 {no} 个节点已经完成。',
+    en: 'Milestone {no} has been reached already.',
+  },
+  'milestones-open': {
+    status: 409,
+    zh: '尚有 {milestones} 个节点未完成。',
+    en: '{milestones} milestone(s) are still open.',
+  },
+  'hidden-work-missing': {
+    status: 409,
+    zh: '缺少隐蔽工程验收记录(节点 {milestones})。',
+    en: 'The hidden-work record is missing (milestone {milestones}).',
+  },
+  'already-signed': {
+    status: 409,
+    zh: '您这一方已经签署。',
+    en: 'Your party has signed already.',
+  },
+  'variation-unknown': {
+    status: 422,
+    zh: '没有第 {no} 号变更,新变更须依次编号。',
+    en: 'There is no variation {no}; a new one takes the next number.',
+  },
+  'variation-differs': {
+    status: 422,
+    zh: '与第 {no} 号变更的金额不符。',
+    en: 'The amount differs from variation {no} as first signed.',
+  },
+  'claim-open': {
+    status: 409,
+    zh: '尚有进度款申请未付清。',
+    en: 'A progress claim is still open.',
+  },
+  'no-open-claim': {
+    status: 409,
+    zh: '没有待办的进度款申请。',
+    en: 'No progress claim is open.',
+  },
+  'claim-already-certified': {
+    status: 409,
+    zh: '该进度款申请已经审核。',
+    en: 'The claim has been certified already.',
+  },
+  'claim-not-certified': {
+    status: 409,
+    zh: '进度款申请尚未经监理审核。',
+    en: 'The claim has not been certified.',
+  },
+  'claim-not-rising': {
+    status: 422,
+    zh: '累计计量 {measuredFen} 元不得低于上期 {beforeFen} 元。',
+    en: 'Measured value of CNY {measuredFen} does not rise above CNY {beforeFen}.',
+  },
+  'above-contract': {
+    status: 422,
+    zh: '计量 {measuredFen} 元超过合同金额 {valueFen} 元。',
+    en: "CNY {measuredFen} is more than the contract's CNY {valueFen}.",
+  },
+  'above-measured-value': {
+    status: 422,
+    zh: '支付 {amountFen} 元超过本期可付 {payableFen} 元。',
+    en: 'CNY {amountFen} is more than the CNY {payableFen} payable on measured value.',
+  },
+  'funds-insufficient': {
+    status: 409,
+    zh: '各资金来源余额不足以支付 {amountFen} 元。',
+    en: 'The sources do not hold CNY {amountFen}.',
+  },
+  'completion-missing': {
+    status: 409,
+    zh: '施工单位尚未报告竣工。',
+    en: 'Completion has not been reported.',
+  },
+  'completion-already-reported': {
+    status: 409,
+    zh: '已经报告竣工。',
+    en: 'Completion has been reported already.',
+  },
+  'acceptance-unsigned': {
+    status: 409,
+    zh: '联合验收尚未签署:{parties}。',
+    en: 'The joint acceptance is not signed by: {parties}.',
+  },
+  'rectification-open': {
+    status: 409,
+    zh: '第 {round} 轮整改尚未确认完成。',
+    en: 'Rectification of round {round} has not been confirmed.',
+  },
+  'no-rectification-open': {
+    status: 409,
+    zh: '没有进行中的整改。',
+    en: 'No rectification is open.',
+  },
+  'settlement-missing': {
+    status: 409,
+    zh: '尚未提交结算。',
+    en: 'No settlement has been submitted.',
+  },
+  'settlement-already-submitted': {
+    status: 409,
+    zh: '结算已经提交。',
+    en: 'The settlement has been submitted already.',
+  },
+  'settlement-not-audited': {
+    status: 409,
+    zh: '结算尚未审计。',
+    en: 'The settlement has not been audited.',
+  },
+  'settlement-already-audited': {
+    status: 409,
+    zh: '结算已经审计。',
+    en: 'The settlement has been audited already.',
+  },
+  'settlement-unpaid': {
+    status: 409,
+    zh: '结算款尚未支付。',
+    en: 'The settlement has not been paid.',
+  },
+  'settlement-already-paid': {
+    status: 409,
+    zh: '结算款已经支付。',
+    en: 'The settlement has been paid already.',
+  },
+  'cuts-unbalanced': {
+    status: 422,
+    zh: '送审 {claimedFen} 元减核减 {cutFen} 元不等于审定 {eligibleFen} 元。',
+    en: 'CNY {claimedFen} less cuts of CNY {cutFen} is not CNY {eligibleFen}.',
+  },
+  'overpayment-open': {
+    status: 409,
+    zh: '超付 {owedFen} 元尚未收回。',
+    en: 'CNY {owedFen} overpaid is still to be recovered.',
+  },
+  'nothing-to-recover': {
+    status: 409,
+    zh: '没有需要收回的超付款。',
+    en: 'Nothing was overpaid.',
+  },
+  'above-owed': {
+    status: 422,
+    zh: '金额 {amountFen} 元超过应收回的 {owedFen} 元。',
+    en: 'CNY {amountFen} is more than the CNY {owedFen} owed.',
+  },
+  'quarter-malformed': {
+    status: 422,
+    zh: '季度写法应如 2027Q3。',
+    en: 'A quarter reads like 2027Q3.',
+  },
+  'quarter-not-over': {
+    status: 409,
+    zh: '{quarter} 尚未结束。',
+    en: 'Quarter {quarter} is not over.',
+  },
+  'quarter-before-care': {
+    status: 422,
+    zh: '{quarter} 早于长效管理开始。',
+    en: 'Quarter {quarter} lies before maintenance began.',
+  },
+  'quarter-already-published': {
+    status: 409,
+    zh: '{quarter} 账目已经公布。',
+    en: 'The accounts of {quarter} have been published already.',
+  },
+  'accounts-unbalanced': {
+    status: 422,
+    zh: '期初加收入减支出为 {sumFen} 元,与期末 {closingFen} 元不符。',
+    en: 'Opening plus income less spending is CNY {sumFen}, not CNY {closingFen}.',
+  },
+  'accounts-not-disclosed': {
+    status: 409,
+    zh: '账目未按季公布:{quarters}。',
+    en: 'Accounts were not disclosed: {quarters}.',
+  },
+  'activities-missing': {
+    status: 409,
+    zh: '近一年自治活动 {activities} 次,至少需要 {needed} 次。',
+    en: '{activities} activities in the last year; at least {needed} is needed.',
+  },
+  'year-already-evaluated': {
+    status: 409,
+    zh: '{year} 年度已经评估。',
+    en: 'Year {year} has been evaluated already.',
+  },
+  'year-not-open': {
+    status: 409,
+    zh: '{year} 年度现在不能评估。',
+    en: 'Year {year} cannot be evaluated now.',
+  },
+  'year-not-evaluated': {
+    status: 409,
+    zh: '{year} 年度尚未通过评估。',
+    en: 'Year {year} has not been evaluated.',
+  },
+  'already-granted': {
+    status: 409,
+    zh: '{year} 年度的补贴已经办理,一年只发一次。',
+    en: 'The subsidy for {year} has been granted; it is paid once a year.',
+  },
+  'above-yearly-maximum': {
+    status: 422,
+    zh: '金额 {amountFen} 元超过年度上限 {maxFen} 元。',
+    en: 'CNY {amountFen} is more than the yearly maximum of CNY {maxFen}.',
+  },
+  'maintenance-subsidy-not-applied': {
+    status: 409,
+    zh: '{year} 年度尚未申请补贴。',
+    en: 'No subsidy has been applied for {year}.',
+  },
+  'maintenance-subsidy-not-approved': {
+    status: 409,
+    zh: '{year} 年度补贴尚未批准。',
+    en: 'The subsidy for {year} has not been approved.',
+  },
+  'no-retention-held': {
+    status: 409,
+    zh: '没有未退还的质保金。',
+    en: 'No retention is held.',
+  },
+  'retention-held': {
+    status: 409,
+    zh: '质保金 {heldFen} 元尚未退还。',
+    en: 'Retention of CNY {heldFen} is still held.',
+  },
+  'defect-period-running': {
+    status: 409,
+    zh: '{months} 个月的质保期尚未届满。',
+    en: 'The defect period of {months} months is not over.',
+  },
+  'reinspection-missing': {
+    status: 409,
+    zh: '自治组织尚未签署复验。',
+    en: 'The body has not signed the re-inspection.',
+  },
+  'care-continues': {
+    status: 409,
+    zh: '按政策,长效管理至少延续到 {until}。',
+    en: 'By policy the care goes on until {until} at least.',
+  },
+  'obligation-unknown': {
+    status: 422,
+    zh: '没有待办事项 {key}。',
+    en: 'Nothing is awaited under {key}.',
+  },
+  'obligation-already-extended': {
+    status: 409,
+    zh: '待办事项 {key} 已经延期一次。',
+    en: '{key} has been extended already.',
+  },
+  'extension-too-long': {
+    status: 422,
+    zh: '延期 {workingDays} 个工作日,最多 {max} 个。',
+    en: '{workingDays} working days is more than the {max} allowed.',
+  },
+  'already-urged-today': {
+    status: 409,
+    zh: '该事项今天已经督办过。',
+    en: 'It has been urged today already.',
+  },
+  'not-waivable': {
+    status: 422,
+    zh: '政策不允许豁免“{blocker}”。',
+    en: 'The policy does not let “{blocker}” be waived.',
+  },
+  'not-blocking': {
+    status: 422,
+    zh: '“{blocker}”并未构成阻碍。',
+    en: '“{blocker}” holds nothing up.',
+  },
+  'override-already-requested': {
+    status: 409,
+    zh: '已有一项豁免申请待确认。',
+    en: 'An override is already waiting for confirmation.',
+  },
+  'no-override-requested': {
+    status: 409,
+    zh: '没有待确认的豁免申请。',
+    en: 'No override has been requested.',
+  },
+  'policy-already-pinned': {
+    status: 409,
+    zh: '院落已经适用该政策版本。',
+    en: 'The courtyard is already pinned to this policy version.',
+  },
+  'policy-unknown': {
+    status: 422,
+    zh: '没有这个政策版本。',
+    en: 'There is no such policy version.',
+  },
+  'areas-unbalanced': {
+    status: 422,
+    zh: '面积合计 {sumCentiSqm} 平方米,与申报的 {declaredCentiSqm} 平方米不符。',
+    en: 'The areas add up to {sumCentiSqm} m², not the declared {declaredCentiSqm} m².',
+  },
+  'units-unbalanced': {
+    status: 422,
+    zh: '共 {sum} 户,与申报的 {declared} 户不符。',
+    en: 'There are {sum} units, not the declared {declared}.',
+  },
+  'owners-unbalanced': {
+    status: 422,
+    zh: '共 {sum} 名表决人,与申报的 {declared} 名不符。',
+    en: 'There are {sum} voting owners, not the declared {declared}.',
+  },
+  'area-not-positive': {
+    status: 422,
+    zh: '面积必须大于零。',
+    en: 'The area must be above zero.',
+  },
+  'unit-duplicate': {
+    status: 422,
+    zh: '专有部分 {building}/{unit} 重复。',
+    en: 'Unit {building}/{unit} stands twice.',
+  },
+  'owner-unknown': {
+    status: 422,
+    zh: '名册中没有这位业主。',
+    en: 'The roll has no such owner.',
+  },
+  'roll-empty': {
+    status: 422,
+    zh: '名册至少要有一个专有部分。',
+    en: 'A roll needs at least one unit.',
+  },
+  'roll-frozen': {
+    status: 409,
+    zh: '名册已经固化,不能更改。',
+    en: 'The roll is frozen and cannot be changed.',
+  },
+  'roll-already-used': {
+    status: 409,
+    zh: '名册已用于另一院落或轮次。',
+    en: 'The roll is in use elsewhere.',
+  },
+  'paper-already-recorded': {
+    status: 409,
+    zh: '该业主已有一张计票的表决票。',
+    en: "This owner's paper has been counted already.",
+  },
+  'ballot-closed': {
+    status: 409,
+    zh: '表决已经结束,不再收票。',
+    en: 'The ballot is closed; papers are no longer taken.',
+  },
+};
