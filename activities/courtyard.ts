@@ -1,0 +1,175 @@
+import type { Pool } from 'pg';
+import type { Actor } from '../domain/actor';
+import type { EvidenceKind, EvidenceKinds } from '../domain/command';
+import { boardSums, type Outcome } from '../domain/commit';
+import type { Context } from '../domain/context';
+import type { Courtyard } from '../domain/courtyard';
+import { closesAt, openBallotOf } from '../domain/deliberation';
+import type { CourtyardEvent } from '../domain/events';
+import type { Instant } from '../domain/instant';
+import type { Policy } from '../domain/policy';
+import { type Refusal, reason } from '../domain/reason';
+import { decided } from '../domain/tally';
+import { commitCourtyard, journalAfter, type CommitRows } from '../db/courtyards';
+import { sealBallot } from '../db/papers';
+import { policyOf } from '../db/policies';
+import { freezeRoll } from '../db/rolls';
+import type { Answer, Request } from '../workflows/messages';
+import { journalHash } from './journalHash';
+
+export interface CommitRecord {
+  readonly courtyardId: string;
+  /** The version the decision was made on; the commit writes the next. */
+  readonly version: number;
+  readonly head: string;
+  readonly at: Instant;
+  readonly command: string;
+  readonly actor: Actor;
+  readonly why?: string;
+  readonly input: unknown;
+  readonly request?: Request;
+  readonly outcome: Outcome;
+  readonly answer: Answer;
+}
+
+export type Written = { readonly kind: 'committed'; readonly hash: string } | { readonly kind: 'behind' };
+
+/** A journal row as a workflow that lags behind needs it. */
+export interface JournalStep {
+  readonly version: number;
+  readonly at: Instant;
+  readonly accountId: string;
+  readonly events: readonly CourtyardEvent[];
+  readonly hash: string;
+  readonly answer: Answer;
+  readonly request?: { readonly accountId: string; readonly key: string; readonly requestHash: string };
+  /** The policy it moved to, where it did. */
+  readonly policy?: Policy;
+}
+
+export interface EvidenceRequest {
+  readonly kind: Exclude<EvidenceKind, 'none'>;
+  readonly facts: Courtyard;
+  readonly input: unknown;
+  readonly setting: Context;
+  readonly actor: Actor;
+}
+
+export type Gathered = { readonly evidence: unknown } | { readonly refused: Refusal };
+
+export interface CourtyardActivities {
+  commit(record: CommitRecord): Promise<Written>;
+  journalSince(from: { courtyardId: string; version: number }): Promise<readonly JournalStep[]>;
+  gather(request: EvidenceRequest): Promise<Gathered>;
+}
+
+/** `programme/<city>/<district>/…`: the first three names of a path, or all there are. */
+const districtOf = (path: string): string => `${path.split('/').filter(Boolean).slice(0, 3).join('/')}/`;
+
+const rowsOf = (record: CommitRecord): CommitRows => {
+  const { outcome, actor, request } = record;
+  const { facts } = outcome;
+  const entry = {
+    courtyardId: record.courtyardId,
+    version: record.version + 1,
+    at: record.at,
+    command: record.command,
+    accountId: actor.accountId,
+    actorName: actor.name,
+    role: actor.role,
+    organisationId: actor.organisationId,
+    why: record.why ?? null,
+    fromStage: outcome.fromStage ?? null,
+    toStage: facts.stage,
+    input: record.input,
+    events: outcome.events,
+    answer: record.answer,
+    key: request?.key ?? null,
+    requestHash: request?.requestHash ?? null,
+    previousHash: record.head,
+  };
+  const due = outcome.obligations.find((o) => o.openedAt <= record.at)?.dueAt;
+  return {
+    journal: { ...entry, hash: journalHash(entry) },
+    courtyard: {
+      organisationPath: facts.organisationPath,
+      districtPath: districtOf(facts.organisationPath),
+      name: facts.profile.name,
+      city: facts.profile.city,
+      district: facts.profile.district ?? null,
+      subDistrict: facts.profile.subDistrict ?? null,
+      community: facts.profile.community ?? null,
+      policyVersion: facts.policyVersion,
+      stage: facts.stage,
+      stageSince: facts.stageSince,
+      suspended: facts.suspension !== undefined,
+      overridden: facts.overrides.some((o) => o.confirmed !== undefined),
+      nextDueAt: facts.suspension === undefined ? (due ?? null) : null,
+      ...boardSums(facts),
+      state: facts,
+    },
+    obligations: outcome.obligations,
+    fulfilled: outcome.fulfilled,
+    movements: outcome.movements.map((movement, no) => ({ no: no + 1, ...movement })),
+    ballots: outcome.ballots,
+    notices: outcome.notices,
+  };
+};
+
+type Gatherer<K extends EvidenceKind> = (
+  pool: Pool,
+  request: EvidenceRequest,
+) => Promise<{ evidence: EvidenceKinds[K] } | { refused: Refusal }>;
+
+const GATHERERS: { readonly [K in Exclude<EvidenceKind, 'none'>]: Gatherer<K> } = {
+  frozenRoll: async (pool, { facts, input, setting }) => {
+    const roll = await freezeRoll(pool, facts.id, (input as { rollId: string }).rollId, setting.now);
+    return roll === undefined ? { refused: [reason('roll-unknown', undefined, '/rollId')] } : { evidence: roll };
+  },
+  sealedBallot: async (pool, { facts, setting }) => {
+    const ballot = openBallotOf(facts);
+    if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
+    const isTime = setting.now >= closesAt(facts, setting, ballot);
+    return {
+      evidence: await sealBallot(pool, ballot.ballotId, (tally) => isTime || decided(ballot.motion.rule, tally)),
+    };
+  },
+  policy: async (pool, { input }) => {
+    const policy = await policyOf(pool, (input as { version: string }).version);
+    return policy === undefined ? { refused: [reason('policy-unknown', undefined, '/version')] } : { evidence: policy };
+  },
+};
+
+/** The activities on a command's path. Each may run again: commits are guarded by version, evidence repeats itself. */
+export const createCourtyardActivities = ({ pool }: { readonly pool: Pool }): CourtyardActivities => ({
+  commit: async (record) => {
+    const rows = rowsOf(record);
+    if (await commitCourtyard(pool, rows)) return { kind: 'committed', hash: rows.journal.hash };
+    const [there] = await journalAfter(pool, record.courtyardId, record.version, 1);
+    // A repeated execution of this very commit: what it wrote is what was meant.
+    return there?.hash === rows.journal.hash ? { kind: 'committed', hash: there.hash } : { kind: 'behind' };
+  },
+
+  journalSince: async ({ courtyardId, version }) => {
+    const rows = await journalAfter(pool, courtyardId, version);
+    return Promise.all(
+      rows.map(async (row): Promise<JournalStep> => {
+        const moved = row.events.find((e) => e.type === 'policyMoved');
+        const policy = moved?.type === 'policyMoved' ? await policyOf(pool, moved.data.to) : undefined;
+        const { version, at, accountId, events, hash, key, requestHash } = row;
+        return {
+          version,
+          at,
+          accountId,
+          events,
+          hash,
+          answer: row.answer as Answer,
+          ...(key === null || requestHash === null ? {} : { request: { accountId, key, requestHash } }),
+          ...(policy === undefined ? {} : { policy }),
+        };
+      }),
+    );
+  },
+
+  gather: (request) => (GATHERERS[request.kind] as Gatherer<EvidenceKind>)(pool, request),
+});

@@ -1,0 +1,43 @@
+import { Pool, types } from 'pg';
+
+/** The role the application works as: it may append to the journal, never change it. */
+export const APP_ROLE = 'yuanluo_app';
+
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+const DATE_ARRAY = 1182;
+
+const safeInteger = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`beyond a safe integer: ${text}`);
+  return value;
+};
+
+/** Values as the domain has them: fen as numbers, days as `YYYY-MM-DD`, moments as ISO 8601 in UTC. */
+const asInDomain = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return safeInteger;
+    if (oid === DATE) return (text: string) => text;
+    if (oid === TIMESTAMPTZ) return (text: string) => (text === 'infinity' ? text : new Date(text).toISOString());
+    if (oid === DATE_ARRAY) return (text: string) => text.slice(1, -1).split(',').filter(Boolean);
+    return types.getTypeParser(oid, format as 'text');
+  }) as typeof types.getTypeParser,
+};
+
+export interface PoolOptions {
+  /** `app` drops to the application's role when it connects; `owner` keeps the login's own. */
+  readonly as?: 'app' | 'owner';
+  readonly max?: number;
+  readonly applicationName?: string;
+}
+
+/** A pool on one database. Sessions are in UTC and give up a statement after 30 s. */
+export const createPool = (url: string, { as = 'app', max = 10, applicationName = 'yuanluo' }: PoolOptions = {}): Pool =>
+  new Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    types: asInDomain,
+    options: `-c TimeZone=UTC -c statement_timeout=30000${as === 'app' ? ` -c role=${APP_ROLE}` : ''}`,
+  });

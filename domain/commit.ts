@@ -1,0 +1,101 @@
+import type { Actor } from './actor';
+import { awaitedFrom } from './awaited';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import { closesAt } from './deliberation';
+import type { CourtyardEvent } from './events';
+import { evolveAll } from './evolve';
+import type { Movement } from './facts/money';
+import { blockedBy } from './gates';
+import { renovationTotal } from './ledger';
+import { type Notice, noticesOf } from './notices';
+import type { Obligation } from './obligation';
+import type { Refusal } from './reason';
+import { settle } from './settle';
+import type { StageOrEnd } from './stage';
+
+/** What the ballot table shows to those who take papers. */
+export interface BallotRow {
+  readonly ballotId: string;
+  readonly rollId: string;
+  readonly motionKind: string;
+  readonly round: number;
+  readonly openedAt: string;
+  readonly closesAt: string;
+  readonly closed: boolean;
+}
+
+/** Everything one command changes, worked out before anything is written. */
+export interface Outcome {
+  readonly facts: Courtyard;
+  readonly events: readonly CourtyardEvent[];
+  readonly blockedBy: Refusal;
+  readonly fromStage: StageOrEnd | undefined;
+  readonly obligations: readonly (Obligation & { readonly sent: number; readonly escalatedTo?: 'leader' | 'district' })[];
+  /** Keys of obligations that are no longer awaited. */
+  readonly fulfilled: readonly string[];
+  readonly ballots: readonly BallotRow[];
+  readonly movements: readonly Movement[];
+  readonly notices: readonly Notice[];
+}
+
+const ballotRows = (c: Courtyard, ctx: Context): readonly BallotRow[] =>
+  c.ballots.map((ballot) => ({
+    ballotId: ballot.ballotId,
+    rollId: ballot.roll.rollId,
+    motionKind: ballot.motion.kind,
+    round: ballot.round,
+    openedAt: ballot.openedAt,
+    closesAt: closesAt(c, ctx, ballot),
+    closed: ballot.closed !== undefined || !['consensus', 'plan', 'acceptance'].includes(c.stage),
+  }));
+
+const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[]): readonly BallotRow[] =>
+  after.filter((row, i) => JSON.stringify(row) !== JSON.stringify(before[i]));
+
+const openOf = (c: Courtyard, ctx: Context): readonly Obligation[] => (c.id === undefined ? [] : awaitedFrom(c, ctx));
+
+/**
+ * The consequences of some events: facts, what follows by itself, rows and notices. Pure, so that the same decision
+ * gives the same commit wherever it is repeated. `before` is read under the setting that held until now.
+ */
+export const outcomeOf = (
+  before: Courtyard,
+  decided: readonly CourtyardEvent[],
+  ctx: Context,
+  actor: Actor,
+  version: number,
+  previous: Context = ctx,
+): Outcome => {
+  const happened = { at: ctx.now, by: actor.accountId };
+  const acted = evolveAll(before, decided, happened);
+  const events = [...decided, ...settle(acted, ctx, happened)];
+  const facts = evolveAll(before, events, happened);
+  const was = openOf(before, previous);
+  const now = awaitedFrom(facts, ctx);
+  const still = new Set(now.map((o) => o.key));
+  return {
+    facts,
+    events,
+    blockedBy: blockedBy(facts, ctx),
+    fromStage: before.stage,
+    obligations: now.map((o) => {
+      const reminded = facts.reminded[o.key];
+      return {
+        ...o,
+        sent: reminded?.sent ?? 0,
+        ...(reminded?.escalatedTo === undefined ? {} : { escalatedTo: reminded.escalatedTo }),
+      };
+    }),
+    fulfilled: was.filter((o) => !still.has(o.key)).map((o) => o.key),
+    ballots: changedBallots(before.id === undefined ? [] : ballotRows(before, previous), ballotRows(facts, ctx)),
+    movements: events.flatMap((e) => (e.type === 'moneyMoved' ? e.data.movements : [])),
+    notices: noticesOf(facts, version, ctx.now, events, was, now),
+  };
+};
+
+/** Sums the board shows: approved subsidy and what was paid, in fen. */
+export const boardSums = (c: Courtyard): { subsidyFen: number; paidFen: number } => ({
+  subsidyFen: c.ledger.subsidy.reserved + c.ledger.subsidy.committed + c.ledger.subsidy.paid,
+  paidFen: renovationTotal(c.ledger, 'paid') + c.ledger.maintenanceSubsidy.paid,
+});

@@ -1,0 +1,100 @@
+import { LEADER_OF, type Role } from './actor';
+import type { Courtyard } from './courtyard';
+import type { CourtyardEvent } from './events';
+import type { Instant } from './instant';
+import type { Obligation } from './obligation';
+import type { Rung } from './policy';
+
+export const NOTICE_KINDS = ['asked', 'reminder', 'escalation', 'urged', 'stageReached', 'ended'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A message on its way: to whoever holds a role for this courtyard. Texts are made when it is delivered. */
+export interface Notice {
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly toRole: Role;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+const receiver = (holder: Role, to: Rung['to']): Role =>
+  to === 'holder' ? holder : to === 'leader' ? LEADER_OF[holder] : 'supervisor';
+
+/** Asking again is right when the same thing is awaited anew: the opening is part of the key. */
+export const askedKey = (id: string, o: Obligation): string => `asked/${id}/${o.key}/${o.openedAt}`;
+/** Each rung once for an opening and, after an extension, for the new due day. */
+export const rungKey = (id: string, o: Obligation, rung: number): string =>
+  `rung/${id}/${o.key}/${o.openedAt}/${o.dueAt}/${rung}`;
+export const urgedKey = (id: string, o: Obligation, at: Instant): string => `urged/${id}/${o.key}/${at}`;
+export const stageKey = (id: string, version: number): string => `stage/${id}/${version}`;
+
+const about = (c: Courtyard, o: Obligation): Notice['params'] => ({
+  courtyard: c.profile.name,
+  obligation: o.code,
+  subject: o.subject,
+  holder: o.holder,
+  dueAt: o.dueAt,
+});
+
+/**
+ * The messages one commit gives rise to. `before` are the obligations open until now; `openAfter` those open
+ * afterwards; reminders speak of what was open when their rung came.
+ */
+export const noticesOf = (
+  c: Courtyard,
+  version: number,
+  at: Instant,
+  events: readonly CourtyardEvent[],
+  before: readonly Obligation[],
+  openAfter: readonly Obligation[],
+): readonly Notice[] => {
+  const known = new Map([...before, ...openAfter].map((o) => [o.key, o]));
+  const old = new Set(before.map((o) => `${o.key}/${o.openedAt}`));
+  const asked = openAfter
+    .filter((o) => !old.has(`${o.key}/${o.openedAt}`) && o.openedAt <= at)
+    .map((o): Notice => ({ key: askedKey(c.id, o), kind: 'asked', toRole: o.holder, params: about(c, o) }));
+  const told = events.flatMap((happening): readonly Notice[] => {
+    switch (happening.type) {
+      case 'rungReached': {
+        const o = known.get(happening.data.key);
+        const { to, rung } = happening.data;
+        return o === undefined
+          ? []
+          : [
+              {
+                key: rungKey(c.id, o, rung),
+                kind: to === 'holder' ? 'reminder' : 'escalation',
+                toRole: receiver(o.holder, to),
+                params: { ...about(c, o), rung },
+              },
+            ];
+      }
+      case 'obligationUrged': {
+        const o = known.get(happening.data.key);
+        return o === undefined
+          ? []
+          : [{ key: urgedKey(c.id, o, at), kind: 'urged', toRole: o.holder, params: about(c, o) }];
+      }
+      case 'stageAdvanced':
+        return [
+          {
+            key: `${stageKey(c.id, version)}/${happening.data.to}`,
+            kind: 'stageReached',
+            toRole: 'projectManager',
+            params: { courtyard: c.profile.name, stage: happening.data.to },
+          },
+        ];
+      case 'courtyardEnded':
+        return [
+          {
+            key: `${stageKey(c.id, version)}/${happening.data.end}`,
+            kind: 'ended',
+            toRole: 'projectManager',
+            params: { courtyard: c.profile.name, stage: happening.data.end },
+          },
+        ];
+      default:
+        return [];
+    }
+  });
+  return [...told, ...asked];
+};

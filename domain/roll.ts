@@ -1,0 +1,112 @@
+import { type Reason, type Refusal, reason, when } from './reason';
+
+export const UNIT_USES = ['dwelling', 'shop', 'other'] as const;
+export type UnitUse = (typeof UNIT_USES)[number];
+
+/** A unit (专有部分) on the roll; area in 0.01 m². */
+export interface RollUnit {
+  readonly building: string;
+  readonly unit: string;
+  readonly use: UnitUse;
+  readonly areaCentiSqm: number;
+  readonly ownerKey: string;
+}
+
+/** One voting owner: one person however many units, or co-owners who share a paper. */
+export interface RollOwner {
+  readonly ownerKey: string;
+  readonly names: readonly string[];
+  readonly units: number;
+  readonly areaCentiSqm: number;
+}
+
+/** A unit as it is handed in; where nobody knows the owner it still counts, as a voting owner of its own. */
+export interface UnitEntry {
+  readonly building: string;
+  readonly unit: string;
+  readonly use: UnitUse;
+  readonly areaCentiSqm: number;
+  readonly ownerKey?: string;
+  readonly ownerNames: readonly string[];
+}
+
+/** What the sender says the roll adds up to. */
+export interface DeclaredTotals {
+  readonly units: number;
+  readonly areaCentiSqm: number;
+}
+
+export interface RollTotals extends DeclaredTotals {
+  readonly owners: number;
+}
+
+export const rollTotals = (units: readonly RollUnit[], owners: readonly RollOwner[]): RollTotals => ({
+  units: units.length,
+  owners: owners.length,
+  areaCentiSqm: units.reduce((sum, unit) => sum + unit.areaCentiSqm, 0),
+});
+
+const keyOf = (entry: UnitEntry): string => entry.ownerKey ?? `unknown:${entry.building}/${entry.unit}`;
+
+/** The roll that some entries make: its units, and its voting owners with what they hold. */
+export const rollFrom = (
+  entries: readonly UnitEntry[],
+): { readonly units: readonly RollUnit[]; readonly owners: readonly RollOwner[] } => {
+  const owners = new Map<string, { names: readonly string[]; units: number; areaCentiSqm: number }>();
+  for (const entry of entries) {
+    const owner = owners.get(keyOf(entry));
+    owners.set(keyOf(entry), {
+      names: owner === undefined || owner.names.length === 0 ? entry.ownerNames : owner.names,
+      units: (owner?.units ?? 0) + 1,
+      areaCentiSqm: (owner?.areaCentiSqm ?? 0) + entry.areaCentiSqm,
+    });
+  }
+  return {
+    units: entries.map((entry) => ({
+      building: entry.building,
+      unit: entry.unit,
+      use: entry.use,
+      areaCentiSqm: entry.areaCentiSqm,
+      ownerKey: keyOf(entry),
+    })),
+    owners: [...owners].map(([ownerKey, owner]) => ({ ownerKey, ...owner })),
+  };
+};
+
+/** All that is wrong with a roll at once; each fault points at the unit it concerns. */
+export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTotals): Refusal => {
+  const seen = new Set<string>();
+  const faults = entries.flatMap((entry, i): readonly Reason[] => {
+    const id = JSON.stringify([entry.building, entry.unit]);
+    const twice = seen.has(id);
+    seen.add(id);
+    return [
+      ...when(twice, 'unit-duplicate', { building: entry.building, unit: entry.unit }, `/units/${i}/unit`),
+      ...when(entry.areaCentiSqm <= 0, 'area-not-positive', undefined, `/units/${i}/areaCentiSqm`),
+    ];
+  });
+  const sumCentiSqm = entries.reduce((sum, entry) => sum + entry.areaCentiSqm, 0);
+  return [
+    ...when(entries.length === 0, 'roll-empty', undefined, '/units'),
+    ...faults,
+    ...(entries.length === declared.units
+      ? []
+      : [reason('units-unbalanced', { sum: entries.length, declared: declared.units }, '/declared/units')]),
+    ...when(
+      sumCentiSqm !== declared.areaCentiSqm,
+      'areas-unbalanced',
+      { sumCentiSqm, declaredCentiSqm: declared.areaCentiSqm },
+      '/declared/areaCentiSqm',
+    ),
+  ];
+};
+
+const byPlace = (a: RollUnit, b: RollUnit): number =>
+  a.building === b.building ? (a.unit < b.unit ? -1 : 1) : a.building < b.building ? -1 : 1;
+
+/** The roll as one text, the same for the same units in any order: its SHA-256 in hex is the roll's hash. */
+export const canonicalRoll = (units: readonly RollUnit[]): string =>
+  [...units]
+    .sort(byPlace)
+    .map((u) => JSON.stringify([u.building, u.unit, u.use, u.areaCentiSqm, u.ownerKey]))
+    .join('\n');

@@ -1,0 +1,20 @@
+export interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** 以上 includes the number itself; 过半数 does not (Civil Code art. 1259). */
+export type Bound = 'atLeast' | 'moreThan';
+
+export interface Threshold {
+  readonly share: Fraction;
+  readonly bound: Bound;
+}
+
+/** Whether `part` of `whole` reaches a share: integer cross-multiplication, no floating point. Of nothing, nothing reaches. */
+export const reaches = (part: number, whole: number, { share, bound }: Threshold): boolean => {
+  if (whole <= 0) return false;
+  const have = BigInt(part) * BigInt(share.denominator);
+  const need = BigInt(whole) * BigInt(share.numerator);
+  return bound === 'atLeast' ? have >= need : have > need;
+};

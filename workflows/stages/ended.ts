@@ -1,0 +1,11 @@
+import type { Courtyard } from '../../domain/courtyard';
+import { coFundingInHandFen } from '../../domain/funding';
+import type { Life } from '../life';
+
+const isSquare = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
+
+/** Closed, withdrawn or rejected: over once residents' money has gone back and nobody is owed anything. */
+export async function ended(life: Life): Promise<boolean> {
+  await life.until(isSquare);
+  return isSquare(life.facts);
+}
