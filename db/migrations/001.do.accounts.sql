@@ -1,0 +1,84 @@
+-- Organisations, accounts, sessions; the audit and the remembered answers of what the API itself writes.
+
+CREATE TABLE organisation (
+  id            text PRIMARY KEY,
+  parent_id     text REFERENCES organisation,
+  kind          text NOT NULL CHECK (kind IN ('programme', 'city', 'district', 'subDistrict', 'community', 'body', 'firm')),
+  name          text NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+  -- `programme/<id>/<id>/`: an organisation sees what its path begins.
+  path          text NOT NULL UNIQUE,
+  courtyard_id  uuid UNIQUE,
+  created_at    timestamptz NOT NULL DEFAULT now(),
+  CHECK ((kind = 'programme') = (parent_id IS NULL)),
+  CHECK (courtyard_id IS NULL OR kind = 'body')
+);
+CREATE INDEX organisation_path ON organisation (path text_pattern_ops);
+CREATE UNIQUE INDEX organisation_name ON organisation (parent_id, kind, name) WHERE kind NOT IN ('body', 'firm');
+
+INSERT INTO organisation (id, kind, name, path) VALUES ('programme', 'programme', '老旧院落整治计划', 'programme/');
+
+CREATE TABLE account (
+  id                uuid PRIMARY KEY,
+  login             text NOT NULL CHECK (login = lower(login)),
+  name              text NOT NULL,
+  organisation_id   text NOT NULL REFERENCES organisation,
+  roles             text[] NOT NULL CHECK (cardinality(roles) > 0),
+  language          text NOT NULL DEFAULT 'zh-CN' CHECK (language IN ('zh-CN', 'en')),
+  email             text,
+  password_hash     text NOT NULL,
+  failed_attempts   integer NOT NULL DEFAULT 0,
+  locked_until      timestamptz,
+  disabled_at       timestamptz,
+  token_generation  integer NOT NULL DEFAULT 1,
+  created_at        timestamptz NOT NULL DEFAULT now()
+);
+CREATE UNIQUE INDEX account_login ON account (login);
+CREATE INDEX account_organisation ON account (organisation_id);
+
+-- A refresh token is good once; one that comes back after it was used ends its whole family.
+CREATE TABLE refresh_token (
+  token_hash  text PRIMARY KEY,
+  family      uuid NOT NULL,
+  account_id  uuid NOT NULL REFERENCES account,
+  expires_at  timestamptz NOT NULL,
+  used_at     timestamptz,
+  revoked_at  timestamptz
+);
+CREATE INDEX refresh_family ON refresh_token (family);
+
+-- What the API wrote itself, one row a command, hash-chained by stream; append-only.
+CREATE TABLE audit (
+  stream           text NOT NULL,
+  seq              integer NOT NULL CHECK (seq > 0),
+  at               timestamptz NOT NULL,
+  command          text NOT NULL,
+  account_id       text NOT NULL,
+  role             text NOT NULL,
+  organisation_id  text NOT NULL,
+  detail           jsonb NOT NULL,
+  previous_hash    text NOT NULL,
+  hash             text NOT NULL,
+  PRIMARY KEY (stream, seq)
+);
+
+CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit
+  FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+
+-- Answers of the API's own writes, so that a repeated key does nothing twice.
+CREATE TABLE answer (
+  account_id    uuid NOT NULL REFERENCES account,
+  key           text NOT NULL,
+  request_hash  text NOT NULL,
+  status        integer NOT NULL,
+  body          jsonb NOT NULL,
+  answered_at   timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (account_id, key)
+);
+
+GRANT SELECT, INSERT, UPDATE ON organisation, account, refresh_token TO yuanluo_app;
+GRANT SELECT, INSERT ON audit, answer TO yuanluo_app;
+GRANT SELECT ON schema_version TO yuanluo_app;

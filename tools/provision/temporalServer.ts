@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { freePort } from './ports';
+import { stopProcess } from './processes';
+import { provideTemporal } from './temporal';
+
+export interface RunningTemporal {
+  readonly address: string;
+  readonly uiUrl: string | undefined;
+  readonly pid: number;
+  stop(): Promise<void>;
+  readonly stopped: Promise<void>;
+}
+
+export interface TemporalOptions {
+  readonly log: (line: string) => void;
+  /** Keeps everything in this file; without one, in memory. */
+  readonly file?: string;
+  readonly port?: number;
+  readonly uiPort?: number;
+  readonly namespace?: string;
+}
+
+const untilServing = async (address: string, hasEnded: () => string | undefined): Promise<void> => {
+  for (let i = 0; i < 300; i += 1) {
+    const fault = hasEnded();
+    if (fault !== undefined) throw new Error(`Temporal did not start: ${fault}`);
+    try {
+      const connection = await Connection.connect({ address, connectTimeout: 1000 });
+      await connection.close();
+      return;
+    } catch {
+      await pause(100);
+    }
+  }
+  throw new Error('Temporal did not answer within 30 seconds');
+};
+
+/** Starts the Temporal development server, durable where a file is named, with its web UI where a port is. */
+export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
+  const program = await provideTemporal('cli', options.log);
+  const port = options.port ?? (await freePort());
+  if (options.file !== undefined) await mkdir(dirname(options.file), { recursive: true });
+  const flags = [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
+    ...(options.file === undefined ? [] : ['--db-filename', options.file]),
+    ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
+    ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
+  ];
+  let output = '';
+  const server = spawn(program, flags, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [server.stdout, server.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output = `${output}${chunk}`.slice(-4000);
+    });
+  }
+  const stopped = new Promise<void>((done) => server.once('exit', () => done()));
+  const address = `127.0.0.1:${port}`;
+  try {
+    await untilServing(address, () => (server.exitCode === null ? undefined : output.trim().split('\n').at(-1)));
+  } catch (error) {
+    await stopProcess(server, 'SIGTERM');
+    throw error;
+  }
+  return {
+    address,
+    uiUrl: options.uiPort === undefined ? undefined : `http://127.0.0.1:${options.uiPort}`,
+    pid: server.pid ?? 0,
+    stopped,
+    stop: () => stopProcess(server, 'SIGTERM'),
+  };
+};
