@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import Postgrator from 'postgrator';
 import { APP_ROLE } from './pool';
+import { addReferenceData } from './reference';
 
 const LOCK = 7_203_915_544; // any number of ours: one migration at a time in a database
 const MIGRATIONS = join(__dirname, 'migrations', '*');
@@ -17,6 +19,11 @@ DO $$ BEGIN
 EXCEPTION WHEN unique_violation OR internal_error THEN NULL;
 END $$;
 GRANT USAGE ON SCHEMA public TO ${APP_ROLE};`;
+
+/** The newest version of the schema that this code knows. */
+export const SCHEMA_VERSION = Math.max(
+  ...readdirSync(join(__dirname, 'migrations')).map((file) => Number.parseInt(file, 10)),
+);
 
 /**
  * Brings a database to the newest schema; as its owner. Safe when several processes do so at once, and when repeated.
@@ -37,6 +44,7 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
       execSqlScript: (script) => client.query(`BEGIN;\n${script}\nCOMMIT;`).then(() => undefined),
     });
     const applied = await postgrator.migrate();
+    await addReferenceData(client);
     return applied.map((migration) => `${migration.version} ${migration.name}`);
   } finally {
     await client.end();

@@ -109,7 +109,9 @@ export interface SealedBallot {
  */
 export const sealBallot = (pool: Pool, ballotId: string, mayClose: (tally: Tally) => boolean): Promise<SealedBallot> =>
   inTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ status: string }>('SELECT status FROM ballot WHERE id = $1 FOR UPDATE', [ballotId]);
+    const { rows } = await db.query<{ status: string }>('SELECT status FROM ballot WHERE id = $1 FOR UPDATE', [
+      ballotId,
+    ]);
     const tally = await tallyOf(db, ballotId);
     const sealed = rows[0]?.status !== 'open' || mayClose(tally);
     if (sealed) await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);

@@ -33,7 +33,10 @@ export interface PoolOptions {
 }
 
 /** A pool on one database. Sessions are in UTC and give up a statement after 30 s. */
-export const createPool = (url: string, { as = 'app', max = 10, applicationName = 'yuanluo' }: PoolOptions = {}): Pool =>
+export const createPool = (
+  url: string,
+  { as = 'app', max = 10, applicationName = 'yuanluo' }: PoolOptions = {},
+): Pool =>
   new Pool({
     connectionString: url,
     max,

@@ -57,3 +57,36 @@ export interface Actor {
 }
 
 export const SYSTEM: Actor = { accountId: 'system', name: 'system', role: 'system', organisationId: 'system' };
+
+/** Which roles the people of an organisation may hold. */
+export const rolesOfKind = (kind: OrganisationKind): readonly Role[] =>
+  (
+    ({
+      programme: ['administrator', 'supervisor', 'auditor', 'projectManager'],
+      city: ['administrator', 'supervisor', 'auditor'],
+      district: [
+        'administrator',
+        'supervisor',
+        'auditor',
+        'districtHousing',
+        'districtHousingLeader',
+        'districtFinance',
+        'districtFinanceLeader',
+      ],
+      subDistrict: ['administrator', 'projectManager', 'subDistrictLeader', 'gridWorker'],
+      community: ['community', 'gridWorker'],
+      body: ['body', 'resident'],
+      firm: ['contractor', 'engineer', 'auditor'],
+    }) as const
+  )[kind];
+
+/** What an organisation may stand directly below; firms stand below the office that engages them. */
+export const MAY_STAND_BELOW: Readonly<Record<OrganisationKind, readonly OrganisationKind[]>> = {
+  programme: [],
+  city: ['programme'],
+  district: ['city'],
+  subDistrict: ['district'],
+  community: ['subDistrict'],
+  body: ['community', 'subDistrict', 'district', 'city', 'programme'],
+  firm: ['programme', 'city', 'district', 'subDistrict'],
+};

@@ -31,7 +31,10 @@ export interface Outcome {
   readonly events: readonly CourtyardEvent[];
   readonly blockedBy: Refusal;
   readonly fromStage: StageOrEnd | undefined;
-  readonly obligations: readonly (Obligation & { readonly sent: number; readonly escalatedTo?: 'leader' | 'district' })[];
+  readonly obligations: readonly (Obligation & {
+    readonly sent: number;
+    readonly escalatedTo?: 'leader' | 'district';
+  })[];
   /** Keys of obligations that are no longer awaited. */
   readonly fulfilled: readonly string[];
   readonly ballots: readonly BallotRow[];

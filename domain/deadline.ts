@@ -18,17 +18,29 @@ export interface Due {
 
 const DAY_MS = 86_400_000;
 
-const pausedDays = (openedAt: Instant, pauses: readonly Pause[], now: Instant): number => {
-  const pausedMs = pauses.reduce((sum, { from, to }) => {
-    const start = from > openedAt ? from : openedAt;
-    const end = to ?? now;
-    return end > start ? sum + epochMs(end) - epochMs(start) : sum;
-  }, 0);
-  return Math.ceil(pausedMs / DAY_MS);
+/** The pauses from `openedAt` on as stretches in order; where two overlap the clock stands still once. */
+const stretches = (
+  openedAt: Instant,
+  pauses: readonly Pause[],
+  now: Instant,
+): readonly { readonly from: Instant; readonly to: Instant }[] => {
+  const merged: { from: Instant; to: Instant }[] = [];
+  for (const pause of [...pauses].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const from = pause.from > openedAt ? pause.from : openedAt;
+    const to = pause.to ?? now;
+    const before = merged.at(-1);
+    if (to <= from) continue;
+    if (before === undefined || from > before.to) merged.push({ from, to });
+    else if (to > before.to) before.to = to;
+  }
+  return merged;
 };
 
-const isPaused = (day: LocalDate, pauses: readonly Pause[], now: Instant): boolean =>
-  pauses.some(({ from, to }) => dateOf(from) < day && day <= dateOf(to ?? now));
+/** A day is paused when the clock stands still at its close: what was left of it is had on the day the clock goes on. */
+const isPaused = (day: LocalDate, pauses: readonly Pause[], now: Instant): boolean => {
+  const close = closeOf(day);
+  return pauses.some(({ from, to }) => from <= close && close < (to ?? now));
+};
 
 const workingDaysLater = (
   calendar: Calendar,
@@ -43,6 +55,24 @@ const workingDaysLater = (
     if (isWorkingDay(calendar, at) && !isPaused(at, pauses, now)) left -= 1;
   }
   return at;
+};
+
+/** A day moved by the paused time, whole days rounded up, and rolled. A pause that began after it had come moves nothing. */
+const movedByPauses = (
+  calendar: Calendar,
+  day: LocalDate,
+  openedAt: Instant,
+  pauses: readonly Pause[],
+  now: Instant,
+): LocalDate => {
+  let last = rollForward(calendar, day);
+  let pausedMs = 0;
+  for (const { from, to } of stretches(openedAt, pauses, now)) {
+    if (from >= closeOf(last)) break;
+    pausedMs += epochMs(to) - epochMs(from);
+    last = rollForward(calendar, addDays(day, Math.ceil(pausedMs / DAY_MS)));
+  }
+  return last;
 };
 
 /**
@@ -62,12 +92,12 @@ export const dueAt = (
   const last =
     'workingDays' in period
       ? workingDaysLater(calendar, day, period.workingDays, pauses, now)
-      : rollForward(
+      : movedByPauses(
           calendar,
-          addDays(
-            'days' in period ? addDays(day, period.days) : addMonths(day, period.months),
-            pausedDays(openedAt, pauses, now),
-          ),
+          'days' in period ? addDays(day, period.days) : addMonths(day, period.months),
+          openedAt,
+          pauses,
+          now,
         );
   return { at: closeOf(last), provisional: !isCovered(calendar, last) };
 };

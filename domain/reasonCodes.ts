@@ -138,10 +138,16 @@ export const REASON_CODES = [
   'area-not-positive',
   'unit-duplicate',
   'owner-unknown',
+  'owner-key-reserved',
+  'owner-names-differ',
   'roll-empty',
   'roll-frozen',
   'roll-already-used',
   'paper-already-recorded',
   'ballot-closed',
+  'notice-day-outside-year',
+  'notice-day-duplicate',
+  'notice-day-no-weekend',
+  'notice-year-not-adjacent',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

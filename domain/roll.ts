@@ -34,6 +34,7 @@ export interface UnitEntry {
 export interface DeclaredTotals {
   readonly units: number;
   readonly areaCentiSqm: number;
+  readonly owners?: number;
 }
 
 export interface RollTotals extends DeclaredTotals {
@@ -46,7 +47,14 @@ export const rollTotals = (units: readonly RollUnit[], owners: readonly RollOwne
   areaCentiSqm: units.reduce((sum, unit) => sum + unit.areaCentiSqm, 0),
 });
 
-const keyOf = (entry: UnitEntry): string => entry.ownerKey ?? `unknown:${entry.building}/${entry.unit}`;
+/** A key that begins so is made, never handed in: nobody can be put in an unknown owner's place. */
+const UNKNOWN = 'unknown:';
+
+/** `/` and `%` are escaped, so that no two units share an unknown owner. */
+const placeOf = (entry: UnitEntry): string =>
+  [entry.building, entry.unit].map((t) => t.replace(/[%/]/g, encodeURIComponent)).join('/');
+
+const keyOf = (entry: UnitEntry): string => entry.ownerKey ?? `${UNKNOWN}${placeOf(entry)}`;
 
 /** The roll that some entries make: its units, and its voting owners with what they hold. */
 export const rollFrom = (
@@ -76,15 +84,27 @@ export const rollFrom = (
 /** All that is wrong with a roll at once; each fault points at the unit it concerns. */
 export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTotals): Refusal => {
   const seen = new Set<string>();
+  const named = new Map<string, string>();
   const faults = entries.flatMap((entry, i): readonly Reason[] => {
     const id = JSON.stringify([entry.building, entry.unit]);
     const twice = seen.has(id);
     seen.add(id);
+    const names = entry.ownerNames.join('、');
+    const earlier = named.get(keyOf(entry));
+    if (names !== '' && earlier === undefined) named.set(keyOf(entry), names);
     return [
+      ...when(entry.ownerKey?.startsWith(UNKNOWN) === true, 'owner-key-reserved', undefined, `/units/${i}/ownerKey`),
+      ...when(
+        names !== '' && earlier !== undefined && earlier !== names,
+        'owner-names-differ',
+        { ownerKey: keyOf(entry) },
+        `/units/${i}/ownerNames`,
+      ),
       ...when(twice, 'unit-duplicate', { building: entry.building, unit: entry.unit }, `/units/${i}/unit`),
       ...when(entry.areaCentiSqm <= 0, 'area-not-positive', undefined, `/units/${i}/areaCentiSqm`),
     ];
   });
+  const owners = new Set(entries.map(keyOf)).size;
   const sumCentiSqm = entries.reduce((sum, entry) => sum + entry.areaCentiSqm, 0);
   return [
     ...when(entries.length === 0, 'roll-empty', undefined, '/units'),
@@ -92,6 +112,12 @@ export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTota
     ...(entries.length === declared.units
       ? []
       : [reason('units-unbalanced', { sum: entries.length, declared: declared.units }, '/declared/units')]),
+    ...when(
+      declared.owners !== undefined && declared.owners !== owners,
+      'owners-unbalanced',
+      { sum: owners, declared: declared.owners ?? owners },
+      '/declared/owners',
+    ),
     ...when(
       sumCentiSqm !== declared.areaCentiSqm,
       'areas-unbalanced',

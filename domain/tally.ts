@@ -108,17 +108,19 @@ export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
 };
 
 /**
- * Whether nothing that may still come back can turn the verdict. Adding a paper for never hurts; the worst that can
- * happen to a carried motion is everything against, the best that can happen to a lost one is everything for. With
- * `withMajority` a majority may still turn, so only a full return decides. Conservative, never wrong.
+ * Whether nothing that may still come back can turn the verdict. A paper for never hurts, so a motion lost with every
+ * outstanding paper for is lost. A carried one must stay so both with nothing more returned (fewest taking part) and
+ * with everything against (smallest share for); with `withMajority` its majority must besides be out of reach. Exact
+ * for shares from one half up, as the law's are; never wrong for others.
  */
 export const decided = (rule: ThresholdRule, tally: Tally): boolean => {
   const left = outstanding(tally);
   if (left.owners === 0) return true;
-  if (rule.unreturned === 'withMajority') return false;
-  const best = verdict(rule, { ...tally, for: plus(tally.for, left) }).carried;
-  if (!best) return true;
-  const noneReturned = verdict(rule, tally).carried;
+  if (!verdict(rule, { ...tally, for: plus(tally.for, left) }).carried) return true;
   const allAgainst = verdict(rule, { ...tally, against: plus(tally.against, left) }).carried;
-  return noneReturned && allAgainst;
+  const fewest =
+    rule.unreturned === 'withMajority'
+      ? tally.for.owners > Math.max(tally.against.owners, tally.abstain.owners) + left.owners
+      : verdict(rule, tally).carried;
+  return allAgainst && fewest;
 };

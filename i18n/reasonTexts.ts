@@ -698,6 +698,16 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '名册中没有这位业主。',
     en: 'The roll has no such owner.',
   },
+  'owner-key-reserved': {
+    status: 422,
+    zh: '业主编号不能以 unknown: 开头,该前缀留给业主不明的专有部分。',
+    en: 'An owner key cannot begin with unknown:, which stands for units whose owner nobody knows.',
+  },
+  'owner-names-differ': {
+    status: 422,
+    zh: '业主编号 {ownerKey} 前后姓名不一致。',
+    en: 'Owner key {ownerKey} stands with other names elsewhere.',
+  },
   'roll-empty': {
     status: 422,
     zh: '名册至少要有一个专有部分。',
@@ -722,5 +732,25 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     status: 409,
     zh: '表决已经结束,不再收票。',
     en: 'The ballot is closed; papers are no longer taken.',
+  },
+  'notice-day-outside-year': {
+    status: 422,
+    zh: '日期 {day} 不在 {year} 年内。',
+    en: '{day} does not lie in {year}.',
+  },
+  'notice-day-duplicate': {
+    status: 422,
+    zh: '日期 {day} 重复。',
+    en: '{day} stands twice.',
+  },
+  'notice-day-no-weekend': {
+    status: 422,
+    zh: '调休上班日 {day} 不是周末。',
+    en: 'The working weekend {day} is no weekend day.',
+  },
+  'notice-year-not-adjacent': {
+    status: 422,
+    zh: '{year} 年与已载入的 {from}—{until} 年不相连。',
+    en: 'The year {year} does not adjoin the loaded years {from} to {until}.',
   },
 };

@@ -1,0 +1,69 @@
+import type { Role } from '../domain/actor';
+import { ROLES } from '../domain/actor';
+import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/catalogue';
+
+/** Who may call an operation: anybody, anybody signed in, or holders of a role. Scope comes on top of all but the first. */
+export type Access = 'public' | 'signedIn' | readonly Role[];
+
+const ADMINISTRATORS: Access = ['administrator'];
+const ENROLLERS: Access = ['projectManager'];
+const READERS: Access = ROLES.filter((role) => role !== 'administrator');
+
+const OPERATIONS = {
+  login: 'public',
+  refresh: 'public',
+  logout: 'public',
+  me: 'signedIn',
+  changePassword: 'signedIn',
+  listOrganisations: 'signedIn',
+  createOrganisation: ADMINISTRATORS,
+  renameOrganisation: ADMINISTRATORS,
+  listAccounts: ADMINISTRATORS,
+  createAccount: ADMINISTRATORS,
+  changeAccount: ADMINISTRATORS,
+  listPolicies: 'signedIn',
+  getPolicy: 'signedIn',
+  createPolicy: ADMINISTRATORS,
+  getCalendar: 'signedIn',
+  loadCalendar: ADMINISTRATORS,
+  enrolCourtyard: ENROLLERS,
+  importCourtyards: ENROLLERS,
+  board: READERS,
+  getCourtyard: READERS,
+  getTimeline: READERS,
+  getLedger: READERS,
+  importRoll: ['projectManager', 'community'],
+  listRolls: READERS,
+  getRoll: ['projectManager', 'community', 'gridWorker', 'body', 'supervisor', 'auditor'],
+  recordPaper: ['gridWorker', 'community'],
+  getBallot: READERS,
+  listPapers: ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'],
+  inbox: 'signedIn',
+  markRead: 'signedIn',
+  myWork: READERS,
+  openapi: 'public',
+  problemPage: 'public',
+  healthz: 'public',
+  readyz: 'public',
+  metrics: 'public',
+} as const satisfies Record<string, Access>;
+
+export type OperationId = keyof typeof OPERATIONS | `command.${CommandName}`;
+
+/** Commands are open to every signed-in caller here: the domain's verdict names role, stage and reason at once. */
+const COMMAND_ACCESS = Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, 'signedIn'])) as Record<
+  `command.${CommandName}`,
+  Access
+>;
+
+/** The one table: operation → who may call it. */
+export const ACCESS: Readonly<Record<OperationId, Access>> = { ...OPERATIONS, ...COMMAND_ACCESS };
+
+/** Role × operation, commands by the catalogue: what the matrix test walks and the docs show. */
+export const rolesOf = (id: OperationId): readonly Role[] | 'public' | 'signedIn' =>
+  id.startsWith('command.') ? commandNamed(id.slice('command.'.length) as CommandName).by : ACCESS[id];
+
+export const mayCall = (id: OperationId, roles: readonly Role[]): boolean => {
+  const access = ACCESS[id];
+  return access === 'public' || access === 'signedIn' || access.some((role) => roles.includes(role));
+};

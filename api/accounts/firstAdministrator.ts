@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { activeAdministrators, insertAccount } from '../../db/accounts';
+import { appendAudit } from '../../db/audit';
+import { inTransaction } from '../../db/transaction';
+import { instantOf } from '../../domain/instant';
+import { Problem } from '../problem';
+import { assertStrong, hashPassword } from './passwords';
+
+/** Makes the first administrator of a new database; refused once there is one. Returns the account's id. */
+export const createFirstAdministrator = async (
+  pool: Pool,
+  { login, name, password }: { readonly login: string; readonly name: string; readonly password: string },
+): Promise<string> => {
+  assertStrong(password, login);
+  const passwordHash = await hashPassword(password);
+  return inTransaction(pool, async (db) => {
+    await db.query('SELECT pg_advisory_xact_lock(3)');
+    if ((await activeAdministrators(db)).length > 0) throw new Problem('administrator-exists');
+    const id = randomUUID();
+    const isNew = await insertAccount(db, {
+      id,
+      login,
+      name,
+      organisationId: 'programme',
+      roles: ['administrator'],
+      language: 'zh-CN',
+      email: null,
+      passwordHash,
+    });
+    if (!isNew) throw new Problem('login-taken');
+    await appendAudit(db, {
+      stream: 'accounts',
+      at: instantOf(Date.now()),
+      command: 'createFirstAdministrator',
+      accountId: id,
+      role: 'administrator',
+      organisationId: 'programme',
+      detail: { login, name },
+    });
+    return id;
+  });
+};

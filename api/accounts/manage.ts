@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import {
+  accountById,
+  accountsIn,
+  activeAdministrators,
+  changeAccount,
+  insertAccount,
+  setPassword,
+} from '../../db/accounts';
+import { organisationIn } from '../../db/organisations';
+import { revokeSessionsOf } from '../../db/sessions';
+import { ROLES, type Role, rolesOfKind } from '../../domain/actor';
+import type { Language } from '../../i18n/language';
+import { writeOnce } from '../own';
+import { Problem } from '../problem';
+import { type AnyOperation, operation } from '../route';
+import { idParams, language, name } from '../schemas';
+import { accountShape, accountView } from './login';
+import { assertStrong, hashPassword } from './passwords';
+
+const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
+const email = z.email().max(254);
+
+const assertRolesFit = (kind: Parameters<typeof rolesOfKind>[0], wanted: readonly Role[]): void => {
+  const foreign = wanted.filter((role) => !rolesOfKind(kind).includes(role));
+  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign.join(', ') } });
+};
+
+const listAccounts = operation({
+  id: 'listAccounts',
+  method: 'get',
+  path: '/api/v1/accounts',
+  tag: 'accounts',
+  summary: { zh: '管辖范围内的账号', en: 'Accounts in scope' },
+  response: z.object({ accounts: z.array(accountShape) }),
+  handle: async ({ deps, caller }) => ({
+    body: { accounts: (await accountsIn(deps.pool, caller.organisationPath)).map(accountView) },
+  }),
+});
+
+interface CreateAccount {
+  login: string;
+  name: string;
+  organisationId: string;
+  roles: Role[];
+  password: string;
+  language?: Language;
+  email?: string;
+}
+
+const createAccount = operation<unknown, unknown, CreateAccount>({
+  id: 'createAccount',
+  method: 'post',
+  path: '/api/v1/accounts',
+  tag: 'accounts',
+  summary: { zh: '新建账号', en: 'Create an account' },
+  body: z.strictObject({
+    login: z.string().regex(/^[A-Za-z0-9._@-]{2,120}$/),
+    name,
+    organisationId: z.string().min(1).max(64),
+    roles,
+    password: z.string().min(1).max(500),
+    language: language.exactOptional(),
+    email: email.exactOptional(),
+  }),
+  response: accountShape,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => {
+    const { deps, caller, body } = handled;
+    const organisation = await organisationIn(deps.pool, body.organisationId, caller.organisationPath);
+    if (organisation === undefined) throw new Problem('not-found');
+    assertRolesFit(organisation.kind, body.roles);
+    assertStrong(body.password, body.login);
+    const passwordHash = await hashPassword(body.password);
+    return writeOnce(handled, async ({ db, audit }) => {
+      const id = randomUUID();
+      const isNew = await insertAccount(db, {
+        id,
+        login: body.login,
+        name: body.name,
+        organisationId: organisation.id,
+        roles: body.roles,
+        language: body.language ?? 'zh-CN',
+        email: body.email ?? null,
+        passwordHash,
+      });
+      if (!isNew) throw new Problem('login-taken');
+      await audit('accounts', 'createAccount', { account: id, login: body.login, roles: body.roles });
+      const account = await accountById(db, id);
+      return { status: 201, body: account && accountView(account) };
+    });
+  },
+});
+
+interface ChangeAccount {
+  name?: string;
+  roles?: Role[];
+  email?: string | null;
+  disabled?: boolean;
+  password?: string;
+}
+
+const change = operation<{ id: string }, unknown, ChangeAccount>({
+  id: 'changeAccount',
+  method: 'patch',
+  path: '/api/v1/accounts/{id}',
+  tag: 'accounts',
+  summary: { zh: '更改账号', en: 'Change an account: name, roles, e-mail, password, disabled' },
+  params: idParams,
+  body: z.strictObject({
+    name: name.exactOptional(),
+    roles: roles.exactOptional(),
+    email: email.nullable().exactOptional(),
+    disabled: z.boolean().exactOptional(),
+    password: z.string().min(1).max(500).exactOptional(),
+  }),
+  response: accountShape,
+  idempotent: true,
+  handle: async (handled) => {
+    const { deps, caller, body, params } = handled;
+    const account = await accountById(deps.pool, params.id, caller.organisationPath);
+    if (account === undefined) throw new Problem('not-found');
+    const { password, ...rest } = body;
+    if (body.roles !== undefined) {
+      const organisation = await organisationIn(deps.pool, account.organisationId, caller.organisationPath);
+      assertRolesFit(organisation?.kind ?? 'firm', body.roles);
+    }
+    if (password !== undefined) assertStrong(password, account.login);
+    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    return writeOnce(handled, async ({ db, audit }) => {
+      const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes('administrator'));
+      if (leaves && account.id === caller.accountId) throw new Problem('own-account');
+      if (leaves && account.roles.includes('administrator')) {
+        const others = (await activeAdministrators(db)).filter((id) => id !== account.id);
+        if (others.length === 0) throw new Problem('last-administrator');
+      }
+      await changeAccount(db, account.id, rest);
+      if (passwordHash !== undefined) await setPassword(db, account.id, passwordHash);
+      if (body.disabled === true || passwordHash !== undefined) await revokeSessionsOf(db, account.id);
+      await audit('accounts', 'changeAccount', {
+        account: account.id,
+        ...rest,
+        passwordChanged: password !== undefined,
+      });
+      const changed = await accountById(db, account.id);
+      return { body: changed && accountView(changed) };
+    });
+  },
+});
+
+export const ACCOUNT_OPERATIONS: readonly AnyOperation[] = [listAccounts, createAccount, change];

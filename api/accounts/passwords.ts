@@ -1,0 +1,22 @@
+import { hash, verify } from '@node-rs/argon2';
+import { Problem } from '../problem';
+
+export const MIN_PASSWORD = 10;
+
+export const assertStrong = (password: string, login: string): void => {
+  if (password.length < MIN_PASSWORD || password.toLowerCase() === login.toLowerCase()) {
+    throw new Problem('password-weak');
+  }
+};
+
+/** Argon2id with the library's parameters (19 MiB, two passes). */
+export const hashPassword = (password: string): Promise<string> => hash(password);
+
+let nobody: Promise<string> | undefined;
+
+/** Whether a password fits; an account that does not exist takes as long as one that does. */
+export const passwordFits = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
+  nobody ??= hashPassword('nobody has this password');
+  const fits = await verify(passwordHash ?? (await nobody), password);
+  return passwordHash !== undefined && fits;
+};

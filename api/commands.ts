@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { CommandName, Inputs } from '../domain/catalogue';
+import { SOURCES } from '../domain/facts/money';
+import { REASON_CODES } from '../domain/reasonCodes';
+import { centiSqm, fen, localDate, longText, name, positiveFen, shortText, uuid } from './schemas';
+
+const why = longText.max(2000).meta({ description: 'The reason, kept in the audit' });
+const motion = z.enum(['whether', 'how', 'result']);
+const count = z.int().min(0).max(100_000);
+const no = z.int().min(1).max(10_000);
+const year = z.int().min(2000).max(2200);
+const nothing = z.strictObject({});
+const ofYear = z.strictObject({ year });
+const documents = z
+  .array(z.strictObject({ kind: name, title: shortText, reference: shortText }))
+  .max(50);
+const application = z.strictObject({ amountFen: positiveFen, documents });
+const accounts = z.strictObject({
+  quarter: z.string().max(10),
+  openingFen: fen,
+  incomeFen: fen,
+  spendingFen: fen,
+  closingFen: fen,
+});
+
+export const profileShape = z.strictObject({
+  name,
+  city: name,
+  district: name.exactOptional(),
+  subDistrict: name.exactOptional(),
+  community: name.exactOptional(),
+  yearBuilt: name.exactOptional(),
+  buildings: z.int().min(1).max(10_000).exactOptional(),
+  households: z.int().min(1).max(100_000).exactOptional(),
+  floorAreaCentiSqm: centiSqm.exactOptional(),
+  consent: shortText.exactOptional(),
+  selfGoverningBody: shortText.exactOptional(),
+  period: shortText.exactOptional(),
+  note: shortText.exactOptional(),
+  source: shortText.exactOptional(),
+});
+
+/** The input of each command as it comes over HTTP: one schema validates and documents. */
+export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.ZodType<Inputs[N]> } = {
+  recordCouncilSession: z.strictObject({
+    heldOn: localDate,
+    members: count.min(1),
+    present: count,
+    resolves: motion.exactOptional(),
+    minutes: longText,
+  }),
+  freezeRoll: z.strictObject({ rollId: uuid }),
+  openBallot: z.strictObject({ motion, title: shortText, text: longText }),
+  extendBallot: z.strictObject({ why }),
+  closeBallot: nothing,
+  postNotice: z.strictObject({ place: shortText }),
+  raiseObjection: z.strictObject({ text: longText }),
+  answerObjection: z.strictObject({ no, text: longText }),
+  startNewRound: nothing,
+  recordBodyElection: z.strictObject({
+    electedOn: localDate,
+    members: z
+      .array(
+        z.strictObject({
+          name,
+          duty: z.enum(['chair', 'viceChair', 'bookkeeper', 'qualitySupervisor', 'member']),
+        }),
+      )
+      .min(1)
+      .max(50),
+    councilSeats: count,
+  }),
+  nameBookkeeperAndAccount: z.strictObject({ bookkeeper: name, account: shortText }),
+  adoptCovenant: z.strictObject({ adoptedOn: localDate, by: z.enum(['ballot', 'assembly']), text: longText }),
+  fileBody: nothing,
+  confirmFiling: z.strictObject({ number: shortText }),
+  submitPlan: z.strictObject({
+    items: z
+      .array(z.strictObject({ name: shortText, category: z.enum(['mandatory', 'optional']), estimateFen: positiveFen }))
+      .min(1)
+      .max(200),
+    sources: z
+      .array(
+        z.strictObject({
+          source: z.enum(SOURCES.filter((source) => source !== 'maintenanceSubsidy')),
+          name: shortText,
+          amountFen: positiveFen,
+        }),
+      )
+      .min(1)
+      .max(30),
+    raisesFunds: z.boolean(),
+  }),
+  applyForSubsidy: application,
+  correctApplication: application,
+  endorseApplication: nothing,
+  approveApplication: nothing,
+  approveFunding: z.strictObject({ amountFen: positiveFen }),
+  returnApplication: z.strictObject({ why }),
+  rejectApplication: z.strictObject({ why }),
+  recordCoFunding: z.strictObject({ amountFen: positiveFen, receivedOn: localDate, receipt: name }),
+  refundCoFunding: z.strictObject({ amountFen: positiveFen, receipt: name }),
+  awardContract: z.strictObject({
+    contractor: name,
+    amountFen: positiveFen,
+    progressShare: z.int().min(0).max(10_000).meta({ description: 'Basis points: 8500 is 85 %' }),
+    completeBy: localDate,
+    milestones: z.array(z.strictObject({ title: shortText, hidden: z.boolean() })).max(100),
+  }),
+  startWorks: nothing,
+  recordHiddenWork: z.strictObject({ milestoneNo: no, evidence: shortText }),
+  recordMilestone: z.strictObject({ no, on: localDate }),
+  recordInspection: z.strictObject({ on: localDate, findings: longText }),
+  approveVariation: z.strictObject({
+    no,
+    amountFen: z.int().min(-1_000_000_000_000).max(1_000_000_000_000),
+    description: shortText,
+  }),
+  submitClaim: z.strictObject({ measuredFen: positiveFen }),
+  certifyClaim: nothing,
+  payClaim: z.strictObject({ amountFen: positiveFen, reference: shortText }),
+  reportCompletion: z.strictObject({ measuredFen: positiveFen }),
+  signAcceptance: z.strictObject({ defects: z.array(shortText).max(100) }),
+  confirmRectification: nothing,
+  submitSettlement: z.strictObject({ claimedFen: positiveFen }),
+  auditSettlement: z.strictObject({
+    eligibleFen: positiveFen,
+    cuts: z.array(z.strictObject({ item: shortText, amountFen: positiveFen, why: shortText })).max(200),
+  }),
+  paySettlement: z.strictObject({ amountFen: fen, reference: shortText }),
+  recoverOverpayment: z.strictObject({ amountFen: positiveFen, reference: shortText }),
+  publishAccounts: accounts,
+  recordActivity: z.strictObject({ on: localDate, title: shortText }),
+  evaluateYear: ofYear,
+  applyForMaintenanceSubsidy: z.strictObject({ year, amountFen: positiveFen }),
+  approveMaintenanceSubsidy: ofYear,
+  payMaintenanceSubsidy: ofYear,
+  releaseRetention: z.strictObject({ report: shortText }),
+  closeCourtyard: nothing,
+  correctProfile: z.strictObject({ profile: profileShape.partial() }) as unknown as z.ZodObject &
+    z.ZodType<Inputs['correctProfile']>,
+  suspend: z.strictObject({ why }),
+  resume: z.strictObject({ why }),
+  withdraw: z.strictObject({ why }),
+  extendObligation: z.strictObject({ obligation: name, workingDays: z.int().min(1).max(250), why }),
+  urge: z.strictObject({ obligation: name, why }),
+  requestOverride: z.strictObject({ waives: z.array(z.enum(REASON_CODES)).min(1).max(10), document: shortText, why }),
+  confirmOverride: nothing,
+  movePolicy: z.strictObject({ version: name, why }),
+};
+
+/** The body a command's route takes: its input, and a reason beside any. */
+export const commandBody = (command: CommandName): z.ZodObject => {
+  const schema = COMMAND_SCHEMAS[command];
+  return 'why' in schema.shape ? schema : schema.extend({ why: why.exactOptional() });
+};

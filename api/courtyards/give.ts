@@ -1,0 +1,66 @@
+import { viewForCommand } from '../../db/courtyards';
+import type { Actor } from '../../domain/actor';
+import { type CommandName, commandNamed, roleFor } from '../../domain/catalogue';
+import { refusal } from '../../domain/command';
+import { blockedBy } from '../../domain/gates';
+import type { Language } from '../../i18n/language';
+import { type Answer, commandUpdate, workflowIdOf } from '../../workflows/messages';
+import { etagOf } from '../headers';
+import { isStillValid } from '../own';
+import { Problem, reasonView, refusedAs } from '../problem';
+import type { Handled, Reply } from '../route';
+import type { Caller } from '../tokens';
+import { contextFor } from './setting';
+import { talk } from './temporal';
+
+/** The caller in the role this command is given in; one that has no such role keeps its own and is refused by it. */
+const actorFor = (caller: Caller, command: CommandName): Actor => ({
+  accountId: caller.accountId,
+  name: caller.name,
+  role: roleFor(command, caller.roles) ?? caller.roles[0] ?? 'resident',
+  organisationId: caller.organisationId,
+});
+
+export const answerReply = (answer: Answer, language: Language): Reply => ({
+  body: { ...answer, blockedBy: answer.blockedBy.map((reason) => reasonView(reason, language)) },
+  headers: { ETag: etagOf(answer.version) },
+});
+
+/** A command's way: one look at the row, the domain's verdict, the workflow's update, the answer. */
+export const giveCommand = async (
+  command: CommandName,
+  { deps, params, body, caller, key, requestHash, ifMatch, language }: Handled<{ id: string }, unknown, Record<string, unknown>>,
+): Promise<Reply> => {
+  const view = await viewForCommand(deps.pool, params.id, caller.organisationPath, caller.accountId, key);
+  if (view === undefined) throw new Problem('not-found');
+  if (!isStillValid(view, caller)) throw new Problem('token-invalid');
+  if (view.remembered !== null) {
+    if (view.remembered.requestHash !== requestHash) throw new Problem('idempotency-key-reused');
+    return answerReply(view.remembered.answer as Answer, language);
+  }
+  if (ifMatch !== 'any' && ifMatch !== view.version) {
+    throw new Problem('version-mismatch', { params: { version: view.version } });
+  }
+  const actor = actorFor(caller, command);
+  const ctx = { ...(await contextFor(deps, view.state.policyVersion)), actor };
+  const reasons = refusal(commandNamed(command), view.state, body as never, ctx);
+  if (reasons.length > 0) throw refusedAs(reasons, blockedBy(view.state, ctx));
+  const { answer, requestHash: answeredHash } = await talk(deps.temporal, () =>
+    deps.temporal.workflow.getHandle(workflowIdOf(params.id)).executeUpdate(commandUpdate, {
+      updateId: `${caller.accountId}/${key}`,
+      args: [
+        {
+          name: command,
+          input: body,
+          actor,
+          key,
+          requestHash,
+          ...(typeof body.why === 'string' ? { why: body.why } : {}),
+          ...(ifMatch === 'any' ? {} : { ifVersion: ifMatch }),
+        },
+      ],
+    }),
+  );
+  if (answeredHash !== requestHash) throw new Problem('idempotency-key-reused');
+  return answerReply(answer, language);
+};

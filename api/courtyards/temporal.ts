@@ -1,0 +1,34 @@
+import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
+import { REFUSED, type RefusedDetails, VERSION_MISMATCH } from '../../workflows/messages';
+import { Problem, refusedAs } from '../problem';
+
+const PATIENCE_MS = 15_000;
+
+const applicationFailureIn = (error: unknown): ApplicationFailure | undefined => {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ApplicationFailure) return at;
+  }
+  return undefined;
+};
+
+const problemOf = (error: unknown): Problem | undefined => {
+  if (error instanceof WorkflowNotFoundError) return new Problem('courtyard-ended');
+  const failure = applicationFailureIn(error);
+  const details = failure?.details?.[0] as RefusedDetails | undefined;
+  if (failure?.type === REFUSED && details !== undefined) return refusedAs(details.reasons, details.blockedBy);
+  if (failure?.type === VERSION_MISMATCH) {
+    return new Problem('version-mismatch', { params: { version: details?.version ?? 0 } });
+  }
+  const isOurs = error instanceof WorkflowUpdateFailedError || error instanceof TemporalFailure;
+  return isOurs ? undefined : new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
+};
+
+/** Talks to a workflow within a bounded time; its refusals and Temporal's absence become problems. */
+export const talk = async <T>(client: Client, say: () => Promise<T>): Promise<T> => {
+  try {
+    return await client.withDeadline(Date.now() + PATIENCE_MS, say);
+  } catch (error) {
+    throw problemOf(error) ?? error;
+  }
+};

@@ -1,0 +1,64 @@
+import { availableActions } from '../../domain/catalogue';
+import { awaitedFrom } from '../../domain/awaited';
+import type { Context } from '../../domain/context';
+import { endOf } from '../../domain/context';
+import type { Courtyard } from '../../domain/courtyard';
+import { blockedBy } from '../../domain/gates';
+import { renovationTotal } from '../../domain/ledger';
+import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { inLanguage, type Language } from '../../i18n/language';
+import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { reasonView } from '../problem';
+import type { Caller } from '../tokens';
+
+/** What a later gate will need and nobody has published yet. */
+const NEEDED_LATER = ['district', 'subDistrict', 'community', 'households', 'floorAreaCentiSqm'] as const;
+
+const moneyView = (c: Courtyard) => ({
+  ledger: c.ledger,
+  coFunding: { receivedFen: c.coFunding.receivedFen, refundedFen: c.coFunding.refundedFen },
+  planCostFen: c.plan?.costFen ?? null,
+  paidFen: renovationTotal(c.ledger, 'paid'),
+  retentionHeldFen: c.maintenance?.retention.released === undefined ? (c.maintenance?.retention.heldFen ?? 0) : 0,
+});
+
+/** A courtyard as one caller sees it: where it stands, why, what is awaited, and what the caller may do. */
+export const courtyardView = (c: Courtyard, version: number, ctx: Context, caller: Caller, language: Language) => {
+  const actor = { accountId: caller.accountId, name: caller.name, organisationId: caller.organisationId };
+  return {
+    id: c.id,
+    version,
+    name: c.profile.name,
+    stage: c.stage,
+    stageName: inLanguage(STAGE_WORDS[c.stage], language),
+    since: c.stageSince,
+    suspended: c.suspension ?? null,
+    round: c.round.no,
+    newRoundFrom: c.stage === 'notAdopted' ? endOf(c, ctx, c.stageSince, ctx.policy.consensus.coolingOff) : null,
+    policyVersion: c.policyVersion,
+    missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
+    blockedBy: blockedBy(c, ctx).map((reason) => reasonView(reason, language)),
+    obligations: awaitedFrom(c, ctx).map((o) => ({
+      key: o.key,
+      code: o.code,
+      name: inLanguage(OBLIGATION_WORDS[o.code], language),
+      subject: o.subject,
+      holder: o.holder,
+      openedAt: o.openedAt,
+      dueAt: o.dueAt,
+      provisional: o.provisional,
+      overdue: c.suspension === undefined && ctx.now > o.dueAt,
+      remindersSent: c.reminded[o.key]?.sent ?? 0,
+      escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,
+    })),
+    availableActions: availableActions(c, { ...ctx, actor }, caller.roles).map((action) => ({
+      command: action.command,
+      name: inLanguage(COMMAND_WORDS[action.command], language),
+      allowed: action.refusedBecause.length === 0,
+      refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language)),
+    })),
+    overridden: c.overrides.some((override) => override.confirmed !== undefined),
+    money: moneyView(c),
+    facts: c,
+  };
+};

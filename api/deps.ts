@@ -1,0 +1,19 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Instant } from '../domain/instant';
+
+/** All that the API works with; nothing in it reads the environment. */
+export interface ApiDeps {
+  readonly pool: Pool;
+  readonly temporal: Client;
+  readonly taskQueue: string;
+  /** Signs access tokens: at least 32 bytes. */
+  readonly tokenSecret: Uint8Array;
+  /** The hour of the courtyards: the wall clock, or a test server's. */
+  readonly clock: () => Promise<Instant>;
+  readonly logger: Logger;
+  readonly publicUrl: string;
+  /** Answers whether the schema is the newest, for `/readyz`. */
+  readonly schemaVersion: number;
+}

@@ -1,0 +1,8 @@
+import type { Request } from 'express';
+import { LANGUAGES, type Language } from '../i18n/language';
+
+/** The answer's language: what the caller accepts, Chinese where nothing fits. */
+export const languageOf = (request: Request): Language => {
+  const accepted = request.acceptsLanguages(['zh-CN', 'zh', 'en']);
+  return accepted === 'en' ? LANGUAGES[1] : LANGUAGES[0];
+};

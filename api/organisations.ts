@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { insertOrganisation, organisationIn, organisationsIn, renameOrganisation } from '../db/organisations';
+import { MAY_STAND_BELOW, type OrganisationKind } from '../domain/actor';
+import { writeOnce } from './own';
+import { Problem } from './problem';
+import { type AnyOperation, operation } from './route';
+import { name } from './schemas';
+
+const shape = z.object({
+  id: z.string(),
+  parentId: z.string().nullable(),
+  kind: z.string(),
+  name: z.string(),
+  path: z.string(),
+  courtyardId: z.string().nullable(),
+});
+
+const list = operation({
+  id: 'listOrganisations',
+  method: 'get',
+  path: '/api/v1/organisations',
+  tag: 'organisations',
+  summary: { zh: '管辖范围内的机构', en: 'Organisations in scope, parents first' },
+  response: z.object({ organisations: z.array(shape) }),
+  handle: async ({ deps, caller }) => ({
+    body: { organisations: await organisationsIn(deps.pool, caller.organisationPath) },
+  }),
+});
+
+const KINDS = ['city', 'district', 'subDistrict', 'community', 'firm'] as const satisfies readonly OrganisationKind[];
+
+/** A body is not created here: it comes with its courtyard's enrolment. */
+const create = operation<unknown, unknown, { parentId: string; kind: (typeof KINDS)[number]; name: string }>({
+  id: 'createOrganisation',
+  method: 'post',
+  path: '/api/v1/organisations',
+  tag: 'organisations',
+  summary: { zh: '新建机构', en: 'Create an organisation' },
+  body: z.strictObject({ parentId: z.string().min(1).max(64), kind: z.enum(KINDS), name }),
+  response: shape,
+  status: 201,
+  idempotent: true,
+  handle: (handled) =>
+    writeOnce(handled, async ({ db, audit }) => {
+      const { body, caller } = handled;
+      const parent = await organisationIn(db, body.parentId, caller.organisationPath);
+      if (parent === undefined) throw new Problem('not-found');
+      if (!MAY_STAND_BELOW[body.kind].includes(parent.kind)) {
+        throw new Problem('kind-not-below', { params: { kind: body.kind, parent: parent.kind } });
+      }
+      const id = randomUUID();
+      const organisation = {
+        id,
+        parentId: parent.id,
+        kind: body.kind,
+        name: body.name,
+        path: `${parent.path}${id}/`,
+        courtyardId: null,
+      };
+      if (!(await insertOrganisation(db, organisation))) throw new Problem('organisation-exists');
+      await audit('organisations', 'createOrganisation', organisation);
+      return { status: 201, body: organisation };
+    }),
+});
+
+const rename = operation<{ id: string }, unknown, { name: string }>({
+  id: 'renameOrganisation',
+  method: 'patch',
+  path: '/api/v1/organisations/{id}',
+  tag: 'organisations',
+  summary: { zh: '机构更名', en: 'Rename an organisation' },
+  params: z.strictObject({ id: z.string().min(1).max(64) }),
+  body: z.strictObject({ name }),
+  response: shape,
+  idempotent: true,
+  handle: (handled) =>
+    writeOnce(handled, async ({ db, audit }) => {
+      const { params, body, caller } = handled;
+      const organisation = await organisationIn(db, params.id, caller.organisationPath);
+      if (organisation === undefined) throw new Problem('not-found');
+      await renameOrganisation(db, organisation.id, body.name);
+      await audit('organisations', 'renameOrganisation', {
+        id: organisation.id,
+        from: organisation.name,
+        to: body.name,
+      });
+      return { body: { ...organisation, name: body.name } };
+    }),
+});
+
+export const ORGANISATION_OPERATIONS: readonly AnyOperation[] = [list, create, rename];

@@ -1,0 +1,72 @@
+import type { Reason, Refusal } from '../domain/reason';
+import type { Language } from '../i18n/language';
+import { PROBLEMS, type ProblemCode } from '../i18n/problems';
+import { type Params, rendered } from '../i18n/render';
+
+/** One fault of a request: its code and, where it lies in the request, a JSON pointer. Rows and columns for imports. */
+export interface Fault {
+  readonly code: ProblemCode;
+  readonly path?: string;
+  readonly params?: Params;
+  readonly row?: number;
+  readonly column?: string;
+}
+
+/** Thrown to answer with a problem (RFC 9457). */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly options: {
+      readonly params?: Params;
+      readonly faults?: readonly Fault[];
+      readonly blockedBy?: Refusal;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly status?: number;
+    } = {},
+  ) {
+    super(code);
+  }
+
+  get status(): number {
+    return this.options.status ?? PROBLEMS[this.code].status;
+  }
+}
+
+/** The lifecycle's refusal as a problem: led by its first reason, all of them listed. */
+export const refusedAs = (reasons: Refusal, blockedBy: Refusal): Problem => {
+  const [first] = reasons;
+  if (first === undefined) return new Problem('internal-error');
+  return new Problem(first.code, {
+    faults: reasons,
+    blockedBy,
+    ...(first.params === undefined ? {} : { params: first.params }),
+  });
+};
+
+export const reasonView = ({ code, path, params }: Fault | Reason, language: Language) => ({
+  code,
+  ...(path === undefined ? {} : { path }),
+  detail: rendered(PROBLEMS[code], params ?? {}, language),
+  ...(params === undefined ? {} : { params }),
+});
+
+const faultView = (fault: Fault, language: Language) => ({
+  ...reasonView(fault, language),
+  ...(fault.row === undefined ? {} : { row: fault.row }),
+  ...(fault.column === undefined ? {} : { column: fault.column }),
+});
+
+/** The problem+json body. */
+export const problemBody = (problem: Problem, instance: string, publicUrl: string, language: Language) => {
+  const { params, faults, blockedBy } = problem.options;
+  const text = PROBLEMS[problem.code];
+  return {
+    type: `${publicUrl}/problems/${problem.code}`,
+    title: rendered(text, params ?? {}, language),
+    status: problem.status,
+    code: problem.code,
+    instance,
+    ...(faults === undefined ? {} : { errors: faults.map((fault) => faultView(fault, language)) }),
+    ...(blockedBy === undefined ? {} : { blockedBy: blockedBy.map((reason) => reasonView(reason, language)) }),
+  };
+};

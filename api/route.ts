@@ -1,0 +1,113 @@
+import type { Request, Response, Router } from 'express';
+import { z } from 'zod';
+import type { Language, Text } from '../i18n/language';
+import { ACCESS, mayCall, type OperationId } from './access';
+import type { ApiDeps } from './deps';
+import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
+import { languageOf } from './language';
+import { Problem } from './problem';
+import { type Caller, callerOf } from './tokens';
+import { allParsed, parsed } from './validate';
+
+export interface Reply {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Something else than JSON. */
+  readonly type?: string;
+}
+
+export interface Handled<P, Q, B> {
+  readonly deps: ApiDeps;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly language: Language;
+  /** The wall of public operations has nobody: `caller` throws there. */
+  readonly caller: Caller;
+  readonly key: string;
+  readonly requestHash: string;
+  readonly ifMatch: Precondition;
+  readonly request: Request;
+}
+
+/** One operation: its address, shapes, words and work. Who may call it stands in `access.ts`. */
+export interface Operation<P = unknown, Q = unknown, B = unknown> {
+  readonly id: OperationId;
+  readonly method: 'get' | 'post' | 'put' | 'patch';
+  /** As OpenAPI writes it, e.g. `/api/v1/courtyards/{id}`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: Text;
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B>;
+  /** The body is a file of this type, not JSON; the handler reads `request.body`. */
+  readonly bodyType?: string;
+  readonly response?: z.ZodType;
+  readonly status?: number;
+  readonly idempotent?: boolean;
+  readonly conditional?: boolean;
+  readonly handle: (handled: Handled<P, Q, B>) => Promise<Reply>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: operations of all shapes stand in one list
+export type AnyOperation = Operation<any, any, any>;
+
+export const operation = <P = unknown, Q = unknown, B = unknown>(op: Operation<P, Q, B>): AnyOperation => op;
+
+const NOBODY = z.unknown();
+
+const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise<Caller | undefined> => {
+  if (ACCESS[op.id] === 'public') return undefined;
+  const caller = await callerOf(deps.tokenSecret, request.get('authorization'));
+  if (!mayCall(op.id, caller.roles)) {
+    throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
+  }
+  return caller;
+};
+
+const nobodyCalls = (): never => {
+  throw new Problem('authentication-required');
+};
+
+const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response: Response): Promise<void> => {
+  response.locals.operationId = op.id;
+  const caller = await guard(op, deps, request);
+  if (op.body !== undefined && op.bodyType === undefined && !request.is('application/json')) {
+    throw new Problem('media-type-unsupported');
+  }
+  const ids = parsed(op.params ?? NOBODY, { ...request.params });
+  if ('faults' in ids) throw new Problem('not-found');
+  const key = op.idempotent ? requestKey(request) : '';
+  const { query, body } = allParsed<{ query: unknown; body: unknown }>({
+    query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query'),
+    body: op.body === undefined ? { value: undefined } : parsed(op.body, request.body ?? {}),
+  });
+  const reply = await op.handle({
+    deps,
+    params: ids.value,
+    query,
+    body,
+    language: languageOf(request),
+    get caller() {
+      return caller ?? nobodyCalls();
+    },
+    key,
+    requestHash: requestHash(request),
+    ifMatch: op.conditional ? preconditionOf(request) : 'any',
+    request,
+  });
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
+  response.status(reply.status ?? op.status ?? 200);
+  if (reply.body === undefined) response.end();
+  else if (reply.type === undefined) response.json(reply.body);
+  else response.type(reply.type).send(reply.body);
+};
+
+/** Puts an operation on the router. An operation nobody has a policy for does not start. */
+export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
+  if (!Object.hasOwn(ACCESS, op.id)) throw new Error(`operation ${op.id} has no access policy`);
+  const path = op.path.replace(/\{(\w+)\}/g, ':$1');
+  router[op.method](path, (request, response) => serve(op, deps, request, response));
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../i18n/language';
+
+/** Shapes that several requests share. */
+export const uuid = z.uuid();
+export const name = z.string().trim().min(1).max(120);
+export const shortText = z.string().trim().min(1).max(300);
+export const longText = z.string().trim().min(1).max(20_000);
+export const localDate = z.iso.date().meta({ description: 'A day in Asia/Shanghai' });
+/** Up to ten thousand million CNY: sums stay exact. */
+export const fen = z.int().min(0).max(1_000_000_000_000).meta({ description: 'CNY in fen' });
+export const positiveFen = fen.min(1);
+export const centiSqm = z.int().min(1).max(1_000_000_000).meta({ description: 'Area in 0.01 m²' });
+export const language = z.enum(LANGUAGES);
+export const idParams = z.strictObject({ id: uuid });
+export const reasonShape = z.object({
+  code: z.string(),
+  path: z.string().optional(),
+  detail: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export const problemShape = z
+  .object({
+    type: z.url(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    instance: z.string(),
+    errors: z.array(reasonShape.extend({ row: z.int().optional(), column: z.string().optional() })).optional(),
+    blockedBy: z.array(reasonShape).optional(),
+  })
+  .meta({ description: 'RFC 9457 problem details' });

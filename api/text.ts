@@ -1,0 +1,25 @@
+import type { Fault } from './problem';
+
+// Control characters but tab, newline and return; bidirectional marks that let a text read otherwise than it is stored;
+// halves of characters.
+const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\p{Bidi_Control}|\p{Cs}/u;
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+export const isForbiddenText = (text: string): boolean => FORBIDDEN.test(text);
+
+const pointer = (path: string, key: string | number): string =>
+  `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/** Everything in a parsed body that no field may hold: control and bidi characters, keys that reach into prototypes. */
+export const forbiddenIn = (value: unknown, path = ''): readonly Fault[] => {
+  if (typeof value === 'string') {
+    return isForbiddenText(value) ? [{ code: 'text-forbidden-characters', path }] : [];
+  }
+  if (Array.isArray(value)) return value.flatMap((item, i) => forbiddenIn(item, pointer(path, i)));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    FORBIDDEN_KEYS.has(key) || isForbiddenText(key)
+      ? [{ code: 'key-forbidden' as const, path: pointer(path, key) }]
+      : forbiddenIn(item, pointer(path, key)),
+  );
+};

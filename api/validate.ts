@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { type Fault, Problem } from './problem';
+import { forbiddenIn } from './text';
+
+const pointerOf = (path: readonly PropertyKey[], prefix: string): string =>
+  [prefix, ...path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+
+const faultsOf = (error: z.ZodError, prefix: string): readonly Fault[] =>
+  error.issues.flatMap((issue): readonly Fault[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ code: 'key-unknown', path: pointerOf([...issue.path, key], prefix) }))
+      : [{ code: 'value-invalid', path: pointerOf(issue.path, prefix), params: { detail: issue.message } }],
+  );
+
+export type Parsed<T> = { readonly value: T } | { readonly faults: readonly Fault[] };
+
+export const parsed = <T>(schema: z.ZodType<T>, value: unknown, prefix = ''): Parsed<T> => {
+  const forbidden = forbiddenIn(value, prefix);
+  if (forbidden.length > 0) return { faults: forbidden };
+  const result = schema.safeParse(value);
+  return result.success ? { value: result.data } : { faults: faultsOf(result.error, prefix) };
+};
+
+/** The parts of a request, or one problem with every fault of all of them. */
+export const allParsed = <T extends Record<string, unknown>>(parts: { [K in keyof T]: Parsed<T[K]> }): T => {
+  const faults = Object.values(parts).flatMap((part) => ('faults' in part ? part.faults : []));
+  if (faults.length > 0) throw new Problem('request-invalid', { faults });
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [name, 'value' in part ? part.value : undefined]),
+  ) as T;
+};

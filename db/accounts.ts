@@ -1,0 +1,114 @@
+import type { Role } from '../domain/actor';
+import type { Instant } from '../domain/instant';
+import type { Language } from '../i18n/language';
+import type { Queryable } from './queryable';
+
+export interface Account {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly organisationPath: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  readonly email: string | null;
+  readonly passwordHash: string;
+  readonly failedAttempts: number;
+  readonly lockedUntil: Instant | null;
+  readonly disabledAt: Instant | null;
+  readonly tokenGeneration: number;
+}
+
+const COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.path AS "organisationPath", a.roles,
+  a.language, a.email, a.password_hash AS "passwordHash", a.failed_attempts AS "failedAttempts",
+  a.locked_until AS "lockedUntil", a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
+const FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';
+
+export const accountByLogin = async (db: Queryable, login: string): Promise<Account | undefined> =>
+  (await db.query<Account>(`SELECT ${COLUMNS} ${FROM} WHERE a.login = $1`, [login.toLowerCase()])).rows[0];
+
+/** The account, where it stands in the scope given. */
+export const accountById = async (db: Queryable, id: string, scope = ''): Promise<Account | undefined> =>
+  (await db.query<Account>(`SELECT ${COLUMNS} ${FROM} WHERE a.id = $1 AND starts_with(o.path, $2)`, [id, scope]))
+    .rows[0];
+
+export const accountsIn = async (db: Queryable, scope: string): Promise<readonly Account[]> =>
+  (await db.query<Account>(`SELECT ${COLUMNS} ${FROM} WHERE starts_with(o.path, $1) ORDER BY a.login`, [scope])).rows;
+
+export interface NewAccount {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly roles: readonly Role[];
+  readonly language: Language;
+  readonly email: string | null;
+  readonly passwordHash: string;
+}
+
+/** Adds an account; `false` where the login is taken. */
+export const insertAccount = async (db: Queryable, a: NewAccount): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash)
+     VALUES ($1, lower($2), $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING`,
+    [a.id, a.login, a.name, a.organisationId, a.roles, a.language, a.email, a.passwordHash],
+  );
+  return rowCount === 1;
+};
+
+/** Counts a failed try; locks the account once there were too many in a row. */
+export const recordFailure = async (db: Queryable, id: string, limit: number, minutes: number): Promise<void> => {
+  await db.query(
+    `UPDATE account SET failed_attempts = CASE WHEN failed_attempts + 1 >= $2 THEN 0 ELSE failed_attempts + 1 END,
+       locked_until = CASE WHEN failed_attempts + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
+     WHERE id = $1`,
+    [id, limit, minutes],
+  );
+};
+
+export const recordSuccess = async (db: Queryable, id: string): Promise<void> => {
+  await db.query('UPDATE account SET failed_attempts = 0, locked_until = NULL WHERE id = $1', [id]);
+};
+
+/** A new password, or a disabled account, ends every token given before. */
+export const setPassword = async (db: Queryable, id: string, passwordHash: string): Promise<void> => {
+  await db.query(
+    `UPDATE account SET password_hash = $2, token_generation = token_generation + 1, failed_attempts = 0,
+       locked_until = NULL WHERE id = $1`,
+    [id, passwordHash],
+  );
+};
+
+export const changeAccount = async (
+  db: Queryable,
+  id: string,
+  change: {
+    readonly name?: string;
+    readonly roles?: readonly Role[];
+    readonly email?: string | null;
+    readonly disabled?: boolean;
+  },
+): Promise<void> => {
+  await db.query(
+    `UPDATE account SET name = coalesce($2, name), roles = coalesce($3, roles),
+       email = CASE WHEN $4 THEN $5 ELSE email END,
+       disabled_at = CASE WHEN $6::boolean IS NULL THEN disabled_at WHEN $6 THEN coalesce(disabled_at, now()) END,
+       token_generation = token_generation + 1
+     WHERE id = $1`,
+    [
+      id,
+      change.name ?? null,
+      change.roles ?? null,
+      change.email !== undefined,
+      change.email ?? null,
+      change.disabled ?? null,
+    ],
+  );
+};
+
+export const activeAdministrators = async (db: Queryable): Promise<readonly string[]> =>
+  (
+    await db.query<{ id: string }>(
+      `SELECT id FROM account WHERE 'administrator' = ANY (roles) AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
+    )
+  ).rows.map((row) => row.id);

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import stringify from 'safe-stable-stringify';
+import type { Instant } from '../domain/instant';
+import type { Queryable } from './queryable';
+
+/** What the API itself wrote: an entry in one stream's chain. */
+export interface AuditEntry {
+  readonly stream: string;
+  readonly at: Instant;
+  readonly command: string;
+  readonly accountId: string;
+  readonly role: string;
+  readonly organisationId: string;
+  readonly detail: unknown;
+}
+
+export interface AuditRow extends AuditEntry {
+  readonly seq: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+const hashOf = (entry: Omit<AuditRow, 'hash'>): string =>
+  createHash('sha256')
+    .update(stringify(entry) ?? '')
+    .digest('hex');
+
+/** Appends to a stream's chain inside the caller's transaction; writers of one stream wait for each other. */
+export const appendAudit = async (db: Queryable, entry: AuditEntry): Promise<void> => {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`audit ${entry.stream}`]);
+  const { rows } = await db.query<{ seq: number; hash: string }>(
+    'SELECT seq, hash FROM audit WHERE stream = $1 ORDER BY seq DESC LIMIT 1',
+    [entry.stream],
+  );
+  const row = { ...entry, seq: (rows[0]?.seq ?? 0) + 1, previousHash: rows[0]?.hash ?? '' };
+  await db.query(
+    `INSERT INTO audit (stream, seq, at, command, account_id, role, organisation_id, detail, previous_hash, hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      row.stream,
+      row.seq,
+      row.at,
+      row.command,
+      row.accountId,
+      row.role,
+      row.organisationId,
+      JSON.stringify(row.detail),
+      row.previousHash,
+      hashOf(row),
+    ],
+  );
+};
+
+export const auditOf = async (db: Queryable, stream: string): Promise<readonly AuditRow[]> =>
+  (
+    await db.query<AuditRow>(
+      `SELECT stream, seq, at, command, account_id AS "accountId", role, organisation_id AS "organisationId", detail,
+         previous_hash AS "previousHash", hash FROM audit WHERE stream = $1 ORDER BY seq`,
+      [stream],
+    )
+  ).rows;
+
+/** Whether every entry is what its hash says and follows the one before. */
+export const isAuditWhole = (rows: readonly AuditRow[]): boolean =>
+  rows.every(({ hash, ...row }, i) => {
+    const previous = rows[i - 1]?.hash ?? '';
+    return row.seq === i + 1 && row.previousHash === previous && hashOf(row) === hash;
+  });

@@ -1,0 +1,44 @@
+import type { OrganisationKind } from '../domain/actor';
+import type { Queryable } from './queryable';
+
+export interface Organisation {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly kind: OrganisationKind;
+  readonly name: string;
+  readonly path: string;
+  readonly courtyardId: string | null;
+}
+
+const COLUMNS = `id, parent_id AS "parentId", kind, name, path, courtyard_id AS "courtyardId"`;
+
+export const organisationIn = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
+  (
+    await db.query<Organisation>(`SELECT ${COLUMNS} FROM organisation WHERE id = $1 AND starts_with(path, $2)`, [
+      id,
+      scope,
+    ])
+  ).rows[0];
+
+/** Everything in a scope, parents first. */
+export const organisationsIn = async (db: Queryable, scope: string): Promise<readonly Organisation[]> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE starts_with(path, $1) ORDER BY path COLLATE "C"`,
+      [scope],
+    )
+  ).rows;
+
+/** Adds an organisation below its parent; `false` where one of that kind and name stands there already. */
+export const insertOrganisation = async (db: Queryable, o: Organisation): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `INSERT INTO organisation (id, parent_id, kind, name, path, courtyard_id) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT DO NOTHING`,
+    [o.id, o.parentId, o.kind, o.name, o.path, o.courtyardId],
+  );
+  return rowCount === 1;
+};
+
+export const renameOrganisation = async (db: Queryable, id: string, name: string): Promise<void> => {
+  await db.query('UPDATE organisation SET name = $2 WHERE id = $1', [id, name]);
+};

@@ -1,0 +1,13 @@
+import { REASON_CODES, type ReasonCode } from '../domain/reasonCodes';
+import { API_PROBLEMS, type ApiCode, type ProblemText } from './apiProblems';
+import { REASON_TEXTS } from './reasonTexts';
+
+/** Every code an answer may carry. */
+export type ProblemCode = ReasonCode | ApiCode;
+
+/** The one catalogue: code → HTTP status → both texts. The problem pages and docs/errors.md are made from it. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = { ...REASON_TEXTS, ...API_PROBLEMS };
+
+export const PROBLEM_CODES = [...Object.keys(API_PROBLEMS), ...REASON_CODES] as readonly ProblemCode[];
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);

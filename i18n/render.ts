@@ -1,0 +1,42 @@
+import { dateOf, epochMs, instantOf } from '../domain/instant';
+import type { Language, Text } from './language';
+import { inLanguage } from './language';
+import { MOTION_WORDS, OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS, STEP_WORDS } from './words';
+
+export type Params = Readonly<Record<string, string | number>>;
+
+const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  stage: STAGE_WORDS,
+  motion: MOTION_WORDS,
+  step: STEP_WORDS,
+  role: ROLE_WORDS,
+  holder: ROLE_WORDS,
+  obligation: OBLIGATION_WORDS,
+};
+
+/** Hundredths as a grouped decimal, exactly: 48000000 → 480,000.00. */
+export const hundredths = (value: number): string => {
+  const digits = String(Math.abs(value)).padStart(3, '0');
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${value < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
+};
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** A moment as offices read it: the Shanghai day and minute. */
+export const shanghaiTime = (at: string): string =>
+  `${dateOf(at)} ${instantOf(epochMs(at) + 8 * 3_600_000).slice(11, 16)}`;
+
+const shown = (name: string, value: string | number, language: Language): string => {
+  const word = WORDS[name]?.[String(value)];
+  if (word !== undefined) return inLanguage(word, language);
+  if (typeof value === 'number' && (name.endsWith('Fen') || name.endsWith('CentiSqm'))) return hundredths(value);
+  return typeof value === 'string' && INSTANT.test(value) ? shanghaiTime(value) : String(value);
+};
+
+/** A text with its params filled in, codes as words, fen as CNY, moments in Shanghai time. */
+export const rendered = (text: Text, params: Params, language: Language): string =>
+  inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : shown(name, value, language);
+  });

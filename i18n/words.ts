@@ -1,0 +1,139 @@
+import type { Role } from '../domain/actor';
+import type { ReviewStep, Source } from '../domain/facts/money';
+import type { NoticeKind } from '../domain/notices';
+import type { ObligationCode } from '../domain/obligation';
+import type { MotionKind } from '../domain/policy';
+import type { StageOrEnd } from '../domain/stage';
+import type { Text } from './language';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+export const STAGE_WORDS: Readonly<Record<StageOrEnd, Text>> = {
+  consensus: t('议改', 'consensus'),
+  selfGovernance: t('自治', 'self-governance'),
+  plan: t('定案', 'plan'),
+  subsidy: t('补助', 'subsidy'),
+  works: t('施工', 'works'),
+  acceptance: t('验收', 'acceptance'),
+  maintenance: t('长效', 'maintenance'),
+  closed: t('办结', 'closed'),
+  notAdopted: t('未通过', 'not adopted'),
+  withdrawn: t('已撤回', 'withdrawn'),
+  rejected: t('已否决', 'rejected'),
+};
+
+export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
+  whether: t('改不改', 'whether'),
+  how: t('怎么改', 'how'),
+  result: t('改造效果', 'the result'),
+};
+
+export const STEP_WORDS: Readonly<Record<ReviewStep, Text>> = {
+  community: t('社区', 'community'),
+  subDistrict: t('街道', 'sub-district'),
+  housing: t('区住建', 'district housing'),
+  finance: t('区财政', 'district finance'),
+};
+
+export const SOURCE_WORDS: Readonly<Record<Source, Text>> = {
+  subsidy: t('财政补贴', 'subsidy'),
+  coFunding: t('居民自筹', 'co-funding'),
+  other: t('其他', 'other'),
+  maintenanceSubsidy: t('后期维修运营专项补贴', 'maintenance subsidy'),
+};
+
+export const ROLE_WORDS: Readonly<Record<Role | 'system', Text>> = {
+  projectManager: t('项目经理', 'project manager'),
+  subDistrictLeader: t('街道负责人', 'sub-district leader'),
+  community: t('社区居委会', 'community committee'),
+  gridWorker: t('网格员', 'grid worker'),
+  body: t('居民自治组织', 'self-governing body'),
+  districtHousing: t('区住建', 'district housing'),
+  districtHousingLeader: t('区住建负责人', 'district housing leader'),
+  districtFinance: t('区财政', 'district finance'),
+  districtFinanceLeader: t('区财政负责人', 'district finance leader'),
+  contractor: t('施工单位', 'contractor'),
+  engineer: t('监理', 'supervision engineer'),
+  auditor: t('审计', 'auditor'),
+  supervisor: t('督导', 'supervisor'),
+  resident: t('居民', 'resident'),
+  administrator: t('管理员', 'administrator'),
+  system: t('系统', 'system'),
+};
+
+export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
+  'convene-council': t('召开议事会', 'convene the council'),
+  'open-ballot': t('固化名册并开始表决', 'freeze the roll and open the ballot'),
+  'collect-papers': t('回收表决票', 'collect the ballot papers'),
+  'post-notice': t('公示结果', 'post the result'),
+  'answer-objection': t('答复异议', 'answer an objection'),
+  'form-body': t('成立自治组织', 'form the body'),
+  'confirm-filing': t('确认备案', 'confirm the filing'),
+  'draw-up-plan': t('制定整治方案', 'draw up the plan'),
+  'apply-for-subsidy': t('申请补助', 'apply for the subsidy'),
+  'review-community': t('社区审核', 'community review'),
+  'review-subDistrict': t('街道审核', 'sub-district review'),
+  'review-housing': t('区住建审批', 'district housing review'),
+  'review-finance': t('区财政审批', 'district finance review'),
+  'correct-application': t('补正申请', 'correct the application'),
+  'collect-co-funding': t('收取居民自筹', 'collect the co-funding'),
+  'award-contract': t('采购并签订合同', 'procure and award the contract'),
+  'start-works': t('开工', 'start the works'),
+  'complete-works': t('竣工', 'complete the works'),
+  'certify-claim': t('审核进度款申请', 'certify a progress claim'),
+  'pay-claim': t('支付进度款', 'pay a progress claim'),
+  'sign-acceptance': t('联合验收', 'joint acceptance'),
+  rectify: t('整改', 'rectify defects'),
+  'submit-settlement': t('提交结算', 'submit the settlement'),
+  'audit-settlement': t('结算审计', 'audit the settlement'),
+  'pay-settlement': t('支付结算款', 'pay the settlement'),
+  'recover-overpayment': t('收回超付款', 'recover an overpayment'),
+  'publish-accounts': t('公布账目', 'publish the accounts'),
+  'evaluate-year': t('年度评估', 'yearly evaluation'),
+  'approve-maintenance-subsidy': t('审批维修运营补贴', 'approve the maintenance subsidy'),
+  'pay-maintenance-subsidy': t('支付维修运营补贴', 'pay the maintenance subsidy'),
+  're-elect-body': t('自治组织换届', 're-elect the body'),
+  'release-retention': t('退还质保金', 'release the retention'),
+  'confirm-override': t('确认豁免', 'confirm an override'),
+  'refund-co-funding': t('退还居民自筹', 'refund the co-funding'),
+};
+
+/** Notices: subject and body of a message, and what the inbox shows. */
+export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text; readonly body: Text }>> = {
+  asked: {
+    subject: t('待办:{courtyard}—{obligation}', 'To do: {courtyard} – {obligation}'),
+    body: t(
+      '“{courtyard}”需要您办理:{obligation},期限 {dueAt}。',
+      '“{courtyard}” awaits from you: {obligation}, due {dueAt}.',
+    ),
+  },
+  reminder: {
+    subject: t('催办:{courtyard}—{obligation}', 'Reminder: {courtyard} – {obligation}'),
+    body: t(
+      '“{courtyard}”的“{obligation}”尚未办理,期限 {dueAt}。',
+      '“{obligation}” of “{courtyard}” is still open, due {dueAt}.',
+    ),
+  },
+  escalation: {
+    subject: t('督办:{courtyard}—{obligation}已逾期', 'Escalation: {courtyard} – {obligation} is overdue'),
+    body: t(
+      '“{courtyard}”的“{obligation}”应由{holder}于 {dueAt} 前办理,至今未办,请督促。',
+      '“{obligation}” of “{courtyard}” was due from the {holder} by {dueAt} and is still open. Please see to it.',
+    ),
+  },
+  urged: {
+    subject: t('督促:{courtyard}—{obligation}', 'Urged: {courtyard} – {obligation}'),
+    body: t(
+      '督导催促您办理“{courtyard}”的“{obligation}”,期限 {dueAt}。',
+      'You are urged to see to “{obligation}” of “{courtyard}”, due {dueAt}.',
+    ),
+  },
+  stageReached: {
+    subject: t('{courtyard}进入“{stage}”阶段', '{courtyard} has reached {stage}'),
+    body: t('“{courtyard}”已进入“{stage}”阶段。', '“{courtyard}” has reached the stage {stage}.'),
+  },
+  ended: {
+    subject: t('{courtyard}:{stage}', '{courtyard}: {stage}'),
+    body: t('“{courtyard}”的流程已结束:{stage}。', '“{courtyard}” has ended: {stage}.'),
+  },
+};

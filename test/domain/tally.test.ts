@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import {
+  type Choice,
+  counted,
+  decided,
+  type Measure,
+  type Tally,
+  type ThresholdRule,
+  verdict,
+} from '../../domain/tally';
+
+const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
+const RULE: ThresholdRule = {
+  version: 'r1',
+  participation: { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' },
+  carried: { share: { numerator: 1, denominator: 2 }, bound: 'moreThan' },
+  unreturned: 'notCounted',
+};
+const WITH_CONSENT: ThresholdRule = {
+  ...RULE,
+  programmeConsent: { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' },
+};
+const THREE_QUARTERS: ThresholdRule = {
+  ...RULE,
+  carried: { share: { numerator: 3, denominator: 4 }, bound: 'atLeast' },
+};
+const WITH_MAJORITY: ThresholdRule = { ...RULE, unreturned: 'withMajority' };
+
+/** Owners alike in area, 7000 each. */
+const of = (roll: number, papers: Partial<Record<Choice, number>>): Tally => {
+  const measure = (owners = 0): Measure => ({ owners, areaCentiSqm: owners * 7000 });
+  return {
+    roll: measure(roll),
+    for: measure(papers.for),
+    against: measure(papers.against),
+    abstain: measure(papers.abstain),
+  };
+};
+const unreached = (rule: ThresholdRule, tally: Tally) =>
+  verdict(rule, tally)
+    .steps.filter((step) => !step.reached)
+    .map((step) => step.code);
+
+describe('the worked example', () => {
+  const first = of(31, { for: 20, against: 3, abstain: 1 });
+
+  test('24 of 31 took part and 20 of 24 are for: carried by law, 20 of 31 short of programme consent', () => {
+    const { carried, carriedByLaw, steps } = verdict(WITH_CONSENT, first);
+    expect({ carried, carriedByLaw }).toEqual({ carried: false, carriedByLaw: true });
+    expect(steps.map(({ code, part, whole, reached }) => [code, part, whole, reached])).toEqual([
+      ['participation-owners', 24, 31, true],
+      ['participation-area', 168_000, 217_000, true],
+      ['for-owners', 20, 24, true],
+      ['for-area', 140_000, 168_000, true],
+      ['programme-consent', 20, 31, false],
+    ]);
+  });
+
+  test('26 of 28 papers carry the second round', () => {
+    expect(verdict(WITH_CONSENT, of(31, { for: 26, against: 2 })).carried).toBe(true);
+  });
+});
+
+describe('each threshold stands by itself', () => {
+  test.each([
+    [19, 1, ['participation-owners', 'participation-area']],
+    [19, 2, []],
+    [19, 3, []],
+  ])('of 31, %i for and %i against leave unreached: %j', (yes, no, codes) => {
+    expect(unreached(RULE, of(31, { for: yes, against: no }))).toEqual(codes);
+  });
+
+  test.each([
+    [12, 12, ['for-owners', 'for-area']],
+    [13, 12, []],
+    [12, 13, ['for-owners', 'for-area']],
+  ])('half is not more than half: of 31, %i for and %i against leave unreached: %j', (yes, no, codes) => {
+    expect(unreached(RULE, of(31, { for: yes, against: no }))).toEqual(codes);
+  });
+
+  test.each([
+    [17, 7, ['for-owners', 'for-area']],
+    [18, 6, []],
+    [19, 5, []],
+  ])('three quarters include the number itself: of 31, %i for and %i against leave unreached: %j', (yes, no, codes) => {
+    expect(unreached(THREE_QUARTERS, of(31, { for: yes, against: no }))).toEqual(codes);
+  });
+
+  test.each([
+    [19, ['programme-consent']],
+    [20, []],
+    [21, []],
+  ])('consent counts all owners on the roll: %i of 30 leave unreached: %j', (yes, codes) => {
+    expect(unreached(WITH_CONSENT, of(30, { for: yes, abstain: 30 - yes }))).toEqual(codes);
+  });
+
+  test('abstentions take part, and weigh against the share for', () => {
+    expect(verdict(RULE, of(30, { for: 11, abstain: 11 })).carried).toBe(false);
+    expect(verdict(RULE, of(30, { for: 11, abstain: 9 })).carried).toBe(true);
+  });
+
+  test('many small owners do not outvote the area, nor a large one the owners', () => {
+    const roll = { owners: 4, areaCentiSqm: 40_000 };
+    const small = { owners: 3, areaCentiSqm: 9_000 };
+    const large = { owners: 1, areaCentiSqm: 31_000 };
+    expect(unreached(RULE, { roll, for: small, against: large, abstain: NONE })).toEqual(['for-area']);
+    expect(unreached(RULE, { roll, for: large, against: small, abstain: NONE })).toEqual(['for-owners']);
+  });
+
+  test('an empty roll and an empty ballot carry nothing', () => {
+    expect(verdict(RULE, of(0, {})).carried).toBe(false);
+    expect(unreached(RULE, of(31, {}))).toEqual([
+      'participation-owners',
+      'participation-area',
+      'for-owners',
+      'for-area',
+    ]);
+  });
+});
+
+describe('counting with the majority', () => {
+  test('unreturned papers join the choice most owners made, only where the rule says so', () => {
+    const tally = of(31, { for: 10, against: 4 });
+    expect(counted(WITH_MAJORITY, tally).for.owners).toBe(27);
+    expect(counted(RULE, tally)).toEqual(tally);
+    expect([verdict(WITH_MAJORITY, tally).carried, verdict(RULE, tally).carried]).toEqual([true, false]);
+  });
+
+  test('a tie has no majority to join', () => {
+    const tally = of(31, { for: 10, against: 10 });
+    expect(counted(WITH_MAJORITY, tally)).toEqual(tally);
+  });
+
+  test('what was not returned is nobody’s programme consent', () => {
+    const rule = { ...WITH_CONSENT, unreturned: 'withMajority' } as const;
+    expect(unreached(rule, of(30, { for: 19 }))).toEqual(['programme-consent']);
+  });
+});
+
+interface Owner {
+  readonly areaCentiSqm: number;
+  readonly choice: Choice | undefined;
+}
+
+const tallyOf = (owners: readonly Owner[]): Tally => {
+  const sum = (those: readonly Owner[]): Measure => ({
+    owners: those.length,
+    areaCentiSqm: those.reduce((area, o) => area + o.areaCentiSqm, 0),
+  });
+  const by = (choice: Choice) => sum(owners.filter((o) => o.choice === choice));
+  return { roll: sum(owners), for: by('for'), against: by('against'), abstain: by('abstain') };
+};
+
+const OPEN: readonly (Choice | undefined)[] = ['for', 'against', 'abstain', undefined];
+
+/** Every way in which the papers still out may come back, or not. */
+const completions = (owners: readonly Owner[]): readonly (readonly Owner[])[] =>
+  owners.reduce<readonly (readonly Owner[])[]>(
+    (all, owner) =>
+      owner.choice !== undefined
+        ? all.map((some) => [...some, owner])
+        : all.flatMap((some) => OPEN.map((choice) => [...some, { ...owner, choice }])),
+    [[]],
+  );
+
+const roll = fc
+  .array(
+    fc.record({
+      areaCentiSqm: fc.integer({ min: 1, max: 12 }).map((n) => n * 1000),
+      choice: fc.constantFrom<readonly (Choice | undefined)[]>('for', 'for', 'for', 'against', 'abstain', undefined),
+    }) as fc.Arbitrary<Owner>,
+    { minLength: 1, maxLength: 11 },
+  )
+  .filter((owners) => owners.filter((o) => o.choice === undefined).length <= 4);
+const rule = fc.record({
+  carried: fc.constantFrom(RULE.carried, THREE_QUARTERS.carried),
+  unreturned: fc.constantFrom<ThresholdRule['unreturned']>('notCounted', 'withMajority'),
+  consent: fc.constantFrom(undefined, WITH_CONSENT.programmeConsent),
+});
+
+describe('an early close', () => {
+  test('is decided exactly when no return of the outstanding papers gives another verdict', () => {
+    fc.assert(
+      fc.property(roll, rule, (owners, { carried, unreturned, consent }) => {
+        const pinned = {
+          ...RULE,
+          carried,
+          unreturned,
+          ...(consent === undefined ? {} : { programmeConsent: consent }),
+        };
+        const outcomes = new Set(completions(owners).map((all) => verdict(pinned, tallyOf(all)).carried));
+        expect(decided(pinned, tallyOf(owners))).toBe(outcomes.size === 1);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('is decided when all have voted', () => {
+    expect(decided(RULE, of(31, { for: 10, against: 21 }))).toBe(true);
+  });
+
+  test('is not decided while participation is short, however many are for', () => {
+    expect(decided(RULE, of(31, { for: 20 }))).toBe(false);
+    expect(decided(RULE, of(31, { for: 21 }))).toBe(true);
+  });
+
+  test('is decided as lost once programme consent is out of reach', () => {
+    expect(decided(WITH_CONSENT, of(31, { against: 10 }))).toBe(false);
+    expect(decided(WITH_CONSENT, of(31, { against: 11 }))).toBe(true);
+  });
+});
+
+test('one more paper for never loses a carried motion', () => {
+  fc.assert(
+    fc.property(roll, rule, (owners, { carried, unreturned }) => {
+      const pinned = { ...RULE, carried, unreturned };
+      const at = owners.findIndex((o) => o.choice === undefined);
+      if (at < 0 || !verdict(pinned, tallyOf(owners)).carried) return;
+      const more = owners.map((o, i) => (i === at ? { ...o, choice: 'for' as const } : o));
+      expect(verdict(pinned, tallyOf(more)).carried).toBe(true);
+    }),
+  );
+});
