@@ -56,10 +56,10 @@ describe('voting owners', () => {
   });
 
   test('owners’ units and areas add up to the roll’s', () => {
-    const key = fc.constantFrom<readonly (string | undefined)[]>('A', 'B', 'C', undefined);
+    const key = fc.constantFrom<string | undefined>('A', 'B', 'C', undefined);
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(key as fc.Arbitrary<string | undefined>, fc.integer({ min: 1, max: 20_000 })), {
+        fc.array(fc.tuple(key, fc.integer({ min: 1, max: 20_000 })), {
           minLength: 1,
         }),
         (drawn) => {

@@ -167,8 +167,8 @@ const roll = fc
   .array(
     fc.record({
       areaCentiSqm: fc.integer({ min: 1, max: 12 }).map((n) => n * 1000),
-      choice: fc.constantFrom<readonly (Choice | undefined)[]>('for', 'for', 'for', 'against', 'abstain', undefined),
-    }) as fc.Arbitrary<Owner>,
+      choice: fc.constantFrom<Choice | undefined>('for', 'for', 'for', 'against', 'abstain', undefined),
+    }),
     { minLength: 1, maxLength: 11 },
   )
   .filter((owners) => owners.filter((o) => o.choice === undefined).length <= 4);
