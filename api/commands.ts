@@ -11,9 +11,7 @@ const no = z.int().min(1).max(10_000);
 const year = z.int().min(2000).max(2200);
 const nothing = z.strictObject({});
 const ofYear = z.strictObject({ year });
-const documents = z
-  .array(z.strictObject({ kind: name, title: shortText, reference: shortText }))
-  .max(50);
+const documents = z.array(z.strictObject({ kind: name, title: shortText, reference: shortText })).max(50);
 const application = z.strictObject({ amountFen: positiveFen, documents });
 const accounts = z.strictObject({
   quarter: z.string().max(10),

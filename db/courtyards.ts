@@ -212,3 +212,23 @@ export const courtyardInScope = async (
   });
   return rows[0];
 };
+
+export interface LedgerEntry {
+  readonly version: number;
+  readonly no: number;
+  readonly at: Instant;
+  readonly source: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amountFen: number;
+  readonly reference: string;
+}
+
+export const ledgerOf = async (db: Queryable, courtyardId: string): Promise<readonly LedgerEntry[]> =>
+  (
+    await db.query<LedgerEntry>(
+      `SELECT version, no, at, source, from_position AS "from", to_position AS "to", amount_fen AS "amountFen", reference
+       FROM ledger_entry WHERE courtyard_id = $1 ORDER BY version, no`,
+      [courtyardId],
+    )
+  ).rows;

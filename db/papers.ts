@@ -118,3 +118,17 @@ export const sealBallot = (pool: Pool, ballotId: string, mayClose: (tally: Tally
     const { papers, hash } = await papersHash(db, ballotId);
     return { sealed, tally, papers, papersHash: hash };
   });
+
+export interface RecordedPaper extends Paper {
+  readonly recordedBy: string;
+  readonly recordedAt: Instant;
+}
+
+export const papersOf = async (db: Queryable, ballotId: string): Promise<readonly RecordedPaper[]> =>
+  (
+    await db.query<RecordedPaper>(
+      `SELECT owner_key AS "ownerKey", choice, channel, received_on AS "receivedOn", recorded_by AS "recordedBy",
+         recorded_at AS "recordedAt" FROM paper WHERE ballot_id = $1 ORDER BY owner_key COLLATE "C"`,
+      [ballotId],
+    )
+  ).rows;

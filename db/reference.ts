@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LoadedNotice } from '../domain/calendarNotice';
 import { POLICIES } from '../domain/policies';
-import { addNotice, type CalendarNotice } from './calendars';
+import { addNotice } from './calendars';
 import { addPolicy } from './policies';
 import type { Queryable } from './queryable';
 
@@ -12,6 +13,6 @@ const BY = 'yuanluo';
 export const addReferenceData = async (db: Queryable): Promise<void> => {
   for (const policy of POLICIES) await addPolicy(db, policy, BY);
   for (const file of readdirSync(CALENDARS).sort()) {
-    await addNotice(db, JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')) as CalendarNotice, BY);
+    await addNotice(db, JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')) as LoadedNotice, BY);
   }
 };

@@ -5,7 +5,13 @@ import { insertOrganisation, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
 import type { Actor } from '../../domain/actor';
 import type { Profile } from '../../domain/courtyard';
-import { type Answered, COURTYARD_WORKFLOW, type CourtyardRun, enrolUpdate, workflowIdOf } from '../../workflows/messages';
+import {
+  type Answered,
+  COURTYARD_WORKFLOW,
+  type CourtyardRun,
+  enrolUpdate,
+  workflowIdOf,
+} from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { calendarNow, policyNamed } from './setting';
 import { talk } from './temporal';

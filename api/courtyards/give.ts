@@ -29,7 +29,16 @@ export const answerReply = (answer: Answer, language: Language): Reply => ({
 /** A command's way: one look at the row, the domain's verdict, the workflow's update, the answer. */
 export const giveCommand = async (
   command: CommandName,
-  { deps, params, body, caller, key, requestHash, ifMatch, language }: Handled<{ id: string }, unknown, Record<string, unknown>>,
+  {
+    deps,
+    params,
+    body,
+    caller,
+    key,
+    requestHash,
+    ifMatch,
+    language,
+  }: Handled<{ id: string }, unknown, Record<string, unknown>>,
 ): Promise<Reply> => {
   const view = await viewForCommand(deps.pool, params.id, caller.organisationPath, caller.accountId, key);
   if (view === undefined) throw new Problem('not-found');

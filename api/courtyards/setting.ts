@@ -25,7 +25,8 @@ const knownTo = ({ pool }: ApiDeps): Known => {
 export const policyNamed = async (deps: ApiDeps, version: string): Promise<Policy> => {
   const { policies } = knownTo(deps);
   const policy = policies.get(version) ?? (await policyOf(deps.pool, version));
-  if (policy === undefined) throw new Problem('policy-unknown', { faults: [{ code: 'policy-unknown', path: '/policyVersion' }] });
+  if (policy === undefined)
+    throw new Problem('policy-unknown', { faults: [{ code: 'policy-unknown', path: '/policyVersion' }] });
   policies.set(version, policy);
   return policy;
 };
@@ -41,6 +42,10 @@ export const calendarNow = async (deps: ApiDeps): Promise<Calendar> => {
 
 /** What a courtyard pinned to a policy is read under. */
 export const contextFor = async (deps: ApiDeps, policyVersion: string): Promise<Context> => {
-  const [policy, calendar, now] = await Promise.all([policyNamed(deps, policyVersion), calendarNow(deps), deps.clock()]);
+  const [policy, calendar, now] = await Promise.all([
+    policyNamed(deps, policyVersion),
+    calendarNow(deps),
+    deps.clock(),
+  ]);
   return { policy, calendar, now };
 };

@@ -1,5 +1,5 @@
-import { availableActions } from '../../domain/catalogue';
 import { awaitedFrom } from '../../domain/awaited';
+import { availableActions } from '../../domain/catalogue';
 import type { Context } from '../../domain/context';
 import { endOf } from '../../domain/context';
 import type { Courtyard } from '../../domain/courtyard';

@@ -73,6 +73,10 @@ CREATE TABLE paper (
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
 );
 
+-- A paper counts on its ballot's own roll.
+ALTER TABLE ballot ADD UNIQUE (id, roll_id);
+ALTER TABLE paper ADD FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id);
+
 CREATE FUNCTION refuse_paper_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'papers are append-only' USING ERRCODE = 'integrity_constraint_violation';
@@ -85,20 +89,26 @@ BEGIN
   IF OLD.status = 'frozen' THEN
     RAISE EXCEPTION 'roll % is frozen', OLD.id USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  RETURN NEW;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-CREATE TRIGGER roll_frozen BEFORE UPDATE ON roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change();
+CREATE TRIGGER roll_frozen BEFORE UPDATE OR DELETE ON roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change();
 
+-- Rows of a frozen roll neither come, go nor change: the hash that a ballot is pinned to stays true.
 CREATE FUNCTION refuse_frozen_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  of_roll uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.roll_id ELSE OLD.roll_id END;
 BEGIN
-  IF EXISTS (SELECT FROM roll WHERE id = NEW.roll_id AND status = 'frozen') THEN
-    RAISE EXCEPTION 'roll % is frozen', NEW.roll_id USING ERRCODE = 'integrity_constraint_violation';
+  IF EXISTS (SELECT FROM roll WHERE id = of_roll AND status = 'frozen') THEN
+    RAISE EXCEPTION 'roll % is frozen', of_roll USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  RETURN NEW;
+  IF TG_OP = 'UPDATE' AND NEW.roll_id <> OLD.roll_id THEN
+    RAISE EXCEPTION 'a row stays on its roll' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR UPDATE ON roll_owner
+CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR UPDATE OR DELETE ON roll_owner
   FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows();
-CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR UPDATE ON roll_unit
+CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR UPDATE OR DELETE ON roll_unit
   FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows();
 
 GRANT SELECT, INSERT ON calendar_notice, roll_owner, roll_unit, paper TO yuanluo_app;

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { courtyardInScope, journalAfter, ledgerOf } from '../../db/courtyards';
+import { organisationIn } from '../../db/organisations';
+import { COMMAND_NAMES, type CommandName } from '../../domain/catalogue';
+import type { Profile } from '../../domain/courtyard';
+import { STANDARD_POLICY } from '../../domain/policies';
+import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { commandBody, profileShape } from '../commands';
+import { etagOf } from '../headers';
+import { writeOnce } from '../own';
+import { Problem } from '../problem';
+import { type AnyOperation, type Handled, operation } from '../route';
+import { idParams, name, reasonShape } from '../schemas';
+import { beginRegistered, register } from './enrol';
+import { answerReply, giveCommand } from './give';
+import { contextFor, policyNamed } from './setting';
+import { courtyardView } from './view';
+
+const answerShape = z.object({
+  courtyardId: z.string(),
+  version: z.int(),
+  at: z.string(),
+  stage: z.string(),
+  events: z.array(z.string()),
+  blockedBy: z.array(reasonShape),
+});
+
+const commands: readonly AnyOperation[] = COMMAND_NAMES.map((command: CommandName) =>
+  operation<{ id: string }, unknown, Record<string, unknown>>({
+    id: `command.${command}`,
+    method: 'post',
+    path: `/api/v1/courtyards/{id}/commands/${command}`,
+    tag: 'commands',
+    summary: COMMAND_WORDS[command],
+    params: idParams,
+    body: commandBody(command),
+    response: answerShape,
+    idempotent: true,
+    conditional: true,
+    handle: (handled) => giveCommand(command, handled),
+  }),
+);
+
+interface Enrol {
+  organisationId: string;
+  profile: Profile;
+  policyVersion?: string;
+}
+
+const enrol = operation<unknown, unknown, Enrol>({
+  id: 'enrolCourtyard',
+  method: 'post',
+  path: '/api/v1/courtyards',
+  tag: 'courtyards',
+  summary: { zh: '院落入库', en: 'Enrol a courtyard' },
+  body: z.strictObject({
+    organisationId: z.string().min(1).max(64),
+    profile: profileShape,
+    policyVersion: name.exactOptional(),
+  }),
+  response: answerShape,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => {
+    const { deps, caller, body, key, requestHash, language } = handled;
+    const policyVersion = body.policyVersion ?? STANDARD_POLICY.version;
+    await policyNamed(deps, policyVersion);
+    const { body: registered } = await writeOnce(handled, async ({ db, audit }) => {
+      const parent = await organisationIn(db, body.organisationId, caller.organisationPath);
+      if (parent === undefined || parent.kind === 'body' || parent.kind === 'firm') throw new Problem('not-found');
+      const actor = {
+        accountId: caller.accountId,
+        name: caller.name,
+        role: 'projectManager' as const,
+        organisationId: caller.organisationId,
+      };
+      const registration = await register(db, parent, body.profile, policyVersion, { actor, key, requestHash });
+      await audit('registrations', 'enrolCourtyard', { courtyard: registration.courtyardId, name: body.profile.name });
+      return { status: 201, body: { courtyardId: registration.courtyardId } };
+    });
+    const { courtyardId } = registered as { courtyardId: string };
+    const answered = await beginRegistered(deps, courtyardId);
+    if (answered === undefined) throw new Problem('internal-error');
+    const reply = answerReply(answered.answer, language);
+    return { ...reply, status: 201, headers: { ...reply.headers, Location: `/api/v1/courtyards/${courtyardId}` } };
+  },
+});
+
+const inScope = async ({
+  deps,
+  params,
+  caller,
+}: Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
+  const found = await courtyardInScope(deps.pool, params.id, caller.organisationPath);
+  if (found === undefined) throw new Problem('not-found');
+  return found;
+};
+
+const get = operation<{ id: string }>({
+  id: 'getCourtyard',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}',
+  tag: 'courtyards',
+  summary: { zh: '院落现状', en: 'A courtyard: stage, what holds it up, what is awaited, what you may do' },
+  params: idParams,
+  response: z.looseObject({ id: z.string(), version: z.int(), stage: z.string(), blockedBy: z.array(reasonShape) }),
+  handle: async (handled) => {
+    const { state, version } = await inScope(handled);
+    const ctx = await contextFor(handled.deps, state.policyVersion);
+    return {
+      body: courtyardView(state, version, ctx, handled.caller, handled.language),
+      headers: { ETag: etagOf(version) },
+    };
+  },
+});
+
+const TIMELINE_PAGE = 200;
+
+const timeline = operation<{ id: string }, { after: number }>({
+  id: 'getTimeline',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/timeline',
+  tag: 'courtyards',
+  summary: { zh: '时间线:何人、何时、何事、何故', en: 'The timeline: who, when, what, why' },
+  params: idParams,
+  query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }) as unknown as z.ZodType<{
+    after: number;
+  }>,
+  response: z.object({
+    entries: z.array(z.looseObject({ version: z.int(), at: z.string() })),
+    next: z.int().nullable(),
+  }),
+  handle: async (handled) => {
+    await inScope(handled);
+    const rows = await journalAfter(handled.deps.pool, handled.params.id, handled.query.after, TIMELINE_PAGE);
+    const entries = rows.map(({ courtyardId: _, answer: _answer, key: _key, requestHash: _hash, ...entry }) => entry);
+    return { body: { entries, next: rows.length < TIMELINE_PAGE ? null : (rows.at(-1)?.version ?? null) } };
+  },
+});
+
+const ledger = operation<{ id: string }>({
+  id: 'getLedger',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/ledger',
+  tag: 'courtyards',
+  summary: { zh: '台账', en: 'The ledger, entry by entry' },
+  params: idParams,
+  response: z.object({ entries: z.array(z.looseObject({ source: z.string(), amountFen: z.int() })) }),
+  handle: async (handled) => {
+    await inScope(handled);
+    return { body: { entries: await ledgerOf(handled.deps.pool, handled.params.id) } };
+  },
+});
+
+export const COURTYARD_OPERATIONS: readonly AnyOperation[] = [enrol, get, timeline, ledger, ...commands];

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { type Organisation, organisationsIn } from '../../db/organisations';
+import type { Profile } from '../../domain/courtyard';
+import { STANDARD_POLICY } from '../../domain/policies';
+import { beginRegistered, register } from '../courtyards/enrol';
+import { policyNamed } from '../courtyards/setting';
+import { requestHash } from '../headers';
+import { writeOnce } from '../own';
+import { type Fault, Problem } from '../problem';
+import { type AnyOperation, operation } from '../route';
+import { name } from '../schemas';
+import { type CourtyardEntry, courtyardsFrom } from './courtyards';
+
+export const fileOf = (body: unknown): Buffer => {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem('media-type-unsupported');
+  return body;
+};
+
+const LEVELS = [
+  ['city', 'city'],
+  ['district', 'district'],
+  ['subDistrict', 'subDistrict'],
+  ['community', 'community'],
+] as const;
+
+/** Finds the deepest organisation a courtyard's place names; a level left empty ends the way down. */
+const placeOf = (all: readonly Organisation[], { row, profile }: CourtyardEntry): Organisation | Fault => {
+  let at = all.find((o) => o.kind === 'programme') ?? all[0];
+  for (const [kind, field] of LEVELS) {
+    const wanted: Profile[typeof field] = profile[field];
+    if (wanted === undefined) break;
+    if (at !== undefined && LEVELS.findIndex(([k]) => k === at?.kind) >= LEVELS.findIndex(([k]) => k === kind))
+      continue;
+    const next = all.find((o) => o.kind === kind && o.name === wanted && o.parentId === at?.id);
+    if (next === undefined) {
+      const column = field === 'subDistrict' ? 'subdistrict' : field;
+      return { code: 'place-unknown', row, column, params: { value: wanted } };
+    }
+    at = next;
+  }
+  return at ?? { code: 'place-unknown', row, params: { value: profile.city } };
+};
+
+const BEGIN_AT_ONCE = 8;
+
+const importCourtyards = operation<unknown, { policyVersion?: string }>({
+  id: 'importCourtyards',
+  method: 'post',
+  path: '/api/v1/courtyards/import',
+  tag: 'courtyards',
+  summary: { zh: '从 CSV 批量入库:全部成功或全部不导入', en: 'Enrol courtyards from CSV, all or nothing' },
+  query: z.strictObject({ policyVersion: name.exactOptional() }),
+  bodyType: 'text/csv',
+  response: z.object({ courtyards: z.array(z.object({ row: z.int(), courtyardId: z.string(), name: z.string() })) }),
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => {
+    const { deps, caller, key, query, request } = handled;
+    const entries = courtyardsFrom(fileOf(request.body));
+    const policyVersion = query.policyVersion ?? STANDARD_POLICY.version;
+    await policyNamed(deps, policyVersion);
+    const { body } = await writeOnce(handled, async ({ db, audit }) => {
+      const all = await organisationsIn(db, caller.organisationPath);
+      const placed = entries.map((entry) => ({ entry, place: placeOf(all, entry) }));
+      const faults = placed.flatMap(({ place }) => ('code' in place ? [place] : []));
+      if (faults.length > 0) throw new Problem('import-faulty', { faults });
+      const { accountId, organisationId } = caller;
+      const actor = { accountId, name: caller.name, role: 'projectManager' as const, organisationId };
+      const courtyards = [];
+      for (const { entry, place } of placed) {
+        if ('code' in place) continue;
+        const one = { actor, key: `${key}#${entry.row}`, requestHash: requestHash(request) };
+        const { courtyardId } = await register(db, place, entry.profile, policyVersion, one);
+        courtyards.push({ row: entry.row, courtyardId, name: entry.profile.name });
+      }
+      await audit('registrations', 'importCourtyards', { courtyards });
+      return { status: 201, body: { courtyards } };
+    });
+    // What is registered will live: what does not begin here is begun by the custodian.
+    const { courtyards } = body as { courtyards: readonly { courtyardId: string }[] };
+    for (let i = 0; i < courtyards.length; i += BEGIN_AT_ONCE) {
+      const batch = courtyards.slice(i, i + BEGIN_AT_ONCE);
+      await Promise.all(batch.map(({ courtyardId }) => beginRegistered(deps, courtyardId)));
+    }
+    return { status: 201, body };
+  },
+});
+
+export const IMPORT_OPERATIONS: readonly AnyOperation[] = [importCourtyards];

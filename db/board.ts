@@ -1,0 +1,93 @@
+import type { Instant } from '../domain/instant';
+import type { Queryable } from './queryable';
+
+export interface BoardFilter {
+  /** Below this organisation; within the caller's scope. */
+  readonly path: string;
+  readonly stage?: string;
+  readonly overdueAt?: Instant;
+  readonly suspended?: boolean;
+  readonly text?: string;
+  readonly minSubsidyFen?: number;
+  readonly maxSubsidyFen?: number;
+}
+
+export interface BoardRow {
+  readonly id: string;
+  readonly name: string;
+  readonly district: string | null;
+  readonly subDistrict: string | null;
+  readonly community: string | null;
+  readonly stage: string;
+  readonly since: Instant;
+  readonly nextDueAt: Instant | null;
+  readonly suspended: boolean;
+  readonly overridden: boolean;
+  readonly subsidyFen: number;
+  readonly paidFen: number;
+}
+
+/** Where a page ended: the due moment (`infinity` for none) and the id. */
+export interface BoardCursor {
+  readonly due: string;
+  readonly id: string;
+}
+
+const DUE = `coalesce(c.next_due_at, 'infinity'::timestamptz)`;
+
+/** Districts have an index of their own; other scopes are narrow, or everything. */
+const scopeOf = (path: string, add: (value: unknown) => string): string => {
+  const depth = path.split('/').filter(Boolean).length;
+  if (depth <= 1) return 'true';
+  return depth === 3 ? `c.district_path = ${add(path)}` : `c.organisation_path LIKE ${add(`${path}%`)}`;
+};
+
+/** A page of the board, what is due first on top: overdue courtyards lead it. */
+export const boardPage = async (
+  db: Queryable,
+  filter: BoardFilter,
+  after: BoardCursor | undefined,
+  limit: number,
+): Promise<readonly BoardRow[]> => {
+  const values: unknown[] = [];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const where = [
+    scopeOf(filter.path, add),
+    ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
+    ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
+    ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
+    ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
+    ...(filter.minSubsidyFen === undefined ? [] : [`c.subsidy_fen >= ${add(filter.minSubsidyFen)}`]),
+    ...(filter.maxSubsidyFen === undefined ? [] : [`c.subsidy_fen <= ${add(filter.maxSubsidyFen)}`]),
+    ...(after === undefined ? [] : [`(${DUE}, c.id) > (${add(after.due)}::timestamptz, ${add(after.id)}::uuid)`]),
+  ];
+  const { rows } = await db.query<BoardRow>(
+    `SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
+       c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.subsidy_fen AS "subsidyFen", c.paid_fen AS "paidFen"
+     FROM courtyard c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}`,
+    values,
+  );
+  return rows;
+};
+
+export interface StageCount {
+  readonly districtPath: string;
+  readonly district: string | null;
+  readonly stage: string;
+  readonly courtyards: number;
+}
+
+/** Courtyards by district and stage: kept counts for a district and above, counted where the scope is narrower. */
+export const stageCounts = async (db: Queryable, path: string): Promise<readonly StageCount[]> => {
+  const isNarrow = path.split('/').filter(Boolean).length > 3;
+  const counted = isNarrow
+    ? `SELECT district_path, stage, count(*)::int AS courtyards FROM courtyard
+       WHERE organisation_path LIKE $1 || '%' GROUP BY 1, 2`
+    : 'SELECT district_path, stage, courtyards FROM stage_count WHERE starts_with(district_path, $1) AND courtyards > 0';
+  const { rows } = await db.query<StageCount>(
+    `SELECT n.district_path AS "districtPath", o.name AS district, n.stage, n.courtyards
+     FROM (${counted}) n LEFT JOIN organisation o ON o.path = n.district_path ORDER BY 1, 3`,
+    [path],
+  );
+  return rows;
+};
