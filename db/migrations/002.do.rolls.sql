@@ -55,13 +55,14 @@ CREATE TABLE ballot (
   round         integer NOT NULL CHECK (round > 0),
   status        text NOT NULL CHECK (status IN ('open', 'sealed', 'closed')),
   opened_at     timestamptz NOT NULL,
-  closes_at     timestamptz NOT NULL
+  closes_at     timestamptz NOT NULL,
+  UNIQUE (id, roll_id)
 );
 CREATE INDEX ballot_courtyard ON ballot (courtyard_id);
 
--- The counted paper of one owner: one for each, whatever the channel.
+-- The counted paper of one owner on the ballot's own roll: one for each, whatever the channel.
 CREATE TABLE paper (
-  ballot_id    text NOT NULL REFERENCES ballot,
+  ballot_id    text NOT NULL,
   owner_key    text NOT NULL,
   roll_id      uuid NOT NULL,
   choice       text NOT NULL CHECK (choice IN ('for', 'against', 'abstain')),
@@ -70,12 +71,9 @@ CREATE TABLE paper (
   recorded_by  text NOT NULL,
   recorded_at  timestamptz NOT NULL,
   PRIMARY KEY (ballot_id, owner_key),
+  FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id),
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
 );
-
--- A paper counts on its ballot's own roll.
-ALTER TABLE ballot ADD UNIQUE (id, roll_id);
-ALTER TABLE paper ADD FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id);
 
 CREATE FUNCTION refuse_paper_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

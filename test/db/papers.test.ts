@@ -1,0 +1,173 @@
+import {
+  ballotForPapers,
+  insertPapers,
+  ownersWithPapers,
+  type Paper,
+  papersOf,
+  sealBallot,
+  tallyOf,
+} from '../../db/papers';
+import { inTransaction } from '../../db/transaction';
+import type { Choice } from '../../domain/tally';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { AT, openBallot, storedRoll, unitsOwnedBy } from '../support/rolls';
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+const paper = (ownerKey: string, choice: Choice = 'for'): Paper => ({
+  ownerKey,
+  choice,
+  channel: 'paper',
+  receivedOn: '2026-03-20',
+});
+const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 6800 });
+
+/** Records papers as the API does; says who got in, or that the ballot takes none. */
+const record = (ballotId: string, papers: readonly Paper[], by = 'grid'): Promise<readonly string[] | 'closed'> =>
+  inTransaction(database.pool, async (db) => {
+    const head = await ballotForPapers(db, ballotId);
+    if (head === undefined || head.status !== 'open') return 'closed';
+    return [...(await insertPapers(db, head, papers, by, AT))];
+  });
+
+describe('papers', () => {
+  test('are counted by owners and by area against the whole roll', async () => {
+    const { ballotId } = await openBallot(database.pool, 5);
+    await record(ballotId, [paper('o1'), paper('o2', 'against'), paper('o3'), paper('o4', 'abstain')]);
+    expect(await tallyOf(database.pool, ballotId)).toEqual({
+      roll: measure(5),
+      for: measure(2),
+      against: measure(1),
+      abstain: measure(1),
+    });
+  });
+
+  test('an owner of two units counts once, with the area of both', async () => {
+    const { rollId, courtyardId } = await storedRoll(database.pool, unitsOwnedBy('A', 'A', 'B'));
+    const ballotId = `${courtyardId}-b1`;
+    await database.pool.query(`INSERT INTO ballot VALUES ($1, $2, $3, 'whether', 1, 'open', $4, $4)`, [
+      ballotId,
+      courtyardId,
+      rollId,
+      AT,
+    ]);
+    await record(ballotId, [paper('A')]);
+    const tally = await tallyOf(database.pool, ballotId);
+    expect(tally.roll).toEqual({ owners: 2, areaCentiSqm: 20_400 });
+    expect(tally.for).toEqual({ owners: 1, areaCentiSqm: 13_600 });
+  });
+
+  test('of fifty handed in for one owner at the same instant exactly one counts', async () => {
+    const { ballotId } = await openBallot(database.pool, 3);
+    const hands = Array.from({ length: 50 }, (_, i) =>
+      record(ballotId, [paper('o1', i % 2 === 0 ? 'for' : 'against')], `hand-${i}`),
+    );
+    const winners = (await Promise.all(hands)).filter((written) => written.length === 1);
+    expect(winners).toHaveLength(1);
+    expect(await papersOf(database.pool, ballotId)).toHaveLength(1);
+  });
+
+  test('two lists that name the same owners in other orders do not lock each other out', async () => {
+    const { ballotId } = await openBallot(database.pool, 40);
+    const all = Array.from({ length: 40 }, (_, i) => paper(`o${i + 1}`));
+    const written = await Promise.all([record(ballotId, all), record(ballotId, [...all].reverse())]);
+    expect(written.flat()).toHaveLength(40);
+  });
+
+  test('of somebody not on the roll are refused by the table itself', async () => {
+    const { ballotId } = await openBallot(database.pool, 2);
+    await expect(record(ballotId, [paper('o1'), paper('stranger')])).rejects.toMatchObject({ code: '23503' });
+    expect(await papersOf(database.pool, ballotId)).toEqual([]);
+  });
+
+  test('count on their ballot’s own roll only', async () => {
+    const [one, other] = [await openBallot(database.pool, 2), await openBallot(database.pool, 2)];
+    const write = database.pool.query(
+      `INSERT INTO paper VALUES ($1, 'o1', $2, 'for', 'paper', '2026-03-20', 'grid', $3)`,
+      [one.ballotId, other.rollId, AT],
+    );
+    await expect(write).rejects.toMatchObject({ code: '23503' });
+  });
+
+  test('tell which owners are on the roll and which have voted', async () => {
+    const { ballotId } = await openBallot(database.pool, 2);
+    await record(ballotId, [paper('o1')]);
+    const known = await inTransaction(database.pool, async (db) => {
+      const head = await ballotForPapers(db, ballotId);
+      return head && ownersWithPapers(db, head, ['o1', 'o2', 'stranger']);
+    });
+    expect([...(known ?? [])].sort()).toEqual([
+      ['o1', true],
+      ['o2', false],
+    ]);
+  });
+
+  test.each([
+    'UPDATE paper SET choice = $2 WHERE ballot_id = $1',
+    'DELETE FROM paper WHERE ballot_id = $1 AND $2 <> $1',
+  ])('are append-only, for the tables’ owner too: %s', async (sql) => {
+    const { ballotId } = await openBallot(database.pool, 1);
+    await record(ballotId, [paper('o1')]);
+    await expect(database.ownerPool.query(sql, [ballotId, 'against'])).rejects.toMatchObject({ code: '23000' });
+    await expect(database.pool.query(sql, [ballotId, 'against'])).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('sealing', () => {
+  const always = () => true;
+
+  test('counts, and takes no paper from then on', async () => {
+    const { ballotId } = await openBallot(database.pool, 3);
+    await record(ballotId, [paper('o1'), paper('o2')]);
+    const sealed = await sealBallot(database.pool, ballotId, always);
+    expect(sealed).toMatchObject({ sealed: true, papers: 2, tally: { for: measure(2), roll: measure(3) } });
+    expect(await record(ballotId, [paper('o3')])).toBe('closed');
+  });
+
+  test('repeated answers the same, hash and all', async () => {
+    const { ballotId } = await openBallot(database.pool, 3);
+    await record(ballotId, [paper('o1'), paper('o2', 'against')]);
+    const first = await sealBallot(database.pool, ballotId, always);
+    expect(await sealBallot(database.pool, ballotId, () => false)).toEqual(first);
+  });
+
+  test('leaves the ballot open where it may not close yet, and tells the count', async () => {
+    const { ballotId } = await openBallot(database.pool, 3);
+    await record(ballotId, [paper('o1')]);
+    const asked: number[] = [];
+    const answer = await sealBallot(database.pool, ballotId, (tally) => asked.push(tally.for.owners) === 0);
+    expect(answer).toMatchObject({ sealed: false, papers: 1 });
+    expect(asked).toEqual([1]);
+    expect(await record(ballotId, [paper('o2')])).toEqual(['o2']);
+  });
+
+  test('the hash is the same in whatever order papers came, and another for another choice', async () => {
+    const hashes = [];
+    for (const papers of [
+      [paper('o1'), paper('o2')],
+      [paper('o2'), paper('o1')],
+      [paper('o1'), paper('o2', 'abstain')],
+    ]) {
+      const { ballotId } = await openBallot(database.pool, 2);
+      for (const one of papers) await record(ballotId, [one]);
+      hashes.push((await sealBallot(database.pool, ballotId, always)).papersHash);
+    }
+    expect(hashes[0]).toBe(hashes[1]);
+    expect(hashes[2]).not.toBe(hashes[0]);
+  });
+
+  test('amid papers on their way: what was acknowledged is counted, what was not is not there', async () => {
+    const { ballotId } = await openBallot(database.pool, 60);
+    const hands = Array.from({ length: 60 }, (_, i) => record(ballotId, [paper(`o${i + 1}`)]));
+    const sealing = Promise.race(hands).then(() => sealBallot(database.pool, ballotId, always));
+    const [written, sealed] = [await Promise.all(hands), await sealing];
+    const acknowledged = written.filter((one) => one !== 'closed').length;
+    expect(sealed.papers).toBe(acknowledged);
+    expect(sealed.tally.for.owners).toBe(acknowledged);
+    expect(await papersOf(database.pool, ballotId)).toHaveLength(acknowledged);
+  });
+});
