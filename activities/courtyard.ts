@@ -1,4 +1,8 @@
 import type { Pool } from 'pg';
+import { type CommitRows, commitCourtyard, journalAfter } from '../db/courtyards';
+import { sealBallot } from '../db/papers';
+import { policyOf } from '../db/policies';
+import { freezeRoll } from '../db/rolls';
 import type { Actor } from '../domain/actor';
 import type { EvidenceKind, EvidenceKinds } from '../domain/command';
 import { boardSums, type Outcome } from '../domain/commit';
@@ -10,10 +14,6 @@ import type { Instant } from '../domain/instant';
 import type { Policy } from '../domain/policy';
 import { type Refusal, reason } from '../domain/reason';
 import { decided } from '../domain/tally';
-import { commitCourtyard, journalAfter, type CommitRows } from '../db/courtyards';
-import { sealBallot } from '../db/papers';
-import { policyOf } from '../db/policies';
-import { freezeRoll } from '../db/rolls';
 import type { Answer, Request } from '../workflows/messages';
 import { journalHash } from './journalHash';
 

@@ -51,8 +51,10 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly handle: (handled: Handled<P, Q, B>) => Promise<Reply>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: operations of all shapes stand in one list
-export type AnyOperation = Operation<any, any, any>;
+/** An operation among others, whatever its shapes: what it handles has been validated by its own schemas. */
+export interface AnyOperation extends Omit<Operation, 'handle'> {
+  readonly handle: (handled: never) => Promise<Reply>;
+}
 
 export const operation = <P = unknown, Q = unknown, B = unknown>(op: Operation<P, Q, B>): AnyOperation => op;
 
@@ -84,7 +86,7 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
     query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query'),
     body: op.body === undefined ? { value: undefined } : parsed(op.body, request.body ?? {}),
   });
-  const reply = await op.handle({
+  const handled: Handled<unknown, unknown, unknown> = {
     deps,
     params: ids.value,
     query,
@@ -97,7 +99,8 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
     requestHash: requestHash(request),
     ifMatch: op.conditional ? preconditionOf(request) : 'any',
     request,
-  });
+  };
+  const reply = await op.handle(handled as never);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
   response.status(reply.status ?? op.status ?? 200);
   if (reply.body === undefined) response.end();

@@ -1,30 +1,78 @@
+import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCourtyardActivities } from '../activities/courtyard';
+import { takeCare } from '../activities/custodian';
+import { again } from '../activities/housekeeping';
+import { type Post, sendMails } from '../activities/mail';
+import { createRolloutActivities } from '../activities/rollout';
+import { beginLife } from '../api/courtyards/enrol';
+import { currentCalendar } from '../db/calendars';
+import { dispatchNotices } from '../db/outbox';
+import { policyOf } from '../db/policies';
+import type { Registration } from '../db/registrations';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
+  readonly client: Client;
   readonly namespace: string;
   readonly taskQueue: string;
   readonly bundlePath: string;
   readonly pool: Pool;
-  readonly logger?: Logger;
 }
 
 /** Courtyards kept in memory by one worker; the others are replayed from their short histories when they stir. */
 const MAX_CACHED = 500;
 
 /** The worker that carries the courtyards; several may run side by side. */
-export const createCourtyardWorker = ({ connection, namespace, taskQueue, bundlePath, pool }: WorkerOptions) =>
-  Worker.create({
+export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> => {
+  const { connection, client, namespace, taskQueue, bundlePath, pool } = options;
+  return Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundlePath },
-    activities: createCourtyardActivities({ pool }),
+    activities: { ...createCourtyardActivities({ pool }), ...createRolloutActivities({ pool, client }) },
     maxCachedWorkflows: MAX_CACHED,
     // A killed worker's courtyards are handed to another after a second, not ten.
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '10 seconds',
   });
+};
+
+const NOTICES_MS = 500;
+const MAIL_MS = 1_000;
+const CARE_MS = 20_000;
+const BATCH = 200;
+
+export interface Housekeeping {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly logger: Logger;
+  readonly post: Post;
+  readonly from: string;
+  readonly publicUrl: string;
+}
+
+/** What a worker does beside the courtyards: notices out, mails out, and care for what a crash left behind. */
+export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
+  const { pool, client, taskQueue, logger, post, from, publicUrl } = options;
+  const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
+  const begin = async (registration: Registration) => {
+    const policy = await policyOf(pool, registration.policyVersion);
+    if (policy === undefined) return;
+    await beginLife({ temporal: client, taskQueue }, registration, { policy, calendar: await currentCalendar(pool) });
+  };
+  const tasks = [
+    again(() => dispatchNotices(pool, BATCH), NOTICES_MS, onFault('notices')),
+    again(() => sendMails(pool, post, { from, publicUrl }), MAIL_MS, onFault('mail')),
+    again(
+      () => takeCare({ pool, client, begin, onFault: (error, what) => onFault(what)(error) }),
+      CARE_MS,
+      onFault('care'),
+    ),
+  ];
+  return { stop: async () => void (await Promise.all(tasks.map((task) => task.stop()))) };
+};

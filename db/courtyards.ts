@@ -232,3 +232,27 @@ export const ledgerOf = async (db: Queryable, courtyardId: string): Promise<read
       [courtyardId],
     )
   ).rows;
+
+/** Courtyards that still live, by id, after one; for going through all of them in pages. */
+export const livingAfter = async (db: Queryable, after: string, limit: number): Promise<readonly string[]> =>
+  (
+    await db.query<{ id: string }>(
+      `SELECT id FROM courtyard WHERE id > $1 AND stage NOT IN ('closed', 'withdrawn', 'rejected') ORDER BY id LIMIT $2`,
+      [after, limit],
+    )
+  ).rows.map((row) => row.id);
+
+/** Courtyards written to in the last while, but not in the last moments: whose workflow must know it by now. */
+export const lastWritten = async (
+  db: Queryable,
+  withinSeconds: number,
+  notSinceSeconds: number,
+): Promise<readonly { readonly id: string; readonly version: number }[]> =>
+  (
+    await db.query<{ id: string; version: number }>(
+      `SELECT courtyard_id AS id, max(version)::int AS version FROM journal
+       WHERE written_at > now() - make_interval(secs => $1) AND written_at < now() - make_interval(secs => $2)
+       GROUP BY 1`,
+      [withinSeconds, notSinceSeconds],
+    )
+  ).rows;

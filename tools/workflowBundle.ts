@@ -10,7 +10,9 @@ const CACHE = join(ROOT, '.cache');
 const sourceHash = async (): Promise<string> => {
   const hash = createHash('sha256');
   for (const folder of ['domain', 'workflows']) {
-    const files = (await readdir(join(ROOT, folder), { recursive: true })).filter((file) => file.endsWith('.ts')).sort();
+    const files = (await readdir(join(ROOT, folder), { recursive: true }))
+      .filter((file) => file.endsWith('.ts'))
+      .sort();
     for (const file of files) hash.update(file).update(await readFile(join(ROOT, folder, file)));
   }
   hash.update(await readFile(join(ROOT, 'package-lock.json')));

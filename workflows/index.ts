@@ -1,1 +1,2 @@
+export { calendarRollout } from './calendarRollout';
 export { courtyard } from './courtyard';

@@ -15,10 +15,10 @@ import { nextWakeAt } from '../domain/settle';
 import type { StageOrEnd } from '../domain/stage';
 import {
   type Answered,
-  calendarSignal,
-  catchUpSignal,
   type CommandMessage,
   type CourtyardRun,
+  calendarSignal,
+  catchUpSignal,
   commandUpdate,
   type EnrolMessage,
   enrolUpdate,
@@ -124,7 +124,15 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
         events: outcome.events.map((e) => e.type),
         blockedBy: outcome.blockedBy,
       };
-      const written = await commit({ ...deed, courtyardId: run.courtyardId, version, head, at: ctx.now, outcome, answer });
+      const written = await commit({
+        ...deed,
+        courtyardId: run.courtyardId,
+        version,
+        head,
+        at: ctx.now,
+        outcome,
+        answer,
+      });
       if (written.kind === 'committed') {
         facts = outcome.facts;
         version += 1;
@@ -190,7 +198,10 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
 
   setHandler(enrolUpdate, (message) => inTurn(() => enrol(message)));
   setHandler(commandUpdate, (message) => inTurn(() => give(message)), { validator: admit });
-  setHandler(factsQuery, () => ({ version, facts: run.facts === undefined && facts.id === undefined ? undefined : facts }));
+  setHandler(factsQuery, () => ({
+    version,
+    facts: run.facts === undefined && facts.id === undefined ? undefined : facts,
+  }));
   setHandler(catchUpSignal, async () => {
     await inTurn(catchUp);
     stirred += 1;

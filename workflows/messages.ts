@@ -11,6 +11,7 @@ import type { StageOrEnd } from '../domain/stage';
 
 /** The type of every courtyard's workflow, and the id it lives under. */
 export const COURTYARD_WORKFLOW = 'courtyard';
+export const CALENDAR_ROLLOUT = 'calendarRollout';
 export const workflowIdOf = (courtyardId: string): string => `courtyard/${courtyardId}`;
 
 /** Who asks, once: the same key and account get the same answer. */

@@ -92,8 +92,11 @@ CREATE TABLE journal (
   request_hash     text,
   previous_hash    text NOT NULL,
   hash             text NOT NULL,
+  -- The database's own clock, for finding what was written lately; not part of the record.
+  written_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (courtyard_id, version)
 );
+CREATE INDEX journal_written ON journal USING brin (written_at);
 CREATE UNIQUE INDEX journal_key ON journal (courtyard_id, account_id, key) WHERE key IS NOT NULL;
 
 CREATE TABLE obligation (

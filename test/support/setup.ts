@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../db/migrate';
 import { startPostgres } from '../../tools/provision/postgres';
-import { startTemporal } from '../../tools/provision/temporalServer';
 import { provideTemporal } from '../../tools/provision/temporal';
+import { startTemporal } from '../../tools/provision/temporalServer';
 import { workflowBundle } from '../../tools/workflowBundle';
 import { SERVERS, type Servers } from './addresses';
 

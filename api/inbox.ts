@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { inboxOf, markRead, workOf } from '../db/inbox';
+import type { ObligationCode } from '../domain/obligation';
+import { inLanguage } from '../i18n/language';
+import { rendered } from '../i18n/render';
+import { NOTICE_WORDS, OBLIGATION_WORDS } from '../i18n/words';
+import { writeOnce } from './own';
+import { Problem } from './problem';
+import { type AnyOperation, operation } from './route';
+
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+const inbox = operation<unknown, { before?: number; limit: number }>({
+  id: 'inbox',
+  method: 'get',
+  path: '/api/v1/inbox',
+  tag: 'inbox',
+  summary: { zh: '站内通知', en: 'My notices, newest first' },
+  query: z.strictObject({
+    before: z.coerce.number().int().min(1).exactOptional(),
+    limit,
+  }) as unknown as z.ZodType<{ before?: number; limit: number }>,
+  response: z.object({
+    notices: z.array(z.looseObject({ id: z.int(), subject: z.string() })),
+    next: z.int().nullable(),
+  }),
+  handle: async ({ deps, caller, query, language }) => {
+    const rows = await inboxOf(deps.pool, caller.accountId, query.before, query.limit);
+    const notices = rows.map(({ params, ...row }) => ({
+      ...row,
+      params,
+      subject: rendered(NOTICE_WORDS[row.kind].subject, params, language),
+      body: rendered(NOTICE_WORDS[row.kind].body, params, language),
+    }));
+    return { body: { notices, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
+  },
+});
+
+const read = operation<{ id: number }>({
+  id: 'markRead',
+  method: 'put',
+  path: '/api/v1/inbox/{id}/read',
+  tag: 'inbox',
+  summary: { zh: '标为已读', en: 'Mark a notice read' },
+  params: z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) as unknown as z.ZodType<{
+    id: number;
+  }>,
+  idempotent: true,
+  response: z.object({ read: z.boolean() }),
+  handle: (handled) =>
+    writeOnce(handled, async ({ db }) => {
+      if (!(await markRead(db, handled.caller.accountId, handled.params.id))) throw new Problem('not-found');
+      return { body: { read: true } };
+    }),
+});
+
+const work = operation<unknown, { limit: number }>({
+  id: 'myWork',
+  method: 'get',
+  path: '/api/v1/work',
+  tag: 'inbox',
+  summary: { zh: '我的待办,最急在前', en: 'What is awaited from me, most urgent first' },
+  query: z.strictObject({ limit }) as unknown as z.ZodType<{ limit: number }>,
+  response: z.object({ obligations: z.array(z.looseObject({ key: z.string(), overdue: z.boolean() })) }),
+  handle: async ({ deps, caller, query, language }) => {
+    const now = await deps.clock();
+    const rows = await workOf(deps.pool, caller.roles, caller.organisationPath, now, query.limit);
+    return {
+      body: {
+        obligations: rows.map((row) => ({
+          ...row,
+          name: inLanguage(OBLIGATION_WORDS[row.code as ObligationCode], language),
+          overdue: now > row.dueAt,
+        })),
+      },
+    };
+  },
+});
+
+export const INBOX_OPERATIONS: readonly AnyOperation[] = [inbox, read, work];

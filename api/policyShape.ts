@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { REASON_CODES } from '../domain/reasonCodes';
+import { fen, name } from './schemas';
+
+const length = z.int().min(0).max(3_650);
+const period = z.union([
+  z.strictObject({ days: length }),
+  z.strictObject({ workingDays: length }),
+  z.strictObject({ months: length }),
+]);
+const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
+const threshold = z.strictObject({
+  share: z
+    .strictObject({ numerator: z.int().min(0).max(1_000), denominator: z.int().min(1).max(1_000) })
+    .refine((f) => f.numerator <= f.denominator, 'at most the whole'),
+  bound: z.enum(['atLeast', 'moreThan']),
+});
+const rule = z.strictObject({
+  version: name,
+  participation: threshold,
+  carried: threshold,
+  programmeConsent: threshold.exactOptional(),
+  unreturned: z.enum(['notCounted', 'withMajority']),
+});
+const offset = z.int().min(-3_650).max(3_650);
+const ladder = z.strictObject({
+  rungs: z
+    .array(
+      z.strictObject({
+        offset: z.union([z.strictObject({ workingDays: offset }), z.strictObject({ days: offset })]),
+        to: z.enum(['holder', 'leader', 'district']),
+      }),
+    )
+    .min(1)
+    .max(20),
+  thenEveryDays: z.int().min(1).max(365).exactOptional(),
+});
+const count = z.int().min(0).max(1_000);
+
+/** A policy version over HTTP; domain/policy.ts says what each part means. */
+export const policyShape = z.strictObject({
+  version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
+  name,
+  consensus: z.strictObject({ convene: period, openBallot: period, coolingOff: period }),
+  ballot: z.strictObject({
+    open: period,
+    extended: period,
+    postNotice: period,
+    notice: period,
+    answerObjection: period,
+    rules: z.strictObject({ whether: rule, how: rule, howRaisingFunds: rule, result: rule }),
+  }),
+  body: z.strictObject({
+    form: period,
+    confirmFiling: period,
+    minMembers: count.min(1),
+    termYears: z.int().min(1).max(10),
+    minCouncilSeats: count,
+  }),
+  plan: z.strictObject({ drawUp: period, openBallot: period }),
+  subsidy: z.strictObject({
+    amount: z.discriminatedUnion('kind', [
+      z
+        .strictObject({ kind: z.literal('band'), minFen: fen, maxFen: fen })
+        .refine((band) => band.minFen <= band.maxFen, 'minFen is above maxFen'),
+      z.strictObject({ kind: z.literal('perHousehold'), perHouseholdFen: fen.min(1) }),
+    ]),
+    apply: period,
+    review: z.strictObject({ community: period, subDistrict: period, housing: period, finance: period }),
+    correct: period,
+    requiredDocuments: z.array(name).max(30),
+  }),
+  coFunding: z.strictObject({
+    collect: period,
+    shareOfPlan: share,
+    beforeWorks: share,
+    beforeAcceptance: share,
+    refund: period,
+  }),
+  works: z.strictObject({
+    award: period,
+    start: period,
+    certifyClaim: period,
+    payClaim: period,
+    variationConsentAbove: share,
+    progressShare: z
+      .strictObject({ min: share, max: share })
+      .refine((range) => range.min <= range.max, 'min is above max'),
+  }),
+  acceptance: z.strictObject({
+    joint: period,
+    resultBallot: period,
+    rectification: period,
+    rectificationRounds: count,
+    submitSettlement: period,
+    auditSettlement: period,
+    finalAccount: period,
+    retention: share,
+    recovery: period,
+  }),
+  maintenance: z.strictObject({
+    defectMonths: count,
+    releaseRetention: period,
+    accounts: period,
+    yearlyMaxFen: fen,
+    approve: period,
+    pay: period,
+    minActivities: count,
+    minYears: z.int().min(0).max(100),
+  }),
+  override: z.strictObject({ confirm: period, waivable: z.array(z.enum(REASON_CODES)).max(20) }),
+  extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
+  ladders: z.strictObject({
+    standard: ladder,
+    ballot: ladder,
+    yearly: ladder,
+    reElection: ladder,
+    repeatedRectification: ladder,
+  }),
+});

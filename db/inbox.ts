@@ -1,0 +1,73 @@
+import type { Instant } from '../domain/instant';
+import type { NoticeKind } from '../domain/notices';
+import type { Queryable } from './queryable';
+
+export interface InboxRow {
+  readonly id: number;
+  readonly courtyardId: string;
+  readonly kind: NoticeKind;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly arrivedAt: Instant;
+  readonly readAt: Instant | null;
+}
+
+/** An account's notices, newest first, below an id. */
+export const inboxOf = async (
+  db: Queryable,
+  accountId: string,
+  before: number | undefined,
+  limit: number,
+): Promise<readonly InboxRow[]> =>
+  (
+    await db.query<InboxRow>(
+      `SELECT o.id, o.courtyard_id AS "courtyardId", o.kind, o.params, i.arrived_at AS "arrivedAt",
+         i.read_at AS "readAt"
+       FROM inbox i JOIN outbox o ON o.id = i.outbox_id
+       WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) ORDER BY i.outbox_id DESC LIMIT $3`,
+      [accountId, before ?? null, limit],
+    )
+  ).rows;
+
+/** Marks a notice read; `false` where this account has none such. */
+export const markRead = async (db: Queryable, accountId: string, id: number): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    'UPDATE inbox SET read_at = coalesce(read_at, now()) WHERE account_id = $1 AND outbox_id = $2',
+    [accountId, id],
+  );
+  return rowCount === 1;
+};
+
+export interface WorkRow {
+  readonly courtyardId: string;
+  readonly courtyard: string;
+  readonly key: string;
+  readonly code: string;
+  readonly subject: string;
+  readonly holder: string;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  readonly remindersSent: number;
+  readonly escalatedTo: string | null;
+}
+
+/** What is awaited now from holders of some roles, within a scope, nearest first. Suspended courtyards rest. */
+export const workOf = async (
+  db: Queryable,
+  roles: readonly string[],
+  scope: string,
+  now: Instant,
+  limit: number,
+): Promise<readonly WorkRow[]> =>
+  (
+    await db.query<WorkRow>(
+      `SELECT o.courtyard_id AS "courtyardId", c.name AS courtyard, o.key, o.code, o.subject, o.holder,
+         o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
+         o.escalated_to AS "escalatedTo"
+       FROM obligation o JOIN courtyard c ON c.id = o.courtyard_id
+       WHERE o.closed_at IS NULL AND o.holder = ANY ($1::text[]) AND starts_with(o.organisation_path, $2)
+         AND o.opened_at <= $3 AND NOT c.suspended
+       ORDER BY o.due_at, o.courtyard_id, o.key LIMIT $4`,
+      [roles, scope, now, limit],
+    )
+  ).rows;

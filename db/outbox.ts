@@ -1,0 +1,78 @@
+import type { NoticeKind } from '../domain/notices';
+import type { Language } from '../i18n/language';
+import type { Queryable } from './queryable';
+
+/**
+ * Hands waiting notices to their receivers: everybody who holds the role above or at the courtyard, or, where nobody
+ * does, whoever supervises or administers there, so that no notice is told to nobody. Returns how many left.
+ */
+export const dispatchNotices = async (db: Queryable, limit: number): Promise<number> => {
+  const { rows } = await db.query<{ dispatched: number }>(
+    `WITH claimed AS (
+       SELECT * FROM outbox WHERE dispatched_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+     ), holder AS (
+       SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder
+       FROM claimed n
+       JOIN organisation o ON starts_with(n.organisation_path, o.path)
+       JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
+       WHERE n.to_role = ANY (a.roles) OR a.roles && ARRAY['supervisor', 'administrator']
+     ), receiver AS (
+       SELECT * FROM holder h WHERE is_holder
+         OR NOT EXISTS (SELECT FROM holder other WHERE other.outbox_id = h.outbox_id AND other.is_holder)
+     ), arrived AS (
+       INSERT INTO inbox (outbox_id, account_id, arrived_at)
+       SELECT outbox_id, account_id, now() FROM receiver ON CONFLICT DO NOTHING
+     ), mailed AS (
+       INSERT INTO mail (outbox_id, account_id, next_try_at)
+       SELECT outbox_id, account_id, now() FROM receiver WHERE email IS NOT NULL ON CONFLICT DO NOTHING
+     ), gone AS (
+       UPDATE outbox n SET dispatched_at = now() FROM claimed WHERE n.id = claimed.id RETURNING n.id
+     )
+     SELECT count(*)::int AS dispatched FROM gone`,
+    [limit],
+  );
+  return rows[0]?.dispatched ?? 0;
+};
+
+export interface WaitingMail {
+  readonly outboxId: number;
+  readonly accountId: string;
+  readonly attempts: number;
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly courtyardId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+}
+
+/** Mails due, held until the caller's transaction ends: no two workers send the same one. */
+export const waitingMail = async (db: Queryable, limit: number): Promise<readonly WaitingMail[]> =>
+  (
+    await db.query<WaitingMail>(
+      `SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.attempts, n.key, n.kind, n.params,
+         n.courtyard_id AS "courtyardId", a.email, a.name, a.language
+       FROM mail m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
+       WHERE m.sent_at IS NULL AND m.next_try_at <= now() AND a.email IS NOT NULL
+       ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,
+      [limit],
+    )
+  ).rows;
+
+export const mailSent = async (db: Queryable, mail: WaitingMail): Promise<void> => {
+  await db.query('UPDATE mail SET sent_at = now(), attempts = attempts + 1 WHERE outbox_id = $1 AND account_id = $2', [
+    mail.outboxId,
+    mail.accountId,
+  ]);
+};
+
+/** Tries again after 1, 2, 4 … minutes, at most a day apart. */
+export const mailFailed = async (db: Queryable, mail: WaitingMail, error: string): Promise<void> => {
+  await db.query(
+    `UPDATE mail SET attempts = attempts + 1, last_error = $3,
+       next_try_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
+     WHERE outbox_id = $1 AND account_id = $2`,
+    [mail.outboxId, mail.accountId, error.slice(0, 500)],
+  );
+};
