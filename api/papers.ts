@@ -3,7 +3,7 @@ import { courtyardInScope } from '../db/courtyards';
 import { ballotForPapers, insertPapers, ownersWithPapers, type Paper, papersOf, tallyOf } from '../db/papers';
 import { closesAt } from '../domain/deliberation';
 import type { Ballot } from '../domain/facts/deliberation';
-import { dateOf } from '../domain/instant';
+import { dateOf, type LocalDate } from '../domain/instant';
 import { outstanding, returned } from '../domain/tally';
 import { contextFor } from './courtyards/setting';
 import { writeOnce } from './own';
@@ -33,10 +33,12 @@ const ballotOf = async ({
   return { courtyard: courtyard.state, ballot };
 };
 
+/** Papers may come in from the day the ballot opened to today, one for each owner on the roll. */
 const paperFaults = (
   papers: readonly Paper[],
   recorded: ReadonlyMap<string, boolean>,
-  today: string,
+  openedOn: LocalDate,
+  today: LocalDate,
 ): readonly Fault[] => {
   const seen = new Set<string>();
   return papers.flatMap(({ ownerKey, receivedOn }, i): readonly Fault[] => {
@@ -45,6 +47,7 @@ const paperFaults = (
     return [
       ...(recorded.has(ownerKey) ? [] : [{ code: 'owner-unknown' as const, path: `/papers/${i}/ownerKey` }]),
       ...(isTwice ? [{ code: 'paper-already-recorded' as const, path: `/papers/${i}/ownerKey` }] : []),
+      ...(receivedOn < openedOn ? [{ code: 'dates-out-of-order' as const, path: `/papers/${i}/receivedOn` }] : []),
       ...(receivedOn > today ? [{ code: 'date-in-future' as const, path: `/papers/${i}/receivedOn` }] : []),
     ];
   });
@@ -65,13 +68,17 @@ const recordPaper = operation<BallotParams, unknown, { papers: Paper[] }>({
   idempotent: true,
   handle: async (handled) => {
     const { deps, caller, body } = handled;
-    const { ballot } = await ballotOf(handled);
+    const { courtyard, ballot } = await ballotOf(handled);
     const now = await deps.clock();
     return writeOnce(handled, async ({ db, audit }) => {
+      if (courtyard.suspension !== undefined) {
+        throw new Problem('suspended', { params: { since: courtyard.suspension.since } });
+      }
       const head = await ballotForPapers(db, ballot.ballotId);
       if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
       const keys = body.papers.map((p) => p.ownerKey);
-      const faults = paperFaults(body.papers, await ownersWithPapers(db, head, keys), dateOf(now));
+      const known = await ownersWithPapers(db, head, keys);
+      const faults = paperFaults(body.papers, known, dateOf(ballot.openedAt), dateOf(now));
       if (faults.length > 0) throw led(faults);
       const written = await insertPapers(db, head, body.papers, caller.accountId, now);
       // Another hand was faster for some owner: one paper counts, and all of these stay out.

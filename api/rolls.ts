@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../db/rolls';
-import { rollFaults, rollFrom, UNIT_USES, type UnitEntry } from '../domain/roll';
-import { rollFromCsv } from './imports/roll';
+import { rollFaults, rollFrom, type UnitEntry } from '../domain/roll';
+import type { Encoding } from './imports/csv';
+import { rollFromCsv, unitShape } from './imports/roll';
 import { fileOf } from './imports/routes';
 import { writeOnce } from './own';
 import { Problem, refusedAs } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
-import { centiSqm, idParams, name, uuid } from './schemas';
+import { idParams, uuid } from './schemas';
 import { parsed } from './validate';
 
 const headShape = z.object({
@@ -21,38 +22,23 @@ const headShape = z.object({
   hash: z.string().nullable(),
   createdAt: z.string(),
   frozenAt: z.string().nullable(),
+  encoding: z.enum(['utf-8', 'gb18030']).optional().meta({ description: 'How an imported file was read' }),
 });
 
-const declared = z.strictObject({
-  units: z.int().min(1).max(20_000),
-  areaCentiSqm: z.int().min(1).max(10_000_000_000),
-});
+const MAX_UNITS = 20_000;
+const units = z.int().min(1).max(MAX_UNITS);
+const areaCentiSqm = z.int().min(1).max(10_000_000_000);
+const declared = z.strictObject({ units, areaCentiSqm, owners: units.exactOptional() });
+const rollBody = z.strictObject({ declared, units: z.array(unitShape).min(1).max(MAX_UNITS) });
 
-const rollBody = z.strictObject({
-  declared,
-  units: z
-    .array(
-      z.strictObject({
-        building: name,
-        unit: name,
-        use: z.enum(UNIT_USES),
-        areaCentiSqm: centiSqm,
-        ownerKey: name.exactOptional(),
-        ownerNames: z.array(name).max(20),
-      }),
-    )
-    .min(1)
-    .max(20_000),
-});
-
-const csvQuery = z.strictObject({
-  units: z.coerce.number().int().min(1).max(20_000),
-  areaCentiSqm: z.coerce.number().int().min(1).max(10_000_000_000),
-}) as unknown as z.ZodType<{ units: number; areaCentiSqm: number }>;
+const declaredInQuery = z
+  .strictObject({ units: z.string(), areaCentiSqm: z.string(), owners: z.string().exactOptional() })
+  .transform((texts) => Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, Number(text)])))
+  .pipe(declared);
 
 type CourtyardCall = Handled<{ id: string }, unknown, unknown>;
 
-const store = (handled: CourtyardCall, entries: readonly UnitEntry[]) =>
+const store = (handled: CourtyardCall, entries: readonly UnitEntry[], encoding?: Encoding) =>
   writeOnce(handled, async ({ db, audit }) => {
     const { deps, params, caller } = handled;
     const courtyard = await courtyardInScope(db, params.id, caller.organisationPath);
@@ -63,11 +49,11 @@ const store = (handled: CourtyardCall, entries: readonly UnitEntry[]) =>
     await insertRoll(db, { rollId, courtyardId: params.id, units, owners, by: caller.accountId, at });
     const roll = await rollOf(db, params.id, rollId);
     await audit(`roll/${rollId}`, 'importRoll', { ...roll }, at);
-    return { status: 201, body: roll };
+    return { status: 201, body: { ...roll, ...(encoding === undefined ? {} : { encoding }) } };
   });
 
 /** As JSON, or as `text/csv` with the declared totals in the query. */
-const importRoll = operation<{ id: string }, { units?: number; areaCentiSqm?: number }>({
+const importRoll = operation<{ id: string }>({
   id: 'importRoll',
   method: 'post',
   path: '/api/v1/courtyards/{id}/rolls',
@@ -78,9 +64,10 @@ const importRoll = operation<{ id: string }, { units?: number; areaCentiSqm?: nu
   },
   params: idParams,
   query: z.strictObject({
-    units: z.coerce.number().int().exactOptional(),
-    areaCentiSqm: z.coerce.number().int().exactOptional(),
-  }) as unknown as z.ZodType<{ units?: number; areaCentiSqm?: number }>,
+    units: z.string().exactOptional(),
+    areaCentiSqm: z.string().exactOptional(),
+    owners: z.string().exactOptional(),
+  }),
   bodyType: 'text/csv',
   response: headShape,
   status: 201,
@@ -90,9 +77,10 @@ const importRoll = operation<{ id: string }, { units?: number; areaCentiSqm?: nu
     if ((await courtyardInScope(deps.pool, params.id, caller.organisationPath)) === undefined)
       throw new Problem('not-found');
     if (request.is('text/csv')) {
-      const totals = parsed(csvQuery, handled.query, '/query');
+      const totals = parsed(declaredInQuery, handled.query, '/query');
       if ('faults' in totals) throw new Problem('request-invalid', { faults: totals.faults });
-      return store(handled, rollFromCsv(fileOf(request.body), totals.value));
+      const csv = rollFromCsv(fileOf(request.body), totals.value);
+      return store(handled, csv.units, csv.encoding);
     }
     if (!request.is('application/json')) throw new Problem('media-type-unsupported');
     const body = parsed(rollBody, request.body);

@@ -88,6 +88,7 @@ export const API_PROBLEMS = {
   'cell-invalid': problem(422, '“{column}”的值“{value}”不合要求。', '“{value}” does not fit “{column}”.'),
   'row-duplicate': problem(422, '与第 {other} 行重复。', 'The same as row {other}.'),
   'too-many-rows': problem(422, '行数超过上限 {max}。', 'More than {max} rows.'),
+  'table-empty': problem(422, '文件中没有数据行。', 'The file has no rows.'),
   'place-unknown': problem(422, '没有机构“{value}”。', 'There is no organisation “{value}”.'),
   'temporarily-unavailable': problem(
     503,

@@ -1,6 +1,7 @@
 import type { Profile } from '../../domain/courtyard';
+import { profileShape } from '../commands';
 import { type Fault, Problem } from '../problem';
-import { hundredthsOf, type Row, tableOf } from './csv';
+import { cellFault, type Encoding, hundredthsOf, type Row, tableOf } from './csv';
 
 const REQUIRED = ['name', 'city'] as const;
 const OPTIONAL = [
@@ -20,70 +21,67 @@ const OPTIONAL = [
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 const MAX_ROWS = 5_000;
-const MAX_TEXT = 300;
 
 export interface CourtyardEntry {
   readonly row: number;
   readonly profile: Profile;
 }
 
-const whole = (text: string): number | undefined => (/^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined);
+/** Digits alone; anything else stands as it is, and the shape of a profile refuses it. */
+const whole = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
-const faultsOf = ({ row, cells }: Row<Column>): readonly Fault[] => {
-  const bad = (column: Column): Fault => ({
-    code: 'cell-invalid',
-    row,
-    column,
-    params: { column, value: cells[column].slice(0, 60) },
-  });
-  return [
-    ...REQUIRED.filter((column) => cells[column] === '').map(
-      (column): Fault => ({ code: 'cell-required', row, column, params: { column } }),
-    ),
-    ...(['buildings', 'households'] as const).filter((c) => cells[c] !== '' && whole(cells[c]) === undefined).map(bad),
-    ...(['floorAreaSqm'] as const).filter((c) => cells[c] !== '' && !hundredthsOf(cells[c])).map(bad),
-    ...[...REQUIRED, ...OPTIONAL].filter((c) => cells[c].length > MAX_TEXT).map(bad),
-  ];
+const FIELDS: Readonly<Record<Column, keyof Profile>> = {
+  name: 'name',
+  city: 'city',
+  district: 'district',
+  subdistrict: 'subDistrict',
+  community: 'community',
+  yearBuilt: 'yearBuilt',
+  buildings: 'buildings',
+  households: 'households',
+  floorAreaSqm: 'floorAreaCentiSqm',
+  consent: 'consent',
+  selfGoverningBody: 'selfGoverningBody',
+  period: 'period',
+  note: 'note',
+  source: 'source',
+};
+const COLUMNS = Object.keys(FIELDS) as readonly Column[];
+
+const cellValue = (column: Column, text: string): string | number => {
+  if (column === 'buildings' || column === 'households') return whole(text);
+  return column === 'floorAreaSqm' ? (hundredthsOf(text) ?? text) : text;
 };
 
-/** What is there is taken, what is not is left out: real lists have gaps. */
-const profileOf = ({ cells }: Row<Column>): Profile => {
-  const texts = {
-    district: cells.district,
-    subDistrict: cells.subdistrict,
-    community: cells.community,
-    yearBuilt: cells.yearBuilt,
-    consent: cells.consent,
-    selfGoverningBody: cells.selfGoverningBody,
-    period: cells.period,
-    note: cells.note,
-    source: cells.source,
-  };
-  const numbers = {
-    buildings: whole(cells.buildings),
-    households: whole(cells.households),
-    floorAreaCentiSqm: hundredthsOf(cells.floorAreaSqm),
-  };
-  return {
-    name: cells.name,
-    city: cells.city,
-    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
-    ...Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined)),
-  };
+/** What is there is taken, what is not is left out: real lists have gaps. The same shape as over JSON says what fits. */
+const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly faults: readonly Fault[] } => {
+  const there = COLUMNS.filter((column) => row.cells[column] !== '');
+  const result = profileShape.safeParse(
+    Object.fromEntries(there.map((column) => [FIELDS[column], cellValue(column, row.cells[column])])),
+  );
+  if (result.success) return { profile: result.data };
+  const wrong = new Set(result.error.issues.map((issue) => issue.path[0]));
+  return { faults: COLUMNS.filter((column) => wrong.has(FIELDS[column])).map((column) => cellFault(row, column)) };
 };
 
 /** The courtyards of a CSV file (`data/courtyards.csv` shows its columns), or one problem with every fault. */
-export const courtyardsFrom = (file: Buffer): readonly CourtyardEntry[] => {
-  const rows = tableOf<Column>(file, { required: REQUIRED, optional: OPTIONAL, maxRows: MAX_ROWS });
+export const courtyardsFrom = (
+  file: Buffer,
+): { readonly encoding: Encoding; readonly entries: readonly CourtyardEntry[] } => {
+  const { encoding, rows } = tableOf<Column>(file, { required: REQUIRED, optional: OPTIONAL, maxRows: MAX_ROWS });
   const seen = new Map<string, number>();
-  const faults = rows.flatMap((row) => {
+  const faults: Fault[] = [];
+  const entries: CourtyardEntry[] = [];
+  for (const row of rows) {
     const id = JSON.stringify([row.cells.city, row.cells.district, row.cells.name]);
     const other = seen.get(id);
-    seen.set(id, other ?? row.row);
-    const twice: readonly Fault[] =
-      other === undefined ? [] : [{ code: 'row-duplicate', row: row.row, column: 'name', params: { other } }];
-    return [...faultsOf(row), ...twice];
-  });
+    if (other === undefined) seen.set(id, row.row);
+    else faults.push({ code: 'row-duplicate', row: row.row, column: 'name', params: { other } });
+    const read = profileOf(row);
+    if ('faults' in read) faults.push(...read.faults);
+    else entries.push({ row: row.row, profile: read.profile });
+  }
+  if (rows.length === 0) faults.push({ code: 'table-empty' });
   if (faults.length > 0) throw new Problem('import-faulty', { faults });
-  return rows.map((row) => ({ row: row.row, profile: profileOf(row) }));
+  return { encoding, entries };
 };

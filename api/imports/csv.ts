@@ -15,14 +15,21 @@ export interface TableShape<C extends string> {
   readonly maxRows: number;
 }
 
-/** A file's text: UTF-8 with or without a byte order mark, else GB18030. */
-export const decoded = (file: Buffer): string => {
+export type Encoding = 'utf-8' | 'gb18030';
+
+export interface Table<C extends string> {
+  readonly encoding: Encoding;
+  readonly rows: readonly Row<C>[];
+}
+
+/** A file's text: UTF-8 with or without a byte order mark, else GB18030. Throws `encoding-unknown` where it is neither. */
+export const decoded = (file: Buffer): { readonly text: string; readonly encoding: Encoding } => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(file), encoding: 'utf-8' };
   } catch {
     const text = iconv.decode(file, 'gb18030');
     if (text.includes('\ufffd')) throw new Problem('encoding-unknown');
-    return text;
+    return { text, encoding: 'gb18030' };
   }
 };
 
@@ -41,58 +48,59 @@ const headerFaults = <C extends string>(header: readonly string[], shape: TableS
   ];
 };
 
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
-const recordsOf = (text: string): readonly Parsed[] => {
+/** All records; blank ones too, so that the n-th is the spreadsheet's row n whatever line breaks its cells hold. */
+const recordsOf = (text: string): readonly (readonly string[])[] => {
   try {
-    return parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as Parsed[];
+    return parse(text, { relax_column_count: true, trim: true });
   } catch (error) {
-    const { message, lines } = error as CsvError & { lines?: number };
-    const fault: Fault = {
-      code: 'csv-malformed',
-      params: { detail: message },
-      ...(lines === undefined ? {} : { row: lines }),
-    };
-    throw new Problem('import-faulty', { faults: [fault] });
+    const { message, records = 0 } = error as CsvError & { records?: number };
+    throw new Problem('import-faulty', {
+      faults: [{ code: 'csv-malformed', row: records + 1, params: { detail: message } }],
+    });
   }
 };
 
-/** The rows of a CSV file under known columns; a missing optional column reads as empty. Throws with every fault found. */
-export const tableOf = <C extends string>(file: Buffer, shape: TableShape<C>): readonly Row<C>[] => {
-  const [header, ...records] = recordsOf(decoded(file));
-  const names = header?.record ?? [];
-  const faults: Fault[] = [...headerFaults(names, shape)];
-  if (faults.length > 0) throw new Problem('import-faulty', { faults });
-  if (records.length > shape.maxRows) {
+const rowFaults = (names: readonly string[], record: readonly string[], row: number): readonly Fault[] => [
+  ...(record.length === names.length
+    ? []
+    : [{ code: 'csv-malformed' as const, row, params: { detail: `${record.length} ≠ ${names.length}` } }]),
+  ...record.flatMap((cell, i): readonly Fault[] => {
+    const column = names[i];
+    if (!isForbiddenText(cell)) return [];
+    return [{ code: 'text-forbidden-characters', row, ...(column === undefined ? {} : { column }) }];
+  }),
+];
+
+/**
+ * The rows of a CSV file under known columns; a missing optional column reads as empty, blank rows are passed over.
+ * Throws with every fault found.
+ */
+export const tableOf = <C extends string>(file: Buffer, shape: TableShape<C>): Table<C> => {
+  const { text, encoding } = decoded(file);
+  const [names = [], ...records] = recordsOf(text);
+  const inHeader = headerFaults(names, shape);
+  if (inHeader.length > 0) throw new Problem('import-faulty', { faults: inHeader });
+  const numbered = records
+    .map((record, i) => ({ record, row: i + 2 }))
+    .filter(({ record }) => record.some((cell) => cell !== ''));
+  if (numbered.length > shape.maxRows) {
     throw new Problem('import-faulty', { faults: [{ code: 'too-many-rows', params: { max: shape.maxRows } }] });
   }
+  const faults = numbered.flatMap(({ record, row }) => rowFaults(names, record, row));
+  if (faults.length > 0) throw new Problem('import-faulty', { faults });
   const columns = [...shape.required, ...shape.optional];
-  const rows = records.map(({ record, info }): Row<C> => {
-    const row = info.lines;
-    if (record.length !== names.length) {
-      faults.push({ code: 'csv-malformed', row, params: { detail: `${record.length} ≠ ${names.length}` } });
-    }
-    for (const [i, cell] of record.entries()) {
-      const column = names[i];
-      if (isForbiddenText(cell)) {
-        faults.push({ code: 'text-forbidden-characters', row, ...(column === undefined ? {} : { column }) });
-      }
-    }
+  const rows = numbered.map(({ record, row }): Row<C> => {
     const cells = Object.fromEntries(columns.map((name) => [name, record[names.indexOf(name)] ?? '']));
     return { row, cells: cells as Record<C, string> };
   });
-  if (faults.length > 0) throw new Problem('import-faulty', { faults });
-  return rows;
+  return { encoding, rows };
 };
+
+/** One cell's fault, naming what stands there. */
+export const cellFault = <C extends string>({ row, cells }: Row<C>, column: C): Fault =>
+  cells[column] === ''
+    ? { code: 'cell-required', row, column, params: { column } }
+    : { code: 'cell-invalid', row, column, params: { column, value: cells[column].slice(0, 60) } };
 
 /** A decimal with at most two places as hundredths, exactly; `undefined` where it is none. */
 export const hundredthsOf = (text: string): number | undefined => {

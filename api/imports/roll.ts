@@ -1,12 +1,25 @@
-import { type DeclaredTotals, rollFaults, type UnitEntry, type UnitUse } from '../../domain/roll';
+import { z } from 'zod';
+import { type DeclaredTotals, rollFaults, UNIT_USES, type UnitEntry, type UnitUse } from '../../domain/roll';
 import { type Fault, Problem } from '../problem';
-import { hundredthsOf, type Row, tableOf } from './csv';
+import { centiSqm, name } from '../schemas';
+import { cellFault, type Encoding, hundredthsOf, type Row, tableOf } from './csv';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
 const OPTIONAL = ['use', 'ownerKey', 'ownerNames'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 const MAX_ROWS = 20_000;
+
+/** A unit as it is handed in, over JSON or as a row. */
+export const unitShape = z.strictObject({
+  building: name,
+  unit: name,
+  use: z.enum(UNIT_USES),
+  areaCentiSqm: centiSqm,
+  ownerKey: name.exactOptional(),
+  ownerNames: z.array(name).max(20),
+});
+
 const USES: Readonly<Record<string, UnitUse>> = {
   '': 'dwelling',
   dwelling: 'dwelling',
@@ -17,13 +30,20 @@ const USES: Readonly<Record<string, UnitUse>> = {
   其他: 'other',
 };
 
-const COLUMN_OF: Readonly<Record<string, Column>> = { unit: 'unit', areaCentiSqm: 'areaSqm' };
+const COLUMN_OF: Readonly<Record<string, Column>> = {
+  building: 'building',
+  unit: 'unit',
+  use: 'use',
+  areaCentiSqm: 'areaSqm',
+  ownerKey: 'ownerKey',
+  ownerNames: 'ownerNames',
+};
 
-const entryOf = ({ cells }: Row<Column>): UnitEntry => ({
+const entryOf = ({ cells }: Row<Column>) => ({
   building: cells.building,
   unit: cells.unit,
-  use: USES[cells.use] ?? 'other',
-  areaCentiSqm: hundredthsOf(cells.areaSqm) ?? 0,
+  use: USES[cells.use] ?? cells.use,
+  areaCentiSqm: hundredthsOf(cells.areaSqm) ?? cells.areaSqm,
   ownerNames: cells.ownerNames
     .split(/[、;;]/)
     .map((name) => name.trim())
@@ -31,35 +51,30 @@ const entryOf = ({ cells }: Row<Column>): UnitEntry => ({
   ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
 });
 
-const cellFaults = ({ row, cells }: Row<Column>): readonly Fault[] => {
-  const bad = (column: Column): Fault => ({
-    code: 'cell-invalid',
-    row,
-    column,
-    params: { column, value: cells[column].slice(0, 60) },
-  });
-  return [
-    ...REQUIRED.filter((column) => cells[column] === '').map(
-      (column): Fault => ({ code: 'cell-required', row, column, params: { column } }),
-    ),
-    ...(cells.areaSqm !== '' && hundredthsOf(cells.areaSqm) === undefined ? [bad('areaSqm')] : []),
-    ...(USES[cells.use] === undefined ? [bad('use')] : []),
-    ...[...REQUIRED, ...OPTIONAL].filter((c) => cells[c].length > 200).map(bad),
-  ];
+/** One row as a unit; the same shape as over JSON says what fits. */
+const unitOf = (row: Row<Column>): { readonly unit: UnitEntry } | { readonly faults: readonly Fault[] } => {
+  const result = unitShape.safeParse(entryOf(row));
+  if (result.success) return { unit: result.data };
+  const wrong = new Set(result.error.issues.map((issue) => COLUMN_OF[String(issue.path[0])]));
+  return { faults: [...REQUIRED, ...OPTIONAL].filter((column) => wrong.has(column)).map((c) => cellFault(row, c)) };
 };
 
 /** The units of a roll's CSV file, checked against the totals declared with it; every fault with row and column. */
-export const rollFromCsv = (file: Buffer, declared: DeclaredTotals): readonly UnitEntry[] => {
-  const rows = tableOf<Column>(file, { required: REQUIRED, optional: OPTIONAL, maxRows: MAX_ROWS });
-  const faults = rows.flatMap(cellFaults);
+export const rollFromCsv = (
+  file: Buffer,
+  declared: DeclaredTotals,
+): { readonly encoding: Encoding; readonly units: readonly UnitEntry[] } => {
+  const { encoding, rows } = tableOf<Column>(file, { required: REQUIRED, optional: OPTIONAL, maxRows: MAX_ROWS });
+  const read = rows.map(unitOf);
+  const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
   if (faults.length > 0) throw new Problem('import-faulty', { faults });
-  const entries = rows.map(entryOf);
-  const wrong = rollFaults(entries, declared).map(({ path, ...reason }): Fault => {
+  const units = read.flatMap((one) => ('unit' in one ? [one.unit] : []));
+  const wrong = rollFaults(units, declared).map(({ path, ...reason }): Fault => {
     const [, index, field] = /^\/units\/(\d+)\/(\w+)$/.exec(path ?? '') ?? [];
     const row = index === undefined ? undefined : rows[Number(index)]?.row;
     const column = field === undefined ? undefined : COLUMN_OF[field];
     return { ...reason, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
   });
   if (wrong.length > 0) throw new Problem('import-faulty', { faults: wrong });
-  return entries;
+  return { encoding, units };
 };

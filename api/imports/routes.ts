@@ -51,12 +51,15 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
   summary: { zh: '从 CSV 批量入库:全部成功或全部不导入', en: 'Enrol courtyards from CSV, all or nothing' },
   query: z.strictObject({ policyVersion: name.exactOptional() }),
   bodyType: 'text/csv',
-  response: z.object({ courtyards: z.array(z.object({ row: z.int(), courtyardId: z.string(), name: z.string() })) }),
+  response: z.object({
+    encoding: z.enum(['utf-8', 'gb18030']),
+    courtyards: z.array(z.object({ row: z.int(), courtyardId: z.string(), name: z.string() })),
+  }),
   status: 201,
   idempotent: true,
   handle: async (handled) => {
     const { deps, caller, key, query, request } = handled;
-    const entries = courtyardsFrom(fileOf(request.body));
+    const { encoding, entries } = courtyardsFrom(fileOf(request.body));
     const policyVersion = query.policyVersion ?? STANDARD_POLICY.version;
     await policyNamed(deps, policyVersion);
     const { body } = await writeOnce(handled, async ({ db, audit }) => {
@@ -74,7 +77,7 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
         courtyards.push({ row: entry.row, courtyardId, name: entry.profile.name });
       }
       await audit('registrations', 'importCourtyards', { courtyards });
-      return { status: 201, body: { courtyards } };
+      return { status: 201, body: { encoding, courtyards } };
     });
     // What is registered will live: what does not begin here is begun by the custodian.
     const { courtyards } = body as { courtyards: readonly { courtyardId: string }[] };
