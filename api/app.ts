@@ -114,6 +114,11 @@ export const createApi = (deps: ApiDeps): Express => {
     pinoHttp({
       logger: deps.logger,
       genReqId: () => randomUUID(),
+      // Headers stay out of the log: they carry tokens.
+      serializers: {
+        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      },
       customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
     }),
   );

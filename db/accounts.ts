@@ -19,7 +19,10 @@ export interface Account {
   readonly tokenGeneration: number;
 }
 
-const COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.path AS "organisationPath", a.roles,
+/** What an organisation's people see begins with its path; a firm works where the office above it does. */
+export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END`;
+
+const COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", ${SCOPE_PATH} AS "organisationPath", a.roles,
   a.language, a.email, a.password_hash AS "passwordHash", a.failed_attempts AS "failedAttempts",
   a.locked_until AS "lockedUntil", a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
 const FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';

@@ -192,8 +192,8 @@ export const viewForCommand = async (
     name: 'view-for-command',
     text: `SELECT c.version, c.state, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
         (SELECT jsonb_build_object('answer', j.answer, 'requestHash', j.request_hash) FROM journal j
-         WHERE j.courtyard_id = c.id AND j.account_id = $3 AND j.key = $4) AS remembered
-      FROM courtyard c LEFT JOIN account a ON a.id = $3::uuid
+         WHERE j.courtyard_id = c.id AND j.account_id = $3::text AND j.key = $4) AS remembered
+      FROM courtyard c LEFT JOIN account a ON a.id = $3::text::uuid
       WHERE c.id = $1 AND starts_with(c.organisation_path, $2)`,
     values: [courtyardId, scopePath, accountId, key],
   });

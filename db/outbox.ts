@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../domain/notices';
 import type { Language } from '../i18n/language';
+import { SCOPE_PATH } from './accounts';
 import type { Queryable } from './queryable';
 
 /**
@@ -13,7 +14,7 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
      ), holder AS (
        SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder
        FROM claimed n
-       JOIN organisation o ON starts_with(n.organisation_path, o.path)
+       JOIN organisation o ON starts_with(n.organisation_path, ${SCOPE_PATH})
        JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
        WHERE n.to_role = ANY (a.roles) OR a.roles && ARRAY['supervisor', 'administrator']
      ), receiver AS (

@@ -1,0 +1,243 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { courtyardsFrom } from '../../api/imports/courtyards';
+import { decoded, hundredthsOf, tableOf } from '../../api/imports/csv';
+import { rollFromCsv } from '../../api/imports/roll';
+import { Problem } from '../../api/problem';
+
+const REAL = readFileSync(join(__dirname, '..', '..', 'data', 'courtyards.csv'));
+const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;
+const file = (...lines: readonly string[]): Buffer => Buffer.from(lines.join('\n'));
+
+const faultsOf = (work: () => unknown): readonly (readonly unknown[])[] => {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return (error.options.faults ?? [{ code: error.code }]).map(({ code, row, column }) => [code, row, column]);
+  }
+  return [];
+};
+
+describe('the 31 real courtyards', () => {
+  const { encoding, entries } = courtyardsFrom(REAL);
+  const named = (name: string) => entries.find((entry) => entry.profile.name === name);
+
+  test('are read, gaps and all', () => {
+    expect(encoding).toBe('utf-8');
+    expect(entries).toHaveLength(31);
+    expect(entries.map((entry) => entry.row)).toEqual(Array.from({ length: 31 }, (_, i) => i + 2));
+  });
+
+  test('keep what is there, exactly, and leave out what is not', () => {
+    expect(named('枣子巷13号院')).toEqual({
+      row: 2,
+      profile: {
+        name: '枣子巷13号院',
+        city: '成都',
+        district: '金牛',
+        subDistrict: '西安路',
+        community: '枣子巷',
+        yearBuilt: '1984-1996',
+        buildings: 5,
+        households: 271,
+        floorAreaCentiSqm: 1_700_000,
+        period: '2018-2019',
+        note: '20 units; former work-unit housing',
+        source: 'S1',
+      },
+    });
+    expect(named('现代经典')?.profile.floorAreaCentiSqm).toBe(6_678_397);
+    expect(named('抚琴街南一巷8号院')?.profile.yearBuilt).toBe('1990s');
+    expect(named('黎明南苑')?.profile).not.toHaveProperty('households');
+  });
+
+  test.each<[string, Buffer]>([
+    ['UTF-8 with a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), REAL])],
+    ['GB18030', iconv.encode(REAL.toString(), 'gb18030')],
+    ['Windows line ends', Buffer.from(REAL.toString().replaceAll('\n', '\r\n'))],
+  ])('are the same in %s', (_, other) => {
+    expect(courtyardsFrom(other).entries).toEqual(entries);
+  });
+});
+
+describe('encodings', () => {
+  test('are told: strict UTF-8 first, then GB18030', () => {
+    expect(decoded(Buffer.from('院落'))).toEqual({ text: '院落', encoding: 'utf-8' });
+    expect(decoded(iconv.encode('院落𠮷', 'gb18030'))).toEqual({ text: '院落𠮷', encoding: 'gb18030' });
+  });
+
+  test.each<[string, Buffer]>([
+    ['UTF-16', iconv.encode('name,city\n院落,成都', 'utf16le', { addBOM: true })],
+    ['bytes of no text', Buffer.from([0xff, 0xfe, 0xff, 0x00])],
+    ['UTF-8 cut within a character', Buffer.concat([file('name,city', '院落,成'), Buffer.from([0xe9])])],
+  ])('%s is refused', (_, bytes) => {
+    expect(faultsOf(() => tableOf(bytes, SHAPE))).not.toEqual([]);
+  });
+});
+
+describe('a table', () => {
+  test('numbers its rows as a spreadsheet does, blank rows and line breaks in cells included', () => {
+    const { rows } = tableOf(file('name,city,note', '"a",x,"two', 'lines"', '', ',,', 'b,y,'), SHAPE);
+    expect(rows).toEqual([
+      { row: 2, cells: { name: 'a', city: 'x', note: 'two\nlines' } },
+      { row: 5, cells: { name: 'b', city: 'y', note: '' } },
+    ]);
+  });
+
+  test('takes its columns in any order and an optional one may be missing', () => {
+    expect(tableOf(file('city,name', 'x,a'), SHAPE).rows[0]?.cells).toEqual({ name: 'a', city: 'x', note: '' });
+  });
+
+  test('keeps what looks like a formula as text', () => {
+    const { rows } = tableOf(file('name,city,note', '=1+1,@SUM(A1),"=HYPERLINK(""x"")"'), SHAPE);
+    expect(rows[0]?.cells).toEqual({ name: '=1+1', city: '@SUM(A1)', note: '=HYPERLINK("x")' });
+  });
+
+  test.each<[string, readonly string[], readonly (readonly unknown[])[]]>([
+    [
+      'no columns at all',
+      [''],
+      [
+        ['column-missing', 1, 'name'],
+        ['column-missing', 1, 'city'],
+      ],
+    ],
+    [
+      'missing, unknown and twice a column',
+      ['name,area,name'],
+      [
+        ['column-missing', 1, 'city'],
+        ['column-unknown', 1, 'area'],
+        ['column-duplicate', 1, 'name'],
+      ],
+    ],
+    [
+      'rows too short and too long',
+      ['name,city', 'a', 'a,x', 'a,x,z'],
+      [
+        ['csv-malformed', 2, undefined],
+        ['csv-malformed', 4, undefined],
+      ],
+    ],
+    ['a quote left open', ['name,city', 'a,x', 'b,"y', 'c,z'], [['csv-malformed', 3, undefined]]],
+    ['a quote within a cell', ['name,city', 'a,5"x'], [['csv-malformed', 2, undefined]]],
+    [
+      'NUL and bidirectional marks',
+      ['name,city', 'a\u0000,x', 'b,\u202ey'],
+      [
+        ['text-forbidden-characters', 2, 'name'],
+        ['text-forbidden-characters', 3, 'city'],
+      ],
+    ],
+    ['one row too many', ['name,city', 'a,x', 'b,x', 'c,x', 'd,x'], [['too-many-rows', undefined, undefined]]],
+  ])('with %s is refused, every fault at its row and column', (_, lines, expected) => {
+    expect(faultsOf(() => tableOf(file(...lines), SHAPE))).toEqual(expected);
+  });
+
+  test('with exactly as many rows as allowed is taken', () => {
+    expect(tableOf(file('name,city', 'a,x', 'b,x', 'c,x'), SHAPE).rows).toHaveLength(3);
+  });
+});
+
+describe('areas', () => {
+  test.each([
+    ['68', 6800],
+    ['68.5', 6850],
+    ['66783.97', 6_678_397],
+    ['0.01', 1],
+    ['0.29', 29],
+    ['68.001', undefined],
+    ['1,000', undefined],
+    ['-1', undefined],
+    ['1e3', undefined],
+    ['', undefined],
+    ['６８', undefined],
+  ])('%s m² is %s in 0.01 m²', (text, expected) => {
+    expect(hundredthsOf(text)).toBe(expected);
+  });
+});
+
+describe('courtyards are refused', () => {
+  const courtyards = (...lines: readonly string[]) =>
+    faultsOf(() => courtyardsFrom(file('name,city,district,buildings,households,floorAreaSqm', ...lines)));
+
+  test('with every fault of every row at its column', () => {
+    expect(
+      courtyards(',成都,,,,', '甲,,,0,3.5,abc', '乙,成都,,10001,100001,0', `${'长'.repeat(121)},成都,,,,`),
+    ).toEqual([
+      ['cell-required', 2, 'name'],
+      ['cell-required', 3, 'city'],
+      ['cell-invalid', 3, 'buildings'],
+      ['cell-invalid', 3, 'households'],
+      ['cell-invalid', 3, 'floorAreaSqm'],
+      ['cell-invalid', 4, 'buildings'],
+      ['cell-invalid', 4, 'households'],
+      ['cell-invalid', 4, 'floorAreaSqm'],
+      ['cell-invalid', 5, 'name'],
+    ]);
+  });
+
+  test('when one stands twice, but not for the same name in another district', () => {
+    expect(courtyards('甲,成都,金牛,,,', '甲,成都,武侯,,,', '甲,成都,金牛,,,')).toEqual([['row-duplicate', 4, 'name']]);
+  });
+
+  test('when there are none', () => {
+    expect(courtyards()).toEqual([['table-empty', undefined, undefined]]);
+  });
+});
+
+describe('a roll’s file', () => {
+  const HEADER = 'building,unit,areaSqm,use,ownerKey,ownerNames';
+  const declared = { units: 3, areaCentiSqm: 20_851 };
+  const lines = ['1,101,68.51,住宅,A,王秀英、张伟', '1,102,70,,A,', '1,铺1,70.00,shop,,赵刚; 钱勇'];
+
+  test('is read with co-owners, uses in both languages, and unknown owners', () => {
+    expect(rollFromCsv(file(HEADER, ...lines), declared)).toEqual({
+      encoding: 'utf-8',
+      units: [
+        {
+          building: '1',
+          unit: '101',
+          use: 'dwelling',
+          areaCentiSqm: 6851,
+          ownerKey: 'A',
+          ownerNames: ['王秀英', '张伟'],
+        },
+        { building: '1', unit: '102', use: 'dwelling', areaCentiSqm: 7000, ownerKey: 'A', ownerNames: [] },
+        { building: '1', unit: '铺1', use: 'shop', areaCentiSqm: 7000, ownerNames: ['赵刚', '钱勇'] },
+      ],
+    });
+  });
+
+  test.each([
+    [{ units: 3, areaCentiSqm: 20_850 }, 'areas-unbalanced'],
+    [{ units: 3, areaCentiSqm: 20_852 }, 'areas-unbalanced'],
+    [{ units: 4, areaCentiSqm: 20_851 }, 'units-unbalanced'],
+    [{ ...declared, owners: 3 }, 'owners-unbalanced'],
+  ])('must add up to the declared %j: %s', (totals, code) => {
+    expect(faultsOf(() => rollFromCsv(file(HEADER, ...lines), totals))).toEqual([[code, undefined, undefined]]);
+  });
+
+  test('tells every fault of its cells at once', () => {
+    expect(
+      faultsOf(() => rollFromCsv(file(HEADER, ',101,68,住宅,A,', '1,,abc,villa,,', '1,103,0,shop,,'), declared)),
+    ).toEqual([
+      ['cell-required', 2, 'building'],
+      ['cell-required', 3, 'unit'],
+      ['cell-invalid', 3, 'areaSqm'],
+      ['cell-invalid', 3, 'use'],
+      ['cell-invalid', 4, 'areaSqm'],
+    ]);
+  });
+
+  test('tells where a unit stands twice and where owners differ', () => {
+    const wrong = ['1,101,68.51,,A,王秀英', '1,101,70,,A,李强', '1,103,70,,unknown:1/1,'];
+    expect(faultsOf(() => rollFromCsv(file(HEADER, ...wrong), declared))).toEqual([
+      ['owner-names-differ', 3, 'ownerNames'],
+      ['unit-duplicate', 3, 'unit'],
+      ['owner-key-reserved', 4, 'ownerKey'],
+    ]);
+  });
+});

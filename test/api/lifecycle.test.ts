@@ -1,0 +1,310 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { dateOf, instantOf } from '../../domain/instant';
+import type { UnitEntry } from '../../domain/roll';
+import type { Person, Response } from '../../tools/client';
+import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
+import { rollBody } from '../../tools/demonstration/roll';
+import { PASSWORD, type RunningApi, runningApi } from '../support/api';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
+
+const yuan = (amount: number): number => Math.round(amount * 100);
+
+/** 32 units of 68 m², 31 owners: the last two units belong to one. */
+const UNITS: readonly UnitEntry[] = Array.from({ length: 32 }, (_, i) => ({
+  building: '8号院',
+  unit: String(101 + i),
+  use: 'dwelling' as const,
+  areaCentiSqm: 6_800,
+  ownerKey: `U${Math.min(i, 30) + 1}`,
+  ownerNames: [`业主${Math.min(i, 30) + 1}`],
+}));
+
+const codes = (response: Response): readonly string[] =>
+  ((response.body as { errors?: { code: string }[] }).errors ?? [response.body as { code: string }]).map((e) => e.code);
+
+describe('a courtyard’s whole life over HTTP, with time skipping', () => {
+  let env: TestWorkflowEnvironment;
+  let database: FreshDatabase;
+  let worker: RunningWorker;
+  let api: RunningApi;
+  let people: Cast;
+  let id: string;
+
+  const give = (person: keyof Cast, command: Parameters<Person['give']>[1], input: object = {}) =>
+    people[person].give(id, command, input);
+  const accepted = async (person: keyof Cast, command: Parameters<Person['give']>[1], input: object = {}) => {
+    const response = await give(person, command, input);
+    expect({ command, status: response.status, body: response.body }).toMatchObject({ status: 200 });
+    return response;
+  };
+  const courtyard = async () =>
+    (await people.projectManager.must<never>(`/api/v1/courtyards/${id}`)).body as Record<string, never>;
+  const today = async () => dateOf(instantOf(await env.currentTimeMs()));
+  const pass = async (days: number) => {
+    await env.sleep(days * 86_400_000);
+    await env.sleep(3_000);
+  };
+
+  beforeAll(async () => {
+    env = await timeSkipping();
+    database = await freshDatabase();
+    worker = await workerOn(env, database.pool);
+    api = await runningApi({
+      temporal: env.client,
+      taskQueue: worker.taskQueue,
+      database,
+      now: () => env.currentTimeMs(),
+    });
+    const { administrator } = api;
+    const at = await places(administrator, {
+      city: '成都',
+      district: '金牛',
+      subDistrict: '抚琴',
+      community: '西南街',
+    });
+    const hiring = { administrator, password: PASSWORD, prefix: '' };
+    const offices = await hireOffices(hiring, at);
+    const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+      body: {
+        organisationId: at.community,
+        profile: {
+          name: '抚琴街南一巷8号院',
+          city: '成都',
+          district: '金牛',
+          subDistrict: '抚琴',
+          community: '西南街',
+          households: 32,
+        },
+      },
+    });
+    id = enrolled.body.courtyardId;
+    people = { ...offices, ...(await hireBody(hiring, id)) };
+  });
+
+  afterAll(async () => {
+    await api?.stop();
+    await worker?.stop();
+    await database?.drop();
+    await env?.teardown();
+  });
+
+  const importRoll = async () =>
+    (await people.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, { body: rollBody(UNITS) }))
+      .body.rollId;
+
+  const vote = async (motion: string, choices: { for: number; against: number; abstain: number }) => {
+    await accepted('projectManager', 'openBallot', { motion, title: motion, text: motion });
+    const { facts } = (await courtyard()) as unknown as { facts: { ballots: { ballotId: string }[] } };
+    const ballotId = facts.ballots.at(-1)?.ballotId ?? '';
+    const all = Object.entries(choices).flatMap(([choice, n]) => Array.from({ length: n }, () => choice));
+    const receivedOn = await today();
+    await people.gridWorker.must(`/api/v1/courtyards/${id}/ballots/${ballotId}/papers`, {
+      body: { papers: all.map((choice, i) => ({ ownerKey: `U${i + 1}`, choice, channel: 'paper', receivedOn })) },
+    });
+    return ballotId;
+  };
+
+  test('a vote short of programme consent ends not adopted', async () => {
+    expect(await courtyard()).toMatchObject({ stage: 'consensus' });
+    const heldOn = await today();
+    await accepted('community', 'recordCouncilSession', {
+      heldOn,
+      members: 11,
+      present: 9,
+      resolves: 'whether',
+      minutes: '纪要',
+    });
+    await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
+    await vote('whether', { for: 20, against: 3, abstain: 1 });
+    expect(codes(await give('projectManager', 'closeBallot'))).toEqual(['ballot-not-decided']);
+    await pass(20);
+    const closed = await accepted('projectManager', 'closeBallot');
+    expect(closed.body).toMatchObject({ stage: 'notAdopted' });
+    expect(codes(await give('projectManager', 'startNewRound'))).toEqual(['cooling-off-running']);
+  });
+
+  test('the second round is carried; an objection shuts the gate until it is answered', async () => {
+    await pass(95);
+    await accepted('projectManager', 'startNewRound');
+    const heldOn = await today();
+    await accepted('community', 'recordCouncilSession', {
+      heldOn,
+      members: 11,
+      present: 9,
+      resolves: 'whether',
+      minutes: '纪要',
+    });
+    await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
+    await vote('whether', { for: 26, against: 1, abstain: 1 });
+    await pass(20);
+    await accepted('projectManager', 'closeBallot');
+    await accepted('projectManager', 'postNotice', { place: '院门' });
+    await accepted('resident', 'raiseObjection', { text: '停车位减少' });
+    await pass(14);
+    expect(await courtyard()).toMatchObject({ stage: 'consensus', blockedBy: [{ code: 'objection-open' }] });
+    await accepted('community', 'answerObjection', { no: 1, text: '车位不减' });
+    expect(await courtyard()).toMatchObject({ stage: 'selfGovernance' });
+  });
+
+  test('the body is elected, filed and confirmed; then plan and its vote', async () => {
+    const day = await today();
+    await accepted('community', 'recordBodyElection', {
+      electedOn: day,
+      members: [
+        { name: '张某', duty: 'chair' },
+        { name: '李某', duty: 'bookkeeper' },
+        { name: '王某', duty: 'qualitySupervisor' },
+      ],
+      councilSeats: 2,
+    });
+    await accepted('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222' });
+    await accepted('community', 'adoptCovenant', { adoptedOn: day, by: 'ballot', text: '公约' });
+    await accepted('body', 'fileBody');
+    await accepted('projectManager', 'confirmFiling', { number: '2026-1' });
+    const plan = (other: number) => ({
+      items: [
+        { name: '雨污分流', category: 'mandatory', estimateFen: yuan(400_000) },
+        { name: '路面', category: 'optional', estimateFen: yuan(220_000) },
+      ],
+      sources: [
+        { source: 'subsidy', name: '补贴', amountFen: yuan(480_000) },
+        { source: 'coFunding', name: '自筹', amountFen: yuan(31_000) },
+        { source: 'other', name: '管线单位', amountFen: yuan(other) },
+      ],
+      raisesFunds: false,
+    });
+    expect(codes(await give('body', 'submitPlan', plan(108_999.99)))).toEqual(['sources-unbalanced']);
+    await accepted('body', 'submitPlan', plan(109_000));
+    await vote('how', { for: 27, against: 1, abstain: 1 });
+    await pass(20);
+    await accepted('projectManager', 'closeBallot');
+    await accepted('projectManager', 'postNotice', { place: '院门' });
+    await pass(14);
+    expect(await courtyard()).toMatchObject({ stage: 'subsidy' });
+  });
+
+  test('the application is returned, corrected, missed with its whole ladder, and approved', async () => {
+    const apply = (amount: number) => ({
+      amountFen: yuan(amount),
+      documents: ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind })),
+    });
+    expect(codes(await give('projectManager', 'applyForSubsidy', apply(299_999.99)))).toEqual(['outside-band']);
+    expect(codes(await give('projectManager', 'applyForSubsidy', apply(500_000.01)))).toEqual(['outside-band']);
+    await accepted('projectManager', 'applyForSubsidy', apply(480_000));
+    await accepted('community', 'endorseApplication');
+    await accepted('subDistrictLeader', 'endorseApplication');
+    await accepted('districtHousing', 'returnApplication', { why: '缺少预算表' });
+    await accepted('projectManager', 'correctApplication', apply(480_000));
+    await accepted('community', 'endorseApplication');
+    await accepted('subDistrictLeader', 'endorseApplication');
+    expect(codes(await give('projectManager', 'approveApplication'))).toEqual(['separation-of-duties']);
+    await pass(40);
+    const { rows } = await database.pool.query(
+      `SELECT e->'data'->>'to' AS "to" FROM journal, jsonb_array_elements(events) e
+       WHERE courtyard_id = $1 AND e->>'type' = 'rungReached' AND e->'data'->>'key' = 'review-housing:2' ORDER BY version`,
+      [id],
+    );
+    expect(rows.slice(0, 4).map((row) => row.to)).toEqual(['holder', 'holder', 'leader', 'district']);
+    await accepted('districtHousing', 'approveApplication');
+    await accepted('districtFinance', 'approveFunding', { amountFen: yuan(480_000) });
+    await accepted('body', 'recordCoFunding', { amountFen: yuan(22_000), receivedOn: await today(), receipt: '1' });
+    expect(await courtyard()).toMatchObject({
+      stage: 'works',
+      money: { ledger: { subsidy: { committed: yuan(480_000) } } },
+    });
+  });
+
+  test('works: over budget refused, hidden work first, claims paid to the fen', async () => {
+    const contract = {
+      contractor: '某建筑公司',
+      amountFen: yuan(605_000),
+      progressShare: 8_500,
+      completeBy: dateOf(instantOf((await env.currentTimeMs()) + 150 * 86_400_000)),
+      milestones: [
+        { title: '雨污分流', hidden: true },
+        { title: '路面', hidden: false },
+      ],
+    };
+    expect(codes(await give('projectManager', 'awardContract', { ...contract, amountFen: yuan(620_000.01) }))).toEqual([
+      'over-budget',
+    ]);
+    await accepted('projectManager', 'awardContract', contract);
+    await accepted('projectManager', 'startWorks');
+    const on = await today();
+    await accepted('projectManager', 'recordMilestone', { no: 1, on });
+    expect(codes(await give('projectManager', 'recordMilestone', { no: 2, on }))).toEqual(['hidden-work-missing']);
+    await accepted('engineer', 'recordHiddenWork', { milestoneNo: 1, evidence: '照片' });
+    await accepted('body', 'recordHiddenWork', { milestoneNo: 1, evidence: '照片' });
+    await accepted('projectManager', 'recordMilestone', { no: 2, on });
+    for (const person of ['projectManager', 'body'] as const) {
+      await accepted(person, 'approveVariation', { no: 1, amountFen: yuan(12_000), description: '照明' });
+    }
+    expect(
+      codes(await give('projectManager', 'approveVariation', { no: 2, amountFen: yuan(5_000), description: '再加' })),
+    ).toEqual(['over-budget']);
+    for (const [measured, due] of [
+      [200_000, 170_000],
+      [450_000, 212_500],
+      [617_000, 141_950],
+    ] as const) {
+      await accepted('contractor', 'submitClaim', { measuredFen: yuan(measured) });
+      await accepted('engineer', 'certifyClaim');
+      expect(codes(await give('payer', 'payClaim', { amountFen: yuan(due) + 1, reference: '款' }))).toEqual([
+        'above-measured-value',
+      ]);
+      expect(codes(await give('districtFinance', 'payClaim', { amountFen: yuan(due), reference: '款' }))).toEqual([
+        'separation-of-duties',
+      ]);
+      await accepted('payer', 'payClaim', { amountFen: yuan(due), reference: '款' });
+    }
+    await accepted('contractor', 'reportCompletion', { measuredFen: yuan(617_000) });
+    expect(await courtyard()).toMatchObject({ stage: 'works', blockedBy: [{ code: 'co-funding-short' }] });
+    await accepted('body', 'recordCoFunding', { amountFen: yuan(9_000), receivedOn: await today(), receipt: '2' });
+    expect(await courtyard()).toMatchObject({ stage: 'acceptance', money: { paidFen: yuan(524_450) } });
+  });
+
+  test('acceptance: defects, rectification, satisfied residents, audited settlement', async () => {
+    const parties = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
+    for (const party of parties)
+      await accepted(party, 'signAcceptance', { defects: party === 'engineer' ? [] : ['缺陷'] });
+    expect(codes(await give('body', 'signAcceptance', { defects: [] }))).toContain('rectification-open');
+    await accepted('engineer', 'confirmRectification');
+    for (const party of parties) await accepted(party, 'signAcceptance', { defects: [] });
+    await vote('result', { for: 25, against: 1, abstain: 1 });
+    await pass(20);
+    await accepted('projectManager', 'closeBallot');
+    await accepted('contractor', 'submitSettlement', { claimedFen: yuan(617_000) });
+    await accepted('auditor', 'auditSettlement', {
+      eligibleFen: yuan(608_000),
+      cuts: [{ item: '路面', amountFen: yuan(9_000), why: '重复计算' }],
+    });
+    expect(codes(await give('payer', 'paySettlement', { amountFen: yuan(65_310) + 1, reference: '结算' }))).toEqual([
+      'amount-differs',
+    ]);
+    await accepted('payer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
+    expect(await courtyard()).toMatchObject({
+      stage: 'maintenance',
+      money: { ledger: { subsidy: { returned: yuan(12_000) } }, retentionHeldFen: yuan(18_240) },
+    });
+  });
+
+  test('maintenance: two years’ runs on, retention released, the ledger closed, the courtyard closed', async () => {
+    await pass(760);
+    await accepted('body', 'releaseRetention', { report: '复验' });
+    await accepted('projectManager', 'releaseRetention', { report: '复验' });
+    expect((await courtyard()) as unknown).toMatchObject({
+      money: {
+        paidFen: yuan(608_000),
+        ledger: {
+          subsidy: { paid: yuan(468_000), committed: 0, reserved: 0 },
+          coFunding: { paid: yuan(31_000), committed: 0 },
+          other: { paid: yuan(109_000), committed: 0 },
+        },
+      },
+    });
+    const closed = await accepted('districtHousing', 'closeCourtyard');
+    expect(closed.body).toMatchObject({ stage: 'closed' });
+    expect(codes(await give('projectManager', 'suspend', { why: '试' }))).toEqual(['wrong-stage']);
+  });
+});

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Client } from '@temporalio/client';
+import pino from 'pino';
+import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
+import { createApi } from '../../api/app';
+import { SCHEMA_VERSION } from '../../db/migrate';
+import { instantOf } from '../../domain/instant';
+import { Person } from '../../tools/client';
+import { type FreshDatabase, freshDatabase } from './postgres';
+
+export const PASSWORD = 'a-good-password';
+
+export interface RunningApi {
+  readonly url: string;
+  readonly database: FreshDatabase;
+  readonly administrator: Person;
+  stop(): Promise<void>;
+}
+
+export interface ApiOptions {
+  readonly temporal: Client;
+  readonly taskQueue: string;
+  readonly database?: FreshDatabase;
+  readonly now?: () => Promise<number>;
+}
+
+/** The real API on a port of its own, with a database of its own and an administrator signed in. */
+export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
+  const database = options.database ?? (await freshDatabase());
+  const now = options.now ?? (async () => Date.now());
+  const app = createApi({
+    pool: database.pool,
+    temporal: options.temporal,
+    taskQueue: options.taskQueue,
+    tokenSecret: Buffer.from(randomUUID() + randomUUID()),
+    clock: async () => instantOf(await now()),
+    logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    publicUrl: 'http://yuanluo.test',
+    schemaVersion: SCHEMA_VERSION,
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await createFirstAdministrator(database.pool, { login: 'admin', name: '管理员', password: PASSWORD });
+  return {
+    url,
+    database,
+    administrator: await Person.signedIn(url, 'admin', PASSWORD),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      if (options.database === undefined) await database.drop();
+    },
+  };
+};

@@ -1,0 +1,78 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { dateOf, instantOf } from '../../domain/instant';
+import type { UnitEntry } from '../../domain/roll';
+import { type Cast, hireBody, hireOffices, type Places, places } from '../../tools/demonstration/cast';
+import { rollBody } from '../../tools/demonstration/roll';
+import { PASSWORD, type RunningApi, runningApi } from './api';
+import { freshDatabase } from './postgres';
+import { timeSkipping, workerOn } from './temporal';
+
+/** The real API, a worker and everybody a courtyard needs, on a clock that a test moves. */
+export interface Office {
+  readonly api: RunningApi;
+  readonly env: TestWorkflowEnvironment;
+  readonly at: Places;
+  readonly people: Omit<Cast, 'body' | 'resident'>;
+  today(): Promise<string>;
+  /** A courtyard enrolled in the community; its body's people have the prefix in their logins. */
+  enrol(name: string): Promise<string>;
+  bodyOf(courtyardId: string, prefix: string): Promise<Pick<Cast, 'body' | 'resident'>>;
+  stop(): Promise<void>;
+}
+
+export const openOffice = async (): Promise<Office> => {
+  const env = await timeSkipping();
+  const database = await freshDatabase();
+  const worker = await workerOn(env, database.pool);
+  const api = await runningApi({
+    temporal: env.client,
+    taskQueue: worker.taskQueue,
+    database,
+    now: () => env.currentTimeMs(),
+  });
+  const { administrator } = api;
+  const at = await places(administrator, { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' });
+  const people = await hireOffices({ administrator, password: PASSWORD, prefix: '' }, at);
+  return {
+    api,
+    env,
+    at,
+    people,
+    today: async () => dateOf(instantOf(await env.currentTimeMs())),
+    enrol: async (name) => {
+      const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+        body: { organisationId: at.community, profile: { name, city: '成都' } },
+      });
+      return body.courtyardId;
+    },
+    bodyOf: (courtyardId, prefix) => hireBody({ administrator, password: PASSWORD, prefix }, courtyardId),
+    stop: async () => {
+      await api.stop();
+      await worker.stop();
+      await database.drop();
+      await env.teardown();
+    },
+  };
+};
+
+/** Takes a courtyard in `consensus` to an open ballot on these units. */
+export const withOpenBallot = async (
+  { people, today }: Office,
+  courtyardId: string,
+  units: readonly UnitEntry[],
+): Promise<{ ballotId: string; rollId: string }> => {
+  await people.community.mustGive(courtyardId, 'recordCouncilSession', {
+    heldOn: await today(),
+    members: 11,
+    present: 9,
+    resolves: 'whether',
+    minutes: '纪要',
+  });
+  const roll = await people.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${courtyardId}/rolls`, {
+    body: rollBody(units),
+  });
+  const { rollId } = roll.body;
+  await people.projectManager.mustGive(courtyardId, 'freezeRoll', { rollId });
+  await people.projectManager.mustGive(courtyardId, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
+  return { ballotId: `${courtyardId}-b1`, rollId };
+};

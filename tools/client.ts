@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandName } from '../domain/catalogue';
+
+export interface Response<B = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: B;
+  readonly headers: Headers;
+}
+
+export interface Ask {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly body?: unknown;
+  readonly csv?: Buffer | string;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown by `must` where the API did not accept what was asked. */
+export class NotAccepted extends Error {
+  constructor(
+    readonly response: Response,
+    what: string,
+  ) {
+    super(`${what}: ${response.status} ${JSON.stringify(response.body)}`);
+  }
+}
+
+/** Somebody who uses the API as anybody would: over HTTP, with a token of their own. */
+export class Person {
+  constructor(
+    readonly apiUrl: string,
+    readonly login: string,
+    private token = '',
+    readonly accountId = '',
+  ) {}
+
+  static async signedIn(apiUrl: string, login: string, password: string): Promise<Person> {
+    const nobody = new Person(apiUrl, login);
+    const { body } = await nobody.must('/api/v1/login', { body: { login, password } });
+    const { accessToken, account } = body as { accessToken: string; account: { id: string } };
+    return new Person(apiUrl, login, accessToken, account.id);
+  }
+
+  /** Asks and answers whatever comes; writes carry a key, a new one unless given. */
+  async ask<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
+    const isWrite = ask.body !== undefined || ask.csv !== undefined;
+    const response = await fetch(`${this.apiUrl}${path}`, {
+      method: ask.method ?? (isWrite ? 'POST' : 'GET'),
+      headers: {
+        ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }),
+        ...(isWrite ? { 'idempotency-key': ask.key ?? randomUUID() } : {}),
+        ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(ask.csv === undefined ? {} : { 'content-type': 'text/csv' }),
+        ...ask.headers,
+      },
+      ...(ask.csv === undefined
+        ? ask.body === undefined
+          ? {}
+          : { body: JSON.stringify(ask.body) }
+        : { body: new Uint8Array(Buffer.from(ask.csv)) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as B, headers: response.headers };
+  }
+
+  /** Asks for something that must be accepted. */
+  async must<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
+    const response = await this.ask<B>(path, ask);
+    if (response.status >= 400) throw new NotAccepted(response as Response, path);
+    return response;
+  }
+
+  /** Gives a command, on whatever version the courtyard has. */
+  give(courtyardId: string, command: CommandName, input: object = {}, key?: string): Promise<Response> {
+    return this.ask(`/api/v1/courtyards/${courtyardId}/commands/${command}`, {
+      body: input,
+      headers: { 'if-match': '*' },
+      ...(key === undefined ? {} : { key }),
+    });
+  }
+
+  async mustGive(courtyardId: string, command: CommandName, input: object = {}): Promise<Response> {
+    const response = await this.give(courtyardId, command, input);
+    if (response.status >= 400) throw new NotAccepted(response, command);
+    return response;
+  }
+}

@@ -1,0 +1,121 @@
+import type { OrganisationKind, Role } from '../../domain/actor';
+import { NotAccepted, Person } from '../client';
+
+/** Everybody a courtyard's life needs, by what they do. Two in finance: who approves money does not pay it out. */
+export const PARTS = {
+  projectManager: ['subDistrict', ['projectManager']],
+  subDistrictLeader: ['subDistrict', ['subDistrictLeader']],
+  community: ['community', ['community']],
+  gridWorker: ['community', ['gridWorker']],
+  districtHousing: ['district', ['districtHousing']],
+  districtHousingLeader: ['district', ['districtHousingLeader']],
+  districtFinance: ['district', ['districtFinance']],
+  districtFinanceLeader: ['district', ['districtFinanceLeader']],
+  payer: ['district', ['districtFinance']],
+  supervisor: ['district', ['supervisor']],
+  contractor: ['firm', ['contractor']],
+  engineer: ['firm', ['engineer']],
+  auditor: ['firm', ['auditor']],
+  body: ['body', ['body']],
+  resident: ['body', ['resident']],
+} as const satisfies Record<string, readonly [OrganisationKind, readonly Role[]]>;
+export type Part = keyof typeof PARTS;
+
+export type Cast = Readonly<Record<Part, Person>>;
+
+export interface Places {
+  readonly city: string;
+  readonly district: string;
+  readonly subDistrict: string;
+  readonly community: string;
+  readonly firm: string;
+}
+
+interface Organisation {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly courtyardId: string | null;
+}
+
+/** Finds or makes an organisation below a parent. */
+export const organisation = async (
+  administrator: Person,
+  parentId: string,
+  kind: OrganisationKind,
+  name: string,
+): Promise<string> => {
+  const created = await administrator.ask<Organisation>('/api/v1/organisations', { body: { parentId, kind, name } });
+  if (created.status === 201) return created.body.id;
+  if (created.status !== 409) throw new NotAccepted(created as never, name);
+  const { body } = await administrator.must<{ organisations: Organisation[] }>('/api/v1/organisations');
+  const found = body.organisations.find((o) => o.parentId === parentId && o.kind === kind && o.name === name);
+  if (found === undefined) throw new NotAccepted(created as never, name);
+  return found.id;
+};
+
+/** The offices of one place, from the city down, and a firm that serves its district. */
+export const places = async (
+  administrator: Person,
+  names: { city: string; district: string; subDistrict: string; community: string },
+): Promise<Places> => {
+  const city = await organisation(administrator, 'programme', 'city', names.city);
+  const district = await organisation(administrator, city, 'district', names.district);
+  const subDistrict = await organisation(administrator, district, 'subDistrict', names.subDistrict);
+  const community = await organisation(administrator, subDistrict, 'community', names.community);
+  const firm = await organisation(administrator, district, 'firm', `${names.district}建设工程公司`);
+  return { city, district, subDistrict, community, firm };
+};
+
+/** The body's place comes with the courtyard's enrolment. */
+export const bodyOf = async (administrator: Person, courtyardId: string): Promise<string> => {
+  const { body } = await administrator.must<{ organisations: Organisation[] }>('/api/v1/organisations');
+  return body.organisations.find((o) => o.courtyardId === courtyardId)?.id ?? '';
+};
+
+export interface Hiring {
+  readonly administrator: Person;
+  readonly password: string;
+  /** Put before each login, so that several casts stand side by side. */
+  readonly prefix: string;
+  readonly email?: (part: Part) => string;
+}
+
+const hire = async (
+  { administrator, password, prefix, email }: Hiring,
+  part: Part,
+  organisationId: string,
+): Promise<Person> => {
+  const login = `${prefix}${part}`.toLowerCase();
+  const created = await administrator.ask('/api/v1/accounts', {
+    body: {
+      login,
+      name: `${prefix}${part}`,
+      organisationId,
+      roles: PARTS[part][1],
+      password,
+      ...(email === undefined ? {} : { email: email(part) }),
+    },
+  });
+  if (created.status !== 201 && created.status !== 409) throw new NotAccepted(created, login);
+  return Person.signedIn(administrator.apiUrl, login, password);
+};
+
+type Offices = Omit<Cast, 'body' | 'resident'>;
+
+/** Everybody who does not belong to one courtyard. */
+export const hireOffices = async (hiring: Hiring, at: Places): Promise<Offices> => {
+  const offices: Partial<Record<Part, Person>> = {};
+  for (const part of Object.keys(PARTS) as Part[]) {
+    const kind = PARTS[part][0];
+    if (kind !== 'body') offices[part] = await hire(hiring, part, at[kind]);
+  }
+  return offices as Offices;
+};
+
+/** A courtyard's own people: its body and a resident. */
+export const hireBody = async (hiring: Hiring, courtyardId: string): Promise<Pick<Cast, 'body' | 'resident'>> => {
+  const place = await bodyOf(hiring.administrator, courtyardId);
+  return { body: await hire(hiring, 'body', place), resident: await hire(hiring, 'resident', place) };
+};
