@@ -1,5 +1,4 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import iconv from 'iconv-lite';
 import { type Fault, Problem } from '../problem';
 import { isForbiddenText } from '../text';
 
@@ -22,15 +21,27 @@ export interface Table<C extends string> {
   readonly rows: readonly Row<C>[];
 }
 
-/** A file's text: UTF-8 with or without a byte order mark, else GB18030. Throws `encoding-unknown` where it is neither. */
-export const decoded = (file: Buffer): { readonly text: string; readonly encoding: Encoding } => {
+const textIn = (file: Buffer, encoding: Encoding): string | undefined => {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(file), encoding: 'utf-8' };
+    return new TextDecoder(encoding, { fatal: true }).decode(file);
   } catch {
-    const text = iconv.decode(file, 'gb18030');
-    if (text.includes('\ufffd')) throw new Problem('encoding-unknown');
-    return { text, encoding: 'gb18030' };
+    return undefined;
   }
+};
+
+const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * A file's text: UTF-8 with or without a byte order mark, else GB18030. Throws `encoding-unknown` where it is neither, or
+ * bears the mark of UTF-8 and is not: much of broken UTF-8 would pass for GB18030, as other characters.
+ */
+export const decoded = (file: Buffer): { readonly text: string; readonly encoding: Encoding } => {
+  const isMarked = file.subarray(0, UTF8_MARK.length).equals(UTF8_MARK);
+  for (const encoding of isMarked ? (['utf-8'] as const) : (['utf-8', 'gb18030'] as const)) {
+    const text = textIn(file, encoding);
+    if (text !== undefined) return { text, encoding };
+  }
+  throw new Problem('encoding-unknown');
 };
 
 const headerFaults = <C extends string>(header: readonly string[], shape: TableShape<C>): readonly Fault[] => {
