@@ -53,8 +53,9 @@ const ballotRows = (c: Courtyard, ctx: Context): readonly BallotRow[] =>
     closed: ballot.closed !== undefined || !['consensus', 'plan', 'acceptance'].includes(c.stage),
   }));
 
+/** An open ballot is always written: its close moved while the clock stood still, and no event tells that apart. */
 const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[]): readonly BallotRow[] =>
-  after.filter((row, i) => JSON.stringify(row) !== JSON.stringify(before[i]));
+  after.filter((row, i) => !row.closed || JSON.stringify(row) !== JSON.stringify(before[i]));
 
 const openOf = (c: Courtyard, ctx: Context): readonly Obligation[] => (c.id === undefined ? [] : awaitedFrom(c, ctx));
 

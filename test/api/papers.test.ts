@@ -1,0 +1,186 @@
+import { auditOf, isAuditWhole } from '../../db/audit';
+import { addDays } from '../../domain/instant';
+import type { Ask, Person } from '../../tools/client';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { unitsOwnedBy } from '../support/rolls';
+
+const OWNERS = 80;
+
+let office: Office;
+let id: string;
+let ballotId: string;
+let grid: Person;
+let receivedOn: string;
+
+beforeAll(async () => {
+  office = await openOffice();
+  id = await office.enrol('枣子巷13号院');
+  grid = office.people.gridWorker;
+  receivedOn = await office.today();
+  ({ ballotId } = await withOpenBallot(
+    office,
+    id,
+    unitsOwnedBy(...Array.from({ length: OWNERS }, (_, i) => `o${i + 1}`)),
+  ));
+});
+afterAll(() => office?.stop());
+
+const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+const paper = (ownerKey: string, choice = 'for') => ({ ownerKey, choice, channel: 'paper', receivedOn });
+const record = (papers: readonly object[], more: Ask = {}, by = grid) =>
+  by.ask(`${ballot()}/papers`, { body: { papers }, ...more });
+const codes = (response: { body: unknown }) =>
+  ((response.body as { errors?: { code: string; path?: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
+const returnedOwners = async () =>
+  ((await grid.must(ballot())).body.turnout as { returned: { owners: number } }).returned.owners;
+
+describe('while a ballot is open', () => {
+  test('a paper counts toward the turnout; what it says stays hidden', async () => {
+    expect((await record([paper('o1'), paper('o2', 'against')])).status).toBe(201);
+    const { body } = await grid.must(ballot());
+    expect(body.turnout).toEqual({
+      roll: { owners: OWNERS, areaCentiSqm: OWNERS * 6800 },
+      returned: { owners: 2, areaCentiSqm: 13_600 },
+      outstanding: { owners: OWNERS - 2, areaCentiSqm: (OWNERS - 2) * 6800 },
+    });
+    const listed = (await grid.must<{ papers: object[] }>(`${ballot()}/papers`)).body.papers;
+    expect(listed).toHaveLength(2);
+    expect(JSON.stringify([listed, body])).not.toMatch(/against|"choice"/);
+  });
+
+  test('a second paper for one owner is refused, in one list as across two', async () => {
+    const before = await returnedOwners();
+    const again = await record([paper('o10'), paper('o1', 'against')]);
+    expect([again.status, codes(again)]).toEqual([409, [['paper-already-recorded', '/papers/1/ownerKey']]]);
+    expect(codes(await record([paper('o10'), paper('o10')]))).toEqual([
+      ['paper-already-recorded', '/papers/1/ownerKey'],
+    ]);
+    expect(await returnedOwners()).toBe(before);
+  });
+
+  test('a list goes in whole or not at all, with every fault told', async () => {
+    const before = await returnedOwners();
+    const future = { ...paper('o11'), receivedOn: addDays(receivedOn, 1) };
+    const early = { ...paper('o12'), receivedOn: addDays(receivedOn, -1) };
+    const refused = await record([paper('o10'), paper('stranger'), future, early, paper('o2')]);
+    expect(codes(refused)).toEqual([
+      ['owner-unknown', '/papers/1/ownerKey'],
+      ['date-in-future', '/papers/2/receivedOn'],
+      ['dates-out-of-order', '/papers/3/receivedOn'],
+      ['paper-already-recorded', '/papers/4/ownerKey'],
+    ]);
+    expect(await returnedOwners()).toBe(before);
+  });
+
+  test.each([
+    ['no papers', { papers: [] }],
+    ['a choice there is not', { papers: [{ ...paper('o10'), choice: 'maybe' }] }],
+    ['a channel there is not', { papers: [{ ...paper('o10'), channel: 'online' }] }],
+    ['a day that is none', { papers: [{ ...paper('o10'), receivedOn: '2026-02-30' }] }],
+    ['more than 2,000', { papers: Array.from({ length: 2001 }, (_, i) => paper(`o${i}`)) }],
+    ['an unknown field', { papers: [{ ...paper('o10'), weight: 2 }] }],
+  ])('%s is malformed', async (_, body) => {
+    expect((await grid.ask(`${ballot()}/papers`, { body })).status).toBe(400);
+  });
+
+  test('of fifty papers for one owner at the same instant exactly one counts', async () => {
+    const before = await returnedOwners();
+    const hands = Array.from({ length: 50 }, (_, i) => record([paper('o20', i % 2 === 0 ? 'for' : 'against')]));
+    const statuses = (await Promise.all(hands)).map((response) => response.status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(49);
+    expect(await returnedOwners()).toBe(before + 1);
+  });
+
+  test('one key sent twenty times at once records once, and all get the same answer', async () => {
+    const before = await returnedOwners();
+    const body = [paper('o21'), paper('o22')];
+    const answers = await Promise.all(Array.from({ length: 20 }, () => record(body, { key: 'twenty-times' })));
+    expect(answers.map((a) => [a.status, a.body])).toEqual(Array(20).fill([201, { recorded: 2 }]));
+    expect(await returnedOwners()).toBe(before + 2);
+    expect((await record([paper('o23')], { key: 'twenty-times' })).body.code).toBe('idempotency-key-reused');
+  });
+
+  test('without a key nothing is recorded', async () => {
+    const response = await record([paper('o24')], { headers: { 'idempotency-key': '' } });
+    expect([response.status, response.body.code]).toEqual([400, 'idempotency-key-required']);
+  });
+
+  test('the audit names who recorded whose papers, and not what they say', async () => {
+    const rows = await auditOf(office.api.database.pool, `ballot/${ballotId}`);
+    expect(rows[0]).toMatchObject({
+      command: 'recordPaper',
+      accountId: grid.accountId,
+      detail: { owners: ['o1', 'o2'] },
+    });
+    expect(isAuditWhole(rows)).toBe(true);
+    expect(JSON.stringify(rows)).not.toMatch(/against/);
+  });
+});
+
+describe('who may', () => {
+  test('grid workers and the community record, others do not', async () => {
+    expect((await record([paper('o30')], {}, office.people.community)).status).toBe(201);
+    for (const by of [office.people.projectManager, office.people.supervisor, office.people.districtHousing]) {
+      expect((await record([paper('o31')], {}, by)).status).toBe(403);
+    }
+  });
+
+  test('who is out of scope finds no ballot', async () => {
+    const { body: outsider } = await office.bodyOf(await office.enrol('别处的院子'), 'other-');
+    expect((await outsider.ask(ballot())).status).toBe(404);
+  });
+
+  test('another courtyard’s ballot, an unknown and a malformed one are not found', async () => {
+    const other = await office.enrol('另一个院子');
+    for (const path of [
+      `/api/v1/courtyards/${other}/ballots/${ballotId}`,
+      ballot().replace('-b1', '-b9'),
+      ballot().replace('-b1', ''),
+    ]) {
+      expect((await grid.ask(path)).status).toBe(404);
+      expect((await grid.ask(`${path}/papers`, { body: { papers: [paper('o32')] } })).status).toBe(404);
+    }
+  });
+});
+
+describe('the end of a ballot', () => {
+  test('while the courtyard is suspended no paper is taken', async () => {
+    await office.people.projectManager.mustGive(id, 'suspend', { why: '等待规划' });
+    const refused = await record([paper('o40')]);
+    expect([refused.status, refused.body.code]).toEqual([409, 'suspended']);
+    await office.people.projectManager.mustGive(id, 'resume', { why: '规划已定' });
+    expect((await record([paper('o40')])).status).toBe(201);
+  });
+
+  test('papers are taken to the last moment and not after', async () => {
+    const { closesAt } = (await grid.must(ballot())).body as { closesAt: string };
+    await office.env.sleep(Date.parse(closesAt) - (await office.env.currentTimeMs()) - 60_000);
+    expect((await record([paper('o41')])).status).toBe(201);
+    await office.env.sleep(61_000);
+    const late = await record([paper('o42')]);
+    expect([late.status, late.body.code]).toEqual([409, 'ballot-closed']);
+  });
+
+  test('closed, it shows the verdict and every paper, and the counts agree', async () => {
+    await office.people.projectManager.mustGive(id, 'closeBallot');
+    const { body } = await grid.must<{
+      turnout: { returned: { owners: number } };
+      closed: { papers: number; tally: Record<string, { owners: number }> };
+    }>(ballot());
+    const { papers } = (await grid.must<{ papers: { choice: string }[] }>(`${ballot()}/papers`)).body;
+    expect(papers).toHaveLength(body.closed.papers);
+    expect(body.turnout.returned.owners).toBe(body.closed.papers);
+    for (const choice of ['for', 'against', 'abstain']) {
+      expect(papers.filter((p) => p.choice === choice)).toHaveLength(body.closed.tally[choice]?.owners ?? -1);
+    }
+    expect((await record([paper('o43')])).body.code).toBe('ballot-closed');
+  });
+
+  test('the same request answers as it did, even after the close', async () => {
+    expect(await record([paper('o21'), paper('o22')], { key: 'twenty-times' })).toMatchObject({
+      status: 201,
+      body: { recorded: 2 },
+    });
+  });
+});

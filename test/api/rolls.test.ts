@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import iconv from 'iconv-lite';
+import { auditOf, isAuditWhole } from '../../db/audit';
+import type { RollUnit } from '../../domain/roll';
+import type { Ask, Person } from '../../tools/client';
+import { generateRoll, rollBody } from '../../tools/demonstration/roll';
+import { type Office, openOffice } from '../support/enrolled';
+import { unitsOwnedBy } from '../support/rolls';
+
+let office: Office;
+let id: string;
+let pm: Person;
+
+beforeAll(async () => {
+  office = await openOffice();
+  id = await office.enrol('枣子巷13号院');
+  pm = office.people.projectManager;
+});
+afterAll(() => office?.stop());
+
+const rolls = () => `/api/v1/courtyards/${id}/rolls`;
+const send = (ask: Ask, query = '', by = pm) => by.ask(`${rolls()}${query}`, ask);
+const codes = (response: { body: unknown }) =>
+  ((response.body as { errors?: { code: string; path?: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
+const stored = async () => (await pm.must<{ rolls: unknown[] }>(rolls())).body.rolls.length;
+
+const CSV =
+  'building,unit,areaSqm,use,ownerKey,ownerNames\n1,101,68.51,住宅,A,王秀英、张伟\n1,102,70,,A,\n1,103,70,shop,,';
+const TOTALS = '?units=3&areaCentiSqm=20851&owners=2';
+
+describe('importing a roll', () => {
+  test('answers its totals, and lists it as a draft', async () => {
+    const imported = await send({ body: rollBody(unitsOwnedBy('A', 'A', undefined)) });
+    expect(imported.status).toBe(201);
+    expect(imported.body).toMatchObject({
+      courtyardId: id,
+      status: 'draft',
+      units: 3,
+      owners: 2,
+      areaCentiSqm: 20_400,
+      hash: null,
+    });
+    expect((await pm.must<{ rolls: unknown[] }>(rolls())).body.rolls).toContainEqual(imported.body);
+  });
+
+  test.each<[string, Buffer, string]>([
+    ['UTF-8', Buffer.from(CSV), 'utf-8'],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${CSV}`), 'utf-8'],
+    ['GB18030', iconv.encode(CSV, 'gb18030'), 'gb18030'],
+  ])('takes CSV in %s and says so', async (_, csv, encoding) => {
+    const imported = await send({ csv }, TOTALS);
+    expect([imported.status, imported.body]).toEqual([
+      201,
+      expect.objectContaining({ units: 3, owners: 2, areaCentiSqm: 20_851, encoding }),
+    ]);
+    const { body } = await pm.must(`${rolls()}/${imported.body.rollId}`);
+    expect(body.ownerList).toContainEqual({ ownerKey: 'A', names: ['王秀英', '张伟'], units: 2, areaCentiSqm: 13_851 });
+  });
+
+  test('a real-sized one of 3,104 households goes in at once', async () => {
+    const units = generateRoll({ seed: 7, households: 3104, floorAreaCentiSqm: 21_000_000 });
+    expect((await send({ body: rollBody(units) })).body).toMatchObject({ units: 3104, areaCentiSqm: 21_000_000 });
+  });
+
+  test('the same key gives the same roll again, another body under it is refused', async () => {
+    const [key, body] = ['import-once', rollBody(unitsOwnedBy('A'))];
+    const [first, second] = [await send({ key, body }), await send({ key, body })];
+    expect([second.status, second.body]).toEqual([201, first.body]);
+    const other = await send({ key, body: rollBody(unitsOwnedBy('B')) });
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  test('leaves an audit entry whose chain holds', async () => {
+    const { body } = await send({ body: rollBody(unitsOwnedBy('A')) });
+    const rows = await auditOf(office.api.database.pool, `roll/${body.rollId}`);
+    expect(rows).toMatchObject([{ command: 'importRoll', accountId: pm.accountId, detail: { units: 1 } }]);
+    expect(isAuditWhole(rows)).toBe(true);
+  });
+});
+
+describe('a roll is refused, and nothing of it stored', () => {
+  const good = rollBody(unitsOwnedBy('A', 'B'));
+  const first = good.units[0];
+  const refusals: readonly (readonly [string, object, number, readonly (readonly unknown[])[]])[] = [
+    [
+      'areas 0.01 m² short',
+      { ...good, declared: { units: 2, areaCentiSqm: 13_601 } },
+      422,
+      [['areas-unbalanced', '/declared/areaCentiSqm']],
+    ],
+    [
+      'units that do not add up',
+      { ...good, declared: { units: 3, areaCentiSqm: 13_600 } },
+      422,
+      [['units-unbalanced', '/declared/units']],
+    ],
+    [
+      'owners that do not add up',
+      { ...good, declared: { ...good.declared, owners: 1 } },
+      422,
+      [['owners-unbalanced', '/declared/owners']],
+    ],
+    [
+      'a unit twice',
+      rollBody([...unitsOwnedBy('A'), ...unitsOwnedBy('B')]),
+      422,
+      [['unit-duplicate', '/units/1/unit']],
+    ],
+    ['no units', { declared: { units: 1, areaCentiSqm: 1 }, units: [] }, 400, [['value-invalid', '/units']]],
+    [
+      'an area that is no integer',
+      { ...good, units: [{ ...first, areaCentiSqm: 6800.5 }] },
+      400,
+      [['value-invalid', '/units/0/areaCentiSqm']],
+    ],
+    [
+      'a negative area',
+      { ...good, units: [{ ...first, areaCentiSqm: -1 }] },
+      400,
+      [['value-invalid', '/units/0/areaCentiSqm']],
+    ],
+    ['an unknown field', { ...good, units: [{ ...first, colour: 'red' }] }, 400, [['key-unknown', '/units/0/colour']]],
+    [
+      'NUL in a name',
+      { ...good, units: [{ ...first, ownerNames: ['王\u0000'] }] },
+      400,
+      [['text-forbidden-characters', '/units/0/ownerNames/0']],
+    ],
+    [
+      'a bidirectional mark',
+      { ...good, units: [{ ...first, unit: '\u202e101' }] },
+      400,
+      [['text-forbidden-characters', '/units/0/unit']],
+    ],
+  ];
+  test.each(refusals)('for %s', async (_, body, status, expected) => {
+    const before = await stored();
+    const response = await send({ body });
+    expect([response.status, codes(response)]).toEqual([status, expected]);
+    expect(await stored()).toBe(before);
+  });
+
+  test('for a file’s faults, each at its row and column', async () => {
+    const before = await stored();
+    const response = await send({ csv: CSV.replace('68.51', 'wide').replace('shop', 'villa') }, TOTALS);
+    expect([response.status, response.body.code]).toEqual([422, 'import-faulty']);
+    expect(response.body.errors).toMatchObject([
+      { code: 'cell-invalid', row: 2, column: 'areaSqm' },
+      { code: 'cell-invalid', row: 4, column: 'use' },
+    ]);
+    expect(await stored()).toBe(before);
+  });
+
+  test.each([
+    '',
+    '?units=3',
+    '?units=x&areaCentiSqm=20851',
+    '?units=3&areaCentiSqm=20851.5',
+    '?units=&areaCentiSqm=20851',
+  ])('for a file without declared totals that are numbers: “%s”', async (query) => {
+    expect((await send({ csv: CSV }, query)).status).toBe(400);
+  });
+
+  test('for another kind of content, for an empty file, for JSON that is none', async () => {
+    const header = (type: string) => ({ headers: { 'content-type': type } });
+    expect((await send({ csv: CSV, ...header('application/xml') }, TOTALS)).status).toBe(415);
+    expect((await send({ csv: '' }, TOTALS)).status).toBe(415);
+    expect((await send({ csv: '{"units":', ...header('application/json') })).status).toBe(400);
+  });
+
+  test('for ten megabytes', async () => {
+    expect((await send({ csv: 'x'.repeat(10_000_000) }, TOTALS)).status).toBe(413);
+  });
+});
+
+describe('who sees and writes rolls', () => {
+  test('outside its scope a courtyard is not there', async () => {
+    const other = await office.enrol('别处的院子');
+    const { body: outsider } = await office.bodyOf(other, 'other-');
+    expect((await outsider.ask(rolls())).status).toBe(404);
+    const { body } = await send({ body: rollBody(unitsOwnedBy('A')) });
+    expect((await outsider.ask(`${rolls()}/${body.rollId}`)).status).toBe(404);
+    expect((await pm.ask(`/api/v1/courtyards/${other}/rolls/${body.rollId}`)).status).toBe(404);
+  });
+
+  test('a grid worker reads a roll, and does not import one', async () => {
+    const { gridWorker } = office.people;
+    expect((await gridWorker.ask(rolls())).status).toBe(200);
+    const refused = await send({ body: rollBody(unitsOwnedBy('A')) }, '', gridWorker);
+    expect([refused.status, refused.body.code]).toEqual([403, 'role-not-allowed']);
+  });
+
+  test('unknown and malformed ids are not found', async () => {
+    for (const path of [
+      '/api/v1/courtyards/nonsense/rolls',
+      `${rolls()}/nonsense`,
+      `${rolls()}/00000000-0000-4000-8000-000000000000`,
+    ]) {
+      expect((await pm.ask(path)).status).toBe(404);
+    }
+  });
+});
+
+test('from a frozen roll’s export anybody recomputes its hash', async () => {
+  const { body } = await send({ body: rollBody(unitsOwnedBy('B', 'A', undefined)) });
+  await pm.mustGive(id, 'freezeRoll', { rollId: body.rollId });
+  const roll = (await pm.must<{ status: string; hash: string; unitList: RollUnit[] }>(`${rolls()}/${body.rollId}`))
+    .body;
+  const lines = roll.unitList.map((u) => JSON.stringify([u.building, u.unit, u.use, u.areaCentiSqm, u.ownerKey]));
+  expect(roll.status).toBe('frozen');
+  expect(createHash('sha256').update(lines.join('\n')).digest('hex')).toBe(roll.hash);
+});
