@@ -29,6 +29,15 @@ export const organisationsIn = async (db: Queryable, scope: string): Promise<rea
     )
   ).rows;
 
+/** The offices above a place, topmost first. */
+export const organisationsAbove = async (db: Queryable, path: string): Promise<readonly Organisation[]> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE starts_with($1, path) AND path <> $1 ORDER BY length(path)`,
+      [path],
+    )
+  ).rows;
+
 /** Adds an organisation below its parent; `false` where one of that kind and name stands there already. */
 export const insertOrganisation = async (db: Queryable, o: Organisation): Promise<boolean> => {
   const { rowCount } = await db.query(

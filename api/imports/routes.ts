@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type Organisation, organisationsIn } from '../../db/organisations';
-import type { Profile } from '../../domain/courtyard';
+import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import { STANDARD_POLICY } from '../../domain/policies';
 import { beginRegistered, register } from '../courtyards/enrol';
 import { policyNamed } from '../courtyards/setting';
@@ -16,29 +15,30 @@ export const fileOf = (body: unknown): Buffer => {
   return body;
 };
 
-const LEVELS = [
-  ['city', 'city'],
-  ['district', 'district'],
-  ['subDistrict', 'subDistrict'],
-  ['community', 'community'],
-] as const;
+const LEVELS = ['city', 'district', 'subDistrict', 'community'] as const;
 
-/** Finds the deepest organisation a courtyard's place names; a level left empty ends the way down. */
-const placeOf = (all: readonly Organisation[], { row, profile }: CourtyardEntry): Organisation | Fault => {
-  let at = all.find((o) => o.kind === 'programme') ?? all[0];
-  for (const [kind, field] of LEVELS) {
-    const wanted: Profile[typeof field] = profile[field];
+/**
+ * The deepest organisation a courtyard's place names, every level named being one that is known; a level left empty ends
+ * the way down. What names no more than an office above the caller's comes to the caller's own.
+ */
+const placeOf = (
+  known: readonly Organisation[],
+  callerPath: string,
+  { row, profile }: CourtyardEntry,
+): Organisation | Fault => {
+  let at = known.find((o) => o.kind === 'programme');
+  for (const level of LEVELS) {
+    const wanted = profile[level];
     if (wanted === undefined) break;
-    if (at !== undefined && LEVELS.findIndex(([k]) => k === at?.kind) >= LEVELS.findIndex(([k]) => k === kind))
-      continue;
-    const next = all.find((o) => o.kind === kind && o.name === wanted && o.parentId === at?.id);
+    const next = known.find((o) => o.kind === level && o.name === wanted && o.parentId === at?.id);
     if (next === undefined) {
-      const column = field === 'subDistrict' ? 'subdistrict' : field;
+      const column = level === 'subDistrict' ? 'subdistrict' : level;
       return { code: 'place-unknown', row, column, params: { value: wanted } };
     }
     at = next;
   }
-  return at ?? { code: 'place-unknown', row, params: { value: profile.city } };
+  const place = at?.path.startsWith(callerPath) ? at : known.find((o) => o.path === callerPath);
+  return place ?? { code: 'place-unknown', row, params: { value: profile.city } };
 };
 
 const BEGIN_AT_ONCE = 8;
@@ -63,8 +63,9 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
     const policyVersion = query.policyVersion ?? STANDARD_POLICY.version;
     await policyNamed(deps, policyVersion);
     const { body } = await writeOnce(handled, async ({ db, audit }) => {
-      const all = await organisationsIn(db, caller.organisationPath);
-      const placed = entries.map((entry) => ({ entry, place: placeOf(all, entry) }));
+      const path = caller.organisationPath;
+      const known = [...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))];
+      const placed = entries.map((entry) => ({ entry, place: placeOf(known, path, entry) }));
       const faults = placed.flatMap(({ place }) => ('code' in place ? [place] : []));
       if (faults.length > 0) throw new Problem('import-faulty', { faults });
       const { accountId, organisationId } = caller;

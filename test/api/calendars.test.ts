@@ -1,0 +1,105 @@
+import { currentCalendar } from '../../db/calendars';
+import type { Person } from '../../tools/client';
+import { type Office, openOffice } from '../support/enrolled';
+
+let office: Office;
+let administrator: Person;
+beforeAll(async () => {
+  office = await openOffice();
+  administrator = office.api.administrator;
+});
+afterAll(() => office?.stop());
+
+const notice = (year: number, no = 1) => ({
+  version: `${year}-${no}`,
+  daysOff: [`${year}-01-01`],
+  workingWeekends: [],
+  source: '国务院办公厅通知',
+});
+const load = (year: number | string, body: object, by = administrator) =>
+  by.ask(`/api/v1/calendars/${year}`, { method: 'PUT', body });
+const until = async () => (await currentCalendar(office.api.database.pool)).coveredUntil;
+const codes = (response: { body: unknown }) =>
+  (response.body as { errors?: { code: string; path?: string }[] }).errors?.map((e) => [e.code, e.path]);
+
+test('everybody signed in reads the notice of a year; a year without one is not found', async () => {
+  const { body } = await office.people.community.must('/api/v1/calendars/2026');
+  expect(body).toMatchObject({
+    year: 2026,
+    version: '2026-1',
+    workingWeekends: expect.arrayContaining(['2026-10-10']),
+  });
+  expect((await administrator.ask('/api/v1/calendars/2031')).status).toBe(404);
+});
+
+test('only an administrator loads one', async () => {
+  const refused = await load(2027, notice(2027), office.people.projectManager);
+  expect([refused.status, refused.body.code]).toEqual([403, 'role-not-allowed']);
+  expect(await until()).toBe('2026-12-31');
+});
+
+test('a notice with faults is refused whole, with the path of each', async () => {
+  const faulty = {
+    ...notice(2027),
+    daysOff: ['2027-01-01', '2027-01-01', '2026-01-01'],
+    workingWeekends: ['2027-01-04'],
+  };
+  const refused = await load(2027, faulty);
+  expect([refused.status, codes(refused)]).toEqual([
+    422,
+    [
+      ['notice-day-duplicate', '/daysOff/1'],
+      ['notice-day-outside-year', '/daysOff/2'],
+      ['notice-day-no-weekend', '/workingWeekends/0'],
+    ],
+  ]);
+  expect((await load(2027, { ...notice(2027), daysOff: ['2027-02-30'] })).status).toBe(400);
+  expect(await until()).toBe('2026-12-31');
+});
+
+test('a year that does not adjoin the loaded ones is refused', async () => {
+  expect(codes(await load(2028, notice(2028)))).toEqual([['notice-year-not-adjacent', '/year']]);
+});
+
+test('a year that is none is not found', async () => {
+  for (const year of ['abc', '1999', '2026.5']) expect((await load(year, notice(2027))).status).toBe(404);
+});
+
+test('once loaded, deadlines of that year are certain and move off its holidays', async () => {
+  const id = await office.enrol('枣子巷13号院');
+  const { people } = office;
+  const obligation = async () => {
+    const { body } = await people.projectManager.must<{ obligations: { dueAt: string; provisional: boolean }[] }>(
+      `/api/v1/courtyards/${id}`,
+    );
+    return body.obligations[0];
+  };
+  const before = await obligation();
+  const year = Number(before?.dueAt.slice(0, 4));
+  const dueDay = before?.dueAt.slice(0, 10) ?? '';
+  const known = (await administrator.ask(`/api/v1/calendars/${year}`)).body as Partial<ReturnType<typeof notice>>;
+  const next = {
+    ...notice(year, 9),
+    daysOff: [...new Set([...(known.daysOff ?? []), dueDay])],
+    workingWeekends: (known.workingWeekends ?? []).filter((day) => day !== dueDay),
+  };
+  expect((await load(year, next)).status).toBe(201);
+  for (let i = 0; i < 100 && (await obligation())?.dueAt === before?.dueAt; i += 1) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  const after = await obligation();
+  expect(after?.dueAt.slice(0, 10)).not.toBe(dueDay);
+  expect((after?.dueAt ?? '') > (before?.dueAt ?? '')).toBe(true);
+  expect(after?.provisional).toBe(false);
+});
+
+test('a version once loaded never changes, a newer one holds', async () => {
+  expect((await load(2025, notice(2025, 1))).status).toBe(201);
+  const again = await load(2025, { ...notice(2025, 1), daysOff: [] });
+  expect([again.status, again.body.code]).toEqual([409, 'calendar-exists']);
+  expect((await load(2025, { ...notice(2025, 2), daysOff: ['2025-01-02'] })).status).toBe(201);
+  expect((await administrator.must('/api/v1/calendars/2025')).body).toMatchObject({
+    version: '2025-2',
+    daysOff: ['2025-01-02'],
+  });
+});

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { auditOf } from '../../db/audit';
+import type { Ask, Person } from '../../tools/client';
+import { organisation } from '../../tools/demonstration/cast';
+import { type Office, openOffice } from '../support/enrolled';
+
+const REAL = readFileSync(join(__dirname, '..', '..', 'data', 'courtyards.csv'));
+const HEADER = 'name,city,district,subdistrict,community,households';
+
+let office: Office;
+let pm: Person;
+beforeAll(async () => {
+  office = await openOffice();
+  pm = office.people.projectManager;
+});
+afterAll(() => office?.stop());
+
+const send = (csv: string | Buffer, more: Ask = {}, by = pm) => by.ask('/api/v1/courtyards/import', { csv, ...more });
+const count = async () => {
+  const { rows } = await office.api.database.pool.query('SELECT count(*)::int AS n FROM registration');
+  return rows[0].n as number;
+};
+interface Imported {
+  encoding: string;
+  courtyards: { row: number; courtyardId: string; name: string }[];
+}
+const faults = (response: { body: unknown }) =>
+  (response.body as { errors?: { code: string; row?: number; column?: string }[] }).errors?.map((e) => [
+    e.code,
+    e.row,
+    e.column,
+  ]);
+
+test('each row becomes a courtyard that lives, below the deepest office it names', async () => {
+  const imported = await send(`${HEADER}\n一号院,成都,金牛,抚琴,西南街,32\n二号院,成都,金牛,抚琴,,`);
+  expect(imported.status).toBe(201);
+  const { encoding, courtyards } = imported.body as unknown as Imported;
+  expect([encoding, courtyards.map((c) => [c.row, c.name])]).toEqual([
+    'utf-8',
+    [
+      [2, '一号院'],
+      [3, '二号院'],
+    ],
+  ]);
+  for (const { courtyardId, name } of courtyards) {
+    expect((await pm.must(`/api/v1/courtyards/${courtyardId}`)).body).toMatchObject({
+      stage: 'consensus',
+      facts: { profile: { name } },
+    });
+  }
+  const seen = await Promise.all(
+    courtyards.map(({ courtyardId }) => office.people.community.ask(`/api/v1/courtyards/${courtyardId}`)),
+  );
+  expect(seen.map((response) => response.status)).toEqual([200, 404]);
+});
+
+test('a row that names no more than an office above comes to the caller’s own', async () => {
+  const imported = await send(`${HEADER}\n二一号院,成都,,,,`);
+  const [courtyard] = (imported.body as unknown as Imported).courtyards;
+  expect((await office.people.subDistrictLeader.ask(`/api/v1/courtyards/${courtyard?.courtyardId}`)).status).toBe(200);
+});
+
+test('GB18030 is taken and said', async () => {
+  const imported = await send(iconv.encode(`${HEADER}\n三号院,成都,金牛,抚琴,西南街,`, 'gb18030'));
+  expect(imported.body).toMatchObject({ encoding: 'gb18030', courtyards: [{ name: '三号院' }] });
+});
+
+test('one faulty row keeps all of them out', async () => {
+  const before = await count();
+  const refused = await send(`${HEADER}\n四号院,成都,金牛,抚琴,西南街,32\n,成都,,,,many\n六号院,成都,金牛,无此街道,,1`);
+  expect([refused.status, refused.body.code, faults(refused)]).toEqual([
+    422,
+    'import-faulty',
+    [
+      ['cell-required', 3, 'name'],
+      ['cell-invalid', 3, 'households'],
+    ],
+  ]);
+  const nowhere = await send(`${HEADER}\n四号院,成都,金牛,抚琴,西南街,32\n六号院,成都,金牛,无此街道,,1`);
+  expect(faults(nowhere)).toEqual([['place-unknown', 3, 'subdistrict']]);
+  expect(await count()).toBe(before);
+});
+
+test('faults are told in the language asked for', async () => {
+  const texts = await Promise.all(
+    ['en', 'zh-CN'].map(async (language) => {
+      const { body } = await send(`${HEADER}\n,成都,,,,`, { headers: { 'accept-language': language } });
+      return (body.errors as { detail: string }[])[0]?.detail;
+    }),
+  );
+  expect(texts).toEqual(['“name” must not be empty.', '“name”不能为空。']);
+});
+
+test('the same key imports once, another file under it is refused', async () => {
+  const [key, csv] = ['import-once', `${HEADER}\n七号院,成都,金牛,抚琴,西南街,1`];
+  const [first, second] = [await send(csv, { key }), await send(csv, { key })];
+  expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
+  expect((await send(`${csv}\n八号院,成都,金牛,抚琴,西南街,1`, { key })).body.code).toBe('idempotency-key-reused');
+});
+
+test('who may not enrol may not import', async () => {
+  expect((await send(`${HEADER}\n九号院,成都,金牛,抚琴,西南街,1`, {}, office.people.community)).status).toBe(403);
+});
+
+test('the 31 real courtyards go in, gaps and all, by somebody who oversees the programme', async () => {
+  const { administrator } = office.api;
+  const accounts = {
+    login: 'programme-pm',
+    name: '项目经理',
+    organisationId: 'programme',
+    roles: ['projectManager'],
+    password: 'a-good-password',
+  };
+  await administrator.must('/api/v1/accounts', { body: accounts });
+  const manager = await (pm.constructor as typeof Person).signedIn(office.api.url, 'programme-pm', 'a-good-password');
+  await officesIn(administrator, REAL);
+  const imported = await send(REAL, {}, manager);
+  expect(imported.status).toBe(201);
+  const { courtyards } = imported.body as unknown as Imported;
+  expect(courtyards).toHaveLength(31);
+  const { rows } = await office.api.database.pool.query(
+    'SELECT count(*)::int AS n FROM courtyard WHERE id = ANY ($1)',
+    [courtyards.map((c) => c.courtyardId)],
+  );
+  expect(rows[0].n).toBe(31);
+  const audit = await auditOf(office.api.database.pool, 'registrations');
+  expect(audit.at(-1)).toMatchObject({ command: 'importCourtyards', accountId: manager.accountId });
+});
+
+/** The offices the file's places name, as far down as they go without a gap. */
+const officesIn = async (administrator: Person, file: Buffer): Promise<void> => {
+  for (const line of file.toString().trim().split('\n').slice(1)) {
+    const places = line.split(',').slice(1, 5);
+    const kinds = ['city', 'district', 'subDistrict', 'community'] as const;
+    let parent = 'programme';
+    for (const [i, place] of places.entries()) {
+      const kind = kinds[i];
+      if (place === '' || kind === undefined) break;
+      parent = await organisation(administrator, parent, kind, place);
+    }
+  }
+};

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { rollFaults, rollFrom, rollTotals } from '../../domain/roll';
+import { generateRoll, rollBody } from '../../tools/demonstration/roll';
+
+describe('a made-up roll', () => {
+  test('is the same for the same seed, and another for another', () => {
+    const of = (seed: number) => generateRoll({ seed, households: 32 });
+    expect(of(1)).toEqual(of(1));
+    expect(of(1)).not.toEqual(of(2));
+  });
+
+  test('is one that may be imported, whatever the seed, households and floor area', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.integer({ min: 1, max: 400 }),
+        fc.option(fc.integer({ min: 2_000, max: 12_000 }), { nil: undefined }),
+        (seed, households, meanCentiSqm) => {
+          const floorAreaCentiSqm = meanCentiSqm === undefined ? undefined : meanCentiSqm * households + 7;
+          const roll = generateRoll({
+            seed,
+            households,
+            ...(floorAreaCentiSqm === undefined ? {} : { floorAreaCentiSqm }),
+          });
+          const { declared, units } = rollBody(roll);
+          expect(rollFaults(units, declared)).toEqual([]);
+          expect(roll).toHaveLength(households);
+          if (floorAreaCentiSqm !== undefined) expect(declared.areaCentiSqm).toBe(floorAreaCentiSqm);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('has what real ones have: shops, owners of two units, co-owners', () => {
+    const roll = generateRoll({ seed: 1, households: 400 });
+    const { units, owners } = rollFrom(roll);
+    expect(rollTotals(units, owners).owners).toBeLessThan(400);
+    expect(owners.some((owner) => owner.units > 1)).toBe(true);
+    expect(owners.some((owner) => owner.names.length > 1)).toBe(true);
+    expect(units.some((unit) => unit.use === 'shop')).toBe(true);
+  });
+});
