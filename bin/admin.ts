@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
+import { Problem } from '../api/problem';
+import { inLanguage } from '../i18n/language';
+import { PROBLEMS } from '../i18n/problems';
+import { openPool, runProcess } from './process';
+import { Misconfigured } from './settings';
+
+const USAGE = 'Usage: npm run admin -- --login NAME [--name "Full name"] [--password-stdin]';
+
+const fromInput = async (): Promise<string> => {
+  let text = '';
+  for await (const chunk of process.stdin) text += chunk;
+  return text.trim();
+};
+
+/** Makes a database's first administrator; a generated password is shown once. */
+runProcess('admin', async (settings) => {
+  const { values } = parseArgs({
+    options: { login: { type: 'string' }, name: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
+  });
+  const { login } = values;
+  if (login === undefined) throw new Misconfigured(USAGE);
+  const isGiven = values['password-stdin'] === true;
+  const password = isGiven ? await fromInput() : randomBytes(12).toString('base64url');
+  const pool = await openPool(settings, 'admin');
+  await createFirstAdministrator(pool, { login, name: values.name ?? login, password }).catch((error) => {
+    throw error instanceof Problem ? new Misconfigured(inLanguage(PROBLEMS[error.code], 'en')) : error;
+  });
+  await pool.end();
+  process.stdout.write(`Administrator ${login} is there.${isGiven ? '' : ` Password, shown once: ${password}`}\n`);
+  process.exit(0);
+});

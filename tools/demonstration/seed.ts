@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
+import { courtyardsFrom } from '../../api/imports/courtyards';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/policies';
+import type { Stage } from '../../domain/stage';
+import { NotAccepted, Person } from '../client';
+import { type Cast, type Hiring, hireBody, hireOffices, organisation, places } from './cast';
+import { lead } from './life';
+
+export interface SeedOptions {
+  readonly apiUrl: string;
+  readonly pool: Pool;
+  readonly password: string;
+  readonly log: (line: string) => void;
+}
+
+const COURTYARDS = join(__dirname, '..', '..', 'data', 'courtyards.csv');
+
+/** Real courtyards, each led to one stage through the public commands, so that a newcomer sees every stage at once. */
+const LED: readonly (readonly [name: string, prefix: string, to: Stage])[] = [
+  ['抚琴街南一巷8号院', 'jinniu-', 'maintenance'],
+  ['枣子巷13号院', 'xianlu-', 'acceptance'],
+  ['东三巷2号院', 'gaoxin-', 'works'],
+  ['宝光五组', 'xindu-', 'subsidy'],
+  ['聚兴苑', 'dujiangyan-', 'plan'],
+  ['福馨苑', 'qionglai-', 'selfGovernance'],
+];
+
+const accountOf = async (administrator: Person, login: string, roles: string[], password: string): Promise<Person> => {
+  const body = { login, name: login, organisationId: 'programme', roles, password };
+  const created = await administrator.ask('/api/v1/accounts', { body });
+  if (created.status !== 201 && created.status !== 409) throw new NotAccepted(created, login);
+  return Person.signedIn(administrator.apiUrl, login, password);
+};
+
+/** The offices that the file's places name, down to the deepest one given. */
+const officesFor = async (administrator: Person, file: Buffer): Promise<void> => {
+  const known = new Map<string, string>();
+  for (const { profile } of courtyardsFrom(file).entries) {
+    let parent = 'programme';
+    for (const [kind, name] of [
+      ['city', profile.city],
+      ['district', profile.district],
+      ['subDistrict', profile.subDistrict],
+      ['community', profile.community],
+    ] as const) {
+      if (name === undefined) break;
+      const id = `${parent}/${name}`;
+      const at = known.get(id) ?? (await organisation(administrator, parent, kind, name).catch(() => undefined));
+      if (at === undefined) break;
+      known.set(id, at);
+      parent = at;
+    }
+  }
+};
+
+/** Imports the 31 real courtyards, gaps and all, and leads some to each stage. Interrupted, it may be run again. */
+export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOptions): Promise<void> => {
+  const file = await readFile(COURTYARDS);
+  await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password }).catch((error) => {
+    if ((error as { code?: string }).code !== 'administrator-exists') throw error;
+  });
+  const administrator = await Person.signedIn(apiUrl, 'admin', password);
+  await accountOf(administrator, 'leader', ['supervisor'], password);
+  const manager = await accountOf(administrator, 'pm', ['projectManager'], password);
+  await officesFor(administrator, file);
+  const imported = await manager.must<{ courtyards: { courtyardId: string; name: string }[] }>(
+    `/api/v1/courtyards/import?policyVersion=${DEMONSTRATION_POLICY.version}`,
+    { csv: file, key: 'demonstration-import-1' },
+  );
+  const { courtyards } = imported.body;
+  log(`imported ${courtyards.length} real courtyards`);
+  const profiles = new Map(courtyardsFrom(file).entries.map(({ profile }) => [profile.name, profile]));
+  for (const [index, [name, prefix, stage]] of LED.entries()) {
+    const courtyardId = courtyards.find((c) => c.name === name)?.courtyardId;
+    const profile = profiles.get(name);
+    if (courtyardId === undefined || profile === undefined) continue;
+    const hiring: Hiring = { administrator, password, prefix };
+    const at = await places(administrator, {
+      city: profile.city,
+      district: profile.district ?? '',
+      subDistrict: profile.subDistrict ?? '',
+      community: profile.community ?? '',
+    });
+    const cast: Cast = { ...(await hireOffices(hiring, at)), ...(await hireBody(hiring, courtyardId)) };
+    await lead(cast, courtyardId, { until: stage, seed: index + 1, households: profile.households ?? 30 });
+    log(`${name} is led to ${stage}`);
+  }
+  // From here on the others keep the standard's periods: the move is a command like any other, and stands in the audit.
+  for (const { courtyardId, name } of courtyards) {
+    if (LED.some(([led]) => led === name)) continue;
+    const leader = await Person.signedIn(apiUrl, 'leader', password);
+    const moved = await leader.give(courtyardId, 'movePolicy', {
+      version: STANDARD_POLICY.version,
+      why: '演示结束,转入正式政策',
+    });
+    if (moved.status >= 400 && (moved.body as { code?: string }).code !== 'policy-already-pinned')
+      throw new NotAccepted(moved, name);
+  }
+};

@@ -1,0 +1,66 @@
+// What the npm scripts call: plain Node, so that it runs before anything is installed. It installs the packages where
+// they are missing or old, then runs the real program.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const tsx = (file) => [process.execPath, ['--import', 'tsx', join(root, file)]];
+const steps = (...list) => list;
+
+const PROGRAMS = {
+  start: () => steps(tsx('bin/local.ts')),
+  api: () => steps(tsx('bin/api.ts')),
+  worker: () => steps(tsx('bin/worker.ts')),
+  migrate: () => steps(tsx('bin/migrate.ts')),
+  admin: () => steps(tsx('bin/admin.ts')),
+  simulate: () => steps(tsx('tools/simulate.ts')),
+  bench: () => steps(tsx('bench/run.ts')),
+  generate: () => steps(tsx('tools/generate.ts')),
+  build: () => steps(tsx('tools/build.ts')),
+  test: () => steps([process.execPath, [join(root, 'node_modules/jest/bin/jest.js')]]),
+  check: () => steps([bin('biome'), ['ci', '.']], [bin('tsc'), ['-p', '.']], ...PROGRAMS.test()),
+};
+
+const fail = (line) => {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+};
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Node ${process.versions.node} is too old: install 20.19 or later.`);
+
+const [name, ...args] = process.argv.slice(2);
+if (!Object.hasOwn(PROGRAMS, name)) fail(`Unknown program ${name}. There are: ${Object.keys(PROGRAMS).join(', ')}.`);
+
+// The lock's text is kept beside what was installed from it: another text means the packages are not those of the lock.
+const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+const marker = join(root, 'node_modules', '.installed-from');
+const isInstalled =
+  existsSync(marker) && statSync(marker).size === Buffer.byteLength(lock) && readFileSync(marker, 'utf8') === lock;
+if (!isInstalled && process.env.YUANLUO_SKIP_INSTALL !== 'true') {
+  process.stderr.write('Installing the packages (npm ci)\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) fail('npm ci failed: see above. Check the network and that the folder can be written.');
+  writeFileSync(marker, lock);
+}
+
+const list = PROGRAMS[name]();
+for (const [index, [command, own]] of list.entries()) {
+  const isLast = index === list.length - 1;
+  const child = spawn(command, [...own, ...(isLast ? args : [])], { cwd: root, stdio: 'inherit' });
+  // The terminal's signals reach the child too; those sent to this process alone are handed on.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const code = await new Promise((done) =>
+    child.once('exit', (status, signal) => done(signal ? 128 + constants.signals[signal] : status)),
+  );
+  if (code !== 0 || isLast) process.exit(code);
+}
