@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
+import { schemaVersionOf } from '../db/schemaVersion';
 import { isProblemCode } from '../i18n/problems';
 import type { ApiDeps } from './deps';
 import { openApiOf } from './openapi';
@@ -22,8 +23,7 @@ const isUp = (work: Promise<unknown>): Promise<boolean> =>
   );
 
 const schemaIsNewest = async ({ pool, schemaVersion }: ApiDeps): Promise<void> => {
-  const { rows } = await pool.query<{ version: number }>('SELECT max(version)::int AS version FROM schema_version');
-  if ((rows[0]?.version ?? 0) < schemaVersion) throw new Error('the schema is behind');
+  if ((await schemaVersionOf(pool)) < schemaVersion) throw new Error('the schema is behind');
 };
 
 export const createMetrics = () => {

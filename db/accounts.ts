@@ -109,6 +109,11 @@ export const changeAccount = async (
   );
 };
 
+/** Until the transaction ends, nobody else makes a first administrator. */
+export const lockAdministrators = async (db: Queryable): Promise<void> => {
+  await db.query('SELECT pg_advisory_xact_lock(3)');
+};
+
 export const activeAdministrators = async (db: Queryable): Promise<readonly string[]> =>
   (
     await db.query<{ id: string }>(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { activeAdministrators, insertAccount } from '../../db/accounts';
+import { activeAdministrators, insertAccount, lockAdministrators } from '../../db/accounts';
 import { appendAudit } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
 import { instantOf } from '../../domain/instant';
@@ -15,7 +15,7 @@ export const createFirstAdministrator = async (
   assertStrong(password, login);
   const passwordHash = await hashPassword(password);
   return inTransaction(pool, async (db) => {
-    await db.query('SELECT pg_advisory_xact_lock(3)');
+    await lockAdministrators(db);
     if ((await activeAdministrators(db)).length > 0) throw new Problem('administrator-exists');
     const id = randomUUID();
     const isNew = await insertAccount(db, {

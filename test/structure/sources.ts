@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+export const ROOT = join(__dirname, '..', '..');
+
+/** The folders that hold code of the project. */
+export const FOLDERS = [
+  'domain',
+  'workflows',
+  'activities',
+  'db',
+  'api',
+  'i18n',
+  'bin',
+  'tools',
+  'bench',
+  'test',
+] as const;
+
+export type Folder = (typeof FOLDERS)[number];
+
+export interface Source {
+  /** Relative to the project's root. */
+  readonly path: string;
+  readonly folder: Folder;
+  readonly text: string;
+}
+
+export interface Import {
+  /** A package's name, or a path relative to the root without its extension. */
+  readonly target: string;
+  readonly isPackage: boolean;
+  readonly isTypeOnly: boolean;
+}
+
+const isSource = (file: string): boolean => /\.(ts|mjs|js|sql)$/.test(file);
+
+/** Every source file of the given folders. */
+export const sourcesOf = (...folders: readonly Folder[]): readonly Source[] =>
+  folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter(isSource)
+      .sort()
+      .map((file) => {
+        const path = join(folder, file);
+        return { path, folder, text: readFileSync(join(ROOT, path), 'utf8') };
+      }),
+  );
+
+const STATEMENT = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
+const CALL = /\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** What a file imports; dynamic imports count like the others. */
+export const importsOf = ({ path, text }: Source): readonly Import[] => {
+  const found = [
+    ...[...text.matchAll(STATEMENT)].map((match) => ({
+      specifier: match[2] ?? '',
+      isTypeOnly: match[1] !== undefined,
+    })),
+    ...[...text.matchAll(CALL)].map((match) => ({ specifier: match[1] ?? '', isTypeOnly: false })),
+  ];
+  return found.map(({ specifier, isTypeOnly }) =>
+    specifier.startsWith('.')
+      ? { target: relative(ROOT, resolve(ROOT, dirname(path), specifier)), isPackage: false, isTypeOnly }
+      : { target: packageOf(specifier), isPackage: true, isTypeOnly },
+  );
+};
+
+/** A file's text without its comments and its texts in quotes: what is left is code. */
+export const codeOf = ({ text }: Source): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
