@@ -63,8 +63,8 @@ export interface CourtyardActivities {
   gather(request: EvidenceRequest): Promise<Gathered>;
 }
 
-/** `programme/<city>/<district>/…`: the first three names of a path, or all there are. */
-const districtOf = (path: string): string => `${path.split('/').filter(Boolean).slice(0, 3).join('/')}/`;
+/** `programme/<city>/<district>/…/<body>/`: the first three names without the body's own, or all there are. */
+const districtOf = (path: string): string => `${path.split('/').filter(Boolean).slice(0, -1).slice(0, 3).join('/')}/`;
 
 const rowsOf = (record: CommitRecord): CommitRows => {
   const { outcome, actor, request } = record;

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrate } from '../../db/migrate';
+import { schemaDump } from '../../tools/schemaDump';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+
+describe('the schema', () => {
+  let database: FreshDatabase;
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+  afterAll(() => database.drop());
+
+  test('is the committed one (npm run generate)', async () => {
+    const committed = readFileSync(join(__dirname, '..', '..', 'db', 'schema.sql'), 'utf8');
+    expect(await schemaDump(database.ownerPool)).toBe(committed);
+  });
+
+  test('migrating again, and by two at once, changes nothing', async () => {
+    const applied = await Promise.all([migrate(database.url), migrate(database.url)]);
+    expect(applied).toEqual([[], []]);
+  });
+
+  test('the journal, the ledger, the audit and papers cannot be changed by the application', async () => {
+    for (const table of ['journal', 'ledger_entry', 'audit', 'paper']) {
+      await expect(database.pool.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+      await expect(
+        database.pool.query(`UPDATE ${table} SET ${table === 'paper' ? 'choice' : 'at'} = NULL`),
+      ).rejects.toMatchObject({
+        code: '42501',
+      });
+    }
+  });
+});

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SETTINGS } from '../../bin/settings';
+import { GENERATED } from '../../tools/generated';
+
+const ROOT = join(__dirname, '..', '..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+describe('generated files are what the code makes (npm run generate)', () => {
+  test.each(Object.keys(GENERATED))('%s', (path) => {
+    expect(read(path)).toBe(GENERATED[path]?.());
+  });
+
+  test.each(['README.md', 'README.zh-CN.md'])('%s names every setting', (path) => {
+    const text = read(path);
+    expect(Object.keys(SETTINGS).filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '../db/migrate';
+import { createPool } from '../db/pool';
+import { GENERATED } from './generated';
+import { startPostgres } from './provision/postgres';
+import { schemaDump } from './schemaDump';
+
+const ROOT = join(__dirname, '..');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Writes every generated file anew; the schema out of a database that was migrated just now. */
+const main = async (): Promise<void> => {
+  for (const [path, make] of Object.entries(GENERATED)) {
+    await writeFile(join(ROOT, path), make());
+    say(path);
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'yuanluo-generate-'));
+  await chmod(folder, 0o755); // the server's own user must get through
+  const postgres = await startPostgres({ folder: join(folder, 'pg'), log: say, volatile: true });
+  try {
+    await migrate(postgres.url);
+    const pool = createPool(postgres.url, { as: 'owner', max: 1 });
+    await writeFile(join(ROOT, 'db/schema.sql'), await schemaDump(pool));
+    await pool.end();
+    say('db/schema.sql');
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+main().catch((error: Error) => {
+  process.stderr.write(`generate: ${error.stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,34 @@
+import { OPERATIONS } from '../api/app';
+import { openApiOf } from '../api/openapi';
+import { createMetrics, systemOperations } from '../api/system';
+import { SETTINGS } from '../bin/settings';
+import { PROBLEM_CODES, PROBLEMS } from '../i18n/problems';
+
+const openApi = (): string => {
+  const all = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])];
+  return `${JSON.stringify(openApiOf(all), null, 2)}\n`;
+};
+
+const errors = (): string => {
+  const rows = PROBLEM_CODES.map((code) => {
+    const { status, zh, en } = PROBLEMS[code];
+    return `| \`${code}\` | ${status} | ${zh} | ${en} |`;
+  });
+  return `# Errors\n\nGenerated from \`i18n/\` by \`npm run generate\`. Every answer that is no success is \`application/problem+json\` (RFC 9457) with one of these codes.\n\n| code | status | 中文 | English |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+};
+
+const envExample = (): string => {
+  const lines = Object.entries(SETTINGS).flatMap(([name, { text, example }]) => [
+    `# ${text}`,
+    `# ${name}=${example}`,
+    '',
+  ]);
+  return `# Settings, all optional under npm start. Generated from bin/settings.ts by npm run generate.\n\n${lines.join('\n')}`;
+};
+
+/** Files made out of the code, by path. A test compares them with what is committed. */
+export const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/openapi.json': openApi,
+  'docs/errors.md': errors,
+  '.env.example': envExample,
+};
