@@ -1,0 +1,75 @@
+import { FOLDERS, type Import, importsOf, type Source, sourcesOf } from './sources';
+
+const own = (source: Source): readonly Import[] => importsOf(source).filter((found) => !found.isPackage);
+const packages = (source: Source): readonly string[] =>
+  importsOf(source)
+    .filter((found) => found.isPackage && !found.isTypeOnly)
+    .map((found) => found.target);
+
+/** Every source that running these entries loads, followed through the project's own imports. */
+const reachedFrom = (entries: readonly string[]): readonly Source[] => {
+  const sources = new Map(sourcesOf(...FOLDERS).map((source) => [source.path.replace(/\.ts$/, ''), source]));
+  const reached = new Map<string, Source>();
+  const reach = (path: string): void => {
+    const source = sources.get(path);
+    if (source === undefined || reached.has(path)) return;
+    reached.set(path, source);
+    for (const found of own(source)) if (!found.isTypeOnly) reach(found.target);
+  };
+  for (const entry of entries) reach(entry);
+  return [...reached.values()];
+};
+
+describe('packages', () => {
+  test('the scanner sees type imports, dynamic imports and side-effect imports', () => {
+    const text = [
+      "import type { A } from '../activities/a';",
+      "import { b } from '../db/b';",
+      "import './c';",
+      "export { d } from '@scope/d/deep';",
+      "const e = await import('e');",
+      "import {\n  f,\n  g,\n} from '../domain/f';",
+    ].join('\n');
+    expect(importsOf({ path: 'workflows/x.ts', folder: 'workflows', text })).toEqual([
+      { target: 'activities/a', isPackage: false, isTypeOnly: true },
+      { target: 'db/b', isPackage: false, isTypeOnly: false },
+      { target: 'workflows/c', isPackage: false, isTypeOnly: false },
+      { target: '@scope/d', isPackage: true, isTypeOnly: false },
+      { target: 'domain/f', isPackage: false, isTypeOnly: false },
+      { target: 'e', isPackage: true, isTypeOnly: false },
+    ]);
+  });
+
+  test('whatever the workflow bundle loads brings no package but the workflow library: no zod in every isolate', () => {
+    const bundled = reachedFrom(['workflows/index']);
+    const used = new Set(bundled.flatMap(packages));
+    expect(bundled.length).toBeGreaterThan(20);
+    expect([...used].filter((name) => !['@temporalio/workflow', '@temporalio/common'].includes(name))).toEqual([]);
+  });
+
+  test('the processes of production load only packages that production installs', () => {
+    const { dependencies } = require('../../package.json') as { dependencies: Record<string, string> };
+    const loaded = reachedFrom(['bin/api', 'bin/worker', 'bin/migrate', 'bin/admin']);
+    const wrong = loaded.flatMap((source) =>
+      packages(source)
+        .filter((name) => !name.startsWith('node:') && dependencies[name] === undefined)
+        .map((name) => `${source.path} imports ${name}`),
+    );
+    expect(loaded.length).toBeGreaterThan(50);
+    expect(wrong).toEqual([]);
+  });
+
+  test('there is no barrel file but the workflow bundle’s entry', () => {
+    const isBarrel = ({ path, text }: Source): boolean =>
+      path.endsWith('.ts') &&
+      text
+        .trim()
+        .split('\n')
+        .every((line) => /^(export .* from|\/\/|\/\*|\*|$)/.test(line.trim()));
+    expect(
+      sourcesOf(...FOLDERS)
+        .filter(isBarrel)
+        .map(({ path }) => path),
+    ).toEqual(['workflows/index.ts']);
+  });
+});
