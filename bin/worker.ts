@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
@@ -18,7 +19,11 @@ const listen = (port: number): { close(): void } => {
   return server.listen(port, '0.0.0.0');
 };
 
-const bundleOf = async (given: string | undefined): Promise<string> => given ?? workflowBundle();
+/** Beside the compiled code lies the bundle that `npm run build` made with it. */
+const BUILT = join(__dirname, '..', 'workflow-bundle.js');
+
+const bundleOf = async (given: string | undefined): Promise<string> =>
+  given ?? (existsSync(BUILT) ? BUILT : workflowBundle());
 
 runProcess('worker', async (settings, logger) => {
   Runtime.install({
