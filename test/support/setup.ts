@@ -24,7 +24,6 @@ const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
 };
 
 /** One PostgreSQL with a migrated template, one Temporal server, one workflow bundle for the whole run. */
-// biome-ignore lint/style/noDefaultExport: jest calls the default export
 export default async function setup(): Promise<void> {
   const folder = join(tmpdir(), `yuanluo-test-${process.pid}`);
   const stops: Stop[] = [];
