@@ -39,7 +39,6 @@ export const runProcess = (
 export const openPool = async (settings: Settings, name: string): Promise<Pool> => {
   const url = needed(settings.databaseUrl, 'DATABASE_URL');
   const pool = createPool(url, { applicationName: `yuanluo-${name}` });
-  pool.on('error', () => undefined); // an idle connection that breaks is replaced when it is needed
   try {
     await pool.query('SELECT version FROM schema_version LIMIT 1');
   } catch (error) {

@@ -36,11 +36,15 @@ export interface PoolOptions {
 export const createPool = (
   url: string,
   { as = 'app', max = 10, applicationName = 'yuanluo' }: PoolOptions = {},
-): Pool =>
-  new Pool({
+): Pool => {
+  const pool = new Pool({
     connectionString: url,
     max,
     application_name: applicationName,
     types: asInDomain,
     options: `-c TimeZone=UTC -c statement_timeout=30000${as === 'app' ? ` -c role=${APP_ROLE}` : ''}`,
   });
+  // An idle connection that breaks is no event: the next query takes another.
+  pool.on('error', () => undefined);
+  return pool;
+};

@@ -21,10 +21,7 @@ const PARTS: readonly (readonly [title: string, sql: string])[] = [
     `SELECT pg_get_triggerdef(t.oid) AS line FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
      WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace`,
   ],
-  [
-    'functions',
-    `SELECT pg_get_functiondef(oid) AS line FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
-  ],
+  ['functions', `SELECT pg_get_functiondef(oid) AS line FROM pg_proc WHERE pronamespace = 'public'::regnamespace`],
   [
     'grants to yuanluo_app',
     `SELECT format('%s: %s', table_name, string_agg(privilege_type, ', ' ORDER BY privilege_type)) AS line

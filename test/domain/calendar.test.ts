@@ -38,6 +38,7 @@ describe('working days of 2026, by the notice', () => {
   });
 
   test('past the covered years Monday to Friday are taken as working', () => {
+    expect(isCovered(CALENDAR_2026, '2026-01-01')).toBe(true);
     expect(isCovered(CALENDAR_2026, '2026-12-31')).toBe(true);
     expect(isCovered(CALENDAR_2026, '2027-01-01')).toBe(false);
     expect(isCovered(CALENDAR_2026, '2025-12-31')).toBe(false);

@@ -8,6 +8,7 @@ import {
   type ThresholdRule,
   verdict,
 } from '../../domain/tally';
+import type { Bound, Threshold } from '../../domain/threshold';
 
 const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
 const RULE: ThresholdRule = {
@@ -68,6 +69,14 @@ describe('each threshold stands by itself', () => {
     [19, 3, []],
   ])('of 31, %i for and %i against leave unreached: %j', (yes, no, codes) => {
     expect(unreached(RULE, of(31, { for: yes, against: no }))).toEqual(codes);
+  });
+
+  test.each([
+    [18, ['participation-owners', 'participation-area']],
+    [19, []],
+    [20, []],
+  ])('two thirds include the number itself: of 30, %i for and 1 against leave unreached: %j', (yes, codes) => {
+    expect(unreached(RULE, of(30, { for: yes, against: 1 }))).toEqual(codes);
   });
 
   test.each([
@@ -178,6 +187,24 @@ const rule = fc.record({
   consent: fc.constantFrom(undefined, WITH_CONSENT.programmeConsent),
 });
 
+const threshold = fc
+  .tuple(fc.nat(6), fc.integer({ min: 1, max: 6 }), fc.constantFrom<Bound>('atLeast', 'moreThan'))
+  .map(([a, b, bound]): Threshold => ({ share: { numerator: Math.min(a, b), denominator: b }, bound }));
+const anyRule = fc
+  .record({
+    participation: threshold,
+    carried: threshold,
+    unreturned: fc.constantFrom<ThresholdRule['unreturned']>('notCounted', 'withMajority'),
+    consent: fc.option(threshold, { nil: undefined }),
+  })
+  .map(
+    ({ consent, ...shares }): ThresholdRule => ({
+      version: 'any',
+      ...shares,
+      ...(consent === undefined ? {} : { programmeConsent: consent }),
+    }),
+  );
+
 describe('an early close', () => {
   test('is decided exactly when no return of the outstanding papers gives another verdict', () => {
     fc.assert(
@@ -190,6 +217,16 @@ describe('an early close', () => {
         };
         const outcomes = new Set(completions(owners).map((all) => verdict(pinned, tallyOf(all)).carried));
         expect(decided(pinned, tallyOf(owners))).toBe(outcomes.size === 1);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('is never decided wrongly, whatever the shares', () => {
+    fc.assert(
+      fc.property(roll, anyRule, (owners, pinned) => {
+        if (!decided(pinned, tallyOf(owners))) return;
+        expect(new Set(completions(owners).map((all) => verdict(pinned, tallyOf(all)).carried)).size).toBe(1);
       }),
       { numRuns: 400 },
     );
@@ -212,8 +249,8 @@ describe('an early close', () => {
 
 test('one more paper for never loses a carried motion', () => {
   fc.assert(
-    fc.property(roll, rule, (owners, { carried, unreturned }) => {
-      const pinned = { ...RULE, carried, unreturned };
+    fc.property(roll, rule, (owners, { carried, unreturned, consent }) => {
+      const pinned = { ...RULE, carried, unreturned, ...(consent === undefined ? {} : { programmeConsent: consent }) };
       const at = owners.findIndex((o) => o.choice === undefined);
       if (at < 0 || !verdict(pinned, tallyOf(owners)).carried) return;
       const more = owners.map((o, i) => (i === at ? { ...o, choice: 'for' as const } : o));

@@ -25,7 +25,6 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
   const url = servers().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
   const pool = createPool(url);
   const ownerPool = createPool(url, { as: 'owner', max: 2 });
-  for (const p of [pool, ownerPool]) p.on('error', () => undefined);
   return {
     url,
     pool,

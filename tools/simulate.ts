@@ -1,0 +1,121 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { migrate } from '../db/migrate';
+import { createPool } from '../db/pool';
+import { dateOf, instantOf } from '../domain/instant';
+import { COMMAND_WORDS } from '../i18n/commandWords';
+import { inLanguage, type Language } from '../i18n/language';
+import { ROLE_WORDS } from '../i18n/words';
+import { hireBody, hireOffices, PARTS, places } from './demonstration/cast';
+import { startPostgres } from './provision/postgres';
+import { provideTemporal } from './provision/temporal';
+import { play } from './simulation/story';
+import { type Entry, linesOf } from './simulation/timeline';
+import { quietTemporal, wholeProduct } from './wholeProduct';
+import { workflowBundle } from './workflowBundle';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+interface Line {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** Plays a courtyard's whole life on a time-skipping Temporal and a real PostgreSQL; returns its dated lines. */
+const simulate = async (language: Language): Promise<readonly string[]> => {
+  quietTemporal();
+  const folder = await mkdtemp(join(tmpdir(), 'yuanluo-simulate-'));
+  await chmod(folder, 0o755); // the server's own user must get through
+  const [postgres, path] = await Promise.all([
+    startPostgres({ folder: join(folder, 'pg'), log: () => undefined, volatile: true }),
+    provideTemporal('testServer', say),
+  ]);
+  await migrate(postgres.url);
+  const pool = createPool(postgres.url);
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  const now = () => env.currentTimeMs();
+  const product = await wholeProduct({
+    pool,
+    client: env.client,
+    connection: env.nativeConnection,
+    bundlePath: await workflowBundle(),
+    now,
+  });
+  const refusals: Line[] = [];
+  try {
+    const { administrator, password } = product;
+    const hiring = { administrator, password, prefix: '' };
+    const at = await places(administrator, {
+      city: '成都',
+      district: '金牛',
+      subDistrict: '抚琴',
+      community: '西南街',
+    });
+    const offices = await hireOffices(hiring, at);
+    const profile = {
+      name: '抚琴街南一巷8号院',
+      city: '成都',
+      district: '金牛',
+      subDistrict: '抚琴',
+      community: '西南街',
+      households: 32,
+    };
+    const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+      body: { organisationId: at.community, profile },
+    });
+    const { courtyardId } = enrolled.body;
+    const cast = { ...offices, ...(await hireBody(hiring, courtyardId)) };
+    await play({
+      cast,
+      courtyardId,
+      now,
+      sleepUntil: async (moment) => env.sleep(Math.max(1, moment - (await now()))),
+      refused: async (part, command, codes) => {
+        const when = instantOf(await now());
+        const who = inLanguage(ROLE_WORDS[PARTS[part][1][0]], language).padEnd(language === 'en' ? 24 : 8);
+        const why = codes.join(', ');
+        const mark = language === 'en' ? 'refused' : '不予办理';
+        const text = `${dateOf(when)}  ${who} ${mark}: ${inLanguage(COMMAND_WORDS[command], language)} [${why}]`;
+        refusals.push({ at: when, text });
+      },
+    });
+    const lines: Line[] = [...refusals];
+    for (let after: number | null = 0; after !== null; ) {
+      const page: { body: { entries: Entry[]; next: number | null } } = await cast.supervisor.must(
+        `/api/v1/courtyards/${courtyardId}/timeline?after=${after}`,
+      );
+      for (const entry of page.body.entries) {
+        for (const text of linesOf(entry, language)) lines.push({ at: entry.at, text });
+      }
+      after = page.body.next;
+    }
+    return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((line) => line.text);
+  } finally {
+    await product.stop();
+    await env.teardown();
+    await pool.end();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const { values } = parseArgs({ options: { lang: { type: 'string', default: 'zh-CN' } } });
+const started = Date.now();
+simulate(values.lang === 'en' ? 'en' : 'zh-CN').then(
+  (lines) => {
+    for (const line of lines) say(line);
+    say(
+      `\n${lines.length} lines, ${lines[0]?.slice(0, 10)} – ${lines.at(-1)?.slice(0, 10)}, in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+    );
+    process.exit(0);
+  },
+  (error: Error) => {
+    process.stderr.write(`simulate: ${error.stack}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,291 @@
+import type { CommandName } from '../../domain/catalogue';
+import { addDays, atHour, dateOf, epochMs, instantOf, type LocalDate } from '../../domain/instant';
+import { NotAccepted } from '../client';
+import type { Cast, Part } from '../demonstration/cast';
+import { generateRoll, rollBody } from '../demonstration/roll';
+
+export interface Stage {
+  readonly cast: Cast;
+  readonly courtyardId: string;
+  readonly now: () => Promise<number>;
+  readonly sleepUntil: (epochMs: number) => Promise<void>;
+  /** Says what was refused, and why: refusals leave no trace in the journal. */
+  readonly refused: (part: Part, command: CommandName, codes: readonly string[]) => Promise<void>;
+}
+
+const HOUSEHOLDS = 32;
+const PARTIES = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
+
+/** The words the story is told in: give, be refused, let days pass. */
+const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Stage) => {
+  const today = async (): Promise<LocalDate> => dateOf(instantOf(await now()));
+  const give = (part: Part, command: CommandName, input: object = {}) => cast[part].mustGive(id, command, input);
+  return {
+    today,
+    give,
+    isRefused: async (part: Part, command: CommandName, input: object = {}) => {
+      const response = await cast[part].give(id, command, input);
+      if (response.status < 400) throw new NotAccepted(response, `${command} was accepted`);
+      const { errors = [], code } = response.body as { errors?: { code: string }[]; code: string };
+      await refused(part, command, errors.length > 0 ? errors.map((error) => error.code) : [code]);
+    },
+    /** To the evening of a day some days from now, when what was due is over. */
+    pass: async (days: number) => sleepUntil(epochMs(atHour(addDays(await today(), days), 18, 30))),
+    until: async (day: LocalDate) => sleepUntil(epochMs(atHour(day, 10))),
+    look: async () =>
+      (
+        await cast.projectManager.must<{ stage: string; facts: { ballots: { ballotId: string }[] } }>(
+          `/api/v1/courtyards/${id}`,
+        )
+      ).body,
+  };
+};
+
+/** A courtyard's whole life with what goes wrong in practice: told once, played on whatever servers are given. */
+export const play = async (stage: Stage): Promise<void> => {
+  const { today, give, isRefused, pass, until, look } = wordsOf(stage);
+  const { cast, courtyardId: id } = stage;
+
+  const roll = async (seed: number) => {
+    const units = generateRoll({ seed, households: HOUSEHOLDS });
+    const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+      body: rollBody(units),
+    });
+    await give('projectManager', 'freezeRoll', { rollId: body.rollId });
+    return [...new Set(units.map((unit) => unit.ownerKey))];
+  };
+  const vote = async (
+    motion: string,
+    title: string,
+    owners: readonly (string | undefined)[],
+    forIt: number,
+    others: number,
+  ) => {
+    await give('projectManager', 'openBallot', { motion, title, text: title });
+    const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
+    await pass(3);
+    const receivedOn = await today();
+    const papers = owners.slice(0, forIt + others).map((ownerKey, i) => ({
+      ownerKey,
+      choice: i < forIt ? 'for' : 'against',
+      channel: i % 5 === 0 ? 'meeting' : 'paper',
+      receivedOn,
+    }));
+    await cast.gridWorker.must(`/api/v1/courtyards/${id}/ballots/${ballotId}/papers`, { body: { papers } });
+    await pass(20);
+    await give('projectManager', 'closeBallot');
+  };
+  const session = async () =>
+    give('community', 'recordCouncilSession', {
+      heldOn: await today(),
+      members: 11,
+      present: 9,
+      resolves: 'whether',
+      minutes: '议事会讨论院落整治,同意提交居民表决',
+    });
+
+  // 议改: a first vote short of programme consent, a cooling-off, a second round, an objection.
+  await pass(8);
+  await session();
+  const first = await roll(1);
+  await vote('whether', '是否同意实施老旧院落整治', first, 20, 3);
+  await isRefused('projectManager', 'startNewRound');
+  await pass(92);
+  await give('projectManager', 'startNewRound');
+  await pass(6);
+  await session();
+  const owners = await roll(2);
+  await vote('whether', '是否同意实施老旧院落整治(第二轮)', owners, 26, 2);
+  await give('projectManager', 'postNotice', { place: '院门公示栏' });
+  await pass(2);
+  await give('resident', 'raiseObjection', { text: '担心停车位减少' });
+  await pass(12);
+  await give('community', 'answerObjection', { no: 1, text: '重新划线,车位数不变' });
+
+  // 自治
+  await pass(10);
+  await isRefused('body', 'fileBody');
+  await give('community', 'recordBodyElection', {
+    electedOn: await today(),
+    members: [
+      { name: '张某', duty: 'chair' },
+      { name: '李某', duty: 'bookkeeper' },
+      { name: '王某', duty: 'qualitySupervisor' },
+      { name: '赵某', duty: 'qualitySupervisor' },
+      { name: '陈某', duty: 'member' },
+    ],
+    councilSeats: 2,
+  });
+  await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222-0001' });
+  await give('community', 'adoptCovenant', { adoptedOn: await today(), by: 'ballot', text: '院落公约' });
+  await give('body', 'fileBody');
+  await pass(4);
+  await give('projectManager', 'confirmFiling', { number: '备案-001' });
+
+  // 定案
+  const plan = (utilitiesFen: number) => ({
+    items: [
+      { name: '雨污分流', category: 'mandatory', estimateFen: 30_000_000 },
+      { name: '路面照明', category: 'mandatory', estimateFen: 20_000_000 },
+      { name: '绿化', category: 'optional', estimateFen: 12_000_000 },
+    ],
+    sources: [
+      { source: 'subsidy', name: '财政补贴', amountFen: 48_000_000 },
+      { source: 'coFunding', name: '居民自筹', amountFen: 3_100_000 },
+      { source: 'other', name: '管线单位', amountFen: utilitiesFen },
+    ],
+    raisesFunds: false,
+  });
+  await pass(15);
+  await isRefused('body', 'submitPlan', plan(10_899_999));
+  await give('body', 'submitPlan', plan(10_900_000));
+  await vote('how', '整治方案', owners, 27, 2);
+  await give('projectManager', 'postNotice', { place: '院门公示栏' });
+  await pass(14);
+
+  // 补助: returned, corrected, then an approval missed with its whole ladder.
+  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+  const apply = { amountFen: 48_000_000, documents };
+  await isRefused('projectManager', 'applyForSubsidy', { ...apply, amountFen: 50_000_001 });
+  await give('projectManager', 'applyForSubsidy', apply);
+  await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'endorseApplication');
+  await pass(5);
+  await give('districtHousing', 'returnApplication', { why: '缺少预算表' });
+  await pass(5);
+  await give('projectManager', 'correctApplication', apply);
+  await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'endorseApplication');
+  await isRefused('projectManager', 'approveApplication');
+  await pass(34);
+  await give('districtHousing', 'approveApplication');
+  await pass(7);
+  await give('districtFinance', 'approveFunding', { amountFen: 48_000_000 });
+  await pass(9);
+  await give('body', 'recordCoFunding', { amountFen: 2_200_000, receivedOn: await today(), receipt: '0001' });
+
+  // 施工
+  await pass(30);
+  await give('projectManager', 'awardContract', {
+    contractor: '某建筑公司',
+    amountFen: 60_500_000,
+    progressShare: 8_500,
+    completeBy: addDays(await today(), 150),
+    milestones: [
+      { title: '管网', hidden: true },
+      { title: '路面', hidden: false },
+    ],
+  });
+  await give('projectManager', 'startWorks');
+  await pass(30);
+  await give('projectManager', 'recordMilestone', { no: 1, on: await today() });
+  await isRefused('projectManager', 'recordMilestone', { no: 2, on: await today() });
+  await give('engineer', 'recordHiddenWork', { milestoneNo: 1, evidence: '隐蔽工程照片' });
+  await give('body', 'recordHiddenWork', { milestoneNo: 1, evidence: '隐蔽工程照片' });
+  await give('body', 'recordInspection', { on: await today(), findings: '管道坡度符合要求' });
+  const variation = { no: 1, amountFen: 1_200_000, description: '增加楼道照明' };
+  await give('projectManager', 'approveVariation', variation);
+  await give('body', 'approveVariation', variation);
+  await isRefused('projectManager', 'approveVariation', { no: 2, amountFen: 500_000, description: '再增加' });
+  for (const [measuredFen, amountFen] of [
+    [20_000_000, 17_000_000],
+    [45_000_000, 21_250_000],
+    [61_700_000, 14_195_000],
+  ] as const) {
+    await pass(25);
+    await give('contractor', 'submitClaim', { measuredFen });
+    await give('engineer', 'certifyClaim');
+    await give('payer', 'payClaim', { amountFen, reference: '进度款' });
+  }
+  await give('projectManager', 'recordMilestone', { no: 2, on: await today() });
+  await give('contractor', 'reportCompletion', { measuredFen: 61_700_000 });
+  await pass(2);
+  await give('body', 'recordCoFunding', { amountFen: 900_000, receivedOn: await today(), receipt: '0002' });
+
+  // 验收: one rectification, residents' vote, settlement cut by audit.
+  await pass(10);
+  for (const [i, party] of PARTIES.entries()) {
+    await give(party, 'signAcceptance', { defects: i < 4 ? [`缺陷${i + 1}`] : [] });
+  }
+  await pass(12);
+  await give('engineer', 'confirmRectification');
+  for (const party of PARTIES) await give(party, 'signAcceptance', { defects: [] });
+  await vote('result', '对改造效果是否满意', owners, 25, 2);
+  await give('contractor', 'submitSettlement', { claimedFen: 61_700_000 });
+  await pass(10);
+  const cuts = [{ item: '路面', amountFen: 900_000, why: '工程量重复计算' }];
+  await give('auditor', 'auditSettlement', { eligibleFen: 60_800_000, cuts });
+  await give('payer', 'paySettlement', { amountFen: 6_531_000, reference: '结算款' });
+
+  // 长效: three years; the second is refused for accounts not disclosed; re-election; retention.
+  const careFrom = await today();
+  const year = Number(careFrom.slice(0, 4));
+  const publish = async (quarter: string, after: LocalDate) => {
+    await until(after);
+    await give('body', 'publishAccounts', {
+      quarter,
+      openingFen: 0,
+      incomeFen: 50_000,
+      spendingFen: 50_000,
+      closingFen: 0,
+    });
+  };
+  const quarters = (from: number, to: number): readonly (readonly [string, LocalDate])[] =>
+    Array.from({ length: to - from + 1 }, (_, k) => {
+      const at = from + k;
+      const [y, q] = [Math.floor(at / 4), (at % 4) + 1];
+      const next = q === 4 ? `${y + 1}-01-06` : `${y}-${String(q * 3 + 1).padStart(2, '0')}-08`;
+      return [`${y}Q${q}`, next] as const;
+    });
+  const quarterNo = (day: LocalDate): number =>
+    Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
+  const grant = async (of: number) => {
+    await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 1_000_000 });
+    await give('districtHousing', 'approveMaintenanceSubsidy', { year: of });
+    await give('payer', 'payMaintenanceSubsidy', { year: of });
+  };
+  const begun = quarterNo(careFrom);
+  const evaluation = (of: number): LocalDate => addDays(`${of}${careFrom.slice(4)}`, -20);
+  for (const [quarter, after] of quarters(begun, begun + 3))
+    if (after < evaluation(year + 1)) await publish(quarter, after);
+  await give('body', 'recordActivity', { on: await today(), title: '院落清洁日' });
+  await until(evaluation(year + 1));
+  await give('projectManager', 'evaluateYear', { year: year + 1 });
+  await grant(year + 1);
+  await isRefused('projectManager', 'applyForMaintenanceSubsidy', { year: year + 1, amountFen: 1_000_000 });
+  const published = quarterNo(await today());
+  for (const [quarter, after] of quarters(published, published + 1)) await publish(quarter, after);
+  await until(evaluation(year + 2));
+  await give('body', 'recordActivity', { on: await today(), title: '议事会扩大会议' });
+  await isRefused('projectManager', 'evaluateYear', { year: year + 2 });
+  await until(addDays(`${year + 2}${careFrom.slice(4)}`, 8));
+  await give('body', 'releaseRetention', { report: '复验合格' });
+  await give('projectManager', 'releaseRetention', { report: '复验合格,退还质保金' });
+  for (const [quarter] of quarters(published + 2, quarterNo(await today()) - 1)) {
+    await give('body', 'publishAccounts', {
+      quarter,
+      openingFen: 0,
+      incomeFen: 50_000,
+      spendingFen: 50_000,
+      closingFen: 0,
+    });
+  }
+  const rest = quarterNo(await today());
+  for (const [quarter, after] of quarters(rest, rest + 3))
+    if (after < evaluation(year + 3)) await publish(quarter, after);
+  await until(evaluation(year + 3));
+  await give('community', 'recordBodyElection', {
+    electedOn: await today(),
+    members: [
+      { name: '周某', duty: 'chair' },
+      { name: '吴某', duty: 'bookkeeper' },
+      { name: '郑某', duty: 'qualitySupervisor' },
+    ],
+    councilSeats: 1,
+  });
+  await give('body', 'recordActivity', { on: await today(), title: '换届居民会议' });
+  await give('projectManager', 'evaluateYear', { year: year + 3 });
+  await grant(year + 3);
+  await pass(5);
+  await give('districtHousing', 'closeCourtyard');
+};

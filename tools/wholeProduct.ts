@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, type NativeConnection, Runtime } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import pino from 'pino';
+import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
+import { createApi } from '../api/app';
+import { createCourtyardWorker } from '../bin/runWorker';
+import { SCHEMA_VERSION } from '../db/migrate';
+import { instantOf } from '../domain/instant';
+import { Person } from './client';
+
+export interface ProductOptions {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly connection: NativeConnection;
+  readonly bundlePath: string;
+  readonly now: () => Promise<number>;
+  readonly namespace?: string;
+}
+
+export interface Product {
+  readonly apiUrl: string;
+  readonly taskQueue: string;
+  readonly administrator: Person;
+  readonly password: string;
+  stop(): Promise<void>;
+}
+
+/** Silences Temporal's own log but for errors; before the first worker of a process. */
+export const quietTemporal = (): void => {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+    shutdownSignals: [],
+  });
+};
+
+/** API and worker in this process, on servers given, with an administrator signed in: for simulations and measurements. */
+export const wholeProduct = async (options: ProductOptions): Promise<Product> => {
+  const { pool, client, connection, bundlePath, now, namespace = 'default' } = options;
+  const taskQueue = `product-${randomUUID()}`;
+  const password = randomBytes(9).toString('base64url');
+  const worker = await createCourtyardWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
+  const running = worker.run();
+  const app = createApi({
+    pool,
+    temporal: client,
+    taskQueue,
+    tokenSecret: randomBytes(32),
+    clock: async () => instantOf(await now()),
+    logger: pino({ level: 'error' }),
+    publicUrl: 'http://localhost',
+    schemaVersion: SCHEMA_VERSION,
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password });
+  return {
+    apiUrl,
+    taskQueue,
+    password,
+    administrator: await Person.signedIn(apiUrl, 'admin', password),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      worker.shutdown();
+      await running;
+    },
+  };
+};
