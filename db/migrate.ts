@@ -8,15 +8,22 @@ import { addReferenceData } from './reference';
 const LOCK = 7_203_915_544; // any number of ours: one migration at a time in a database
 const MIGRATIONS = join(__dirname, 'migrations', '*');
 
-/** Roles belong to the cluster, not to one database: several may be migrated at the same moment. */
+/**
+ * Roles belong to the cluster, not to one database: several may be migrated at the same moment, and an owner without
+ * the right to make roles may find it made already.
+ */
 const ROLE = `
 DO $$ BEGIN
-  CREATE ROLE ${APP_ROLE} NOLOGIN;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${APP_ROLE}') THEN
+    CREATE ROLE ${APP_ROLE} NOLOGIN;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 DO $$ BEGIN
-  EXECUTE format('GRANT ${APP_ROLE} TO %I', current_user);
-EXCEPTION WHEN unique_violation OR internal_error THEN NULL;
+  IF NOT pg_has_role(current_user, '${APP_ROLE}', 'MEMBER') THEN
+    EXECUTE format('GRANT ${APP_ROLE} TO %I', current_user);
+  END IF;
+EXCEPTION WHEN unique_violation OR internal_error OR insufficient_privilege THEN NULL;
 END $$;
 GRANT USAGE ON SCHEMA public TO ${APP_ROLE};`;
 
@@ -26,25 +33,30 @@ export const SCHEMA_VERSION = Math.max(
 );
 
 /**
- * Brings a database to the newest schema; as its owner. Safe when several processes do so at once, and when repeated.
- * Throws where a migration that has run was changed since.
+ * Brings a database to the newest schema; as its owner. All of it happens or nothing does: a process that is killed
+ * on the way leaves the schema as it was. Safe when several processes do so at once, and when repeated.
+ * Throws where a migration that has run was changed since. Returns what was applied, in order.
  */
-export const migrate = async (url: string): Promise<readonly string[]> => {
+export const migrate = async (url: string, migrations = MIGRATIONS): Promise<readonly string[]> => {
   const client = new Client({ connectionString: url, application_name: 'yuanluo-migrate' });
+  client.on('error', () => undefined); // a connection that breaks fails the statement under way
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await client.query(ROLE);
     const postgrator = new Postgrator({
-      migrationPattern: MIGRATIONS,
+      migrationPattern: migrations,
       driver: 'pg',
       schemaTable: 'schema_version',
       validateChecksums: true,
+      newline: 'LF', // the same sum from a checkout with other line ends
       execQuery: (query) => client.query(query),
-      execSqlScript: (script) => client.query(`BEGIN;\n${script}\nCOMMIT;`).then(() => undefined),
+      execSqlScript: (script) => client.query(script).then(() => undefined),
     });
     const applied = await postgrator.migrate();
-    await addReferenceData(client);
+    if (migrations === MIGRATIONS) await addReferenceData(client);
+    await client.query('COMMIT');
     return applied.map((migration) => `${migration.version} ${migration.name}`);
   } finally {
     await client.end();

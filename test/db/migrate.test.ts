@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { migrate } from '../../db/migrate';
+import { createPool } from '../../db/pool';
+import { servers } from '../support/addresses';
+
+const CLUSTER = () => servers().postgresUrl.replace(/\/[^/]*$/, '/postgres');
+
+const asOwnerOfCluster = async (sql: string): Promise<void> => {
+  const client = new Client({ connectionString: CLUSTER() });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+};
+
+describe('migrating', () => {
+  let url: string;
+  let name: string;
+  let folder: string;
+
+  beforeEach(async () => {
+    name = `migrate_${randomUUID().replaceAll('-', '')}`;
+    url = servers().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
+    folder = await mkdtemp(join(tmpdir(), 'yuanluo-migrations-'));
+    await asOwnerOfCluster(`CREATE DATABASE ${name}`);
+  });
+  afterEach(async () => {
+    await asOwnerOfCluster(`DROP DATABASE ${name} WITH (FORCE)`);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const scripts = async (files: Readonly<Record<string, string>>): Promise<string> => {
+    for (const [file, sql] of Object.entries(files)) await writeFile(join(folder, file), sql);
+    return join(folder, '*');
+  };
+  const ask = async <T extends object>(sql: string): Promise<readonly T[]> => {
+    const pool = createPool(url, { as: 'owner', max: 1 });
+    try {
+      return (await pool.query<T>(sql)).rows;
+    } finally {
+      await pool.end();
+    }
+  };
+
+  test('four processes at once on an empty database: one migrates, the others find it done', async () => {
+    const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url)));
+    const real = (await readdir(join(__dirname, '..', '..', 'db', 'migrations'))).length;
+    expect(applied.map((list) => list.length).sort()).toEqual([0, 0, 0, real]);
+  });
+
+  test('several databases of one cluster at once: the role they share is made once', async () => {
+    const others = [1, 2, 3].map((n) => `${name}_${n}`);
+    for (const other of others) await asOwnerOfCluster(`CREATE DATABASE ${other}`);
+    try {
+      const done = await Promise.all(
+        [url, ...others.map((other) => url.replace(name, other))].map((at) => migrate(at)),
+      );
+      expect(done.every((list) => list.length > 0)).toBe(true);
+    } finally {
+      for (const other of others) await asOwnerOfCluster(`DROP DATABASE ${other} WITH (FORCE)`);
+    }
+  });
+
+  test('repeated, it applies nothing and adds no row twice', async () => {
+    await migrate(url);
+    const before = await ask('SELECT count(*) FROM policy_version');
+    expect(await migrate(url)).toEqual([]);
+    expect(await ask('SELECT count(*) FROM policy_version')).toEqual(before);
+  });
+
+  test('a migration that ran and was changed since is refused, whatever the line ends', async () => {
+    const first = 'CREATE TABLE a (id integer);\nCREATE TABLE b (id integer);\n';
+    expect(await migrate(url, await scripts({ '001.do.first.sql': first }))).toEqual(['1 first']);
+    expect(await migrate(url, await scripts({ '001.do.first.sql': first.replaceAll('\n', '\r\n') }))).toEqual([]);
+    await expect(migrate(url, await scripts({ '001.do.first.sql': `${first}-- more\n` }))).rejects.toThrow(/checksum/i);
+  });
+
+  test('one that fails leaves the schema as it was, the ones before it too, and may be mended and run again', async () => {
+    const at = await scripts({
+      '001.do.good.sql': 'CREATE TABLE a (id integer);',
+      '002.do.bad.sql': 'CREATE TABLE b (id integer); SELECT 1 / 0;',
+    });
+    await expect(migrate(url, at)).rejects.toMatchObject({ code: '22012' });
+    expect(await ask(`SELECT relname FROM pg_class WHERE relname IN ('a', 'b', 'schema_version')`)).toEqual([]);
+    await scripts({ '002.do.bad.sql': 'CREATE TABLE b (id integer);' });
+    expect(await migrate(url, at)).toEqual(['1 good', '2 bad']);
+  });
+
+  test('a process killed in the middle leaves nothing, and holds no lock on the next', async () => {
+    const at = await scripts({ '001.do.slow.sql': 'CREATE TABLE a (id integer); SELECT pg_sleep(30);' });
+    const killed = migrate(url, at).catch((error: Error) => error);
+    const isSleeping = `SELECT pid FROM pg_stat_activity WHERE datname = '${name}' AND wait_event = 'PgSleep'`;
+    let sleeping: readonly { pid: number }[] = [];
+    while (sleeping.length === 0) sleeping = await ask<{ pid: number }>(isSleeping);
+    await asOwnerOfCluster(`SELECT pg_terminate_backend(${sleeping[0]?.pid})`);
+    expect(await killed).toBeInstanceOf(Error);
+    await scripts({ '001.do.slow.sql': 'CREATE TABLE a (id integer);' });
+    expect(await migrate(url, at)).toEqual(['1 slow']);
+  });
+
+  test('an owner who may make no roles migrates where the role is made already', async () => {
+    const owner = `owner_${name.slice(-12)}`;
+    await migrate(url); // the cluster has the role now
+    await asOwnerOfCluster(`CREATE ROLE ${owner} LOGIN PASSWORD 'of-this-test'`);
+    await asOwnerOfCluster(`CREATE DATABASE ${name}_o OWNER ${owner}`);
+    try {
+      const asOwner = new URL(url.replace(name, `${name}_o`));
+      asOwner.username = owner;
+      asOwner.password = 'of-this-test';
+      expect((await migrate(asOwner.href)).length).toBeGreaterThan(0);
+    } finally {
+      await asOwnerOfCluster(`DROP DATABASE ${name}_o WITH (FORCE)`);
+      await asOwnerOfCluster(`DROP ROLE ${owner}`);
+    }
+  });
+
+  test('migrations are forward only, one for each number, each granting what it makes', async () => {
+    const at = join(__dirname, '..', '..', 'db', 'migrations');
+    const files = (await readdir(at)).sort();
+    expect(files.map((file) => Number.parseInt(file, 10))).toEqual(files.map((_, i) => i + 1));
+    for (const file of files) {
+      expect(file).toMatch(/^\d{3}\.do\.[a-zA-Z-]+\.sql$/);
+      const sql = await readFile(join(at, file), 'utf8');
+      expect(sql).not.toMatch(/^\s*(BEGIN|COMMIT)\s*;/im);
+      if (/CREATE TABLE/.test(sql)) expect(sql).toMatch(/GRANT [A-Z, ]+ ON [\s\S]+ TO yuanluo_app;/);
+    }
+  });
+});
