@@ -39,7 +39,7 @@ const stretches = (
 /** A day is paused when the clock stands still at its close: what was left of it is had on the day the clock goes on. */
 const isPaused = (day: LocalDate, pauses: readonly Pause[], now: Instant): boolean => {
   const close = closeOf(day);
-  return pauses.some(({ from, to }) => from <= close && close < (to ?? now));
+  return pauses.some(({ from, to }) => from < close && close < (to ?? now));
 };
 
 const workingDaysLater = (
@@ -57,7 +57,7 @@ const workingDaysLater = (
   return at;
 };
 
-/** A day moved by the paused time, whole days rounded up, and rolled. A pause that began after it had come moves nothing. */
+/** A due day moved by the paused time, whole days rounded up, and rolled: the time that was left is had afterwards. A pause that began after it had come moves nothing. */
 const movedByPauses = (
   calendar: Calendar,
   day: LocalDate,
@@ -65,12 +65,13 @@ const movedByPauses = (
   pauses: readonly Pause[],
   now: Instant,
 ): LocalDate => {
-  let last = rollForward(calendar, day);
+  const unmoved = rollForward(calendar, day);
+  let last = unmoved;
   let pausedMs = 0;
   for (const { from, to } of stretches(openedAt, pauses, now)) {
     if (from >= closeOf(last)) break;
     pausedMs += epochMs(to) - epochMs(from);
-    last = rollForward(calendar, addDays(day, Math.ceil(pausedMs / DAY_MS)));
+    last = rollForward(calendar, addDays(unmoved, Math.ceil(pausedMs / DAY_MS)));
   }
   return last;
 };

@@ -30,7 +30,7 @@ export class Person {
   constructor(
     readonly apiUrl: string,
     readonly login: string,
-    private token = '',
+    protected token = '',
     readonly accountId = '',
   ) {}
 

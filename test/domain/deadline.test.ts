@@ -204,6 +204,34 @@ describe('whatever the dates', () => {
   });
 });
 
+describe('pauses', () => {
+  const at = (d: string) => atHour(d, 10);
+  const later = at('2029-01-01');
+
+  test('a pause of n days moves a deadline in calendar days by at least n', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 5, max: 90 }), fc.nat(), fc.integer({ min: 1, max: 60 }), (d, days, k, n) => {
+        const from = addDays(d, k % days);
+        const plain = dueAt(CALENDAR_2026, at(d), { days }, [], later).at;
+        const paused = dueAt(CALENDAR_2026, at(d), { days }, [{ from: at(from), to: at(addDays(from, n)) }], later).at;
+        expect(daysBetween(dateOf(plain), dateOf(paused))).toBeGreaterThanOrEqual(n);
+      }),
+    );
+  });
+
+  test('no deadline falls inside a pause that began before it', () => {
+    const hours = fc.integer({ min: 1, max: 90 * 24 });
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 60 }), fc.nat({ max: 90 }), hours, (d, days, k, length) => {
+        const from = atHour(addDays(d, k + 1), length % 24);
+        const to = new Date(Date.parse(from) + length * 3_600_000).toISOString();
+        const end = dueAt(CALENDAR_2026, at(d), { days }, [{ from, to }], later).at;
+        expect(end <= from || end >= to).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('reminders', () => {
   const due2026 = day.map((d) => dateOf(due(d, { days: 10 }).at));
   const offset = fc.oneof(

@@ -80,10 +80,12 @@ export interface Hiring {
   /** Put before each login, so that several casts stand side by side. */
   readonly prefix: string;
   readonly email?: (part: Part) => string;
+  /** How these people sign in; as `Person` unless they should bear with servers that die. */
+  readonly signIn?: typeof Person.signedIn;
 }
 
 const hire = async (
-  { administrator, password, prefix, email }: Hiring,
+  { administrator, password, prefix, email, signIn = Person.signedIn }: Hiring,
   part: Part,
   organisationId: string,
 ): Promise<Person> => {
@@ -99,7 +101,7 @@ const hire = async (
     },
   });
   if (created.status !== 201 && created.status !== 409) throw new NotAccepted(created, login);
-  return Person.signedIn(administrator.apiUrl, login, password);
+  return signIn(administrator.apiUrl, login, password);
 };
 
 type Offices = Omit<Cast, 'body' | 'resident'>;

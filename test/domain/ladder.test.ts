@@ -1,0 +1,90 @@
+import { awaitedFrom } from '../../domain/awaited';
+import { dateOf } from '../../domain/instant';
+import { nextRung } from '../../domain/ladder';
+import { PureCourtyard } from '../support/pureCourtyard';
+
+const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
+
+describe('the ladder of a missing approval', () => {
+  test('T−2, T, T+3 and T+7 working days, then weekly to the district, each rung once', () => {
+    const c = enrolled();
+    expect(c.due).toEqual({ 'convene-council': '2026-11-23' });
+    c.on('2026-12-31');
+    expect(c.rungs('convene-council')).toEqual([
+      ['2026-11-19', 'holder'],
+      ['2026-11-23', 'holder'],
+      ['2026-11-26', 'leader'],
+      ['2026-12-02', 'district'],
+      ['2026-12-09', 'district'],
+      ['2026-12-16', 'district'],
+      ['2026-12-23', 'district'],
+      ['2026-12-30', 'district'],
+    ]);
+    const keys = c.notices.filter((n) => n.kind !== 'asked').map((n) => n.key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('tells the holder, the holder’s leader, then the supervisor', () => {
+    const c = enrolled();
+    c.on('2026-12-03');
+    const told = c.notices.filter((n) => n.params.obligation === 'convene-council').map((n) => [n.kind, n.toRole]);
+    expect(told).toEqual([
+      ['asked', 'community'],
+      ['reminder', 'community'],
+      ['reminder', 'community'],
+      ['escalation', 'subDistrictLeader'],
+      ['escalation', 'supervisor'],
+    ]);
+  });
+
+  test('ends with the fulfilment: nothing goes out afterwards', () => {
+    const c = enrolled();
+    c.on('2026-11-24');
+    c.give('recordCouncilSession', 'community', {
+      heldOn: '2026-11-24',
+      members: 11,
+      present: 9,
+      resolves: 'whether',
+      minutes: '纪要',
+    });
+    c.on('2027-02-01');
+    expect(c.rungs('convene-council')).toHaveLength(2);
+  });
+
+  test('rests while the courtyard is suspended, and goes on with the time that was left', () => {
+    const c = enrolled();
+    c.on('2026-11-10');
+    c.give('suspend', 'supervisor', { why: '核实产权' });
+    c.on('2027-01-11');
+    expect(c.rungs('convene-council')).toEqual([]);
+    c.give('resume', 'supervisor', { why: '核实完毕' });
+    // 5 of 15 working days had gone by the evening before the suspension; ten are left, the 11th among them.
+    expect(c.due).toEqual({ 'convene-council': '2027-01-22' });
+    c.on('2027-01-21');
+    expect(c.rungs('convene-council')).toEqual([['2027-01-20', 'holder']]);
+  });
+
+  test('begins anew for the new due day after an extension', () => {
+    const c = enrolled();
+    c.on('2026-11-23', 12);
+    const key = awaitedFrom(c.facts, c.context)[0]?.key ?? '';
+    c.give('extendObligation', 'supervisor', { obligation: key, workingDays: 5, why: '疫情' });
+    expect(c.due).toEqual({ 'convene-council': '2026-11-30' });
+    c.on('2026-12-01');
+    expect(c.rungs('convene-council').map(([day]) => day)).toEqual([
+      '2026-11-19',
+      '2026-11-23',
+      '2026-11-26',
+      '2026-11-30',
+    ]);
+  });
+
+  test('a rung that lay before the opening is passed over', () => {
+    const c = enrolled();
+    const [obligation] = awaitedFrom(c.facts, c.context);
+    if (obligation === undefined) throw new Error('nothing is awaited');
+    const late = { ...obligation, openedAt: '2026-11-20T02:00:00.000Z' };
+    const next = nextRung(c.facts, c.context, late);
+    expect(next && [next.rung, dateOf(next.at)]).toEqual([1, '2026-11-23']);
+  });
+});

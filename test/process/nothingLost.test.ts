@@ -1,0 +1,178 @@
+import { chmodSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { firstBrokenVersion } from '../../activities/journalHash';
+import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
+import { currentCalendar } from '../../db/calendars';
+import { journalAfter, ledgerOf } from '../../db/courtyards';
+import { migrate } from '../../db/migrate';
+import { createPool } from '../../db/pool';
+import { awaitedFrom } from '../../domain/awaited';
+import type { Courtyard } from '../../domain/courtyard';
+import { evolveAll, UNBORN } from '../../domain/evolve';
+import { SOURCES } from '../../domain/facts/money';
+import { instantOf } from '../../domain/instant';
+import { DEMONSTRATION_POLICY } from '../../domain/policies';
+import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
+import { lead } from '../../tools/demonstration/life';
+import { factsQuery, workflowIdOf } from '../../workflows/messages';
+import { PASSWORD } from '../support/api';
+import { PatientPerson } from '../support/patient';
+import { Processes } from '../support/processes';
+
+const COURTYARDS = 4;
+/** A life of this kind takes 40 commands; servers die at these shares of all of them. */
+const COMMANDS = COURTYARDS * 40;
+const DEATHS = [
+  [0.1, 'worker'],
+  [0.25, 'api'],
+  [0.4, 'temporal'],
+  [0.55, 'postgres'],
+  [0.7, 'worker'],
+  [0.85, 'postgres'],
+] as const;
+
+describe('nothing is lost when processes are killed in the middle of several courtyards’ lives', () => {
+  let folder: string;
+  let processes: Processes;
+  let pool: Pool;
+  let temporal: Client;
+  let ids: readonly string[];
+  const survived: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'yuanluo-killed-'));
+    chmodSync(folder, 0o755);
+    processes = await Processes.start(folder, migrate);
+    pool = createPool(processes.databaseUrl);
+    await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
+    const administrator = await PatientPerson.signedIn(processes.apiUrl, 'admin', PASSWORD);
+    const at = await places(administrator, {
+      city: '成都',
+      district: '金牛',
+      subDistrict: '抚琴',
+      community: '西南街',
+    });
+    const signIn = PatientPerson.signedIn.bind(PatientPerson);
+    const offices = await hireOffices({ administrator, password: PASSWORD, prefix: '', signIn }, at);
+    const casts: [string, Cast][] = [];
+    for (let i = 0; i < COURTYARDS; i += 1) {
+      const { body } = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+        body: {
+          organisationId: at.community,
+          profile: { name: `院落${i + 1}`, city: '成都', households: 20 },
+          policyVersion: DEMONSTRATION_POLICY.version,
+        },
+      });
+      const own = await hireBody({ administrator, password: PASSWORD, prefix: `c${i}-`, signIn }, body.courtyardId);
+      casts.push([body.courtyardId, { ...offices, ...own }]);
+    }
+    ids = casts.map(([id]) => id);
+
+    const lives = Promise.all(
+      casts.map(([id, cast], i) => lead(cast, id, { until: 'maintenance', seed: i + 1, households: 20 })),
+    );
+    let isOver = false;
+    void lives
+      .finally(() => {
+        isOver = true;
+      })
+      .catch(() => undefined);
+    for (const [share, part] of DEATHS) {
+      while (!isOver && PatientPerson.acknowledged.length < COMMANDS * share) await pause(5);
+      if (isOver) break;
+      await processes.kill(part);
+      survived.push(part);
+    }
+    await lives;
+    await processes.untilReady();
+    temporal = new Client({ connection: await Connection.connect({ address: processes.temporalAddress }) });
+  }, 240_000);
+
+  afterAll(async () => {
+    await temporal?.connection.close();
+    await pool?.end();
+    await processes?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const courtyardRow = async (id: string): Promise<{ version: number; state: Courtyard }> => {
+    const { rows } = await pool.query('SELECT version, state FROM courtyard WHERE id = $1', [id]);
+    return rows[0];
+  };
+
+  test('every server died, some twice', () => {
+    expect(survived).toEqual(DEATHS.map(([, part]) => part));
+  });
+
+  test('every acknowledged command stands in the audit exactly once, at the version it was told', async () => {
+    expect(PatientPerson.acknowledged.length).toBeGreaterThanOrEqual(COMMANDS);
+    for (const { key, accountId, version } of PatientPerson.acknowledged) {
+      const { rows } = await pool.query('SELECT version FROM journal WHERE account_id = $1 AND key = $2', [
+        accountId,
+        key,
+      ]);
+      expect(rows).toEqual([{ version }]);
+    }
+  });
+
+  test('no courtyard has a gap, and every hash chain is whole', async () => {
+    for (const id of ids) expect(firstBrokenVersion(await journalAfter(pool, id, 0))).toBeUndefined();
+  });
+
+  test('the read model is what the events say, and so is what the workflow knows', async () => {
+    for (const id of ids) {
+      const rows = await journalAfter(pool, id, 0);
+      const told = rows.reduce((facts, row) => evolveAll(facts, row.events, { at: row.at, by: row.accountId }), UNBORN);
+      const { version, state } = await courtyardRow(id);
+      expect(version).toBe(rows.length);
+      expect(state).toEqual(JSON.parse(JSON.stringify(told)));
+      const known = await temporal.workflow.getHandle(workflowIdOf(id)).query(factsQuery);
+      expect(known).toEqual({ version, facts: state });
+    }
+  });
+
+  test('the ledger’s entries add up to the read model, and nobody was paid twice', async () => {
+    for (const id of ids) {
+      const { state } = await courtyardRow(id);
+      const entries = await ledgerOf(pool, id);
+      for (const source of SOURCES) {
+        const of = (position: string) =>
+          entries
+            .filter((entry) => entry.source === source)
+            .reduce(
+              (sum, e) => sum + (e.to === position ? e.amountFen : 0) - (e.from === position ? e.amountFen : 0),
+              0,
+            );
+        expect({
+          paid: of('paid'),
+          committed: of('committed'),
+          reserved: of('reserved'),
+          returned: of('returned'),
+        }).toEqual(state.ledger[source]);
+      }
+      expect(state.stage).toBe('maintenance');
+    }
+  });
+
+  test('what is awaited by the table is what the facts await', async () => {
+    const calendar = await currentCalendar(pool);
+    for (const id of ids) {
+      const { state } = await courtyardRow(id);
+      const ctx = { policy: DEMONSTRATION_POLICY, calendar, now: instantOf(Date.now()) };
+      const { rows } = await pool.query<{ key: string }>(
+        'SELECT key FROM obligation WHERE courtyard_id = $1 AND closed_at IS NULL ORDER BY key',
+        [id],
+      );
+      expect(rows.map((row) => row.key)).toEqual(
+        awaitedFrom(state, ctx)
+          .map((o) => o.key)
+          .sort(),
+      );
+    }
+  });
+});
