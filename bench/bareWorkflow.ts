@@ -1,0 +1,13 @@
+import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
+
+export const bareUpdate = defineUpdate<number, [number]>('bare');
+
+/** The peer: a workflow that does nothing but take its updates. */
+export async function bare(updates: number): Promise<void> {
+  let taken = 0;
+  setHandler(bareUpdate, (value) => {
+    taken += 1;
+    return value;
+  });
+  await condition(() => taken >= updates);
+}

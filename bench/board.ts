@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
+import { createApi } from '../api/app';
+import { SCHEMA_VERSION } from '../db/migrate';
+import { STANDARD_POLICY } from '../domain/policies';
+import { Person } from '../tools/client';
+import { percentile, timed } from './measure';
+import type { Servers } from './servers';
+
+const PASSWORD = 'bench-password';
+
+/** Districts, communities and courtyards in rows: lists never ask Temporal, so none of it is needed. */
+const FILL = `
+INSERT INTO organisation (id, parent_id, kind, name, path)
+SELECT 'city', 'programme', 'city', '成都', 'programme/city/';
+INSERT INTO organisation (id, parent_id, kind, name, path)
+SELECT 'd' || d, 'city', 'district', '区' || d, 'programme/city/d' || d || '/' FROM generate_series(1, 23) d;
+ALTER TABLE courtyard DISABLE TRIGGER courtyard_counted;
+INSERT INTO courtyard (id, version, organisation_path, district_path, name, city, district, policy_version, stage,
+  stage_since, suspended, overridden, next_due_at, subsidy_fen, paid_fen, state, updated_at)
+SELECT gen_random_uuid(), 1, 'programme/city/d' || (n % 23 + 1) || '/s' || (n % 161) || '/b' || n || '/',
+  'programme/city/d' || (n % 23 + 1) || '/', '院落' || n, '成都', '区' || (n % 23 + 1), '${STANDARD_POLICY.version}',
+  (ARRAY['consensus','selfGovernance','plan','subsidy','works','acceptance','maintenance'])[n % 7 + 1],
+  now() - n * interval '1 minute', false, false, now() + ((n * 7919) % 200000 - 20000) * interval '1 minute',
+  30000000 + (n % 20) * 1000000, 0, '{}', now()
+FROM generate_series(1, COUNT) n;
+INSERT INTO stage_count SELECT district_path, stage, count(*) FROM courtyard GROUP BY 1, 2;
+ALTER TABLE courtyard ENABLE TRIGGER courtyard_counted;
+ANALYZE courtyard; ANALYZE stage_count;`;
+
+export interface Board {
+  /** Durations of a board page with its counts, over HTTP, by a supervisor of a district. */
+  durations(times: number): Promise<readonly number[]>;
+  stop(): Promise<void>;
+}
+
+/** A board over so many courtyards. */
+export const boardOf = async (servers: Servers, courtyards: number): Promise<Board> => {
+  const { pool, owner } = await servers.database(`board${courtyards}`);
+  await owner.query(FILL.replace('COUNT', String(courtyards)));
+  const app = createApi({
+    pool,
+    temporal: servers.client,
+    taskQueue: 'none',
+    tokenSecret: randomBytes(32),
+    clock: async () => new Date().toISOString(),
+    logger: pino({ level: 'silent' }),
+    publicUrl: 'http://localhost',
+    schemaVersion: SCHEMA_VERSION,
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await createFirstAdministrator(pool, { login: 'admin', name: 'admin', password: PASSWORD });
+  const admin = await Person.signedIn(url, 'admin', PASSWORD);
+  await admin.must('/api/v1/accounts', {
+    body: { login: 'leader', name: 'leader', organisationId: 'programme', roles: ['supervisor'], password: PASSWORD },
+  });
+  const leader = await Person.signedIn(url, 'leader', PASSWORD);
+  const pages = ['', '?stage=works', '?organisationId=d7', '?overdue=true', '?limit=50&organisationId=d3&stage=plan'];
+  return {
+    durations: (times) => timed(times, (i) => leader.must(`/api/v1/courtyards${pages[i % pages.length]}`)),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+};
+
+export const p95 = (durations: readonly number[]): number => percentile(durations, 95);

@@ -1,0 +1,115 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { boardOf, p95 } from './board';
+import { bareDurations, bareLife, buildTown, commandDurations, enrol, eventsOf, newborn } from './commands';
+import { median, percentile, seconds } from './measure';
+import { startServers } from './servers';
+
+const ROUNDS = 3;
+const COMMANDS = 150;
+const LIVES_AT_ONCE = 4;
+const PAGES = 300;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** What is measured, what we aim for (docs/ARCHITECTURE.md), and in which direction better lies. */
+const TARGETS: Readonly<Record<string, string>> = {
+  httpCommandOverBareUpdateP50: '≤ 1.35',
+  httpCommandOverBareUpdateP95: '≤ 1.5',
+  eventsOverMinimum: '≤ 1.2',
+  statementsPerCommand: '≤ 2',
+  lifecyclesOverBareTemporal: '≥ 0.88',
+  boardP95Ms2600: '≤ 8',
+  boardP95Ms100000: '≤ 8',
+  board100000Over2600: '≤ 1.3',
+};
+
+const main = async (): Promise<void> => {
+  const servers = await startServers(say);
+  const rounds: Record<string, number[]> = {};
+  const note = (name: string, value: number): void => {
+    rounds[name] ??= [];
+    rounds[name].push(value);
+  };
+  const town = await buildTown(servers);
+  const small = await boardOf(servers, 2_600);
+  const large = await boardOf(servers, 100_000);
+  const warm = await enrol(town, '热身');
+  await commandDurations(town, warm, 60);
+  await bareDurations(servers, 60);
+  await (await newborn(servers, town, 1))();
+  await Promise.all([small.durations(100), large.durations(100)]);
+  let updates = 40;
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    say(`round ${round} of ${ROUNDS}`);
+    const id = await enrol(town, `院落 ${round}`);
+    const bareMs = await bareDurations(servers, COMMANDS);
+    const before = servers.statements();
+    const httpMs = await commandDurations(town, id, COMMANDS);
+    note('statementsPerCommand', (servers.statements() - before) / COMMANDS);
+    note('bareUpdateP50Ms', percentile(bareMs, 50));
+    note('bareUpdateP95Ms', percentile(bareMs, 95));
+    note('httpCommandP50Ms', percentile(httpMs, 50));
+    note('httpCommandP95Ms', percentile(httpMs, 95));
+    note('httpCommandOverBareUpdateP50', percentile(httpMs, 50) / percentile(bareMs, 50));
+    note('httpCommandOverBareUpdateP95', percentile(httpMs, 95) / percentile(bareMs, 95));
+
+    const many = Array.from({ length: LIVES_AT_ONCE }, (_, i) => round * 100 + i);
+    const lives: (() => Promise<string>)[] = [];
+    for (const seed of many) lives.push(await newborn(servers, town, seed));
+    let ids: readonly string[] = [];
+    const ours = await seconds(async () => {
+      ids = await Promise.all(lives.map((live) => live()));
+    });
+    const counted = await Promise.all(ids.map((one) => eventsOf(servers, one)));
+    updates = Math.round(median(counted.map((one) => one.updates)));
+    note('eventsOverMinimum', median(counted.map((one) => one.events / (2 + 5 * one.updates))));
+    const theirs = await seconds(() => Promise.all(many.map(() => bareLife(servers, updates))));
+    note('lifecyclesPerSecond', LIVES_AT_ONCE / ours);
+    note('bareLifecyclesPerSecond', LIVES_AT_ONCE / theirs);
+    note('lifecyclesOverBareTemporal', theirs / ours);
+
+    const smallMs = await small.durations(PAGES);
+    const largeMs = await large.durations(PAGES);
+    note('boardP95Ms2600', p95(smallMs));
+    note('boardP95Ms100000', p95(largeMs));
+    note('board100000Over2600', p95(largeMs) / p95(smallMs));
+  }
+  await Promise.all([small.stop(), large.stop()]);
+  await servers.stop();
+
+  const machine = {
+    cpu: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+  const results = Object.fromEntries(
+    Object.entries(rounds).map(([name, values]) => [
+      name,
+      { median: median(values), min: Math.min(...values), max: Math.max(...values), target: TARGETS[name] ?? null },
+    ]),
+  );
+  const folder = join(__dirname, 'results');
+  await mkdir(folder, { recursive: true });
+  const written = { measuredAt: new Date().toISOString(), machine, rounds: ROUNDS, updatesPerLife: updates, results };
+  await writeFile(join(folder, 'latest.json'), `${JSON.stringify(written, null, 2)}\n`);
+
+  say(
+    `\n${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}; ${updates} updates a life; median of ${ROUNDS} rounds (min – max)\n`,
+  );
+  say('| measure | median | spread | target |');
+  say('| --- | ---: | --- | --- |');
+  for (const [name, { median: middle, min, max, target }] of Object.entries(results)) {
+    say(`| ${name} | ${middle.toFixed(2)} | ${min.toFixed(2)} – ${max.toFixed(2)} | ${target ?? ''} |`);
+  }
+};
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    process.stderr.write(`bench: ${error.stack}\n`);
+    process.exit(1);
+  },
+);

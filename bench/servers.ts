@@ -1,0 +1,94 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { Client as PgClient, type Pool } from 'pg';
+import { migrate } from '../db/migrate';
+import { createPool } from '../db/pool';
+import { startPostgres } from '../tools/provision/postgres';
+import { startTemporal } from '../tools/provision/temporalServer';
+import { type Product, quietTemporal, wholeProduct } from '../tools/wholeProduct';
+import { workflowBundle } from '../tools/workflowBundle';
+
+export const BARE_QUEUE = 'bare';
+
+export interface Servers {
+  readonly client: Client;
+  readonly product: Product;
+  readonly pool: Pool;
+  /** A migrated database beside the product's, for what needs other contents. */
+  database(name: string): Promise<{ readonly pool: Pool; readonly owner: Pool }>;
+  readonly connection: NativeConnection;
+  readonly bundlePath: string;
+  /** SQL statements sent since the start. */
+  statements(): number;
+  stop(): Promise<void>;
+}
+
+let sent = 0;
+
+const countStatements = (): void => {
+  const original = PgClient.prototype.query;
+  PgClient.prototype.query = function counted(this: PgClient, ...args: unknown[]) {
+    sent += 1;
+    return (original as (...a: unknown[]) => unknown).apply(this, args);
+  } as typeof original;
+};
+
+const bareWorker = async (connection: NativeConnection): Promise<Worker> =>
+  Worker.create({
+    connection,
+    taskQueue: BARE_QUEUE,
+    workflowBundle: await bundleWorkflowCode({
+      workflowsPath: join(__dirname, 'bareWorkflow.ts'),
+      logger: new DefaultLogger('ERROR'),
+    }),
+  });
+
+/** Both sides of every comparison on the same servers: the product and its bare peer, PostgreSQL with its durability on. */
+export const startServers = async (say: (line: string) => void): Promise<Servers> => {
+  quietTemporal();
+  const folder = await mkdtemp(join(tmpdir(), 'yuanluo-bench-'));
+  await chmod(folder, 0o755); // PostgreSQL's own user must get through
+  const postgres = await startPostgres({ folder: join(folder, 'pg'), log: say });
+  const temporal = await startTemporal({ log: say });
+  await migrate(postgres.url);
+  countStatements();
+  const pool = createPool(postgres.url, { max: 20 });
+  const client = new Client({ connection: await Connection.connect({ address: temporal.address }) });
+  const connection = await NativeConnection.connect({ address: temporal.address });
+  const bundlePath = await workflowBundle();
+  const product = await wholeProduct({ pool, client, connection, bundlePath, now: async () => Date.now() });
+  const worker = await bareWorker(connection);
+  const running = worker.run();
+  const others: Pool[] = [];
+  return {
+    client,
+    product,
+    pool,
+    connection,
+    bundlePath,
+    statements: () => sent,
+    database: async (name) => {
+      const admin = createPool(postgres.url, { as: 'owner', max: 1 });
+      await admin.query(`CREATE DATABASE ${name}`);
+      await admin.end();
+      const url = postgres.url.replace(/\/[^/]*$/, `/${name}`);
+      await migrate(url);
+      const made = { pool: createPool(url), owner: createPool(url, { as: 'owner', max: 1 }) };
+      others.push(made.pool, made.owner);
+      return made;
+    },
+    stop: async () => {
+      await product.stop();
+      worker.shutdown();
+      await running;
+      await Promise.all([pool, ...others].map((p) => p.end()));
+      await client.connection.close();
+      await connection.close();
+      await Promise.all([temporal.stop(), postgres.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
