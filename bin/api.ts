@@ -1,9 +1,11 @@
+import { createServer } from 'node:http';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/instant';
-import { connectClient, openPool, runProcess } from './process';
-import { Misconfigured, tokenSecretOf } from './settings';
+import { connectClient, listen, openPool, runProcess } from './process';
+import { tokenSecretOf } from './settings';
 
+/** Serves the HTTP API; several may run side by side. */
 runProcess('api', async (settings, logger) => {
   const pool = await openPool(settings, 'api');
   const temporal = await connectClient(settings);
@@ -17,17 +19,8 @@ runProcess('api', async (settings, logger) => {
     publicUrl: settings.publicUrl,
     schemaVersion: SCHEMA_VERSION,
   });
-  const server = app.listen(settings.port, settings.host);
-  await new Promise<void>((done, fail) => {
-    server.once('listening', done);
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(
-        error.code === 'EADDRINUSE'
-          ? new Misconfigured(`Port ${settings.port} is taken. Stop what listens there, or set PORT to another.`)
-          : error,
-      ),
-    );
-  });
+  const server = createServer(app);
+  await listen(server, settings.port, settings.host, 'PORT');
   logger.info(`listening on http://${settings.host}:${settings.port}`);
   return async () => {
     const closed = new Promise((done) => server.close(done));

@@ -1,9 +1,16 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { type Logger, pino } from 'pino';
+import { SCHEMA_VERSION } from '../db/migrate';
 import { createPool } from '../db/pool';
-import { Misconfigured, needed, readSettings, type Settings } from './settings';
+import { schemaVersionOf } from '../db/schemaVersion';
+import { Misconfigured, needed, readSettings, type SETTINGS, type Settings } from './settings';
+
+/** Longer than a worker's grace: who has not stopped by then hangs. */
+const STOP_MS = 25_000;
 
 /** Runs a process: one clear line and exit code 1 where it cannot, a clean end on SIGINT, SIGTERM and SIGHUP. */
 export const runProcess = (
@@ -25,29 +32,50 @@ export const runProcess = (
     const logger = pino({ name, level: settings.logLevel });
     const stop = await main(settings, logger);
     let stopping = false;
-    const end = (signal: string) => {
+    const end = (why: string) => {
       if (stopping) return;
       stopping = true;
-      logger.info(`${signal}: stopping`);
+      logger.info(`${why}: stopping`);
+      setTimeout(() => fail(new Misconfigured('did not stop in time and was ended')), STOP_MS).unref();
       stop().then(() => process.exit(0), fail);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal));
+    // Under npm start there is a parent; when it dies without a word nobody else would end this process.
+    process.once('disconnect', () => end('the parent is gone'));
   })().catch(fail);
 };
+
+/** Begins to listen; says in one line which setting to change where the port is taken. */
+export const listen = (server: Server, port: number, host: string, name: keyof typeof SETTINGS): Promise<void> =>
+  new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(error.code === 'EADDRINUSE' ? new Misconfigured(takenPort(port, name)) : error),
+    );
+    server.listen(port, host, done);
+  });
+
+export const takenPort = (port: number, name: keyof typeof SETTINGS): string =>
+  `Port ${port} is taken. Stop what listens there, or set ${name} to another.`;
 
 /** A pool on the configured database; says in one line what is wrong with it. */
 export const openPool = async (settings: Settings, name: string): Promise<Pool> => {
   const url = needed(settings.databaseUrl, 'DATABASE_URL');
   const pool = createPool(url, { applicationName: `yuanluo-${name}` });
   try {
-    await pool.query('SELECT version FROM schema_version LIMIT 1');
+    const version = await schemaVersionOf(pool);
+    if (version < SCHEMA_VERSION) {
+      throw new Misconfigured(
+        `The database’s schema is version ${version}, this release needs ${SCHEMA_VERSION}: run npm run migrate first.`,
+      );
+    }
   } catch (error) {
     await pool.end();
-    throw new Misconfigured(databaseFault(error as Error & { code?: string }));
+    throw error instanceof Misconfigured ? error : new Misconfigured(databaseFault(error as Error & { code?: string }));
   }
   return pool;
 };
 
+/** What is wrong with the database, and what to do, in one line. */
 export const databaseFault = (error: Error & { code?: string }): string => {
   if (error.code === '42P01') return 'The database has no schema yet: run npm run migrate first.';
   if (error.code === '22023' || error.code === '42704')
@@ -60,12 +88,28 @@ const temporalFault = (address: string, error: unknown): Misconfigured =>
     `No Temporal server answers at TEMPORAL_ADDRESS ${address} (${(error as Error).message.split('\n')[0]}). Start one, or correct the address.`,
   );
 
+const pem = (file: string, name: keyof typeof SETTINGS): Buffer => {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Misconfigured(`${name} names ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+};
+
+const tlsOf = ({ tlsCa, tlsCert, tlsKey }: Settings['temporal']) => ({
+  ...(tlsCa === undefined ? {} : { serverRootCACertificate: pem(tlsCa, 'TEMPORAL_TLS_CA') }),
+  ...(tlsCert === undefined || tlsKey === undefined
+    ? {}
+    : { clientCertPair: { crt: pem(tlsCert, 'TEMPORAL_TLS_CERT'), key: pem(tlsKey, 'TEMPORAL_TLS_KEY') } }),
+});
+
 const connectionOptions = ({ temporal }: Settings) => ({
   address: needed(temporal.address, 'TEMPORAL_ADDRESS'),
-  ...(temporal.tls ? { tls: true } : {}),
+  ...(temporal.tls ? { tls: tlsOf(temporal) } : {}),
   ...(temporal.apiKey === undefined ? {} : { apiKey: temporal.apiKey }),
 });
 
+/** A client of the configured Temporal server and namespace; says in one line what is wrong with it. */
 export const connectClient = async (settings: Settings): Promise<Client> => {
   const options = connectionOptions(settings);
   try {
@@ -76,6 +120,7 @@ export const connectClient = async (settings: Settings): Promise<Client> => {
   }
 };
 
+/** A worker's connection to the configured Temporal server. */
 export const connectWorker = async (settings: Settings): Promise<NativeConnection> => {
   const options = connectionOptions(settings);
   try {

@@ -5,79 +5,122 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres://');
-const address = z.string().regex(/^[^:/\s]+:\d{1,5}$/, 'must be host:port');
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const address = z.string().regex(/^[^:/\s]+:\d{1,5}$/);
+const text = z.string().min(1);
+
+const A_PORT = 'a whole number from 1 to 65535';
+const A_FLAG = 'true or false';
+const A_DATABASE = 'an address such as postgres://user:password@host:5432/name';
+const A_WORD = 'some text';
 
 interface Setting {
   readonly shape: z.ZodType;
+  /** What a value has to be; completes the sentence "PORT has to be …". */
+  readonly must: string;
   readonly example: string;
   readonly text: string;
 }
 
-const setting = (shape: z.ZodType, example: string, text: string): Setting => ({ shape, example, text });
+const setting = (shape: z.ZodType, must: string, example: string, text: string): Setting => ({
+  shape,
+  must,
+  example,
+  text,
+});
 
 /** Every setting: what it must look like, an example, and what it is for. `.env.example` and the README come from here. */
 export const SETTINGS = {
-  PORT: setting(port.default(3000), '3000', 'Port of the API'),
-  HOST: setting(z.string().default('127.0.0.1'), '127.0.0.1', 'Address the API listens on; 0.0.0.0 for all'),
+  PORT: setting(port.default(3000), A_PORT, '3000', 'Port of the API'),
+  HOST: setting(
+    text.default('127.0.0.1'),
+    A_WORD,
+    '127.0.0.1',
+    'Address that the API and the worker’s /healthz listen on; 0.0.0.0 for all',
+  ),
   DATABASE_URL: setting(
     postgresUrl.optional(),
+    A_DATABASE,
     'postgres://user:password@host:5432/yuanluo',
     'PostgreSQL 15 or later; empty: an embedded one in the data folder',
   ),
   DATABASE_OWNER_URL: setting(
     postgresUrl.optional(),
+    A_DATABASE,
     'postgres://owner:password@host:5432/yuanluo',
     'The owner, for migrations; empty: DATABASE_URL',
   ),
   TEMPORAL_ADDRESS: setting(
     address.optional(),
+    'host:port',
     'temporal:7233',
     'Temporal server; empty: a development server in the data folder',
   ),
-  TEMPORAL_NAMESPACE: setting(z.string().min(1).default('default'), 'default', 'Temporal namespace'),
-  TEMPORAL_TLS: setting(flag.default(false), 'false', 'Connect to Temporal with TLS'),
-  TEMPORAL_API_KEY: setting(z.string().min(1).optional(), '', 'API key for Temporal'),
-  TASK_QUEUE: setting(z.string().min(1).default('courtyards'), 'courtyards', 'Task queue of the courtyards'),
+  TEMPORAL_NAMESPACE: setting(text.default('default'), A_WORD, 'default', 'Temporal namespace'),
+  TEMPORAL_TLS: setting(flag.default(false), A_FLAG, 'false', 'Connect to Temporal with TLS'),
+  TEMPORAL_TLS_CA: setting(
+    text.optional(),
+    'a file',
+    '/etc/yuanluo/ca.pem',
+    'Authority that signed Temporal’s certificate; empty: the system’s',
+  ),
+  TEMPORAL_TLS_CERT: setting(
+    text.optional(),
+    'a file',
+    '/etc/yuanluo/client.pem',
+    'Certificate to show Temporal, with TEMPORAL_TLS_KEY',
+  ),
+  TEMPORAL_TLS_KEY: setting(
+    text.optional(),
+    'a file',
+    '/etc/yuanluo/client.key',
+    'Key of the certificate to show Temporal',
+  ),
+  TEMPORAL_API_KEY: setting(text.optional(), A_WORD, '', 'API key for Temporal; needs TEMPORAL_TLS'),
+  TASK_QUEUE: setting(text.default('courtyards'), A_WORD, 'courtyards', 'Task queue of the courtyards'),
   TOKEN_SECRET: setting(
-    z.string().min(32, 'needs at least 32 characters').optional(),
+    z.string().min(32).optional(),
+    'at least 32 characters long',
     '',
-    'Signs access tokens, the same for every API process; empty: one is made in the data folder',
+    'Signs access tokens, the same for every API process; empty: one is made in the data folder, though not in production',
   ),
   PUBLIC_URL: setting(
-    z.url().optional(),
+    z.url({ protocol: /^https?$/ }).optional(),
+    'an address that begins with http:// or https://',
     'https://yuanluo.example.org',
     'Address people use, in links and problem types',
   ),
   SMTP_URL: setting(
-    z
-      .string()
-      .regex(/^smtps?:\/\/.+/, 'must begin with smtp:// or smtps://')
-      .optional(),
+    z.url({ protocol: /^smtps?$/ }).optional(),
+    'an address that begins with smtp:// or smtps://',
     'smtp://user:password@mail.example.org:587',
     'Mail server; empty: mails become .eml files in the data folder',
   ),
   MAIL_FROM: setting(
     z.string().min(3).default('院落 <yuanluo@localhost>'),
+    'a mail address, with or without a name',
     '院落 <noreply@example.org>',
     'Sender of mails',
   ),
   YUANLUO_DATA: setting(
-    z.string().min(1).default('data'),
+    text.default('data'),
+    'a folder',
     'data',
     'Data folder: embedded database, Temporal, mails, secrets',
   ),
-  WORKER_PORT: setting(port.optional(), '9090', 'Port of the worker’s /healthz and /metrics; empty: none'),
-  UI_PORT: setting(port.default(8233), '8233', 'Port of Temporal’s web UI under npm start'),
+  WORKER_PORT: setting(port.optional(), A_PORT, '9090', 'Port of the worker’s /healthz and /metrics; empty: none'),
+  UI_PORT: setting(port.default(8233), A_PORT, '8233', 'Port of Temporal’s web UI under npm start'),
   LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'debug, info, warn, error or silent',
     'info',
     'How much is logged',
   ),
   WORKFLOW_BUNDLE: setting(
-    z.string().min(1).optional(),
+    text.optional(),
+    'a file',
     'dist/workflow-bundle.js',
-    'A workflow bundle built beforehand; empty: built at start',
+    'A workflow bundle built beforehand; empty: the build’s own, or one made at start',
   ),
 } as const satisfies Record<string, Setting>;
 
@@ -90,6 +133,10 @@ export interface Settings {
     readonly address: string | undefined;
     readonly namespace: string;
     readonly tls: boolean;
+    /** Files in PEM. */
+    readonly tlsCa: string | undefined;
+    readonly tlsCert: string | undefined;
+    readonly tlsKey: string | undefined;
     readonly apiKey: string | undefined;
   };
   readonly taskQueue: string;
@@ -102,6 +149,8 @@ export interface Settings {
   readonly uiPort: number;
   readonly logLevel: string;
   readonly workflowBundle: string | undefined;
+  /** NODE_ENV is `production`: nothing is made up that several machines have to agree on. */
+  readonly isProduction: boolean;
 }
 
 /** A setting that does not fit, or a part that cannot be had: one line that says what to do. */
@@ -109,16 +158,27 @@ export class Misconfigured extends Error {}
 
 type Values = Record<keyof typeof SETTINGS, never>;
 
+/** What one setting cannot say alone. */
+const togetherFaults = (values: Values): readonly string[] => [
+  ...((values.TEMPORAL_TLS_CERT === undefined) === (values.TEMPORAL_TLS_KEY === undefined)
+    ? []
+    : ['TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY have to be set together.']),
+  ...(!values.TEMPORAL_TLS && (values.TEMPORAL_API_KEY ?? values.TEMPORAL_TLS_CA ?? values.TEMPORAL_TLS_CERT)
+    ? ['TEMPORAL_TLS has to be true for an API key, an authority or a certificate to be used.']
+    : []),
+];
+
 /** The settings out of the environment; throws `Misconfigured` with a line for each fault. An empty value is none. */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const faults: string[] = [];
   const values = Object.fromEntries(
-    Object.entries(SETTINGS).map(([name, { shape }]) => {
+    Object.entries(SETTINGS).map(([name, { shape, must }]) => {
       const result = shape.safeParse(env[name] === '' ? undefined : env[name]);
-      if (!result.success) faults.push(`${name}: ${result.error.issues.map((issue) => issue.message).join('; ')}`);
+      if (!result.success) faults.push(`${name} has to be ${must}.`);
       return [name, result.data];
     }),
   ) as Values;
+  if (faults.length === 0) faults.push(...togetherFaults(values));
   if (faults.length > 0) throw new Misconfigured(faults.join('\n'));
   return {
     port: values.PORT,
@@ -129,6 +189,9 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       address: values.TEMPORAL_ADDRESS,
       namespace: values.TEMPORAL_NAMESPACE,
       tls: values.TEMPORAL_TLS,
+      tlsCa: values.TEMPORAL_TLS_CA,
+      tlsCert: values.TEMPORAL_TLS_CERT,
+      tlsKey: values.TEMPORAL_TLS_KEY,
       apiKey: values.TEMPORAL_API_KEY,
     },
     taskQueue: values.TASK_QUEUE,
@@ -141,22 +204,31 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     uiPort: values.UI_PORT,
     logLevel: values.LOG_LEVEL,
     workflowBundle: values.WORKFLOW_BUNDLE,
+    isProduction: env.NODE_ENV === 'production',
   };
 };
 
 /** The signing secret: the one set, or one made once and kept in the data folder for its owner's eyes. */
-export const tokenSecretOf = ({ tokenSecret, dataFolder }: Settings): Uint8Array => {
+export const tokenSecretOf = ({ tokenSecret, dataFolder, isProduction }: Settings): Uint8Array => {
   if (tokenSecret !== undefined) return Buffer.from(tokenSecret);
+  // Two machines would each make their own, and refuse the other's tokens.
+  if (isProduction)
+    throw new Misconfigured('TOKEN_SECRET has to be set in production, the same for every API process.');
   const file = join(dataFolder, 'token.secret');
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true });
-    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    try {
+      writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process made it just now
+    }
   }
   return readFileSync(file);
 };
 
+/** A setting that a process cannot do without; throws `Misconfigured` where it is not set. */
 export const needed = (value: string | undefined, name: keyof typeof SETTINGS): string => {
   if (value === undefined)
-    throw new Misconfigured(`${name} is not set: ${SETTINGS[name].text}, e.g. ${SETTINGS[name].example}`);
+    throw new Misconfigured(`${name} has to be set, to ${SETTINGS[name].must}, e.g. ${SETTINGS[name].example}`);
   return value;
 };

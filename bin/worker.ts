@@ -1,22 +1,37 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { filePost, smtpPost } from '../activities/mail';
 import { workflowBundle } from '../tools/workflowBundle';
-import { connectClient, connectWorker, openPool, runProcess } from './process';
+import { connectClient, connectWorker, listen, openPool, runProcess } from './process';
 import { createCourtyardWorker, keepHouse } from './runWorker';
 
-const listen = (port: number): { close(): void } => {
+/** What watches over a worker: does it poll, and how does it fare. */
+const healthServer = (worker: Worker): Server => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const server = createServer((request, response) => {
-    if (request.url === '/healthz') response.end('{"status":"ok"}');
-    else if (request.url === '/metrics') void registry.metrics().then((text) => response.end(text));
-    else response.writeHead(404).end();
+  new Gauge({
+    name: 'yuanluo_worker_cached_courtyards',
+    help: 'Courtyards kept in memory',
+    registers: [registry],
+    collect() {
+      this.set(worker.getStatus().numCachedWorkflows);
+    },
   });
-  return server.listen(port, '0.0.0.0');
+  return createServer((request, response) => {
+    if (request.url === '/healthz') {
+      const state = worker.getState();
+      response.writeHead(state === 'RUNNING' ? 200 : 503, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ state }));
+    } else if (request.url === '/metrics') {
+      registry.metrics().then(
+        (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+        () => response.writeHead(500).end(),
+      );
+    } else response.writeHead(404).end();
+  });
 };
 
 /** Beside the compiled code lies the bundle that `npm run build` made with it. */
@@ -25,6 +40,7 @@ const BUILT = join(__dirname, '..', 'workflow-bundle.js');
 const bundleOf = async (given: string | undefined): Promise<string> =>
   given ?? (existsSync(BUILT) ? BUILT : workflowBundle());
 
+/** Carries the courtyards and sends what is to be sent; several may run side by side. */
 runProcess('worker', async (settings, logger) => {
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger.warn({ level, ...meta }, message)),
@@ -47,11 +63,12 @@ runProcess('worker', async (settings, logger) => {
     from: settings.mailFrom,
     publicUrl: settings.publicUrl,
   });
-  const health = settings.workerPort === undefined ? undefined : listen(settings.workerPort);
   running.catch((error) => {
     logger.fatal({ err: error }, 'the worker broke');
     process.exit(1);
   });
+  const health = settings.workerPort === undefined ? undefined : healthServer(worker);
+  if (health !== undefined) await listen(health, settings.workerPort ?? 0, settings.host, 'WORKER_PORT');
   logger.info(`working on task queue ${taskQueue}`);
   return async () => {
     health?.close();

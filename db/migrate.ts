@@ -38,7 +38,11 @@ export const SCHEMA_VERSION = Math.max(
  * Throws where a migration that has run was changed since. Returns what was applied, in order.
  */
 export const migrate = async (url: string, migrations = MIGRATIONS): Promise<readonly string[]> => {
-  const client = new Client({ connectionString: url, application_name: 'yuanluo-migrate' });
+  const client = new Client({
+    connectionString: url,
+    application_name: 'yuanluo-migrate',
+    connectionTimeoutMillis: 10_000,
+  });
   client.on('error', () => undefined); // a connection that breaks fails the statement under way
   await client.connect();
   try {

@@ -40,6 +40,7 @@ export const createPool = (
   const pool = new Pool({
     connectionString: url,
     max,
+    connectionTimeoutMillis: 5_000,
     application_name: applicationName,
     types: asInDomain,
     options: `-c TimeZone=UTC -c statement_timeout=30000${as === 'app' ? ` -c role=${APP_ROLE}` : ''}`,

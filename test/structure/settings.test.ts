@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Misconfigured, needed, readSettings, SETTINGS, tokenSecretOf } from '../../bin/settings';
+
+const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
+  try {
+    readSettings(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) throw error;
+    return error.message.split('\n');
+  }
+};
+
+describe('settings', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'yuanluo-settings-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('none is needed: an empty environment and one of empty values mean the same', () => {
+    const empty = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, '']));
+    expect(readSettings({})).toEqual(readSettings(empty));
+    expect(readSettings({})).toMatchObject({ port: 3000, taskQueue: 'courtyards', databaseUrl: undefined });
+  });
+
+  test('every example is a value that is accepted', () => {
+    const examples = Object.entries(SETTINGS).map(([name, { example }]) => [name, example]);
+    expect(faultsOf({ ...Object.fromEntries(examples), TEMPORAL_TLS: 'true' })).toEqual([]);
+  });
+
+  test('every fault has a line of its own that names the setting and what it has to be', () => {
+    const env = { PORT: '0', DATABASE_URL: 'mysql://x', TEMPORAL_ADDRESS: 'temporal', LOG_LEVEL: 'loud' };
+    expect(faultsOf(env)).toEqual([
+      'PORT has to be a whole number from 1 to 65535.',
+      'DATABASE_URL has to be an address such as postgres://user:password@host:5432/name.',
+      'TEMPORAL_ADDRESS has to be host:port.',
+      'LOG_LEVEL has to be debug, info, warn, error or silent.',
+    ]);
+  });
+
+  test.each([
+    ['PORT', ['-1', '65536', '3000.5', 'http']],
+    ['TEMPORAL_TLS', ['yes', '1', 'TRUE']],
+    ['TOKEN_SECRET', ['x'.repeat(31)]],
+    ['PUBLIC_URL', ['yuanluo.example.org', 'ftp://yuanluo.example.org']],
+    ['SMTP_URL', ['mail.example.org', 'https://mail.example.org']],
+  ] as const)('%s refuses %j', (name, values) => {
+    for (const value of values) expect(faultsOf({ [name]: value })).toHaveLength(1);
+  });
+
+  test('a wrong value is not repeated in its line: it may be a secret', () => {
+    expect(faultsOf({ TOKEN_SECRET: 'my-own-secret', DATABASE_URL: 'x://u:hidden@h' }).join()).not.toMatch(
+      /my-own-secret|hidden/,
+    );
+  });
+
+  test('settings that only make sense together are asked for together', () => {
+    expect(faultsOf({ TEMPORAL_TLS: 'true', TEMPORAL_TLS_CERT: 'a.pem' })).toHaveLength(1);
+    expect(faultsOf({ TEMPORAL_API_KEY: 'key' })).toEqual([expect.stringMatching(/^TEMPORAL_TLS has to be true/)]);
+  });
+
+  test('what a process cannot do without is named with an example', () => {
+    expect(() => needed(undefined, 'DATABASE_URL')).toThrow(/^DATABASE_URL has to be set, to .*postgres:/);
+  });
+
+  test('the owner of the database is the application’s login unless another is named', () => {
+    expect(readSettings({ DATABASE_URL: 'postgres://a@h/d' }).databaseOwnerUrl).toBe('postgres://a@h/d');
+  });
+
+  test('a signing secret is made once, kept for its owner’s eyes, and is long enough', () => {
+    const settings = readSettings({ YUANLUO_DATA: join(folder, 'data') });
+    const made = tokenSecretOf(settings);
+    expect(made.length).toBeGreaterThanOrEqual(32);
+    expect(tokenSecretOf(settings)).toEqual(made);
+    expect(statSync(join(folder, 'data', 'token.secret')).mode & 0o777).toBe(0o600);
+  });
+
+  test('in production no signing secret is made up: two machines would refuse each other’s tokens', () => {
+    const settings = readSettings({ YUANLUO_DATA: join(folder, 'other'), NODE_ENV: 'production' });
+    expect(() => tokenSecretOf(settings)).toThrow(/^TOKEN_SECRET has to be set in production/);
+  });
+
+  test('the example file sets nothing: every line of it is a comment', () => {
+    const lines = readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8').split('\n');
+    expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+  });
+});
