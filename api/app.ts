@@ -6,6 +6,7 @@ import { pinoHttp } from 'pino-http';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { ACCOUNT_OPERATIONS } from './accounts/manage';
 import { BOARD_OPERATIONS } from './board';
+import { bodyReaders, fromLibrary } from './body';
 import { CALENDAR_OPERATIONS } from './calendars';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import type { ApiDeps } from './deps';
@@ -18,11 +19,8 @@ import { PAPER_OPERATIONS } from './papers';
 import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
 import { ROLL_OPERATIONS } from './rolls';
-import { type AnyOperation, mount } from './route';
+import { type AnyOperation, mount, refuseOtherMethods } from './route';
 import { createMetrics, systemOperations } from './system';
-
-const JSON_LIMIT = '4mb';
-const FILE_LIMIT = '8mb';
 
 /** Every operation of the API but the system's own. */
 export const OPERATIONS: readonly AnyOperation[] = [
@@ -38,19 +36,6 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...PAPER_OPERATIONS,
   ...INBOX_OPERATIONS,
 ];
-
-/** What body-parser and the router throw for requests that are not well made. */
-const fromLibrary = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
-  if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
-  if (error.type === 'entity.parse.failed') return new Problem('body-malformed');
-  if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
-    return new Problem('media-type-unsupported');
-  }
-  if (error.name === 'URIError') return new Problem('path-malformed');
-  return typeof error.status === 'number' && error.status >= 400 && error.status < 500
-    ? new Problem('body-malformed')
-    : undefined;
-};
 
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',
@@ -77,10 +62,12 @@ const problems =
     if (problem === undefined) logger.error({ err: error, requestId: request.id }, 'unexpected error');
     const shown = problem ?? new Problem('internal-error');
     for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);
+    const language = languageOf(request);
     response
       .status(shown.status)
+      .set('Content-Language', language)
       .type('application/problem+json')
-      .send(JSON.stringify(problemBody(shown, request.path, publicUrl, languageOf(request))));
+      .send(JSON.stringify(problemBody(shown, request.path, publicUrl, language)));
   };
 
 const timed =
@@ -92,6 +79,14 @@ const timed =
     });
     next();
   };
+
+/** A number to find the request in the log by; answers hold what a caller may see, so nobody in between keeps them. */
+const headers: RequestHandler = (request, response, next) => {
+  response.set('X-Request-Id', String(request.id));
+  response.vary('Accept-Language');
+  if (request.path.startsWith('/api/')) response.set('Cache-Control', 'no-store');
+  next();
+};
 
 const reference = (): express.Router => {
   const router = express.Router();
@@ -135,11 +130,12 @@ export const createApi = (deps: ApiDeps): Express => {
       },
     }),
   );
-  app.use(express.json({ limit: JSON_LIMIT, strict: false }));
-  app.use(express.raw({ type: 'text/csv', limit: FILE_LIMIT }));
+  app.use(headers);
+  app.use(...bodyReaders());
   app.use('/docs', reference());
   app.get('/', (_, response) => response.redirect('/docs/'));
   for (const op of operations) mount(app, deps, op);
+  refuseOtherMethods(app, operations);
   app.use(() => {
     throw new Problem('not-found');
   });

@@ -79,7 +79,7 @@ const rename = operation<{ id: string }, unknown, { name: string }>({
       const { params, body, caller } = handled;
       const organisation = await organisationIn(db, params.id, caller.organisationPath);
       if (organisation === undefined) throw new Problem('not-found');
-      await renameOrganisation(db, organisation.id, body.name);
+      if (!(await renameOrganisation(db, organisation.id, body.name))) throw new Problem('organisation-exists');
       await audit('organisations', 'renameOrganisation', {
         id: organisation.id,
         from: organisation.name,

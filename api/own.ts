@@ -1,9 +1,12 @@
+import { createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { type AccountState, accountState } from '../db/accounts';
 import { answerTo, holdKey, rememberAnswer } from '../db/answers';
 import { appendAudit } from '../db/audit';
+import type { Queryable } from '../db/queryable';
 import { inTransaction } from '../db/transaction';
-import type { Instant } from '../domain/instant';
-import { instantOf } from '../domain/instant';
+import { type Instant, instantOf } from '../domain/instant';
+import type { ApiDeps } from './deps';
 import { Problem } from './problem';
 import type { Handled, Reply } from './route';
 import type { Caller } from './tokens';
@@ -16,15 +19,20 @@ export interface OwnWrite {
   audit(stream: string, command: string, detail: unknown, at?: Instant): Promise<void>;
 }
 
+/** A request may hold a password, and a plain hash beside its answer would let it be guessed: kept under our secret. */
+const keptHash = ({ tokenSecret }: ApiDeps, requestHash: string): string =>
+  createHmac('sha256', tokenSecret).update(requestHash).digest('hex');
+
 /**
  * A write of the API's own tables: done once for each key of an account, in one transaction with its audit and its
  * remembered answer. The same request gets that answer again; another one under the same key is refused.
  */
 export const writeOnce = (
-  { deps, caller, key, requestHash }: AnyHandled,
+  { deps, caller, key, requestHash: asked }: AnyHandled,
   work: (write: OwnWrite) => Promise<{ readonly status?: number; readonly body: unknown }>,
 ): Promise<Reply> =>
   inTransaction(deps.pool, async (db) => {
+    const requestHash = keptHash(deps, asked);
     await holdKey(db, caller.accountId, key);
     const known = await answerTo(db, caller.accountId, key);
     if (known !== undefined) {
@@ -50,18 +58,9 @@ export const writeOnce = (
   });
 
 /** A token outlives a disabled account or a changed password by its minutes; not where it would write or read on. */
-export const assertValid = async (db: Pick<PoolClient, 'query'>, caller: Caller): Promise<void> => {
-  const { rows } = await db.query<AccountState>(
-    'SELECT token_generation AS "tokenGeneration", disabled_at AS "disabledAt" FROM account WHERE id = $1',
-    [caller.accountId],
-  );
-  if (!isStillValid(rows[0], caller)) throw new Problem('token-invalid');
+export const assertValid = async (db: Queryable, caller: Caller): Promise<void> => {
+  if (!isStillValid(await accountState(db, caller.accountId), caller)) throw new Problem('token-invalid');
 };
-
-export interface AccountState {
-  readonly tokenGeneration: number | null;
-  readonly disabledAt: Instant | null;
-}
 
 export const isStillValid = (account: AccountState | undefined, caller: Caller): boolean =>
   account !== undefined && account.disabledAt === null && account.tokenGeneration === caller.generation;

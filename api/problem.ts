@@ -59,12 +59,13 @@ const faultView = (fault: Fault, language: Language) => ({
 /** The problem+json body. */
 export const problemBody = (problem: Problem, instance: string, publicUrl: string, language: Language) => {
   const { params, faults, blockedBy } = problem.options;
-  const text = PROBLEMS[problem.code];
+  const text = rendered(PROBLEMS[problem.code], params ?? {}, language);
   return {
     type: `${publicUrl}/problems/${problem.code}`,
-    title: rendered(text, params ?? {}, language),
+    title: text,
     status: problem.status,
     code: problem.code,
+    detail: text,
     instance,
     ...(faults === undefined ? {} : { errors: faults.map((fault) => faultView(fault, language)) }),
     ...(blockedBy === undefined ? {} : { blockedBy: blockedBy.map((reason) => reasonView(reason, language)) }),

@@ -77,13 +77,13 @@ const importRoll = operation<{ id: string }>({
     if ((await courtyardInScope(deps.pool, params.id, caller.organisationPath)) === undefined)
       throw new Problem('not-found');
     if (request.is('text/csv')) {
-      const totals = parsed(declaredInQuery, handled.query, '/query');
+      const totals = parsed(declaredInQuery, handled.query, '/query', handled.language);
       if ('faults' in totals) throw new Problem('request-invalid', { faults: totals.faults });
       const csv = rollFromCsv(fileOf(request.body), totals.value);
       return store(handled, csv.units, csv.encoding);
     }
     if (!request.is('application/json')) throw new Problem('media-type-unsupported');
-    const body = parsed(rollBody, request.body);
+    const body = parsed(rollBody, request.body, '', handled.language);
     if ('faults' in body) throw new Problem('request-invalid', { faults: body.faults });
     const faults = rollFaults(body.value.units, body.value.declared);
     if (faults.length > 0) throw refusedAs(faults, []);

@@ -5,6 +5,7 @@ import { ACCESS, mayCall, type OperationId } from './access';
 import type { ApiDeps } from './deps';
 import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
 import { languageOf } from './language';
+import { assertValid } from './own';
 import { Problem } from './problem';
 import { type Caller, callerOf } from './tokens';
 import { allParsed, parsed } from './validate';
@@ -66,6 +67,8 @@ const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise
   if (!mayCall(op.id, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }
+  // Writes look at the account in the statement or transaction that writes: a repeated key is answered first.
+  if (!op.idempotent) await assertValid(deps.pool, caller);
   return caller;
 };
 
@@ -82,16 +85,17 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
   const ids = parsed(op.params ?? NOBODY, { ...request.params });
   if ('faults' in ids) throw new Problem('not-found');
   const key = op.idempotent ? requestKey(request) : '';
+  const language = languageOf(request);
   const { query, body } = allParsed<{ query: unknown; body: unknown }>({
-    query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query'),
-    body: op.body === undefined ? { value: undefined } : parsed(op.body, request.body ?? {}),
+    query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query', language),
+    body: op.body === undefined ? { value: undefined } : parsed(op.body, request.body ?? {}, '', language),
   });
   const handled: Handled<unknown, unknown, unknown> = {
     deps,
     params: ids.value,
     query,
     body,
-    language: languageOf(request),
+    language,
     get caller() {
       return caller ?? nobodyCalls();
     },
@@ -108,9 +112,21 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
   else response.type(reply.type).send(reply.body);
 };
 
+const asExpressWrites = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
 /** Puts an operation on the router. An operation nobody has a policy for does not start. */
 export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
   if (!Object.hasOwn(ACCESS, op.id)) throw new Error(`operation ${op.id} has no access policy`);
-  const path = op.path.replace(/\{(\w+)\}/g, ':$1');
-  router[op.method](path, (request, response) => serve(op, deps, request, response));
+  router[op.method](asExpressWrites(op.path), (request, response) => serve(op, deps, request, response));
+};
+
+/** An address that is there, asked for in a way it does not know: 405 with the ways it does. Mounted after all others. */
+export const refuseOtherMethods = (router: Router, operations: readonly AnyOperation[]): void => {
+  for (const path of new Set(operations.map((op) => op.path))) {
+    const methods = operations.filter((op) => op.path === path).map((op) => op.method.toUpperCase());
+    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
+    router.all(asExpressWrites(path), () => {
+      throw new Problem('method-not-allowed', { headers: { Allow: allow } });
+    });
+  }
 };

@@ -25,6 +25,7 @@ export const problemShape = z
     title: z.string(),
     status: z.int(),
     code: z.string(),
+    detail: z.string(),
     instance: z.string(),
     errors: z.array(reasonShape.extend({ row: z.int().optional(), column: z.string().optional() })).optional(),
     blockedBy: z.array(reasonShape).optional(),

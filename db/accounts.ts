@@ -64,14 +64,34 @@ export const recordFailure = async (db: Queryable, id: string, limit: number, mi
   await db.query(
     `UPDATE account SET failed_attempts = CASE WHEN failed_attempts + 1 >= $2 THEN 0 ELSE failed_attempts + 1 END,
        locked_until = CASE WHEN failed_attempts + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
-     WHERE id = $1`,
+     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
     [id, limit, minutes],
   );
 };
 
-export const recordSuccess = async (db: Queryable, id: string): Promise<void> => {
-  await db.query('UPDATE account SET failed_attempts = 0, locked_until = NULL WHERE id = $1', [id]);
+/** Ends the count of failed tries; `false` where others, sent at the same moment, have locked the account meanwhile. */
+export const recordSuccess = async (db: Queryable, id: string): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `UPDATE account SET failed_attempts = 0, locked_until = NULL
+     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
+    [id],
+  );
+  return rowCount === 1;
 };
+
+/** What a token must still agree with: the account's generation, and that it is not disabled. */
+export interface AccountState {
+  readonly tokenGeneration: number | null;
+  readonly disabledAt: Instant | null;
+}
+
+export const accountState = async (db: Queryable, id: string): Promise<AccountState | undefined> =>
+  (
+    await db.query<AccountState>(
+      'SELECT token_generation AS "tokenGeneration", disabled_at AS "disabledAt" FROM account WHERE id = $1',
+      [id],
+    )
+  ).rows[0];
 
 /** A new password, or a disabled account, ends every token given before. */
 export const setPassword = async (db: Queryable, id: string, passwordHash: string): Promise<void> => {
@@ -114,9 +134,13 @@ export const lockAdministrators = async (db: Queryable): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(3)');
 };
 
-export const activeAdministrators = async (db: Queryable): Promise<readonly string[]> =>
+/** Administrators at work, of all places or of those whose scope takes in a path; held until the transaction ends. */
+export const activeAdministrators = async (db: Queryable, path?: string): Promise<readonly string[]> =>
   (
     await db.query<{ id: string }>(
-      `SELECT id FROM account WHERE 'administrator' = ANY (roles) AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
+      `SELECT a.id FROM account a JOIN organisation o ON o.id = a.organisation_id
+       WHERE 'administrator' = ANY (a.roles) AND a.disabled_at IS NULL AND ($1::text IS NULL OR starts_with($1, o.path))
+       ORDER BY a.id FOR UPDATE OF a`,
+      [path ?? null],
     )
   ).rows.map((row) => row.id);

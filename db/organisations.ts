@@ -48,6 +48,13 @@ export const insertOrganisation = async (db: Queryable, o: Organisation): Promis
   return rowCount === 1;
 };
 
-export const renameOrganisation = async (db: Queryable, id: string, name: string): Promise<void> => {
-  await db.query('UPDATE organisation SET name = $2 WHERE id = $1', [id, name]);
+/** Renames an organisation; `false` where a sibling of its kind has that name. The transaction is of no use after that. */
+export const renameOrganisation = async (db: Queryable, id: string, name: string): Promise<boolean> => {
+  try {
+    await db.query('UPDATE organisation SET name = $2 WHERE id = $1', [id, name]);
+    return true;
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint === 'organisation_name') return false;
+    throw error;
+  }
 };

@@ -229,6 +229,12 @@ stage_count
   stage text NOT NULL
   courtyards integer NOT NULL
 
+unknown_login
+  login_hash text NOT NULL
+  failed_attempts integer NOT NULL
+  locked_until timestamp with time zone
+  failed_at timestamp with time zone NOT NULL
+
 -- constraints
 
 account: CHECK ((cardinality(roles) > 0))
@@ -381,6 +387,8 @@ schema_version: PRIMARY KEY (version)
 
 stage_count: PRIMARY KEY (district_path, stage)
 
+unknown_login: PRIMARY KEY (login_hash)
+
 -- indexes
 
 CREATE INDEX account_organisation ON public.account USING btree (organisation_id)
@@ -412,6 +420,8 @@ CREATE INDEX refresh_family ON public.refresh_token USING btree (family)
 CREATE INDEX registration_key ON public.registration USING btree (account_id, key)
 
 CREATE INDEX roll_courtyard ON public.roll USING btree (courtyard_id, created_at)
+
+CREATE INDEX unknown_login_age ON public.unknown_login USING btree (failed_at)
 
 CREATE UNIQUE INDEX account_login ON public.account USING btree (login)
 
@@ -470,6 +480,8 @@ CREATE UNIQUE INDEX roll_unit_pkey ON public.roll_unit USING btree (roll_id, bui
 CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (version)
 
 CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (district_path, stage)
+
+CREATE UNIQUE INDEX unknown_login_pkey ON public.unknown_login USING btree (login_hash)
 
 -- triggers
 
@@ -602,3 +614,5 @@ roll_unit: INSERT, SELECT
 schema_version: SELECT
 
 stage_count: INSERT, SELECT, UPDATE
+
+unknown_login: DELETE, INSERT, SELECT, UPDATE

@@ -11,6 +11,11 @@ export const API_PROBLEMS = {
   'request-invalid': problem(400, '请求内容有误,请逐项更正。', 'The request has faults; each is listed with its path.'),
   'body-malformed': problem(400, '请求体不是有效的 JSON。', 'The body is not valid JSON.'),
   'body-too-large': problem(413, '请求体过大。', 'The body is too large.'),
+  'body-too-complex': problem(
+    400,
+    '请求体层次过深,或内容项过多。',
+    'The body is nested too deep, or holds too many values.',
+  ),
   'media-type-unsupported': problem(415, '不支持这种内容类型。', 'This media type is not supported.'),
   'path-malformed': problem(400, '网址写法有误。', 'The address is malformed.'),
   'text-forbidden-characters': problem(
@@ -21,6 +26,7 @@ export const API_PROBLEMS = {
   'key-forbidden': problem(400, '字段名不被允许。', 'This field name is not allowed.'),
   'key-unknown': problem(400, '没有这个字段。', 'There is no such field.'),
   'value-invalid': problem(400, '此项的值不合要求:{detail}', 'This value does not fit: {detail}'),
+  'faults-left-out': problem(400, '另有 {count} 处有误,未逐一列出。', '{count} more faults are not listed.'),
   'idempotency-key-required': problem(
     400,
     '写操作必须带 Idempotency-Key(1–200 个可见字符)。',

@@ -1,26 +1,17 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import {
-  type Account,
-  accountById,
-  accountByLogin,
-  recordFailure,
-  recordSuccess,
-  setPassword,
-} from '../../db/accounts';
+import { type Account, accountById, accountByLogin, setPassword } from '../../db/accounts';
 import type { Queryable } from '../../db/queryable';
 import { insertRefreshToken, revokeFamily, revokeSessionsOf, useRefreshToken } from '../../db/sessions';
 import { inTransaction } from '../../db/transaction';
-import { epochMs } from '../../domain/instant';
 import type { ApiDeps } from '../deps';
 import { writeOnce } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, operation } from '../route';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../tokens';
-import { assertStrong, hashPassword, passwordFits } from './passwords';
+import { counted, signedIn, signedInAsNobody } from './credentials';
+import { assertStrong, hashPassword } from './passwords';
 
-const ATTEMPTS = 5;
-const LOCKED_MINUTES = 15;
 const REFRESH_DAYS = 14;
 
 export const accountView = (a: Account) => ({
@@ -73,14 +64,6 @@ const session = async (deps: ApiDeps, db: Queryable, account: Account, family: s
   return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, account: accountView(account) };
 };
 
-const assertNotLocked = (account: Account | undefined): void => {
-  const seconds = Math.ceil((epochMs(account?.lockedUntil ?? '1970-01-01T00:00:00.000Z') - Date.now()) / 1000);
-  if (seconds > 0) {
-    const headers = { 'Retry-After': String(seconds) };
-    throw new Problem('account-locked', { params: { retryAfterSeconds: seconds }, headers });
-  }
-};
-
 const login = operation<unknown, unknown, { login: string; password: string }>({
   id: 'login',
   method: 'post',
@@ -91,13 +74,8 @@ const login = operation<unknown, unknown, { login: string; password: string }>({
   response: sessionShape,
   handle: async ({ deps, body }) => {
     const account = await accountByLogin(deps.pool, body.login);
-    assertNotLocked(account);
-    const fits = await passwordFits(account?.passwordHash, body.password);
-    if (account === undefined || !fits || account.disabledAt !== null) {
-      if (account !== undefined) await recordFailure(deps.pool, account.id, ATTEMPTS, LOCKED_MINUTES);
-      throw new Problem('credentials-invalid');
-    }
-    if (account.failedAttempts > 0) await recordSuccess(deps.pool, account.id);
+    if (account === undefined) return signedInAsNobody(deps.pool, body.login, body.password);
+    await counted(deps.pool, account.id, signedIn(deps.pool, account, body.password));
     return { body: await session(deps, deps.pool, account, randomUUID()) };
   },
 });
@@ -154,9 +132,7 @@ const me = operation({
   response: accountShape,
   handle: async ({ deps, caller }) => {
     const account = await accountById(deps.pool, caller.accountId);
-    if (account === undefined || account.disabledAt !== null || account.tokenGeneration !== caller.generation) {
-      throw new Problem('token-invalid');
-    }
+    if (account === undefined) throw new Problem('token-invalid');
     return { body: accountView(account) };
   },
 });
@@ -172,20 +148,17 @@ const changePassword = operation<unknown, unknown, { current: string; next: stri
   status: 204,
   handle: async (handled) => {
     const { deps, caller, body } = handled;
-    const account = await accountById(deps.pool, caller.accountId);
-    assertNotLocked(account);
-    if (account === undefined || !(await passwordFits(account.passwordHash, body.current))) {
-      if (account !== undefined) await recordFailure(deps.pool, account.id, ATTEMPTS, LOCKED_MINUTES);
-      throw new Problem('credentials-invalid');
-    }
-    assertStrong(body.next, account.login);
-    const passwordHash = await hashPassword(body.next);
-    await writeOnce(handled, async ({ db, audit }) => {
-      await setPassword(db, account.id, passwordHash);
+    const changed = writeOnce(handled, async ({ db, audit }) => {
+      const found = await accountById(db, caller.accountId);
+      if (found === undefined) throw new Problem('token-invalid');
+      const account = await signedIn(db, found, body.current);
+      assertStrong(body.next, account.login);
+      await setPassword(db, account.id, await hashPassword(body.next));
       await revokeSessionsOf(db, account.id);
       await audit('accounts', 'changePassword', { account: account.id });
       return { body: null };
     });
+    await counted(deps.pool, caller.accountId, changed);
     return {};
   },
 });

@@ -133,7 +133,8 @@ const change = operation<{ id: string }, unknown, ChangeAccount>({
       const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes('administrator'));
       if (leaves && account.id === caller.accountId) throw new Problem('own-account');
       if (leaves && account.roles.includes('administrator')) {
-        const others = (await activeAdministrators(db)).filter((id) => id !== account.id);
+        // Of those who could take its place: a district's administrator is none for the programme.
+        const others = (await activeAdministrators(db, account.organisationPath)).filter((id) => id !== account.id);
         if (others.length === 0) throw new Problem('last-administrator');
       }
       await changeAccount(db, account.id, rest);

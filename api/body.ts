@@ -1,0 +1,63 @@
+import { isUtf8 } from 'node:buffer';
+import express, { type RequestHandler } from 'express';
+import { Problem } from './problem';
+
+interface Bounds {
+  readonly limit: string;
+  /** How many values a body may hold: what validates it looks at each. */
+  readonly values: number;
+}
+
+const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
+/** A roll as JSON: up to 20,000 units with their owners. */
+const ROLL: Bounds = { limit: '4mb', values: 400_000 };
+const ROLL_PATH = /^\/api\/v1\/courtyards\/[^/]+\/rolls$/;
+const FILE_LIMIT = '8mb';
+/** No shape of ours nests deeper than six; what walks a body calls itself as deep as the body goes. */
+const MAX_DEPTH = 32;
+
+/** JSON is UTF-8 (RFC 8259): broken bytes are refused, not stored as replacement characters. */
+const assertUtf8 = (_: unknown, __: unknown, bytes: Buffer, charset: string): void => {
+  if (charset !== 'utf-8') throw Object.assign(new Error(charset), { type: 'charset.unsupported' });
+  if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { type: 'entity.parse.failed' });
+};
+
+/** How many values are in a parsed body; `Infinity` where it nests too deep. */
+const valuesIn = (value: unknown, depth = 0): number => {
+  if (typeof value !== 'object' || value === null) return 1;
+  if (depth === MAX_DEPTH) return Number.POSITIVE_INFINITY;
+  let sum = 1;
+  for (const item of Object.values(value)) sum += valuesIn(item, depth + 1);
+  return sum;
+};
+
+const jsonWithin = ({ limit, values }: Bounds): RequestHandler => {
+  const json = express.json({ limit, strict: false, verify: assertUtf8 });
+  return (request, response, next) => {
+    json(request, response, (error?: unknown) => {
+      if (error !== undefined) return next(error);
+      next(valuesIn(request.body) > values ? new Problem('body-too-complex') : undefined);
+    });
+  };
+};
+
+/** What reads bodies: JSON and CSV, each within its bounds. */
+export const bodyReaders = (): readonly RequestHandler[] => {
+  const [ordinary, roll] = [jsonWithin(ORDINARY), jsonWithin(ROLL)];
+  return [
+    (request, response, next) => (ROLL_PATH.test(request.path) ? roll : ordinary)(request, response, next),
+    express.raw({ type: 'text/csv', limit: FILE_LIMIT }),
+  ];
+};
+
+/** What body-parser and the router throw for requests that are not well made, as problems. */
+export const fromLibrary = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
+  if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
+  if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
+    return new Problem('media-type-unsupported');
+  }
+  if (error.name === 'URIError') return new Problem('path-malformed');
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500
+    ? new Problem('body-malformed')
+    : undefined;
+};
