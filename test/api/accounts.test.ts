@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
+import { auditOf, isAuditWhole } from '../../db/audit';
+import { ORGANISATION_KINDS, ROLES, rolesOfKind } from '../../domain/actor';
+import { Person, type Response } from '../../tools/client';
+import { PASSWORD } from '../support/api';
+import { openShell, type Shell } from '../support/shell';
+
+let shell: Shell;
+let city: string;
+let district: string;
+let otherDistrict: string;
+/** Of the district, and of no other. */
+let local: Person;
+let outsider: Person;
+beforeAll(async () => {
+  shell = await openShell();
+  city = await shell.organisation('programme', 'city', '成都');
+  district = await shell.organisation(city, 'district', '金牛');
+  otherDistrict = await shell.organisation(city, 'district', '青羊');
+  local = await shell.hire(district, ['administrator'], 'local');
+  outsider = await shell.hire(otherDistrict, ['supervisor'], 'outsider');
+});
+afterAll(() => shell?.stop());
+
+const verdict = ({ status, body }: Response<unknown>) => [status, (body as { code?: string }).code];
+const account = (organisationId: string, roles: readonly string[], login: string, password = PASSWORD) => ({
+  body: { login, name: login, organisationId, roles, password },
+});
+const create = (by: Person, ...given: Parameters<typeof account>) => by.ask('/api/v1/accounts', account(...given));
+const change = (by: Person, id: string, body: object) => by.ask(`/api/v1/accounts/${id}`, { method: 'PATCH', body });
+const found = async (by: Person, kind: 'organisations' | 'accounts') =>
+  (await by.must<Record<string, { id: string; login?: string; path?: string }[]>>(`/api/v1/${kind}`)).body[kind] ?? [];
+
+describe('organisations', () => {
+  const make = (by: Person, parentId: string, kind: string, name: string) =>
+    by.ask('/api/v1/organisations', { body: { parentId, kind, name } });
+
+  test('stand below the kind they belong to, and below no other', async () => {
+    const subDistrict = await shell.organisation(district, 'subDistrict', '抚琴');
+    const community = await shell.organisation(subDistrict, 'community', '西南街');
+    const wrong: [string, string][] = [
+      ['programme', 'district'],
+      ['programme', 'community'],
+      [city, 'city'],
+      [city, 'subDistrict'],
+      [district, 'community'],
+      [community, 'subDistrict'],
+      [community, 'firm'],
+    ];
+    for (const [parent, kind] of wrong) {
+      expect([kind, ...verdict(await make(shell.administrator, parent, kind, '错位'))]).toEqual([
+        kind,
+        422,
+        'kind-not-below',
+      ]);
+    }
+  });
+
+  test('a body or a programme is not made by hand', async () => {
+    for (const kind of ['body', 'programme']) {
+      const refused = await make(shell.administrator, district, kind, '手工');
+      expect(verdict(refused)).toEqual([400, 'request-invalid']);
+    }
+  });
+
+  test('of one kind and parent have names of their own, when made and when renamed', async () => {
+    expect(verdict(await make(shell.administrator, city, 'district', '金牛'))).toEqual([409, 'organisation-exists']);
+    const renamed = await shell.administrator.ask(`/api/v1/organisations/${otherDistrict}`, {
+      method: 'PATCH',
+      body: { name: '金牛' },
+    });
+    expect(verdict(renamed)).toEqual([409, 'organisation-exists']);
+    const kept = await shell.administrator.must(`/api/v1/organisations/${otherDistrict}`, {
+      method: 'PATCH',
+      body: { name: '青羊' },
+    });
+    expect(kept.body).toMatchObject({ name: '青羊' });
+  });
+
+  test('made at one instant under one name, there is one', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => make(shell.administrator, district, 'subDistrict', '同时')),
+    );
+    expect(answers.map((r) => r.status).sort()).toEqual([201, ...Array(19).fill(409)]);
+  });
+
+  test('are seen from their own place down, parents first', async () => {
+    const all = await found(local, 'organisations');
+    expect(all[0]?.id).toBe(district);
+    const seen = new Set<string>();
+    for (const { path = '' } of all.slice(1)) {
+      expect(path.startsWith(all[0]?.path ?? '?')).toBe(true);
+      expect(seen.has(path)).toBe(false);
+      seen.add(path);
+    }
+    expect((await found(outsider, 'organisations')).map((o) => o.id)).toEqual([otherDistrict]);
+  });
+});
+
+describe('what is outside the scope is as if it were not there', () => {
+  const same = (a: Response<unknown>, b: Response<unknown>) =>
+    expect([a.status, { ...(a.body as object), instance: '' }]).toEqual([
+      b.status,
+      { ...(b.body as object), instance: '' },
+    ]);
+
+  test('organisations above and beside', async () => {
+    for (const id of ['programme', city, otherDistrict]) {
+      const body = { parentId: id, kind: 'firm', name: '公司' };
+      const none = await local.ask('/api/v1/organisations', { body: { ...body, parentId: randomUUID() } });
+      same(await local.ask('/api/v1/organisations', { body }), none);
+      expect(none.status).toBe(404);
+      const rename = (to: string) =>
+        local.ask(`/api/v1/organisations/${to}`, { method: 'PATCH', body: { name: '改名' } });
+      same(await rename(id), await rename(randomUUID()));
+    }
+  });
+
+  test('accounts above and beside; an account cannot be made there either', async () => {
+    for (const id of [shell.administrator.accountId, outsider.accountId]) {
+      same(await change(local, id, { disabled: true }), await change(local, randomUUID(), { disabled: true }));
+    }
+    same(
+      await create(local, otherDistrict, ['supervisor'], 'smuggled'),
+      await create(local, randomUUID(), ['supervisor'], 'smuggled'),
+    );
+    const logins = (await found(local, 'accounts')).map((a) => a.login);
+    expect(logins).toContain('local');
+    expect(logins).not.toContain('admin');
+    expect(logins).not.toContain('outsider');
+  });
+
+  test('an id that is none is not found', async () => {
+    for (const id of ['x', '1', '%00', '..%2f', 'a'.repeat(5000), '%E2%80%AE', '__proto__', `${local.accountId}x`]) {
+      expect((await change(shell.administrator, id, { name: '名' })).status).toBe(404);
+      const rename = { method: 'PATCH', body: { name: '名' } } as const;
+      expect((await shell.administrator.ask(`/api/v1/organisations/${id}`, rename)).status).toBe(404);
+    }
+  });
+});
+
+describe('accounts', () => {
+  test('have the roles of their organisation’s kind, and no others', async () => {
+    const places = { programme: 'programme', city, district };
+    for (const [kind, id] of Object.entries(places)) {
+      const may = rolesOfKind(kind as (typeof ORGANISATION_KINDS)[number]);
+      for (const role of ROLES) {
+        const { status } = await create(shell.administrator, id, [role], `${kind}-${role}`);
+        expect([kind, role, status]).toEqual([kind, role, may.includes(role) ? 201 : 422]);
+      }
+    }
+    const mixed = await create(shell.administrator, district, ['supervisor', 'resident'], 'mixed');
+    expect(verdict(mixed)).toEqual([422, 'roles-not-of-kind']);
+    expect(verdict(await change(shell.administrator, outsider.accountId, { roles: ['body'] }))).toEqual([
+      422,
+      'roles-not-of-kind',
+    ]);
+  });
+
+  test('have a login of their own, whatever the case of its letters', async () => {
+    expect(verdict(await create(shell.administrator, district, ['supervisor'], 'OUTSIDER'))).toEqual([
+      409,
+      'login-taken',
+    ]);
+  });
+
+  test('are not made with a weak password', async () => {
+    for (const [login, password] of [
+      ['weak-one', 'ninechars'],
+      ['the-same-text', 'The-Same-Text'],
+    ] as const) {
+      const refused = await create(shell.administrator, district, ['supervisor'], login, password);
+      expect(verdict(refused)).toEqual([422, 'password-weak']);
+    }
+  });
+
+  test('are made and changed by administrators only', async () => {
+    expect(verdict(await create(outsider, otherDistrict, ['supervisor'], 'mine'))).toEqual([403, 'role-not-allowed']);
+    expect(verdict(await change(outsider, outsider.accountId, { roles: ['administrator'] }))).toEqual([
+      403,
+      'role-not-allowed',
+    ]);
+    expect(verdict(await outsider.ask('/api/v1/accounts'))).toEqual([403, 'role-not-allowed']);
+  });
+
+  test('come back when enabled again, with a new signing in', async () => {
+    const person = await shell.hire(district, ['supervisor'], 'returning');
+    await shell.administrator.must(`/api/v1/accounts/${person.accountId}`, {
+      method: 'PATCH',
+      body: { disabled: true },
+    });
+    await shell.administrator.must(`/api/v1/accounts/${person.accountId}`, {
+      method: 'PATCH',
+      body: { disabled: false },
+    });
+    expect((await person.ask('/api/v1/me')).status).toBe(401);
+    expect((await (await Person.signedIn(shell.api.url, 'returning', PASSWORD)).ask('/api/v1/me')).status).toBe(200);
+  });
+
+  test('every change is in the audit, whose chain is whole, and no password in it', async () => {
+    const entries = await auditOf(shell.api.database.pool, 'accounts');
+    expect(isAuditWhole(entries)).toBe(true);
+    expect(entries.map((e) => e.command)).toEqual(expect.arrayContaining(['createAccount', 'changeAccount']));
+    expect(JSON.stringify(entries)).not.toContain(PASSWORD);
+  });
+
+  test('the audit takes no change and no deletion, even from the owner', async () => {
+    const { ownerPool, pool } = shell.api.database;
+    for (const sql of [`UPDATE audit SET command = 'x'`, 'DELETE FROM audit']) {
+      await expect(ownerPool.query(sql)).rejects.toThrow('append-only');
+      await expect(pool.query(sql)).rejects.toThrow('permission denied');
+    }
+  });
+});
+
+describe('administrators', () => {
+  test('none ends its own account or role', async () => {
+    for (const body of [{ disabled: true }, { roles: ['supervisor'] }]) {
+      expect(verdict(await change(local, local.accountId, body))).toEqual([409, 'own-account']);
+    }
+  });
+
+  test('of two who end each other at one instant, one stays; a district’s does not count for the programme', async () => {
+    const { administrator } = shell;
+    const second = await shell.hire('programme', ['administrator'], 'second');
+    const answers = await Promise.all([
+      change(administrator, second.accountId, { disabled: true }),
+      change(second, administrator.accountId, { disabled: true }),
+    ]);
+    expect(answers.filter((r) => r.status === 200)).toHaveLength(1);
+    const [standing, ended] = answers[0]?.status === 200 ? [administrator, second] : [second, administrator];
+    expect((await standing.ask('/api/v1/accounts')).status).toBe(200);
+    await standing.must(`/api/v1/accounts/${ended.accountId}`, { method: 'PATCH', body: { disabled: false } });
+  });
+
+  test('the first is made by command once, with a good password', async () => {
+    const { pool } = shell.api.database;
+    const first = { login: 'first', name: '第一', password: 'a-good-password' };
+    await expect(createFirstAdministrator(pool, first)).rejects.toMatchObject({ code: 'administrator-exists' });
+    await expect(createFirstAdministrator(pool, { ...first, password: 'short' })).rejects.toMatchObject({
+      code: 'password-weak',
+    });
+  });
+});
+
+test('every kind of organisation has roles, and every role a place', () => {
+  expect(ORGANISATION_KINDS.every((kind) => rolesOfKind(kind).length > 0)).toBe(true);
+  expect(ROLES.filter((role) => !ORGANISATION_KINDS.some((kind) => rolesOfKind(kind).includes(role)))).toEqual([]);
+});
