@@ -22,7 +22,7 @@ answer
   key text NOT NULL
   request_hash text NOT NULL
   status integer NOT NULL
-  body jsonb NOT NULL
+  body json NOT NULL
   answered_at timestamp with time zone NOT NULL DEFAULT now()
 
 audit

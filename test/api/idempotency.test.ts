@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { type Ask, Person, type Response } from '../../tools/client';
+import { type Office, openOffice } from '../support/enrolled';
+
+let office: Office;
+let administrator: Person;
+beforeAll(async () => {
+  office = await openOffice();
+  administrator = office.api.administrator;
+});
+afterAll(() => office?.stop());
+
+const verdict = ({ status, body }: Response<unknown>) => [status, (body as { code?: string }).code];
+const at50 = <T>(ask: (i: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: 50 }, (_, i) => ask(i)));
+const distinct = (answers: readonly Response<unknown>[]) =>
+  new Set(answers.map((r) => JSON.stringify([r.status, r.body])));
+const auditLength = async (stream: string) =>
+  (
+    await office.api.database.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM audit WHERE stream = $1', [
+      stream,
+    ])
+  ).rows[0]?.n;
+const journal = async (id: string) =>
+  (
+    await office.api.database.pool.query<{ command: string }>(
+      'SELECT command FROM journal WHERE courtyard_id = $1 ORDER BY version',
+      [id],
+    )
+  ).rows.map((row) => row.command);
+
+describe('a write of the API’s own', () => {
+  const firm = (name: string) => ({ parentId: office.at.district, kind: 'firm', name });
+  const make = (name: string, key: string, by = administrator) =>
+    by.ask('/api/v1/organisations', { body: firm(name), key });
+
+  test('without a key, or with one that is none, does nothing', async () => {
+    const keys = ['', 'two words', 'k'.repeat(201)];
+    for (const key of keys) {
+      expect(verdict(await make('无键', key))).toEqual([400, 'idempotency-key-required']);
+    }
+    expect((await make('长键', 'k'.repeat(200))).status).toBe(201);
+  });
+
+  test('asked again with the same key and body answers the same and does nothing', async () => {
+    const key = randomUUID();
+    const first = await make('一次', key);
+    const audited = await auditLength('organisations');
+    const again = await make('一次', key);
+    expect(distinct([first, again]).size).toBe(1);
+    expect(again.status).toBe(201);
+    expect(await auditLength('organisations')).toBe(audited);
+  });
+
+  test('the order of a body’s fields makes no other body; any other value, address or method does', async () => {
+    const key = randomUUID();
+    const { body } = await make('顺序', key);
+    const turned = { name: '顺序', kind: 'firm', parentId: office.at.district };
+    expect((await administrator.ask('/api/v1/organisations', { body: turned, key })).status).toBe(201);
+    const rename = (path: string, name: string): [string, Ask] => [path, { method: 'PATCH', body: { name }, key }];
+    const others: [string, Ask][] = [
+      ['/api/v1/organisations', { body: firm('别的'), key }],
+      ['/api/v1/accounts', { body: { ...turned }, key }],
+      rename(`/api/v1/organisations/${(body as { id: string }).id}`, '顺序'),
+    ];
+    const answers = await Promise.all(others.map(([path, ask]) => administrator.ask(path, ask)));
+    expect(answers.map(verdict)).toEqual([
+      [422, 'idempotency-key-reused'],
+      [400, 'request-invalid'],
+      [422, 'idempotency-key-reused'],
+    ]);
+  });
+
+  test('fifty at one instant with one key: done once, all fifty told the same', async () => {
+    const key = randomUUID();
+    const audited = (await auditLength('organisations')) ?? 0;
+    const answers = await at50(() => make('五十', key));
+    expect(distinct(answers).size).toBe(1);
+    expect(answers[0]?.status).toBe(201);
+    expect(await auditLength('organisations')).toBe(audited + 1);
+  });
+
+  test('fifty at one instant with one key and fifty bodies: one is done, the others are refused', async () => {
+    const key = randomUUID();
+    const answers = await at50((i) => make(`各异${i}`, key));
+    expect(answers.filter((r) => r.status === 201)).toHaveLength(1);
+    expect(answers.filter((r) => verdict(r)[1] === 'idempotency-key-reused')).toHaveLength(49);
+  });
+
+  test('a key belongs to its account: another’s is another request', async () => {
+    const key = randomUUID();
+    await administrator.must('/api/v1/accounts', {
+      body: {
+        login: 'second-admin',
+        name: '乙',
+        organisationId: office.at.district,
+        roles: ['administrator'],
+        password: 'a-good-password',
+      },
+    });
+    const second = await Person.signedIn(office.api.url, 'second-admin', 'a-good-password');
+    expect((await make('甲的', key)).status).toBe(201);
+    expect((await make('乙的', key, second)).status).toBe(201);
+  });
+
+  test('a refused write leaves its key free and nothing behind', async () => {
+    const key = randomUUID();
+    const audited = await auditLength('organisations');
+    const wrong = { parentId: office.at.community, kind: 'district', name: '错位' };
+    expect((await administrator.ask('/api/v1/organisations', { body: wrong, key })).status).toBe(422);
+    expect(await auditLength('organisations')).toBe(audited);
+    expect((await make('改正', key)).status).toBe(201);
+  });
+});
+
+describe('a command of the lifecycle', () => {
+  const session = async () => ({ heldOn: await office.today(), members: 11, present: 9, minutes: '纪要' });
+  const hold = (id: string, key: string, minutes = '纪要', ifMatch = '*') =>
+    session().then((body) =>
+      office.people.community.ask(`/api/v1/courtyards/${id}/commands/recordCouncilSession`, {
+        body: { ...body, minutes },
+        key,
+        headers: { 'if-match': ifMatch },
+      }),
+    );
+
+  test('fifty at one instant with one key: once in the journal, all told the same', async () => {
+    const id = await office.enrol('抚琴1号院');
+    const key = randomUUID();
+    const answers = await at50(() => hold(id, key));
+    expect(distinct(answers).size).toBe(1);
+    expect(answers[0]?.status).toBe(200);
+    expect(await journal(id)).toEqual(['enrolCourtyard', 'recordCouncilSession']);
+  });
+
+  test('the same key answers the same after the courtyard has gone on; another body is refused', async () => {
+    const id = await office.enrol('抚琴2号院');
+    const key = randomUUID();
+    const first = await hold(id, key);
+    await office.people.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
+    const again = await hold(id, key);
+    expect([again.status, again.body, again.headers.get('etag')]).toEqual([200, first.body, first.headers.get('etag')]);
+    expect(verdict(await hold(id, key, '另一份纪要'))).toEqual([422, 'idempotency-key-reused']);
+    expect(await journal(id)).toEqual(['enrolCourtyard', 'recordCouncilSession', 'withdraw']);
+  });
+
+  test('fifty at one instant with one key and two bodies: one of them once, the other never', async () => {
+    const id = await office.enrol('抚琴3号院');
+    const key = randomUUID();
+    const answers = await at50((i) => hold(id, key, i % 2 === 0 ? '甲' : '乙'));
+    expect(answers.filter((r) => r.status === 200)).toHaveLength(25);
+    expect(answers.filter((r) => verdict(r)[1] === 'idempotency-key-reused')).toHaveLength(25);
+    expect(await journal(id)).toHaveLength(2);
+  });
+
+  test('says which version it has seen: none is 428, an old or senseless one 412, and nothing is done', async () => {
+    const id = await office.enrol('抚琴4号院');
+    const { headers } = await office.people.community.must(`/api/v1/courtyards/${id}`);
+    const seen = headers.get('etag') ?? '';
+    const without = await office.people.community.ask(`/api/v1/courtyards/${id}/commands/recordCouncilSession`, {
+      body: await session(),
+    });
+    expect(verdict(without)).toEqual([428, 'precondition-required']);
+    for (const stale of ['"0"', '"99"', 'abc', '""', '"1" "2"']) {
+      expect([stale, ...verdict(await hold(id, randomUUID(), '纪要', stale))]).toEqual([
+        stale,
+        412,
+        'version-mismatch',
+      ]);
+    }
+    expect(await journal(id)).toEqual(['enrolCourtyard']);
+    const done = await hold(id, randomUUID(), '纪要', seen);
+    expect(done.status).toBe(200);
+    expect(done.headers.get('etag')).not.toBe(seen);
+  });
+
+  test('fifty with fifty keys on one seen version: one is done', async () => {
+    const id = await office.enrol('抚琴5号院');
+    const seen = (await office.people.community.must(`/api/v1/courtyards/${id}`)).headers.get('etag') ?? '';
+    const answers = await at50((i) => hold(id, `key-${i}`, '纪要', seen));
+    expect(answers.filter((r) => r.status === 200)).toHaveLength(1);
+    expect(answers.filter((r) => verdict(r)[1] === 'version-mismatch')).toHaveLength(49);
+  });
+});
+
+test('an enrolment repeated fifty times with one key enrols one courtyard', async () => {
+  const body = { organisationId: office.at.community, profile: { name: '抚琴6号院', city: '成都' } };
+  const key = randomUUID();
+  const answers = await at50(() => office.people.projectManager.ask('/api/v1/courtyards', { body, key }));
+  expect(answers.map((r) => r.status)).toEqual(Array(50).fill(201));
+  expect(new Set(answers.map((r) => (r.body as { courtyardId: string }).courtyardId)).size).toBe(1);
+});
