@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type CommitRows, commitCourtyard, journalAfter } from '../db/courtyards';
+import { type CommitRows, commitCourtyard, journalAfter, journalRowFor } from '../db/courtyards';
 import { sealBallot } from '../db/papers';
 import { policyOf } from '../db/policies';
 import { freezeRoll } from '../db/rolls';
@@ -14,7 +14,7 @@ import type { Instant } from '../domain/instant';
 import type { Policy } from '../domain/policy';
 import { type Refusal, reason } from '../domain/reason';
 import { decided } from '../domain/tally';
-import type { Answer, Request } from '../workflows/messages';
+import type { Answer, Answered, Request } from '../workflows/messages';
 import { journalHash } from './journalHash';
 
 export interface CommitRecord {
@@ -32,7 +32,11 @@ export interface CommitRecord {
   readonly answer: Answer;
 }
 
-export type Written = { readonly kind: 'committed'; readonly hash: string } | { readonly kind: 'behind' };
+/** Committed; or the journal has rows the workflow lacks; or it has answered this very request long ago. */
+export type Written =
+  | { readonly kind: 'committed'; readonly hash: string }
+  | { readonly kind: 'behind' }
+  | { readonly kind: 'repeated'; readonly answered: Answered };
 
 /** A journal row as a workflow that lags behind needs it. */
 export interface JournalStep {
@@ -147,7 +151,13 @@ export const createCourtyardActivities = ({ pool }: { readonly pool: Pool }): Co
     if (await commitCourtyard(pool, rows)) return { kind: 'committed', hash: rows.journal.hash };
     const [there] = await journalAfter(pool, record.courtyardId, record.version, 1);
     // A repeated execution of this very commit: what it wrote is what was meant.
-    return there?.hash === rows.journal.hash ? { kind: 'committed', hash: there.hash } : { kind: 'behind' };
+    if (there?.hash === rows.journal.hash) return { kind: 'committed', hash: there.hash };
+    if (there !== undefined) return { kind: 'behind' };
+    const { accountId, key } = rows.journal;
+    const before = key === null ? undefined : await journalRowFor(pool, record.courtyardId, accountId, key);
+    if (before === undefined)
+      throw new Error(`version ${record.version + 1} was not written, and nothing is in its place`);
+    return { kind: 'repeated', answered: { answer: before.answer as Answer, requestHash: before.requestHash ?? '' } };
   },
 
   journalSince: async ({ courtyardId, version }) => {

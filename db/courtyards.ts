@@ -172,6 +172,20 @@ export const journalAfter = async (
   return rows;
 };
 
+/** The row that one request of an account left, whenever it was. */
+export const journalRowFor = async (
+  db: Queryable,
+  courtyardId: string,
+  accountId: string,
+  key: string,
+): Promise<JournalRow | undefined> => {
+  const { rows } = await db.query<JournalRow>(
+    `SELECT ${JOURNAL_COLUMNS} FROM journal WHERE courtyard_id = $1 AND account_id = $2 AND key = $3`,
+    [courtyardId, accountId, key],
+  );
+  return rows[0];
+};
+
 /** What a command's route needs in one look: the courtyard in scope, the answer remembered, the caller still valid. */
 export interface CommandView {
   readonly version: number;

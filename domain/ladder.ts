@@ -32,10 +32,16 @@ const sameTime = (day: string, like: Instant): Instant => {
   return atHour(day, 0, minutes);
 };
 
-/** The next rung not sent yet. Rungs that lay before the obligation began are passed over; each rung comes once. */
+/**
+ * The next rung not sent yet. Rungs that lay before the obligation began are passed over; each comes once. Of several
+ * that came due together for the same receiver (a suspension, a server that was away) only the last is sent.
+ */
 export const nextRung = (c: Courtyard, ctx: Context, obligation: Obligation): DueRung | undefined => {
   for (let rung = c.reminded[obligation.key]?.sent ?? 0; ; rung += 1) {
     const due = rungAt(c, ctx, obligation, rung);
-    if (due === undefined || due.at > obligation.openedAt) return due;
+    if (due === undefined) return undefined;
+    if (due.at <= obligation.openedAt) continue;
+    const later = rungAt(c, ctx, obligation, rung + 1);
+    if (later === undefined || later.at > ctx.now || later.to !== due.to) return due;
   }
 };

@@ -63,6 +63,8 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
   let facts = run.facts ?? UNBORN;
   let { version, head, calendar, policy } = run;
   let remembered = run.remembered;
+  /** The stage this run tells of: once it is over, so is the run. */
+  let chapter: StageOrEnd | undefined = run.facts?.stage;
   let armedFor: number | undefined;
   let stirred = 0;
   const inTurn = oneAtATime();
@@ -100,6 +102,7 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
       facts = evolveAll(facts, row.events, { at: row.at, by: row.accountId });
       version = row.version;
       head = row.hash;
+      chapter ??= facts.stage;
       if (row.policy !== undefined) policy = row.policy;
       if (row.request !== undefined) {
         remembered = [...remembered, { answer: row.answer, ...row.request }].slice(-REMEMBERED);
@@ -135,11 +138,13 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
       });
       if (written.kind === 'committed') {
         facts = outcome.facts;
+        chapter ??= facts.stage;
         version += 1;
         head = written.hash;
         arm();
         return remember(deed.request, { answer, requestHash: deed.request?.requestHash ?? '' });
       }
+      if (written.kind === 'repeated') return remember(deed.request, written.answered);
       await catchUp();
       arm();
     }
@@ -218,9 +223,8 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
       return facts;
     },
     until: async (holds) => {
-      const stage: StageOrEnd | undefined = facts.stage;
       let seen = stirred;
-      const left = () => facts.stage !== stage || holds(facts, context()) || isLong();
+      const left = () => facts.stage !== chapter || holds(facts, context()) || isLong();
       while (!left()) {
         await condition(() => left() || stirred > seen);
         if (stirred === seen) continue;

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { takeCare } from '../../activities/custodian';
+import { currentCalendar } from '../../db/calendars';
+import { journalAfter } from '../../db/courtyards';
+import { dispatchNotices } from '../../db/outbox';
+import type { Actor, Role } from '../../domain/actor';
+import type { CommandName } from '../../domain/catalogue';
+import { dateOf, instantOf } from '../../domain/instant';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/policies';
+import type { Policy } from '../../domain/policy';
+import {
+  type Answered,
+  COURTYARD_WORKFLOW,
+  type CommandMessage,
+  type CourtyardRun,
+  calendarSignal,
+  catchUpSignal,
+  commandUpdate,
+  enrolUpdate,
+  factsQuery,
+  workflowIdOf,
+} from '../../workflows/messages';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
+
+const actor = (role: Role): Actor => ({ accountId: randomUUID(), name: role, role, organisationId: 'o' });
+const MANAGER = actor('projectManager');
+
+describe('a courtyard’s workflow', () => {
+  let env: TestWorkflowEnvironment;
+  let database: FreshDatabase;
+  let worker: RunningWorker;
+
+  beforeAll(async () => {
+    env = await timeSkipping();
+    database = await freshDatabase();
+    worker = await workerOn(env, database.pool);
+  });
+  afterAll(async () => {
+    await worker?.stop();
+    await database?.drop();
+    await env?.teardown();
+  });
+
+  const enrolled = async (policy: Policy = STANDARD_POLICY): Promise<string> => {
+    const courtyardId = randomUUID();
+    const calendar = await currentCalendar(database.pool);
+    const run: CourtyardRun = { courtyardId, policy, calendar, version: 0, head: '', remembered: [] };
+    await env.client.workflow.executeUpdateWithStart(enrolUpdate, {
+      args: [
+        {
+          actor: MANAGER,
+          key: 'enrol',
+          requestHash: 'h',
+          profile: { name: '某院', city: '成都' },
+          organisationPath: `programme/${courtyardId}/`,
+        },
+      ],
+      updateId: 'enrol',
+      startWorkflowOperation: new WithStartWorkflowOperation(COURTYARD_WORKFLOW, {
+        workflowId: workflowIdOf(courtyardId),
+        taskQueue: worker.taskQueue,
+        args: [run],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    });
+    return courtyardId;
+  };
+
+  const message = (name: CommandName, input: object, by: Actor, key: string = randomUUID()): CommandMessage => ({
+    name,
+    input,
+    actor: by,
+    key,
+    requestHash: JSON.stringify(input),
+  });
+  const give = (id: string, sent: CommandMessage, updateId: string = randomUUID()): Promise<Answered> =>
+    env.client.workflow.getHandle(workflowIdOf(id)).executeUpdate(commandUpdate, { args: [sent], updateId });
+  const known = (id: string) => env.client.workflow.getHandle(workflowIdOf(id)).query(factsQuery);
+  const runId = async (id: string) => (await env.client.workflow.getHandle(workflowIdOf(id)).describe()).runId;
+  const today = async () => dateOf(instantOf(await env.currentTimeMs()));
+
+  test('a repeated request is answered as the first time, in the next run too, and written once', async () => {
+    const id = await enrolled(DEMONSTRATION_POLICY);
+    const first = await runId(id);
+    const withdraw = message('correctProfile', { profile: { note: 'a' } }, MANAGER, 'same-key');
+    const answered = await give(id, withdraw, 'update-1');
+    for (let i = 0; i < 60; i += 1) await give(id, message('correctProfile', { profile: { note: `${i}` } }, MANAGER));
+    expect(await runId(id)).not.toBe(first);
+    expect(await give(id, withdraw, 'update-1')).toEqual(answered);
+    const rows = await journalAfter(database.pool, id, 0);
+    expect(rows.filter((row) => row.key === 'same-key')).toHaveLength(1);
+  });
+
+  test('fifty commands at the same instant are taken one after the other, none lost', async () => {
+    const id = await enrolled();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => give(id, message('correctProfile', { profile: { note: `${i}` } }, MANAGER))),
+    );
+    expect(answers.map((a) => a.answer.version).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, i) => i + 2),
+    );
+    expect((await known(id)).version).toBe(51);
+  });
+
+  test('a refused command writes nothing', async () => {
+    const id = await enrolled();
+    await expect(
+      give(id, message('openBallot', { motion: 'whether', title: 't', text: 't' }, MANAGER)),
+    ).rejects.toThrow();
+    await expect(give(id, message('approveFunding', { amountFen: 1 }, MANAGER))).rejects.toThrow();
+    expect(await journalAfter(database.pool, id, 1)).toEqual([]);
+  });
+
+  test('a workflow behind the journal catches up before it decides, and the custodian sees that it does', async () => {
+    const id = await enrolled();
+    const [row] = await journalAfter(database.pool, id, 0);
+    // What a worker leaves that died after the commit and before its report: a row the workflow does not know.
+    const event = { type: 'profileCorrected', data: { profile: { note: 'lost answer' } } };
+    await database.ownerPool.query(
+      `INSERT INTO journal (courtyard_id, version, at, command, account_id, actor_name, role, organisation_id, from_stage,
+         to_stage, input, events, answer, key, request_hash, previous_hash, hash)
+       SELECT courtyard_id, 2, at, 'correctProfile', account_id, actor_name, role, organisation_id, 'consensus',
+         'consensus', '{}', $2, answer, 'lost', 'h', hash, 'h2' FROM journal WHERE courtyard_id = $1`,
+      [id, JSON.stringify([event])],
+    );
+    await database.ownerPool.query('UPDATE courtyard SET version = 2 WHERE id = $1', [id]);
+    expect(row?.version).toBe(1);
+    const faults: unknown[] = [];
+    const care = {
+      pool: database.pool,
+      client: env.client,
+      begin: async () => undefined,
+      onFault: (e: unknown) => faults.push(e),
+    };
+    await takeCare(care, 0);
+    for (let i = 0; i < 50 && (await known(id)).version < 2; i += 1) await new Promise((done) => setTimeout(done, 50));
+    expect(faults).toEqual([]);
+    expect(await known(id)).toMatchObject({ version: 2, facts: { profile: { note: 'lost answer' } } });
+    const { answer } = await give(id, message('correctProfile', { profile: { period: '2026' } }, MANAGER));
+    expect(answer.version).toBe(3);
+    const lost = await give(id, message('correctProfile', {}, { ...MANAGER, accountId: row?.accountId ?? '' }, 'lost'));
+    expect(lost.answer.version).toBe(row?.version);
+  });
+
+  test('loading a calendar moves open deadlines, once', async () => {
+    const id = await enrolled();
+    const due = async () => {
+      const { rows } = await database.pool.query<{ dueAt: string }>(
+        `SELECT due_at AS "dueAt" FROM obligation WHERE courtyard_id = $1 AND code = 'convene-council'`,
+        [id],
+      );
+      return rows[0]?.dueAt ?? '';
+    };
+    const before = await due();
+    const calendar = await currentCalendar(database.pool);
+    const shifted = { ...calendar, version: 'other', daysOff: [...calendar.daysOff, dateOf(before)] };
+    const handle = env.client.workflow.getHandle(workflowIdOf(id));
+    await handle.signal(calendarSignal, shifted);
+    await handle.signal(calendarSignal, shifted);
+    await handle.signal(catchUpSignal);
+    await env.sleep('1 second');
+    expect(dateOf(await due()) > dateOf(before)).toBe(true);
+    const rows = await journalAfter(database.pool, id, 0);
+    expect(rows.filter((row) => row.command === 'reloadCalendar')).toHaveLength(1);
+  });
+
+  test('reminders climb through months, each notice once, and rest while suspended', async () => {
+    const id = await enrolled();
+    await env.sleep('60 days');
+    const told = async () =>
+      (
+        await database.pool.query<{ key: string; kind: string; toRole: string }>(
+          `SELECT key, kind, to_role AS "toRole" FROM outbox WHERE courtyard_id = $1 AND kind <> 'asked' ORDER BY id`,
+          [id],
+        )
+      ).rows;
+    const climbed = await told();
+    expect(climbed.slice(0, 4).map((n) => [n.kind, n.toRole])).toEqual([
+      ['reminder', 'community'],
+      ['reminder', 'community'],
+      ['escalation', 'subDistrictLeader'],
+      ['escalation', 'supervisor'],
+    ]);
+    await give(id, message('suspend', { why: '核实' }, MANAGER));
+    await env.sleep('90 days');
+    expect(await told()).toEqual(climbed);
+    await give(id, message('resume', { why: '继续' }, MANAGER));
+    await give(
+      id,
+      message(
+        'recordCouncilSession',
+        { heldOn: await today(), members: 9, present: 9, resolves: 'whether', minutes: '纪要' },
+        actor('community'),
+      ),
+    );
+    await env.sleep('3 days');
+    // One for the whole suspension when it ends, none after the fulfilment.
+    expect((await told()).filter((n) => n.key.includes('convene-council'))).toHaveLength(climbed.length + 1);
+    expect(await dispatchNotices(database.pool, 500)).toBeGreaterThan(climbed.length);
+    expect(await dispatchNotices(database.pool, 500)).toBe(0);
+  });
+
+  test('withdrawn before anything was paid, the workflow ends and takes no more', async () => {
+    const id = await enrolled();
+    const { answer } = await give(id, message('withdraw', { why: '居民撤回' }, MANAGER));
+    expect(answer.stage).toBe('withdrawn');
+    await expect(env.client.workflow.getHandle(workflowIdOf(id)).result()).resolves.toBe('withdrawn');
+    const { rows } = await database.pool.query('SELECT FROM obligation WHERE courtyard_id = $1 AND closed_at IS NULL', [
+      id,
+    ]);
+    expect(rows).toEqual([]);
+  });
+});
