@@ -9,6 +9,8 @@ import { dateOf, instantOf } from '../domain/instant';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { ROLE_WORDS } from '../i18n/words';
+import { workflowIdOf } from '../workflows/messages';
+import { captureHistories } from './captureHistories';
 import { hireBody, hireOffices, PARTS, places } from './demonstration/cast';
 import { startPostgres } from './provision/postgres';
 import { provideTemporal } from './provision/temporal';
@@ -25,7 +27,7 @@ interface Line {
 }
 
 /** Plays a courtyard's whole life on a time-skipping Temporal and a real PostgreSQL; returns its dated lines. */
-const simulate = async (language: Language): Promise<readonly string[]> => {
+const simulate = async (language: Language, capture: boolean): Promise<readonly string[]> => {
   quietTemporal();
   const folder = await mkdtemp(join(tmpdir(), 'yuanluo-simulate-'));
   await chmod(folder, 0o755); // the server's own user must get through
@@ -84,6 +86,7 @@ const simulate = async (language: Language): Promise<readonly string[]> => {
         refusals.push({ at: when, text });
       },
     });
+    if (capture) await captureHistories((runId) => env.client.workflow.getHandle(workflowIdOf(courtyardId), runId), 'life');
     const lines: Line[] = [...refusals];
     for (let after: number | null = 0; after !== null; ) {
       const page: { body: { entries: Entry[]; next: number | null } } = await cast.supervisor.must(
@@ -104,9 +107,9 @@ const simulate = async (language: Language): Promise<readonly string[]> => {
   }
 };
 
-const { values } = parseArgs({ options: { lang: { type: 'string', default: 'zh-CN' } } });
+const { values } = parseArgs({ options: { lang: { type: 'string', default: 'zh-CN' }, capture: { type: 'boolean', default: false } } });
 const started = Date.now();
-simulate(values.lang === 'en' ? 'en' : 'zh-CN').then(
+simulate(values.lang === 'en' ? 'en' : 'zh-CN', values.capture === true).then(
   (lines) => {
     for (const line of lines) say(line);
     say(
