@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { filePost, type Post, sendMails, smtpPost } from '../../activities/mail';
+import { dispatchNotices } from '../../db/outbox';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+
+const SETTINGS = { from: '院落 <yuanluo@example.org>', publicUrl: 'http://yuanluo.test' };
+
+describe('notices on their way', () => {
+  let database: FreshDatabase;
+  let server: SMTPServer;
+  let smtpUrl: string;
+  let received: ParsedMail[] = [];
+  let isRefusing = false;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _, done) => {
+        simpleParser(stream).then((mail) => {
+          if (isRefusing) return done(new Error('mailbox is full'));
+          received.push(mail);
+          done();
+        }, done);
+      },
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    smtpUrl = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+    await database.ownerPool.query(`
+      INSERT INTO organisation (id, parent_id, kind, name, path) VALUES
+        ('c', 'programme', 'city', '成都', 'programme/c/'), ('d', 'c', 'district', '金牛', 'programme/c/d/'),
+        ('s', 'd', 'subDistrict', '抚琴', 'programme/c/d/s/'), ('k', 's', 'community', '西南街', 'programme/c/d/s/k/'),
+        ('o', 's', 'community', '别处', 'programme/c/d/s/o/'), ('f', 'd', 'firm', '公司', 'programme/c/d/f/')`);
+    const account = (login: string, organisation: string, role: string, language: string, disabled = false) =>
+      database.ownerPool.query(
+        `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash, disabled_at)
+         VALUES ($1, $2, $2, $3, $4, $5, $6, 'x', CASE WHEN $7 THEN now() END)`,
+        [randomUUID(), login, organisation, [role], language, `${login}@example.org`, disabled],
+      );
+    await account('committee', 'k', 'community', 'zh-CN');
+    await account('colleague', 'k', 'community', 'en');
+    await account('elsewhere', 'o', 'community', 'zh-CN');
+    await account('gone', 'k', 'community', 'zh-CN', true);
+    await account('supervisor', 'd', 'supervisor', 'zh-CN');
+    await account('contractor', 'f', 'contractor', 'zh-CN');
+  });
+
+  afterAll(async () => {
+    await new Promise<void>((done) => server.close(done));
+    await database.drop();
+  });
+
+  beforeEach(async () => {
+    received = [];
+    isRefusing = false;
+    await database.ownerPool.query('TRUNCATE mail, inbox, outbox');
+  });
+
+  const notice = (key: string, toRole: string) =>
+    database.ownerPool.query(
+      `INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at)
+       VALUES ($1, $2, 'programme/c/d/s/k/b/', 'reminder', $3, $4, now()) ON CONFLICT DO NOTHING`,
+      [
+        key,
+        '00000000-0000-4000-8000-000000000001',
+        toRole,
+        JSON.stringify({
+          courtyard: '8号院',
+          obligation: 'convene-council',
+          dueAt: '2026-11-23T10:00:00.000Z',
+          holder: toRole,
+        }),
+      ],
+    );
+  const receivers = async () =>
+    (
+      await database.pool.query<{ login: string }>(
+        'SELECT a.login FROM inbox i JOIN account a ON a.id = i.account_id ORDER BY a.login',
+      )
+    ).rows.map((row) => row.login);
+  const dueAgain = () => database.ownerPool.query('UPDATE mail SET next_try_at = now()');
+  const send = (post: Post) => sendMails(database.pool, post, SETTINGS);
+
+  test('reach those who hold the role for this courtyard, in their language, and nobody else', async () => {
+    await notice('n1', 'community');
+    await dispatchNotices(database.pool, 10);
+    expect(await receivers()).toEqual(['colleague', 'committee']);
+    await send(smtpPost(smtpUrl));
+    const subjects = received.map((mail) => [mail.to && 'text' in mail.to ? mail.to.text : '', mail.subject]);
+    expect(subjects.sort()).toEqual([
+      ['colleague@example.org', 'Reminder: 8号院 – convene the council'],
+      ['committee@example.org', '催办:8号院—召开议事会'],
+    ]);
+    expect(received[0]?.text).toContain('2026-11-23 18:00');
+  });
+
+  test('a firm is told of courtyards where the office above it works', async () => {
+    await notice('n2', 'contractor');
+    await dispatchNotices(database.pool, 10);
+    expect(await receivers()).toEqual(['contractor']);
+  });
+
+  test('where nobody holds the role, the supervisor is told: no notice is told to nobody', async () => {
+    await notice('n3', 'auditor');
+    await dispatchNotices(database.pool, 10);
+    expect(await receivers()).toEqual(['supervisor']);
+  });
+
+  test('the same key is sent once, however often it is written, dispatched and by how many at once', async () => {
+    for (let i = 0; i < 3; i += 1) await notice('n4', 'supervisor');
+    await Promise.all(Array.from({ length: 5 }, () => dispatchNotices(database.pool, 10)));
+    await Promise.all(Array.from({ length: 5 }, () => send(smtpPost(smtpUrl))));
+    await dueAgain();
+    await send(smtpPost(smtpUrl));
+    expect(received).toHaveLength(1);
+  });
+
+  test('a mail server that refuses is tried again later, with the same message id', async () => {
+    await notice('n5', 'supervisor');
+    await dispatchNotices(database.pool, 10);
+    isRefusing = true;
+    await send(smtpPost(smtpUrl));
+    const { rows } = await database.pool.query(
+      'SELECT attempts, last_error, sent_at, next_try_at > now() AS later FROM mail',
+    );
+    expect(rows).toEqual([
+      { attempts: 1, last_error: expect.stringContaining('mailbox is full'), sent_at: null, later: true },
+    ]);
+    expect(await send(smtpPost(smtpUrl))).toBe(0);
+    isRefusing = false;
+    await dueAgain();
+    await send(smtpPost(smtpUrl));
+    expect(received).toHaveLength(1);
+    expect(received[0]?.messageId).toMatch(/^<[0-9a-f]{40}@yuanluo>$/);
+  });
+
+  test('without a mail server they become .eml files, one a notice, a repetition none more', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'yuanluo-mail-'));
+    await notice('n6', 'community');
+    await dispatchNotices(database.pool, 10);
+    await send(filePost(folder));
+    await database.ownerPool.query('UPDATE mail SET sent_at = NULL, next_try_at = now()');
+    await send(filePost(folder));
+    const files = await readdir(folder);
+    expect(files).toHaveLength(2);
+    const mails = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(folder, file)))));
+    expect(mails.map((mail) => mail.subject).sort()).toEqual([
+      'Reminder: 8号院 – convene the council',
+      '催办:8号院—召开议事会',
+    ]);
+    await rm(folder, { recursive: true });
+  });
+});

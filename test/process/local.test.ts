@@ -1,0 +1,164 @@
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { servers } from '../support/addresses';
+import { type Home, newHome, type Program, processesOf, startLocal } from '../support/local';
+
+const READY = /is ready after/;
+
+const pidOf = (home: Home, mark: string): number =>
+  Number(
+    processesOf(home)
+      .find((line) => line.includes(mark))
+      ?.split(' ')[0],
+  );
+
+const untilGone = async (home: Home, seconds: number): Promise<readonly string[]> => {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(100)) {
+    if (processesOf(home).length === 0) return [];
+  }
+  return processesOf(home);
+};
+
+describe('npm start', () => {
+  let home: Home;
+  let program: Program;
+  beforeAll(async () => {
+    home = await newHome();
+  });
+  afterAll(async () => {
+    program.child.kill('SIGTERM');
+    await program.ended;
+    await rm(home.folder, { recursive: true, force: true });
+  });
+
+  test('brings up the database, Temporal with its UI, worker and API, and says where they are', async () => {
+    program = startLocal(home);
+    await program.says(READY);
+    expect(program.output).toContain(`:${home.env.PORT}/docs/`);
+    expect(program.output).toContain(`:${home.env.UI_PORT}`);
+    expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${home.env.UI_PORT}/`)).status).toBe(200);
+  }, 120_000);
+
+  test('a second one on the same folder is told so and leaves the first alone', async () => {
+    const second = startLocal(home, { PORT: '0' === home.env.PORT ? '1' : '65001', UI_PORT: '65002' });
+    expect(await second.ended).toBe(1);
+    expect(second.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: Process \d+ works in .* already/)]);
+    expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
+  }, 60_000);
+
+  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+    '%s stops all of it, leaving nothing behind, and the next start goes on in under 15 s',
+    async (signal) => {
+      program.child.kill(signal);
+      expect(await program.ended).toBe(0);
+      expect(processesOf(home)).toEqual([]);
+      const stopped = [...program.output.matchAll(/ (\w+) +stopped$/gm)].map((match) => match[1]);
+      expect(stopped).toEqual(['api', 'worker', 'temporal', 'postgres']);
+      const began = Date.now();
+      program = startLocal(home);
+      await program.says(READY);
+      expect(Date.now() - began).toBeLessThan(15_000);
+    },
+    120_000,
+  );
+
+  test('a part that dies takes the others with it, in order, and exit code 1 says so', async () => {
+    process.kill(pidOf(home, 'bin/worker.ts'), 'SIGKILL');
+    expect(await program.ended).toBe(1);
+    expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
+    expect(processesOf(home)).toEqual([]);
+  }, 60_000);
+
+  test('killed without a word, worker and API end by themselves, and the next start takes the servers over', async () => {
+    program = startLocal(home);
+    await program.says(READY);
+    process.kill(pidOf(home, 'bin/local.ts'), 'SIGKILL');
+    await program.ended;
+    for (let i = 0; i < 300 && processesOf(home).some((line) => line.includes('bin/')); i += 1) await pause(100);
+    expect(processesOf(home).filter((line) => line.includes('bin/worker') || line.includes('bin/api'))).toEqual([]);
+    program = startLocal(home);
+    await program.says(READY);
+    expect(program.output).toContain('left over');
+    expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(await untilGone(home, 10)).toEqual([]);
+  }, 120_000);
+
+  test('told to stop while it starts, it stops what had started', async () => {
+    program = startLocal(home);
+    await program.says(/embedded PostgreSQL is running/);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(processesOf(home)).toEqual([]);
+  }, 60_000);
+});
+
+describe('npm start that cannot: one clear line, exit code 1, nothing left behind', () => {
+  let home: Home;
+  beforeEach(async () => {
+    home = await newHome();
+  });
+  afterEach(() => rm(home.folder, { recursive: true, force: true }));
+
+  const complaint = async (env: NodeJS.ProcessEnv): Promise<string> => {
+    const program = startLocal(home, env);
+    expect(await program.ended).toBe(1);
+    expect(processesOf(home)).toEqual([]);
+    expect(program.output).not.toMatch(/^\s+at /m);
+    const lines = program.complaints('yuanluo');
+    expect(lines).toHaveLength(1);
+    return lines[0] ?? '';
+  };
+
+  test.each(['PORT', 'UI_PORT'] as const)(
+    '%s is taken',
+    async (name) => {
+      const other = createServer().listen(Number(home.env[name]), '127.0.0.1');
+      await new Promise((done) => other.once('listening', done));
+      try {
+        expect(await complaint({})).toBe(
+          `yuanluo: Port ${home.env[name]} is taken. Stop what listens there, or set ${name} to another.`,
+        );
+      } finally {
+        other.close();
+      }
+    },
+    60_000,
+  );
+
+  test('a setting is wrong', async () => {
+    expect(await complaint({ LOG_LEVEL: 'loud' })).toMatch(/^yuanluo: LOG_LEVEL has to be/);
+  }, 60_000);
+
+  test('nobody answers at DATABASE_URL', async () => {
+    expect(await complaint({ DATABASE_URL: 'postgres://nobody:secret-word@127.0.0.1:1/none' })).toMatch(
+      /^yuanluo: DATABASE_URL cannot be used .*Check that PostgreSQL runs there/,
+    );
+  }, 60_000);
+
+  test('DATABASE_URL names a database that is not there, and its password stays unsaid', async () => {
+    const url = servers().postgresUrl.replace(/\/[^/]*$/, '/not_there');
+    const line = await complaint({ DATABASE_URL: url });
+    expect(line).toMatch(/^yuanluo: DATABASE_URL cannot be used/);
+    expect(line).not.toContain(new URL(url).password);
+  }, 60_000);
+
+  test('nobody answers at TEMPORAL_ADDRESS', async () => {
+    expect(await complaint({ TEMPORAL_ADDRESS: '127.0.0.1:1' })).toMatch(
+      /^yuanluo: No Temporal server answers at TEMPORAL_ADDRESS 127\.0\.0\.1:1/,
+    );
+  }, 60_000);
+
+  test('the data folder cannot be written', async () => {
+    expect(await complaint({ YUANLUO_DATA: '/proc/yuanluo' })).toMatch(/^yuanluo: The folder .* cannot be written/);
+  }, 60_000);
+
+  test('Temporal’s program is not where the environment says', async () => {
+    expect(await complaint({ YUANLUO_TEMPORAL_CLI: '/nowhere/temporal' })).toMatch(
+      /^yuanluo: YUANLUO_TEMPORAL_CLI names \/nowhere\/temporal/,
+    );
+  }, 60_000);
+});

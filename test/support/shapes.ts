@@ -1,0 +1,84 @@
+import fc, { type Arbitrary } from 'fast-check';
+
+/** What of JSON Schema our own shapes use. */
+export interface Shape {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly Shape[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: Shape;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+}
+
+const ROOM = 12;
+
+const text = ({ format, pattern, minLength = 0, maxLength = ROOM }: Shape): Arbitrary<unknown> => {
+  if (format === 'uuid') return fc.uuid();
+  if (format === 'email') return fc.constant('someone@example.org');
+  if (format === 'date') {
+    const days = { min: new Date('2000-01-01'), max: new Date('2199-12-31'), noInvalidDate: true };
+    return fc.date(days).map((day) => day.toISOString().slice(0, 10));
+  }
+  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern), { maxLength: minLength + ROOM });
+  return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, minLength + ROOM) });
+};
+
+const fields = ({ properties = {}, required = [] }: Shape): Arbitrary<unknown> =>
+  fc.record(Object.fromEntries(Object.entries(properties).map(([name, shape]) => [name, fitting(shape)])), {
+    requiredKeys: required as never[],
+    noNullPrototype: true,
+  });
+
+/** Values that fit a shape, its bounds among them. */
+export const fitting = (shape: Shape): Arbitrary<unknown> => {
+  if (shape.const !== undefined) return fc.constant(shape.const);
+  if (shape.enum !== undefined) return fc.constantFrom(...shape.enum);
+  if (shape.anyOf !== undefined) return fc.oneof(...shape.anyOf.map(fitting));
+  switch (shape.type) {
+    case 'object':
+      return fields(shape);
+    case 'array': {
+      const { items = {}, minItems = 0, maxItems = ROOM } = shape;
+      return fc.array(fitting(items), { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) });
+    }
+    case 'integer':
+    case 'number':
+      return fc.integer({ min: shape.minimum ?? -1_000, max: shape.maximum ?? 1_000_000 });
+    case 'boolean':
+      return fc.boolean();
+    case 'null':
+      return fc.constant(null);
+    case 'string':
+      return text(shape);
+    default:
+      return fc.jsonValue();
+  }
+};
+
+const senseless: Arbitrary<unknown> = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom<unknown>(null, '', '\u0000', 'a\u202eb', -1, 0.5, 1e308, [], {}, 'x'.repeat(30_000), [[[[[]]]]]),
+  fc.constantFrom('__proto__', 'constructor', '../../etc', "'; DROP TABLE account; --", '\ud800', '=1+1'),
+);
+
+/** Values that fit but for one field, missing, foreign or senseless. */
+export const nearlyFitting = (shape: Shape): Arbitrary<unknown> =>
+  fc.tuple(fitting(shape), fc.nat(), senseless, fc.constantFrom('spoil', 'drop', 'add')).map(([value, n, odd, how]) => {
+    if (typeof value !== 'object' || value === null) return odd;
+    const entries = Object.entries(value);
+    const at = entries.length === 0 ? 0 : n % entries.length;
+    if (how === 'drop') return Object.fromEntries(entries.filter((_, i) => i !== at));
+    if (how === 'add') return Object.fromEntries([...entries, ['surplus', odd]]);
+    return Object.fromEntries(entries.map(([name, kept], i) => [name, i === at ? odd : kept]));
+  });
+
+export const anything = senseless;
