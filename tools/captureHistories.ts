@@ -6,10 +6,7 @@ import { temporal } from '@temporalio/proto';
 export const HISTORIES = join(__dirname, '..', 'test', 'replay', 'histories');
 
 /** The histories of all runs of one workflow, oldest first, as protobuf files that a later version must still replay. */
-export const captureHistories = async (
-  handleOf: (runId?: string) => WorkflowHandle,
-  name: string,
-): Promise<number> => {
+export const captureHistories = async (handleOf: (runId?: string) => WorkflowHandle, name: string): Promise<number> => {
   await mkdir(HISTORIES, { recursive: true });
   for (const old of await readdir(HISTORIES)) if (old.startsWith(`${name}-`)) await rm(join(HISTORIES, old));
   const runs: Uint8Array[] = [];

@@ -86,7 +86,8 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
         refusals.push({ at: when, text });
       },
     });
-    if (capture) await captureHistories((runId) => env.client.workflow.getHandle(workflowIdOf(courtyardId), runId), 'life');
+    if (capture)
+      await captureHistories((runId) => env.client.workflow.getHandle(workflowIdOf(courtyardId), runId), 'life');
     const lines: Line[] = [...refusals];
     for (let after: number | null = 0; after !== null; ) {
       const page: { body: { entries: Entry[]; next: number | null } } = await cast.supervisor.must(
@@ -107,7 +108,9 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
   }
 };
 
-const { values } = parseArgs({ options: { lang: { type: 'string', default: 'zh-CN' }, capture: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { lang: { type: 'string', default: 'zh-CN' }, capture: { type: 'boolean', default: false } },
+});
 const started = Date.now();
 simulate(values.lang === 'en' ? 'en' : 'zh-CN', values.capture === true).then(
   (lines) => {

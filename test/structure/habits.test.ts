@@ -3,7 +3,12 @@ import { codeOf, FOLDERS, type Folder, sourcesOf } from './sources';
 const MAX_LINES = 300;
 
 /** Tables of texts and worked examples grow with their subject and read from top to bottom. */
-const LONG = new Set(['i18n/reasonTexts.ts', 'test/domain/walkthrough.test.ts', 'test/api/lifecycle.test.ts']);
+const LONG = new Set([
+  'db/schema.sql',
+  'i18n/reasonTexts.ts',
+  'test/domain/walkthrough.test.ts',
+  'test/api/lifecycle.test.ts',
+]);
 
 const where = (folders: readonly Folder[], pattern: RegExp): readonly string[] =>
   sourcesOf(...folders)

@@ -42,7 +42,7 @@ const untilServing = async (address: string, hasEnded: () => string | undefined)
 const pidFileOf = (file: string): string => `${file}.pid`;
 
 /** A server left over by a process that was killed: two on one file would ruin it. */
-const stopLeftOver = async (file: string, log: TemporalOptions['log']): Promise<void> => {
+export const endLeftOverTemporal = async (file: string, log: TemporalOptions['log']): Promise<void> => {
   const pid = runningFrom(pidFileOf(file), file);
   if (pid === undefined) return;
   log('Ending a Temporal left over from an interrupted run');
@@ -55,7 +55,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
   const port = options.port ?? (await freePort());
   if (options.file !== undefined) {
     await mkdir(dirname(options.file), { recursive: true });
-    await stopLeftOver(options.file, options.log);
+    await endLeftOverTemporal(options.file, options.log);
   }
   const flags = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
