@@ -1,137 +1,35 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrate } from '../db/migrate';
-import { createPool } from '../db/pool';
-import { seedDemonstration } from '../tools/demonstration/seed';
 import { isPortFree } from '../tools/provision/ports';
-import { startPostgres } from '../tools/provision/postgres';
-import { stopProcess } from '../tools/provision/processes';
-import { startTemporal } from '../tools/provision/temporalServer';
 import { workflowBundle } from '../tools/workflowBundle';
-import { databaseFault } from './process';
+import { demonstrate, takeFolder } from './local/folder';
+import { say } from './local/log';
+import { Parts, Stopping, startProcess } from './local/parts';
+import { endLeftOvers, provideDatabase, provideTemporalServer } from './local/servers';
+import { takenPort } from './process';
 import { Misconfigured, readSettings, type Settings } from './settings';
 
-const ROOT = join(__dirname, '..');
 const started = Date.now();
+const READY_MS = 60_000;
 
-const say = (part: string, line: string): void => {
-  process.stdout.write(`${new Date().toLocaleTimeString('en-GB')} ${part.padEnd(8)} ${line}\n`);
-};
-
-/** A line of a part's structured log as people read it. */
-const readable = (line: string): string => {
-  try {
-    const { level, msg, err } = JSON.parse(line) as { level: number; msg: string; err?: { message: string } };
-    const mark = level >= 50 ? 'ERROR ' : level >= 40 ? 'warn ' : '';
-    return `${mark}${msg}${err === undefined ? '' : `: ${err.message}`}`;
-  } catch {
-    return line;
+const checkPorts = async ({ port, host, uiPort, temporal }: Settings): Promise<void> => {
+  if (!(await isPortFree(port, host))) throw new Misconfigured(takenPort(port, 'PORT'));
+  if (temporal.address === undefined && !(await isPortFree(uiPort))) {
+    throw new Misconfigured(takenPort(uiPort, 'UI_PORT'));
   }
 };
 
-const pipeLines = (child: ChildProcess, part: string): void => {
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream?.on('data', (chunk: Buffer) => {
-      const lines = `${rest}${chunk}`.split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (line.trim() !== '') say(part, readable(line));
-    });
-  }
-};
-
-interface Running {
-  readonly name: string;
-  stop(): Promise<void>;
-  readonly stopped: Promise<unknown>;
-}
-
-/** One of the project's own processes, in a group of its own: the terminal's Ctrl-C reaches us, and we stop it in turn. */
-const startPart = (part: string, env: NodeJS.ProcessEnv): Running => {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, `${part}.ts`)], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+const untilReady = async (url: string, parts: Parts): Promise<void> => {
+  let lost: string | undefined;
+  void parts.lost.then((name) => {
+    lost = name;
   });
-  pipeLines(child, part);
-  const stopped = new Promise((done) => child.once('exit', done));
-  return { name: part, stopped, stop: () => stopProcess(child, 'SIGTERM') };
-};
-
-const untilReady = async (url: string, failed: Promise<unknown>): Promise<void> => {
-  let gone = false;
-  void failed.then(() => {
-    gone = true;
-  });
-  for (let i = 0; i < 600; i += 1) {
-    if (gone) throw new Misconfigured('A part did not start; its own line above says why.');
+  for (const end = Date.now() + READY_MS; Date.now() < end; await pause(100)) {
+    if (parts.isEnding) throw new Stopping();
+    if (lost !== undefined) throw new Misconfigured(`The ${lost} did not start; its own line above says why.`);
     const response = await fetch(`${url}/readyz`).catch(() => undefined);
     if (response?.ok) return;
-    await pause(100);
   }
   throw new Misconfigured('The API did not become ready within a minute; the log above says why.');
-};
-
-const provide = async (settings: Settings, running: Running[]) => {
-  const log = (part: string) => (line: string) => say(part, line);
-  let { databaseOwnerUrl, databaseUrl } = settings;
-  let isEmbedded = false;
-  if (databaseUrl === undefined) {
-    isEmbedded = true;
-    const postgres = await startPostgres({ folder: join(settings.dataFolder, 'pg'), log: log('postgres') });
-    running.push({ name: 'postgres', ...postgres });
-    databaseUrl = postgres.url;
-    databaseOwnerUrl = postgres.url;
-    say('postgres', 'embedded PostgreSQL is running');
-  }
-  let { address } = settings.temporal;
-  let uiUrl: string | undefined;
-  if (address === undefined) {
-    const temporal = await startTemporal({
-      log: log('temporal'),
-      file: join(settings.dataFolder, 'temporal.db'),
-      uiPort: settings.uiPort,
-      namespace: settings.temporal.namespace,
-    });
-    running.push({ name: 'temporal', ...temporal });
-    address = temporal.address;
-    uiUrl = temporal.uiUrl;
-    say('temporal', `development server is running at ${address}`);
-  }
-  const applied = await migrate(databaseOwnerUrl ?? databaseUrl).catch((error) => {
-    throw new Misconfigured(databaseFault(error));
-  });
-  say('migrate', applied.length === 0 ? 'the schema is up to date' : `applied ${applied.join(', ')}`);
-  return { databaseUrl, address, uiUrl, isEmbedded };
-};
-
-const remembered = async (file: string): Promise<string> => {
-  if (!existsSync(file)) await writeFile(file, randomBytes(9).toString('base64url'), { mode: 0o600 });
-  return (await readFile(file, 'utf8')).trim();
-};
-
-/** Fills a new embedded database, once; an interrupted filling goes on where it was. */
-const demonstrate = async (settings: Settings, databaseUrl: string, apiUrl: string) => {
-  const password = await remembered(join(settings.dataFolder, 'demonstration.secret'));
-  const marker = join(settings.dataFolder, 'seeded');
-  const pool = createPool(databaseUrl, { max: 2 });
-  try {
-    const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM account');
-    const isOurs = existsSync(marker) || rows[0]?.n === 0;
-    if (isOurs && (await readFile(marker, 'utf8').catch(() => '')) !== 'done') {
-      await writeFile(marker, 'begun');
-      await seedDemonstration({ apiUrl, pool, password, log: (line) => say('demo', line) });
-      await writeFile(marker, 'done');
-    }
-    return existsSync(marker) ? password : undefined;
-  } finally {
-    await pool.end();
-  }
 };
 
 const summary = (
@@ -164,55 +62,51 @@ const summary = (
   ].join('\n');
 };
 
-/** The data folder has one master: two would each start its database. */
-const main = async (): Promise<void> => {
-  const running: Running[] = [];
-  let stopping: Promise<void> | undefined;
-  const stopAll = (): Promise<void> => {
-    stopping ??= (async () => {
-      for (const part of [...running].reverse()) {
-        await part.stop();
-        say(part.name, 'stopped');
-      }
-    })();
-    return stopping;
+/** Starts everything, and stays until something ends: a part by itself, or all by a signal. */
+const run = async (parts: Parts): Promise<void> => {
+  const settings = readSettings(process.env);
+  takeFolder(settings);
+  await endLeftOvers(settings);
+  await checkPorts(settings);
+  const bundle = workflowBundle(); // takes seconds the first time: meanwhile the servers start
+  bundle.catch(() => undefined);
+  const [database, temporal] = await Promise.all([
+    provideDatabase(settings, parts),
+    provideTemporalServer(settings, parts),
+  ]);
+  const env = {
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    WORKFLOW_BUNDLE: settings.workflowBundle ?? (await bundle),
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (stopping === undefined) say('local', `${signal}: stopping everything`);
-      void stopAll().then(() => process.exit(0));
-    });
-  }
+  await parts.add('worker', () => startProcess('worker', settings.dataFolder, env));
+  await parts.add('api', () => startProcess('api', settings.dataFolder, env));
+  const isAnyHost = settings.host === '0.0.0.0' || settings.host === '::';
+  const inside = `http://${isAnyHost ? '127.0.0.1' : settings.host}:${settings.port}`;
+  await untilReady(inside, parts);
+  const isBare = process.argv.includes('--bare');
+  const password = database.isEmbedded && !isBare ? await demonstrate(settings, database, inside) : undefined;
+  const apiUrl = `http://localhost:${settings.port}`;
+  process.stdout.write(summary(settings, apiUrl, temporal.uiUrl, password, database.isEmbedded));
+  throw new Misconfigured(`The ${await parts.lost} ended by itself; the log above says why. Start again to go on.`);
+};
+
+const main = async (): Promise<void> => {
+  const parts = new Parts();
+  const end = (why: string, code: number) => {
+    if (!parts.isEnding) say('local', `${why}: stopping everything`);
+    void parts.stop().then(() => process.exit(code));
+  };
+  // A terminal that was closed takes no more lines: that must not keep us from ending what runs.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal, 0));
+  process.on('uncaughtException', (error) => end(error.stack ?? error.message, 1));
   try {
-    const settings = readSettings(process.env);
-    if (!(await isPortFree(settings.port))) {
-      throw new Misconfigured(`Port ${settings.port} is taken. Stop what listens there, or set PORT to another.`);
-    }
-    if (settings.temporal.address === undefined && !(await isPortFree(settings.uiPort))) {
-      throw new Misconfigured(`Port ${settings.uiPort} is taken. Stop what listens there, or set UI_PORT to another.`);
-    }
-    await mkdir(settings.dataFolder, { recursive: true });
-    const { databaseUrl, address, uiUrl, isEmbedded } = await provide(settings, running);
-    await workflowBundle();
-    if (stopping !== undefined) return;
-    const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address };
-    running.push(startPart('worker', env), startPart('api', env));
-    const anyStops = Promise.race(running.map((part) => part.stopped.then(() => part.name)));
-    const apiUrl = `http://localhost:${settings.port}`;
-    await untilReady(`http://127.0.0.1:${settings.port}`, anyStops);
-    const isBare = process.argv.includes('--bare');
-    const password =
-      isEmbedded && !isBare ? await demonstrate(settings, databaseUrl, `http://127.0.0.1:${settings.port}`) : undefined;
-    process.stdout.write(summary(settings, apiUrl, uiUrl, password, isEmbedded));
-    const first = await anyStops;
-    if (stopping === undefined) throw new Misconfigured(`${first} ended by itself; the log above says why.`);
-    await stopping;
+    await run(parts);
   } catch (error) {
-    if (stopping !== undefined) return;
-    const line =
-      error instanceof Misconfigured ? error.message : error instanceof Error ? error.message : String(error);
-    await stopAll();
-    process.stderr.write(`yuanluo: ${line}\n`);
+    if (parts.isEnding) return;
+    await parts.stop();
+    process.stderr.write(`yuanluo: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
 };

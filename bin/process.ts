@@ -41,7 +41,9 @@ export const runProcess = (
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal));
     // Under npm start there is a parent; when it dies without a word nobody else would end this process.
-    process.once('disconnect', () => end('the parent is gone'));
+    const orphaned = () => end('the parent is gone');
+    if (process.connected === false) orphaned();
+    else process.once('disconnect', orphaned);
   })().catch(fail);
 };
 

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPool } from '../../db/pool';
+import { seedDemonstration } from '../../tools/demonstration/seed';
+import { runningFrom } from '../../tools/provision/processes';
+import { Misconfigured, type Settings } from '../settings';
+import { sayFor } from './log';
+import type { Database } from './servers';
+
+/** The data folder has one master: two would end each other's servers. Throws `Misconfigured` where there is one. */
+export const takeFolder = ({ dataFolder }: Settings): void => {
+  const file = join(dataFolder, 'local.pid');
+  const other = runningFrom(file, 'local.ts');
+  if (other !== undefined) {
+    throw new Misconfigured(
+      `Process ${other} works in ${dataFolder} already. Stop it, or set YUANLUO_DATA to another folder.`,
+    );
+  }
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    writeFileSync(file, String(process.pid));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Misconfigured(`The folder ${dataFolder} cannot be written (${code}). Set YUANLUO_DATA to another.`);
+  }
+  process.once('exit', () => rmSync(file, { force: true }));
+};
+
+const remembered = async (file: string): Promise<string> => {
+  if (!existsSync(file)) await writeFile(file, randomBytes(9).toString('base64url'), { mode: 0o600 });
+  return (await readFile(file, 'utf8')).trim();
+};
+
+const isEmpty = async (url: string): Promise<boolean> => {
+  const pool = createPool(url, { max: 1 });
+  try {
+    const { rows } = await pool.query<{ n: number }>('SELECT count(*)::int AS n FROM account');
+    return rows[0]?.n === 0;
+  } finally {
+    await pool.end();
+  }
+};
+
+/**
+ * Fills a new embedded database, once; an interrupted filling goes on where it was. Returns the password of the
+ * demonstration accounts, or nothing where the database is not the demonstration's.
+ */
+export const demonstrate = async (
+  { dataFolder }: Settings,
+  { url, isNew }: Database,
+  apiUrl: string,
+): Promise<string | undefined> => {
+  const marker = join(dataFolder, 'seeded');
+  if (isNew) await rm(marker, { force: true });
+  if (!existsSync(marker) && !(await isEmpty(url))) return undefined;
+  const password = await remembered(join(dataFolder, 'demonstration.secret'));
+  if ((await readFile(marker, 'utf8').catch(() => '')) === 'done') return password;
+  await writeFile(marker, 'begun');
+  const pool = createPool(url, { max: 2 });
+  try {
+    await seedDemonstration({ apiUrl, pool, password, log: sayFor('demo') });
+  } finally {
+    await pool.end();
+  }
+  await writeFile(marker, 'done');
+  return password;
+};

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { migrate } from '../../db/migrate';
+import { startPostgres } from '../../tools/provision/postgres';
+import { endLeftOverTemporal, startTemporal } from '../../tools/provision/temporalServer';
+import { connectClient, databaseFault } from '../process';
+import { Misconfigured, type Settings } from '../settings';
+import { say, sayFor } from './log';
+import { endLeftOverProcesses, type Parts } from './parts';
+
+export interface Database {
+  readonly url: string;
+  readonly isEmbedded: boolean;
+  /** The embedded database was made just now. */
+  readonly isNew: boolean;
+}
+
+/** The database that the settings name, or one of our own in the data folder; at the newest schema. */
+export const provideDatabase = async (settings: Settings, parts: Parts): Promise<Database> => {
+  let { databaseUrl: url, databaseOwnerUrl: ownerUrl } = settings;
+  const isEmbedded = url === undefined;
+  let isNew = false;
+  if (url === undefined) {
+    const folder = join(settings.dataFolder, 'pg');
+    const postgres = await parts.add('postgres', () => startPostgres({ folder, log: sayFor('postgres') }));
+    url = postgres.url;
+    ownerUrl = postgres.url;
+    isNew = postgres.isNew;
+    say('postgres', 'embedded PostgreSQL is running');
+  }
+  const applied = await migrate(ownerUrl ?? url).catch((error) => {
+    throw isEmbedded ? error : new Misconfigured(databaseFault(error));
+  });
+  say('migrate', applied.length === 0 ? 'the schema is up to date' : `applied ${applied.join(', ')}`);
+  return { url, isEmbedded, isNew };
+};
+
+export interface Temporal {
+  readonly address: string;
+  /** None where the server is somebody else's. */
+  readonly uiUrl: string | undefined;
+}
+
+const temporalFile = ({ dataFolder }: Settings): string => join(dataFolder, 'temporal.db');
+
+/** Ends what a killed run left over: it would hold our ports and files. The database's own start does so itself. */
+export const endLeftOvers = async (settings: Settings): Promise<void> => {
+  await endLeftOverProcesses(settings.dataFolder);
+  await endLeftOverTemporal(temporalFile(settings), sayFor('temporal'));
+};
+
+/** The Temporal server that the settings name, or a development server that keeps its state in the data folder. */
+export const provideTemporalServer = async (settings: Settings, parts: Parts): Promise<Temporal> => {
+  const { address, namespace } = settings.temporal;
+  if (address !== undefined) {
+    const client = await connectClient(settings);
+    await client.connection.close();
+    return { address, uiUrl: undefined };
+  }
+  const file = temporalFile(settings);
+  const server = await parts.add('temporal', () =>
+    startTemporal({ log: sayFor('temporal'), file, uiPort: settings.uiPort, namespace }),
+  );
+  say('temporal', `development server is running at ${server.address}`);
+  return server;
+};
