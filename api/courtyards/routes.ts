@@ -123,7 +123,9 @@ const timeline = operation<{ id: string }, { after: number }>({
   tag: 'courtyards',
   summary: { zh: '时间线:何人、何时、何事、何故', en: 'The timeline: who, when, what, why' },
   params: idParams,
-  query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }) as unknown as z.ZodType<{
+  query: z.strictObject({
+    after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+  }) as unknown as z.ZodType<{
     after: number;
   }>,
   response: z.object({
