@@ -1,7 +1,7 @@
 // What the npm scripts call: plain Node, so that it runs before anything is installed. It installs the packages where
 // they are missing or old, then runs the real program.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,20 +37,63 @@ if (major < 20 || (major === 20 && minor < 19))
 const [name, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(PROGRAMS, name)) fail(`Unknown program ${name}. There are: ${Object.keys(PROGRAMS).join(', ')}.`);
 
-// The lock's text is kept beside what was installed from it: another text means the packages are not those of the lock.
-const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+const lockFile = join(root, 'package-lock.json');
 const marker = join(root, 'node_modules', '.installed-from');
-const isInstalled =
-  existsSync(marker) && statSync(marker).size === Buffer.byteLength(lock) && readFileSync(marker, 'utf8') === lock;
-if (!isInstalled && process.env.YUANLUO_SKIP_INSTALL !== 'true') {
-  process.stderr.write('Installing the packages (npm ci)\n');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) fail('npm ci failed: see above. Check the network and that the folder can be written.');
-  writeFileSync(marker, lock);
+const byNpm = join(root, 'node_modules', '.package-lock.json');
+
+// The lock's text is kept beside what was installed from it: another text means the packages are not those of the lock.
+// What somebody installed with npm itself counts too: npm writes its own note last of all.
+const isInstalled = () =>
+  (existsSync(marker) && readFileSync(marker, 'utf8') === readFileSync(lockFile, 'utf8')) ||
+  (existsSync(byNpm) && statSync(byNpm).mtimeMs >= statSync(lockFile).mtimeMs);
+
+const isRunning = (pid) => {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+/** Waits for its turn: npm start and npm test at once on a fresh clone would each delete what the other installs. */
+const takeTurn = (file) => {
+  mkdirSync(dirname(file), { recursive: true });
+  for (let hasSaid = false; ; pause(200)) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      process.on('exit', () => rmSync(file, { force: true }));
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') fail(`${dirname(file)} cannot be written (${error.code}).`);
+    }
+    const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+    if (!isRunning(holder)) {
+      pause(200); // it may be writing its number just now
+      if (existsSync(file) && Number(readFileSync(file, 'utf8')) === holder) rmSync(file, { force: true });
+    } else if (!hasSaid) {
+      process.stderr.write(`Waiting for process ${holder}, which installs the packages\n`);
+      hasSaid = true;
+    }
+  }
+};
+
+if (!isInstalled() && process.env.YUANLUO_SKIP_INSTALL !== 'true') {
+  const turn = join(root, '.cache', 'installing');
+  takeTurn(turn);
+  if (!isInstalled()) {
+    process.stderr.write('Installing the packages (npm ci)\n');
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const { status, error } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (error !== undefined) fail(`npm cannot be run (${error.code}): install it together with Node.`);
+    if (status !== 0) fail('npm ci failed: see above. Check the network and that the folder can be written.');
+    writeFileSync(marker, readFileSync(lockFile, 'utf8'));
+  }
+  rmSync(turn, { force: true });
 }
 
 const list = PROGRAMS[name]();
