@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { rolesOf } from '../../api/access';
+import { OPERATIONS } from '../../api/app';
+import type { AnyOperation } from '../../api/route';
+import { createMetrics, systemOperations } from '../../api/system';
+import { ROLES, type Role } from '../../domain/actor';
+import { STANDARD_POLICY } from '../../domain/policies';
+import { type Ask, Person, type Response } from '../../tools/client';
+import { hireBody, hireOffices, type Part, places } from '../../tools/demonstration/cast';
+import { rollBody } from '../../tools/demonstration/roll';
+import { PASSWORD } from '../support/api';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { unitsOwnedBy } from '../support/rolls';
+import { smallestBody } from '../support/smallest';
+
+const ALL: readonly AnyOperation[] = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])];
+const UNITS = unitsOwnedBy('A', 'B');
+
+type Everybody = Readonly<Record<Role, Person>>;
+
+let office: Office;
+let within: Everybody;
+/** The same roles in another district. */
+let outside: Everybody;
+let nobody: Person;
+let values: Readonly<Record<string, string>>;
+let noticeId: number;
+
+/** An account for each role, of those who do its part. */
+const everybody = (cast: Partial<Record<Part, Person>>, administrator: Person): Everybody =>
+  Object.fromEntries(
+    ROLES.map((role) => [role, role === 'administrator' ? administrator : cast[role as Part]]),
+  ) as unknown as Everybody;
+
+const hire = async (organisationId: string, role: Role, login: string): Promise<Person> => {
+  await office.api.administrator.must('/api/v1/accounts', {
+    body: { login, name: login, organisationId, roles: [role], password: PASSWORD },
+  });
+  return Person.signedIn(office.api.url, login, PASSWORD);
+};
+
+/** A notice in everybody's inbox, so that each has one to mark as read. */
+const noticeToAll = async (courtyardId: string): Promise<number> => {
+  const { ownerPool } = office.api.database;
+  const { rows } = await ownerPool.query<{ id: number }>(
+    `INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at, dispatched_at)
+     VALUES ('matrix', $1, '/', 'reminder', 'body', '{}', now(), now()) RETURNING id::int`,
+    [courtyardId],
+  );
+  await ownerPool.query(
+    'INSERT INTO inbox (outbox_id, account_id, arrived_at) SELECT $1, id, now() FROM account ON CONFLICT DO NOTHING',
+    [rows[0]?.id],
+  );
+  return rows[0]?.id ?? 0;
+};
+
+beforeAll(async () => {
+  office = await openOffice();
+  const { administrator } = office.api;
+  nobody = new Person(office.api.url, 'nobody');
+  const courtyardId = await office.enrol('角色1号院');
+  within = everybody(
+    { ...office.people, ...(await office.bodyOf(courtyardId, '')) },
+    await hire(office.at.district, 'administrator', 'admin-within'),
+  );
+  const { ballotId, rollId } = await withOpenBallot(office, courtyardId, UNITS);
+  const there = await places(administrator, {
+    city: '成都',
+    district: '青羊',
+    subDistrict: '草堂',
+    community: '浣花',
+  });
+  const hiring = { administrator, password: PASSWORD, prefix: 'outside-' };
+  const offices = await hireOffices(hiring, there);
+  const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+    body: { organisationId: there.community, profile: { name: '草堂1号院', city: '成都' } },
+  });
+  outside = everybody(
+    { ...offices, ...(await hireBody(hiring, enrolled.body.courtyardId)) },
+    await hire(there.district, 'administrator', 'admin-outside'),
+  );
+  noticeId = await noticeToAll(courtyardId);
+  const { accountId } = await hire(office.at.community, 'gridWorker', 'changed-by-matrix');
+  values = { courtyardId, ballotId, rollId, accountId };
+});
+afterAll(() => office?.stop());
+
+const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
+  changeAccount: () => values.accountId ?? '',
+  renameOrganisation: () => office.at.firm,
+  markRead: () => String(noticeId),
+};
+
+/** The operation's address with what is there in scope, or with another id in its first place. */
+const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
+  path
+    .replace('{id}', other ?? ID_OF[id]?.() ?? values.courtyardId ?? '')
+    .replace('{rollId}', values.rollId ?? '')
+    .replace('{ballotId}', values.ballotId ?? '')
+    .replace('{version}', STANDARD_POLICY.version)
+    .replace('{code}', 'not-found')
+    .replace('{year}', method === 'get' ? '2026' : '2040');
+
+/** Bodies that must name what is in scope, or would otherwise be refused as a wrong password is. */
+const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>>> = {
+  login: () => ({ login: 'admin', password: PASSWORD }),
+  refresh: async () => {
+    const { body } = await nobody.must('/api/v1/login', { body: { login: 'admin', password: PASSWORD } });
+    return { refreshToken: body.refreshToken };
+  },
+  changePassword: () => ({ current: PASSWORD, next: 'short' }),
+  createOrganisation: () => ({ parentId: office.at.community, kind: 'firm', name: '公司' }),
+  renameOrganisation: () => ({ name: '建设工程公司' }),
+  createAccount: () => ({
+    login: 'made-by-matrix',
+    name: '丙',
+    organisationId: office.at.community,
+    roles: ['gridWorker'],
+    password: PASSWORD,
+  }),
+  enrolCourtyard: () => ({ organisationId: office.at.community, profile: { name: '角色2号院', city: '成都' } }),
+  importRoll: () => rollBody(UNITS),
+};
+
+const askOf = async (op: AnyOperation): Promise<Ask> => {
+  const headers = { 'if-match': '*' };
+  if (op.id === 'importCourtyards') return { csv: 'name,city\n,' };
+  const body = (await BODY_OF[op.id]?.()) ?? smallestBody(op);
+  return body === undefined
+    ? { method: op.method.toUpperCase() as 'GET', headers, ...(op.idempotent ? { body: {} } : {}) }
+    : { method: op.method.toUpperCase() as 'POST', headers, body };
+};
+
+/** What somebody is told of an operation, whatever comes of it afterwards. */
+const verdict = ({ status, body }: Response<unknown>): string => {
+  const { code } = body as { code?: string };
+  if (status === 401 && code === 'authentication-required') return 'sign in';
+  if (status === 403 && code === 'role-not-allowed') return 'not your role';
+  if (status === 404) return 'not there';
+  return [401, 403].includes(status) || status >= 500 ? `${status} ${code}` : 'may';
+};
+
+const NAMES_ORGANISATION = new Set<string>(['createOrganisation', 'createAccount', 'enrolCourtyard']);
+const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
+const isScoped = ({ id, path }: AnyOperation): boolean =>
+  NAMES_ORGANISATION.has(id) || (path.includes('{id}') && id !== 'markRead');
+
+const expected = (op: AnyOperation, role: Role, place: 'within' | 'outside'): string => {
+  const allowed = rolesOf(op.id);
+  const isAllowed = typeof allowed === 'string' || allowed.includes(role);
+  // A command is judged by the courtyard it is for: where that is not there, neither is the role's refusal.
+  if (place === 'outside' && isScoped(op) && (isAllowed || isCommand(op))) return 'not there';
+  return isAllowed ? 'may' : 'not your role';
+};
+
+describe('role × scope: every operation is open to whom the table names, and to nobody else', () => {
+  test.each(ALL.map((op) => [op.id, op] as const))('%s', async (_, op) => {
+    const cells = (['within', 'outside'] as const).flatMap((place) => ROLES.map((role) => ({ place, role })));
+    const told = await Promise.all(
+      cells.map(async ({ place, role }) => {
+        const person = (place === 'within' ? within : outside)[role];
+        return `${place} ${role}: ${verdict(await person.ask(pathOf(op), await askOf(op)))}`;
+      }),
+    );
+    const stranger = verdict(await nobody.ask(pathOf(op), await askOf(op)));
+    expect([...told, `nobody: ${stranger}`]).toEqual([
+      ...cells.map(({ place, role }) => `${place} ${role}: ${expected(op, role, place)}`),
+      `nobody: ${rolesOf(op.id) === 'public' ? 'may' : 'sign in'}`,
+    ]);
+  });
+});
+
+describe('what is outside the scope answers to the letter as what is nowhere', () => {
+  const addressed = ALL.filter((op) => isScoped(op) && op.path.includes('{id}'));
+  const told = async (op: AnyOperation, person: Person, id?: string) => {
+    const { status, body, headers } = await person.ask<object>(pathOf(op, id), await askOf(op));
+    return { status, body: { ...body, instance: '' }, etag: headers.get('etag') };
+  };
+
+  test.each(addressed.map((op) => [op.id, op] as const))('%s', async (_, op) => {
+    for (const role of ROLES) {
+      expect([role, await told(op, outside[role])]).toEqual([role, await told(op, outside[role], randomUUID())]);
+    }
+  });
+});
