@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../db/migrate';
 import { startPostgres } from '../../tools/provision/postgres';
+import { endLeftOver, isRunning, runningFrom } from '../../tools/provision/processes';
 import { provideTemporal } from '../../tools/provision/temporal';
 import { startTemporal } from '../../tools/provision/temporalServer';
 import { workflowBundle } from '../../tools/workflowBundle';
@@ -12,30 +13,67 @@ const log = (line: string) => process.stderr.write(`${line}\n`);
 
 type Stop = () => Promise<unknown>;
 
+const PREFIX = 'yuanluo-test-';
+const temporalPid = (folder: string): string => join(folder, 'temporal.pid');
+
 const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
-  const postgres = await startPostgres({ folder: join(folder, 'pg'), database: 'template', log, volatile: true });
-  stops.push(postgres.stop);
-  await migrate(postgres.url);
-  const temporal = await startTemporal({ log });
-  stops.push(temporal.stop);
-  const testServer = await provideTemporal('testServer', log);
-  const bundle = await workflowBundle();
-  return { postgresUrl: postgres.url, temporal: temporal.address, testServer, bundle };
+  const bundle = workflowBundle();
+  const testServer = provideTemporal('testServer', log);
+  const migrated = (async () => {
+    const postgres = await startPostgres({ folder: join(folder, 'pg'), database: 'template', log, volatile: true });
+    stops.push(postgres.stop);
+    await migrate(postgres.url);
+    return postgres.url;
+  })();
+  const serving = (async () => {
+    const temporal = await startTemporal({ log });
+    stops.push(temporal.stop);
+    await writeFile(temporalPid(folder), String(temporal.pid));
+    return temporal.address;
+  })();
+  const all = [migrated, serving, testServer, bundle] as const;
+  await Promise.allSettled(all); // what had started is known before a fault ends it
+  const [postgresUrl, temporal, program, codePath] = await Promise.all(all);
+  return { postgresUrl, temporal, testServer: program, bundle: codePath };
+};
+
+/** Servers of a run that was killed: nobody else would ever end them. */
+const sweep = async (): Promise<void> => {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX) || isRunning(Number(name.slice(PREFIX.length)))) continue;
+    const folder = join(tmpdir(), name);
+    const postgres = runningFrom(join(folder, 'pg', 'postmaster.pid'), folder);
+    if (postgres !== undefined) await endLeftOver(postgres, 'SIGINT');
+    const temporal = runningFrom(temporalPid(folder), 'start-dev');
+    if (temporal !== undefined) await endLeftOver(temporal, 'SIGTERM');
+    await rm(folder, { recursive: true, force: true });
+  }
 };
 
 /** One PostgreSQL with a migrated template, one Temporal server, one workflow bundle for the whole run. */
 export default async function setup(): Promise<void> {
-  const folder = join(tmpdir(), `yuanluo-test-${process.pid}`);
+  await sweep();
+  const folder = join(tmpdir(), `${PREFIX}${process.pid}`);
+  await mkdir(folder);
+  await chmod(folder, 0o755); // the database server's own user must get through, whatever the umask
   const stops: Stop[] = [];
-  const stopServers = async () => {
-    await Promise.all(stops.map((stop) => stop()));
-    await rm(folder, { recursive: true, force: true });
+  let stopping: Promise<void> | undefined;
+  const stopServers = (): Promise<void> => {
+    stopping ??= (async () => {
+      await Promise.all(stops.map((stop) => stop()));
+      await rm(folder, { recursive: true, force: true });
+    })();
+    return stopping;
   };
+  // Jest tears nothing down on Ctrl-C: what was started must not stay behind.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stopServers().finally(() => process.exit(128 + constants.signals[signal])));
+  }
   (globalThis as { stopServers?: () => Promise<void> }).stopServers = stopServers;
   try {
     process.env[SERVERS] = JSON.stringify(await start(folder, stops));
   } catch (error) {
-    // Jest tears nothing down when the set-up fails: what had started must not stay behind.
+    // Nor when the set-up fails.
     await stopServers();
     throw error;
   }
