@@ -94,7 +94,9 @@ const queryOf = ({ parameters }: Described) =>
       // Half a character cannot be in an address: it goes as the replacement character.
       const texts = Object.entries(query).map(([name, value]): [string, string] => [
         name,
-        Buffer.from(String(value)).toString().slice(0, 300),
+        Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
+          .toString()
+          .slice(0, 300),
       ]);
       return texts.length === 0 ? '' : `?${new URLSearchParams(texts)}`;
     });

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { PROBLEM_CODES, PROBLEMS } from '../../i18n/problems';
+import { hundredths, rendered, shanghaiTime } from '../../i18n/render';
+
+const as = (params: Parameters<typeof rendered>[1], text: string) => rendered({ zh: text, en: text }, params, 'en');
+
+describe('texts are filled in as offices read them', () => {
+  test('fen as CNY and 0.01 m² as m², grouped, exactly', () => {
+    expect(as({ maxFen: 48_000_000, areaCentiSqm: 217_600 }, '{maxFen} {areaCentiSqm}')).toBe('480,000.00 2,176.00');
+    const edges: [number, string][] = [
+      [0, '0.00'],
+      [5, '0.05'],
+      [99, '0.99'],
+      [100, '1.00'],
+      [99_999, '999.99'],
+      [100_000, '1,000.00'],
+      [-1_234_567, '-12,345.67'],
+      [Number.MAX_SAFE_INTEGER, '90,071,992,547,409.91'],
+    ];
+    for (const [fen, text] of edges) expect([fen, hundredths(fen)]).toEqual([fen, text]);
+  });
+
+  test('no sum is ever shown as another one', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (fen) => {
+        const digits = hundredths(fen).replaceAll(/[,.]/g, '');
+        expect(BigInt(digits)).toBe(BigInt(fen));
+      }),
+    );
+  });
+
+  test('moments in Shanghai time, over midnight too', () => {
+    expect(shanghaiTime('2026-03-02T10:00:00.000Z')).toBe('2026-03-02 18:00');
+    expect(as({ dueAt: '2026-12-31T16:30:00.000Z' }, '{dueAt}')).toBe('2027-01-01 00:30');
+  });
+
+  test('a whole number that is no sum stays as it is; what has no value stays visible', () => {
+    expect(as({ count: 12_345 }, '{count} {other}')).toBe('12345 {other}');
+  });
+
+  test('codes are said in the reader’s words', () => {
+    expect(rendered({ zh: '{stage}', en: '{stage}' }, { stage: 'selfGovernance' }, 'zh-CN')).toMatch(/自治/);
+  });
+
+  test('a value that looks like a placeholder or a replacement pattern is text', () => {
+    expect(as({ value: '{other} $& $1', other: 'x' }, '“{value}”')).toBe('“{other} $& $1”');
+  });
+});
+
+test('every problem has a text in each language that is not empty', () => {
+  expect(PROBLEM_CODES.filter((code) => PROBLEMS[code].zh.trim() === '' || PROBLEMS[code].en.trim() === '')).toEqual(
+    [],
+  );
+  expect(new Set(PROBLEM_CODES).size).toBe(PROBLEM_CODES.length);
+  expect([...PROBLEM_CODES].sort()).toEqual(Object.keys(PROBLEMS).sort());
+});
