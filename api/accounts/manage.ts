@@ -12,7 +12,7 @@ import { organisationIn } from '../../db/organisations';
 import { revokeSessionsOf } from '../../db/sessions';
 import { ROLES, type Role, rolesOfKind } from '../../domain/actor';
 import type { Language } from '../../i18n/language';
-import { writeOnce } from '../own';
+import { assertValid, writeOnce } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, operation } from '../route';
 import { idParams, language, name } from '../schemas';
@@ -136,6 +136,8 @@ const change = operation<{ id: string }, unknown, ChangeAccount>({
         // Of those who could take its place: a district's administrator is none for the programme.
         const others = (await activeAdministrators(db, account.organisationPath)).filter((id) => id !== account.id);
         if (others.length === 0) throw new Problem('last-administrator');
+        // Of two that end each other, the one that waited here has been ended.
+        await assertValid(db, caller);
       }
       await changeAccount(db, account.id, rest);
       if (passwordHash !== undefined) await setPassword(db, account.id, passwordHash);

@@ -4,6 +4,7 @@ import { auditOf, isAuditWhole } from '../../db/audit';
 import { ORGANISATION_KINDS, ROLES, rolesOfKind } from '../../domain/actor';
 import { Person, type Response } from '../../tools/client';
 import { PASSWORD } from '../support/api';
+import { freshDatabase } from '../support/postgres';
 import { openShell, type Shell } from '../support/shell';
 
 let shell: Shell;
@@ -241,6 +242,18 @@ describe('administrators', () => {
     await expect(createFirstAdministrator(pool, { ...first, password: 'short' })).rejects.toMatchObject({
       code: 'password-weak',
     });
+  });
+
+  test('asked for ten times at one instant, the first is made once', async () => {
+    const empty = await freshDatabase();
+    const made = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, i) =>
+        createFirstAdministrator(empty.pool, { login: `first-${i}`, name: '第一', password: PASSWORD }),
+      ),
+    );
+    expect(made.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    expect((await empty.pool.query('SELECT login FROM account')).rows).toHaveLength(1);
+    await empty.drop();
   });
 });
 

@@ -1,7 +1,4 @@
-import { chmodSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
@@ -21,6 +18,7 @@ import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstrat
 import { lead } from '../../tools/demonstration/life';
 import { factsQuery, workflowIdOf } from '../../workflows/messages';
 import { PASSWORD } from '../support/api';
+import { newFolder } from '../support/folder';
 import { PatientPerson } from '../support/patient';
 import { Processes } from '../support/processes';
 
@@ -45,8 +43,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
   const survived: string[] = [];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'yuanluo-killed-'));
-    chmodSync(folder, 0o755);
+    folder = await newFolder('killed');
     processes = await Processes.start(folder, migrate);
     pool = createPool(processes.databaseUrl);
     await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });

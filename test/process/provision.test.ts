@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { type RunningPostgres, startPostgres } from '../../tools/provision/postgres';
 import { isRunning, runningFrom } from '../../tools/provision/processes';
 import { provideTemporal } from '../../tools/provision/temporal';
 import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
+import { newFolder } from '../support/folder';
 
 const lines: string[] = [];
 const log = (line: string): void => void lines.push(line);
@@ -28,8 +28,7 @@ describe('the embedded PostgreSQL', () => {
   };
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'yuanluo-provision-'));
-    await chmod(folder, 0o755); // the server's own user must get through
+    folder = await newFolder('provision');
     await writeFile(join(folder, 'pg.making'), '');
     await start();
     await ask(running.url, `CREATE TABLE kept AS SELECT '院落' AS word`);
@@ -82,7 +81,7 @@ describe('the Temporal development server', () => {
   let folder: string;
   let running: RunningTemporal;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'yuanluo-provision-'));
+    folder = await newFolder('provision');
     running = await startTemporal({ log, file: join(folder, 'temporal.db') });
   });
   afterAll(async () => {

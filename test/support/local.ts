@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../tools/provision/ports';
+import { newFolder } from './folder';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -53,8 +52,7 @@ export interface Home {
 
 /** A data folder and ports of its own for `npm start`. */
 export const newHome = async (): Promise<Home> => {
-  const folder = await mkdtemp(join(tmpdir(), 'yuanluo-local-'));
-  await chmod(folder, 0o755); // the database server's own user must get through
+  const folder = await newFolder('local');
   const [port, uiPort] = [await freePort(), await freePort()];
   const env = { PORT: String(port), UI_PORT: String(uiPort), YUANLUO_DATA: folder };
   return { folder, apiUrl: `http://127.0.0.1:${port}`, env };

@@ -1,20 +1,17 @@
-import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
+import { chmod, mkdir } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../db/migrate';
 import { startPostgres } from '../../tools/provision/postgres';
-import { endLeftOver, isRunning, runningFrom } from '../../tools/provision/processes';
 import { provideTemporal } from '../../tools/provision/temporal';
 import { startTemporal } from '../../tools/provision/temporalServer';
 import { workflowBundle } from '../../tools/workflowBundle';
 import { SERVERS, type Servers } from './addresses';
+import { endKilledRuns, endRun, RUN, runFolder } from './leftOvers';
 
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
 type Stop = () => Promise<unknown>;
-
-const PREFIX = 'yuanluo-test-';
-const temporalPid = (folder: string): string => join(folder, 'temporal.pid');
 
 const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
   const bundle = workflowBundle();
@@ -28,7 +25,6 @@ const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
   const serving = (async () => {
     const temporal = await startTemporal({ log });
     stops.push(temporal.stop);
-    await writeFile(temporalPid(folder), String(temporal.pid));
     return temporal.address;
   })();
   const all = [migrated, serving, testServer, bundle] as const;
@@ -37,23 +33,11 @@ const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
   return { postgresUrl, temporal, testServer: program, bundle: codePath };
 };
 
-/** Servers of a run that was killed: nobody else would ever end them. */
-const sweep = async (): Promise<void> => {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(PREFIX) || isRunning(Number(name.slice(PREFIX.length)))) continue;
-    const folder = join(tmpdir(), name);
-    const postgres = runningFrom(join(folder, 'pg', 'postmaster.pid'), folder);
-    if (postgres !== undefined) await endLeftOver(postgres, 'SIGINT');
-    const temporal = runningFrom(temporalPid(folder), 'start-dev');
-    if (temporal !== undefined) await endLeftOver(temporal, 'SIGTERM');
-    await rm(folder, { recursive: true, force: true });
-  }
-};
-
 /** One PostgreSQL with a migrated template, one Temporal server, one workflow bundle for the whole run. */
 export default async function setup(): Promise<void> {
-  await sweep();
-  const folder = join(tmpdir(), `${PREFIX}${process.pid}`);
+  await endKilledRuns();
+  const folder = runFolder();
+  process.env[RUN] = folder;
   await mkdir(folder);
   await chmod(folder, 0o755); // the database server's own user must get through, whatever the umask
   const stops: Stop[] = [];
@@ -61,7 +45,7 @@ export default async function setup(): Promise<void> {
   const stopServers = (): Promise<void> => {
     stopping ??= (async () => {
       await Promise.all(stops.map((stop) => stop()));
-      await rm(folder, { recursive: true, force: true });
+      await endRun(folder);
     })();
     return stopping;
   };
