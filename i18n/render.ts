@@ -1,7 +1,16 @@
 import { dateOf, epochMs, instantOf } from '../domain/instant';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
-import { MOTION_WORDS, OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS, STEP_WORDS } from './words';
+import {
+  MOTION_WORDS,
+  OBLIGATION_WORDS,
+  PARTY_WORDS,
+  RECEIVER_WORDS,
+  ROLE_WORDS,
+  STAGE_WORDS,
+  STEP_WORDS,
+  VERDICT_WORDS,
+} from './words';
 
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -12,6 +21,9 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   role: ROLE_WORDS,
   holder: ROLE_WORDS,
   obligation: OBLIGATION_WORDS,
+  party: PARTY_WORDS,
+  receiver: RECEIVER_WORDS,
+  verdict: VERDICT_WORDS,
 };
 
 /** Hundredths as a grouped decimal, exactly: 48000000 → 480,000.00. */

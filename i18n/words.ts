@@ -1,8 +1,9 @@
 import type { Role } from '../domain/actor';
-import type { ReviewStep, Source } from '../domain/facts/money';
+import type { Position, ReviewStep, Source } from '../domain/facts/money';
+import type { Party } from '../domain/facts/works';
 import type { NoticeKind } from '../domain/notices';
 import type { ObligationCode } from '../domain/obligation';
-import type { MotionKind } from '../domain/policy';
+import type { MotionKind, Rung } from '../domain/policy';
 import type { StageOrEnd } from '../domain/stage';
 import type { Text } from './language';
 
@@ -40,6 +41,33 @@ export const SOURCE_WORDS: Readonly<Record<Source, Text>> = {
   coFunding: t('居民自筹', 'co-funding'),
   other: t('其他', 'other'),
   maintenanceSubsidy: t('后期维修运营专项补贴', 'maintenance subsidy'),
+};
+
+export const POSITION_WORDS: Readonly<Record<Position | 'envelope', Text>> = {
+  envelope: t('资金盘子', 'envelope'),
+  reserved: t('预留', 'reserved'),
+  committed: t('已承诺', 'committed'),
+  paid: t('已付', 'paid'),
+  returned: t('已退回', 'returned'),
+};
+
+export const PARTY_WORDS: Readonly<Record<Party, Text>> = {
+  body: t('居民自治组织', 'self-governing body'),
+  community: t('社区', 'community'),
+  subDistrict: t('街道', 'sub-district'),
+  district: t('区县', 'district'),
+  engineer: t('监理', 'supervision engineer'),
+};
+
+export const RECEIVER_WORDS: Readonly<Record<Rung['to'], Text>> = {
+  holder: t('承办人', 'holder'),
+  leader: t('其负责人', 'holder’s leader'),
+  district: t('区级督导', 'district'),
+};
+
+export const VERDICT_WORDS: Readonly<Record<'carried' | 'lost', Text>> = {
+  carried: t('通过', 'carried'),
+  lost: t('未通过', 'not carried'),
 };
 
 export const ROLE_WORDS: Readonly<Record<Role | 'system', Text>> = {

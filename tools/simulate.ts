@@ -5,17 +5,16 @@ import { parseArgs } from 'node:util';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
-import { dateOf, instantOf } from '../domain/instant';
+import { instantOf } from '../domain/instant';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
-import { ROLE_WORDS } from '../i18n/words';
 import { workflowIdOf } from '../workflows/messages';
 import { captureHistories } from './captureHistories';
 import { hireBody, hireOffices, PARTS, places } from './demonstration/cast';
 import { startPostgres } from './provision/postgres';
 import { provideTemporal } from './provision/temporal';
 import { play } from './simulation/story';
-import { type Entry, linesOf } from './simulation/timeline';
+import { type Entry, line, linesOf } from './simulation/timeline';
 import { quietTemporal, wholeProduct } from './wholeProduct';
 import { workflowBundle } from './workflowBundle';
 
@@ -79,10 +78,9 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
       sleepUntil: async (moment) => env.sleep(Math.max(1, moment - (await now()))),
       refused: async (part, command, codes) => {
         const when = instantOf(await now());
-        const who = inLanguage(ROLE_WORDS[PARTS[part][1][0]], language).padEnd(language === 'en' ? 24 : 8);
-        const why = codes.join(', ');
         const mark = language === 'en' ? 'refused' : '不予办理';
-        const text = `${dateOf(when)}  ${who} ${mark}: ${inLanguage(COMMAND_WORDS[command], language)} [${why}]`;
+        const what = `${mark}: ${inLanguage(COMMAND_WORDS[command], language)} [${codes.join(', ')}]`;
+        const text = line(when, PARTS[part][1][0], what, language);
         refusals.push({ at: when, text });
       },
     });
@@ -92,13 +90,14 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
     for (let after: number | null = 0; after !== null; ) {
       const page: { body: { entries: Entry[]; next: number | null } } = await cast.supervisor.must(
         `/api/v1/courtyards/${courtyardId}/timeline?after=${after}`,
+        { headers: { 'accept-language': language } },
       );
       for (const entry of page.body.entries) {
         for (const text of linesOf(entry, language)) lines.push({ at: entry.at, text });
       }
       after = page.body.next;
     }
-    return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((line) => line.text);
+    return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
   } finally {
     await product.stop();
     await env.teardown();

@@ -14,7 +14,7 @@ import { idParams, name, reasonShape } from '../schemas';
 import { beginRegistered, register } from './enrol';
 import { answerReply, giveCommand } from './give';
 import { contextFor, policyNamed } from './setting';
-import { courtyardView } from './view';
+import { courtyardView, timelineEntry } from './view';
 
 const answerShape = z.object({
   courtyardId: z.string(),
@@ -129,13 +129,20 @@ const timeline = operation<{ id: string }, { after: number }>({
     after: number;
   }>,
   response: z.object({
-    entries: z.array(z.looseObject({ version: z.int(), at: z.string() })),
+    entries: z.array(
+      z.looseObject({
+        version: z.int(),
+        at: z.string(),
+        deed: z.string(),
+        happened: z.array(z.string()).meta({ description: 'What came of it, in words' }),
+      }),
+    ),
     next: z.int().nullable(),
   }),
   handle: async (handled) => {
     await inScope(handled);
     const rows = await journalAfter(handled.deps.pool, handled.params.id, handled.query.after, TIMELINE_PAGE);
-    const entries = rows.map(({ courtyardId: _, answer: _answer, key: _key, requestHash: _hash, ...entry }) => entry);
+    const entries = rows.map((row) => timelineEntry(row, handled.language));
     return { body: { entries, next: rows.length < TIMELINE_PAGE ? null : (rows.at(-1)?.version ?? null) } };
   },
 });

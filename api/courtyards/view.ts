@@ -1,3 +1,4 @@
+import type { JournalRow } from '../../db/courtyards';
 import { awaitedFrom } from '../../domain/awaited';
 import { availableActions } from '../../domain/catalogue';
 import type { Context } from '../../domain/context';
@@ -6,6 +7,7 @@ import type { Courtyard } from '../../domain/courtyard';
 import { blockedBy } from '../../domain/gates';
 import { renovationTotal } from '../../domain/ledger';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { deedIn, happeningIn } from '../../i18n/happenings';
 import { inLanguage, type Language } from '../../i18n/language';
 import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { reasonView } from '../problem';
@@ -60,5 +62,15 @@ export const courtyardView = (c: Courtyard, version: number, ctx: Context, calle
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     money: moneyView(c),
     facts: c,
+  };
+};
+
+/** A journal row as a timeline tells it: who, when, what, why, what came of it, and the hashes that chain it. */
+export const timelineEntry = (row: JournalRow, language: Language) => {
+  const { courtyardId: _, answer: _answer, key: _key, requestHash: _hash, ...entry } = row;
+  return {
+    ...entry,
+    deed: deedIn(row.command, language),
+    happened: row.events.map((happening) => happeningIn(happening, language)),
   };
 };

@@ -1,53 +1,20 @@
-import type { CourtyardEvent } from '../../domain/events';
 import { dateOf, type Instant } from '../../domain/instant';
-import { EVENT_WORDS } from '../../i18n/eventWords';
 import { inLanguage, type Language } from '../../i18n/language';
-import { hundredths } from '../../i18n/render';
-import { OBLIGATION_WORDS, ROLE_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { ROLE_WORDS } from '../../i18n/words';
 
-/** A journal entry as the timeline answers it. */
+/** What the simulation reads of a timeline's entry. */
 export interface Entry {
   readonly at: Instant;
   readonly role: keyof typeof ROLE_WORDS;
-  readonly why: string | null;
-  readonly events: readonly CourtyardEvent[];
+  readonly happened: readonly string[];
 }
 
-const isDuty = (code: string): code is keyof typeof OBLIGATION_WORDS => Object.hasOwn(OBLIGATION_WORDS, code);
+const WIDTH: Readonly<Record<Language, number>> = { 'zh-CN': 8, en: 24 };
 
-/** What one event says beyond its name: the stage, the sum, the verdict, who was reminded of what. */
-const detail = (happening: CourtyardEvent, language: Language): string => {
-  switch (happening.type) {
-    case 'stageAdvanced':
-      return `→ ${inLanguage(STAGE_WORDS[happening.data.to], language)}`;
-    case 'courtyardEnded':
-      return `→ ${inLanguage(STAGE_WORDS[happening.data.end], language)}`;
-    case 'ballotClosed': {
-      const { tally, verdict } = happening.data;
-      return `${tally.for.owners}/${happening.data.papers}/${tally.roll.owners} ${verdict.carried ? '✓' : '✗'}`;
-    }
-    case 'rungReached': {
-      const code = happening.data.key.split(':')[0] ?? '';
-      return `${isDuty(code) ? inLanguage(OBLIGATION_WORDS[code], language) : code} → ${happening.data.to}`;
-    }
-    case 'moneyMoved':
-      return happening.data.movements
-        .map((m) => `${inLanguage(SOURCE_WORDS[m.source], language)} ${hundredths(m.amountFen)} ${m.from}→${m.to}`)
-        .join(', ');
-    case 'applicationEndorsed':
-      return happening.data.step;
-    case 'yearEvaluated':
-    case 'yearLapsed':
-    case 'maintenanceSubsidyPaid':
-      return String(happening.data.year);
-    default:
-      return '';
-  }
-};
+/** One line of the simulation: the day, who, what. */
+export const line = (at: Instant, role: Entry['role'], what: string, language: Language): string =>
+  `${dateOf(at)}  ${inLanguage(ROLE_WORDS[role], language).padEnd(WIDTH[language])} ${what}`;
 
-/** A dated line for each event of an entry. */
-export const linesOf = ({ at, role, why, events }: Entry, language: Language): readonly string[] =>
-  events.map((happening) => {
-    const parts = [inLanguage(EVENT_WORDS[happening.type], language), detail(happening, language), why ?? ''];
-    return `${dateOf(at)}  ${inLanguage(ROLE_WORDS[role], language).padEnd(language === 'en' ? 24 : 8)} ${parts.filter(Boolean).join('  ')}`;
-  });
+/** A line for each thing that came of an entry. */
+export const linesOf = ({ at, role, happened }: Entry, language: Language): readonly string[] =>
+  happened.map((what) => line(at, role, what, language));

@@ -1,0 +1,159 @@
+import type { CommandName } from '../domain/catalogue';
+import type { CourtyardEvent, EventType } from '../domain/events';
+import { COMMAND_WORDS } from './commandWords';
+import type { Language, Text } from './language';
+import { inLanguage } from './language';
+import { hundredths, type Params, rendered } from './render';
+import { POSITION_WORDS, SOURCE_WORDS } from './words';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+/** What happened, as a timeline tells it; words in braces are the event's data. */
+export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
+  courtyardEnrolled: t('院落入库,适用政策 {policyVersion}', 'courtyard enrolled under policy {policyVersion}'),
+  profileCorrected: t('院落信息更正', 'profile corrected'),
+  stageAdvanced: t('进入“{stage}”阶段', '“{stage}” begins'),
+  courtyardEnded: t('流程结束:{stage}', 'ended: {stage}'),
+  newRoundStarted: t('启动第 {no} 轮', 'round {no} started'),
+  courtyardSuspended: t('中止:{why}', 'suspended: {why}'),
+  courtyardResumed: t('恢复', 'resumed'),
+  overrideRequested: t('申请豁免:{why}(依据 {document})', 'override requested: {why} (document {document})'),
+  overrideConfirmed: t('豁免确认', 'override confirmed'),
+  policyMoved: t('适用政策由 {from} 改为 {to}', 'policy {from} → {to}'),
+  calendarReloaded: t('节假日安排更新', 'calendar reloaded'),
+  obligationExtended: t(
+    '“{obligation}”延长 {workingDays} 个工作日',
+    '“{obligation}” extended by {workingDays} working days',
+  ),
+  obligationUrged: t('督促“{obligation}”', '“{obligation}” urged'),
+  rungReached: t('“{obligation}”催办至{receiver}', '“{obligation}”: reminder to the {receiver}'),
+  moneyMoved: t('资金变动:{movements}', 'money moved: {movements}'),
+  councilSessionRecorded: t(
+    '议事会召开,应到 {members} 人,实到 {present} 人',
+    'council met, {present} of {members} present',
+  ),
+  rollFrozen: t('名册固化:{owners} 户、{areaCentiSqm} 平方米', 'roll frozen: {owners} owners, {areaCentiSqm} m²'),
+  ballotOpened: t('“{motion}”表决开始', 'ballot on “{motion}” opened'),
+  ballotExtended: t('表决延期', 'ballot extended'),
+  ballotClosed: t(
+    '表决结束:名册 {owners} 户,收回 {papers} 票,同意 {for} 票,{verdict}',
+    'ballot closed: {owners} owners, {papers} papers, {for} for: {verdict}',
+  ),
+  noticePosted: t('结果公示于{place}', 'result posted at {place}'),
+  objectionRaised: t('提出异议:{text}', 'objection raised: {text}'),
+  objectionAnswered: t('答复第 {no} 号异议:{text}', 'objection {no} answered: {text}'),
+  bodyElected: t('自治组织产生,任期至 {termEndsOn}', 'body elected, its term ends on {termEndsOn}'),
+  bookkeeperNamed: t('指定记账人{bookkeeper}', 'bookkeeper {bookkeeper} named'),
+  covenantAdopted: t('公约第 {version} 版通过', 'covenant version {version} adopted'),
+  bodyFiled: t('申请备案', 'filing applied for'),
+  filingConfirmed: t('备案确认,编号 {number}', 'filing confirmed, number {number}'),
+  planSubmitted: t('方案第 {revision} 稿提交,造价 {costFen} 元', 'plan revision {revision} submitted, {costFen} CNY'),
+  applicationSubmitted: t(
+    '第 {submission} 次提交补助申请:{amountFen} 元',
+    'application {submission} submitted: {amountFen} CNY',
+  ),
+  applicationEndorsed: t('{step}审批通过', 'approved by {step}'),
+  applicationReturned: t('{step}退回申请:{why}', 'returned by {step}: {why}'),
+  coFundingRecorded: t('自筹到账 {amountFen} 元(收据 {receipt})', 'co-funding of {amountFen} CNY received ({receipt})'),
+  coFundingRefunded: t('自筹退还 {amountFen} 元(收据 {receipt})', 'co-funding of {amountFen} CNY refunded ({receipt})'),
+  contractAwarded: t('与{contractor}签订合同:{amountFen} 元', 'contract with {contractor}: {amountFen} CNY'),
+  worksStarted: t('开工', 'works started'),
+  hiddenWorkSigned: t(
+    '第 {milestoneNo} 节点隐蔽工程:{role}签署',
+    'hidden work of milestone {milestoneNo} signed by the {role}',
+  ),
+  milestoneReached: t('第 {no} 节点完成', 'milestone {no} reached'),
+  inspectionRecorded: t('巡查:{findings}', 'inspection: {findings}'),
+  variationSigned: t(
+    '第 {no} 号变更 {amountFen} 元:{role}签认',
+    'variation {no} of {amountFen} CNY signed by the {role}',
+  ),
+  claimSubmitted: t('第 {no} 次进度款申请,累计 {measuredFen} 元', 'claim {no}: {measuredFen} CNY measured to date'),
+  claimCertified: t('第 {no} 次进度款审核', 'claim {no} certified'),
+  claimPaid: t('第 {no} 次进度款支付 {amountFen} 元', 'claim {no} paid: {amountFen} CNY'),
+  completionReported: t('报告竣工,完成 {measuredFen} 元', 'completion reported: {measuredFen} CNY'),
+  acceptanceSigned: t('{party}签署联合验收', 'acceptance signed by the {party}'),
+  rectificationOpened: t('要求整改', 'rectification opened'),
+  rectificationConfirmed: t('整改确认', 'rectification confirmed'),
+  settlementSubmitted: t('结算提交:{claimedFen} 元', 'settlement of {claimedFen} CNY submitted'),
+  settlementAudited: t(
+    '结算审定 {eligibleFen} 元,应付补贴 {payableSubsidyFen} 元',
+    'settlement audited: {eligibleFen} CNY eligible, {payableSubsidyFen} CNY of subsidy payable',
+  ),
+  settlementPaid: t('结算款支付 {amountFen} 元', 'settlement paid: {amountFen} CNY'),
+  overpaymentRecovered: t('超付款收回 {amountFen} 元', 'overpayment of {amountFen} CNY recovered'),
+  accountsPublished: t('{quarter}账目公布', 'accounts of {quarter} published'),
+  activityRecorded: t('自治活动:{title}', 'activity: {title}'),
+  yearEvaluated: t('{year} 年度评估通过', 'year {year} evaluated'),
+  yearLapsed: t('{year} 年度未评估,当年补贴失效', 'year {year} lapsed without evaluation'),
+  maintenanceSubsidyApplied: t(
+    '申请 {year} 年维修运营补贴 {amountFen} 元',
+    'maintenance subsidy of {year} applied for: {amountFen} CNY',
+  ),
+  maintenanceSubsidyApproved: t('{year} 年维修运营补贴批准', 'maintenance subsidy of {year} approved'),
+  maintenanceSubsidyPaid: t('{year} 年维修运营补贴支付', 'maintenance subsidy of {year} paid'),
+  retentionReinspected: t('质保复验', 're-inspected'),
+  retentionReleased: t('质保金退还', 'retention released'),
+};
+
+const isScalar = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+
+const scalars = (data: object): Params =>
+  Object.fromEntries(Object.entries(data).filter((pair): pair is [string, string | number] => isScalar(pair[1])));
+
+/** `convene-council:1` → `convene-council`. */
+const codeOf = (key: string): string => key.split(':')[0] ?? key;
+
+/** What the words of an event need beyond its own plain data. */
+const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
+  switch (happening.type) {
+    case 'stageAdvanced':
+      return { stage: happening.data.to };
+    case 'courtyardEnded':
+      return { stage: happening.data.end };
+    case 'rungReached':
+      return { obligation: codeOf(happening.data.key), receiver: happening.data.to };
+    case 'obligationExtended':
+    case 'obligationUrged':
+      return { obligation: codeOf(happening.data.key) };
+    case 'ballotOpened':
+      return { motion: happening.data.motion.kind };
+    case 'ballotClosed': {
+      const { tally, verdict } = happening.data;
+      return { owners: tally.roll.owners, for: tally.for.owners, verdict: verdict.carried ? 'carried' : 'lost' };
+    }
+    case 'contractAwarded':
+      return { contractor: happening.data.contract.contractor, amountFen: happening.data.contract.amountFen };
+    case 'hiddenWorkSigned':
+    case 'variationSigned':
+      return { role: happening.data.as };
+    case 'moneyMoved':
+      return {
+        movements: happening.data.movements
+          .map(({ source, from, to, amountFen }) => {
+            const [of, out, into] = [SOURCE_WORDS[source], POSITION_WORDS[from], POSITION_WORDS[to]];
+            return `${inLanguage(of, language)} ${hundredths(amountFen)} ${inLanguage(out, language)}→${inLanguage(into, language)}`;
+          })
+          .join(language === 'en' ? '; ' : ';'),
+      };
+    default:
+      return {};
+  }
+};
+
+/** An event in words. */
+export const happeningIn = (happening: CourtyardEvent, language: Language): string =>
+  rendered(EVENT_WORDS[happening.type], { ...scalars(happening.data), ...paramsOf(happening, language) }, language);
+
+/** What the journal holds beside the catalogue's commands. */
+const OWN_DEEDS: Readonly<Record<string, Text>> = {
+  enrolCourtyard: t('院落入库', 'Enrol a courtyard'),
+  timePassed: t('期限届满', 'Time passed'),
+  reloadCalendar: t('更新节假日安排', 'Reload the calendar'),
+};
+
+/** A journal row's deed in words: a command, or what the service did by itself. */
+export const deedIn = (command: string, language: Language): string => {
+  const word = OWN_DEEDS[command] ?? COMMAND_WORDS[command as CommandName];
+  return word === undefined ? command : inLanguage(word, language);
+};
