@@ -4,10 +4,13 @@ import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { Problem } from '../api/problem';
 import { inLanguage } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
+import { urlOfRunning } from '../tools/provision/postgres';
 import { openPool, runProcess } from './process';
-import { Misconfigured } from './settings';
+import { databaseFolder, Misconfigured } from './settings';
 
 const USAGE = 'Usage: npm run admin -- --login NAME [--name "Full name"] [--password-stdin]';
+
+const NO_DATABASE = 'There is no database: set DATABASE_URL, or start the embedded one with npm start -- --bare.';
 
 const fromInput = async (): Promise<string> => {
   let text = '';
@@ -15,7 +18,7 @@ const fromInput = async (): Promise<string> => {
   return text.trim();
 };
 
-/** Makes a database's first administrator; a generated password is shown once. */
+/** Makes the first administrator of DATABASE_URL or of the embedded database that runs; a generated password is shown once. */
 runProcess('admin', async (settings) => {
   const { values } = parseArgs({
     options: { login: { type: 'string' }, name: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
@@ -24,7 +27,9 @@ runProcess('admin', async (settings) => {
   if (login === undefined) throw new Misconfigured(USAGE);
   const isGiven = values['password-stdin'] === true;
   const password = isGiven ? await fromInput() : randomBytes(12).toString('base64url');
-  const pool = await openPool(settings, 'admin');
+  const databaseUrl = settings.databaseUrl ?? urlOfRunning(databaseFolder(settings));
+  if (databaseUrl === undefined) throw new Misconfigured(NO_DATABASE);
+  const pool = await openPool({ ...settings, databaseUrl }, 'admin');
   await createFirstAdministrator(pool, { login, name: values.name ?? login, password }).catch((error) => {
     throw error instanceof Problem ? new Misconfigured(inLanguage(PROBLEMS[error.code], 'en')) : error;
   });

@@ -232,3 +232,6 @@ export const needed = (value: string | undefined, name: keyof typeof SETTINGS): 
     throw new Misconfigured(`${name} has to be set, to ${SETTINGS[name].must}, e.g. ${SETTINGS[name].example}`);
   return value;
 };
+
+/** Where the embedded database lives. */
+export const databaseFolder = ({ dataFolder }: Settings): string => join(dataFolder, 'pg');

@@ -3,7 +3,7 @@ import { migrate } from '../../db/migrate';
 import { startPostgres } from '../../tools/provision/postgres';
 import { endLeftOverTemporal, startTemporal } from '../../tools/provision/temporalServer';
 import { connectClient, databaseFault } from '../process';
-import { Misconfigured, type Settings } from '../settings';
+import { databaseFolder, Misconfigured, type Settings } from '../settings';
 import { say, sayFor } from './log';
 import { endLeftOverProcesses, type Parts } from './parts';
 
@@ -20,7 +20,7 @@ export const provideDatabase = async (settings: Settings, parts: Parts): Promise
   const isEmbedded = url === undefined;
   let isNew = false;
   if (url === undefined) {
-    const folder = join(settings.dataFolder, 'pg');
+    const folder = databaseFolder(settings);
     const postgres = await parts.add('postgres', () => startPostgres({ folder, log: sayFor('postgres') }));
     url = postgres.url;
     ownerUrl = postgres.url;

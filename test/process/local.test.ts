@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Person } from '../../tools/client';
 import { servers } from '../support/addresses';
-import { type Home, newHome, type Program, processesOf, startLocal } from '../support/local';
+import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
 
 const READY = /is ready after/;
 
@@ -41,6 +42,18 @@ describe('npm start', () => {
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${home.env.UI_PORT}/`)).status).toBe(200);
   }, 120_000);
+
+  test('its empty database gets its first administrator by the command it names, and not a second', async () => {
+    const admin = (login: string) => Program.start(['--import', 'tsx', 'bin/admin.ts', '--login', login], home.env);
+    expect(program.output).toContain('npm run admin -- --login NAME');
+    const first = admin('root');
+    expect(await first.ended).toBe(0);
+    const password = /shown once: (\S+)/.exec(first.output)?.[1] ?? '';
+    await Person.signedIn(home.apiUrl, 'root', password);
+    const second = admin('other');
+    expect(await second.ended).toBe(1);
+    expect(second.complaints('admin')).toEqual([expect.stringContaining('administrator already')]);
+  }, 60_000);
 
   test('a second one on the same folder is told so and leaves the first alone', async () => {
     const second = startLocal(home, { PORT: '65001', UI_PORT: '65002' });

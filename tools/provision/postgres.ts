@@ -181,9 +181,23 @@ const launchReady = async (url: string, again: () => Launched): Promise<ChildPro
   }
 };
 
+const DATABASE = 'yuanluo';
+const quiet = (): void => undefined;
+
+const urlFor = (password: string, port: number | string, name: string): string =>
+  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`;
+
+/** Where the PostgreSQL of a data folder answers; undefined where it does not run. */
+export const urlOfRunning = (of: string): string | undefined => {
+  const folder = reachableFolder(resolve(of), serverIdentity(quiet), quiet);
+  if (runningFrom(join(folder, 'postmaster.pid'), folder) === undefined) return undefined;
+  const [password, port] = ['password', 'port'].map((what) => readFileSync(`${folder}.${what}`, 'utf8').trim());
+  return urlFor(password ?? '', port ?? '', DATABASE);
+};
+
 /** Starts the project's PostgreSQL in its data folder, making it first where there is none. */
 export const startPostgres = async (options: PostgresOptions): Promise<RunningPostgres> => {
-  const { log, database = 'yuanluo', volatile = false } = options;
+  const { log, database = DATABASE, volatile = false } = options;
   const as = serverIdentity(log);
   const folder = reachableFolder(resolve(options.folder), as, log);
   const bin = binaries(as, log);
@@ -195,7 +209,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<RunningPo
     await makeFolder(bin, folder, password, as);
   }
   const port = await portFor(folder);
-  const urlOf = (name: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`;
+  const urlOf = (name: string) => urlFor(password, port, name);
   const server = await launchReady(urlOf('postgres'), () => launch(bin.postgres, folder, port, volatile, as));
   const stopped = new Promise<void>((done) => server.once('exit', () => done()));
   try {

@@ -49,14 +49,7 @@ export const endLeftOverTemporal = async (file: string, log: TemporalOptions['lo
   await endLeftOver(pid, 'SIGTERM');
 };
 
-/** Starts the Temporal development server, durable where a file is named, with its web UI where a port is. */
-export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
-  const program = await provideTemporal('cli', options.log);
-  const port = options.port ?? (await freePort());
-  if (options.file !== undefined) {
-    await mkdir(dirname(options.file), { recursive: true });
-    await endLeftOverTemporal(options.file, options.log);
-  }
+const launch = async (program: string, port: number, options: TemporalOptions): Promise<RunningTemporal> => {
   const flags = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
     ...(options.file === undefined ? [] : ['--db-filename', options.file]),
@@ -89,4 +82,23 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
     stopped,
     stop: () => stopProcess(server, 'SIGTERM'),
   };
+};
+
+/**
+ * Starts the Temporal development server, durable where a file is named, with its web UI where a port is. It has been
+ * seen to panic while it starts, once in hundreds of times: a second try is allowed.
+ */
+export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
+  const program = await provideTemporal('cli', options.log);
+  if (options.file !== undefined) {
+    await mkdir(dirname(options.file), { recursive: true });
+    await endLeftOverTemporal(options.file, options.log);
+  }
+  const port = async () => options.port ?? (await freePort());
+  try {
+    return await launch(program, await port(), options);
+  } catch (error) {
+    options.log(`${(error as Error).message}; trying once more`);
+    return launch(program, await port(), options);
+  }
 };
