@@ -8,12 +8,12 @@ import type { EvidenceKind, EvidenceKinds } from '../domain/command';
 import { boardSums, type Outcome } from '../domain/commit';
 import type { Context } from '../domain/context';
 import type { Courtyard } from '../domain/courtyard';
-import { closesAt, openBallotOf } from '../domain/deliberation';
+import { decided } from '../domain/deliberation/tally';
 import type { CourtyardEvent } from '../domain/events';
 import type { Instant } from '../domain/instant';
+import { closesAt, openBallotOf } from '../domain/motions';
 import type { Policy } from '../domain/policy';
 import { type Refusal, reason } from '../domain/reason';
-import { decided } from '../domain/tally';
 import type { Answer, Answered, Request } from '../workflows/messages';
 import { journalHash } from './journalHash';
 

@@ -8,6 +8,9 @@ export type Access = 'public' | 'signedIn' | readonly Role[];
 const ADMINISTRATORS: Access = ['administrator'];
 const ENROLLERS: Access = ['projectManager'];
 const READERS: Access = ROLES.filter((role) => role !== 'administrator');
+/** Who enters papers, and reads them a second and a third time: never the same person twice. */
+const PAPER_HANDS: Access = ['gridWorker', 'community', 'projectManager'];
+const PAPER_READERS: Access = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
 
 const OPERATIONS = {
   login: 'public',
@@ -35,9 +38,14 @@ const OPERATIONS = {
   importRoll: ['projectManager', 'community'],
   listRolls: READERS,
   getRoll: ['projectManager', 'community', 'gridWorker', 'body', 'supervisor', 'auditor'],
-  recordPaper: ['gridWorker', 'community'],
   getBallot: READERS,
-  listPapers: ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'],
+  listPapers: PAPER_READERS,
+  getPaper: PAPER_READERS,
+  recordPapers: PAPER_HANDS,
+  verifyPapers: PAPER_HANDS,
+  settlePapers: PAPER_HANDS,
+  correctPapers: PAPER_HANDS,
+  withdrawPapers: PAPER_HANDS,
   inbox: 'signedIn',
   markRead: 'signedIn',
   myWork: READERS,

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { ACCOUNT_OPERATIONS } from './accounts/manage';
+import { BALLOT_OPERATIONS } from './ballots';
 import { BOARD_OPERATIONS } from './board';
 import { bodyReaders, fromLibrary } from './body';
 import { CALENDAR_OPERATIONS } from './calendars';
@@ -33,6 +34,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...COURTYARD_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...ROLL_OPERATIONS,
+  ...BALLOT_OPERATIONS,
   ...PAPER_OPERATIONS,
   ...INBOX_OPERATIONS,
 ];

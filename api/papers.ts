@@ -1,144 +1,263 @@
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
-import { ballotForPapers, insertPapers, ownersWithPapers, type Paper, papersOf, tallyOf } from '../db/papers';
-import { closesAt } from '../domain/deliberation';
-import type { Ballot } from '../domain/facts/deliberation';
-import { dateOf, type LocalDate } from '../domain/instant';
-import { outstanding, returned } from '../domain/tally';
+import {
+  type ActedPaper,
+  type BallotHead,
+  ballotForPapers,
+  mandatesHeld,
+  type OwnerPaper,
+  paperActsOf,
+  papersOf,
+  papersToActOn,
+  writePapers,
+} from '../db/papers';
+import {
+  CHANNELS,
+  ENDS_WITH_BALLOT,
+  type PaperAct,
+  type PaperActKind,
+  paperAfter,
+  proxyFaults,
+} from '../domain/deliberation/paper';
+import { CHOICES } from '../domain/deliberation/tally';
+import { dateOf, type Instant, type LocalDate } from '../domain/instant';
+import type { OperationId } from './access';
+import { type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { contextFor } from './courtyards/setting';
 import { writeOnce } from './own';
 import { type Fault, Problem } from './problem';
-import { type AnyOperation, type Handled, operation } from './route';
-import { localDate, name, uuid } from './schemas';
+import { type AnyOperation, operation } from './route';
+import { localDate, name, shortText } from './schemas';
 
 const MAX_AT_ONCE = 2_000;
-const params = z.strictObject({ id: uuid, ballotId: z.string().regex(/^[0-9a-f-]{36}-b\d{1,4}$/) });
-type BallotParams = z.infer<typeof params>;
 
-const paper = z.strictObject({
-  ownerKey: name,
-  choice: z.enum(['for', 'against', 'abstain']),
-  channel: z.enum(['paper', 'meeting']),
-  receivedOn: localDate,
-});
+/** One owner's act as it comes in: what is done, to whose paper. */
+type OwnersAct = { readonly ownerKey: string; readonly act: PaperAct };
 
-const ballotOf = async ({
-  deps,
-  params: { id, ballotId },
-  caller,
-}: Pick<Handled<BallotParams, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const courtyard = await courtyardInScope(deps.pool, id, caller.organisationPath);
-  const ballot = courtyard?.state.ballots.find((b) => b.ballotId === ballotId);
-  if (courtyard === undefined || ballot === undefined) throw new Problem('not-found');
-  return { courtyard: courtyard.state, ballot };
-};
+interface Days {
+  readonly openedOn: LocalDate;
+  readonly today: LocalDate;
+}
 
-/** Papers may come in from the day the ballot opened to today, one for each owner on the roll. */
-const paperFaults = (
-  papers: readonly Paper[],
-  recorded: ReadonlyMap<string, boolean>,
-  openedOn: LocalDate,
-  today: LocalDate,
-): readonly Fault[] => {
+const dayFaults = (act: PaperAct, { openedOn, today }: Days): readonly Fault[] =>
+  act.kind !== 'enter'
+    ? []
+    : [
+        ...(act.receivedOn < openedOn ? [{ code: 'dates-out-of-order' as const, path: '/receivedOn' }] : []),
+        ...(act.receivedOn > today ? [{ code: 'date-in-future' as const, path: '/receivedOn' }] : []),
+      ];
+
+interface Judged {
+  readonly acted: readonly ActedPaper[];
+  readonly faults: readonly Fault[];
+}
+
+/** Every act on its owner's paper: what the papers become, or all that is wrong, each fault by its place in the list. */
+const judge = (
+  list: readonly OwnersAct[],
+  owners: ReadonlyMap<string, OwnerPaper>,
+  held: ReadonlyMap<string, number>,
+  most: number,
+  days: Days,
+  by: string,
+): Judged => {
   const seen = new Set<string>();
-  return papers.flatMap(({ ownerKey, receivedOn }, i): readonly Fault[] => {
-    const isTwice = seen.has(ownerKey) || recorded.get(ownerKey) === true;
+  const mandates = new Map(held);
+  const acted: ActedPaper[] = [];
+  const faults = list.flatMap(({ ownerKey, act }, i): readonly Fault[] => {
+    const owner = owners.get(ownerKey);
+    const isTwice = seen.has(ownerKey);
     seen.add(ownerKey);
-    return [
-      ...(recorded.has(ownerKey) ? [] : [{ code: 'owner-unknown' as const, path: `/papers/${i}/ownerKey` }]),
-      ...(isTwice ? [{ code: 'paper-already-recorded' as const, path: `/papers/${i}/ownerKey` }] : []),
-      ...(receivedOn < openedOn ? [{ code: 'dates-out-of-order' as const, path: `/papers/${i}/receivedOn` }] : []),
-      ...(receivedOn > today ? [{ code: 'date-in-future' as const, path: `/papers/${i}/receivedOn` }] : []),
-    ];
+    const own: Fault[] = [];
+    if (owner === undefined) own.push({ code: 'owner-unknown', path: '/ownerKey' });
+    else if (isTwice) own.push({ code: 'paper-already-recorded', path: '/ownerKey' });
+    else {
+      const after = paperAfter(owner.paper, ownerKey, act, by);
+      if ('refused' in after) own.push(...after.refused);
+      else acted.push({ paper: after.paper, act, acts: owner.acts + 1 });
+      if (act.kind === 'enter' && act.proxy !== undefined) {
+        const holds = mandates.get(act.proxy.name) ?? 0;
+        mandates.set(act.proxy.name, holds + 1);
+        own.push(...proxyFaults(owner.names, act.proxy, holds, most));
+      }
+    }
+    return [...own, ...dayFaults(act, days)].map((fault) => ({ ...fault, path: `/papers/${i}${fault.path ?? ''}` }));
   });
+  return { acted, faults };
 };
 
-const led = (faults: readonly Fault[]): Problem => new Problem(faults[0]?.code ?? 'internal-error', { faults });
+const led = (faults: readonly Fault[]): Problem => {
+  const [first] = faults;
+  if (first === undefined) return new Problem('internal-error');
+  return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
+};
 
-const recordPaper = operation<BallotParams, unknown, { papers: Paper[] }>({
-  id: 'recordPaper',
-  method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers',
-  tag: 'ballots',
-  summary: { zh: '登记表决票(一张或多张)', en: 'Record ballot papers, one or many, all or nothing' },
-  params,
-  body: z.strictObject({ papers: z.array(paper).min(1).max(MAX_AT_ONCE) }),
-  response: z.object({ recorded: z.int() }),
-  status: 201,
-  idempotent: true,
-  handle: async (handled) => {
-    const { deps, caller, body } = handled;
-    const { courtyard, ballot } = await ballotOf(handled);
-    const now = await deps.clock();
-    return writeOnce(handled, async ({ db, audit }) => {
-      if (courtyard.suspension !== undefined) {
-        throw new Problem('suspended', { params: { since: courtyard.suspension.since } });
-      }
-      const head = await ballotForPapers(db, ballot.ballotId);
-      if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
-      const keys = body.papers.map((p) => p.ownerKey);
-      const known = await ownersWithPapers(db, head, keys);
-      const faults = paperFaults(body.papers, known, dateOf(ballot.openedAt), dateOf(now));
-      if (faults.length > 0) throw led(faults);
-      const written = await insertPapers(db, head, body.papers, caller.accountId, now);
-      // Another hand was faster for some owner: one paper counts, and all of these stay out.
-      const late = body.papers.findIndex((p) => !written.has(p.ownerKey));
-      if (late >= 0) throw led([{ code: 'paper-already-recorded', path: `/papers/${late}/ownerKey` }]);
-      await audit(`ballot/${ballot.ballotId}`, 'recordPaper', { ballot: ballot.ballotId, owners: keys }, now);
-      return { status: 201, body: { recorded: written.size } };
-    });
-  },
-});
+/** Whether the ballot still takes this kind of act: papers to its last moment, second readings until it is sealed. */
+const assertTaken = (head: BallotHead | undefined, kind: PaperActKind, now: Instant): BallotHead => {
+  if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
+  if (ENDS_WITH_BALLOT[kind] && now > head.closesAt) throw new Problem('ballot-closed');
+  return head;
+};
 
-/** Who chose what stays hidden until the close; how many took part is open to see. */
-const ballotView = (ballot: Ballot) => ({
-  ballotId: ballot.ballotId,
-  round: ballot.round,
-  motion: ballot.motion,
-  roll: ballot.roll,
-  openedAt: ballot.openedAt,
-  extended: ballot.extended,
-  closed: ballot.closed ?? null,
-  notice: ballot.notice ?? null,
-  objections: ballot.objections,
-});
+const counted = (acted: readonly ActedPaper[]) => {
+  const of = (status: string) => acted.filter(({ paper }) => paper.status === status);
+  return {
+    done: acted.length,
+    counted: of('counted').length,
+    disputed: of('disputed').map(({ paper }) => paper.ownerKey),
+  };
+};
 
-const getBallot = operation<BallotParams>({
-  id: 'getBallot',
-  method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}',
-  tag: 'ballots',
-  summary: { zh: '表决情况:参与率;结束后方见结果', en: 'A ballot: turnout while it is open, the verdict once closed' },
-  params,
-  response: z.looseObject({ ballotId: z.string(), turnout: z.looseObject({}) }),
-  handle: async (handled) => {
-    const { courtyard, ballot } = await ballotOf(handled);
-    const tally = ballot.closed?.tally ?? (await tallyOf(handled.deps.pool, ballot.ballotId));
-    const ctx = await contextFor(handled.deps, courtyard.policyVersion);
-    return {
-      body: {
-        ...ballotView(ballot),
-        closesAt: closesAt(courtyard, ctx, ballot),
-        turnout: { roll: tally.roll, returned: returned(tally), outstanding: outstanding(tally) },
-      },
-    };
-  },
-});
+interface ActSpec {
+  readonly id: OperationId;
+  readonly kind: PaperActKind;
+  readonly path: string;
+  readonly summary: { readonly zh: string; readonly en: string };
+  readonly line: z.ZodType<{ ownerKey: string }>;
+}
 
+/** An operation that does one kind of act on many papers, all or nothing. */
+const acting = ({ id, kind, path, summary, line }: ActSpec): AnyOperation =>
+  operation<BallotParams, unknown, { papers: { ownerKey: string }[] }>({
+    id,
+    method: 'post',
+    path: `/api/v1/courtyards/{id}/ballots/{ballotId}/papers${path}`,
+    tag: 'ballots',
+    summary,
+    params: ballotParams,
+    body: z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) }),
+    response: z.object({
+      done: z.int(),
+      counted: z.int().meta({ description: 'Papers that count now' }),
+      disputed: z.array(z.string()).meta({ description: 'Owners whose paper two people read differently' }),
+    }),
+    status: kind === 'enter' ? 201 : 200,
+    idempotent: true,
+    handle: async (handled) => {
+      const { deps, caller, body } = handled;
+      const { courtyard, ballot } = await ballotInScope(handled);
+      const { policy } = await contextFor(deps, courtyard.policyVersion);
+      const now = await deps.clock();
+      const list = body.papers.map(
+        ({ ownerKey, ...said }): OwnersAct => ({ ownerKey, act: { kind, ...said } as PaperAct }),
+      );
+      return writeOnce(handled, async ({ db, audit }) => {
+        if (courtyard.suspension !== undefined) {
+          throw new Problem('suspended', { params: { since: courtyard.suspension.since } });
+        }
+        const head = assertTaken(await ballotForPapers(db, ballot.ballotId), kind, now);
+        const keys = list.map((one) => one.ownerKey);
+        const owners = await papersToActOn(db, head, keys);
+        const proxies = list.flatMap(({ act }) => (act.kind === 'enter' && act.proxy ? [act.proxy.name] : []));
+        const held = proxies.length === 0 ? new Map() : await mandatesHeld(db, head.ballotId, proxies);
+        const most = policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY;
+        const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
+        const { acted, faults } = judge(list, owners, held, most, days, caller.accountId);
+        if (faults.length > 0) throw led(faults);
+        const written = await writePapers(db, head, acted, caller.accountId, now);
+        // Another hand was faster for some owner: one paper counts, and all of these stay out.
+        const late = list.findIndex(({ ownerKey }) => !written.has(ownerKey));
+        if (late >= 0) {
+          const code = kind === 'enter' ? 'paper-already-recorded' : 'paper-changed';
+          throw led([{ code, path: `/papers/${late}/ownerKey` }]);
+        }
+        await audit(`ballot/${ballot.ballotId}`, id, { ballot: ballot.ballotId, owners: keys }, now);
+        return { status: kind === 'enter' ? 201 : 200, body: counted(acted) };
+      });
+    },
+  });
+
+const choice = z.enum(CHOICES);
+const proxy = z.strictObject({ name, mandate: name });
+const reasoned = z.strictObject({ ownerKey: name, choice, why: shortText });
+
+const ACTS: readonly AnyOperation[] = [
+  acting({
+    id: 'recordPapers',
+    kind: 'enter',
+    path: '',
+    summary: {
+      zh: '录入表决票(一张或多张),由另一人复核后计票',
+      en: 'Enter ballot papers, one or many; they count once another person has verified them',
+    },
+    line: z.strictObject({
+      ownerKey: name,
+      choice,
+      channel: z.enum(CHANNELS),
+      receivedOn: localDate,
+      proxy: proxy.exactOptional(),
+    }) as unknown as z.ZodType<{ ownerKey: string }>,
+  }),
+  acting({
+    id: 'verifyPapers',
+    kind: 'verify',
+    path: '/verifications',
+    summary: {
+      zh: '复核表决票:另一人不看录入内容再读一遍,一致即计票',
+      en: 'Verify papers: another person reads them again, unseen; what agrees counts',
+    },
+    line: z.strictObject({ ownerKey: name, choice }),
+  }),
+  acting({
+    id: 'settlePapers',
+    kind: 'settle',
+    path: '/settlements',
+    summary: {
+      zh: '裁定两次录入不一致的表决票(第三人)',
+      en: 'Settle papers that were read differently, by a third person',
+    },
+    line: reasoned,
+  }),
+  acting({
+    id: 'correctPapers',
+    kind: 'correct',
+    path: '/corrections',
+    summary: { zh: '更正表决票,须重新复核', en: 'Correct papers; they have to be verified anew' },
+    line: reasoned,
+  }),
+  acting({
+    id: 'withdrawPapers',
+    kind: 'withdraw',
+    path: '/withdrawals',
+    summary: { zh: '撤回表决票', en: 'Withdraw papers' },
+    line: z.strictObject({ ownerKey: name, why: shortText }),
+  }),
+];
+
+/** What papers say stays hidden until the close: from everybody, and from the one who reads them again. */
 const listPapers = operation<BallotParams>({
   id: 'listPapers',
   method: 'get',
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers',
   tag: 'ballots',
   summary: { zh: '已登记的表决票;结束前不显示选择', en: 'Papers recorded; choices are hidden until the close' },
-  params,
-  response: z.object({ papers: z.array(z.looseObject({ ownerKey: z.string() })) }),
+  params: ballotParams,
+  response: z.object({ papers: z.array(z.looseObject({ ownerKey: z.string(), status: z.string() })) }),
   handle: async (handled) => {
-    const { ballot } = await ballotOf(handled);
+    const { ballot } = await ballotInScope(handled);
     const papers = await papersOf(handled.deps.pool, ballot.ballotId);
     const isClosed = ballot.closed !== undefined;
     return { body: { papers: papers.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
   },
 });
 
-export const PAPER_OPERATIONS: readonly AnyOperation[] = [recordPaper, getBallot, listPapers];
+const getPaper = operation<BallotParams, { ownerKey: string }>({
+  id: 'getPaper',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers/acts',
+  tag: 'ballots',
+  summary: {
+    zh: '一张表决票的办理经过;结束前不显示选择',
+    en: 'All that was done about one owner’s paper; choices are hidden until the close',
+  },
+  params: ballotParams,
+  query: z.strictObject({ ownerKey: name }),
+  response: z.object({ acts: z.array(z.looseObject({ no: z.int(), act: z.string(), by: z.string() })) }),
+  handle: async (handled) => {
+    const { ballot } = await ballotInScope(handled);
+    const acts = await paperActsOf(handled.deps.pool, ballot.ballotId, handled.query.ownerKey);
+    const isClosed = ballot.closed !== undefined;
+    return { body: { acts: acts.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
+  },
+});
+
+export const PAPER_OPERATIONS: readonly AnyOperation[] = [...ACTS, listPapers, getPaper];

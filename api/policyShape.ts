@@ -48,6 +48,7 @@ export const policyShape = z.strictObject({
     postNotice: period,
     notice: period,
     answerObjection: period,
+    mandatesPerProxy: count.min(1).exactOptional(),
     rules: z.strictObject({ whether: rule, how: rule, howRaisingFunds: rule, result: rule }),
   }),
   body: z.strictObject({

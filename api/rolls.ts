@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../db/rolls';
-import { rollFaults, rollFrom, type UnitEntry } from '../domain/roll';
+import { rollFaults, rollFrom, type UnitEntry } from '../domain/deliberation/roll';
 import type { Encoding } from './imports/csv';
 import { rollFromCsv, unitShape } from './imports/roll';
 import { fileOf } from './imports/routes';

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Instant, LocalDate } from '../domain/instant';
-import type { Choice, Measure, Tally } from '../domain/tally';
+import type { Paper, PaperAct, PaperActKind } from '../domain/deliberation/paper';
+import { type Choice, type Measure, plus, type Tally } from '../domain/deliberation/tally';
+import type { Instant } from '../domain/instant';
 import type { Queryable } from './queryable';
 import { inTransaction } from './transaction';
-
-export interface Paper {
-  readonly ownerKey: string;
-  readonly choice: Choice;
-  readonly channel: 'paper' | 'meeting';
-  readonly receivedOn: LocalDate;
-}
 
 export interface BallotHead {
   readonly ballotId: string;
@@ -30,37 +24,124 @@ export const ballotForPapers = async (db: Queryable, ballotId: string): Promise<
   return rows[0];
 };
 
-/** Of the given owners, those on the roll, each with whether a paper of theirs is recorded. */
-export const ownersWithPapers = async (
+const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.status, p.entered_by AS "enteredBy",
+  p.verified_by AS "verifiedBy", p.proxy_name AS "proxyName", p.proxy_mandate AS "proxyMandate", p.acts`;
+
+interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy'> {
+  readonly verifiedBy: string | null;
+  readonly proxyName: string | null;
+  readonly proxyMandate: string | null;
+  readonly acts: number;
+}
+
+const paperOf = ({ verifiedBy, proxyName, proxyMandate, acts: _, ...row }: PaperRow): Paper => ({
+  ...row,
+  ...(verifiedBy === null ? {} : { verifiedBy }),
+  ...(proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } }),
+});
+
+/** An owner on the roll with where the paper stands, and after how many acts. */
+export interface OwnerPaper {
+  readonly ownerKey: string;
+  readonly names: readonly string[];
+  readonly paper?: Paper;
+  readonly acts: number;
+}
+
+/** Of the given owners those on the roll, their papers held until the caller's transaction ends. */
+export const papersToActOn = async (
   db: Queryable,
   ballot: BallotHead,
   ownerKeys: readonly string[],
-): Promise<ReadonlyMap<string, boolean>> => {
-  const { rows } = await db.query<{ ownerKey: string; recorded: boolean }>(
-    `SELECT o.owner_key AS "ownerKey", p.owner_key IS NOT NULL AS recorded
-     FROM roll_owner o LEFT JOIN paper p ON p.ballot_id = $2 AND p.owner_key = o.owner_key
-     WHERE o.roll_id = $1 AND o.owner_key = ANY ($3::text[])`,
-    [ballot.rollId, ballot.ballotId, ownerKeys],
+): Promise<ReadonlyMap<string, OwnerPaper>> => {
+  const { rows: held } = await db.query<PaperRow>(
+    `SELECT p.owner_key AS "ownerKey", ${ENTRY} FROM paper p
+     WHERE p.ballot_id = $1 AND p.owner_key = ANY ($2::text[]) ORDER BY p.owner_key FOR UPDATE`,
+    [ballot.ballotId, ownerKeys],
   );
-  return new Map(rows.map((row) => [row.ownerKey, row.recorded]));
+  const papers = new Map(held.map((row) => [row.ownerKey, row]));
+  const { rows: owners } = await db.query<{ ownerKey: string; names: readonly string[] }>(
+    'SELECT owner_key AS "ownerKey", names FROM roll_owner WHERE roll_id = $1 AND owner_key = ANY ($2::text[])',
+    [ballot.rollId, ownerKeys],
+  );
+  return new Map(
+    owners.map(({ ownerKey, names }) => {
+      const row = papers.get(ownerKey);
+      return [
+        ownerKey,
+        { ownerKey, names, acts: row?.acts ?? 0, ...(row === undefined ? {} : { paper: paperOf(row) }) },
+      ];
+    }),
+  );
 };
 
-/** Inserts the papers; returns the owners whose paper went in. One that another wrote meanwhile is not among them. */
-export const insertPapers = async (
+/** How many others each proxy votes for so far; nobody else counts them until the caller's transaction ends. */
+export const mandatesHeld = async (
+  db: Queryable,
+  ballotId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxies of ${ballotId}`]);
+  const { rows } = await db.query<{ name: string; papers: number }>(
+    `SELECT proxy_name AS name, count(*)::int AS papers FROM paper
+     WHERE ballot_id = $1 AND proxy_name = ANY ($2::text[]) AND status <> 'withdrawn' GROUP BY 1`,
+    [ballotId, names],
+  );
+  return new Map(rows.map((row) => [row.name, row.papers]));
+};
+
+/** A paper as an act leaves it, with the act and how many there are now. */
+export interface ActedPaper {
+  readonly paper: Paper;
+  readonly act: PaperAct;
+  readonly acts: number;
+}
+
+/**
+ * Writes papers and the acts that made them so; returns the owners whose paper is written. One that another hand
+ * changed meanwhile is not among them.
+ */
+export const writePapers = async (
   db: Queryable,
   ballot: BallotHead,
-  papers: readonly Paper[],
+  acted: readonly ActedPaper[],
   by: string,
   at: Instant,
 ): Promise<ReadonlySet<string>> => {
+  const lines = acted.map(({ paper, act, acts }) => ({
+    ...paper,
+    proxyName: paper.proxy?.name,
+    proxyMandate: paper.proxy?.mandate,
+    acts,
+    act: act.kind,
+    said: 'choice' in act ? act.choice : undefined,
+    why: 'why' in act ? act.why : undefined,
+  }));
   const { rows } = await db.query<{ ownerKey: string }>(
-    `INSERT INTO paper (ballot_id, roll_id, owner_key, choice, channel, received_on, recorded_by, recorded_at)
-     SELECT $1, $2, p."ownerKey", p.choice, p.channel, p."receivedOn", $4, $5
-     FROM jsonb_to_recordset($3::jsonb) AS p("ownerKey" text, choice text, channel text, "receivedOn" date)
-     ORDER BY p."ownerKey"
-     ON CONFLICT (ballot_id, owner_key) DO NOTHING
-     RETURNING owner_key AS "ownerKey"`,
-    [ballot.ballotId, ballot.rollId, JSON.stringify(papers), by, at],
+    `WITH line AS (
+       SELECT * FROM jsonb_to_recordset($3::jsonb) AS l("ownerKey" text, choice text, channel text, "receivedOn" date,
+         status text, "enteredBy" text, "verifiedBy" text, "proxyName" text, "proxyMandate" text, acts int, act text,
+         said text, why text)
+     ), written AS (
+       INSERT INTO paper AS p (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by,
+         entered_at, verified_by, proxy_name, proxy_mandate, acts)
+       SELECT $1, $2, l."ownerKey", l.choice, l.channel, l."receivedOn", l.status, l."enteredBy", $5, l."verifiedBy",
+         l."proxyName", l."proxyMandate", l.acts
+       FROM line l ORDER BY l."ownerKey"
+       ON CONFLICT (ballot_id, owner_key) DO UPDATE SET choice = EXCLUDED.choice, channel = EXCLUDED.channel,
+         received_on = EXCLUDED.received_on, status = EXCLUDED.status, entered_by = EXCLUDED.entered_by,
+         entered_at = CASE WHEN EXCLUDED.entered_by = p.entered_by THEN p.entered_at ELSE EXCLUDED.entered_at END,
+         verified_by = EXCLUDED.verified_by, proxy_name = EXCLUDED.proxy_name,
+         proxy_mandate = EXCLUDED.proxy_mandate, acts = EXCLUDED.acts
+       WHERE p.acts = EXCLUDED.acts - 1
+       RETURNING owner_key
+     ), kept AS (
+       INSERT INTO paper_act (ballot_id, owner_key, no, act, choice, why, by, at)
+       SELECT $1, l."ownerKey", l.acts, l.act, l.said, l.why, $4, $5
+       FROM line l JOIN written w ON w.owner_key = l."ownerKey"
+     )
+     SELECT owner_key AS "ownerKey" FROM written`,
+    [ballot.ballotId, ballot.rollId, JSON.stringify(lines), by, at],
   );
   return new Set(rows.map((row) => row.ownerKey));
 };
@@ -68,7 +149,7 @@ export const insertPapers = async (
 const TALLY = `
   SELECT coalesce(p.choice, 'none') AS choice, count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
   FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
-  LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key
+  LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'
   WHERE b.id = $1 GROUP BY 1`;
 
 /** Counts the papers against the roll, by owners and by area. */
@@ -78,57 +159,98 @@ export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> =
     const row = rows.find((r) => r.choice === choice);
     return { owners: row?.owners ?? 0, areaCentiSqm: row?.areaCentiSqm ?? 0 };
   };
-  const roll = rows.reduce(
-    (sum, row) => ({ owners: sum.owners + row.owners, areaCentiSqm: sum.areaCentiSqm + row.areaCentiSqm }),
-    { owners: 0, areaCentiSqm: 0 },
-  );
+  const roll = rows.reduce<Measure>(plus, { owners: 0, areaCentiSqm: 0 });
   return { roll, for: of('for'), against: of('against'), abstain: of('abstain') };
 };
 
-/** The SHA-256 of all papers in order of owner: pins in the journal what the tally was counted from. */
+/** The SHA-256 of all counted papers in order of owner: pins in the journal what the tally was counted from. */
 const papersHash = async (db: Queryable, ballotId: string): Promise<{ papers: number; hash: string }> => {
   const { rows } = await db.query<{ line: string }>(
-    `SELECT jsonb_build_array(owner_key, choice, channel, received_on, recorded_by)::text AS line
-     FROM paper WHERE ballot_id = $1 ORDER BY owner_key COLLATE "C"`,
+    `SELECT jsonb_build_array(owner_key, choice, channel, received_on)::text AS line
+     FROM paper WHERE ballot_id = $1 AND status = 'counted' ORDER BY owner_key COLLATE "C"`,
     [ballotId],
   );
   const hash = createHash('sha256').update(rows.map((row) => row.line).join('\n'));
   return { papers: rows.length, hash: hash.digest('hex') };
 };
 
+/** How many took part so far, whatever they chose: papers that wait for their verification are in hand too. */
+export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll: Measure; returned: Measure }> => {
+  const { rows } = await db.query<Measure & { isBack: boolean }>(
+    `SELECT p.owner_key IS NOT NULL AS "isBack", count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
+     FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
+     LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status <> 'withdrawn'
+     WHERE b.id = $1 GROUP BY 1`,
+    [ballotId],
+  );
+  const none: Measure = { owners: 0, areaCentiSqm: 0 };
+  const of = (isBack: boolean): Measure => {
+    const { owners, areaCentiSqm } = rows.find((row) => row.isBack === isBack) ?? none;
+    return { owners, areaCentiSqm };
+  };
+  return { roll: plus(of(true), of(false)), returned: of(true) };
+};
+
+/** Papers that two people have not read alike yet: the ballot waits for them. */
+export const pendingPapers = async (db: Queryable, ballotId: string): Promise<number> => {
+  const { rows } = await db.query<{ papers: number }>(
+    `SELECT count(*)::int AS papers FROM paper WHERE ballot_id = $1 AND status IN ('entered', 'disputed')`,
+    [ballotId],
+  );
+  return rows[0]?.papers ?? 0;
+};
+
 export interface SealedBallot {
   readonly sealed: boolean;
   readonly tally: Tally;
   readonly papers: number;
+  readonly pending: number;
   readonly papersHash: string;
 }
 
 /**
- * Counts a ballot and, where `mayClose` agrees, seals it: from then on no paper is taken. In one transaction that holds
- * out papers on their way; repeated, it answers the same.
+ * Counts a ballot and, where no paper waits for its verification and `mayClose` agrees, seals it: from then on its papers
+ * stay as they are. In one transaction that holds out papers on their way; repeated, it answers the same.
  */
 export const sealBallot = (pool: Pool, ballotId: string, mayClose: (tally: Tally) => boolean): Promise<SealedBallot> =>
   inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ status: string }>('SELECT status FROM ballot WHERE id = $1 FOR UPDATE', [
       ballotId,
     ]);
-    const tally = await tallyOf(db, ballotId);
-    const sealed = rows[0]?.status !== 'open' || mayClose(tally);
+    const [tally, pending] = [await tallyOf(db, ballotId), await pendingPapers(db, ballotId)];
+    const sealed = rows[0]?.status !== 'open' || (pending === 0 && mayClose(tally));
     if (sealed) await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);
     const { papers, hash } = await papersHash(db, ballotId);
-    return { sealed, tally, papers, papersHash: hash };
+    return { sealed, tally, papers, pending, papersHash: hash };
   });
 
-export interface RecordedPaper extends Paper {
-  readonly recordedBy: string;
-  readonly recordedAt: Instant;
+export interface KeptPaper extends Paper {
+  readonly enteredAt: Instant;
 }
 
-export const papersOf = async (db: Queryable, ballotId: string): Promise<readonly RecordedPaper[]> =>
+export const papersOf = async (db: Queryable, ballotId: string): Promise<readonly KeptPaper[]> => {
+  const { rows } = await db.query<PaperRow & { enteredAt: Instant }>(
+    `SELECT p.owner_key AS "ownerKey", ${ENTRY}, p.entered_at AS "enteredAt"
+     FROM paper p WHERE p.ballot_id = $1 ORDER BY p.owner_key COLLATE "C"`,
+    [ballotId],
+  );
+  return rows.map(({ enteredAt, ...row }) => ({ ...paperOf(row), enteredAt }));
+};
+
+export interface KeptAct {
+  readonly no: number;
+  readonly act: PaperActKind;
+  readonly choice: Choice | null;
+  readonly why: string | null;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** All that was done about one owner's paper, in order. */
+export const paperActsOf = async (db: Queryable, ballotId: string, ownerKey: string): Promise<readonly KeptAct[]> =>
   (
-    await db.query<RecordedPaper>(
-      `SELECT owner_key AS "ownerKey", choice, channel, received_on AS "receivedOn", recorded_by AS "recordedBy",
-         recorded_at AS "recordedAt" FROM paper WHERE ballot_id = $1 ORDER BY owner_key COLLATE "C"`,
-      [ballotId],
+    await db.query<KeptAct>(
+      'SELECT no, act, choice, why, by, at FROM paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
+      [ballotId, ownerKey],
     )
   ).rows;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/deliberation/roll';
 import type { Instant } from '../domain/instant';
-import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/roll';
 import type { Queryable } from './queryable';
 
 export interface RollHead {

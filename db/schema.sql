@@ -164,8 +164,23 @@ paper
   choice text NOT NULL
   channel text NOT NULL
   received_on date NOT NULL
-  recorded_by text NOT NULL
-  recorded_at timestamp with time zone NOT NULL
+  entered_by text NOT NULL
+  entered_at timestamp with time zone NOT NULL
+  status text NOT NULL
+  verified_by text
+  proxy_name text
+  proxy_mandate text
+  acts integer NOT NULL
+
+paper_act
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  no integer NOT NULL
+  act text NOT NULL
+  choice text
+  why text
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
 
 policy_version
   version text NOT NULL
@@ -335,15 +350,37 @@ outbox: PRIMARY KEY (id)
 
 outbox: UNIQUE (key)
 
+paper: CHECK (((proxy_name IS NULL) = (proxy_mandate IS NULL)))
+
+paper: CHECK ((acts > 0))
+
 paper: CHECK ((channel = ANY (ARRAY['paper'::text, 'meeting'::text])))
 
 paper: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+
+paper: CHECK ((status = ANY (ARRAY['entered'::text, 'disputed'::text, 'counted'::text, 'withdrawn'::text])))
+
+paper: CHECK ((verified_by <> entered_by))
 
 paper: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
 paper: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 paper: PRIMARY KEY (ballot_id, owner_key)
+
+paper_act: CHECK (((act = 'withdraw'::text) = (choice IS NULL)))
+
+paper_act: CHECK (((act = ANY (ARRAY['settle'::text, 'correct'::text, 'withdraw'::text])) = (why IS NOT NULL)))
+
+paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'verify'::text, 'settle'::text, 'correct'::text, 'withdraw'::text])))
+
+paper_act: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+
+paper_act: CHECK ((no > 0))
+
+paper_act: FOREIGN KEY (ballot_id, owner_key) REFERENCES paper(ballot_id, owner_key)
+
+paper_act: PRIMARY KEY (ballot_id, owner_key, no)
 
 policy_version: PRIMARY KEY (version)
 
@@ -415,6 +452,8 @@ CREATE INDEX organisation_path ON public.organisation USING btree (path text_pat
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
 
+CREATE INDEX paper_pending ON public.paper USING btree (ballot_id) WHERE (status = ANY (ARRAY['entered'::text, 'disputed'::text]))
+
 CREATE INDEX refresh_family ON public.refresh_token USING btree (family)
 
 CREATE INDEX registration_key ON public.registration USING btree (account_id, key)
@@ -463,6 +502,8 @@ CREATE UNIQUE INDEX outbox_key_key ON public.outbox USING btree (key)
 
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 
+CREATE UNIQUE INDEX paper_act_pkey ON public.paper_act USING btree (ballot_id, owner_key, no)
+
 CREATE UNIQUE INDEX paper_pkey ON public.paper USING btree (ballot_id, owner_key)
 
 CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (version)
@@ -493,7 +534,9 @@ CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
-CREATE TRIGGER paper_append_only BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_paper_change()
+CREATE TRIGGER paper_act_append_only BEFORE DELETE OR UPDATE ON public.paper_act FOR EACH ROW EXECUTE FUNCTION refuse_paper_change()
+
+CREATE TRIGGER paper_sealed BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_sealed_paper()
 
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change()
 
@@ -569,6 +612,17 @@ BEGIN
   RAISE EXCEPTION 'papers are append-only' USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.refuse_sealed_paper()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
+    RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
 -- grants to yuanluo_app
 
 account: INSERT, SELECT, UPDATE
@@ -597,7 +651,9 @@ organisation: INSERT, SELECT, UPDATE
 
 outbox: INSERT, SELECT, UPDATE
 
-paper: INSERT, SELECT
+paper: INSERT, SELECT, UPDATE
+
+paper_act: INSERT, SELECT
 
 policy_version: INSERT, SELECT
 

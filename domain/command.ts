@@ -1,12 +1,12 @@
 import type { Role } from './actor';
 import type { ActingContext } from './context';
 import { type Courtyard, isSuspended } from './courtyard';
+import type { Tally } from './deliberation/tally';
 import type { CourtyardEvent } from './events';
 import { blockedBy } from './gates';
 import type { Policy } from './policy';
 import { type Reason, type Refusal, reason, when } from './reason';
 import { isStage, type StageOrEnd } from './stage';
-import type { Tally } from './tally';
 
 /** What a decision may need that only rows can tell; gathered by one activity while the command is handled. */
 export interface EvidenceKinds {
@@ -17,6 +17,8 @@ export interface EvidenceKinds {
     sealed: boolean;
     tally: Tally;
     papers: number;
+    /** Papers that wait to be verified or settled; nothing is sealed while there are any. */
+    pending: number;
     papersHash: string;
   };
   policy: Policy;

@@ -1,10 +1,10 @@
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
-import { ballotBlockers, ballotOn, rollOfRound, sessionFor } from './deliberation';
 import { REVIEW_STEPS } from './facts/money';
 import { PARTIES } from './facts/works';
 import { coFundingShort, stepAwaited } from './funding';
 import { addMonths, dateOf } from './instant';
+import { ballotBlockers, ballotOn, rollOfRound, sessionFor } from './motions';
 import { type Refusal, reason, when } from './reason';
 import { covenantInForce, fourHavesMissing } from './selfGovernance';
 import { isStage, type Stage } from './stage';

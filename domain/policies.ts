@@ -1,5 +1,5 @@
+import type { ThresholdRule } from './deliberation/tally';
 import type { Ladder, Policy } from './policy';
-import type { ThresholdRule } from './tally';
 
 /** T−2 WD and T to the holder, T+3 WD to the leader, T+7 WD to the district, then weekly (domain.md §4). */
 const STANDARD_LADDER: Ladder = {
@@ -40,6 +40,7 @@ export const STANDARD_POLICY: Policy = {
     postNotice: { workingDays: 5 },
     notice: { days: 7 },
     answerObjection: { workingDays: 5 },
+    mandatesPerProxy: 3,
     rules: {
       whether: {
         ...ORDINARY,

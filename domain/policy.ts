@@ -1,6 +1,6 @@
 import type { Period } from './deadline';
+import type { ThresholdRule } from './deliberation/tally';
 import type { ReasonCode } from './reasonCodes';
-import type { ThresholdRule } from './tally';
 
 /** A part of something in hundredths of a percent: 500 is 5 %. Exact, never a float. */
 export type BasisPoints = number;
@@ -44,6 +44,8 @@ export interface Policy {
     readonly postNotice: Period;
     readonly notice: Period;
     readonly answerObjection: Period;
+    /** How many owners one proxy may vote for (rules of procedure); absent where nothing is said. */
+    readonly mandatesPerProxy?: number;
     readonly rules: Readonly<Record<MotionKind | 'howRaisingFunds', ThresholdRule>>;
   };
   readonly body: {

@@ -2,12 +2,12 @@ import { awaitedFrom } from './awaited';
 import { yearAwaited } from './awaited/maintenance';
 import type { Context } from './context';
 import { type Courtyard, isSuspended } from './courtyard';
-import { ballotOn, isCarried, isLost, noticeEndsAt } from './deliberation';
 import { type CourtyardEvent, event, type Happened } from './events';
 import { evolve } from './evolve';
 import { blockedBy, waivedFor } from './gates';
 import { closeOf, type Instant } from './instant';
 import { nextRung } from './ladder';
+import { ballotOn, isCarried, isLost, noticeEndsAt } from './motions';
 import { isStage, stageAfter } from './stage';
 
 const yearEndsAt = (c: Courtyard): Instant | undefined =>

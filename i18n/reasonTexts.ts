@@ -725,8 +725,53 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'paper-already-recorded': {
     status: 409,
-    zh: '该业主已有一张计票的表决票。',
-    en: "This owner's paper has been counted already.",
+    zh: '该业主已有一张表决票。',
+    en: 'A paper of this owner has been recorded already.',
+  },
+  'paper-unknown': {
+    status: 409,
+    zh: '该业主没有已登记的表决票。',
+    en: 'No paper of this owner has been recorded.',
+  },
+  'paper-already-verified': {
+    status: 409,
+    zh: '该表决票已经复核。',
+    en: 'This paper has been verified already.',
+  },
+  'paper-disputed': {
+    status: 409,
+    zh: '两次录入不一致,须由第三人裁定。',
+    en: 'Two readings of this paper differ: a third person has to settle it.',
+  },
+  'paper-not-disputed': {
+    status: 409,
+    zh: '该表决票没有不一致的录入。',
+    en: 'The readings of this paper do not differ.',
+  },
+  'paper-same-person': {
+    status: 403,
+    zh: '录入、复核和裁定须由不同的人办理。',
+    en: 'Entering, verifying and settling a paper are for different people.',
+  },
+  'paper-changed': {
+    status: 409,
+    zh: '该表决票刚刚被他人处理过,请重新查看。',
+    en: 'Somebody else has just acted on this paper: look at it again.',
+  },
+  'papers-unverified': {
+    status: 409,
+    zh: '还有 {pending} 张表决票未复核或待裁定。',
+    en: '{pending} papers still wait to be verified or settled.',
+  },
+  'proxy-for-oneself': {
+    status: 422,
+    zh: '本人不能作自己的代理人。',
+    en: 'Nobody is a proxy for themselves.',
+  },
+  'proxy-too-many': {
+    status: 422,
+    zh: '{name}代理的表决票已达规则上限({most} 张)。',
+    en: '{name} holds as many mandates as the rules allow ({most}).',
   },
   'ballot-closed': {
     status: 409,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type DeclaredTotals, rollFaults, UNIT_USES, type UnitEntry, type UnitUse } from '../../domain/roll';
+import {
+  type DeclaredTotals,
+  rollFaults,
+  UNIT_USES,
+  type UnitEntry,
+  type UnitUse,
+} from '../../domain/deliberation/roll';
 import { type Fault, Problem } from '../problem';
 import { centiSqm, name } from '../schemas';
 import { cellFault, type Encoding, hundredthsOf, type Row, tableOf } from './csv';

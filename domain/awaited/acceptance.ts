@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
-import { ballotOn } from '../deliberation';
 import type { AcceptanceRound, Settlement } from '../facts/works';
+import { ballotOn } from '../motions';
 import type { Awaited } from '../obligation';
 import { ballotAwaits } from './deliberation';
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
-import { ballotOn, isCarried, openObjections } from '../deliberation';
 import type { Ballot } from '../facts/deliberation';
+import { ballotOn, isCarried, openObjections } from '../motions';
 import type { Awaited } from '../obligation';
 import type { MotionKind } from '../policy';
 

@@ -1,10 +1,10 @@
 import type { Role } from '../actor';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
-import { ballotOn, isLost, sessionFor } from '../deliberation';
 import type { ReviewStep } from '../facts/money';
 import { coFundingShort, isFunded, stepAwaited } from '../funding';
 import { atHour, dateOf, daysBetween } from '../instant';
+import { ballotOn, isLost, sessionFor } from '../motions';
 import type { Awaited } from '../obligation';
 import type { Stage } from '../stage';
 import { acceptance } from './acceptance';

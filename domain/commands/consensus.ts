@@ -1,6 +1,9 @@
 import { command, happens, refuse } from '../command';
 import { isOver } from '../context';
 import type { Courtyard } from '../courtyard';
+import { verdict } from '../deliberation/tally';
+import { event } from '../events';
+import { dateOf, type LocalDate } from '../instant';
 import {
   ballotOn,
   closesAt,
@@ -11,13 +14,10 @@ import {
   openBallotOf,
   rollOfRound,
   sessionFor,
-} from '../deliberation';
-import { event } from '../events';
-import { dateOf, type LocalDate } from '../instant';
+} from '../motions';
 import type { MotionKind } from '../policy';
 import { reason, when } from '../reason';
 import type { StageOrEnd } from '../stage';
-import { verdict } from '../tally';
 
 /** The motion each stage puts to the residents: whether, how, how good (seed: 改不改、怎么改、改造效果怎么样). */
 export const motionOf = (stage: StageOrEnd): MotionKind | undefined =>
@@ -143,10 +143,11 @@ export const closeBallot = command<CloseBallot, 'sealedBallot'>({
   by: ['projectManager'],
   evidence: 'sealedBallot',
   blocked: (c) => when(openBallotOf(c) === undefined, 'no-open-ballot'),
-  decide: (c, _, ctx, { sealed, tally, papers, papersHash }) => {
+  decide: (c, _, ctx, { sealed, tally, papers, pending, papersHash }) => {
     const ballot = openBallotOf(c);
     if (ballot === undefined) return refuse(reason('no-open-ballot'));
     const closes = closesAt(c, ctx, ballot);
+    if (!sealed && pending > 0) return refuse(reason('papers-unverified', { pending }));
     if (!sealed) return refuse(reason('ballot-not-decided', { closesAt: closes }));
     const result = verdict(ballot.motion.rule, tally);
     const closed = event('ballotClosed', {

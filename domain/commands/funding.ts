@@ -1,12 +1,12 @@
 import type { Role } from '../actor';
 import { command, happens } from '../command';
 import type { Courtyard } from '../courtyard';
-import { ballotOn, isCarried, openBallotOf } from '../deliberation';
 import { event } from '../events';
 import type { Document, FundingSource, Movement, PlanItem, ReviewStep } from '../facts/money';
 import { coFundingInHandFen, isFunded, outsideBand, planFaults, plannedFen, stepAwaited } from '../funding';
 import { dateOf, type LocalDate } from '../instant';
 import { released } from '../ledger';
+import { ballotOn, isCarried, openBallotOf } from '../motions';
 import { type Policy, subsidyBounds } from '../policy';
 import { type Refusal, reason, when } from '../reason';
 

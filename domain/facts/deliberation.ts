@@ -1,6 +1,6 @@
+import type { Tally, ThresholdRule, Verdict } from '../deliberation/tally';
 import type { Instant, LocalDate } from '../instant';
 import type { MotionKind } from '../policy';
-import type { Tally, ThresholdRule, Verdict } from '../tally';
 
 /** A sitting of the community's deliberation council (议事会). */
 export interface CouncilSession {

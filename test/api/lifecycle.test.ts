@@ -1,8 +1,9 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { UnitEntry } from '../../domain/deliberation/roll';
 import { dateOf, instantOf } from '../../domain/instant';
-import type { UnitEntry } from '../../domain/roll';
 import type { Person, Response } from '../../tools/client';
 import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
+import { handIn } from '../../tools/demonstration/papers';
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD, type RunningApi, runningApi } from '../support/api';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
@@ -99,9 +100,8 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     const ballotId = facts.ballots.at(-1)?.ballotId ?? '';
     const all = Object.entries(choices).flatMap(([choice, n]) => Array.from({ length: n }, () => choice));
     const receivedOn = await today();
-    await people.gridWorker.must(`/api/v1/courtyards/${id}/ballots/${ballotId}/papers`, {
-      body: { papers: all.map((choice, i) => ({ ownerKey: `U${i + 1}`, choice, channel: 'paper', receivedOn })) },
-    });
+    const papers = all.map((choice, i) => ({ ownerKey: `U${i + 1}`, choice, channel: 'paper', receivedOn }));
+    await handIn(people, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
     return ballotId;
   };
 

@@ -91,9 +91,12 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   markRead: () => String(noticeId),
 };
 
+/** What an operation cannot be asked without. */
+const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = { getPaper: '?ownerKey=A' };
+
 /** The operation's address with what is there in scope, or with another id in its first place. */
 const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
-  path
+  `${path}${QUERY_OF[id] ?? ''}`
     .replace('{id}', other ?? ID_OF[id]?.() ?? values.courtyardId ?? '')
     .replace('{rollId}', values.rollId ?? '')
     .replace('{ballotId}', values.ballotId ?? '')

@@ -29,13 +29,17 @@ const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
 const paper = (ownerKey: string, choice = 'for') => ({ ownerKey, choice, channel: 'paper', receivedOn });
 const record = (papers: readonly object[], more: Ask = {}, by = grid) =>
   by.ask(`${ballot()}/papers`, { body: { papers }, ...more });
+const act = (what: string, papers: readonly object[], by: Person, more: Ask = {}) =>
+  by.ask(`${ballot()}/papers/${what}`, { body: { papers }, ...more });
+const verify = (ownerKey: string, choice = 'for', by = office.people.community) =>
+  act('verifications', [{ ownerKey, choice }], by);
 const codes = (response: { body: unknown }) =>
   ((response.body as { errors?: { code: string; path?: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
 const returnedOwners = async () =>
   ((await grid.must(ballot())).body.turnout as { returned: { owners: number } }).returned.owners;
 
 describe('while a ballot is open', () => {
-  test('a paper counts toward the turnout; what it says stays hidden', async () => {
+  test('a paper is part of the turnout; what it says stays hidden', async () => {
     expect((await record([paper('o1'), paper('o2', 'against')])).status).toBe(201);
     const { body } = await grid.must(ballot());
     expect(body.turnout).toEqual({
@@ -43,6 +47,7 @@ describe('while a ballot is open', () => {
       returned: { owners: 2, areaCentiSqm: 13_600 },
       outstanding: { owners: OWNERS - 2, areaCentiSqm: (OWNERS - 2) * 6800 },
     });
+    expect(body.pending).toBe(2);
     const listed = (await grid.must<{ papers: object[] }>(`${ballot()}/papers`)).body.papers;
     expect(listed).toHaveLength(2);
     expect(JSON.stringify([listed, body])).not.toMatch(/against|"choice"/);
@@ -96,7 +101,9 @@ describe('while a ballot is open', () => {
     const before = await returnedOwners();
     const body = [paper('o21'), paper('o22')];
     const answers = await Promise.all(Array.from({ length: 20 }, () => record(body, { key: 'twenty-times' })));
-    expect(answers.map((a) => [a.status, a.body])).toEqual(Array(20).fill([201, { recorded: 2 }]));
+    expect(answers.map((a) => [a.status, a.body])).toEqual(
+      Array(20).fill([201, { done: 2, counted: 0, disputed: [] }]),
+    );
     expect(await returnedOwners()).toBe(before + 2);
     expect((await record([paper('o23')], { key: 'twenty-times' })).body.code).toBe('idempotency-key-reused');
   });
@@ -109,7 +116,7 @@ describe('while a ballot is open', () => {
   test('the audit names who recorded whose papers, and not what they say', async () => {
     const rows = await auditOf(office.api.database.pool, `ballot/${ballotId}`);
     expect(rows[0]).toMatchObject({
-      command: 'recordPaper',
+      command: 'recordPapers',
       accountId: grid.accountId,
       detail: { owners: ['o1', 'o2'] },
     });
@@ -118,10 +125,84 @@ describe('while a ballot is open', () => {
   });
 });
 
+describe('two people read every paper', () => {
+  const done = async (response: Promise<{ status: number; body: unknown }>) => {
+    const { status, body } = await response;
+    return [status, body];
+  };
+
+  test('the second must be another, and reads without seeing the first', async () => {
+    const { gridWorker, community } = office.people;
+    await record([paper('o50')]);
+    const own = await verify('o50', 'for', gridWorker);
+    expect([own.status, codes(own)]).toEqual([403, [['paper-same-person', '/papers/0/ownerKey']]]);
+    expect(await done(verify('o50', 'for', community))).toEqual([200, { done: 1, counted: 1, disputed: [] }]);
+    expect(codes(await verify('o50'))).toEqual([['paper-already-verified', '/papers/0/ownerKey']]);
+  });
+
+  test('what they read differently a third settles', async () => {
+    const { gridWorker, community, projectManager } = office.people;
+    await record([paper('o51', 'abstain')]);
+    expect(await done(verify('o51', 'against'))).toEqual([200, { done: 1, counted: 0, disputed: ['o51'] }]);
+    const settled = { ownerKey: 'o51', choice: 'against', why: '核对原票' };
+    for (const by of [gridWorker, community]) {
+      expect((await act('settlements', [settled], by)).body.code).toBe('paper-same-person');
+    }
+    expect(await done(act('settlements', [settled], projectManager))).toMatchObject([200, { counted: 1 }]);
+  });
+
+  test('a correction and a withdrawal give their reason, and are kept with what was before', async () => {
+    const { gridWorker, community } = office.people;
+    await record([paper('o52'), paper('o53')]);
+    await verify('o52');
+    expect((await act('corrections', [{ ownerKey: 'o52', choice: 'against' }], gridWorker)).status).toBe(400);
+    await act('corrections', [{ ownerKey: 'o52', choice: 'against', why: '看错一行' }], gridWorker);
+    await verify('o52', 'against');
+    await act('withdrawals', [{ ownerKey: 'o53', why: '业主另行投票' }], community);
+    expect((await record([paper('o53', 'against')])).status).toBe(201);
+    await verify('o53', 'against');
+    const acts = async (ownerKey: string) => {
+      const { body } = await gridWorker.must<{ acts: { act: string; why: string | null; choice?: string }[] }>(
+        `${ballot()}/papers/acts?ownerKey=${ownerKey}`,
+      );
+      return body.acts.map(({ act: what, why, choice }) => [what, why, choice]);
+    };
+    expect(await acts('o52')).toEqual([
+      ['enter', null, undefined],
+      ['verify', null, undefined],
+      ['correct', '看错一行', undefined],
+      ['verify', null, undefined],
+    ]);
+    expect((await acts('o53')).map(([what]) => what)).toEqual(['enter', 'withdraw', 'enter', 'verify']);
+    expect(await acts('o79')).toEqual([]);
+  });
+
+  test('of ten second readings at the same moment exactly one is taken', async () => {
+    await record([paper('o54')]);
+    const { community, projectManager } = office.people;
+    const readings = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => verify('o54', 'for', i % 2 === 0 ? community : projectManager)),
+    );
+    expect(readings.filter((one) => one.status === 200)).toHaveLength(1);
+    expect(readings.filter((one) => one.status === 409)).toHaveLength(9);
+  });
+
+  test('a proxy brings a mandate, not for oneself and not for too many', async () => {
+    const by = (ownerKey: string, name: string) => ({ ...paper(ownerKey), proxy: { name, mandate: '委-1' } });
+    const four = ['o55', 'o56', 'o57', 'o58'].map((owner) => by(owner, '代理人'));
+    expect(codes(await record(four))).toEqual([['proxy-too-many', '/papers/3/proxy/name']]);
+    expect((await record(four.slice(0, 3))).status).toBe(201);
+    expect(codes(await record([by('o58', '代理人')]))).toEqual([['proxy-too-many', '/papers/0/proxy/name']]);
+    expect((await record([{ ...paper('o58'), proxy: { name: '代理人' } }])).status).toBe(400);
+    expect((await record([by('o58', '另一人')])).status).toBe(201);
+    for (const owner of ['o55', 'o56', 'o57', 'o58']) await verify(owner);
+  });
+});
+
 describe('who may', () => {
-  test('grid workers and the community record, others do not', async () => {
+  test('grid workers, the community and project managers enter, others do not', async () => {
     expect((await record([paper('o30')], {}, office.people.community)).status).toBe(201);
-    for (const by of [office.people.projectManager, office.people.supervisor, office.people.districtHousing]) {
+    for (const by of [office.people.supervisor, office.people.districtHousing]) {
       expect((await record([paper('o31')], {}, by)).status).toBe(403);
     }
   });
@@ -160,10 +241,36 @@ describe('the end of a ballot', () => {
     await office.env.sleep(61_000);
     const late = await record([paper('o42')]);
     expect([late.status, late.body.code]).toEqual([409, 'ballot-closed']);
+    const changed = await act('corrections', [{ ownerKey: 'o41', choice: 'against', why: '晚了' }], grid);
+    expect(changed.body.code).toBe('ballot-closed');
+  });
+
+  test('it closes when every paper was read twice, and the second reading may come after the last moment', async () => {
+    const { projectManager, community } = office.people;
+    type Listed = { ownerKey: string; status: string; enteredBy: string };
+    const inState = async (status: string) => {
+      const { body } = await grid.must<{ papers: Listed[] }>(`${ballot()}/papers`);
+      return body.papers.filter((one) => one.status === status);
+    };
+    const waiting = await inState('entered');
+    const early = await projectManager.give(id, 'closeBallot');
+    expect([early.status, early.body.code]).toEqual([409, 'papers-unverified']);
+    expect(early.body.errors).toEqual([expect.objectContaining({ params: { pending: waiting.length } })]);
+    for (const { ownerKey, enteredBy } of waiting) {
+      const by = enteredBy === community.accountId ? projectManager : community;
+      expect((await verify(ownerKey, 'for', by)).status).toBe(200);
+    }
+    const disputed = await inState('disputed');
+    expect(disputed.map((one) => one.ownerKey)).toContain('o2');
+    expect((await projectManager.give(id, 'closeBallot')).body.code).toBe('papers-unverified');
+    const settled = disputed.map(({ ownerKey }) => ({ ownerKey, choice: 'against', why: '核对原票' }));
+    expect((await act('settlements', settled, projectManager)).status).toBe(200);
+    expect((await grid.must(ballot())).body.pending).toBe(0);
   });
 
   test('closed, it shows the verdict and every paper, and the counts agree', async () => {
     await office.people.projectManager.mustGive(id, 'closeBallot');
+    expect((await verify('o41')).body.code).toBe('ballot-closed');
     const { body } = await grid.must<{
       turnout: { returned: { owners: number } };
       closed: { papers: number; tally: Record<string, { owners: number }> };
@@ -180,7 +287,7 @@ describe('the end of a ballot', () => {
   test('the same request answers as it did, even after the close', async () => {
     expect(await record([paper('o21'), paper('o22')], { key: 'twenty-times' })).toMatchObject({
       status: 201,
-      body: { recorded: 2 },
+      body: { done: 2, counted: 0, disputed: [] },
     });
   });
 });

@@ -1,14 +1,16 @@
 import {
   ballotForPapers,
-  insertPapers,
-  ownersWithPapers,
-  type Paper,
+  paperActsOf,
   papersOf,
+  papersToActOn,
   sealBallot,
   tallyOf,
+  turnoutOf,
+  writePapers,
 } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
-import type { Choice } from '../../domain/tally';
+import { paperAfter } from '../../domain/deliberation/paper';
+import type { Choice } from '../../domain/deliberation/tally';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { AT, openBallot, storedRoll, unitsOwnedBy } from '../support/rolls';
 
@@ -18,21 +20,55 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const paper = (ownerKey: string, choice: Choice = 'for'): Paper => ({
+const paper = (ownerKey: string, choice: Choice = 'for') => ({
   ownerKey,
   choice,
-  channel: 'paper',
+  channel: 'paper' as const,
   receivedOn: '2026-03-20',
 });
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 6800 });
 
-/** Records papers as the API does; says who got in, or that the ballot takes none. */
-const record = (ballotId: string, papers: readonly Paper[], by = 'grid'): Promise<readonly string[] | 'closed'> =>
+/** Enters papers as the API does; says who got in, or that the ballot takes none. */
+const enter = (
+  ballotId: string,
+  papers: readonly ReturnType<typeof paper>[],
+  by = 'grid',
+): Promise<readonly string[] | 'closed'> =>
   inTransaction(database.pool, async (db) => {
     const head = await ballotForPapers(db, ballotId);
     if (head === undefined || head.status !== 'open') return 'closed';
-    return [...(await insertPapers(db, head, papers, by, AT))];
+    const acted = papers.map(({ ownerKey, ...entry }) => ({
+      paper: { ownerKey, ...entry, status: 'entered' as const, enteredBy: by },
+      act: { kind: 'enter' as const, ...entry },
+      acts: 1,
+    }));
+    return [...(await writePapers(db, head, acted, by, AT))];
   });
+
+/** Reads every paper of a ballot again: all of them count. */
+const verify = (ballotId: string, by = 'second'): Promise<unknown> =>
+  inTransaction(database.pool, async (db) => {
+    const head = await ballotForPapers(db, ballotId);
+    if (head === undefined) throw new Error('no ballot');
+    const waiting = (await papersOf(db, ballotId)).filter((one) => one.status === 'entered');
+    const held = await papersToActOn(
+      db,
+      head,
+      waiting.map((one) => one.ownerKey),
+    );
+    const acted = [...held.values()].flatMap(({ ownerKey, paper: one, acts }) => {
+      const act = { kind: 'verify' as const, choice: one?.choice ?? 'for' };
+      const after = paperAfter(one, ownerKey, act, by);
+      return 'paper' in after ? [{ paper: after.paper, act, acts: acts + 1 }] : [];
+    });
+    return writePapers(db, head, acted, by, AT);
+  });
+
+const record = async (ballotId: string, papers: readonly ReturnType<typeof paper>[], by = 'grid') => {
+  const written = await enter(ballotId, papers, by);
+  if (written !== 'closed') await verify(ballotId);
+  return written;
+};
 
 describe('papers', () => {
   test('are counted by owners and by area against the whole roll', async () => {
@@ -64,7 +100,7 @@ describe('papers', () => {
   test('of fifty handed in for one owner at the same instant exactly one counts', async () => {
     const { ballotId } = await openBallot(database.pool, 3);
     const hands = Array.from({ length: 50 }, (_, i) =>
-      record(ballotId, [paper('o1', i % 2 === 0 ? 'for' : 'against')], `hand-${i}`),
+      enter(ballotId, [paper('o1', i % 2 === 0 ? 'for' : 'against')], `hand-${i}`),
     );
     const winners = (await Promise.all(hands)).filter((written) => written.length === 1);
     expect(winners).toHaveLength(1);
@@ -74,7 +110,7 @@ describe('papers', () => {
   test('two lists that name the same owners in other orders do not lock each other out', async () => {
     const { ballotId } = await openBallot(database.pool, 40);
     const all = Array.from({ length: 40 }, (_, i) => paper(`o${i + 1}`));
-    const written = await Promise.all([record(ballotId, all), record(ballotId, [...all].reverse())]);
+    const written = await Promise.all([enter(ballotId, all), enter(ballotId, [...all].reverse())]);
     expect(written.flat()).toHaveLength(40);
   });
 
@@ -87,38 +123,81 @@ describe('papers', () => {
   test('count on their ballot’s own roll only', async () => {
     const [one, other] = [await openBallot(database.pool, 2), await openBallot(database.pool, 2)];
     const write = database.pool.query(
-      `INSERT INTO paper VALUES ($1, 'o1', $2, 'for', 'paper', '2026-03-20', 'grid', $3)`,
+      `INSERT INTO paper (ballot_id, owner_key, roll_id, choice, channel, received_on, entered_by, entered_at, status, acts)
+       VALUES ($1, 'o1', $2, 'for', 'paper', '2026-03-20', 'grid', $3, 'entered', 1)`,
       [one.ballotId, other.rollId, AT],
     );
     await expect(write).rejects.toMatchObject({ code: '23503' });
   });
 
-  test('tell which owners are on the roll and which have voted', async () => {
+  test('tell which owners are on the roll and where their papers stand', async () => {
     const { ballotId } = await openBallot(database.pool, 2);
     await record(ballotId, [paper('o1')]);
     const known = await inTransaction(database.pool, async (db) => {
       const head = await ballotForPapers(db, ballotId);
-      return head && ownersWithPapers(db, head, ['o1', 'o2', 'stranger']);
+      return head && papersToActOn(db, head, ['o1', 'o2', 'stranger']);
     });
-    expect([...(known ?? [])].sort()).toEqual([
-      ['o1', true],
-      ['o2', false],
+    expect([...(known?.values() ?? [])].map((one) => [one.ownerKey, one.paper?.status, one.acts]).sort()).toEqual([
+      ['o1', 'counted', 2],
+      ['o2', undefined, 0],
     ]);
   });
 
+  test('that one person alone has read take part in the turnout, not in the count', async () => {
+    const { ballotId } = await openBallot(database.pool, 3);
+    await enter(ballotId, [paper('o1')]);
+    expect(await turnoutOf(database.pool, ballotId)).toEqual({ roll: measure(3), returned: measure(1) });
+    expect((await tallyOf(database.pool, ballotId)).for).toEqual(measure(0));
+    await verify(ballotId);
+    expect((await tallyOf(database.pool, ballotId)).for).toEqual(measure(1));
+  });
+
+  test('of two second readings at the same moment one is written', async () => {
+    const { ballotId } = await openBallot(database.pool, 1);
+    await enter(ballotId, [paper('o1')]);
+    await Promise.all([verify(ballotId, 'second'), verify(ballotId, 'third')]);
+    const acts = await paperActsOf(database.pool, ballotId, 'o1');
+    expect(acts.map((act) => act.act)).toEqual(['enter', 'verify']);
+  });
+
+  test('whoever entered one does not verify it, says the table too', async () => {
+    const { ballotId } = await openBallot(database.pool, 1);
+    await enter(ballotId, [paper('o1')]);
+const twice = `UPDATE paper SET status = 'counted', verified_by = entered_by WHERE ballot_id = $1`;
+    await expect(database.pool.query(twice, [ballotId])).rejects.toMatchObject({ code: '23514' });
+  });
+
   test.each([
-    'UPDATE paper SET choice = $2 WHERE ballot_id = $1',
+    'UPDATE paper_act SET choice = $2 WHERE ballot_id = $1',
+    'DELETE FROM paper_act WHERE ballot_id = $1 AND $2 <> $1',
     'DELETE FROM paper WHERE ballot_id = $1 AND $2 <> $1',
-  ])('are append-only, for the tables’ owner too: %s', async (sql) => {
+  ])('nothing done about them is ever undone, by the tables’ owner neither: %s', async (sql) => {
     const { ballotId } = await openBallot(database.pool, 1);
     await record(ballotId, [paper('o1')]);
     await expect(database.ownerPool.query(sql, [ballotId, 'against'])).rejects.toMatchObject({ code: '23000' });
     await expect(database.pool.query(sql, [ballotId, 'against'])).rejects.toMatchObject({ code: '42501' });
   });
+
+  test('after the seal stay as they are, for the tables’ owner too', async () => {
+    const { ballotId } = await openBallot(database.pool, 1);
+    await record(ballotId, [paper('o1')]);
+    await sealBallot(database.pool, ballotId, () => true);
+    const change = `UPDATE paper SET choice = 'against' WHERE ballot_id = $1`;
+    await expect(database.ownerPool.query(change, [ballotId])).rejects.toMatchObject({ code: '23000' });
+    await expect(database.pool.query(change, [ballotId])).rejects.toMatchObject({ code: '23000' });
+  });
 });
 
 describe('sealing', () => {
   const always = () => true;
+
+  test('waits for papers that only one person has read', async () => {
+    const { ballotId } = await openBallot(database.pool, 2);
+    await enter(ballotId, [paper('o1')]);
+    expect(await sealBallot(database.pool, ballotId, always)).toMatchObject({ sealed: false, pending: 1, papers: 0 });
+    await verify(ballotId);
+    expect(await sealBallot(database.pool, ballotId, always)).toMatchObject({ sealed: true, pending: 0, papers: 1 });
+  });
 
   test('counts, and takes no paper from then on', async () => {
     const { ballotId } = await openBallot(database.pool, 3);

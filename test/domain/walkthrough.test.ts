@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/actor';
+import type { Tally } from '../../domain/deliberation/tally';
 import { renovationTotal } from '../../domain/ledger';
-import type { Tally } from '../../domain/tally';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const yuan = (amount: number): number => Math.round(amount * 100);

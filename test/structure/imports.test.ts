@@ -60,6 +60,16 @@ describe('imports point one way', () => {
     expect({ foreign, impure }).toEqual({ foreign: [], impure: [] });
   });
 
+  test('deliberation knows nothing of courtyards: another programme can use it as it is', () => {
+    const own = /^domain\/(deliberation\/|instant$|reason$)/;
+    const strangers = filesOf('domain/deliberation').flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => !own.test(target))
+        .map(({ target }) => `${file} → ${target}`),
+    );
+    expect(strangers).toEqual([]);
+  });
+
   test('no zod in what the workflows bundle', () => {
     expect([...filesOf('workflows'), ...filesOf('domain')].filter((file) => read(file).includes("from 'zod'"))).toEqual(
       [],

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { dateOf, instantOf } from '../../domain/instant';
 import { STAGES, type Stage } from '../../domain/stage';
 import type { Cast, Part } from './cast';
+import { handIn } from './papers';
 import { generateRoll, rollBody } from './roll';
 
 export interface LeadOptions {
@@ -30,7 +31,7 @@ export const lead = async (cast: Cast, id: string, options: LeadOptions): Promis
     for (let i = 0; i < 100 && !(await has(stage)); i += 1) await pause(100);
   };
   const units = generateRoll({ seed: options.seed, households: options.households });
-  const owners = [...new Set(units.map((unit) => unit.ownerKey))];
+  const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
 
   const vote = async (motion: 'whether' | 'how' | 'result', title: string) => {
     await give('projectManager', 'openBallot', { motion, title, text: title });
@@ -42,7 +43,7 @@ export const lead = async (cast: Cast, id: string, options: LeadOptions): Promis
       channel: 'paper',
       receivedOn,
     }));
-    await cast.gridWorker.must(`/api/v1/courtyards/${id}/ballots/${ballotId}/papers`, { body: { papers } });
+    await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
     await give('projectManager', 'closeBallot');
     if (motion !== 'result') await give('projectManager', 'postNotice', { place: '院门公示栏' });
   };

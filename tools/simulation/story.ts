@@ -2,6 +2,7 @@ import type { CommandName } from '../../domain/catalogue';
 import { addDays, atHour, dateOf, epochMs, instantOf, type LocalDate } from '../../domain/instant';
 import { NotAccepted } from '../client';
 import type { Cast, Part } from '../demonstration/cast';
+import { handIn } from '../demonstration/papers';
 import { generateRoll, rollBody } from '../demonstration/roll';
 
 export interface Stage {
@@ -52,12 +53,12 @@ export const play = async (stage: Stage): Promise<void> => {
       body: rollBody(units),
     });
     await give('projectManager', 'freezeRoll', { rollId: body.rollId });
-    return [...new Set(units.map((unit) => unit.ownerKey))];
+    return [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
   };
   const vote = async (
     motion: string,
     title: string,
-    owners: readonly (string | undefined)[],
+    owners: readonly string[],
     forIt: number,
     others: number,
   ) => {
@@ -71,7 +72,7 @@ export const play = async (stage: Stage): Promise<void> => {
       channel: i % 5 === 0 ? 'meeting' : 'paper',
       receivedOn,
     }));
-    await cast.gridWorker.must(`/api/v1/courtyards/${id}/ballots/${ballotId}/papers`, { body: { papers } });
+    await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
     await pass(20);
     await give('projectManager', 'closeBallot');
   };

@@ -1,4 +1,4 @@
-import { ballotOn, noticeEndsAt, openObjections, rollOfRound, sessionFor } from '../../domain/deliberation';
+import { ballotOn, noticeEndsAt, openObjections, rollOfRound, sessionFor } from '../../domain/motions';
 import type { Life } from '../life';
 
 /** 议改: the council meets, the roll is frozen, residents vote whether; a carried result is posted and may be objected to. */

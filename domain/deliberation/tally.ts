@@ -50,17 +50,19 @@ export interface Verdict {
   readonly steps: readonly Step[];
 }
 
-const plus = (a: Measure, b: Measure): Measure => ({
+export const plus = (a: Measure, b: Measure): Measure => ({
   owners: a.owners + b.owners,
   areaCentiSqm: a.areaCentiSqm + b.areaCentiSqm,
 });
 
+export const minus = (a: Measure, b: Measure): Measure => ({
+  owners: a.owners - b.owners,
+  areaCentiSqm: a.areaCentiSqm - b.areaCentiSqm,
+});
+
 export const returned = (tally: Tally): Measure => CHOICES.map((choice) => tally[choice]).reduce(plus);
 
-export const outstanding = (tally: Tally): Measure => {
-  const back = returned(tally);
-  return { owners: tally.roll.owners - back.owners, areaCentiSqm: tally.roll.areaCentiSqm - back.areaCentiSqm };
-};
+export const outstanding = (tally: Tally): Measure => minus(tally.roll, returned(tally));
 
 /** The choice most owners made; a tie has no majority to count with. */
 const majorityOf = (tally: Tally): Choice | undefined => {

@@ -1,4 +1,4 @@
-import { type Reason, type Refusal, reason, when } from './reason';
+import { type Reason, type Refusal, reason, when } from '../reason';
 
 export const UNIT_USES = ['dwelling', 'shop', 'other'] as const;
 export type UnitUse = (typeof UNIT_USES)[number];

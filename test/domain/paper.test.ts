@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { PAPER_ACTS, type Paper, type PaperAct, paperAfter, proxyFaults } from '../../domain/deliberation/paper';
+import { CHOICES, type Choice } from '../../domain/deliberation/tally';
+
+const entry = { choice: 'for', channel: 'paper', receivedOn: '2026-03-20' } as const;
+const enter: PaperAct = { kind: 'enter', ...entry };
+const verify = (choice: Choice): PaperAct => ({ kind: 'verify', choice });
+const settle = (choice: Choice): PaperAct => ({ kind: 'settle', choice, why: '核对原票' });
+const correct = (choice: Choice): PaperAct => ({ kind: 'correct', choice, why: '填错' });
+const withdraw: PaperAct = { kind: 'withdraw', why: '业主要求' };
+
+type Step = readonly [by: string, act: PaperAct];
+
+/** Does one step after the other; a refusal's code stands for it, and changes nothing. */
+const walk = (...steps: readonly Step[]): { paper: Paper | undefined; refused: readonly string[] } => {
+  let paper: Paper | undefined;
+  const refused: string[] = [];
+  for (const [by, act] of steps) {
+    const after = paperAfter(paper, 'o1', act, by);
+    if ('refused' in after) refused.push(...after.refused.map((reason) => reason.code));
+    else paper = after.paper;
+  }
+  return { paper, refused };
+};
+
+describe('a paper counts once two people have read the same from it', () => {
+  test.each<[string, readonly Step[], Paper['status'], Choice, readonly string[]]>([
+    ['entered alone it waits', [['a', enter]], 'entered', 'for', []],
+    [
+      'read alike it counts',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+      ],
+      'counted',
+      'for',
+      [],
+    ],
+    [
+      'read differently it is disputed',
+      [
+        ['a', enter],
+        ['b', verify('against')],
+      ],
+      'disputed',
+      'for',
+      [],
+    ],
+    [
+      'a third settles it',
+      [
+        ['a', enter],
+        ['b', verify('against')],
+        ['c', settle('against')],
+      ],
+      'counted',
+      'against',
+      [],
+    ],
+    [
+      'not by whoever entered it',
+      [
+        ['a', enter],
+        ['a', verify('for')],
+      ],
+      'entered',
+      'for',
+      ['paper-same-person'],
+    ],
+    [
+      'not settled by the first',
+      [
+        ['a', enter],
+        ['b', verify('against')],
+        ['a', settle('for')],
+      ],
+      'disputed',
+      'for',
+      ['paper-same-person'],
+    ],
+    [
+      'not settled by the second',
+      [
+        ['a', enter],
+        ['b', verify('against')],
+        ['b', settle('for')],
+      ],
+      'disputed',
+      'for',
+      ['paper-same-person'],
+    ],
+    [
+      'not entered twice',
+      [
+        ['a', enter],
+        ['b', enter],
+      ],
+      'entered',
+      'for',
+      ['paper-already-recorded'],
+    ],
+    [
+      'not verified twice',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+        ['c', verify('for')],
+      ],
+      'counted',
+      'for',
+      ['paper-already-verified'],
+    ],
+    [
+      'a dispute is not verified away',
+      [
+        ['a', enter],
+        ['b', verify('against')],
+        ['c', verify('for')],
+      ],
+      'disputed',
+      'for',
+      ['paper-disputed'],
+    ],
+    [
+      'without a dispute nothing is settled',
+      [
+        ['a', enter],
+        ['c', settle('against')],
+      ],
+      'entered',
+      'for',
+      ['paper-not-disputed'],
+    ],
+    [
+      'a correction is read again',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+        ['b', correct('against')],
+      ],
+      'entered',
+      'against',
+      [],
+    ],
+    [
+      'by another than who corrected',
+      [
+        ['a', enter],
+        ['b', correct('against')],
+        ['b', verify('against')],
+        ['a', verify('against')],
+      ],
+      'counted',
+      'against',
+      ['paper-same-person'],
+    ],
+    [
+      'withdrawn it is gone',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+        ['a', withdraw],
+      ],
+      'withdrawn',
+      'for',
+      [],
+    ],
+    [
+      'and makes room for another',
+      [
+        ['a', enter],
+        ['a', withdraw],
+        ['b', { ...enter, choice: 'against' }],
+      ],
+      'entered',
+      'against',
+      [],
+    ],
+  ])('%s', (_, steps, status, choice, refused) => {
+    const end = walk(...steps);
+    expect([end.paper?.status, end.paper?.choice, end.refused]).toEqual([status, choice, refused]);
+  });
+
+  test.each(PAPER_ACTS.filter((kind) => kind !== 'enter'))('%s needs a paper', (kind) => {
+    const act = { kind, choice: 'for', why: 'x' } as PaperAct;
+    expect(walk(['a', act]).refused).toEqual(['paper-unknown']);
+    expect(walk(['a', enter], ['a', withdraw], ['b', act]).refused).toEqual(['paper-unknown']);
+  });
+
+  test('whatever is done by whomever: what counts was read by two, and no refusal changes anything', () => {
+    const acts = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...PAPER_ACTS), fc.constantFrom(...CHOICES));
+    fc.assert(
+      fc.property(fc.array(acts, { maxLength: 14 }), (steps) => {
+        let paper: Paper | undefined;
+        /** Who read which choice since the paper was last entered or corrected. */
+        let readings: [string, Choice][] = [];
+        for (const [by, kind, choice] of steps) {
+          const act = (kind === 'enter' ? { ...enter, choice } : { kind, choice, why: 'x' }) as PaperAct;
+          const after = paperAfter(paper, 'o1', act, by);
+          if ('refused' in after) continue;
+          paper = after.paper;
+          if (kind === 'enter' || kind === 'correct') readings = [];
+          if (kind !== 'withdraw') readings.push([by, choice]);
+          const counting = readings.filter(([, said]) => said === paper?.choice).map(([who]) => who);
+          const isSettled = kind === 'settle' && new Set(readings.map(([who]) => who)).size === 3;
+          if (paper.status === 'counted') expect(new Set(counting).size >= 2 || isSettled).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a proxy', () => {
+  const proxy = { name: '李四', mandate: '委-7' };
+  const codes = (names: string[], held: number, most: number) =>
+    proxyFaults(names, proxy, held, most).map((reason) => reason.code);
+
+  test('votes for others, as many as the rules allow and not one more', () => {
+    expect(codes(['张三'], 0, 3)).toEqual([]);
+    expect(codes(['张三'], 2, 3)).toEqual([]);
+    expect(codes(['张三'], 3, 3)).toEqual(['proxy-too-many']);
+    expect(codes(['张三'], 99, Number.POSITIVE_INFINITY)).toEqual([]);
+    expect(proxyFaults(['张三'], undefined, 9, 1)).toEqual([]);
+  });
+
+  test('is nobody’s own: not the owner’s, nor a co-owner’s', () => {
+    expect(codes(['李四'], 0, 3)).toEqual(['proxy-for-oneself']);
+    expect(codes(['张三', '李四'], 0, 3)).toEqual(['proxy-for-oneself']);
+  });
+});
