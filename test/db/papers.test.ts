@@ -163,7 +163,7 @@ describe('papers', () => {
   test('whoever entered one does not verify it, says the table too', async () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await enter(ballotId, [paper('o1')]);
-const twice = `UPDATE paper SET status = 'counted', verified_by = entered_by WHERE ballot_id = $1`;
+    const twice = `UPDATE paper SET status = 'counted', verified_by = entered_by WHERE ballot_id = $1`;
     await expect(database.pool.query(twice, [ballotId])).rejects.toMatchObject({ code: '23514' });
   });
 

@@ -55,13 +55,7 @@ export const play = async (stage: Stage): Promise<void> => {
     await give('projectManager', 'freezeRoll', { rollId: body.rollId });
     return [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
   };
-  const vote = async (
-    motion: string,
-    title: string,
-    owners: readonly string[],
-    forIt: number,
-    others: number,
-  ) => {
+  const vote = async (motion: string, title: string, owners: readonly string[], forIt: number, others: number) => {
     await give('projectManager', 'openBallot', { motion, title, text: title });
     const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
     await pass(3);
