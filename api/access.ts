@@ -9,8 +9,8 @@ const ADMINISTRATORS: Access = ['administrator'];
 const ENROLLERS: Access = ['projectManager'];
 const READERS: Access = ROLES.filter((role) => role !== 'administrator');
 /** Who enters papers, and reads them a second and a third time: never the same person twice. */
-const PAPER_HANDS: Access = ['gridWorker', 'community', 'projectManager'];
-const PAPER_READERS: Access = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
+const PAPER_HANDS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
+const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
 
 const OPERATIONS = {
   login: 'public',
@@ -41,6 +41,9 @@ const OPERATIONS = {
   getBallot: READERS,
   listPapers: PAPER_READERS,
   getPaper: PAPER_READERS,
+  getCanvass: [...PAPER_HANDS, 'body', 'supervisor'],
+  recordDeliveries: [...PAPER_HANDS, 'body'],
+  recordVisits: [...PAPER_HANDS, 'body'],
   recordPapers: PAPER_HANDS,
   verifyPapers: PAPER_HANDS,
   settlePapers: PAPER_HANDS,

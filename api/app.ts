@@ -9,6 +9,7 @@ import { BALLOT_OPERATIONS } from './ballots';
 import { BOARD_OPERATIONS } from './board';
 import { bodyReaders, fromLibrary } from './body';
 import { CALENDAR_OPERATIONS } from './calendars';
+import { CANVASS_OPERATIONS } from './canvass';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import type { ApiDeps } from './deps';
 import { IMPORT_OPERATIONS } from './imports/routes';
@@ -35,6 +36,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...IMPORT_OPERATIONS,
   ...ROLL_OPERATIONS,
   ...BALLOT_OPERATIONS,
+  ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
   ...INBOX_OPERATIONS,
 ];

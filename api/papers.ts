@@ -24,7 +24,7 @@ import type { OperationId } from './access';
 import { type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { contextFor } from './courtyards/setting';
 import { writeOnce } from './own';
-import { type Fault, Problem } from './problem';
+import { type Fault, led, Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 import { localDate, name, shortText } from './schemas';
 
@@ -83,12 +83,6 @@ const judge = (
     return [...own, ...dayFaults(act, days)].map((fault) => ({ ...fault, path: `/papers/${i}${fault.path ?? ''}` }));
   });
   return { acted, faults };
-};
-
-const led = (faults: readonly Fault[]): Problem => {
-  const [first] = faults;
-  if (first === undefined) return new Problem('internal-error');
-  return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
 };
 
 /** Whether the ballot still takes this kind of act: papers to its last moment, second readings until it is sealed. */

@@ -147,12 +147,15 @@ export const writePapers = async (
 };
 
 const TALLY = `
-  SELECT coalesce(p.choice, 'none') AS choice, count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
+  SELECT CASE WHEN p.choice IS NOT NULL THEN p.choice WHEN EXISTS (
+      SELECT FROM delivery d WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
+    ) THEN 'served' ELSE 'none' END AS choice,
+    count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
   FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
   LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'
   WHERE b.id = $1 GROUP BY 1`;
 
-/** Counts the papers against the roll, by owners and by area. */
+/** Counts the papers against the roll, by owners and by area; and what was served with the warning and not returned. */
 export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> => {
   const { rows } = await db.query<Measure & { choice: string }>(TALLY, [ballotId]);
   const of = (choice: string): Measure => {
@@ -160,7 +163,14 @@ export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> =
     return { owners: row?.owners ?? 0, areaCentiSqm: row?.areaCentiSqm ?? 0 };
   };
   const roll = rows.reduce<Measure>(plus, { owners: 0, areaCentiSqm: 0 });
-  return { roll, for: of('for'), against: of('against'), abstain: of('abstain') };
+  const served = of('served');
+  return {
+    roll,
+    for: of('for'),
+    against: of('against'),
+    abstain: of('abstain'),
+    ...(served.owners === 0 ? {} : { served }),
+  };
 };
 
 /** The SHA-256 of all counted papers in order of owner: pins in the journal what the tally was counted from. */

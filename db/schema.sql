@@ -77,6 +77,18 @@ courtyard
   state jsonb NOT NULL
   updated_at timestamp with time zone NOT NULL
 
+delivery
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  way text NOT NULL
+  delivered_on date NOT NULL
+  evidence text NOT NULL
+  warned boolean NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 inbox
   outbox_id bigint NOT NULL
   account_id uuid NOT NULL
@@ -250,6 +262,18 @@ unknown_login
   locked_until timestamp with time zone
   failed_at timestamp with time zone NOT NULL
 
+visit
+  ballot_id text NOT NULL
+  building text NOT NULL
+  unit text NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  outcome text NOT NULL
+  visited_on date NOT NULL
+  note text
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 -- constraints
 
 account: CHECK ((cardinality(roles) > 0))
@@ -297,6 +321,16 @@ courtyard: CHECK ((version > 0))
 courtyard: FOREIGN KEY (policy_version) REFERENCES policy_version(version)
 
 courtyard: PRIMARY KEY (id)
+
+delivery: CHECK ((no > 0))
+
+delivery: CHECK ((way = ANY (ARRAY['signature'::text, 'registeredLetter'::text, 'posting'::text])))
+
+delivery: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+delivery: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+delivery: PRIMARY KEY (ballot_id, owner_key, no)
 
 inbox: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -426,6 +460,16 @@ stage_count: PRIMARY KEY (district_path, stage)
 
 unknown_login: PRIMARY KEY (login_hash)
 
+visit: CHECK ((no > 0))
+
+visit: CHECK ((outcome = ANY (ARRAY['contacted'::text, 'unreachable'::text])))
+
+visit: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+visit: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, building, unit)
+
+visit: PRIMARY KEY (ballot_id, building, unit, no)
+
 -- indexes
 
 CREATE INDEX account_organisation ON public.account USING btree (organisation_id)
@@ -478,6 +522,8 @@ CREATE UNIQUE INDEX calendar_notice_pkey ON public.calendar_notice USING btree (
 
 CREATE UNIQUE INDEX courtyard_pkey ON public.courtyard USING btree (id)
 
+CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (ballot_id, owner_key, no)
+
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, outbox_id)
 
 CREATE UNIQUE INDEX journal_key ON public.journal USING btree (courtyard_id, account_id, key) WHERE (key IS NOT NULL)
@@ -524,11 +570,15 @@ CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (district
 
 CREATE UNIQUE INDEX unknown_login_pkey ON public.unknown_login USING btree (login_hash)
 
+CREATE UNIQUE INDEX visit_pkey ON public.visit USING btree (ballot_id, building, unit, no)
+
 -- triggers
 
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()
 
 CREATE TRIGGER courtyard_counted AFTER INSERT OR UPDATE OF stage, district_path ON public.courtyard FOR EACH ROW EXECUTE FUNCTION count_stage()
+
+CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
@@ -543,6 +593,8 @@ CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW E
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
 
 CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_unit FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
+
+CREATE TRIGGER visit_append_only BEFORE DELETE OR UPDATE ON public.visit FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
 -- functions
 
@@ -567,6 +619,14 @@ CREATE OR REPLACE FUNCTION public.refuse_audit_change()
 AS $function$
 BEGIN
   RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_canvass_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'deliveries and visits are append-only' USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -620,6 +680,9 @@ BEGIN
   IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
     RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
   END IF;
+  IF NEW.acts <> OLD.acts + 1 THEN
+    RAISE EXCEPTION 'a paper changes by one act' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   RETURN NEW;
 END $function$
 
@@ -636,6 +699,8 @@ ballot: INSERT, SELECT, UPDATE
 calendar_notice: INSERT, SELECT
 
 courtyard: INSERT, SELECT, UPDATE
+
+delivery: INSERT, SELECT
 
 inbox: INSERT, SELECT, UPDATE
 
@@ -672,3 +737,5 @@ schema_version: SELECT
 stage_count: INSERT, SELECT, UPDATE
 
 unknown_login: DELETE, INSERT, SELECT, UPDATE
+
+visit: INSERT, SELECT

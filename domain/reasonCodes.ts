@@ -153,6 +153,8 @@ export const REASON_CODES = [
   'papers-unverified',
   'proxy-for-oneself',
   'proxy-too-many',
+  'unit-unknown',
+  'line-duplicate',
   'ballot-closed',
   'notice-day-outside-year',
   'notice-day-duplicate',

@@ -773,6 +773,16 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '{name}代理的表决票已达规则上限({most} 张)。',
     en: '{name} holds as many mandates as the rules allow ({most}).',
   },
+  'unit-unknown': {
+    status: 422,
+    zh: '名册中没有这个专有部分。',
+    en: 'The roll has no such unit.',
+  },
+  'line-duplicate': {
+    status: 422,
+    zh: '同一次提交中重复。',
+    en: 'This stands twice in one request.',
+  },
   'ballot-closed': {
     status: 409,
     zh: '表决已经结束,不再收票。',

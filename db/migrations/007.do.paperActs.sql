@@ -41,6 +41,9 @@ BEGIN
   IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
     RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
   END IF;
+  IF NEW.acts <> OLD.acts + 1 THEN
+    RAISE EXCEPTION 'a paper changes by one act' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER paper_sealed BEFORE UPDATE OR DELETE ON paper FOR EACH ROW EXECUTE FUNCTION refuse_sealed_paper();

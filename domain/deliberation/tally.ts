@@ -12,6 +12,8 @@ export type Choice = (typeof CHOICES)[number];
 /** The counted papers beside the whole roll they count against. */
 export interface Tally extends Readonly<Record<Choice, Measure>> {
   readonly roll: Measure;
+  /** Of what was not returned: papers delivered with evidence and with the warning of what silence means. */
+  readonly served?: Measure;
 }
 
 /** What a motion must reach, pinned to it with its version (Civil Code art. 278; programme consent by policy). */
@@ -23,7 +25,7 @@ export interface ThresholdRule {
   readonly carried: Threshold;
   /** Owners for, of all owners on the roll. */
   readonly programmeConsent?: Threshold;
-  /** Whether unreturned papers count with the majority (从多). */
+  /** Whether unreturned papers count with the majority (从多): only those delivered with the warning ever do. */
   readonly unreturned: 'notCounted' | 'withMajority';
 }
 
@@ -70,10 +72,15 @@ const majorityOf = (tally: Tally): Choice | undefined => {
   return first !== undefined && second !== undefined && tally[first].owners > tally[second].owners ? first : undefined;
 };
 
-/** The tally as the rule counts it: unreturned papers join the majority only where the rule says so. */
+/**
+ * The tally as the rule counts it: unreturned papers join the majority only where the rule says so, and of those only
+ * the ones delivered with evidence and warning (courts upheld it with both, never without).
+ */
 export const counted = (rule: ThresholdRule, tally: Tally): Tally => {
   const majority = rule.unreturned === 'withMajority' ? majorityOf(tally) : undefined;
-  return majority === undefined ? tally : { ...tally, [majority]: plus(tally[majority], outstanding(tally)) };
+  return majority === undefined || tally.served === undefined
+    ? tally
+    : { ...tally, [majority]: plus(tally[majority], tally.served) };
 };
 
 const step = (code: Step['code'], part: number, whole: number, threshold: Threshold): Step => ({
@@ -111,18 +118,17 @@ export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
 
 /**
  * Whether nothing that may still come back can turn the verdict. A paper for never hurts, so a motion lost with every
- * outstanding paper for is lost. A carried one must stay so both with nothing more returned (fewest taking part) and
- * with everything against (smallest share for); with `withMajority` its majority must besides be out of reach. Exact
- * for shares from one half up, as the law's are; never wrong for others.
+ * outstanding paper for is lost. A carried one must stay so both with nothing more returned or served (fewest taking
+ * part) and with everything against (smallest share for); with `withMajority` its majority must besides be out of reach.
+ * Exact for shares from one half up, as the law's are; never wrong for others.
  */
-export const decided = (rule: ThresholdRule, tally: Tally): boolean => {
+export const decided = (rule: ThresholdRule, { served: _, ...tally }: Tally): boolean => {
   const left = outstanding(tally);
   if (left.owners === 0) return true;
   if (!verdict(rule, { ...tally, for: plus(tally.for, left) }).carried) return true;
   const allAgainst = verdict(rule, { ...tally, against: plus(tally.against, left) }).carried;
-  const fewest =
-    rule.unreturned === 'withMajority'
-      ? tally.for.owners > Math.max(tally.against.owners, tally.abstain.owners) + left.owners
-      : verdict(rule, tally).carried;
-  return allAgainst && fewest;
+  const isMajoritySafe =
+    rule.unreturned === 'notCounted' ||
+    tally.for.owners > Math.max(tally.against.owners, tally.abstain.owners) + left.owners;
+  return allAgainst && isMajoritySafe && verdict(rule, tally).carried;
 };

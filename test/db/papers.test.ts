@@ -163,7 +163,7 @@ describe('papers', () => {
   test('whoever entered one does not verify it, says the table too', async () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await enter(ballotId, [paper('o1')]);
-    const twice = `UPDATE paper SET status = 'counted', verified_by = entered_by WHERE ballot_id = $1`;
+    const twice = `UPDATE paper SET status = 'counted', verified_by = entered_by, acts = acts + 1 WHERE ballot_id = $1`;
     await expect(database.pool.query(twice, [ballotId])).rejects.toMatchObject({ code: '23514' });
   });
 
@@ -176,6 +176,13 @@ describe('papers', () => {
     await record(ballotId, [paper('o1')]);
     await expect(database.ownerPool.query(sql, [ballotId, 'against'])).rejects.toMatchObject({ code: '23000' });
     await expect(database.pool.query(sql, [ballotId, 'against'])).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('change by acts alone: nothing is altered beside the record', async () => {
+    const { ballotId } = await openBallot(database.pool, 1);
+    await record(ballotId, [paper('o1')]);
+    const change = `UPDATE paper SET choice = 'against' WHERE ballot_id = $1`;
+    await expect(database.ownerPool.query(change, [ballotId])).rejects.toMatchObject({ code: '23000' });
   });
 
   test('after the seal stay as they are, for the tables’ owner too', async () => {

@@ -28,13 +28,14 @@ const THREE_QUARTERS: ThresholdRule = {
 const WITH_MAJORITY: ThresholdRule = { ...RULE, unreturned: 'withMajority' };
 
 /** Owners alike in area, 7000 each. */
-const of = (roll: number, papers: Partial<Record<Choice, number>>): Tally => {
+const of = (roll: number, papers: Partial<Record<Choice | 'served', number>>): Tally => {
   const measure = (owners = 0): Measure => ({ owners, areaCentiSqm: owners * 7000 });
   return {
     roll: measure(roll),
     for: measure(papers.for),
     against: measure(papers.against),
     abstain: measure(papers.abstain),
+    ...(papers.served === undefined ? {} : { served: measure(papers.served) }),
   };
 };
 const unreached = (rule: ThresholdRule, tally: Tally) =>
@@ -129,26 +130,39 @@ describe('each threshold stands by itself', () => {
 
 describe('counting with the majority', () => {
   test('unreturned papers join the choice most owners made, only where the rule says so', () => {
-    const tally = of(31, { for: 10, against: 4 });
+    const tally = of(31, { for: 10, against: 4, served: 17 });
     expect(counted(WITH_MAJORITY, tally).for.owners).toBe(27);
     expect(counted(RULE, tally)).toEqual(tally);
     expect([verdict(WITH_MAJORITY, tally).carried, verdict(RULE, tally).carried]).toEqual([true, false]);
   });
 
+  test.each([
+    [undefined, 14],
+    [0, 14],
+    [6, 20],
+    [7, 21],
+  ])('only those delivered with the warning do: of 17 unreturned, %p served, %i took part', (served, took) => {
+    const tally = of(31, { for: 10, against: 4, ...(served === undefined ? {} : { served }) });
+    const participation = verdict(WITH_MAJORITY, tally).steps.find((step) => step.code === 'participation-owners');
+    expect(participation).toMatchObject({ part: took, whole: 31, reached: took >= 21 });
+  });
+
   test('a tie has no majority to join', () => {
-    const tally = of(31, { for: 10, against: 10 });
+    const tally = of(31, { for: 10, against: 10, served: 11 });
     expect(counted(WITH_MAJORITY, tally)).toEqual(tally);
   });
 
   test('what was not returned is nobody’s programme consent', () => {
     const rule = { ...WITH_CONSENT, unreturned: 'withMajority' } as const;
-    expect(unreached(rule, of(30, { for: 19 }))).toEqual(['programme-consent']);
+    expect(unreached(rule, of(30, { for: 19, served: 11 }))).toEqual(['programme-consent']);
   });
 });
 
 interface Owner {
   readonly areaCentiSqm: number;
   readonly choice: Choice | undefined;
+  /** Not returned, but delivered with the warning. */
+  readonly served?: boolean;
 }
 
 const tallyOf = (owners: readonly Owner[]): Tally => {
@@ -157,18 +171,25 @@ const tallyOf = (owners: readonly Owner[]): Tally => {
     areaCentiSqm: those.reduce((area, o) => area + o.areaCentiSqm, 0),
   });
   const by = (choice: Choice) => sum(owners.filter((o) => o.choice === choice));
-  return { roll: sum(owners), for: by('for'), against: by('against'), abstain: by('abstain') };
+  const served = sum(owners.filter((o) => o.choice === undefined && o.served === true));
+  return { roll: sum(owners), for: by('for'), against: by('against'), abstain: by('abstain'), served };
 };
 
-const OPEN: readonly (Choice | undefined)[] = ['for', 'against', 'abstain', undefined];
+const OPEN: readonly Pick<Owner, 'choice' | 'served'>[] = [
+  { choice: 'for' },
+  { choice: 'against' },
+  { choice: 'abstain' },
+  { choice: undefined },
+  { choice: undefined, served: true },
+];
 
-/** Every way in which the papers still out may come back, or not. */
+/** Every way in which the papers still out may come back, or be served and not come back, or neither. */
 const completions = (owners: readonly Owner[]): readonly (readonly Owner[])[] =>
   owners.reduce<readonly (readonly Owner[])[]>(
     (all, owner) =>
       owner.choice !== undefined
         ? all.map((some) => [...some, owner])
-        : all.flatMap((some) => OPEN.map((choice) => [...some, { ...owner, choice }])),
+        : all.flatMap((some) => OPEN.map((end) => [...some, { ...owner, ...end }])),
     [[]],
   );
 

@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import {
+  appendDeliveries,
+  appendVisits,
+  type CanvassRow,
+  canvassOf,
+  holdCanvass,
+  ownersOnRoll,
+  unitsOnRoll,
+} from '../db/canvass';
+import { type BallotHead, ballotForPapers } from '../db/papers';
+import type { Queryable } from '../db/queryable';
+import {
+  byStairwell,
+  CANVASS_STATUSES,
+  type CanvassStatus,
+  canvassStatus,
+  canvassSummary,
+  DELIVERY_WAYS,
+  type Delivery,
+  VISIT_OUTCOMES,
+  type Visit,
+} from '../domain/deliberation/canvass';
+import { dateOf, type Instant, type LocalDate } from '../domain/instant';
+import type { OperationId } from './access';
+import { type BallotParams, ballotInScope, ballotParams } from './ballots';
+import { writeOnce } from './own';
+import { type Fault, led, Problem } from './problem';
+import { type AnyOperation, type Handled, operation, type Reply } from './route';
+import { localDate, name, shortText } from './schemas';
+
+const MAX_AT_ONCE = 2_000;
+const recorded = z.object({ recorded: z.int() });
+
+/** What can be wrong with a line of a list: not on the roll, twice in the list, a day outside the ballot. */
+const lineFaults = (
+  at: string,
+  field: string,
+  isKnown: boolean,
+  unknown: 'owner-unknown' | 'unit-unknown',
+  isTwice: boolean,
+  [dayField, day]: readonly [string, LocalDate],
+  [from, to]: readonly [LocalDate, LocalDate],
+): readonly Fault[] => [
+  ...(isKnown ? [] : [{ code: unknown, path: `${at}/${field}` }]),
+  ...(isTwice ? [{ code: 'line-duplicate' as const, path: `${at}/${field}` }] : []),
+  ...(day < from ? [{ code: 'dates-out-of-order' as const, path: `${at}/${dayField}` }] : []),
+  ...(day > to ? [{ code: 'date-in-future' as const, path: `${at}/${dayField}` }] : []),
+];
+
+type Appending = Handled<BallotParams, unknown, unknown>;
+
+/** Appends to an open ballot, in one transaction; hands on the days between which things can have happened. */
+const appendTo = async (
+  handled: Appending,
+  command: OperationId,
+  work: (db: Queryable, head: BallotHead, days: readonly [LocalDate, LocalDate], now: Instant) => Promise<number>,
+): Promise<Reply> => {
+  const { ballot } = await ballotInScope(handled);
+  const now = await handled.deps.clock();
+  return writeOnce(handled, async ({ db, audit }) => {
+    const head = await ballotForPapers(db, ballot.ballotId);
+    if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
+    await holdCanvass(db, head.ballotId);
+    const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], now);
+    await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, lines }, now);
+    return { status: 201, body: { recorded: lines } };
+  });
+};
+
+const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery[] }>({
+  id: 'recordDeliveries',
+  method: 'post',
+  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries',
+  tag: 'ballots',
+  summary: {
+    zh: '登记表决票送达:方式、日期、凭据,是否书面告知不交票的后果',
+    en: 'Record that papers were delivered: how, when, the evidence, and whether the owner was warned in writing',
+  },
+  params: ballotParams,
+  body: z.strictObject({
+    deliveries: z
+      .array(
+        z.strictObject({
+          ownerKey: name,
+          way: z.enum(DELIVERY_WAYS),
+          deliveredOn: localDate,
+          evidence: shortText,
+          warned: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(MAX_AT_ONCE),
+  }),
+  response: recorded,
+  status: 201,
+  idempotent: true,
+  handle: (handled) =>
+    appendTo(handled, 'recordDeliveries', async (db, head, days, now) => {
+      const { deliveries } = handled.body;
+      const owners = await ownersOnRoll(
+        db,
+        head,
+        deliveries.map((one) => one.ownerKey),
+      );
+      const seen = new Set<string>();
+      const faults = deliveries.flatMap(({ ownerKey, deliveredOn }, i) => {
+        const isTwice = seen.has(ownerKey);
+        seen.add(ownerKey);
+        const day = ['deliveredOn', deliveredOn] as const;
+        return lineFaults(`/deliveries/${i}`, 'ownerKey', owners.has(ownerKey), 'owner-unknown', isTwice, day, days);
+      });
+      if (faults.length > 0) throw led(faults);
+      await appendDeliveries(db, head, deliveries, handled.caller.accountId, now);
+      return deliveries.length;
+    }),
+});
+
+const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
+  id: 'recordVisits',
+  method: 'post',
+  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/visits',
+  tag: 'ballots',
+  summary: { zh: '登记入户(扫楼)情况', en: 'Record who was called on, unit by unit' },
+  params: ballotParams,
+  body: z.strictObject({
+    visits: z
+      .array(
+        z.strictObject({
+          building: name,
+          unit: name,
+          outcome: z.enum(VISIT_OUTCOMES),
+          visitedOn: localDate,
+          note: shortText.exactOptional(),
+        }),
+      )
+      .min(1)
+      .max(MAX_AT_ONCE),
+  }),
+  response: recorded,
+  status: 201,
+  idempotent: true,
+  handle: (handled) =>
+    appendTo(handled, 'recordVisits', async (db, head, days, now) => {
+      const { visits } = handled.body;
+      const known = await unitsOnRoll(db, head, visits);
+      const seen = new Set<string>();
+      const faults = visits.flatMap(({ building, unit, visitedOn }, i) => {
+        const key = JSON.stringify([building, unit]);
+        const isTwice = seen.has(key);
+        seen.add(key);
+        const day = ['visitedOn', visitedOn] as const;
+        return lineFaults(`/visits/${i}`, 'unit', known.has(key), 'unit-unknown', isTwice, day, days);
+      });
+      if (faults.length > 0) throw led(faults);
+      await appendVisits(db, head, visits, handled.caller.accountId, now);
+      return visits.length;
+    }),
+});
+
+const lineOf = ({ hasPaper, ...row }: CanvassRow) => ({
+  ...row,
+  status: canvassStatus(hasPaper, row.lastVisit?.outcome),
+});
+
+interface CanvassQuery {
+  building?: string;
+  status?: CanvassStatus;
+}
+
+const getCanvass = operation<BallotParams, CanvassQuery>({
+  id: 'getCanvass',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/canvass',
+  tag: 'ballots',
+  summary: {
+    zh: '催票清单:按栋、单元列出每户的送达与入户情况',
+    en: 'The chase list by building and stairwell: what was delivered, who called, whom to visit',
+  },
+  params: ballotParams,
+  query: z.strictObject({
+    building: name.exactOptional(),
+    status: z.enum(CANVASS_STATUSES).exactOptional(),
+  }) as unknown as z.ZodType<CanvassQuery>,
+  response: z.object({
+    summary: z.record(z.enum(CANVASS_STATUSES), z.int()),
+    stairwells: z.array(
+      z.object({
+        building: z.string(),
+        stairwell: z.string(),
+        units: z.array(z.looseObject({ unit: z.string(), ownerKey: z.string(), status: z.enum(CANVASS_STATUSES) })),
+      }),
+    ),
+  }),
+  handle: async (handled) => {
+    const { ballot } = await ballotInScope(handled);
+    const { building, status } = handled.query;
+    const all = (await canvassOf(handled.deps.pool, ballot.ballotId)).map(lineOf);
+    const shown = all.filter(
+      (line) => (building === undefined || line.building === building) && (status ?? line.status) === line.status,
+    );
+    return { body: { summary: canvassSummary(all), stairwells: byStairwell(shown) } };
+  },
+});
+
+export const CANVASS_OPERATIONS: readonly AnyOperation[] = [recordDeliveries, recordVisits, getCanvass];

@@ -1,0 +1,138 @@
+import { addDays } from '../../domain/instant';
+import { STANDARD_POLICY } from '../../domain/policies';
+import { handIn } from '../../tools/demonstration/papers';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+
+let office: Office;
+let id: string;
+let ballot: string;
+let today: string;
+
+const OWNERS = ['A', 'B', 'C', 'D', 'E', 'F'];
+const UNITS = OWNERS.map((ownerKey, i) => ({
+  building: '1',
+  unit: `${i < 3 ? 1 : 2}-${i + 1}01`,
+  use: 'dwelling' as const,
+  areaCentiSqm: 6_000,
+  ownerKey,
+  ownerNames: [`业主${ownerKey}`],
+}));
+
+beforeAll(async () => {
+  office = await openOffice();
+  const version = 'counts-with-the-majority';
+  const whether = { ...STANDARD_POLICY.ballot.rules.whether, version: 'whether-majority', unreturned: 'withMajority' };
+  const { programmeConsent: _, ...rule } = whether;
+  const rules = { ...STANDARD_POLICY.ballot.rules, whether: rule };
+  await office.api.administrator.must('/api/v1/policies', {
+    body: { ...STANDARD_POLICY, version, name: '从多', ballot: { ...STANDARD_POLICY.ballot, rules } },
+  });
+  const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+    body: { organisationId: office.at.community, profile: { name: '从多院', city: '成都' }, policyVersion: version },
+  });
+  id = body.courtyardId;
+  const { ballotId } = await withOpenBallot(office, id, UNITS);
+  ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+  today = await office.today();
+});
+afterAll(() => office?.stop());
+
+const deliver = (deliveries: readonly object[]) =>
+  office.people.gridWorker.ask(`${ballot}/deliveries`, { body: { deliveries } });
+const visit = (visits: readonly object[]) => office.people.gridWorker.ask(`${ballot}/visits`, { body: { visits } });
+const delivery = (ownerKey: string, warned = true) => ({
+  ownerKey,
+  way: 'signature',
+  deliveredOn: today,
+  evidence: `签收单-${ownerKey}`,
+  warned,
+});
+const call = (unit: string, outcome = 'contacted') => ({ building: '1', unit, outcome, visitedOn: today });
+const faults = (response: { body: unknown }) =>
+  ((response.body as { errors?: { code: string; path: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
+
+interface List {
+  summary: Record<string, number>;
+  stairwells: {
+    building: string;
+    stairwell: string;
+    units: { unit: string; status: string; delivered: object | null; lastVisit: object | null; visits: number }[];
+  }[];
+}
+const list = async (query = '') => (await office.people.gridWorker.must<List>(`${ballot}/canvass${query}`)).body;
+
+test('at first everybody is to be visited, stairwell by stairwell', async () => {
+  const { summary, stairwells } = await list();
+  expect(summary).toEqual({ pending: 6, contacted: 0, unreachable: 0, done: 0 });
+  expect(stairwells.map((one) => [one.building, one.stairwell, one.units.map((unit) => unit.unit)])).toEqual([
+    ['1', '1', ['1-101', '1-201', '1-301']],
+    ['1', '2', ['2-401', '2-501', '2-601']],
+  ]);
+});
+
+test('deliveries and visits show in the list; the last visit counts, all are kept', async () => {
+  expect((await deliver([delivery('D'), delivery('E'), delivery('F', false)])).status).toBe(201);
+  expect((await visit([call('2-401', 'unreachable'), call('2-501')])).body).toEqual({ recorded: 2 });
+  await visit([call('2-401')]);
+  const { summary, stairwells } = await list('?status=contacted');
+  expect(summary).toEqual({ pending: 4, contacted: 2, unreachable: 0, done: 0 });
+  expect(stairwells).toHaveLength(1);
+  expect(stairwells[0]?.units[0]).toMatchObject({
+    unit: '2-401',
+    status: 'contacted',
+    visits: 2,
+    delivered: { way: 'signature', deliveredOn: today, warned: true },
+    lastVisit: { outcome: 'contacted', visitedOn: today },
+  });
+  expect((await list('?building=9')).stairwells).toEqual([]);
+});
+
+test('a list with faults goes in not at all, each told with its place', async () => {
+  const before = await list();
+  const wrong = await deliver([
+    delivery('A'),
+    delivery('A'),
+    delivery('nobody'),
+    { ...delivery('B'), deliveredOn: addDays(today, 1) },
+  ]);
+  expect(faults(wrong)).toEqual([
+    ['line-duplicate', '/deliveries/1/ownerKey'],
+    ['owner-unknown', '/deliveries/2/ownerKey'],
+    ['date-in-future', '/deliveries/3/deliveredOn'],
+  ]);
+  expect(
+    faults(await visit([call('1-101'), call('9-999'), { ...call('1-201'), visitedOn: addDays(today, -1) }])),
+  ).toEqual([
+    ['unit-unknown', '/visits/1/unit'],
+    ['dates-out-of-order', '/visits/2/visitedOn'],
+  ]);
+  expect(await list()).toEqual(before);
+});
+
+test('twenty people who note a visit to one unit at the same moment all stand in the record', async () => {
+  const answers = await Promise.all(Array.from({ length: 20 }, () => visit([call('2-601', 'unreachable')])));
+  expect(answers.map((answer) => answer.status)).toEqual(Array(20).fill(201));
+  const { stairwells } = await list('?status=unreachable');
+  expect(stairwells[0]?.units).toMatchObject([{ unit: '2-601', visits: 20 }]);
+});
+
+test('unreturned papers count with the majority only where they were delivered with the warning', async () => {
+  const papers = ['A', 'B', 'C'].map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today }));
+  await handIn(office.people, ballot, papers);
+  expect((await list()).summary).toMatchObject({ done: 3 });
+  await office.env.sleep(40 * 86_400_000);
+  expect((await deliver([delivery('B')])).body.code).toBe('ballot-closed');
+  await office.people.projectManager.mustGive(id, 'closeBallot');
+  const { body } = await office.people.supervisor.must<{ closed: { tally: object; verdict: { steps: object[] } } }>(
+    ballot,
+  );
+  expect(body.closed.tally).toMatchObject({ for: { owners: 3 }, served: { owners: 2, areaCentiSqm: 12_000 } });
+  // Three returned and two served make five of six; the one delivered without the warning does not count.
+  expect(body.closed.verdict).toMatchObject({ carried: true });
+  expect(body.closed.verdict.steps[0]).toMatchObject({
+    code: 'participation-owners',
+    part: 5,
+    whole: 6,
+    reached: true,
+  });
+});
