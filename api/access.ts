@@ -39,6 +39,8 @@ const OPERATIONS = {
   listRolls: READERS,
   getRoll: ['projectManager', 'community', 'gridWorker', 'body', 'supervisor', 'auditor'],
   getBallot: READERS,
+  getVerdict: READERS,
+  getTallySheet: READERS,
   listPapers: PAPER_READERS,
   getPaper: PAPER_READERS,
   getCanvass: [...PAPER_HANDS, 'body', 'supervisor'],

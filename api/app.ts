@@ -16,7 +16,7 @@ import { IMPORT_OPERATIONS } from './imports/routes';
 import { INBOX_OPERATIONS } from './inbox';
 import { languageOf } from './language';
 import { ORGANISATION_OPERATIONS } from './organisations';
-import { REFERENCE_SCRIPT, referencePage } from './pages';
+import { REFERENCE_SCRIPT, referencePage } from './pages/system';
 import { PAPER_OPERATIONS } from './papers';
 import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { pendingPapers, turnoutOf } from '../db/papers';
-import { minus, returned } from '../domain/deliberation/tally';
+import { counted, minus, returned } from '../domain/deliberation/tally';
+import { needed } from '../domain/deliberation/threshold';
 import type { Ballot } from '../domain/facts/deliberation';
 import { closesAt } from '../domain/motions';
+import { stepIn } from '../i18n/verdict';
 import { contextFor } from './courtyards/setting';
+import { tallySheet } from './pages/tallySheet';
 import { Problem } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
 import { uuid } from './schemas';
@@ -63,4 +66,75 @@ const getBallot = operation<BallotParams>({
   },
 });
 
-export const BALLOT_OPERATIONS: readonly AnyOperation[] = [getBallot];
+type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> };
+
+/** A ballot in scope that has been closed. Throws `ballot-open` while it runs. */
+const closedBallot = async (handled: Handled<BallotParams, unknown, unknown>) => {
+  const { courtyard, ballot } = await ballotInScope(handled);
+  if (ballot.closed === undefined) {
+    const ctx = await contextFor(handled.deps, courtyard.policyVersion);
+    const params = { motion: ballot.motion.kind, closesAt: closesAt(courtyard, ctx, ballot) };
+    throw new Problem('ballot-open', { params });
+  }
+  return { courtyard, ballot: ballot as Closed };
+};
+
+/** All that anybody needs to do the sum again: the pinned rule, the count, each comparison with its numbers. */
+const getVerdict = operation<BallotParams>({
+  id: 'getVerdict',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/verdict',
+  tag: 'ballots',
+  summary: {
+    zh: '表决结果及其算式:规则、计票、每项比较所需与所得',
+    en: 'The verdict and how it comes about: rule, count, and each comparison with what was needed and reached',
+  },
+  params: ballotParams,
+  response: z.looseObject({
+    carried: z.boolean(),
+    carriedByLaw: z.boolean(),
+    rule: z.looseObject({ version: z.string() }),
+    steps: z.array(z.looseObject({ code: z.string(), needed: z.int(), text: z.string() })),
+  }),
+  handle: async (handled) => {
+    const { ballot } = await closedBallot(handled);
+    const { tally, verdict, papers, papersHash, at, early } = ballot.closed;
+    const { rule } = ballot.motion;
+    const { version: _, ...shares } = rule;
+    return {
+      body: {
+        ballotId: ballot.ballotId,
+        carried: verdict.carried,
+        carriedByLaw: verdict.carriedByLaw,
+        closedAt: at,
+        early,
+        rule: { version: verdict.ruleVersion, ...shares },
+        roll: ballot.roll,
+        papers,
+        papersHash,
+        tally,
+        counted: counted(rule, tally),
+        steps: verdict.steps.map((step) => ({
+          ...step,
+          needed: needed(step.whole, step),
+          text: stepIn(step, handled.language),
+        })),
+      },
+    };
+  },
+});
+
+const getTallySheet = operation<BallotParams>({
+  id: 'getTallySheet',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/tally-sheet',
+  tag: 'ballots',
+  summary: { zh: '计票单(可打印,留有签名处)', en: 'The tally sheet: a page to print, with places for signatures' },
+  params: ballotParams,
+  handle: async (handled) => {
+    const { courtyard, ballot } = await closedBallot(handled);
+    return { body: tallySheet(courtyard, ballot, handled.language), type: 'text/html; charset=utf-8' };
+  },
+});
+
+export const BALLOT_OPERATIONS: readonly AnyOperation[] = [getBallot, getVerdict, getTallySheet];

@@ -4,7 +4,7 @@ import { schemaVersionOf } from '../db/schemaVersion';
 import { isProblemCode } from '../i18n/problems';
 import type { ApiDeps } from './deps';
 import { openApiOf } from './openapi';
-import { problemPage } from './pages';
+import { problemPage } from './pages/system';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 

@@ -1,4 +1,5 @@
 import type { Role } from '../domain/actor';
+import type { Choice } from '../domain/deliberation/tally';
 import type { Position, ReviewStep, Source } from '../domain/facts/money';
 import type { Party } from '../domain/facts/works';
 import type { NoticeKind } from '../domain/notices';
@@ -27,6 +28,12 @@ export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
   whether: t('改不改', 'whether'),
   how: t('怎么改', 'how'),
   result: t('改造效果', 'the result'),
+};
+
+export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {
+  for: t('同意', 'for'),
+  against: t('反对', 'against'),
+  abstain: t('弃权', 'abstain'),
 };
 
 export const STEP_WORDS: Readonly<Record<ReviewStep, Text>> = {

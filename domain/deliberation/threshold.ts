@@ -18,3 +18,10 @@ export const reaches = (part: number, whole: number, { share, bound }: Threshold
   const need = BigInt(whole) * BigInt(share.numerator);
   return bound === 'atLeast' ? have >= need : have > need;
 };
+
+/** The smallest part of `whole` that reaches a share; 1 of nothing, which nothing reaches. */
+export const needed = (whole: number, { share, bound }: Threshold): number => {
+  const product = BigInt(whole) * BigInt(share.numerator);
+  const [floor, rest] = [product / BigInt(share.denominator), product % BigInt(share.denominator)];
+  return Number(bound === 'moreThan' || rest > 0n ? floor + 1n : floor);
+};

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Bound, reaches } from '../../domain/deliberation/threshold';
+import { type Bound, needed, reaches } from '../../domain/deliberation/threshold';
 
 const share = (numerator: number, denominator: number, bound: Bound) => ({ share: { numerator, denominator }, bound });
 const TWO_THIRDS = share(2, 3, 'atLeast');
@@ -70,6 +70,28 @@ describe('whatever the numbers', () => {
         expect(atLeast !== moreThan).toBe(isExact);
       }),
     );
+  });
+
+  test('what is needed is the first number that reaches the share', () => {
+    fc.assert(
+      fc.property(whole, fraction, fc.constantFrom<Bound>('atLeast', 'moreThan'), (all, f, bound) => {
+        const threshold = { share: f, bound };
+        const least = needed(all, threshold);
+        if (all > 0) expect(reaches(least, all, threshold)).toBe(true);
+        expect(reaches(least - 1, all, threshold)).toBe(false);
+      }),
+    );
+  });
+
+  test.each([
+    [31, 2, 3, 'atLeast', 21],
+    [30, 2, 3, 'atLeast', 20],
+    [24, 1, 2, 'moreThan', 13],
+    [25, 1, 2, 'moreThan', 13],
+    [24, 3, 4, 'atLeast', 18],
+    [0, 2, 3, 'moreThan', 1],
+  ] as const)('of %i, %i/%i (%s) needs %i', (all, numerator, denominator, bound, least) => {
+    expect(needed(all, { share: { numerator, denominator }, bound })).toBe(least);
   });
 
   test('what a part reaches, a larger part reaches', () => {

@@ -1,18 +1,16 @@
-import { inLanguage, type Language } from '../i18n/language';
-import { PROBLEMS, type ProblemCode } from '../i18n/problems';
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-
-const page = (title: string, body: string, language: Language): string =>
-  `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>${escaped(title)}</title><body>${body}</body></html>`;
+import { inLanguage, type Language } from '../../i18n/language';
+import { PROBLEMS, type ProblemCode } from '../../i18n/problems';
+import { html, page } from './html';
 
 /** What a problem's `type` leads to: its code, status and text in both languages. */
 export const problemPage = (code: ProblemCode, language: Language): string => {
   const text = PROBLEMS[code];
   const [first, second] = language === 'en' ? (['en', 'zh-CN'] as const) : (['zh-CN', 'en'] as const);
-  const body = `<h1><code>${code}</code></h1><p>HTTP ${text.status}</p><p lang="${first}">${escaped(inLanguage(text, first))}</p><p lang="${second}">${escaped(inLanguage(text, second))}</p>`;
-  return page(code, body, language);
+  return page(
+    code,
+    html`<h1><code>${code}</code></h1><p>HTTP ${text.status}</p><p lang="${first}">${inLanguage(text, first)}</p><p lang="${second}">${inLanguage(text, second)}</p>`,
+    language,
+  );
 };
 
 /** The reference page: Swagger UI out of its own package, no script in the page itself. */

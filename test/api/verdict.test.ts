@@ -1,0 +1,90 @@
+import type { Person } from '../../tools/client';
+import { handIn } from '../../tools/demonstration/papers';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { unitsOwnedBy } from '../support/rolls';
+
+const OWNERS = 80;
+
+let office: Office;
+let id: string;
+let ballotId: string;
+let grid: Person;
+const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+
+beforeAll(async () => {
+  office = await openOffice();
+  id = await office.enrol('枣子巷13号院');
+  grid = office.people.gridWorker;
+  const owners = Array.from({ length: OWNERS }, (_, i) => `o${i + 1}`);
+  ({ ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...owners)));
+  const receivedOn = await office.today();
+  const papers = owners.slice(0, 60).map((ownerKey, i) => ({
+    ownerKey,
+    choice: i < 54 ? 'for' : i < 58 ? 'against' : 'abstain',
+    channel: i % 4 === 0 ? 'meeting' : 'paper',
+    receivedOn,
+  }));
+  await handIn(office.people, ballot(), papers);
+});
+afterAll(() => office?.stop());
+
+interface VerdictView {
+  carried: boolean;
+  roll: { owners: number; areaCentiSqm: number };
+  rule: { participation: ThresholdShape; carried: ThresholdShape; programmeConsent: ThresholdShape };
+  tally: Record<string, { owners: number; areaCentiSqm: number }>;
+  steps: { code: string; part: number; whole: number; needed: number; reached: boolean; text: string }[];
+}
+interface ThresholdShape {
+  share: { numerator: number; denominator: number };
+  bound: string;
+}
+
+test('while it runs there is no verdict and no tally sheet', async () => {
+  for (const what of ['verdict', 'tally-sheet']) {
+    const early = await grid.ask(`${ballot()}/${what}`);
+    expect([early.status, (early.body as { code: string }).code]).toEqual([409, 'ballot-open']);
+  }
+});
+
+describe('closed', () => {
+  beforeAll(async () => {
+    await office.env.sleep(30 * 86_400_000);
+    await office.people.projectManager.mustGive(id, 'closeBallot');
+  });
+
+  test('anybody can do the sum again from what the verdict shows', async () => {
+    const { body } = await grid.must<VerdictView>(`${ballot()}/verdict`, { headers: { 'accept-language': 'en' } });
+    const sum = (unit: 'owners' | 'areaCentiSqm', ...of: string[]) =>
+      of.reduce((all, choice) => all + (body.tally[choice]?.[unit] ?? 0), 0);
+    const all = ['for', 'against', 'abstain'];
+    const again: [string, number, number, ThresholdShape][] = [
+      ['participation-owners', sum('owners', ...all), body.roll.owners, body.rule.participation],
+      ['participation-area', sum('areaCentiSqm', ...all), body.roll.areaCentiSqm, body.rule.participation],
+      ['for-owners', sum('owners', 'for'), sum('owners', ...all), body.rule.carried],
+      ['for-area', sum('areaCentiSqm', 'for'), sum('areaCentiSqm', ...all), body.rule.carried],
+      ['programme-consent', sum('owners', 'for'), body.roll.owners, body.rule.programmeConsent],
+    ];
+    const isReached = (part: number, whole: number, { share, bound }: ThresholdShape) => {
+      const difference = part * share.denominator - whole * share.numerator;
+      return bound === 'atLeast' ? difference >= 0 : difference > 0;
+    };
+    expect(body.steps).toMatchObject(
+      again.map(([code, part, whole, rule]) => ({ code, part, whole, reached: isReached(part, whole, rule) })),
+    );
+    expect(body.carried).toBe(again.every(([, part, whole, rule]) => isReached(part, whole, rule)));
+    expect(body.steps[0]?.text).toMatch(
+      /^owners who took part: 60 owners of 80 owners; at least 2\/3, that is 54 owners, was needed: reached$/,
+    );
+  });
+
+  test('the tally sheet is a page to print and sign, and names nobody', async () => {
+    const { body, headers } = await grid.must<string>(`${ballot()}/tally-sheet`);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    for (const text of ['计票单', '监票人', '枣子巷13号院', '5,440.00']) expect(body).toContain(text);
+    expect(body).not.toMatch(/o\d+<|<script/);
+    expect(
+      (await grid.must<string>(`${ballot()}/tally-sheet`, { headers: { 'accept-language': 'en' } })).body,
+    ).toContain('Overseer of the count');
+  });
+});
