@@ -54,6 +54,8 @@ const OPERATIONS = {
   inbox: 'signedIn',
   markRead: 'signedIn',
   myWork: READERS,
+  getDisclosure: 'public',
+  disclosurePage: 'public',
   openapi: 'public',
   problemPage: 'public',
   healthz: 'public',

@@ -12,6 +12,7 @@ import { CALENDAR_OPERATIONS } from './calendars';
 import { CANVASS_OPERATIONS } from './canvass';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import type { ApiDeps } from './deps';
+import { DISCLOSURE_OPERATIONS } from './disclosure';
 import { IMPORT_OPERATIONS } from './imports/routes';
 import { INBOX_OPERATIONS } from './inbox';
 import { languageOf } from './language';
@@ -39,6 +40,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
   ...INBOX_OPERATIONS,
+  ...DISCLOSURE_OPERATIONS,
 ];
 
 const CONNECTION_FAILURES = new Set([

@@ -1,5 +1,6 @@
 import type { Role } from '../domain/actor';
 import type { Choice } from '../domain/deliberation/tally';
+import type { BodyMember } from '../domain/facts/deliberation';
 import type { Position, ReviewStep, Source } from '../domain/facts/money';
 import type { Party } from '../domain/facts/works';
 import type { NoticeKind } from '../domain/notices';
@@ -64,6 +65,14 @@ export const PARTY_WORDS: Readonly<Record<Party, Text>> = {
   subDistrict: t('街道', 'sub-district'),
   district: t('区县', 'district'),
   engineer: t('监理', 'supervision engineer'),
+};
+
+export const DUTY_WORDS: Readonly<Record<BodyMember['duty'], Text>> = {
+  chair: t('主任', 'chair'),
+  viceChair: t('副主任', 'vice-chair'),
+  bookkeeper: t('记账人', 'bookkeeper'),
+  qualitySupervisor: t('质量监督员', 'quality supervisor'),
+  member: t('委员', 'member'),
 };
 
 export const RECEIVER_WORDS: Readonly<Record<Rung['to'], Text>> = {

@@ -11,6 +11,7 @@ import { deedIn, happeningIn } from '../../i18n/happenings';
 import { inLanguage, type Language } from '../../i18n/language';
 import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { reasonView } from '../problem';
+import { publicPath } from '../publicPath';
 import type { Caller } from '../tokens';
 
 /** What a later gate will need and nobody has published yet. */
@@ -31,6 +32,7 @@ export const courtyardView = (c: Courtyard, version: number, ctx: Context, calle
     id: c.id,
     version,
     name: c.profile.name,
+    publicPath: publicPath(c.id),
     stage: c.stage,
     stageName: inLanguage(STAGE_WORDS[c.stage], language),
     since: c.stageSince,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rolesOf } from '../../api/access';
 import { OPERATIONS } from '../../api/app';
+import { publicPath } from '../../api/publicPath';
 import type { AnyOperation } from '../../api/route';
 import { createMetrics, systemOperations } from '../../api/system';
 import { ROLES, type Role } from '../../domain/actor';
@@ -101,7 +102,7 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{rollId}', values.rollId ?? '')
     .replace('{ballotId}', values.ballotId ?? '')
     .replace('{version}', STANDARD_POLICY.version)
-    .replace('{code}', 'not-found')
+    .replace('{code}', id === 'problemPage' ? 'not-found' : publicPath(values.courtyardId ?? '').slice('/p/'.length))
     .replace('{year}', method === 'get' ? '2026' : '2040');
 
 /** Bodies that must name what is in scope, or would otherwise be refused as a wrong password is. */

@@ -1,0 +1,118 @@
+import { publicPath } from '../../api/publicPath';
+import { maskedAccount, maskedName } from '../../domain/disclosure';
+import { DEMONSTRATION_POLICY } from '../../domain/policies';
+import { Person } from '../../tools/client';
+import { lead } from '../../tools/demonstration/life';
+import { type Office, openOffice } from '../support/enrolled';
+
+let office: Office;
+let id: string;
+let visitor: Person;
+
+beforeAll(async () => {
+  office = await openOffice();
+  visitor = new Person(office.api.url, 'visitor');
+  const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+    body: {
+      organisationId: office.at.community,
+      profile: { name: '抚琴街南一巷8号院', city: '成都', district: '金牛', households: 24 },
+      policyVersion: DEMONSTRATION_POLICY.version,
+    },
+  });
+  id = body.courtyardId;
+  const cast = { ...office.people, ...(await office.bodyOf(id, '')) };
+  const now = () => office.env.currentTimeMs();
+  await lead(cast, id, { until: 'maintenance', seed: 7, households: 24, now });
+  await cast.body.mustGive(id, 'recordActivity', { on: await office.today(), title: '居民大会' });
+}, 120_000);
+afterAll(() => office?.stop());
+
+const json = () => visitor.must<Record<string, never>>(`/api/v1/public/courtyards/${publicPath(id).slice(3)}`);
+const pageIn = async (language: string) =>
+  (await visitor.must<string>(publicPath(id), { headers: { 'accept-language': language } })).body;
+
+test('masks leave the first character of a name and the last four of an account', () => {
+  expect([maskedName('张三'), maskedName('欧阳询问'), maskedName(' 李 '), maskedName('𠮷田')]).toEqual([
+    '张**',
+    '欧**',
+    '李**',
+    '𠮷**',
+  ]);
+  expect([maskedAccount('6222-8800-0001'), maskedAccount('12')]).toEqual(['****0001', '****12']);
+});
+
+test('anybody reads stage, motions with results, body, plan, money and accounts, without signing in', async () => {
+  const { body } = await json();
+  expect(body).toMatchObject({
+    name: '抚琴街南一巷8号院',
+    stage: 'maintenance',
+    stageName: '长效',
+    motions: [
+      { kind: 'whether', result: { carried: true } },
+      { kind: 'how', result: { carried: true } },
+      { kind: 'result', result: { carried: true } },
+    ],
+    body: { members: [{ name: '张**', duty: 'chair' }, ...Array(4).fill({})], bookkeeper: '李**', account: '****0001' },
+    plan: { costFen: 62_000_000 },
+    acceptance: { settlement: { eligibleFen: expect.any(Number) } },
+    maintenance: { activities: [{ title: '居民大会' }] },
+  });
+  const { money, payments } = body as unknown as {
+    money: { ledger: Record<string, { paid: number }> };
+    payments: { source: string; amountFen: number }[];
+  };
+  for (const source of ['subsidy', 'coFunding', 'other']) {
+    const paid = payments.filter((one) => one.source === source).reduce((sum, one) => sum + one.amountFen, 0);
+    expect([source, paid]).toEqual([source, money.ledger[source]?.paid]);
+  }
+});
+
+test('nothing personal leaks: no owner, no member’s full name, no choice, no account of ours', async () => {
+  const { ownerPool } = office.api.database;
+  const texts = async (sql: string): Promise<readonly string[]> =>
+    (await ownerPool.query<{ text: string }>(sql)).rows.map((row) => row.text);
+  const secrets = [
+    ...(await texts('SELECT DISTINCT unnest(names) AS text FROM roll_owner')),
+    ...(await texts('SELECT DISTINCT owner_key AS text FROM roll_owner')),
+    ...(await texts('SELECT id::text AS text FROM account')),
+    ...(await texts('SELECT id::text AS text FROM courtyard')),
+    ...(await texts('SELECT DISTINCT reference AS text FROM ledger_entry')),
+    ...['张主任', '李会计', '王监督', '赵监督', '陈委员', '6222-8800-0001'],
+  ];
+  expect(secrets.length).toBeGreaterThan(60);
+  const shown = [JSON.stringify((await json()).body), await pageIn('zh-CN'), await pageIn('en')];
+  for (const text of shown) {
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    expect(text).not.toMatch(/ownerKey|enteredBy|raisedBy|accountId|"by"|applicant|\w@\w/);
+  }
+});
+
+test('the page is there in both languages, needs no script, and says what is held up', async () => {
+  const [zh, en] = [await pageIn('zh-CN'), await pageIn('en')];
+  expect(zh).toMatch(/<html lang="zh-CN">[\s\S]*<h1>抚琴街南一巷8号院 · 院务公开/);
+  expect(en).toMatch(/<html lang="en">[\s\S]*Public record/);
+  for (const page of [zh, en]) expect(page).not.toMatch(/<script|undefined|\[object|>false<|\{\w+\}/);
+});
+
+test('what residents write is shown as text, never as markup', async () => {
+  await office.people.community.mustGive(id, 'adoptCovenant', {
+    adoptedOn: await office.today(),
+    by: 'assembly',
+    text: '<script>alert("1")</script> & \'约\'',
+  });
+  expect(await pageIn('zh-CN')).toContain('&#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62; &#38; &#39;约&#39;');
+});
+
+test.each(['000000000000', 'zzzzzzzzzzzz', '123', `${'0'.repeat(12)}%00`])(
+  'an unknown code is not found: %s',
+  async (code) => {
+    for (const path of [`/p/${code}`, `/api/v1/public/courtyards/${code}`]) {
+      expect([400, 404]).toContain((await visitor.ask(path)).status);
+    }
+  },
+);
+
+test('who signs in finds the address of the page with the courtyard', async () => {
+  const { body } = await office.people.supervisor.must(`/api/v1/courtyards/${id}`);
+  expect(body.publicPath).toBe(publicPath(id));
+});
