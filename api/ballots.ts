@@ -45,7 +45,10 @@ const getBallot = operation<BallotParams>({
   method: 'get',
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}',
   tag: 'ballots',
-  summary: { zh: '表决情况:参与率;结束后方见结果', en: 'A ballot: turnout while it is open, the verdict once closed' },
+  summary: {
+    zh: '表决情况：参与率；结束后方见结果',
+    en: 'A ballot: turnout while it is open, the verdict once closed',
+  },
   params: ballotParams,
   response: z.looseObject({ ballotId: z.string(), turnout: z.looseObject({}), pending: z.int() }),
   handle: async (handled) => {
@@ -86,7 +89,7 @@ const getVerdict = operation<BallotParams>({
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/verdict',
   tag: 'ballots',
   summary: {
-    zh: '表决结果及其算式:规则、计票、每项比较所需与所得',
+    zh: '表决结果及其算式：规则、计票、每项比较所需与所得',
     en: 'The verdict and how it comes about: rule, count, and each comparison with what was needed and reached',
   },
   params: ballotParams,
@@ -129,7 +132,7 @@ const getTallySheet = operation<BallotParams>({
   method: 'get',
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/tally-sheet',
   tag: 'ballots',
-  summary: { zh: '计票单(可打印,留有签名处)', en: 'The tally sheet: a page to print, with places for signatures' },
+  summary: { zh: '计票单（可打印，留有签名处）', en: 'The tally sheet: a page to print, with places for signatures' },
   params: ballotParams,
   handle: async (handled) => {
     const { courtyard, ballot } = await closedBallot(handled);

@@ -55,7 +55,7 @@ const board = operation<unknown, BoardQuery>({
   method: 'get',
   path: '/api/v1/courtyards',
   tag: 'courtyards',
-  summary: { zh: '院落看板:按阶段和区县计数,逾期在前', en: 'The board: counts by stage and district, overdue first' },
+  summary: { zh: '院落看板：按阶段和区县计数，逾期在前', en: 'The board: counts by stage and district, overdue first' },
   query,
   response: z.object({
     courtyards: z.array(z.looseObject({ id: z.string(), stage: z.string(), overdue: z.boolean() })),

@@ -37,7 +37,7 @@ const load = operation<{ year: number }, unknown, z.infer<typeof body>>({
   path: '/api/v1/calendars/{year}',
   tag: 'calendars',
   summary: {
-    zh: '载入某年的节假日安排,重算所有期限',
+    zh: '载入某年的节假日安排，重算所有期限',
     en: 'Load a year’s notice; every open deadline is worked out anew',
   },
   params,

@@ -74,7 +74,7 @@ const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries',
   tag: 'ballots',
   summary: {
-    zh: '登记表决票送达:方式、日期、凭据,是否书面告知不交票的后果',
+    zh: '登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果',
     en: 'Record that papers were delivered: how, when, the evidence, and whether the owner was warned in writing',
   },
   params: ballotParams,
@@ -121,7 +121,7 @@ const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
   method: 'post',
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/visits',
   tag: 'ballots',
-  summary: { zh: '登记入户(扫楼)情况', en: 'Record who was called on, unit by unit' },
+  summary: { zh: '登记入户（扫楼）情况', en: 'Record who was called on, unit by unit' },
   params: ballotParams,
   body: z.strictObject({
     visits: z
@@ -174,7 +174,7 @@ const getCanvass = operation<BallotParams, CanvassQuery>({
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/canvass',
   tag: 'ballots',
   summary: {
-    zh: '催票清单:按栋、单元列出每户的送达与入户情况',
+    zh: '催票清单：按栋、单元列出每户的送达与入户情况',
     en: 'The chase list by building and stairwell: what was delivered, who called, whom to visit',
   },
   params: ballotParams,

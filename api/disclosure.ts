@@ -25,7 +25,7 @@ const getDisclosure = operation<Code>({
   path: '/api/v1/public/courtyards/{code}',
   tag: 'disclosure',
   summary: {
-    zh: '院务公开(无需登录,个人信息已隐去)',
+    zh: '院务公开（无需登录，个人信息已隐去）',
     en: 'What anybody may read of a courtyard, without signing in; personal data is masked',
   },
   params,

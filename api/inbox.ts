@@ -59,7 +59,7 @@ const work = operation<unknown, { limit: number }>({
   method: 'get',
   path: '/api/v1/work',
   tag: 'inbox',
-  summary: { zh: '我的待办,最急在前', en: 'What is awaited from me, most urgent first' },
+  summary: { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
   query: z.strictObject({ limit }) as unknown as z.ZodType<{ limit: number }>,
   response: z.object({ obligations: z.array(z.looseObject({ key: z.string(), overdue: z.boolean() })) }),
   handle: async ({ deps, caller, query, language }) => {

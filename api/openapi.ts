@@ -83,7 +83,7 @@ export const openApiOf = (operations: readonly AnyOperation[]): object => {
       title: '院落 Yuanluo',
       version: '1',
       description:
-        '老旧院落整治:先自治、后整治。Renovation of old courtyards: self-governance first, renovation second.',
+        '老旧院落整治：先自治、后整治。Renovation of old courtyards: self-governance first, renovation second.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

@@ -170,7 +170,7 @@ const ACTS: readonly AnyOperation[] = [
     kind: 'enter',
     path: '',
     summary: {
-      zh: '录入表决票(一张或多张),由另一人复核后计票',
+      zh: '录入表决票（一张或多张），由另一人复核后计票',
       en: 'Enter ballot papers, one or many; they count once another person has verified them',
     },
     line: z.strictObject({
@@ -186,7 +186,7 @@ const ACTS: readonly AnyOperation[] = [
     kind: 'verify',
     path: '/verifications',
     summary: {
-      zh: '复核表决票:另一人不看录入内容再读一遍,一致即计票',
+      zh: '复核表决票：另一人不看录入内容再读一遍，一致即计票',
       en: 'Verify papers: another person reads them again, unseen; what agrees counts',
     },
     line: z.strictObject({ ownerKey: name, choice }),
@@ -196,7 +196,7 @@ const ACTS: readonly AnyOperation[] = [
     kind: 'settle',
     path: '/settlements',
     summary: {
-      zh: '裁定两次录入不一致的表决票(第三人)',
+      zh: '裁定两次录入不一致的表决票（第三人）',
       en: 'Settle papers that were read differently, by a third person',
     },
     line: reasoned,
@@ -205,7 +205,7 @@ const ACTS: readonly AnyOperation[] = [
     id: 'correctPapers',
     kind: 'correct',
     path: '/corrections',
-    summary: { zh: '更正表决票,须重新复核', en: 'Correct papers; they have to be verified anew' },
+    summary: { zh: '更正表决票，须重新复核', en: 'Correct papers; they have to be verified anew' },
     line: reasoned,
   }),
   acting({
@@ -223,7 +223,7 @@ const listPapers = operation<BallotParams>({
   method: 'get',
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers',
   tag: 'ballots',
-  summary: { zh: '已登记的表决票;结束前不显示选择', en: 'Papers recorded; choices are hidden until the close' },
+  summary: { zh: '已登记的表决票；结束前不显示选择', en: 'Papers recorded; choices are hidden until the close' },
   params: ballotParams,
   response: z.object({ papers: z.array(z.looseObject({ ownerKey: z.string(), status: z.string() })) }),
   handle: async (handled) => {
@@ -240,7 +240,7 @@ const getPaper = operation<BallotParams, { ownerKey: string }>({
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers/acts',
   tag: 'ballots',
   summary: {
-    zh: '一张表决票的办理经过;结束前不显示选择',
+    zh: '一张表决票的办理经过；结束前不显示选择',
     en: 'All that was done about one owner’s paper; choices are hidden until the close',
   },
   params: ballotParams,

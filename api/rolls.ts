@@ -59,7 +59,7 @@ const importRoll = operation<{ id: string }>({
   path: '/api/v1/courtyards/{id}/rolls',
   tag: 'rolls',
   summary: {
-    zh: '导入表决名册(JSON 或 CSV):面积与户数须与申报相符',
+    zh: '导入表决名册（JSON 或 CSV）：面积与户数须与申报相符',
     en: 'Import a roll (JSON, or CSV with the declared totals in the query); sums must be as declared',
   },
   params: idParams,
@@ -120,7 +120,7 @@ const getRoll = operation<{ id: string; rollId: string }>({
   method: 'get',
   path: '/api/v1/courtyards/{id}/rolls/{rollId}',
   tag: 'rolls',
-  summary: { zh: '名册全文,可据以重算散列', en: 'A roll in full; its hash can be recomputed from it' },
+  summary: { zh: '名册全文，可据以重算散列', en: 'A roll in full; its hash can be recomputed from it' },
   params: z.strictObject({ id: uuid, rollId: uuid }),
   response: headShape.extend({ unitList: z.array(z.looseObject({})), ownerList: z.array(z.looseObject({})) }),
   handle: async (handled) => {

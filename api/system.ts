@@ -62,7 +62,7 @@ export const systemOperations = (
     method: 'get',
     path: '/readyz',
     tag: 'system',
-    summary: { zh: '可以服务:数据库与 Temporal 均可达', en: 'PostgreSQL and Temporal answer, the schema is newest' },
+    summary: { zh: '可以服务：数据库与 Temporal 均可达', en: 'PostgreSQL and Temporal answer, the schema is newest' },
     response: z.object({ postgres: z.boolean(), temporal: z.boolean() }),
     handle: async ({ deps }) => {
       const [postgres, temporal] = await Promise.all([isUp(schemaIsNewest(deps)), isUp(temporalAnswers(deps))]);

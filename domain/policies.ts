@@ -137,7 +137,7 @@ export const STANDARD_POLICY: Policy = {
 export const DEMONSTRATION_POLICY: Policy = {
   ...STANDARD_POLICY,
   version: 'demonstration-1',
-  name: '演示政策(公示与冷静期即时结束)',
+  name: '演示政策（公示与冷静期即时结束）',
   consensus: { ...STANDARD_POLICY.consensus, coolingOff: { days: 0 } },
   ballot: { ...STANDARD_POLICY.ballot, notice: { days: 0 } },
   maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 0, minYears: 0 },

@@ -8,12 +8,16 @@ const problem = (status: number, zh: string, en: string): ProblemText => ({ stat
 
 /** What the HTTP shell itself refuses; the lifecycle's refusals are in `reasonTexts.ts`. */
 export const API_PROBLEMS = {
-  'request-invalid': problem(400, '请求内容有误,请逐项更正。', 'The request has faults; each is listed with its path.'),
+  'request-invalid': problem(
+    400,
+    '请求内容有误，请逐项更正。',
+    'The request has faults; each is listed with its path.',
+  ),
   'body-malformed': problem(400, '请求体不是有效的 JSON。', 'The body is not valid JSON.'),
   'body-too-large': problem(413, '请求体过大。', 'The body is too large.'),
   'body-too-complex': problem(
     400,
-    '请求体层次过深,或内容项过多。',
+    '请求体层次过深，或内容项过多。',
     'The body is nested too deep, or holds too many values.',
   ),
   'media-type-unsupported': problem(415, '不支持这种内容类型。', 'This media type is not supported.'),
@@ -25,11 +29,11 @@ export const API_PROBLEMS = {
   ),
   'key-forbidden': problem(400, '字段名不被允许。', 'This field name is not allowed.'),
   'key-unknown': problem(400, '没有这个字段。', 'There is no such field.'),
-  'value-invalid': problem(400, '此项的值不合要求:{detail}', 'This value does not fit: {detail}'),
-  'faults-left-out': problem(400, '另有 {count} 处有误,未逐一列出。', '{count} more faults are not listed.'),
+  'value-invalid': problem(400, '此项的值不合要求：{detail}', 'This value does not fit: {detail}'),
+  'faults-left-out': problem(400, '另有 {count} 处有误，未逐一列出。', '{count} more faults are not listed.'),
   'idempotency-key-required': problem(
     400,
-    '写操作必须带 Idempotency-Key(1–200 个可见字符)。',
+    '写操作必须带 Idempotency-Key（1–200 个可见字符）。',
     'Every write needs an Idempotency-Key of 1 to 200 visible characters.',
   ),
   'idempotency-key-reused': problem(
@@ -39,37 +43,37 @@ export const API_PROBLEMS = {
   ),
   'precondition-required': problem(
     428,
-    '请带 If-Match,写明您看到的版本。',
+    '请带 If-Match，写明您看到的版本。',
     'Say with If-Match which version you have seen.',
   ),
   'version-mismatch': problem(
     412,
-    '院落已有变化(现为第 {version} 版),请重新读取。',
+    '院落已有变化（现为第 {version} 版），请重新读取。',
     'The courtyard has changed (it is at version {version}); read it again.',
   ),
   'authentication-required': problem(401, '请先登录。', 'Sign in first.'),
-  'token-invalid': problem(401, '登录已失效,请重新登录。', 'The token is no longer valid; sign in again.'),
+  'token-invalid': problem(401, '登录已失效，请重新登录。', 'The token is no longer valid; sign in again.'),
   'credentials-invalid': problem(401, '用户名或密码不正确。', 'Login or password is wrong.'),
   'account-locked': problem(
     423,
-    '连续输错密码,账号暂时锁定,{retryAfterSeconds} 秒后再试。',
+    '连续输错密码，账号暂时锁定，{retryAfterSeconds} 秒后再试。',
     'Too many wrong passwords; try again in {retryAfterSeconds} seconds.',
   ),
   'not-found': problem(
     404,
-    '没有这个资源,或不在您的管辖范围内。',
+    '没有这个资源，或不在您的管辖范围内。',
     'There is no such thing, or it is outside your scope.',
   ),
   'method-not-allowed': problem(405, '此地址不支持该方法。', 'This address does not take that method.'),
   'login-taken': problem(409, '该用户名已被使用。', 'This login is taken.'),
   'password-weak': problem(
     422,
-    '密码至少 10 个字符,且不得与用户名相同。',
+    '密码至少 10 个字符，且不得与用户名相同。',
     'A password has at least 10 characters and is not the login.',
   ),
   'roles-not-of-kind': problem(
     422,
-    '这类机构不能设置角色:{roles}。',
+    '这类机构不能设置角色：{roles}。',
     'An organisation of this kind has no role: {roles}.',
   ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot stand below a {parent}.'),
@@ -79,16 +83,16 @@ export const API_PROBLEMS = {
   'administrator-exists': problem(409, '已有管理员。', 'There is an administrator already.'),
   'policy-exists': problem(
     409,
-    '该政策版本已存在,版本一经发布不再更改。',
+    '该政策版本已存在，版本一经发布不再更改。',
     'This policy version exists; a version never changes.',
   ),
   'calendar-exists': problem(409, '该年度历的此版本已载入。', 'This version of the year has been loaded.'),
   'courtyard-ended': problem(409, '院落流程已经结束。', 'The courtyard’s life has ended.'),
-  'import-faulty': problem(422, '导入文件有误,全部未导入。', 'The file has faults; nothing was imported.'),
+  'import-faulty': problem(422, '导入文件有误，全部未导入。', 'The file has faults; nothing was imported.'),
   'column-missing': problem(422, '缺少列“{name}”。', 'Column “{name}” is missing.'),
   'column-unknown': problem(422, '没有“{name}”这一列。', 'There is no column “{name}”.'),
   'column-duplicate': problem(422, '“{name}”列重复。', 'Column “{name}” stands twice.'),
-  'csv-malformed': problem(422, '表格写法有误:{detail}', 'The table is malformed: {detail}'),
+  'csv-malformed': problem(422, '表格写法有误：{detail}', 'The table is malformed: {detail}'),
   'encoding-unknown': problem(422, '文件既不是 UTF-8 也不是 GB18030。', 'The file is neither UTF-8 nor GB18030.'),
   'cell-required': problem(422, '“{column}”不能为空。', '“{column}” must not be empty.'),
   'cell-invalid': problem(422, '“{column}”的值“{value}”不合要求。', '“{value}” does not fit “{column}”.'),
@@ -98,10 +102,10 @@ export const API_PROBLEMS = {
   'place-unknown': problem(422, '没有机构“{value}”。', 'There is no organisation “{value}”.'),
   'temporarily-unavailable': problem(
     503,
-    '服务暂时不可用,请稍后用同一 Idempotency-Key 重试。',
+    '服务暂时不可用，请稍后用同一 Idempotency-Key 重试。',
     'Not available just now; try again with the same Idempotency-Key.',
   ),
-  'internal-error': problem(500, '内部错误,已记录。', 'An internal error; it has been logged.'),
+  'internal-error': problem(500, '内部错误，已记录。', 'An internal error; it has been logged.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ApiCode = keyof typeof API_PROBLEMS;

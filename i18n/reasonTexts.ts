@@ -15,17 +15,17 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'separation-of-duties': {
     status: 403,
-    zh: '同一人不得兼办前后两个环节(申请与审批、审批与支付必须分离)。',
+    zh: '同一人不得兼办前后两个环节（申请与审批、审批与支付必须分离）。',
     en: 'The same person may not hold both duties: applicant and approver, approver and payer are separate.',
   },
   'wrong-stage': {
     status: 409,
-    zh: '院落当前处于“{stage}”阶段,此事项不适用。',
+    zh: '院落当前处于“{stage}”阶段，此事项不适用。',
     en: 'The courtyard is in stage “{stage}”, where this does not apply.',
   },
   suspended: {
     status: 409,
-    zh: '院落自 {since} 起已中止,恢复后方可办理。',
+    zh: '院落自 {since} 起已中止，恢复后方可办理。',
     en: 'The courtyard has been suspended since {since}; resume it first.',
   },
   'not-suspended': {
@@ -50,7 +50,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'council-not-quorate': {
     status: 422,
-    zh: '到会 {present} 人,成员 {members} 人,未过半数,不能形成决议。',
+    zh: '到会 {present} 人，成员 {members} 人，未过半数，不能形成决议。',
     en: '{present} of {members} present is no quorum, so nothing can be resolved.',
   },
   'council-not-convened': {
@@ -95,12 +95,12 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'ballot-time-over': {
     status: 409,
-    zh: '表决时间已到,不能再延期。',
+    zh: '表决时间已到，不能再延期。',
     en: "The ballot's time is over, it can no longer be extended.",
   },
   'ballot-not-decided': {
     status: 409,
-    zh: '未到截止时间({closesAt}),且未回收的表决票仍可能改变结果,不能提前结束。',
+    zh: '未到截止时间（{closesAt}），且未回收的表决票仍可能改变结果，不能提前结束。',
     en: 'It closes at {closesAt}; until then the outstanding papers could still change the result.',
   },
   'ballot-extends-otherwise': {
@@ -110,7 +110,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'motion-of-other-stage': {
     status: 422,
-    zh: '当前阶段不表决此事项({motion})。',
+    zh: '当前阶段不表决此事项（{motion}）。',
     en: 'This stage does not put that motion ({motion}).',
   },
   'motion-already-carried': {
@@ -135,12 +135,12 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'notice-running': {
     status: 409,
-    zh: '公示期至 {noticeEndsAt},尚未届满。',
+    zh: '公示期至 {noticeEndsAt}，尚未届满。',
     en: 'The public notice runs until {noticeEndsAt}.',
   },
   'notice-not-running': {
     status: 409,
-    zh: '不在公示期内,不能提出异议。',
+    zh: '不在公示期内，不能提出异议。',
     en: 'No public notice is running, so no objection can be raised.',
   },
   'objection-open': {
@@ -165,7 +165,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'cooling-off-running': {
     status: 409,
-    zh: '自 {since} 起的冷静期尚未届满,不能启动新一轮表决。',
+    zh: '自 {since} 起的冷静期尚未届满，不能启动新一轮表决。',
     en: 'The cooling-off since {since} is not over; a new round cannot start yet.',
   },
   'body-not-elected': {
@@ -175,12 +175,12 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'body-too-small': {
     status: 422,
-    zh: '自治组织成员 {members} 人,至少需要 {needed} 人。',
+    zh: '自治组织成员 {members} 人，至少需要 {needed} 人。',
     en: 'The body has {members} members; it needs at least {needed}.',
   },
   'body-term-ended': {
     status: 409,
-    zh: '自治组织任期已于 {termEndsOn} 届满,尚未换届。',
+    zh: '自治组织任期已于 {termEndsOn} 届满，尚未换届。',
     en: "The body's term ended on {termEndsOn} without a re-election.",
   },
   'chair-not-one': {
@@ -235,17 +235,17 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'plan-not-revised': {
     status: 409,
-    zh: '方案未获通过,须修改后重新提交再表决。',
+    zh: '方案未获通过，须修改后重新提交再表决。',
     en: 'The plan was voted down; revise it before a new ballot.',
   },
   'sources-unbalanced': {
     status: 422,
-    zh: '资金来源合计 {totalFen} 元,方案造价 {costFen} 元,两者不符。',
+    zh: '资金来源合计 {totalFen} 元，方案造价 {costFen} 元，两者不符。',
     en: 'The sources add up to CNY {totalFen}, the plan costs CNY {costFen}.',
   },
   'co-funding-share-low': {
     status: 422,
-    zh: '居民自筹 {coFundingFen} 元,低于要求的 {neededFen} 元。',
+    zh: '居民自筹 {coFundingFen} 元，低于要求的 {neededFen} 元。',
     en: 'Co-funding is CNY {coFundingFen}; at least CNY {neededFen} is asked for.',
   },
   'outside-band': {
@@ -260,7 +260,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'documents-missing': {
     status: 422,
-    zh: '缺少材料:{kinds}。',
+    zh: '缺少材料：{kinds}。',
     en: 'Documents are missing: {kinds}.',
   },
   'application-missing': {
@@ -275,7 +275,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'application-not-returned': {
     status: 409,
-    zh: '申请未被退回,无须补正。',
+    zh: '申请未被退回，无须补正。',
     en: 'The application has not been returned.',
   },
   'application-returned': {
@@ -290,7 +290,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'approval-missing': {
     status: 409,
-    zh: '等待审批:{step}。',
+    zh: '等待审批：{step}。',
     en: 'Approval is awaited: {step}.',
   },
   'other-office-first': {
@@ -315,7 +315,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'co-funding-short': {
     status: 409,
-    zh: '居民自筹到账 {receivedFen} 元,需达到 {neededFen} 元。',
+    zh: '居民自筹到账 {receivedFen} 元，需达到 {neededFen} 元。',
     en: 'Co-funding received is CNY {receivedFen}; CNY {neededFen} is needed.',
   },
   'above-planned': {
@@ -350,12 +350,12 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'over-budget': {
     status: 422,
-    zh: '合同及变更合计 {amountFen} 元超过批准预算 {budgetFen} 元,须重新报批。',
+    zh: '合同及变更合计 {amountFen} 元超过批准预算 {budgetFen} 元，须重新报批。',
     en: 'Contract and variations of CNY {amountFen} exceed the approved CNY {budgetFen}; approval is needed anew.',
   },
   'progress-share-outside': {
     status: 422,
-    zh: '进度款比例必须在 {min}—{max}(万分之)之间。',
+    zh: '进度款比例必须在 {min}—{max}（万分之）之间。',
     en: 'The progress share must lie between {min} and {max} basis points.',
   },
   'works-not-started': {
@@ -390,7 +390,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'hidden-work-missing': {
     status: 409,
-    zh: '缺少隐蔽工程验收记录(节点 {milestones})。',
+    zh: '缺少隐蔽工程验收记录（节点 {milestones}）。',
     en: 'The hidden-work record is missing (milestone {milestones}).',
   },
   'already-signed': {
@@ -400,7 +400,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'variation-unknown': {
     status: 422,
-    zh: '没有第 {no} 号变更,新变更须依次编号。',
+    zh: '没有第 {no} 号变更，新变更须依次编号。',
     en: 'There is no variation {no}; a new one takes the next number.',
   },
   'variation-differs': {
@@ -460,7 +460,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'acceptance-unsigned': {
     status: 409,
-    zh: '联合验收尚未签署:{parties}。',
+    zh: '联合验收尚未签署：{parties}。',
     en: 'The joint acceptance is not signed by: {parties}.',
   },
   'rectification-open': {
@@ -545,17 +545,17 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'accounts-unbalanced': {
     status: 422,
-    zh: '期初加收入减支出为 {sumFen} 元,与期末 {closingFen} 元不符。',
+    zh: '期初加收入减支出为 {sumFen} 元，与期末 {closingFen} 元不符。',
     en: 'Opening plus income less spending is CNY {sumFen}, not CNY {closingFen}.',
   },
   'accounts-not-disclosed': {
     status: 409,
-    zh: '账目未按季公布:{quarters}。',
+    zh: '账目未按季公布：{quarters}。',
     en: 'Accounts were not disclosed: {quarters}.',
   },
   'activities-missing': {
     status: 409,
-    zh: '近一年自治活动 {activities} 次,至少需要 {needed} 次。',
+    zh: '近一年自治活动 {activities} 次，至少需要 {needed} 次。',
     en: '{activities} activities in the last year; at least {needed} is needed.',
   },
   'year-already-evaluated': {
@@ -575,7 +575,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'already-granted': {
     status: 409,
-    zh: '{year} 年度的补贴已经办理,一年只发一次。',
+    zh: '{year} 年度的补贴已经办理，一年只发一次。',
     en: 'The subsidy for {year} has been granted; it is paid once a year.',
   },
   'above-yearly-maximum': {
@@ -615,7 +615,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'care-continues': {
     status: 409,
-    zh: '按政策,长效管理至少延续到 {until}。',
+    zh: '按政策，长效管理至少延续到 {until}。',
     en: 'By policy the care goes on until {until} at least.',
   },
   'obligation-unknown': {
@@ -630,7 +630,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'extension-too-long': {
     status: 422,
-    zh: '延期 {workingDays} 个工作日,最多 {max} 个。',
+    zh: '延期 {workingDays} 个工作日，最多 {max} 个。',
     en: '{workingDays} working days is more than the {max} allowed.',
   },
   'already-urged-today': {
@@ -670,17 +670,17 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'areas-unbalanced': {
     status: 422,
-    zh: '面积合计 {sumCentiSqm} 平方米,与申报的 {declaredCentiSqm} 平方米不符。',
+    zh: '面积合计 {sumCentiSqm} 平方米，与申报的 {declaredCentiSqm} 平方米不符。',
     en: 'The areas add up to {sumCentiSqm} m², not the declared {declaredCentiSqm} m².',
   },
   'units-unbalanced': {
     status: 422,
-    zh: '共 {sum} 户,与申报的 {declared} 户不符。',
+    zh: '共 {sum} 户，与申报的 {declared} 户不符。',
     en: 'There are {sum} units, not the declared {declared}.',
   },
   'owners-unbalanced': {
     status: 422,
-    zh: '共 {sum} 名表决人,与申报的 {declared} 名不符。',
+    zh: '共 {sum} 名表决人，与申报的 {declared} 名不符。',
     en: 'There are {sum} voting owners, not the declared {declared}.',
   },
   'area-not-positive': {
@@ -700,7 +700,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'owner-key-reserved': {
     status: 422,
-    zh: '业主编号不能以 unknown: 开头,该前缀留给业主不明的专有部分。',
+    zh: '业主编号不能以 unknown: 开头，该前缀留给业主不明的专有部分。',
     en: 'An owner key cannot begin with unknown:, which stands for units whose owner nobody knows.',
   },
   'owner-names-differ': {
@@ -715,7 +715,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'roll-frozen': {
     status: 409,
-    zh: '名册已经固化,不能更改。',
+    zh: '名册已经固化，不能更改。',
     en: 'The roll is frozen and cannot be changed.',
   },
   'roll-already-used': {
@@ -740,7 +740,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'paper-disputed': {
     status: 409,
-    zh: '两次录入不一致,须由第三人裁定。',
+    zh: '两次录入不一致，须由第三人裁定。',
     en: 'Two readings of this paper differ: a third person has to settle it.',
   },
   'paper-not-disputed': {
@@ -755,7 +755,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'paper-changed': {
     status: 409,
-    zh: '该表决票刚刚被他人处理过,请重新查看。',
+    zh: '该表决票刚刚被他人处理过，请重新查看。',
     en: 'Somebody else has just acted on this paper: look at it again.',
   },
   'papers-unverified': {
@@ -770,7 +770,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'proxy-too-many': {
     status: 422,
-    zh: '{name}代理的表决票已达规则上限({most} 张)。',
+    zh: '{name}代理的表决票已达规则上限（{most} 张）。',
     en: '{name} holds as many mandates as the rules allow ({most}).',
   },
   'unit-unknown': {
@@ -785,7 +785,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'ballot-closed': {
     status: 409,
-    zh: '表决已经结束,不再收票。',
+    zh: '表决已经结束，不再收票。',
     en: 'The ballot is closed; papers are no longer taken.',
   },
   'notice-day-outside-year': {

@@ -36,5 +36,5 @@ export const stepIn = (step: Step, language: Language): string => {
   );
   return language === 'en'
     ? `${name}: ${part} of ${whole}; ${bound} ${share}, that is ${least}, was needed: ${step.reached ? 'reached' : 'not reached'}`
-    : `${name}:${part},占 ${whole}的部分须${bound} ${share},即不少于 ${least}:${step.reached ? '已达到' : '未达到'}`;
+    : `${name}：${part} / ${whole}，须${bound} ${share}（不少于 ${least}）：${step.reached ? '已达到' : '未达到'}`;
 };

@@ -145,30 +145,30 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
 /** Notices: subject and body of a message, and what the inbox shows. */
 export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text; readonly body: Text }>> = {
   asked: {
-    subject: t('待办:{courtyard}—{obligation}', 'To do: {courtyard} – {obligation}'),
+    subject: t('待办：{courtyard}—{obligation}', 'To do: {courtyard} – {obligation}'),
     body: t(
-      '“{courtyard}”需要您办理:{obligation},期限 {dueAt}。',
+      '“{courtyard}”需要您办理：{obligation}，期限 {dueAt}。',
       '“{courtyard}” awaits from you: {obligation}, due {dueAt}.',
     ),
   },
   reminder: {
-    subject: t('催办:{courtyard}—{obligation}', 'Reminder: {courtyard} – {obligation}'),
+    subject: t('催办：{courtyard}—{obligation}', 'Reminder: {courtyard} – {obligation}'),
     body: t(
-      '“{courtyard}”的“{obligation}”尚未办理,期限 {dueAt}。',
+      '“{courtyard}”的“{obligation}”尚未办理，期限 {dueAt}。',
       '“{obligation}” of “{courtyard}” is still open, due {dueAt}.',
     ),
   },
   escalation: {
-    subject: t('督办:{courtyard}—{obligation}已逾期', 'Escalation: {courtyard} – {obligation} is overdue'),
+    subject: t('督办：{courtyard}—{obligation}已逾期', 'Escalation: {courtyard} – {obligation} is overdue'),
     body: t(
-      '“{courtyard}”的“{obligation}”应由{holder}于 {dueAt} 前办理,至今未办,请督促。',
+      '“{courtyard}”的“{obligation}”应由{holder}于 {dueAt} 前办理，至今未办，请督促。',
       '“{obligation}” of “{courtyard}” was due from the {holder} by {dueAt} and is still open. Please see to it.',
     ),
   },
   urged: {
-    subject: t('督促:{courtyard}—{obligation}', 'Urged: {courtyard} – {obligation}'),
+    subject: t('督促：{courtyard}—{obligation}', 'Urged: {courtyard} – {obligation}'),
     body: t(
-      '督导催促您办理“{courtyard}”的“{obligation}”,期限 {dueAt}。',
+      '督导催促您办理“{courtyard}”的“{obligation}”，期限 {dueAt}。',
       'You are urged to see to “{obligation}” of “{courtyard}”, due {dueAt}.',
     ),
   },
@@ -178,6 +178,6 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   },
   ended: {
     subject: t('{courtyard}:{stage}', '{courtyard}: {stage}'),
-    body: t('“{courtyard}”的流程已结束:{stage}。', '“{courtyard}” has ended: {stage}.'),
+    body: t('“{courtyard}”的流程已结束：{stage}。', '“{courtyard}” has ended: {stage}.'),
   },
 };

@@ -121,7 +121,7 @@ const timeline = operation<{ id: string }, { after: number }>({
   method: 'get',
   path: '/api/v1/courtyards/{id}/timeline',
   tag: 'courtyards',
-  summary: { zh: '时间线:何人、何时、何事、何故', en: 'The timeline: who, when, what, why' },
+  summary: { zh: '时间线：何人、何时、何事、何故', en: 'The timeline: who, when, what, why' },
   params: idParams,
   query: z.strictObject({
     after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),

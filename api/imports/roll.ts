@@ -51,7 +51,7 @@ const entryOf = ({ cells }: Row<Column>) => ({
   use: USES[cells.use] ?? cells.use,
   areaCentiSqm: hundredthsOf(cells.areaSqm) ?? cells.areaSqm,
   ownerNames: cells.ownerNames
-    .split(/[、;;]/)
+    .split(/[、；，;/]/)
     .map((name) => name.trim())
     .filter(Boolean),
   ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),

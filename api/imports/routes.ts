@@ -48,7 +48,7 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
   method: 'post',
   path: '/api/v1/courtyards/import',
   tag: 'courtyards',
-  summary: { zh: '从 CSV 批量入库:全部成功或全部不导入', en: 'Enrol courtyards from CSV, all or nothing' },
+  summary: { zh: '从 CSV 批量入库：全部成功或全部不导入', en: 'Enrol courtyards from CSV, all or nothing' },
   query: z.strictObject({ policyVersion: name.exactOptional() }),
   bodyType: 'text/csv',
   response: z.object({

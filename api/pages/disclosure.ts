@@ -31,7 +31,7 @@ const stages = (d: Disclosed, say: Say): Html => html`<ol class="stage">${STAGES
     ? html`<li aria-current="step">${say(STAGE_WORDS[stage])}</li>`
     : html`<li>${say(STAGE_WORDS[stage])}</li>`,
 )}</ol>
-<p>${say(W.now)}<strong>${say(STAGE_WORDS[d.stage])}</strong>(${say(W.since)} ${day(d.since)})${d.suspendedSince !== null && html`,<strong class="lost">${say(W.suspended)} ${day(d.suspendedSince)}</strong>`}</p>`;
+<p>${say(W.now)}<strong>${say(STAGE_WORDS[d.stage])}</strong>${say.open}${say(W.since)} ${day(d.since)}${say.close}${d.suspendedSince !== null && html`${say.comma}<strong class="lost">${say(W.suspended)} ${day(d.suspendedSince)}</strong>`}</p>`;
 
 const heldUp = (d: Disclosed, say: Say, language: Language): Html | false =>
   d.heldUpBy.length > 0 &&
@@ -52,20 +52,20 @@ ${CHOICES.map((choice) => measure(say(CHOICE_WORDS[choice]), tally[choice]))}</t
 };
 
 const motion = (m: Disclosed['motions'][number], say: Say, language: Language): Html => html`
-<h3>${say(MOTION_WORDS[m.kind])}:${m.title}</h3><pre>${m.text}</pre>${result(m, say, language)}
-${m.notice !== null && html`<p>${say(W.posted)} ${day(m.notice.postedAt)} — ${day(m.notice.endsAt)},${m.notice.place}</p>`}
-${m.objections.raised > 0 && html`<p>${say(W.objections)} ${m.objections.raised}(${say(W.unanswered)} ${m.objections.open})</p>`}`;
+<h3>${say(MOTION_WORDS[m.kind])}${say.colon}${m.title}</h3><pre>${m.text}</pre>${result(m, say, language)}
+${m.notice !== null && html`<p>${say(W.posted)} ${day(m.notice.postedAt)} — ${day(m.notice.endsAt)}${say.comma}${m.notice.place}</p>`}
+${m.objections.raised > 0 && html`<p>${say(W.objections)} ${m.objections.raised}${say.open}${say(W.unanswered)} ${m.objections.open}${say.close}</p>`}`;
 
 const body = ({ body: b, covenant }: Disclosed, say: Say): Html | false =>
   (b !== null || covenant !== null) &&
   html`<h2>${say(W.body)}</h2>
 ${
   b !== null &&
-  html`<p>${say(W.term)} ${b.electedOn} — ${b.termEndsOn}${b.filingNumber !== null && html`,${say(W.filing)} ${b.filingNumber}`}</p>
-<ul>${b.members.map(({ name, duty }) => html`<li>${name}(${say(DUTY_WORDS[duty])})</li>`)}</ul>
-${b.bookkeeper !== null && html`<p>${say(W.bookkeeper)} ${b.bookkeeper},${say(W.account)} ${b.account ?? ''}</p>`}`
+  html`<p>${say(W.term)} ${b.electedOn} — ${b.termEndsOn}${b.filingNumber !== null && html`${say.comma}${say(W.filing)} ${b.filingNumber}`}</p>
+<ul>${b.members.map(({ name, duty }) => html`<li>${name}${say.open}${say(DUTY_WORDS[duty])}${say.close}</li>`)}</ul>
+${b.bookkeeper !== null && html`<p>${say(W.bookkeeper)} ${b.bookkeeper}${say.comma}${say(W.account)} ${b.account ?? ''}</p>`}`
 }
-${covenant !== null && html`<h3>${say(W.covenant)} ${covenant.version}(${covenant.adoptedOn})</h3><pre>${covenant.text}</pre>`}`;
+${covenant !== null && html`<h3>${say(W.covenant)} ${covenant.version}${say.open}${covenant.adoptedOn}${say.close}</h3><pre>${covenant.text}</pre>`}`;
 
 const plan = ({ plan: p }: Disclosed, say: Say): Html | false =>
   p !== null &&
@@ -79,17 +79,17 @@ const money = (d: Disclosed, payments: readonly Payment[], say: Say): Html => ht
 <table><thead><tr><th></th>${POSITIONS.map((position) => html`<th class="n">${say(POSITION_WORDS[position])}</th>`)}</tr></thead><tbody>
 ${SOURCES.map((source) => html`<tr><td>${say(SOURCE_WORDS[source])}</td>${POSITIONS.map((position) => html`<td class="n">${sum(d.money.ledger[source][position])}</td>`)}</tr>`)}
 </tbody></table>
-<p>${say(W.coFunding)} ${sum(d.money.coFunding.receivedFen)},${say(W.refunded)} ${sum(d.money.coFunding.refundedFen)}</p>
+<p>${say(W.coFunding)} ${sum(d.money.coFunding.receivedFen)}${say.comma}${say(W.refunded)} ${sum(d.money.coFunding.refundedFen)}</p>
 ${payments.length > 0 && html`<h3>${say(W.payments)}</h3><table><tbody>${payments.map(({ at, source, amountFen }) => html`<tr><td>${day(at)}</td><td>${say(SOURCE_WORDS[source])}</td><td class="n">${sum(amountFen)}</td></tr>`)}</tbody></table>`}`;
 
 const works = ({ works: w, acceptance: a }: Disclosed, say: Say): Html | false =>
   w !== null &&
-  html`<h2>${say(W.works)}</h2><p>${w.contractor},${say(W.contract)} ${sum(w.valueFen)};${say(W.started)} ${day(w.startedAt)},${say(W.completed)} ${day(w.completedAt)}</p>
-<ul>${w.milestones.map(({ title, reachedOn }) => html`<li>${title}:${reachedOn ?? '—'}</li>`)}</ul>
+  html`<h2>${say(W.works)}</h2><p>${w.contractor}${say.comma}${say(W.contract)} ${sum(w.valueFen)}${say.semicolon}${say(W.started)} ${day(w.startedAt)}${say.comma}${say(W.completed)} ${day(w.completedAt)}</p>
+<ul>${w.milestones.map(({ title, reachedOn }) => html`<li>${title}${say.colon}${reachedOn ?? '—'}</li>`)}</ul>
 ${
   a !== null &&
-  html`<h3>${say(W.acceptance)}</h3><ul>${a.rounds.map((round) => html`<li>${round.no}:${round.signatures.map(({ party, at }) => `${say(PARTY_WORDS[party])} ${day(at)}`).join(say(W.comma))}${round.rectification !== null && html` — ${say(W.rectification)} ${day(round.rectification.confirmedAt)}`}</li>`)}</ul>
-${a.settlement !== null && html`<p>${say(W.settlement)} ${sum(a.settlement.eligibleFen)},${say(W.payable)} ${sum(a.settlement.payableSubsidyFen)},${say(W.retention)} ${sum(a.settlement.retentionFen)}</p>`}`
+  html`<h3>${say(W.acceptance)}</h3><ul>${a.rounds.map((round) => html`<li>${round.no}${say.colon}${round.signatures.map(({ party, at }) => `${say(PARTY_WORDS[party])} ${day(at)}`).join(say.comma)}${round.rectification !== null && html` — ${say(W.rectification)} ${day(round.rectification.confirmedAt)}`}</li>`)}</ul>
+${a.settlement !== null && html`<p>${say(W.settlement)} ${sum(a.settlement.eligibleFen)}${say.comma}${say(W.payable)} ${sum(a.settlement.payableSubsidyFen)}${say.comma}${say(W.retention)} ${sum(a.settlement.retentionFen)}</p>`}`
 }`;
 
 const care = ({ maintenance: m }: Disclosed, say: Say, language: Language): Html | false =>
@@ -102,7 +102,7 @@ ${
 ${m.accounts.map((q) => html`<tr><td>${q.quarter}</td><td class="n">${sum(q.openingFen)}</td><td class="n">${sum(q.incomeFen)}</td><td class="n">${sum(q.spendingFen)}</td><td class="n">${sum(q.closingFen)}</td></tr>`)}</tbody></table>`
 }
 ${m.activities.length > 0 && html`<h3>${say(W.activities)}</h3><ul>${m.activities.map(({ on, title }) => html`<li>${on} ${title}</li>`)}</ul>`}
-${m.years.length > 0 && html`<ul>${m.years.map((y) => html`<li>${y.year}:${y.lapsed ? say(W.lapsed) : html`${say(W.evaluated)} ${day(y.evaluatedAt)}`},${say(W.subsidy)} ${sum(y.subsidyFen)}(${day(y.subsidyPaidAt)})</li>`)}</ul>`}`;
+${m.years.length > 0 && html`<ul>${m.years.map((y) => html`<li>${y.year}${say.colon}${y.lapsed ? say(W.lapsed) : html`${say(W.evaluated)} ${day(y.evaluatedAt)}`}${say.comma}${say(W.subsidy)} ${sum(y.subsidyFen)}${say.open}${day(y.subsidyPaidAt)}${say.close}</li>`)}</ul>`}`;
 
 /** A courtyard's public page: no login, no script, large type, prints well. */
 export const disclosurePage = (d: Disclosed, payments: readonly Payment[], language: Language): string => {
@@ -110,7 +110,7 @@ export const disclosurePage = (d: Disclosed, payments: readonly Payment[], langu
   const place = [d.city, d.district, d.subDistrict, d.community].filter(Boolean).join(' ');
   return page(
     `${d.name} · ${say(W.title)}`,
-    html`<h1>${d.name} · ${say(W.title)}</h1><p>${place}${d.households !== null && html`,${d.households} ${say(W.households)}`}</p>
+    html`<h1>${d.name} · ${say(W.title)}</h1><p>${place}${d.households !== null && html`${say.comma}${d.households} ${say(W.households)}`}</p>
 ${stages(d, say)}${heldUp(d, say, language)}
 ${d.motions.length > 0 && html`<h2>${say(W.motions)}</h2>${d.motions.map((m) => motion(m, say, language))}`}
 ${body(d, say)}${plan(d, say)}${money(d, payments, say)}${works(d, say)}${care(d, say, language)}

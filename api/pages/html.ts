@@ -42,8 +42,12 @@ export const page = (title: string, body: Html, language: Language): string =>
 ${body}
 </main></body></html>`.text;
 
-/** Words of a page in the reader's language. */
-export const wordsIn =
-  (language: Language) =>
-  (text: Text): string =>
-    inLanguage(text, language);
+/** A page's punctuation: Chinese is set with its own. */
+const marksIn = (language: Language) =>
+  language === 'en'
+    ? { colon: ': ', comma: ', ', semicolon: '; ', open: ' (', close: ')' }
+    : { colon: '：', comma: '，', semicolon: '；', open: '（', close: '）' };
+
+/** Says a text in the reader's language; `colon`, `comma` and the others are that language's marks. */
+export const wordsIn = (language: Language) =>
+  Object.assign((text: Text): string => inLanguage(text, language), marksIn(language));

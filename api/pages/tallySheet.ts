@@ -14,9 +14,9 @@ const WORDS = {
   motion: t('表决事项', 'Motion'),
   opened: t('表决开始', 'Opened'),
   closed: t('表决结束', 'Closed'),
-  early: t('(提前结束:结果已定)', '(early: the result was certain)'),
+  early: t('（提前结束：结果已定）', '(early: the result was certain)'),
   owners: t('户数', 'Owners'),
-  area: t('面积(平方米)', 'Area (m²)'),
+  area: t('面积（平方米）', 'Area (m²)'),
   onRoll: t('名册合计', 'On the roll'),
   returned: t('收回', 'Returned'),
   outstanding: t('未收回', 'Not returned'),
@@ -25,12 +25,12 @@ const WORDS = {
   result: t('结果', 'Result'),
   rule: t('适用规则', 'Rule'),
   papers: t('计票表决票', 'Counted papers'),
-  hash: t('表决票散列(SHA-256)', 'SHA-256 of the papers'),
-  rollHash: t('名册散列(SHA-256)', 'SHA-256 of the roll'),
+  hash: t('表决票散列（SHA-256）', 'SHA-256 of the papers'),
+  rollHash: t('名册散列（SHA-256）', 'SHA-256 of the roll'),
   teller: t('计票人', 'Teller'),
   overseer: t('监票人', 'Overseer of the count'),
   body: t('居民代表', 'For the residents'),
-  community: t('社区居委会(盖章)', 'Community committee (seal)'),
+  community: t('社区居委会（盖章）', 'Community committee (seal)'),
   signature: t('签名', 'Signature'),
   date: t('日期', 'Date'),
 } as const;
@@ -50,9 +50,9 @@ export const tallySheet = (
   const isMoved = asCounted !== tally;
   const carried = verdict.carried ? 'carried' : 'lost';
   const body = html`<h1>${c.profile.name} · ${say(WORDS.title)}</h1>
-<p>${say(WORDS.motion)}(${say(MOTION_WORDS[ballot.motion.kind])}):<strong>${ballot.motion.title}</strong></p>
+<p>${say(WORDS.motion)}${say.open}${say(MOTION_WORDS[ballot.motion.kind])}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
 <pre>${ballot.motion.text}</pre>
-<p>${say(WORDS.opened)}:${shanghaiTime(ballot.openedAt)}<br>${say(WORDS.closed)}:${shanghaiTime(at)}${early && say(WORDS.early)}</p>
+<p>${say(WORDS.opened)}${say.colon}${shanghaiTime(ballot.openedAt)}<br>${say(WORDS.closed)}${say.colon}${shanghaiTime(at)}${early && say(WORDS.early)}</p>
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
 ${row(say(WORDS.onRoll), tally.roll)}
 ${row(say(WORDS.returned), returned(tally))}
@@ -61,10 +61,10 @@ ${row(say(WORDS.outstanding), outstanding(tally))}
 ${tally.served !== undefined && row(say(WORDS.served), tally.served)}
 ${isMoved && html`<tr><th colspan="3">${say(WORDS.asCounted)}</th></tr>${CHOICES.map((choice) => row(say(CHOICE_WORDS[choice]), asCounted[choice]))}`}
 </tbody></table>
-<h2>${say(WORDS.result)}:<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
+<h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
 <ol>${verdict.steps.map((step) => html`<li>${stepIn(step, language)}</li>`)}</ol>
-<p>${say(WORDS.rule)}:${verdict.ruleVersion};${say(WORDS.papers)}:${papers}</p>
-<p class="hash">${say(WORDS.rollHash)}:${ballot.roll.hash}<br>${say(WORDS.hash)}:${papersHash}</p>
+<p>${say(WORDS.rule)}${say.colon}${verdict.ruleVersion}${say.semicolon}${say(WORDS.papers)}${say.colon}${papers}</p>
+<p class="hash">${say(WORDS.rollHash)}${say.colon}${ballot.roll.hash}<br>${say(WORDS.hash)}${say.colon}${papersHash}</p>
 <table><thead><tr><th></th><th>${say(WORDS.signature)}</th><th>${say(WORDS.date)}</th></tr></thead><tbody>
 ${[WORDS.teller, WORDS.teller, WORDS.overseer, WORDS.body, WORDS.community].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td><td></td></tr>`)}
 </tbody></table>`;

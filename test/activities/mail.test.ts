@@ -96,7 +96,7 @@ describe('notices on their way', () => {
     const subjects = received.map((mail) => [mail.to && 'text' in mail.to ? mail.to.text : '', mail.subject]);
     expect(subjects.sort()).toEqual([
       ['colleague@example.org', 'Reminder: 8号院 – convene the council'],
-      ['committee@example.org', '催办:8号院—召开议事会'],
+      ['committee@example.org', '催办：8号院—召开议事会'],
     ]);
     expect(received[0]?.text).toContain('2026-11-23 18:00');
   });
@@ -153,7 +153,7 @@ describe('notices on their way', () => {
     const mails = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(folder, file)))));
     expect(mails.map((mail) => mail.subject).sort()).toEqual([
       'Reminder: 8号院 – convene the council',
-      '催办:8号院—召开议事会',
+      '催办：8号院—召开议事会',
     ]);
     await rm(folder, { recursive: true });
   });

@@ -320,7 +320,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     for (const entry of [...zh, ...en]) expect(entry.happened).toHaveLength(entry.events.length);
     const words = (entries: typeof zh) => entries.flatMap((entry) => [entry.deed, ...entry.happened]);
     for (const text of [...words(zh), ...words(en)]) expect(text).not.toMatch(/[{}]|undefined|^[a-z]+[A-Z]/);
-    expect(words(zh)).toContain('结算审定 608,000.00 元,应付补贴 468,000.00 元');
+    expect(words(zh)).toContain('结算审定 608,000.00 元，应付补贴 468,000.00 元');
     expect(words(en)).toContain('settlement audited: 608,000.00 CNY eligible, 468,000.00 CNY of subsidy payable');
   });
 });

@@ -75,7 +75,7 @@ export const lead = async (cast: Cast, id: string, options: LeadOptions): Promis
         ];
         await give('community', 'recordBodyElection', { electedOn: day, members, councilSeats: 2 });
         await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李会计', account: '6222-8800-0001' });
-        await give('community', 'adoptCovenant', { adoptedOn: day, by: 'ballot', text: '院落公约(第一版)' });
+        await give('community', 'adoptCovenant', { adoptedOn: day, by: 'ballot', text: '院落公约（第一版）' });
         await give('body', 'fileBody');
         await give('projectManager', 'confirmFiling', { number: `备-${options.seed}` });
       },

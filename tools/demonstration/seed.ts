@@ -94,7 +94,7 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOpt
     const leader = await Person.signedIn(apiUrl, 'leader', password);
     const moved = await leader.give(courtyardId, 'movePolicy', {
       version: STANDARD_POLICY.version,
-      why: '演示结束,转入正式政策',
+      why: '演示结束，转入正式政策',
     });
     if (moved.status >= 400 && (moved.body as { code?: string }).code !== 'policy-already-pinned')
       throw new NotAccepted(moved, name);

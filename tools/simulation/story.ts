@@ -76,7 +76,7 @@ export const play = async (stage: Stage): Promise<void> => {
       members: 11,
       present: 9,
       resolves: 'whether',
-      minutes: '议事会讨论院落整治,同意提交居民表决',
+      minutes: '议事会讨论院落整治，同意提交居民表决',
     });
 
   // 议改: a first vote short of programme consent, a cooling-off, a second round, an objection.
@@ -90,12 +90,12 @@ export const play = async (stage: Stage): Promise<void> => {
   await pass(6);
   await session();
   const owners = await roll(2);
-  await vote('whether', '是否同意实施老旧院落整治(第二轮)', owners, 26, 2);
+  await vote('whether', '是否同意实施老旧院落整治（第二轮）', owners, 26, 2);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
   await pass(2);
   await give('resident', 'raiseObjection', { text: '担心停车位减少' });
   await pass(12);
-  await give('community', 'answerObjection', { no: 1, text: '重新划线,车位数不变' });
+  await give('community', 'answerObjection', { no: 1, text: '重新划线，车位数不变' });
 
   // 自治
   await pass(10);
@@ -255,7 +255,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await isRefused('projectManager', 'evaluateYear', { year: year + 2 });
   await until(addDays(`${year + 2}${careFrom.slice(4)}`, 8));
   await give('body', 'releaseRetention', { report: '复验合格' });
-  await give('projectManager', 'releaseRetention', { report: '复验合格,退还质保金' });
+  await give('projectManager', 'releaseRetention', { report: '复验合格，退还质保金' });
   for (const [quarter] of quarters(published + 2, quarterNo(await today()) - 1)) {
     await give('body', 'publishAccounts', {
       quarter,
