@@ -36,6 +36,8 @@ const OPERATIONS = {
   getTimeline: READERS,
   getLedger: READERS,
   importRoll: ['projectManager', 'community'],
+  checkRoll: ['projectManager', 'community'],
+  rollTemplate: 'signedIn',
   listRolls: READERS,
   getRoll: ['projectManager', 'community', 'gridWorker', 'body', 'supervisor', 'auditor'],
   getBallot: READERS,

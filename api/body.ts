@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
+import { XLSX } from './imports/sheet';
 import { Problem } from './problem';
 
 interface Bounds {
@@ -11,8 +12,10 @@ interface Bounds {
 const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
 /** A roll as JSON: up to 20,000 units with their owners. */
 const ROLL: Bounds = { limit: '4mb', values: 400_000 };
-const ROLL_PATH = /^\/api\/v1\/courtyards\/[^/]+\/rolls$/;
+const ROLL_PATH = /^\/api\/v1\/courtyards\/[^/]+\/rolls(\/check)?$/;
 const FILE_LIMIT = '8mb';
+/** Tables come as files: CSV or a workbook. */
+export const FILE_TYPES = ['text/csv', XLSX] as const;
 /** No shape of ours nests deeper than six; what walks a body calls itself as deep as the body goes. */
 const MAX_DEPTH = 32;
 
@@ -41,12 +44,12 @@ const jsonWithin = ({ limit, values }: Bounds): RequestHandler => {
   };
 };
 
-/** What reads bodies: JSON and CSV, each within its bounds. */
+/** What reads bodies: JSON and files, each within its bounds. */
 export const bodyReaders = (): readonly RequestHandler[] => {
   const [ordinary, roll] = [jsonWithin(ORDINARY), jsonWithin(ROLL)];
   return [
     (request, response, next) => (ROLL_PATH.test(request.path) ? roll : ordinary)(request, response, next),
-    express.raw({ type: 'text/csv', limit: FILE_LIMIT }),
+    express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
   ];
 };
 

@@ -48,15 +48,17 @@ const described = (op: AnyOperation): object => ({
     ...(op.idempotent ? [header('Idempotency-Key', 'The same key and body get the same answer')] : []),
     ...(op.conditional ? [header('If-Match', 'The ETag of the version you have seen, or *')] : []),
   ],
-  ...(op.body === undefined && op.bodyType === undefined
+  ...(op.body === undefined && op.bodyTypes === undefined
     ? {}
     : {
         requestBody: {
           required: true,
-          content:
-            op.body === undefined
-              ? { [op.bodyType ?? '']: { schema: { type: 'string', format: 'binary' } } }
-              : { 'application/json': { schema: jsonSchema(op.body, 'input') } },
+          content: {
+            ...(op.body === undefined ? {} : { 'application/json': { schema: jsonSchema(op.body, 'input') } }),
+            ...Object.fromEntries(
+              (op.bodyTypes ?? []).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+            ),
+          },
         },
       }),
   responses: {

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../db/rolls';
-import { rollFaults, rollFrom, type UnitEntry } from '../domain/deliberation/roll';
+import { type DeclaredTotals, rollFaults, rollFrom, rollTotals, type UnitEntry } from '../domain/deliberation/roll';
+import { FILE_TYPES } from './body';
 import type { Encoding } from './imports/csv';
-import { rollFromCsv, unitShape } from './imports/roll';
+import { ROLL_TABLE, rollFromFile, unitShape } from './imports/roll';
 import { fileOf } from './imports/routes';
+import { workbookOf, XLSX } from './imports/sheet';
+import { templateOf } from './imports/table';
 import { writeOnce } from './own';
 import { Problem, refusedAs } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
@@ -22,23 +25,31 @@ const headShape = z.object({
   hash: z.string().nullable(),
   createdAt: z.string(),
   frozenAt: z.string().nullable(),
-  encoding: z.enum(['utf-8', 'gb18030']).optional().meta({ description: 'How an imported file was read' }),
+  encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional().meta({ description: 'How an imported file was read' }),
 });
 
 const MAX_UNITS = 20_000;
 const units = z.int().min(1).max(MAX_UNITS);
 const areaCentiSqm = z.int().min(1).max(10_000_000_000);
 const declared = z.strictObject({ units, areaCentiSqm, owners: units.exactOptional() });
-const rollBody = z.strictObject({ declared, units: z.array(unitShape).min(1).max(MAX_UNITS) });
+const rollBody = z.strictObject({
+  declared,
+  units: z.array(unitShape).min(1).max(MAX_UNITS),
+}) as unknown as z.ZodType<RollBody>;
 
 const declaredInQuery = z
   .strictObject({ units: z.string(), areaCentiSqm: z.string(), owners: z.string().exactOptional() })
   .transform((texts) => Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, Number(text)])))
   .pipe(declared);
 
+interface RollBody {
+  units: UnitEntry[];
+  declared: DeclaredTotals;
+}
 type CourtyardCall = Handled<{ id: string }, unknown, unknown>;
+type RollCall = Handled<{ id: string }, unknown, RollBody>;
 
-const store = (handled: CourtyardCall, entries: readonly UnitEntry[], encoding?: Encoding) =>
+const store = (handled: CourtyardCall, entries: readonly UnitEntry[], encoding?: Read['encoding']) =>
   writeOnce(handled, async ({ db, audit }) => {
     const { deps, params, caller } = handled;
     const courtyard = await courtyardInScope(db, params.id, caller.organisationPath);
@@ -52,53 +63,118 @@ const store = (handled: CourtyardCall, entries: readonly UnitEntry[], encoding?:
     return { status: 201, body: { ...roll, ...(encoding === undefined ? {} : { encoding }) } };
   });
 
-/** As JSON, or as `text/csv` with the declared totals in the query. */
-const importRoll = operation<{ id: string }>({
+const query = z.strictObject({
+  units: z.string().exactOptional(),
+  areaCentiSqm: z.string().exactOptional(),
+  owners: z.string().exactOptional(),
+});
+
+interface Read {
+  readonly units: readonly UnitEntry[];
+  readonly encoding?: Encoding | 'xlsx';
+}
+
+const assertInScope = async ({ deps, params, caller }: Pick<CourtyardCall, 'deps' | 'params' | 'caller'>) => {
+  const found = await courtyardInScope(deps.pool, params.id, caller.organisationPath);
+  if (found === undefined) throw new Problem('not-found');
+  return found;
+};
+
+/** The units that came in, as JSON or as a file with the declared totals in the query. Throws with every fault. */
+const unitsFrom = async ({ request, query: asked, body, language }: RollCall): Promise<Read> => {
+  if (Buffer.isBuffer(request.body)) {
+    const totals = parsed(declaredInQuery, asked, '/query', language);
+    if ('faults' in totals) throw new Problem('request-invalid', { faults: totals.faults });
+    return rollFromFile(fileOf(request.body), totals.value);
+  }
+  const faults = rollFaults(body.units, body.declared);
+  if (faults.length > 0) throw refusedAs(faults, []);
+  return { units: body.units };
+};
+
+const importRoll = operation<{ id: string }, unknown, RollBody>({
   id: 'importRoll',
   method: 'post',
   path: '/api/v1/courtyards/{id}/rolls',
   tag: 'rolls',
   summary: {
-    zh: '导入表决名册（JSON 或 CSV）：面积与户数须与申报相符',
-    en: 'Import a roll (JSON, or CSV with the declared totals in the query); sums must be as declared',
+    zh: '导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符',
+    en: 'Import a roll (JSON; CSV or .xlsx with the declared totals in the query); sums must be as declared',
   },
   params: idParams,
-  query: z.strictObject({
-    units: z.string().exactOptional(),
-    areaCentiSqm: z.string().exactOptional(),
-    owners: z.string().exactOptional(),
-  }),
-  bodyType: 'text/csv',
+  query,
+  body: rollBody,
+  bodyTypes: FILE_TYPES,
   response: headShape,
   status: 201,
   idempotent: true,
   handle: async (handled) => {
-    const { request, deps, params, caller } = handled;
-    if ((await courtyardInScope(deps.pool, params.id, caller.organisationPath)) === undefined)
-      throw new Problem('not-found');
-    if (request.is('text/csv')) {
-      const totals = parsed(declaredInQuery, handled.query, '/query', handled.language);
-      if ('faults' in totals) throw new Problem('request-invalid', { faults: totals.faults });
-      const csv = rollFromCsv(fileOf(request.body), totals.value);
-      return store(handled, csv.units, csv.encoding);
-    }
-    if (!request.is('application/json')) throw new Problem('media-type-unsupported');
-    const body = parsed(rollBody, request.body, '', handled.language);
-    if ('faults' in body) throw new Problem('request-invalid', { faults: body.faults });
-    const faults = rollFaults(body.value.units, body.value.declared);
-    if (faults.length > 0) throw refusedAs(faults, []);
-    return store(handled, body.value.units);
+    await assertInScope(handled);
+    const { units, encoding } = await unitsFrom(handled);
+    return store(handled, units, encoding);
   },
 });
 
-const assertInScope = async ({
-  deps,
-  params,
-  caller,
-}: Pick<CourtyardCall, 'deps' | 'params' | 'caller'>): Promise<void> => {
-  const found = await courtyardInScope(deps.pool, params.id, caller.organisationPath);
-  if (found === undefined) throw new Problem('not-found');
-};
+/** A dry run: every fault by row and column, and what the roll would add up to; nothing is written. */
+const checkRoll = operation<{ id: string }, unknown, RollBody>({
+  id: 'checkRoll',
+  method: 'post',
+  path: '/api/v1/courtyards/{id}/rolls/check',
+  tag: 'rolls',
+  summary: {
+    zh: '试导入名册：列出全部错误和合计，不写入',
+    en: 'Try a roll without importing it: every fault by row and column, or what it adds up to',
+  },
+  params: idParams,
+  query,
+  body: rollBody,
+  bodyTypes: FILE_TYPES,
+  response: z.object({
+    units: z.int(),
+    owners: z.int(),
+    unknownOwners: z.int().meta({ description: 'Units whose owner nobody knows; they count all the same' }),
+    areaCentiSqm: z.int(),
+    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional(),
+    profile: z
+      .object({ households: z.int().nullable(), floorAreaCentiSqm: z.int().nullable() })
+      .meta({ description: 'What the courtyard’s own record says, to compare' }),
+  }),
+  handle: async (handled) => {
+    const { state } = await assertInScope(handled);
+    const { units: entries, encoding } = await unitsFrom(handled);
+    const { units, owners } = rollFrom(entries);
+    return {
+      body: {
+        ...rollTotals(units, owners),
+        unknownOwners: entries.filter((entry) => entry.ownerKey === undefined).length,
+        ...(encoding === undefined ? {} : { encoding }),
+        profile: {
+          households: state.profile.households ?? null,
+          floorAreaCentiSqm: state.profile.floorAreaCentiSqm ?? null,
+        },
+      },
+    };
+  },
+});
+
+const rollTemplate = operation<unknown, { format: 'xlsx' | 'csv' }>({
+  id: 'rollTemplate',
+  method: 'get',
+  path: '/api/v1/roll-template',
+  tag: 'rolls',
+  summary: { zh: '下载名册模板', en: 'The template of a roll, to fill in' },
+  query: z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) as unknown as z.ZodType<{
+    format: 'xlsx' | 'csv';
+  }>,
+  handle: async ({ query: { format }, language }) => {
+    const columns = templateOf(ROLL_TABLE, language);
+    const headers = { 'Content-Disposition': `attachment; filename="roll.${format}"` };
+    // The mark tells spreadsheet programs that the file is UTF-8.
+    return format === 'csv'
+      ? { body: `\ufeff${columns.join(',')}\r\n`, type: 'text/csv; charset=utf-8', headers }
+      : { body: await workbookOf('roll', [columns]), type: XLSX, headers };
+  },
+});
 
 const listRolls = operation<{ id: string }>({
   id: 'listRolls',
@@ -136,4 +212,4 @@ const getRoll = operation<{ id: string; rollId: string }>({
   },
 });
 
-export const ROLL_OPERATIONS: readonly AnyOperation[] = [importRoll, listRolls, getRoll];
+export const ROLL_OPERATIONS: readonly AnyOperation[] = [importRoll, checkRoll, rollTemplate, listRolls, getRoll];

@@ -43,8 +43,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
-  /** The body is a file of this type, not JSON; the handler reads `request.body`. */
-  readonly bodyType?: string;
+  /** The body may be a file of one of these types, which the handler reads from `request.body`; JSON where `body` is given. */
+  readonly bodyTypes?: readonly string[];
   readonly response?: z.ZodType;
   readonly status?: number;
   readonly idempotent?: boolean;
@@ -79,16 +79,15 @@ const nobodyCalls = (): never => {
 const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response: Response): Promise<void> => {
   response.locals.operationId = op.id;
   const caller = await guard(op, deps, request);
-  if (op.body !== undefined && op.bodyType === undefined && !request.is('application/json')) {
-    throw new Problem('media-type-unsupported');
-  }
+  const isFile = op.bodyTypes !== undefined && Boolean(request.is([...op.bodyTypes]));
+  if (op.body !== undefined && !isFile && !request.is('application/json')) throw new Problem('media-type-unsupported');
   const ids = parsed(op.params ?? NOBODY, { ...request.params });
   if ('faults' in ids) throw new Problem('not-found');
   const key = op.idempotent ? requestKey(request) : '';
   const language = languageOf(request);
   const { query, body } = allParsed<{ query: unknown; body: unknown }>({
     query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query', language),
-    body: op.body === undefined ? { value: undefined } : parsed(op.body, request.body ?? {}, '', language),
+    body: op.body === undefined || isFile ? { value: undefined } : parsed(op.body, request.body ?? {}, '', language),
   });
   const handled: Handled<unknown, unknown, unknown> = {
     deps,

@@ -92,6 +92,11 @@ export const API_PROBLEMS = {
   'column-missing': problem(422, '缺少列“{name}”。', 'Column “{name}” is missing.'),
   'column-unknown': problem(422, '没有“{name}”这一列。', 'There is no column “{name}”.'),
   'column-duplicate': problem(422, '“{name}”列重复。', 'Column “{name}” stands twice.'),
+  'sheet-malformed': problem(
+    422,
+    '文件不是有效的 xlsx 表格：{detail}',
+    'The file is no valid .xlsx workbook: {detail}',
+  ),
   'csv-malformed': problem(422, '表格写法有误：{detail}', 'The table is malformed: {detail}'),
   'encoding-unknown': problem(422, '文件既不是 UTF-8 也不是 GB18030。', 'The file is neither UTF-8 nor GB18030.'),
   'cell-required': problem(422, '“{column}”不能为空。', '“{column}” must not be empty.'),

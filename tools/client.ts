@@ -41,13 +41,18 @@ export class Person {
     return new Person(apiUrl, login, accessToken, account.id);
   }
 
+  /** The header that signs this person's requests. */
+  get authorization(): string {
+    return `Bearer ${this.token}`;
+  }
+
   /** Asks and answers whatever comes; writes carry a key, a new one unless given. */
   async ask<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
     const isWrite = ask.body !== undefined || ask.csv !== undefined;
     const response = await fetch(`${this.apiUrl}${path}`, {
       method: ask.method ?? (isWrite ? 'POST' : 'GET'),
       headers: {
-        ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }),
+        ...(this.token === '' ? {} : { authorization: this.authorization }),
         ...(isWrite ? { 'idempotency-key': ask.key ?? randomUUID() } : {}),
         ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(ask.csv === undefined ? {} : { 'content-type': 'text/csv' }),

@@ -1,7 +1,7 @@
 import type { Profile } from '../../domain/courtyard';
 import { profileShape } from '../commands';
 import { type Fault, Problem } from '../problem';
-import { cellFault, type Encoding, hundredthsOf, type Row, tableOf } from './csv';
+import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from './table';
 
 const REQUIRED = ['name', 'city'] as const;
 const OPTIONAL = [
@@ -20,7 +20,27 @@ const OPTIONAL = [
 ] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
-const MAX_ROWS = 5_000;
+export const COURTYARD_TABLE: TableShape<Column> = {
+  required: REQUIRED,
+  optional: OPTIONAL,
+  maxRows: 5_000,
+  titles: {
+    name: { zh: '院落名称', en: 'Name' },
+    city: { zh: '城市', en: 'City' },
+    district: { zh: '区县', en: 'District' },
+    subdistrict: { zh: '街道', en: 'Sub-district' },
+    community: { zh: '社区', en: 'Community' },
+    yearBuilt: { zh: '建成年代', en: 'Built' },
+    buildings: { zh: '楼栋数', en: 'Buildings' },
+    households: { zh: '户数', en: 'Households' },
+    floorAreaSqm: { zh: '建筑面积（平方米）', en: 'Floor area (m²)' },
+    consent: { zh: '同意情况', en: 'Consent' },
+    selfGoverningBody: { zh: '自治组织', en: 'Self-governing body' },
+    period: { zh: '时期', en: 'Period' },
+    note: { zh: '备注', en: 'Note' },
+    source: { zh: '来源', en: 'Source' },
+  },
+};
 
 export interface CourtyardEntry {
   readonly row: number;
@@ -64,11 +84,11 @@ const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly
   return { faults: COLUMNS.filter((column) => wrong.has(FIELDS[column])).map((column) => cellFault(row, column)) };
 };
 
-/** The courtyards of a CSV file (`data/courtyards.csv` shows its columns), or one problem with every fault. */
-export const courtyardsFrom = (
+/** The courtyards of a CSV or .xlsx file (`data/courtyards.csv` shows its columns), or one problem with every fault. */
+export const courtyardsFrom = async (
   file: Buffer,
-): { readonly encoding: Encoding; readonly entries: readonly CourtyardEntry[] } => {
-  const { encoding, rows } = tableOf<Column>(file, { required: REQUIRED, optional: OPTIONAL, maxRows: MAX_ROWS });
+): Promise<Pick<Table<Column>, 'encoding'> & { readonly entries: readonly CourtyardEntry[] }> => {
+  const { encoding, rows } = await tableOf<Column>(file, COURTYARD_TABLE);
   const seen = new Map<string, number>();
   const faults: Fault[] = [];
   const entries: CourtyardEntry[] = [];

@@ -8,13 +8,25 @@ import {
 } from '../../domain/deliberation/roll';
 import { type Fault, Problem } from '../problem';
 import { centiSqm, name } from '../schemas';
-import { cellFault, type Encoding, hundredthsOf, type Row, tableOf } from './csv';
+import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from './table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
 const OPTIONAL = ['use', 'ownerKey', 'ownerNames'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
-const MAX_ROWS = 20_000;
+export const ROLL_TABLE: TableShape<Column> = {
+  required: REQUIRED,
+  optional: OPTIONAL,
+  maxRows: 20_000,
+  titles: {
+    building: { zh: '楼栋', en: 'Building' },
+    unit: { zh: '房号', en: 'Unit' },
+    areaSqm: { zh: '面积（平方米）', en: 'Area (m²)' },
+    use: { zh: '用途', en: 'Use' },
+    ownerKey: { zh: '业主编号', en: 'Owner key' },
+    ownerNames: { zh: '业主姓名', en: 'Owner names' },
+  },
+};
 
 /** A unit as it is handed in, over JSON or as a row. */
 export const unitShape = z.strictObject({
@@ -65,12 +77,12 @@ const unitOf = (row: Row<Column>): { readonly unit: UnitEntry } | { readonly fau
   return { faults: [...REQUIRED, ...OPTIONAL].filter((column) => wrong.has(column)).map((c) => cellFault(row, c)) };
 };
 
-/** The units of a roll's CSV file, checked against the totals declared with it; every fault with row and column. */
-export const rollFromCsv = (
+/** The units of a roll's CSV or .xlsx file, checked against the totals declared with it; every fault with row and column. */
+export const rollFromFile = async (
   file: Buffer,
   declared: DeclaredTotals,
-): { readonly encoding: Encoding; readonly units: readonly UnitEntry[] } => {
-  const { encoding, rows } = tableOf<Column>(file, { required: REQUIRED, optional: OPTIONAL, maxRows: MAX_ROWS });
+): Promise<Pick<Table<Column>, 'encoding'> & { readonly units: readonly UnitEntry[] }> => {
+  const { encoding, rows } = await tableOf<Column>(file, ROLL_TABLE);
   const read = rows.map(unitOf);
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
   if (faults.length > 0) throw new Problem('import-faulty', { faults });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import { STANDARD_POLICY } from '../../domain/policies';
+import { FILE_TYPES } from '../body';
 import { beginRegistered, register } from '../courtyards/enrol';
 import { policyNamed } from '../courtyards/setting';
 import { requestHash } from '../headers';
@@ -48,18 +49,21 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
   method: 'post',
   path: '/api/v1/courtyards/import',
   tag: 'courtyards',
-  summary: { zh: '从 CSV 批量入库：全部成功或全部不导入', en: 'Enrol courtyards from CSV, all or nothing' },
+  summary: {
+    zh: '从 CSV 或 xlsx 批量入库：全部成功或全部不导入',
+    en: 'Enrol courtyards from CSV or .xlsx, all or nothing',
+  },
   query: z.strictObject({ policyVersion: name.exactOptional() }),
-  bodyType: 'text/csv',
+  bodyTypes: FILE_TYPES,
   response: z.object({
-    encoding: z.enum(['utf-8', 'gb18030']),
+    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']),
     courtyards: z.array(z.object({ row: z.int(), courtyardId: z.string(), name: z.string() })),
   }),
   status: 201,
   idempotent: true,
   handle: async (handled) => {
     const { deps, caller, key, query, request } = handled;
-    const { encoding, entries } = courtyardsFrom(fileOf(request.body));
+    const { encoding, entries } = await courtyardsFrom(fileOf(request.body));
     const policyVersion = query.policyVersion ?? STANDARD_POLICY.version;
     await policyNamed(deps, policyVersion);
     const { body } = await writeOnce(handled, async ({ db, audit }) => {

@@ -1,36 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { courtyardsFrom } from '../../api/imports/courtyards';
-import { decoded, hundredthsOf, tableOf } from '../../api/imports/csv';
-import { rollFromCsv } from '../../api/imports/roll';
-import { Problem } from '../../api/problem';
+import { type CourtyardEntry, courtyardsFrom } from '../../api/imports/courtyards';
+import { decoded } from '../../api/imports/csv';
+import { rollFromFile } from '../../api/imports/roll';
+import { hundredthsOf, tableOf } from '../../api/imports/table';
+import { faultsOf } from '../support/faults';
 
 const REAL = readFileSync(join(__dirname, '..', '..', 'data', 'courtyards.csv'));
 const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;
 const file = (...lines: readonly string[]): Buffer => Buffer.from(lines.join('\n'));
 
-const faultsOf = (work: () => unknown): readonly (readonly unknown[])[] => {
-  try {
-    work();
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return (error.options.faults ?? [{ code: error.code }]).map(({ code, row, column }) => [code, row, column]);
-  }
-  return [];
-};
-
 describe('the 31 real courtyards', () => {
-  const { encoding, entries } = courtyardsFrom(REAL);
+  let encoding: string;
+  let entries: readonly CourtyardEntry[];
+  beforeAll(async () => {
+    ({ encoding, entries } = await courtyardsFrom(REAL));
+  });
   const named = (name: string) => entries.find((entry) => entry.profile.name === name);
 
-  test('are read, gaps and all', () => {
+  test('are read, gaps and all', async () => {
     expect(encoding).toBe('utf-8');
     expect(entries).toHaveLength(31);
     expect(entries.map((entry) => entry.row)).toEqual(Array.from({ length: 31 }, (_, i) => i + 2));
   });
 
-  test('keep what is there, exactly, and leave out what is not', () => {
+  test('keep what is there, exactly, and leave out what is not', async () => {
     expect(named('枣子巷13号院')).toEqual({
       row: 2,
       profile: {
@@ -57,13 +52,13 @@ describe('the 31 real courtyards', () => {
     ['UTF-8 with a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), REAL])],
     ['GB18030', iconv.encode(REAL.toString(), 'gb18030')],
     ['Windows line ends', Buffer.from(REAL.toString().replaceAll('\n', '\r\n'))],
-  ])('are the same in %s', (_, other) => {
-    expect(courtyardsFrom(other).entries).toEqual(entries);
+  ])('are the same in %s', async (_, other) => {
+    expect((await courtyardsFrom(other)).entries).toEqual(entries);
   });
 });
 
 describe('encodings', () => {
-  test('are told: strict UTF-8 first, then GB18030', () => {
+  test('are told: strict UTF-8 first, then GB18030', async () => {
     expect(decoded(Buffer.from('院落'))).toEqual({ text: '院落', encoding: 'utf-8' });
     expect(decoded(iconv.encode('院落𠮷', 'gb18030'))).toEqual({ text: '院落𠮷', encoding: 'gb18030' });
   });
@@ -76,26 +71,26 @@ describe('encodings', () => {
       'broken UTF-8 under its mark',
       Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), file('name,city', '院落,成').subarray(0, -1)]),
     ],
-  ])('%s is refused', (_, bytes) => {
-    expect(faultsOf(() => tableOf(bytes, SHAPE))).toEqual([['encoding-unknown', undefined, undefined]]);
+  ])('%s is refused', async (_, bytes) => {
+    expect(await faultsOf(() => tableOf(bytes, SHAPE))).toEqual([['encoding-unknown', undefined, undefined]]);
   });
 });
 
 describe('a table', () => {
-  test('numbers its rows as a spreadsheet does, blank rows and line breaks in cells included', () => {
-    const { rows } = tableOf(file('name,city,note', '"a",x,"two', 'lines"', '', ',,', 'b,y,'), SHAPE);
+  test('numbers its rows as a spreadsheet does, blank rows and line breaks in cells included', async () => {
+    const { rows } = await tableOf(file('name,city,note', '"a",x,"two', 'lines"', '', ',,', 'b,y,'), SHAPE);
     expect(rows).toEqual([
       { row: 2, cells: { name: 'a', city: 'x', note: 'two\nlines' } },
       { row: 5, cells: { name: 'b', city: 'y', note: '' } },
     ]);
   });
 
-  test('takes its columns in any order and an optional one may be missing', () => {
-    expect(tableOf(file('city,name', 'x,a'), SHAPE).rows[0]?.cells).toEqual({ name: 'a', city: 'x', note: '' });
+  test('takes its columns in any order and an optional one may be missing', async () => {
+    expect((await tableOf(file('city,name', 'x,a'), SHAPE)).rows[0]?.cells).toEqual({ name: 'a', city: 'x', note: '' });
   });
 
-  test('keeps what looks like a formula as text', () => {
-    const { rows } = tableOf(file('name,city,note', '=1+1,@SUM(A1),"=HYPERLINK(""x"")"'), SHAPE);
+  test('keeps what looks like a formula as text', async () => {
+    const { rows } = await tableOf(file('name,city,note', '=1+1,@SUM(A1),"=HYPERLINK(""x"")"'), SHAPE);
     expect(rows[0]?.cells).toEqual({ name: '=1+1', city: '@SUM(A1)', note: '=HYPERLINK("x")' });
   });
 
@@ -136,12 +131,12 @@ describe('a table', () => {
       ],
     ],
     ['one row too many', ['name,city', 'a,x', 'b,x', 'c,x', 'd,x'], [['too-many-rows', undefined, undefined]]],
-  ])('with %s is refused, every fault at its row and column', (_, lines, expected) => {
-    expect(faultsOf(() => tableOf(file(...lines), SHAPE))).toEqual(expected);
+  ])('with %s is refused, every fault at its row and column', async (_, lines, expected) => {
+    expect(await faultsOf(() => tableOf(file(...lines), SHAPE))).toEqual(expected);
   });
 
-  test('with exactly as many rows as allowed is taken', () => {
-    expect(tableOf(file('name,city', 'a,x', 'b,x', 'c,x'), SHAPE).rows).toHaveLength(3);
+  test('with exactly as many rows as allowed is taken', async () => {
+    expect((await tableOf(file('name,city', 'a,x', 'b,x', 'c,x'), SHAPE)).rows).toHaveLength(3);
   });
 });
 
@@ -158,7 +153,7 @@ describe('areas', () => {
     ['1e3', undefined],
     ['', undefined],
     ['６８', undefined],
-  ])('%s m² is %s in 0.01 m²', (text, expected) => {
+  ])('%s m² is %s in 0.01 m²', async (text, expected) => {
     expect(hundredthsOf(text)).toBe(expected);
   });
 });
@@ -167,9 +162,9 @@ describe('courtyards are refused', () => {
   const courtyards = (...lines: readonly string[]) =>
     faultsOf(() => courtyardsFrom(file('name,city,district,buildings,households,floorAreaSqm', ...lines)));
 
-  test('with every fault of every row at its column', () => {
+  test('with every fault of every row at its column', async () => {
     expect(
-      courtyards(',成都,,,,', '甲,,,0,3.5,abc', '乙,成都,,10001,100001,0', `${'长'.repeat(121)},成都,,,,`),
+      await courtyards(',成都,,,,', '甲,,,0,3.5,abc', '乙,成都,,10001,100001,0', `${'长'.repeat(121)},成都,,,,`),
     ).toEqual([
       ['cell-required', 2, 'name'],
       ['cell-required', 3, 'city'],
@@ -183,12 +178,14 @@ describe('courtyards are refused', () => {
     ]);
   });
 
-  test('when one stands twice, but not for the same name in another district', () => {
-    expect(courtyards('甲,成都,金牛,,,', '甲,成都,武侯,,,', '甲,成都,金牛,,,')).toEqual([['row-duplicate', 4, 'name']]);
+  test('when one stands twice, but not for the same name in another district', async () => {
+    expect(await courtyards('甲,成都,金牛,,,', '甲,成都,武侯,,,', '甲,成都,金牛,,,')).toEqual([
+      ['row-duplicate', 4, 'name'],
+    ]);
   });
 
-  test('when there are none', () => {
-    expect(courtyards()).toEqual([['table-empty', undefined, undefined]]);
+  test('when there are none', async () => {
+    expect(await courtyards()).toEqual([['table-empty', undefined, undefined]]);
   });
 });
 
@@ -197,8 +194,8 @@ describe('a roll’s file', () => {
   const declared = { units: 3, areaCentiSqm: 20_851 };
   const lines = ['1,101,68.51,住宅,A,王秀英、张伟', '1,102,70,,A,', '1,铺1,70.00,shop,,赵刚; 钱勇'];
 
-  test('is read with co-owners, uses in both languages, and unknown owners', () => {
-    expect(rollFromCsv(file(HEADER, ...lines), declared)).toEqual({
+  test('is read with co-owners, uses in both languages, and unknown owners', async () => {
+    expect(await rollFromFile(file(HEADER, ...lines), declared)).toEqual({
       encoding: 'utf-8',
       units: [
         {
@@ -220,13 +217,13 @@ describe('a roll’s file', () => {
     [{ units: 3, areaCentiSqm: 20_852 }, 'areas-unbalanced'],
     [{ units: 4, areaCentiSqm: 20_851 }, 'units-unbalanced'],
     [{ ...declared, owners: 3 }, 'owners-unbalanced'],
-  ])('must add up to the declared %j: %s', (totals, code) => {
-    expect(faultsOf(() => rollFromCsv(file(HEADER, ...lines), totals))).toEqual([[code, undefined, undefined]]);
+  ])('must add up to the declared %j: %s', async (totals, code) => {
+    expect(await faultsOf(() => rollFromFile(file(HEADER, ...lines), totals))).toEqual([[code, undefined, undefined]]);
   });
 
-  test('tells every fault of its cells at once', () => {
+  test('tells every fault of its cells at once', async () => {
     expect(
-      faultsOf(() => rollFromCsv(file(HEADER, ',101,68,住宅,A,', '1,,abc,villa,,', '1,103,0,shop,,'), declared)),
+      await faultsOf(() => rollFromFile(file(HEADER, ',101,68,住宅,A,', '1,,abc,villa,,', '1,103,0,shop,,'), declared)),
     ).toEqual([
       ['cell-required', 2, 'building'],
       ['cell-required', 3, 'unit'],
@@ -236,9 +233,9 @@ describe('a roll’s file', () => {
     ]);
   });
 
-  test('tells where a unit stands twice and where owners differ', () => {
+  test('tells where a unit stands twice and where owners differ', async () => {
     const wrong = ['1,101,68.51,,A,王秀英', '1,101,70,,A,李强', '1,103,70,,unknown:1/1,'];
-    expect(faultsOf(() => rollFromCsv(file(HEADER, ...wrong), declared))).toEqual([
+    expect(await faultsOf(() => rollFromFile(file(HEADER, ...wrong), declared))).toEqual([
       ['owner-names-differ', 3, 'ownerNames'],
       ['unit-duplicate', 3, 'unit'],
       ['owner-key-reserved', 4, 'ownerKey'],

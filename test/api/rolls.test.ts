@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
+import { sheetRecords, workbookOf, XLSX } from '../../api/imports/sheet';
 import { auditOf, isAuditWhole } from '../../db/audit';
 import type { RollUnit } from '../../domain/deliberation/roll';
 import type { Ask, Person } from '../../tools/client';
@@ -55,6 +56,47 @@ describe('importing a roll', () => {
     ]);
     const { body } = await pm.must(`${rolls()}/${imported.body.rollId}`);
     expect(body.ownerList).toContainEqual({ ownerKey: 'A', names: ['王秀英', '张伟'], units: 2, areaCentiSqm: 13_851 });
+  });
+
+  test('a dry run tells every fault by row and column, or the totals beside the courtyard’s own record, and writes nothing', async () => {
+    const before = await stored();
+    const check = (csv: string, query: string) => pm.ask(`${rolls()}/check${query}`, { csv: Buffer.from(csv) });
+    const wrong = await check(CSV.replace('68.51', '0').replace('shop', 'castle'), TOTALS);
+    expect([wrong.status, (wrong.body as { errors: object[] }).errors]).toEqual([
+      422,
+      [
+        expect.objectContaining({ code: 'cell-invalid', row: 2, column: 'areaSqm' }),
+        expect.objectContaining({ code: 'cell-invalid', row: 4, column: 'use' }),
+      ],
+    ]);
+    const right = await check(CSV, TOTALS);
+    expect([right.status, right.body]).toEqual([
+      200,
+      {
+        units: 3,
+        owners: 2,
+        unknownOwners: 1,
+        areaCentiSqm: 20_851,
+        encoding: 'utf-8',
+        profile: { households: null, floorAreaCentiSqm: null },
+      },
+    ]);
+    expect((await pm.ask(`${rolls()}/check`, { body: rollBody(unitsOwnedBy('A')) })).body).toMatchObject({ units: 1 });
+    expect(await stored()).toBe(before);
+  });
+
+  test.each(['zh-CN', 'en'])('the template in %s comes back filled in', async (language) => {
+    const answer = await fetch(`${office.api.url}/api/v1/roll-template`, {
+      headers: { authorization: pm.authorization, 'accept-language': language },
+    });
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="roll.xlsx"');
+    const [header = []] = await sheetRecords(Buffer.from(await answer.arrayBuffer()));
+    expect(header).toHaveLength(6);
+    const filled = await workbookOf('roll', [header, ['1', '101', '68.51', '', 'A', '王秀英']]);
+    const imported = await send({ csv: filled, headers: { 'content-type': XLSX } }, '?units=1&areaCentiSqm=6851');
+    expect([imported.status, imported.body]).toEqual([201, expect.objectContaining({ encoding: 'xlsx', owners: 1 })]);
+    const csv = await pm.must<string>('/api/v1/roll-template?format=csv', { headers: { 'accept-language': language } });
+    expect(csv.body.replace('\ufeff', '').trim().split(',')).toEqual(header);
   });
 
   test('a real-sized one of 3,104 households goes in at once', async () => {

@@ -38,7 +38,7 @@ const accountOf = async (administrator: Person, login: string, roles: string[], 
 /** The offices that the file's places name, down to the deepest one given. */
 const officesFor = async (administrator: Person, file: Buffer): Promise<void> => {
   const known = new Map<string, string>();
-  for (const { profile } of courtyardsFrom(file).entries) {
+  for (const { profile } of (await courtyardsFrom(file)).entries) {
     let parent = 'programme';
     for (const [kind, name] of [
       ['city', profile.city],
@@ -72,7 +72,7 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOpt
   );
   const { courtyards } = imported.body;
   log(`imported ${courtyards.length} real courtyards`);
-  const profiles = new Map(courtyardsFrom(file).entries.map(({ profile }) => [profile.name, profile]));
+  const profiles = new Map((await courtyardsFrom(file)).entries.map(({ profile }) => [profile.name, profile]));
   for (const [index, [name, prefix, stage]] of LED.entries()) {
     const courtyardId = courtyards.find((c) => c.name === name)?.courtyardId;
     const profile = profiles.get(name);

@@ -1,0 +1,61 @@
+import { zipSync } from 'fflate';
+import writeSheet from 'write-excel-file/node';
+import { rollFromFile } from '../../api/imports/roll';
+import { sheetRecords, workbookOf } from '../../api/imports/sheet';
+import { tableOf } from '../../api/imports/table';
+import { faultsOf } from '../support/faults';
+
+const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;
+
+describe('a workbook', () => {
+  const rows = [
+    ['楼栋', '房号', '面积（平方米）', '用途', '业主编号', '业主姓名'],
+    ['1', '101', '68.51', '住宅', 'A', '王秀英、张伟'],
+    ['1', '102', '70', '', 'A', ''],
+    ['1', '铺1', '70.00', '商铺', '', '赵刚；钱勇'],
+  ];
+  const declared = { units: 3, areaCentiSqm: 20_851 };
+
+  test('is read as the same table in CSV is, titled in Chinese', async () => {
+    const { encoding, units } = await rollFromFile(await workbookOf('名册', rows), declared);
+    expect(encoding).toBe('xlsx');
+    const csv = rows.map((row) => row.join(',')).join('\n');
+    expect((await rollFromFile(Buffer.from(csv), declared)).units).toEqual(units);
+    expect(units[2]).toMatchObject({ use: 'shop', areaCentiSqm: 7000, ownerNames: ['赵刚', '钱勇'] });
+  });
+
+  test('tells its faults by the row and the column that the spreadsheet shows', async () => {
+    const wrong = [...rows.slice(0, 2), ['', '', '', '', '', ''], ['1', '', '0', '别墅', '', '']];
+    expect(await faultsOf(async () => rollFromFile(await workbookOf('名册', wrong), declared))).toEqual([
+      ['cell-required', 4, 'unit'],
+      ['cell-invalid', 4, 'areaSqm'],
+      ['cell-invalid', 4, 'use'],
+    ]);
+  });
+
+  test('reads numbers as they were typed, days as days, and columns left empty as none', async () => {
+    const file = await writeSheet([
+      [{ value: 'name' }, { value: 'city' }, { value: 'note' }, null],
+      [{ value: 0.1 + 0.2 }, { value: new Date(Date.UTC(2026, 2, 1)), format: 'yyyy-mm-dd' }, { value: true }, null],
+    ]).toBuffer();
+    expect((await tableOf(file, SHAPE)).rows[0]?.cells).toEqual({ name: '0.3', city: '2026-03-01', note: 'true' });
+  });
+
+  test.each<[string, Buffer]>([
+    ['cut off', Buffer.from('PK\u0003\u0004 and nothing more')],
+    ['no workbook', Buffer.from(zipSync({ 'a.txt': Buffer.from('x') }))],
+  ])('that is %s is refused', async (_, bytes) => {
+    expect((await faultsOf(() => tableOf(bytes, SHAPE))).map(([code]) => code)).toEqual(['sheet-malformed']);
+  });
+
+  test('that would unfold to more than it should is refused before it is unfolded', async () => {
+    const bomb = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(65 * 2 ** 20) }));
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(await faultsOf(() => tableOf(bomb, SHAPE))).toEqual([['body-too-large', undefined, undefined]]);
+  });
+
+  test('is written so that nothing in it runs as a formula', async () => {
+    const [, row] = await sheetRecords(await workbookOf('x', [['a'], ['=1+1']]));
+    expect(row).toEqual(["'=1+1"]);
+  });
+});
