@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import {
   type ActedPaper,
@@ -22,7 +23,10 @@ import { CHOICES } from '../domain/deliberation/tally';
 import { dateOf, type Instant, type LocalDate } from '../domain/instant';
 import type { OperationId } from './access';
 import { type BallotParams, ballotInScope, ballotParams } from './ballots';
+import { FILE_TYPES } from './body';
 import { contextFor } from './courtyards/setting';
+import { papersFromFile } from './imports/papers';
+import { fileOf } from './imports/routes';
 import { writeOnce } from './own';
 import { type Fault, led, Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -107,10 +111,20 @@ interface ActSpec {
   readonly path: string;
   readonly summary: { readonly zh: string; readonly en: string };
   readonly line: z.ZodType<{ ownerKey: string }>;
+  /** The list may also come as a file. */
+  readonly file?: 'enter' | 'verify';
 }
 
+interface Given {
+  readonly papers: readonly { readonly ownerKey: string }[];
+  readonly inFile?: (fault: Fault) => Fault;
+}
+
+const given = async ({ request, body }: { request: Request; body: Given }, file: ActSpec['file']): Promise<Given> =>
+  file !== undefined && Buffer.isBuffer(request.body) ? papersFromFile(fileOf(request.body), file) : body;
+
 /** An operation that does one kind of act on many papers, all or nothing. */
-const acting = ({ id, kind, path, summary, line }: ActSpec): AnyOperation =>
+const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation =>
   operation<BallotParams, unknown, { papers: { ownerKey: string }[] }>({
     id,
     method: 'post',
@@ -119,6 +133,7 @@ const acting = ({ id, kind, path, summary, line }: ActSpec): AnyOperation =>
     summary,
     params: ballotParams,
     body: z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) }),
+    ...(file === undefined ? {} : { bodyTypes: FILE_TYPES }),
     response: z.object({
       done: z.int(),
       counted: z.int().meta({ description: 'Papers that count now' }),
@@ -127,13 +142,12 @@ const acting = ({ id, kind, path, summary, line }: ActSpec): AnyOperation =>
     status: kind === 'enter' ? 201 : 200,
     idempotent: true,
     handle: async (handled) => {
-      const { deps, caller, body } = handled;
+      const { deps, caller } = handled;
       const { courtyard, ballot } = await ballotInScope(handled);
       const { policy } = await contextFor(deps, courtyard.policyVersion);
       const now = await deps.clock();
-      const list = body.papers.map(
-        ({ ownerKey, ...said }): OwnersAct => ({ ownerKey, act: { kind, ...said } as PaperAct }),
-      );
+      const { papers, inFile = (fault: Fault) => fault } = await given(handled, file);
+      const list = papers.map(({ ownerKey, ...said }): OwnersAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
       return writeOnce(handled, async ({ db, audit }) => {
         if (courtyard.suspension !== undefined) {
           throw new Problem('suspended', { params: { since: courtyard.suspension.since } });
@@ -146,13 +160,13 @@ const acting = ({ id, kind, path, summary, line }: ActSpec): AnyOperation =>
         const most = policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY;
         const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
         const { acted, faults } = judge(list, owners, held, most, days, caller.accountId);
-        if (faults.length > 0) throw led(faults);
+        if (faults.length > 0) throw led(faults.map(inFile));
         const written = await writePapers(db, head, acted, caller.accountId, now);
         // Another hand was faster for some owner: one paper counts, and all of these stay out.
         const late = list.findIndex(({ ownerKey }) => !written.has(ownerKey));
         if (late >= 0) {
           const code = kind === 'enter' ? 'paper-already-recorded' : 'paper-changed';
-          throw led([{ code, path: `/papers/${late}/ownerKey` }]);
+          throw led([inFile({ code, path: `/papers/${late}/ownerKey` })]);
         }
         await audit(`ballot/${ballot.ballotId}`, id, { ballot: ballot.ballotId, owners: keys }, now);
         return { status: kind === 'enter' ? 201 : 200, body: counted(acted) };
@@ -168,6 +182,7 @@ const ACTS: readonly AnyOperation[] = [
   acting({
     id: 'recordPapers',
     kind: 'enter',
+    file: 'enter',
     path: '',
     summary: {
       zh: '录入表决票（一张或多张），由另一人复核后计票',
@@ -184,6 +199,7 @@ const ACTS: readonly AnyOperation[] = [
   acting({
     id: 'verifyPapers',
     kind: 'verify',
+    file: 'verify',
     path: '/verifications',
     summary: {
       zh: '复核表决票：另一人不看录入内容再读一遍，一致即计票',

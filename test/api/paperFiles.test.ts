@@ -1,0 +1,95 @@
+import { workbookOf, XLSX } from '../../api/imports/sheet';
+import type { Person } from '../../tools/client';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { unitsOwnedBy } from '../support/rolls';
+
+let office: Office;
+let ballot: string;
+let today: string;
+
+beforeAll(async () => {
+  office = await openOffice();
+  const id = await office.enrol('枣子巷13号院');
+  const owners = Array.from({ length: 12 }, (_, i) => `o${i + 1}`);
+  const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...owners));
+  ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+  today = await office.today();
+});
+afterAll(() => office?.stop());
+
+const send = (what: string, lines: readonly string[], by: Person) =>
+  by.ask(`${ballot}/papers${what}`, { csv: Buffer.from(lines.join('\n')) });
+const faults = (response: { body: unknown }) =>
+  ((response.body as { errors?: { code: string; row?: number; column?: string }[] }).errors ?? []).map((e) => [
+    e.code,
+    e.row,
+    e.column,
+  ]);
+
+test('a list of papers goes in as a file, titled in Chinese, and is verified by another’s file', async () => {
+  const { gridWorker, community } = office.people;
+  const entered = await send(
+    '',
+    [
+      '业主编号,表决意见,收票日期,渠道,代理人,委托书',
+      `o1,同意,${today},纸质票,,`,
+      `o2,反对,${today},会议,,`,
+      `o3,弃权,${today},,李四,委-1`,
+    ],
+    gridWorker,
+  );
+  expect([entered.status, entered.body]).toEqual([201, { done: 3, counted: 0, disputed: [] }]);
+  const verified = await send('/verifications', ['ownerKey,choice', 'o1,for', 'o2,同意', 'o3,弃权'], community);
+  expect([verified.status, verified.body]).toEqual([200, { done: 3, counted: 2, disputed: ['o2'] }]);
+  const { papers } = (await gridWorker.must<{ papers: object[] }>(`${ballot}/papers`)).body;
+  expect(papers[2]).toMatchObject({ ownerKey: 'o3', channel: 'paper', proxy: { name: '李四', mandate: '委-1' } });
+});
+
+test('every fault is told by row and column, of the cells first, then of what they say', async () => {
+  const { gridWorker } = office.people;
+  const cells = await send(
+    '',
+    ['ownerKey,choice,receivedOn', `,同意,${today}`, `o4,也许,${today}`, 'o5,同意,昨天'],
+    gridWorker,
+  );
+  expect([cells.status, faults(cells)]).toEqual([
+    422,
+    [
+      ['cell-required', 2, 'ownerKey'],
+      ['cell-invalid', 3, 'choice'],
+      ['cell-invalid', 4, 'receivedOn'],
+    ],
+  ]);
+  const said = await send(
+    '',
+    [
+      'ownerKey,choice,receivedOn,proxyName,proxyMandate',
+      `o4,同意,${today},,`,
+      '',
+      `o1,同意,${today},,`,
+      `nobody,同意,${today},,`,
+    ],
+    gridWorker,
+  );
+  expect(faults(said)).toEqual([
+    ['paper-already-recorded', 4, 'ownerKey'],
+    ['owner-unknown', 5, 'ownerKey'],
+  ]);
+  expect(faults(await send('', ['ownerKey,choice,receivedOn'], gridWorker))).toEqual([
+    ['table-empty', undefined, undefined],
+  ]);
+  expect((await gridWorker.must<{ papers: object[] }>(`${ballot}/papers`)).body.papers).toHaveLength(3);
+});
+
+test('a workbook does as well', async () => {
+  const rows = [
+    ['业主编号', '表决意见', '收票日期'],
+    ['o6', '同意', today],
+    ['o7', '反对', today],
+  ];
+  const entered = await office.people.gridWorker.ask(`${ballot}/papers`, {
+    csv: await workbookOf('票', rows),
+    headers: { 'content-type': XLSX },
+  });
+  expect([entered.status, entered.body]).toMatchObject([201, { done: 2 }]);
+});
