@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { LOGIN_OPERATIONS } from './accounts/login';
@@ -24,6 +25,8 @@ import { Problem, problemBody } from './problem';
 import { ROLL_OPERATIONS } from './rolls';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
 import { createMetrics, systemOperations } from './system';
+import { VOTE_OPERATIONS } from './vote';
+import { VOTE_CODE_OPERATIONS } from './voteCodes';
 
 /** Every operation of the API but the system's own. */
 export const OPERATIONS: readonly AnyOperation[] = [
@@ -41,6 +44,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...PAPER_OPERATIONS,
   ...INBOX_OPERATIONS,
   ...DISCLOSURE_OPERATIONS,
+  ...VOTE_CODE_OPERATIONS,
+  ...VOTE_OPERATIONS,
 ];
 
 const CONNECTION_FAILURES = new Set([
@@ -94,6 +99,20 @@ const headers: RequestHandler = (request, response, next) => {
   next();
 };
 
+const TRIES_A_MINUTE = 60;
+
+/** Personal codes are not for guessing: so many tries a minute from one address. */
+const guessing = (): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: TRIES_A_MINUTE,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: () => {
+      throw new Problem('too-many-requests', { headers: { 'Retry-After': '60' } });
+    },
+  });
+
 const reference = (): express.Router => {
   const router = express.Router();
   router.get('/', (_, response) => void response.type('html').send(referencePage()));
@@ -137,6 +156,7 @@ export const createApi = (deps: ApiDeps): Express => {
     }),
   );
   app.use(headers);
+  app.use(['/v', '/api/v1/public/votes'], guessing());
   app.use(...bodyReaders());
   app.use('/docs', reference());
   app.get('/', (_, response) => response.redirect('/docs/'));

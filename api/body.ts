@@ -49,6 +49,7 @@ export const bodyReaders = (): readonly RequestHandler[] => {
   const [ordinary, roll] = [jsonWithin(ORDINARY), jsonWithin(ROLL)];
   return [
     (request, response, next) => (ROLL_PATH.test(request.path) ? roll : ordinary)(request, response, next),
+    express.urlencoded({ extended: false, limit: '4kb' }),
     express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
   ];
 };

@@ -12,8 +12,8 @@ import {
   writePapers,
 } from '../db/papers';
 import {
-  CHANNELS,
   ENDS_WITH_BALLOT,
+  ENTERED_CHANNELS,
   type PaperAct,
   type PaperActKind,
   paperAfter,
@@ -191,7 +191,7 @@ const ACTS: readonly AnyOperation[] = [
     line: z.strictObject({
       ownerKey: name,
       choice,
-      channel: z.enum(CHANNELS),
+      channel: z.enum(ENTERED_CHANNELS),
       receivedOn: localDate,
       proxy: proxy.exactOptional(),
     }) as unknown as z.ZodType<{ ownerKey: string }>,

@@ -274,6 +274,19 @@ visit
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
+vote_code
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  hash text NOT NULL
+  issued_by text NOT NULL
+  issued_at timestamp with time zone NOT NULL
+  revoked_by text
+  revoked_at timestamp with time zone
+  why text
+  used_at timestamp with time zone
+
 -- constraints
 
 account: CHECK ((cardinality(roles) > 0))
@@ -388,7 +401,7 @@ paper: CHECK (((proxy_name IS NULL) = (proxy_mandate IS NULL)))
 
 paper: CHECK ((acts > 0))
 
-paper: CHECK ((channel = ANY (ARRAY['paper'::text, 'meeting'::text])))
+paper: CHECK ((channel = ANY (ARRAY['paper'::text, 'meeting'::text, 'online'::text])))
 
 paper: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
 
@@ -406,7 +419,7 @@ paper_act: CHECK (((act = 'withdraw'::text) = (choice IS NULL)))
 
 paper_act: CHECK (((act = ANY (ARRAY['settle'::text, 'correct'::text, 'withdraw'::text])) = (why IS NOT NULL)))
 
-paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'verify'::text, 'settle'::text, 'correct'::text, 'withdraw'::text])))
+paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'vote'::text, 'verify'::text, 'settle'::text, 'correct'::text, 'withdraw'::text])))
 
 paper_act: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
 
@@ -469,6 +482,20 @@ visit: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 visit: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, building, unit)
 
 visit: PRIMARY KEY (ballot_id, building, unit, no)
+
+vote_code: CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (why IS NULL))))
+
+vote_code: CHECK (((used_at IS NULL) OR (revoked_at IS NULL)))
+
+vote_code: CHECK ((no > 0))
+
+vote_code: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+vote_code: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+vote_code: PRIMARY KEY (ballot_id, owner_key, no)
+
+vote_code: UNIQUE (hash)
 
 -- indexes
 
@@ -572,6 +599,12 @@ CREATE UNIQUE INDEX unknown_login_pkey ON public.unknown_login USING btree (logi
 
 CREATE UNIQUE INDEX visit_pkey ON public.visit USING btree (ballot_id, building, unit, no)
 
+CREATE UNIQUE INDEX vote_code_hash_key ON public.vote_code USING btree (hash)
+
+CREATE UNIQUE INDEX vote_code_live ON public.vote_code USING btree (ballot_id, owner_key) WHERE (revoked_at IS NULL)
+
+CREATE UNIQUE INDEX vote_code_pkey ON public.vote_code USING btree (ballot_id, owner_key, no)
+
 -- triggers
 
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()
@@ -595,6 +628,8 @@ CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.rol
 CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_unit FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
 
 CREATE TRIGGER visit_append_only BEFORE DELETE OR UPDATE ON public.visit FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
+
+CREATE TRIGGER vote_code_ends_once BEFORE DELETE OR UPDATE ON public.vote_code FOR EACH ROW EXECUTE FUNCTION refuse_code_change()
 
 -- functions
 
@@ -635,6 +670,19 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_code_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL
+    OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash) IS DISTINCT FROM (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash)
+  THEN
+    RAISE EXCEPTION 'a vote code ends once' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
 END $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_frozen_change()
@@ -739,3 +787,5 @@ stage_count: INSERT, SELECT, UPDATE
 unknown_login: DELETE, INSERT, SELECT, UPDATE
 
 visit: INSERT, SELECT
+
+vote_code: INSERT, SELECT, UPDATE

@@ -97,6 +97,7 @@ export const API_PROBLEMS = {
     '文件不是有效的 xlsx 表格：{detail}',
     'The file is no valid .xlsx workbook: {detail}',
   ),
+  'too-many-requests': problem(429, '尝试过于频繁，请一分钟后再试。', 'Too many tries; wait a minute.'),
   'csv-malformed': problem(422, '表格写法有误：{detail}', 'The table is malformed: {detail}'),
   'encoding-unknown': problem(422, '文件既不是 UTF-8 也不是 GB18030。', 'The file is neither UTF-8 nor GB18030.'),
   'cell-required': problem(422, '“{column}”不能为空。', '“{column}” must not be empty.'),

@@ -773,6 +773,21 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '{name}代理的表决票已达规则上限（{most} 张）。',
     en: '{name} holds as many mandates as the rules allow ({most}).',
   },
+  'vote-code-unknown': {
+    status: 404,
+    zh: '没有这个表决码。',
+    en: 'There is no such code.',
+  },
+  'vote-code-used': {
+    status: 409,
+    zh: '这个表决码已经用过，表决已收到。',
+    en: 'This code has been used: the vote was received.',
+  },
+  'vote-code-revoked': {
+    status: 409,
+    zh: '这个表决码已作废，请向社区索取新码。',
+    en: 'This code has been revoked; ask the community committee for a new one.',
+  },
   'unit-unknown': {
     status: 422,
     zh: '名册中没有这个专有部分。',

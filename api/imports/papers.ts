@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, type Channel } from '../../domain/deliberation/paper';
+import { type Channel, ENTERED_CHANNELS } from '../../domain/deliberation/paper';
 import { CHOICES, type Choice } from '../../domain/deliberation/tally';
 import { type Fault, Problem } from '../problem';
 import { localDate, name } from '../schemas';
@@ -40,7 +40,7 @@ const line = z.strictObject({
   ownerKey: name,
   choice: z.enum(CHOICES),
   receivedOn: localDate.exactOptional(),
-  channel: z.enum(CHANNELS).exactOptional(),
+  channel: z.enum(ENTERED_CHANNELS).exactOptional(),
   proxyName: name.exactOptional(),
   proxyMandate: name.exactOptional(),
 });

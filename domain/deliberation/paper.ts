@@ -2,8 +2,10 @@ import type { LocalDate } from '../instant';
 import { type Refusal, reason, when } from '../reason';
 import type { Choice } from './tally';
 
-/** How a vote reaches the count: a ballot paper handed in, or a vote given in a meeting and noted in its record. */
-export const CHANNELS = ['paper', 'meeting'] as const;
+/** Votes that somebody enters for an owner: a ballot paper handed in, or a vote given in a meeting and noted there. */
+export const ENTERED_CHANNELS = ['paper', 'meeting'] as const;
+/** How a vote reaches the count; `online` by the owner's own hand, with a personal code. */
+export const CHANNELS = [...ENTERED_CHANNELS, 'online'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Only a counted paper is in the tally. */
@@ -36,6 +38,8 @@ export interface Paper extends PaperEntry {
 /** What can be done about a paper. Whoever acts is a person; the acts are kept, none is overwritten. */
 export type PaperAct =
   | ({ readonly kind: 'enter' } & PaperEntry)
+  /** The owner's own vote: nobody else reads it, so it counts at once. */
+  | { readonly kind: 'vote'; readonly choice: Choice; readonly receivedOn: LocalDate }
   /** A second reading, made without seeing the first. */
   | { readonly kind: 'verify'; readonly choice: Choice }
   /** A third person decides between two readings. */
@@ -46,6 +50,7 @@ export type PaperAct =
 export type PaperActKind = PaperAct['kind'];
 export const PAPER_ACTS = [
   'enter',
+  'vote',
   'verify',
   'settle',
   'correct',
@@ -55,6 +60,7 @@ export const PAPER_ACTS = [
 /** Acts that change what was handed in: only while the ballot runs. Reading it again is also for the days after. */
 export const ENDS_WITH_BALLOT: Readonly<Record<PaperActKind, boolean>> = {
   enter: true,
+  vote: true,
   correct: true,
   withdraw: true,
   verify: false,
@@ -65,7 +71,7 @@ const path = '/ownerKey';
 
 const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal => {
   const isThere = paper !== undefined && paper.status !== 'withdrawn';
-  if (act.kind === 'enter') return when(isThere, 'paper-already-recorded', undefined, path);
+  if (act.kind === 'enter' || act.kind === 'vote') return when(isThere, 'paper-already-recorded', undefined, path);
   if (!isThere) return [reason('paper-unknown', undefined, path)];
   switch (act.kind) {
     case 'verify':
@@ -97,6 +103,10 @@ export const paperAfter = (
   if (act.kind === 'enter') {
     const { kind: _, ...entry } = act;
     return { paper: { ownerKey, ...entry, status: 'entered', enteredBy: by } };
+  }
+  if (act.kind === 'vote') {
+    const { choice, receivedOn } = act;
+    return { paper: { ownerKey, choice, channel: 'online', receivedOn, status: 'counted', enteredBy: by } };
   }
   if (paper === undefined) return { refused: [reason('paper-unknown', undefined, path)] };
   switch (act.kind) {

@@ -82,7 +82,11 @@ beforeAll(async () => {
   );
   noticeId = await noticeToAll(courtyardId);
   const { accountId } = await hire(office.at.community, 'gridWorker', 'changed-by-matrix');
-  values = { courtyardId, ballotId, rollId, accountId };
+  const ballot = `/api/v1/courtyards/${courtyardId}/ballots/${ballotId}`;
+  await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
+  const slips = (await office.people.community.must<string>(`${ballot}/vote-slips`)).body;
+  const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
+  values = { courtyardId, ballotId, rollId, accountId, voteCode };
 });
 afterAll(() => office?.stop());
 
@@ -90,6 +94,12 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   changeAccount: () => values.accountId ?? '',
   renameOrganisation: () => office.at.firm,
   markRead: () => String(noticeId),
+};
+
+/** What `{code}` stands for: a problem's, a courtyard's, or one to vote with. */
+const codeOf = (id: AnyOperation['id']): string => {
+  if (id === 'problemPage') return 'not-found';
+  return /[vV]ote/.test(id) ? (values.voteCode ?? '') : publicPath(values.courtyardId ?? '').slice('/p/'.length);
 };
 
 /** What an operation cannot be asked without. */
@@ -102,7 +112,7 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{rollId}', values.rollId ?? '')
     .replace('{ballotId}', values.ballotId ?? '')
     .replace('{version}', STANDARD_POLICY.version)
-    .replace('{code}', id === 'problemPage' ? 'not-found' : publicPath(values.courtyardId ?? '').slice('/p/'.length))
+    .replace('{code}', codeOf(id))
     .replace('{year}', method === 'get' ? '2026' : '2040');
 
 /** Bodies that must name what is in scope, or would otherwise be refused as a wrong password is. */

@@ -181,10 +181,20 @@ describe('a paper counts once two people have read the same from it', () => {
     expect([end.paper?.status, end.paper?.choice, end.refused]).toEqual([status, choice, refused]);
   });
 
-  test.each(PAPER_ACTS.filter((kind) => kind !== 'enter'))('%s needs a paper', (kind) => {
+  test.each(PAPER_ACTS.filter((kind) => kind !== 'enter' && kind !== 'vote'))('%s needs a paper', (kind) => {
     const act = { kind, choice: 'for', why: 'x' } as PaperAct;
     expect(walk(['a', act]).refused).toEqual(['paper-unknown']);
     expect(walk(['a', enter], ['a', withdraw], ['b', act]).refused).toEqual(['paper-unknown']);
+  });
+
+  test('an owner’s own vote counts at once, once, and yields to no second one', () => {
+    const vote: PaperAct = { kind: 'vote', choice: 'against', receivedOn: '2026-03-20' };
+    expect(walk(['owner', vote]).paper).toMatchObject({ status: 'counted', channel: 'online', choice: 'against' });
+    expect(walk(['owner', vote], ['owner', vote], ['a', enter]).refused).toEqual(
+      Array(2).fill('paper-already-recorded'),
+    );
+    expect(walk(['a', enter], ['owner', vote]).refused).toEqual(['paper-already-recorded']);
+    expect(walk(['owner', vote], ['a', correct('for')], ['b', verify('for')]).paper).toMatchObject({ choice: 'for' });
   });
 
   test('whatever is done by whomever: what counts was read by two, and no refusal changes anything', () => {
@@ -199,11 +209,12 @@ describe('a paper counts once two people have read the same from it', () => {
           const after = paperAfter(paper, 'o1', act, by);
           if ('refused' in after) continue;
           paper = after.paper;
-          if (kind === 'enter' || kind === 'correct') readings = [];
+          if (kind === 'enter' || kind === 'correct' || kind === 'vote') readings = [];
           if (kind !== 'withdraw') readings.push([by, choice]);
           const counting = readings.filter(([, said]) => said === paper?.choice).map(([who]) => who);
           const isSettled = kind === 'settle' && new Set(readings.map(([who]) => who)).size === 3;
-          if (paper.status === 'counted') expect(new Set(counting).size >= 2 || isSettled).toBe(true);
+          const isOwn = kind === 'vote';
+          if (paper.status === 'counted') expect(isOwn || new Set(counting).size >= 2 || isSettled).toBe(true);
         }
       }),
       { numRuns: 500 },

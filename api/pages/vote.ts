@@ -1,0 +1,50 @@
+import { CHOICES } from '../../domain/deliberation/tally';
+import type { Language, Text } from '../../i18n/language';
+import { hundredths, shanghaiTime } from '../../i18n/render';
+import { CHOICE_WORDS, MOTION_WORDS } from '../../i18n/words';
+import type { VoteView } from '../vote';
+import { type Html, html, page, wordsIn } from './html';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+const WORDS = {
+  title: t('业主表决', 'Owners’ vote'),
+  yours: t('您的专有部分', 'Your units'),
+  until: t('截止', 'Until'),
+  choose: t('请选择', 'Your choice'),
+  vote: t('提交表决', 'Vote'),
+  once: t('提交后不能自行更改。', 'You cannot change it yourself afterwards.'),
+  received: t('您的表决已收到，谢谢。', 'Your vote has been received. Thank you.'),
+  hidden: t('表决结束前，结果对所有人保密。', 'Results stay hidden from everybody until the close.'),
+} as const;
+
+const form = (language: Language): Html => {
+  const say = wordsIn(language);
+  return html`<form method="post"><fieldset style="border:1px solid #666;padding:1rem;margin:1rem 0">
+<legend><strong>${say(WORDS.choose)}</strong></legend>
+${CHOICES.map((choice) => html`<p><label style="display:block;font-size:1.4rem;padding:.4rem"><input type="radio" name="choice" value="${choice}" required style="width:1.4rem;height:1.4rem"> ${say(CHOICE_WORDS[choice])}</label></p>`)}
+<button type="submit" style="font-size:1.4rem;padding:.7rem 2rem;background:#14532d;color:#fff;border:0;border-radius:.5rem">${say(WORDS.vote)}</button>
+<p>${say(WORDS.once)}</p></fieldset></form>`;
+};
+
+/** Where an owner reads the motion and votes: large type, a form and nothing else; or that the vote is in. */
+export const votePage = (view: VoteView, language: Language): string => {
+  const say = wordsIn(language);
+  const isIn = view.state === 'used';
+  return page(
+    `${view.courtyard} · ${say(WORDS.title)}`,
+    html`<h1>${view.courtyard} · ${say(WORDS.title)}</h1>
+<p>${say(MOTION_WORDS[view.motion.kind])}${say.colon}<strong>${view.motion.title}</strong></p><pre>${view.motion.text}</pre>
+<p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${hundredths(view.areaCentiSqm)} m²${say.close}</p>
+<p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
+${isIn ? html`<p class="carried">${say(WORDS.received)}</p>` : form(language)}
+<p>${say(WORDS.hidden)}</p>`,
+    language,
+  );
+};
+
+/** Why somebody cannot vote, in words for whoever holds the phone. */
+export const noVotePage = (why: string, language: Language): string => {
+  const title = wordsIn(language)(WORDS.title);
+  return page(title, html`<h1>${title}</h1><p class="lost">${why}</p>`, language);
+};

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { appendAudit } from '../db/audit';
+import { courtyardInScope } from '../db/courtyards';
+import { ballotForPapers, papersToActOn, writePapers } from '../db/papers';
+import { inTransaction } from '../db/transaction';
+import { codeByHash, spendCode } from '../db/voteCodes';
+import { paperAfter } from '../domain/deliberation/paper';
+import { CHOICES, type Choice } from '../domain/deliberation/tally';
+import { dateOf } from '../domain/instant';
+import { closesAt } from '../domain/motions';
+import type { Language } from '../i18n/language';
+import { contextFor } from './courtyards/setting';
+import type { ApiDeps } from './deps';
+import { noVotePage, votePage } from './pages/vote';
+import { Problem, problemBody, refusedAs } from './problem';
+import { type AnyOperation, operation, type Reply } from './route';
+import { hashOfCode } from './voteCode';
+
+const FORM = 'application/x-www-form-urlencoded';
+const EVERYWHERE = '';
+/** Who enters an online vote: the owner, whose account we have none of. */
+const OWNER = 'owner';
+
+const params = z.strictObject({ code: z.string().min(16).max(24) });
+type Code = z.infer<typeof params>;
+const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
+
+const look = async (deps: ApiDeps, code: string) => {
+  const known = await codeByHash(deps.pool, hashOfCode(code));
+  const found = known && (await courtyardInScope(deps.pool, known.courtyardId, EVERYWHERE));
+  const ballot = found?.state.ballots.find((one) => one.ballotId === known?.ballotId);
+  if (known === undefined || found === undefined || ballot === undefined) throw new Problem('vote-code-unknown');
+  if (known.revokedAt !== null) throw new Problem('vote-code-revoked');
+  return { known, courtyard: found.state, ballot };
+};
+
+/** What an owner sees of the motion; nothing says who they are or what they chose. */
+const viewOf = async (deps: ApiDeps, code: string) => {
+  const { known, courtyard, ballot } = await look(deps, code);
+  const { kind, title, text } = ballot.motion;
+  const ctx = await contextFor(deps, courtyard.policyVersion);
+  const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
+  return {
+    courtyard: courtyard.profile.name,
+    motion: { kind, title, text },
+    units: known.units,
+    areaCentiSqm: known.areaCentiSqm,
+    closesAt: closesAt(courtyard, ctx, ballot),
+    state,
+  };
+};
+
+export type VoteView = Awaited<ReturnType<typeof viewOf>>;
+
+/** Spends the code and counts the vote, both or neither. */
+const cast = async (deps: ApiDeps, code: string, choice: Choice): Promise<void> => {
+  const { known, courtyard } = await look(deps, code);
+  if (known.usedAt !== null) throw new Problem('vote-code-used');
+  const { suspension } = courtyard;
+  if (suspension !== undefined) throw new Problem('suspended', { params: { since: suspension.since } });
+  const now = await deps.clock();
+  await inTransaction(deps.pool, async (db) => {
+    const head = await ballotForPapers(db, known.ballotId);
+    if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
+    if (!(await spendCode(db, hashOfCode(code), now))) throw new Problem('vote-code-used');
+    const owner = (await papersToActOn(db, head, [known.ownerKey])).get(known.ownerKey);
+    const act = { kind: 'vote', choice, receivedOn: dateOf(now) } as const;
+    const after = paperAfter(owner?.paper, known.ownerKey, act, OWNER);
+    if ('refused' in after)
+      throw refusedAs(
+        after.refused.map(({ path: _, ...reason }) => reason),
+        [],
+      );
+    const acted = { paper: after.paper, act, acts: (owner?.acts ?? 0) + 1 };
+    const written = await writePapers(db, head, [acted], OWNER, now);
+    if (written.size === 0) throw new Problem('paper-already-recorded');
+    await appendAudit(db, {
+      stream: `ballot/${head.ballotId}`,
+      at: now,
+      command: 'voteOnline',
+      accountId: OWNER,
+      role: 'resident',
+      organisationId: 'public',
+      detail: { ballot: head.ballotId, owners: [known.ownerKey] },
+    });
+  });
+};
+
+const voteShape = z.object({
+  courtyard: z.string(),
+  motion: z.object({ kind: z.string(), title: z.string(), text: z.string() }),
+  units: z.array(z.string()),
+  areaCentiSqm: z.int(),
+  closesAt: z.string(),
+  state: z.enum(['open', 'used']),
+});
+
+const getVote = operation<Code>({
+  id: 'getVote',
+  method: 'get',
+  path: '/api/v1/public/votes/{code}',
+  tag: 'disclosure',
+  summary: { zh: '凭表决码查看表决事项', en: 'The motion that a personal code votes on' },
+  params,
+  response: voteShape,
+  handle: async ({ deps, params: { code } }) => ({ body: await viewOf(deps, code) }),
+});
+
+const castVote = operation<Code, unknown, { choice: Choice }>({
+  id: 'castVote',
+  method: 'post',
+  path: '/api/v1/public/votes/{code}',
+  tag: 'disclosure',
+  summary: { zh: '凭表决码投票（一次有效）', en: 'Vote with a personal code, once' },
+  params,
+  body: choiceShape,
+  response: voteShape,
+  handle: async ({ deps, params: { code }, body }) => {
+    await cast(deps, code, body.choice);
+    return { body: await viewOf(deps, code) };
+  },
+});
+
+/** A page for people says in a page, too, why it cannot serve them. */
+const asPage = async (language: Language, work: () => Promise<string>): Promise<Reply> => {
+  const type = 'text/html; charset=utf-8';
+  try {
+    return { body: await work(), type };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { detail } = problemBody(error, '', '', language);
+    return { status: error.status, body: noVotePage(detail, language), type };
+  }
+};
+
+const votePageOp = operation<Code>({
+  id: 'votePage',
+  method: 'get',
+  path: '/v/{code}',
+  tag: 'disclosure',
+  summary: { zh: '网上表决页', en: 'The page to vote on' },
+  params,
+  handle: ({ deps, params: { code }, language }) =>
+    asPage(language, async () => votePage(await viewOf(deps, code), language)),
+});
+
+/** The page's own form; sent again, it shows that the vote is in. */
+const submitVotePage = operation<Code>({
+  id: 'submitVotePage',
+  method: 'post',
+  path: '/v/{code}',
+  tag: 'disclosure',
+  summary: { zh: '提交网上表决', en: 'Vote, from the page' },
+  params,
+  bodyTypes: [FORM],
+  handle: ({ deps, params: { code }, request, language }) =>
+    asPage(language, async () => {
+      const said = choiceShape.safeParse({ ...request.body });
+      if (!said.success) throw new Problem('value-invalid', { params: { detail: 'choice' } });
+      await cast(deps, code, said.data.choice).catch((error) => {
+        if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
+      });
+      return votePage(await viewOf(deps, code), language);
+    }),
+});
+
+export const VOTE_OPERATIONS: readonly AnyOperation[] = [getVote, castVote, votePageOp, submitVotePage];

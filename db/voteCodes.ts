@@ -1,0 +1,109 @@
+import type { Instant } from '../domain/instant';
+import type { BallotHead } from './papers';
+import type { Queryable } from './queryable';
+
+/** An owner's live code: the code itself is nowhere, only its hash. */
+export interface LiveCode {
+  readonly ownerKey: string;
+  readonly no: number;
+}
+
+/** Owners of the ballot's roll who have neither a paper nor a live code, with how many codes they had. */
+export const ownersWithoutCode = async (db: Queryable, ballot: BallotHead): Promise<readonly LiveCode[]> =>
+  (
+    await db.query<LiveCode>(
+      `SELECT o.owner_key AS "ownerKey", 1 + (SELECT count(*)::int FROM vote_code c
+           WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key) AS no
+       FROM roll_owner o
+       WHERE o.roll_id = $2
+         AND NOT EXISTS (SELECT FROM paper p
+           WHERE p.ballot_id = $1 AND p.owner_key = o.owner_key AND p.status <> 'withdrawn')
+         AND NOT EXISTS (SELECT FROM vote_code c
+           WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key AND c.revoked_at IS NULL)
+       ORDER BY o.owner_key`,
+      [ballot.ballotId, ballot.rollId],
+    )
+  ).rows;
+
+export const insertCodes = async (
+  db: Queryable,
+  ballot: BallotHead,
+  codes: readonly (LiveCode & { readonly hash: string })[],
+  by: string,
+  at: Instant,
+): Promise<void> => {
+  await db.query(
+    `INSERT INTO vote_code (ballot_id, roll_id, owner_key, no, hash, issued_by, issued_at)
+     SELECT $1, $2, c."ownerKey", c.no, c.hash, $4, $5
+     FROM jsonb_to_recordset($3::jsonb) AS c("ownerKey" text, no int, hash text)`,
+    [ballot.ballotId, ballot.rollId, JSON.stringify(codes), by, at],
+  );
+};
+
+/** Revokes live codes that have not been used; returns whose. */
+export const revokeCodes = async (
+  db: Queryable,
+  ballotId: string,
+  ownerKeys: readonly string[],
+  by: string,
+  at: Instant,
+  why: string,
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await db.query<{ ownerKey: string }>(
+    `UPDATE vote_code SET revoked_by = $3, revoked_at = $4, why = $5
+     WHERE ballot_id = $1 AND owner_key = ANY ($2::text[]) AND revoked_at IS NULL AND used_at IS NULL
+     RETURNING owner_key AS "ownerKey"`,
+    [ballotId, ownerKeys, by, at, why],
+  );
+  return new Set(rows.map((row) => row.ownerKey));
+};
+
+/** A slip to cut out: whose code it is, and where they live. */
+export interface Slip extends LiveCode {
+  readonly units: readonly string[];
+}
+
+/** The live codes that have not been used, in the order of the buildings. */
+export const slipsOf = async (db: Queryable, ballotId: string): Promise<readonly Slip[]> =>
+  (
+    await db.query<Slip>(
+      `SELECT c.owner_key AS "ownerKey", c.no,
+         array_agg(u.building || ' ' || u.unit ORDER BY u.building COLLATE "C", u.unit COLLATE "C") AS units
+       FROM vote_code c JOIN roll_unit u ON u.roll_id = c.roll_id AND u.owner_key = c.owner_key
+       WHERE c.ballot_id = $1 AND c.revoked_at IS NULL AND c.used_at IS NULL
+       GROUP BY c.owner_key, c.no ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C")`,
+      [ballotId],
+    )
+  ).rows;
+
+export interface KnownCode extends LiveCode {
+  readonly ballotId: string;
+  readonly courtyardId: string;
+  readonly revokedAt: Instant | null;
+  readonly usedAt: Instant | null;
+  readonly units: readonly string[];
+  readonly areaCentiSqm: number;
+}
+
+export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode | undefined> => {
+  const { rows } = await db.query<KnownCode>(
+    `SELECT c.ballot_id AS "ballotId", b.courtyard_id AS "courtyardId", c.owner_key AS "ownerKey", c.no,
+       c.revoked_at AS "revokedAt", c.used_at AS "usedAt", o.area_centi_sqm AS "areaCentiSqm",
+       ARRAY(SELECT u.building || ' ' || u.unit FROM roll_unit u
+         WHERE u.roll_id = c.roll_id AND u.owner_key = c.owner_key ORDER BY 1) AS units
+     FROM vote_code c JOIN ballot b ON b.id = c.ballot_id
+     JOIN roll_owner o ON o.roll_id = c.roll_id AND o.owner_key = c.owner_key
+     WHERE c.hash = $1`,
+    [hash],
+  );
+  return rows[0];
+};
+
+/** Spends a code; `false` where another request was faster, or it is revoked. */
+export const spendCode = async (db: Queryable, hash: string, at: Instant): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    'UPDATE vote_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND revoked_at IS NULL',
+    [hash, at],
+  );
+  return rowCount === 1;
+};

@@ -1,0 +1,174 @@
+import { hashOfCode, normalCode, spelledCode, voteCodeFor } from '../../api/voteCode';
+import { auditOf, isAuditWhole } from '../../db/audit';
+import { Person } from '../../tools/client';
+import { handIn } from '../../tools/demonstration/papers';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { unitsOwnedBy } from '../support/rolls';
+
+const OWNERS = Array.from({ length: 20 }, (_, i) => `o${i + 1}`);
+
+let office: Office;
+let id: string;
+let ballotId: string;
+let ballot: string;
+let resident: Person;
+
+const slips = async (): Promise<ReadonlyMap<string, string>> => {
+  const { body } = await office.people.community.must<string>(`${ballot}/vote-slips`);
+  return new Map(
+    [...body.matchAll(/<strong>1 (\d+)<\/strong>[\s\S]*?\/v\/(\w{16})/g)].map(([, unit = '', code = '']) => [
+      `o${unit}`,
+      code,
+    ]),
+  );
+};
+const vote = (code: string, choice = 'for') => resident.ask(`/api/v1/public/votes/${code}`, { body: { choice } });
+const turnout = async () =>
+  ((await office.people.gridWorker.must(ballot)).body.turnout as { returned: { owners: number } }).returned.owners;
+
+beforeAll(async () => {
+  office = await openOffice();
+  id = await office.enrol('枣子巷13号院');
+  ({ ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS)));
+  ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+  resident = new Person(office.api.url, 'resident');
+});
+afterAll(() => office?.stop());
+
+describe('a code', () => {
+  const secret = new Uint8Array(32).fill(7);
+
+  test('is the same whenever it is printed, and another for another ballot, owner, time or secret', () => {
+    const code = voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 1 });
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/);
+    expect(voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 1 })).toBe(code);
+    const others = [
+      voteCodeFor(secret, 'b2', { ownerKey: 'A', no: 1 }),
+      voteCodeFor(secret, 'b1', { ownerKey: 'B', no: 1 }),
+      voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 2 }),
+      voteCodeFor(new Uint8Array(32).fill(8), 'b1', { ownerKey: 'A', no: 1 }),
+    ];
+    expect(new Set([code, ...others]).size).toBe(5);
+  });
+
+  test('may be typed in groups, small, with letters for digits', () => {
+    expect(spelledCode('0123456789ABCDEF')).toBe('0123-4567-89AB-CDEF');
+    expect(normalCode('oi23-4567 89ab-cdef')).toBe('0123456789ABCDEF');
+    expect(hashOfCode('0123-4567-89ab-cdef')).toBe(hashOfCode('0123456789ABCDEF'));
+  });
+});
+
+describe('voting online', () => {
+  test('codes go to all who have not voted, once, and are kept as hashes alone', async () => {
+    await handIn(office.people, ballot, [
+      { ownerKey: 'o20', choice: 'for', channel: 'paper', receivedOn: await office.today() },
+    ]);
+    const issued = await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
+    expect([issued.status, issued.body]).toEqual([201, { issued: 19 }]);
+    expect((await office.people.community.must(`${ballot}/vote-codes`, { body: {} })).body).toEqual({ issued: 0 });
+    const codes = await slips();
+    expect(codes.size).toBe(19);
+    const dump = JSON.stringify(
+      (
+        await office.api.database.ownerPool.query(
+          `SELECT (SELECT jsonb_agg(c) FROM vote_code c) AS codes, (SELECT jsonb_agg(a.body) FROM answer a) AS answers,
+         (SELECT jsonb_agg(d) FROM audit d) AS audit`,
+        )
+      ).rows,
+    );
+    expect([...codes.values()].filter((code) => dump.includes(code))).toEqual([]);
+    expect(dump).toContain(hashOfCode(codes.get('o1') ?? ''));
+  });
+
+  test('the owner reads the motion and votes, and the vote counts at once', async () => {
+    const code = (await slips()).get('o1') ?? '';
+    const seen = await resident.must(`/api/v1/public/votes/${code}`);
+    expect(seen.body).toMatchObject({ motion: { title: '改不改' }, units: ['1 1'], areaCentiSqm: 6800, state: 'open' });
+    const before = await turnout();
+    expect((await vote(code, 'against')).body).toMatchObject({ state: 'used' });
+    expect(await turnout()).toBe(before + 1);
+    expect((await office.people.gridWorker.must(ballot)).body.pending).toBe(0);
+  });
+
+  test('a code is good for one vote, also of thirty at the same instant', async () => {
+    const codes = await slips();
+    expect(codes.has('o1')).toBe(false);
+    const code = codes.get('o2') ?? '';
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => vote(code, i % 2 ? 'for' : 'against')));
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect(new Set(answers.filter((answer) => answer.status !== 200).map((answer) => answer.body.code))).toEqual(
+      new Set(['vote-code-used']),
+    );
+  });
+
+  test('who has handed in a paper meanwhile does not vote again, and the code is not spent', async () => {
+    const code = (await slips()).get('o3') ?? '';
+    await handIn(office.people, ballot, [
+      { ownerKey: 'o3', choice: 'for', channel: 'paper', receivedOn: await office.today() },
+    ]);
+    const again = await vote(code);
+    expect([again.status, again.body.code]).toEqual([409, 'paper-already-recorded']);
+    expect((await resident.must(`/api/v1/public/votes/${code}`)).body.state).toBe('open');
+  });
+
+  test('a revoked code is of no use, a new one is; an unknown one is nowhere', async () => {
+    const old = (await slips()).get('o4') ?? '';
+    const revoke = (ownerKeys: string[]) =>
+      office.people.community.ask(`${ballot}/vote-codes/revocations`, { body: { ownerKeys, why: '遗失' } });
+    expect((await revoke(['o4'])).body).toEqual({ revoked: 1 });
+    expect((await vote(old)).body.code).toBe('vote-code-revoked');
+    expect((await revoke(['o4'])).body.code).toBe('vote-code-unknown');
+    expect((await revoke(['o1'])).body.code).toBe('vote-code-unknown');
+    await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
+    const fresh = (await slips()).get('o4') ?? '';
+    expect(fresh).not.toBe(old);
+    expect((await vote(fresh)).status).toBe(200);
+    expect((await vote('0'.repeat(16))).body.code).toBe('vote-code-unknown');
+  });
+
+  test('the page in the phone’s language takes the vote by its form, without script', async () => {
+    const code = (await slips()).get('o5') ?? '';
+    const page = await resident.must<string>(`/v/${code}`, { headers: { 'accept-language': 'en' } });
+    expect(page.body).toMatch(/Your choice[\s\S]*value="abstain"/);
+    expect(page.body).not.toMatch(/<script|o5/);
+    const send = () =>
+      fetch(`${office.api.url}/v/${code}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'choice=for',
+      });
+    const first = await send();
+    expect([first.status, await first.text()]).toEqual([200, expect.stringContaining('您的表决已收到')]);
+    // A form sent again by a reload says the same.
+    expect((await send()).status).toBe(200);
+    const wrong = await fetch(`${office.api.url}/v/${(await slips()).get('o6')}`, {
+      method: 'POST',
+      body: new URLSearchParams({ choice: 'maybe' }),
+    });
+    expect([wrong.status, wrong.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+  });
+
+  test('the audit tells that an owner voted, not what', async () => {
+    const rows = await auditOf(office.api.database.pool, `ballot/${ballotId}`);
+    const mine = rows.filter((row) => row.command === 'voteOnline');
+    expect(mine.map((row) => row.detail)).toContainEqual({ ballot: ballotId, owners: ['o1'] });
+    expect(JSON.stringify(mine)).not.toMatch(/against|"for"/);
+    expect(isAuditWhole(rows)).toBe(true);
+  });
+
+  test('nobody votes after the close', async () => {
+    const code = (await slips()).get('o7') ?? '';
+    await office.env.sleep(40 * 86_400_000);
+    expect((await vote(code)).body.code).toBe('ballot-closed');
+    const page = await resident.ask<string>(`/v/${code}`);
+    expect(page.status).toBe(200);
+  });
+
+  test('whoever tries many codes is told to wait', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 70 }, () => resident.ask('/api/v1/public/votes/AAAAAAAAAAAAAAAA')),
+    );
+    const late = answers.find((answer) => answer.status === 429);
+    expect([late?.body, late?.headers.get('retry-after')]).toMatchObject([{ code: 'too-many-requests' }, '60']);
+  });
+});
