@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { boardOf, p95 } from './board';
 import { bareDurations, bareLife, buildTown, commandDurations, enrol, eventsOf, newborn } from './commands';
 import { median, percentile, seconds } from './measure';
+import { ballotOf } from './papers';
 import { startServers } from './servers';
 
 const ROUNDS = 3;
@@ -22,6 +23,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   eventsOverMinimum: '≤ 1.2',
   statementsPerCommand: '≤ 2',
   lifecyclesOverBareTemporal: '≥ 0.88',
+  ballotEvents2000Less20: '≤ 0',
   boardP95Ms2600: '≤ 8',
   boardP95Ms100000: '≤ 8',
   board100000Over2600: '≤ 1.3',
@@ -71,6 +73,12 @@ const main = async (): Promise<void> => {
     note('lifecyclesPerSecond', LIVES_AT_ONCE / ours);
     note('bareLifecyclesPerSecond', LIVES_AT_ONCE / theirs);
     note('lifecyclesOverBareTemporal', theirs / ours);
+
+    const [few, all] = [await ballotOf(servers, town, 20), await ballotOf(servers, town, 2_000)];
+    note('papersPerSecond2000', all.papersPerSecond);
+    note('tallyMs2000', all.tallyMs);
+    note('tallyOverPlainSql2000', all.tallyOverPlainSql);
+    note('ballotEvents2000Less20', all.events - few.events);
 
     const smallMs = await small.durations(PAGES);
     const largeMs = await large.durations(PAGES);

@@ -1,0 +1,65 @@
+import { tallyOf } from '../db/papers';
+import { dateOf, instantOf } from '../domain/instant';
+import { handIn } from '../tools/demonstration/papers';
+import { generateRoll, rollBody } from '../tools/demonstration/roll';
+import { enrol, eventsOf, type Town } from './commands';
+import { median, seconds, timed } from './measure';
+import type { Servers } from './servers';
+
+/** The same rows counted by one plain statement: what a tally cannot be quicker than. */
+const PLAIN = `SELECT p.choice, count(*), sum(o.area_centi_sqm) FROM paper p
+  JOIN roll_owner o ON o.roll_id = p.roll_id AND o.owner_key = p.owner_key WHERE p.ballot_id = $1 GROUP BY 1`;
+
+export interface BallotMeasures {
+  readonly papers: number;
+  /** Papers entered by one and verified by another, each a second. */
+  readonly papersPerSecond: number;
+  readonly tallyMs: number;
+  readonly tallyOverPlainSql: number;
+  /** History events of the courtyard from its enrolment to the close. */
+  readonly events: number;
+}
+
+/** A ballot of so many units, from the roll's import to the close, over HTTP. */
+export const ballotOf = async (
+  servers: Servers,
+  { offices, ...town }: Town,
+  units: number,
+): Promise<BallotMeasures> => {
+  const id = await enrol({ offices, ...town }, `表决${units}`);
+  const { community, projectManager } = offices;
+  const today = dateOf(instantOf(Date.now()));
+  await community.mustGive(id, 'recordCouncilSession', {
+    heldOn: today,
+    members: 11,
+    present: 9,
+    resolves: 'whether',
+    minutes: '提交表决',
+  });
+  const entries = generateRoll({ seed: units, households: units });
+  const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+    body: rollBody(entries),
+  });
+  await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
+  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
+  const ballotId = `${id}-b1`;
+  const owners = [...new Set(entries.flatMap((entry) => entry.ownerKey ?? []))];
+  const papers = owners.map((ownerKey, i) => ({
+    ownerKey,
+    choice: i % 10 === 0 ? 'against' : 'for',
+    channel: 'paper',
+    receivedOn: today,
+  }));
+  const took = await seconds(() => handIn(offices, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers));
+  const { pool } = servers;
+  const ours = median(await timed(30, () => tallyOf(pool, ballotId)));
+  const plain = median(await timed(30, () => pool.query(PLAIN, [ballotId])));
+  await projectManager.mustGive(id, 'closeBallot');
+  return {
+    papers: papers.length,
+    papersPerSecond: papers.length / took,
+    tallyMs: ours,
+    tallyOverPlainSql: ours / plain,
+    events: (await eventsOf(servers, id)).events,
+  };
+};
