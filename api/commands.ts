@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { CommandName, Inputs } from '../domain/catalogue';
 import { SOURCES } from '../domain/facts/money';
+import { MOTION_KINDS } from '../domain/policy';
 import { REASON_CODES } from '../domain/reasonCodes';
 import { centiSqm, fen, localDate, longText, name, positiveFen, shortText, uuid } from './schemas';
 
 const why = longText.max(2000).meta({ description: 'The reason, kept in the audit' });
-const motion = z.enum(['whether', 'how', 'result']);
+const motion = z.enum(MOTION_KINDS);
 const count = z.int().min(0).max(100_000);
 const no = z.int().min(1).max(10_000);
 const year = z.int().min(2000).max(2200);
@@ -69,7 +70,12 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
     councilSeats: count,
   }),
   nameBookkeeperAndAccount: z.strictObject({ bookkeeper: name, account: shortText }),
-  adoptCovenant: z.strictObject({ adoptedOn: localDate, by: z.enum(['ballot', 'assembly']), text: longText }),
+  adoptCovenant: z.strictObject({
+    adoptedOn: localDate,
+    by: z.enum(['ballot', 'assembly']),
+    text: longText,
+    ballotId: shortText.exactOptional(),
+  }),
   fileBody: nothing,
   confirmFiling: z.strictObject({ number: shortText }),
   submitPlan: z.strictObject({

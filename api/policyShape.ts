@@ -49,7 +49,13 @@ export const policyShape = z.strictObject({
     notice: period,
     answerObjection: period,
     mandatesPerProxy: count.min(1).exactOptional(),
-    rules: z.strictObject({ whether: rule, how: rule, howRaisingFunds: rule, result: rule }),
+    rules: z.strictObject({
+      whether: rule,
+      how: rule,
+      howRaisingFunds: rule,
+      result: rule,
+      covenant: rule.exactOptional(),
+    }),
   }),
   body: z.strictObject({
     form: period,

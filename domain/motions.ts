@@ -18,11 +18,19 @@ export const rollOfRound = (c: Courtyard) => (c.roll?.round === c.round.no ? c.r
 const lastRound = (c: Courtyard) => c.acceptance?.rounds.at(-1);
 
 /** From when on a ballot of this kind speaks of what stands now: this round, this plan, this acceptance. */
-const standingSince = (c: Courtyard, kind: MotionKind): Instant | undefined =>
+const standingSince = (c: Courtyard, kind: Exclude<MotionKind, 'covenant'>): Instant | undefined =>
   ({ whether: c.round.startedAt, how: c.plan?.submittedAt, result: lastRound(c)?.signedAt })[kind];
+
+/** The last ballot on a covenant that has not become one yet. */
+const ballotOnCovenant = (c: Courtyard): Ballot | undefined =>
+  c.ballots.findLast(
+    (ballot) =>
+      ballot.motion.kind === 'covenant' && !c.covenants.some((covenant) => covenant.ballotId === ballot.ballotId),
+  );
 
 /** The ballot on what stands now; an earlier plan's or round's ballot answers another question. */
 export const ballotOn = (c: Courtyard, kind: MotionKind): Ballot | undefined => {
+  if (kind === 'covenant') return ballotOnCovenant(c);
   const since = standingSince(c, kind);
   return since === undefined
     ? undefined

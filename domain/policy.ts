@@ -19,7 +19,9 @@ export interface Ladder {
 
 export type LadderName = 'standard' | 'ballot' | 'yearly' | 'reElection' | 'repeatedRectification';
 
-export type MotionKind = 'whether' | 'how' | 'result';
+/** What residents are asked: whether, how, how good (seed), and their covenant. */
+export const MOTION_KINDS = ['whether', 'how', 'result', 'covenant'] as const;
+export type MotionKind = (typeof MOTION_KINDS)[number];
 
 /** Amounts the approved subsidy may take: a band for the courtyard, or an amount for each household. */
 export type SubsidyRule =
@@ -46,7 +48,10 @@ export interface Policy {
     readonly answerObjection: Period;
     /** How many owners one proxy may vote for (rules of procedure); absent where nothing is said. */
     readonly mandatesPerProxy?: number;
-    readonly rules: Readonly<Record<MotionKind | 'howRaisingFunds', ThresholdRule>>;
+    /** `covenant` absent: an ordinary matter, as `how`. */
+    readonly rules: Readonly<Record<Exclude<MotionKind, 'covenant'> | 'howRaisingFunds', ThresholdRule>> & {
+      readonly covenant?: ThresholdRule;
+    };
   };
   readonly body: {
     readonly form: Period;

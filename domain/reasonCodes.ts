@@ -154,6 +154,8 @@ export const REASON_CODES = [
   'proxy-for-oneself',
   'proxy-too-many',
   'unit-unknown',
+  'covenant-ballot-other',
+  'covenant-text-differs',
   'vote-code-unknown',
   'vote-code-used',
   'vote-code-revoked',

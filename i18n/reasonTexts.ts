@@ -788,6 +788,16 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '这个表决码已作废，请向社区索取新码。',
     en: 'This code has been revoked; ask the community committee for a new one.',
   },
+  'covenant-ballot-other': {
+    status: 422,
+    zh: '请写明通过这份公约的表决。',
+    en: 'Name the ballot that carried this covenant.',
+  },
+  'covenant-text-differs': {
+    status: 422,
+    zh: '公约文本与表决通过的不一致。',
+    en: 'The text is not the one that was carried.',
+  },
   'unit-unknown': {
     status: 422,
     zh: '名册中没有这个专有部分。',

@@ -29,6 +29,7 @@ export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
   whether: t('改不改', 'whether'),
   how: t('怎么改', 'how'),
   result: t('改造效果', 'the result'),
+  covenant: t('院落公约', 'the covenant'),
 };
 
 export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {

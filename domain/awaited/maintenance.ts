@@ -5,6 +5,7 @@ import type { Maintenance } from '../facts/works';
 import { closeOf, dateOf, daysBetween } from '../instant';
 import type { Awaited } from '../obligation';
 import { isPublished, quarterOverAt, quartersOwed } from '../selfGovernance';
+import { ballotAwaits } from './deliberation';
 
 const yearOf = (instant: string): number => Number(dateOf(instant).slice(0, 4));
 
@@ -88,6 +89,7 @@ export const maintenance = (c: Courtyard, ctx: Context): readonly Awaited[] => {
   const m = c.maintenance;
   if (m === undefined) return [];
   return [
+    ...ballotAwaits(c, ctx, 'covenant'),
     ...accounts(c, m, ctx),
     evaluation(m),
     ...subsidies(m, ctx),

@@ -39,7 +39,7 @@ const consensus: Awaits = (c, ctx) => {
   ];
 };
 
-const selfGovernance: Awaits = (c, ctx) =>
+const forming: Awaits = (c, ctx) =>
   c.filing === undefined
     ? [
         {
@@ -61,6 +61,9 @@ const selfGovernance: Awaits = (c, ctx) =>
           },
         ]
       : [];
+
+/** 自治: the body and its filing; beside them a ballot on the covenant, where one is held. */
+const selfGovernance: Awaits = (c, ctx) => [...forming(c, ctx), ...ballotAwaits(c, ctx, 'covenant')];
 
 const plan: Awaits = (c, ctx) => {
   const ballot = ballotOn(c, 'how');

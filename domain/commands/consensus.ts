@@ -1,7 +1,7 @@
 import { command, happens, refuse } from '../command';
 import { isOver } from '../context';
 import type { Courtyard } from '../courtyard';
-import { verdict } from '../deliberation/tally';
+import { type ThresholdRule, verdict } from '../deliberation/tally';
 import { event } from '../events';
 import { dateOf, type LocalDate } from '../instant';
 import {
@@ -15,13 +15,23 @@ import {
   rollOfRound,
   sessionFor,
 } from '../motions';
-import type { MotionKind } from '../policy';
+import type { MotionKind, Policy } from '../policy';
 import { reason, when } from '../reason';
-import type { StageOrEnd } from '../stage';
+import type { Stage, StageOrEnd } from '../stage';
 
-/** The motion each stage puts to the residents: whether, how, how good (seed: 改不改、怎么改、改造效果怎么样). */
-export const motionOf = (stage: StageOrEnd): MotionKind | undefined =>
-  (({ consensus: 'whether', plan: 'how', acceptance: 'result' }) as Partial<Record<StageOrEnd, MotionKind>>)[stage];
+const MOTION_OF: Partial<Readonly<Record<StageOrEnd, MotionKind>>> = {
+  consensus: 'whether',
+  selfGovernance: 'covenant',
+  plan: 'how',
+  acceptance: 'result',
+  maintenance: 'covenant',
+};
+const BALLOT_STAGES = Object.keys(MOTION_OF) as readonly Stage[];
+/** A result is not posted: who is not satisfied sends the works back. */
+const POSTED_STAGES = BALLOT_STAGES.filter((stage) => MOTION_OF[stage] !== 'result');
+
+/** The motion each stage puts to the residents: whether, how, how good (seed: 改不改、怎么改、改造效果怎么样), their covenant. */
+export const motionOf = (stage: StageOrEnd): MotionKind | undefined => MOTION_OF[stage];
 
 const ballotOfStage = (c: Courtyard) => {
   const kind = motionOf(c.stage);
@@ -37,7 +47,7 @@ export interface RecordCouncilSession {
 }
 
 export const recordCouncilSession = command<RecordCouncilSession>({
-  stages: ['consensus', 'plan', 'acceptance'],
+  stages: BALLOT_STAGES,
   by: ['community'],
   faults: (c, input, ctx) => [
     ...when(input.heldOn > dateOf(ctx.now), 'date-in-future', undefined, '/heldOn'),
@@ -69,7 +79,7 @@ export interface FreezeRoll {
 }
 
 export const freezeRoll = command<FreezeRoll, 'frozenRoll'>({
-  stages: ['consensus', 'plan', 'acceptance'],
+  stages: BALLOT_STAGES,
   by: ['projectManager', 'community'],
   evidence: 'frozenRoll',
   blocked: (c) => when(openBallotOf(c) !== undefined, 'ballot-open'),
@@ -83,6 +93,12 @@ export const freezeRoll = command<FreezeRoll, 'frozenRoll'>({
   decide: (c, _, ctx, roll) => happens(event('rollFrozen', { ...roll, frozenAt: ctx.now, round: c.round.no })),
 });
 
+/** The rule a motion is pinned to when its ballot opens. */
+const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, kind: MotionKind): ThresholdRule => {
+  if (kind === 'how') return c.plan?.raisesFunds ? rules.howRaisingFunds : rules.how;
+  return kind === 'covenant' ? (rules.covenant ?? rules.how) : rules[kind];
+};
+
 export interface OpenBallot {
   readonly motion: MotionKind;
   readonly title: string;
@@ -90,7 +106,7 @@ export interface OpenBallot {
 }
 
 export const openBallot = command<OpenBallot>({
-  stages: ['consensus', 'plan', 'acceptance'],
+  stages: BALLOT_STAGES,
   by: ['projectManager'],
   blocked: (c) => {
     const kind = motionOf(c.stage);
@@ -107,7 +123,7 @@ export const openBallot = command<OpenBallot>({
   },
   faults: (c, { motion }) => when(motion !== motionOf(c.stage), 'motion-of-other-stage', { motion }, '/motion'),
   decide: (c, { motion, title, text }, { policy }) => {
-    const rule = policy.ballot.rules[motion === 'how' && c.plan?.raisesFunds ? 'howRaisingFunds' : motion];
+    const rule = ruleFor(c, policy, motion);
     const ballotId = `${c.id}-b${c.ballots.length + 1}`;
     return happens(event('ballotOpened', { ballotId, motion: { kind: motion, title, text, rule } }));
   },
@@ -123,7 +139,7 @@ export interface ExtendBallot {
 }
 
 export const extendBallot = command<ExtendBallot>({
-  stages: ['consensus', 'plan', 'acceptance'],
+  stages: BALLOT_STAGES,
   by: ['projectManager'],
   blocked: (c, ctx) => {
     const ballot = openBallotOf(c);
@@ -139,7 +155,7 @@ export const extendBallot = command<ExtendBallot>({
 export type CloseBallot = Record<never, never>;
 
 export const closeBallot = command<CloseBallot, 'sealedBallot'>({
-  stages: ['consensus', 'plan', 'acceptance'],
+  stages: BALLOT_STAGES,
   by: ['projectManager'],
   evidence: 'sealedBallot',
   blocked: (c) => when(openBallotOf(c) === undefined, 'no-open-ballot'),
@@ -170,7 +186,7 @@ export interface PostNotice {
 }
 
 export const postNotice = command<PostNotice>({
-  stages: ['consensus', 'plan'],
+  stages: POSTED_STAGES,
   by: ['projectManager', 'community'],
   blocked: (c) => {
     const ballot = ballotOfStage(c);
@@ -189,7 +205,7 @@ export interface RaiseObjection {
 }
 
 export const raiseObjection = command<RaiseObjection>({
-  stages: ['consensus', 'plan'],
+  stages: POSTED_STAGES,
   by: ['resident', 'community', 'gridWorker'],
   blocked: (c, ctx) => {
     const ballot = ballotOfStage(c);
@@ -205,7 +221,7 @@ export interface AnswerObjection {
 }
 
 export const answerObjection = command<AnswerObjection>({
-  stages: ['consensus', 'plan'],
+  stages: POSTED_STAGES,
   by: ['community'],
   blocked: (c) => when(!ballotOfStage(c)?.objections.some((o) => o.answer === undefined), 'no-open-objection'),
   faults: (c, { no }) => {

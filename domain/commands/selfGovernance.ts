@@ -1,8 +1,11 @@
 import { command, happens } from '../command';
+import type { Context } from '../context';
+import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { BodyMember } from '../facts/deliberation';
 import { addDays, addMonths, dateOf, type LocalDate } from '../instant';
-import { when } from '../reason';
+import { ballotBlockers, ballotOn, isLost } from '../motions';
+import { type Refusal, reason, when } from '../reason';
 import { covenantInForce } from '../selfGovernance';
 
 export interface RecordBodyElection {
@@ -55,17 +58,42 @@ export interface AdoptCovenant {
   readonly adoptedOn: LocalDate;
   readonly by: 'ballot' | 'assembly';
   readonly text: string;
+  /** The ballot that carried it; needed where one on a covenant is under way. */
+  readonly ballotId?: string;
 }
+
+/** A covenant by ballot is the one that was carried, posted and not objected to. */
+const ballotFaults = (c: Courtyard, { by, text, ballotId }: AdoptCovenant, ctx: Context): Refusal => {
+  const ballot = ballotOn(c, 'covenant');
+  const isUnderWay = ballot !== undefined && !isLost(ballot);
+  if (by === 'assembly' || (ballotId === undefined && !isUnderWay)) {
+    return when(ballotId !== undefined, 'covenant-ballot-other', undefined, '/ballotId');
+  }
+  if (ballotId !== ballot?.ballotId) return [reason('covenant-ballot-other', undefined, '/ballotId')];
+  return [
+    ...ballotBlockers(c, ctx, 'covenant'),
+    ...when(ballot?.motion.text !== text, 'covenant-text-differs', undefined, '/text'),
+  ];
+};
 
 export const adoptCovenant = command<AdoptCovenant>({
   stages: ['selfGovernance', 'maintenance'],
   by: ['community'],
-  faults: (c, { adoptedOn }, ctx) => [
-    ...when(adoptedOn > dateOf(ctx.now), 'date-in-future', undefined, '/adoptedOn'),
-    ...when(adoptedOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/adoptedOn'),
+  faults: (c, input, ctx) => [
+    ...ballotFaults(c, input, ctx),
+    ...when(input.adoptedOn > dateOf(ctx.now), 'date-in-future', undefined, '/adoptedOn'),
+    ...when(input.adoptedOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/adoptedOn'),
   ],
-  decide: (c, { adoptedOn, by, text }) =>
-    happens(event('covenantAdopted', { version: c.covenants.length + 1, adoptedOn, by, text })),
+  decide: (c, { adoptedOn, by, text, ballotId }) =>
+    happens(
+      event('covenantAdopted', {
+        version: c.covenants.length + 1,
+        adoptedOn,
+        by,
+        text,
+        ...(ballotId === undefined ? {} : { ballotId }),
+      }),
+    ),
 });
 
 export type FileBody = Record<never, never>;

@@ -66,6 +66,8 @@ export interface Covenant {
   readonly adoptedOn: LocalDate;
   readonly by: 'ballot' | 'assembly';
   readonly text: string;
+  /** The ballot that carried it, where it was held here. */
+  readonly ballotId?: string;
 }
 
 export interface BodyMember {

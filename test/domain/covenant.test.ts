@@ -1,0 +1,112 @@
+import { STANDARD_POLICY } from '../../domain/policies';
+import type { Policy } from '../../domain/policy';
+import { PureCourtyard } from '../support/pureCourtyard';
+
+const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
+const sealed = (forIt: number, against = 0) => ({
+  sealed: true,
+  tally: { roll: measure(10), for: measure(forIt), against: measure(against), abstain: measure(0) },
+  papers: forIt + against,
+  pending: 0,
+  papersHash: 'p',
+});
+const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
+const TEXT = '第一条 爱护公共设施。';
+const ballot = { motion: 'covenant' as const, title: '院落公约', text: TEXT };
+const adopt = (more: { ballotId?: string; text?: string; by?: 'ballot' | 'assembly'; adoptedOn?: string } = {}) => ({
+  adoptedOn: '2026-04-20',
+  by: 'ballot' as const,
+  text: TEXT,
+  ...more,
+});
+
+/** A courtyard in 自治, its roll frozen in this round, its body elected. */
+const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
+  const session = { heldOn: '2026-03-02', members: 3, present: 2, resolves: 'whether' as const, minutes: '纪要' };
+  c.give('recordCouncilSession', 'community', session);
+  c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
+  c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
+  c.give('closeBallot', 'projectManager', {}, sealed(10));
+  c.give('postNotice', 'projectManager', { place: '门口' });
+  c.on('2026-03-12');
+  const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
+  c.give('recordBodyElection', 'community', { electedOn: '2026-03-12', members, councilSeats: 1 });
+  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
+  return c;
+};
+
+test('a covenant by ballot is carried, posted for seven days, objected to and answered, then adopted as it was carried', () => {
+  const c = selfGoverning();
+  expect(c.facts.stage).toBe('selfGovernance');
+  expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
+  const ballotId = c.facts.ballots.at(-1)?.ballotId ?? '';
+  expect(c.due).toMatchObject({ 'collect-papers': '2026-03-27' });
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId, adoptedOn: '2026-03-12' }))).toEqual({
+    refused: ['ballot-open'],
+  });
+  c.on('2026-03-27', 19);
+  expect(c.give('closeBallot', 'projectManager', {}, sealed(7, 1))).toEqual({ events: ['ballotClosed'] });
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId, adoptedOn: '2026-03-27' }))).toEqual({
+    refused: ['notice-not-posted'],
+  });
+  c.give('postNotice', 'projectManager', { place: '门口' });
+  expect(c.give('raiseObjection', 'resident', { text: '停车' })).toEqual({ events: ['objectionRaised'] });
+  c.on('2026-04-20');
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ refused: ['objection-open'] });
+  c.give('answerObjection', 'community', { no: 1, text: '已改' });
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId, text: '另一文本' }))).toEqual({
+    refused: ['covenant-text-differs'],
+  });
+  expect(c.give('adoptCovenant', 'community', adopt())).toEqual({ refused: ['covenant-ballot-other'] });
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId: 'other' }))).toEqual({
+    refused: ['covenant-ballot-other'],
+  });
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ events: ['covenantAdopted'] });
+  expect(c.facts.covenants).toEqual([{ version: 1, adoptedOn: '2026-04-20', by: 'ballot', text: TEXT, ballotId }]);
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ refused: ['covenant-ballot-other'] });
+  expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
+});
+
+test('one that is lost ends nothing: another may be put, and an assembly may adopt one', () => {
+  const c = selfGoverning();
+  c.give('openBallot', 'projectManager', ballot);
+  c.on('2026-03-27', 19);
+  c.give('closeBallot', 'projectManager', {}, sealed(3, 5));
+  expect(c.facts.stage).toBe('selfGovernance');
+  expect(c.give('postNotice', 'projectManager', { place: '门口' })).toEqual({ refused: ['motion-not-carried'] });
+  expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
+  expect(c.give('adoptCovenant', 'community', adopt({ by: 'assembly', adoptedOn: '2026-03-27' }))).toEqual({
+    events: ['covenantAdopted'],
+  });
+});
+
+test('it is an ordinary matter unless the policy asks for more', () => {
+  const three = { numerator: 3, denominator: 4 };
+  const stricter = {
+    ...STANDARD_POLICY.ballot.rules.how,
+    version: 'covenant-1',
+    carried: { share: three, bound: 'atLeast' as const },
+  };
+  const rules = { ...STANDARD_POLICY.ballot.rules, covenant: stricter };
+  const ruleOf = (policy: Policy) => {
+    const c = selfGoverning(policy);
+    c.give('openBallot', 'projectManager', ballot);
+    return c.facts.ballots.at(-1)?.motion.rule.version;
+  };
+  expect(ruleOf(STANDARD_POLICY)).toBe(STANDARD_POLICY.ballot.rules.how.version);
+  expect(ruleOf({ ...STANDARD_POLICY, ballot: { ...STANDARD_POLICY.ballot, rules } })).toBe('covenant-1');
+});
+
+test('whether, how and the result are not asked in 自治, nor a covenant elsewhere', () => {
+  const c = selfGoverning();
+  for (const motion of ['whether', 'how', 'result'] as const) {
+    expect(c.give('openBallot', 'projectManager', { ...ballot, motion })).toEqual({
+      refused: ['motion-of-other-stage'],
+    });
+  }
+  const before = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+  expect(before.give('openBallot', 'projectManager', ballot)).toEqual({
+    refused: ['council-not-convened', 'roll-not-frozen'],
+  });
+});
