@@ -12,7 +12,7 @@ import { type Notice, noticesOf } from './notices';
 import type { Obligation } from './obligation';
 import type { Refusal } from './reason';
 import { settle } from './settle';
-import type { StageOrEnd } from './stage';
+import { isStage, type StageOrEnd } from './stage';
 
 /** What the ballot table shows to those who take papers. */
 export interface BallotRow {
@@ -50,7 +50,7 @@ const ballotRows = (c: Courtyard, ctx: Context): readonly BallotRow[] =>
     round: ballot.round,
     openedAt: ballot.openedAt,
     closesAt: closesAt(c, ctx, ballot),
-    closed: ballot.closed !== undefined || !['consensus', 'plan', 'acceptance'].includes(c.stage),
+    closed: ballot.closed !== undefined || !isStage(c.stage),
   }));
 
 /** An open ballot is always written: its close moved while the clock stood still, and no event tells that apart. */

@@ -78,8 +78,8 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
       sleepUntil: async (moment) => env.sleep(Math.max(1, moment - (await now()))),
       refused: async (part, command, codes) => {
         const when = instantOf(await now());
-        const mark = language === 'en' ? 'refused' : '不予办理';
-        const what = `${mark}: ${inLanguage(COMMAND_WORDS[command], language)} [${codes.join(', ')}]`;
+        const mark = language === 'en' ? 'refused: ' : '不予办理：';
+        const what = `${mark}${inLanguage(COMMAND_WORDS[command], language)} [${codes.join(', ')}]`;
         const text = line(when, PARTS[part][1][0], what, language);
         refusals.push({ at: when, text });
       },

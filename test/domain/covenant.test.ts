@@ -79,6 +79,11 @@ test('one that is lost ends nothing: another may be put, and an assembly may ado
   expect(c.give('adoptCovenant', 'community', adopt({ by: 'assembly', adoptedOn: '2026-03-27' }))).toEqual({
     events: ['covenantAdopted'],
   });
+  c.give('fileBody', 'body', {});
+  c.give('confirmFiling', 'projectManager', { number: '1' });
+  expect([c.facts.stage, c.blockedBy]).toEqual(['selfGovernance', ['ballot-open']]);
+  c.on('2026-04-20');
+  expect(c.give('closeBallot', 'projectManager', {}, sealed(2))).toEqual({ events: ['ballotClosed', 'stageAdvanced'] });
 });
 
 test('it is an ordinary matter unless the policy asks for more', () => {

@@ -17,3 +17,21 @@ export const handIn = async (
   const again = papers.map(({ ownerKey, choice }) => ({ ownerKey, choice }));
   await hands.community.must(`${ballot}/papers/verifications`, { body: { papers: again } });
 };
+
+/** Some owners vote by phone, each with the code on their slip; returns those who have not voted yet. */
+export const voteByPhone = async (
+  hands: { readonly community: Person; readonly gridWorker: Person; readonly resident: Person },
+  ballot: string,
+  owners: readonly string[],
+  choices: readonly string[],
+): Promise<readonly string[]> => {
+  await hands.community.must(`${ballot}/vote-codes`, { body: {} });
+  const slips = await hands.community.must<string>(`${ballot}/vote-slips`);
+  const codes = [...new Set([...slips.body.matchAll(/\/v\/(\w{16})/g)].map(([, code]) => code))];
+  for (const [i, choice] of choices.entries()) {
+    await hands.resident.must(`/api/v1/public/votes/${codes[i]}`, { body: { choice } });
+  }
+  const { body } = await hands.gridWorker.must<{ papers: { ownerKey: string }[] }>(`${ballot}/papers`);
+  const voted = new Set(body.papers.map((paper) => paper.ownerKey));
+  return owners.filter((owner) => !voted.has(owner));
+};
