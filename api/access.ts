@@ -48,6 +48,7 @@ const OPERATIONS = {
   getCanvass: [...PAPER_HANDS, 'body', 'supervisor'],
   recordDeliveries: [...PAPER_HANDS, 'body'],
   recordVisits: [...PAPER_HANDS, 'body'],
+  recordTransfers: ['projectManager', 'community'],
   recordPapers: PAPER_HANDS,
   verifyPapers: PAPER_HANDS,
   settlePapers: PAPER_HANDS,

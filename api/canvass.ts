@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   appendDeliveries,
+  appendTransfers,
   appendVisits,
   type CanvassRow,
   canvassOf,
@@ -10,6 +11,7 @@ import {
 } from '../db/canvass';
 import { type BallotHead, ballotForPapers } from '../db/papers';
 import type { Queryable } from '../db/queryable';
+import { revokeCodes } from '../db/voteCodes';
 import {
   byStairwell,
   CANVASS_STATUSES,
@@ -18,6 +20,7 @@ import {
   canvassSummary,
   DELIVERY_WAYS,
   type Delivery,
+  type TitleTransfer,
   VISIT_OUTCOMES,
   type Visit,
 } from '../domain/deliberation/canvass';
@@ -158,6 +161,48 @@ const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
     }),
 });
 
+const transferShape = z.strictObject({
+  ownerKey: name,
+  names: z.array(name).min(1).max(20),
+  transferredOn: localDate,
+  evidence: shortText,
+});
+
+const recordTransfers = operation<BallotParams, unknown, { transfers: TitleTransfer[] }>({
+  id: 'recordTransfers',
+  method: 'post',
+  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/transfers',
+  tag: 'ballots',
+  summary: {
+    zh: '登记表决期间的产权转移：已投的票有效，未投的由新业主投票',
+    en: 'Record that title passed while the ballot runs: a vote cast stands, otherwise the new owner votes',
+  },
+  params: ballotParams,
+  body: z.strictObject({ transfers: z.array(transferShape).min(1).max(MAX_AT_ONCE) }),
+  response: recorded,
+  status: 201,
+  idempotent: true,
+  handle: (handled) =>
+    appendTo(handled, 'recordTransfers', async (db, head, days, now) => {
+      const { transfers } = handled.body;
+      const keys = transfers.map((one) => one.ownerKey);
+      const owners = await ownersOnRoll(db, head, keys);
+      const seen = new Set<string>();
+      const faults = transfers.flatMap(({ ownerKey, transferredOn }, i) => {
+        const isTwice = seen.has(ownerKey);
+        seen.add(ownerKey);
+        const day = ['transferredOn', transferredOn] as const;
+        return lineFaults(`/transfers/${i}`, 'ownerKey', owners.has(ownerKey), 'owner-unknown', isTwice, day, days);
+      });
+      if (faults.length > 0) throw led(faults);
+      const by = handled.caller.accountId;
+      await appendTransfers(db, head, transfers, by, now);
+      // The former owner's code must not vote for the new one.
+      await revokeCodes(db, head.ballotId, keys, by, now, 'title passed');
+      return transfers.length;
+    }),
+});
+
 const lineOf = ({ hasPaper, ...row }: CanvassRow) => ({
   ...row,
   status: canvassStatus(hasPaper, row.lastVisit?.outcome),
@@ -203,4 +248,9 @@ const getCanvass = operation<BallotParams, CanvassQuery>({
   },
 });
 
-export const CANVASS_OPERATIONS: readonly AnyOperation[] = [recordDeliveries, recordVisits, getCanvass];
+export const CANVASS_OPERATIONS: readonly AnyOperation[] = [
+  recordDeliveries,
+  recordVisits,
+  recordTransfers,
+  getCanvass,
+];

@@ -1,4 +1,4 @@
-import type { Delivery, Visit, VisitOutcome } from '../domain/deliberation/canvass';
+import type { Delivery, TitleTransfer, Visit, VisitOutcome } from '../domain/deliberation/canvass';
 import type { Instant, LocalDate } from '../domain/instant';
 import type { BallotHead } from './papers';
 import type { Queryable } from './queryable';
@@ -34,6 +34,23 @@ export const appendVisits = async (
          AND e.building = v.building AND e.unit = v.unit), v.outcome, v."visitedOn", v.note, $4, $5
      FROM jsonb_to_recordset($3::jsonb) AS v(building text, unit text, outcome text, "visitedOn" date, note text)`,
     [ballot.ballotId, ballot.rollId, JSON.stringify(visits), by, at],
+  );
+};
+
+/** Appends that title has passed; the last transfer of an owner says who they are now. */
+export const appendTransfers = async (
+  db: Queryable,
+  ballot: BallotHead,
+  transfers: readonly TitleTransfer[],
+  by: string,
+  at: Instant,
+): Promise<void> => {
+  await db.query(
+    `INSERT INTO title_transfer (ballot_id, roll_id, owner_key, no, names, transferred_on, evidence, by, at)
+     SELECT $1, $2, t."ownerKey", 1 + (SELECT count(*) FROM title_transfer e WHERE e.ballot_id = $1
+         AND e.owner_key = t."ownerKey"), t.names, t."transferredOn", t.evidence, $4, $5
+     FROM jsonb_to_recordset($3::jsonb) AS t("ownerKey" text, names text[], "transferredOn" date, evidence text)`,
+    [ballot.ballotId, ballot.rollId, JSON.stringify(transfers), by, at],
   );
 };
 
@@ -75,7 +92,9 @@ export interface CanvassRow {
   readonly unit: string;
   readonly use: string;
   readonly ownerKey: string;
+  /** Of whoever owns it now. */
   readonly ownerNames: readonly string[];
+  readonly titlePassed: boolean;
   readonly hasPaper: boolean;
   readonly delivered: { readonly way: string; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
   readonly lastVisit: {
@@ -90,12 +109,17 @@ export interface CanvassRow {
 /** Every unit of the ballot's roll: whose it is, whether the paper is in hand, how it was delivered, who called last. */
 export const canvassOf = async (db: Queryable, ballotId: string): Promise<readonly CanvassRow[]> => {
   const { rows } = await db.query<CanvassRow>(
-    `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", o.names AS "ownerNames",
+    `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", coalesce(t.names, o.names) AS "ownerNames",
+       t.names IS NOT NULL AS "titlePassed",
        p.owner_key IS NOT NULL AS "hasPaper", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits
      FROM ballot b
      JOIN roll_unit u ON u.roll_id = b.roll_id
      JOIN roll_owner o ON o.roll_id = b.roll_id AND o.owner_key = u.owner_key
      LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
+     LEFT JOIN LATERAL (
+       SELECT e.names FROM title_transfer e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key
+       ORDER BY e.no DESC LIMIT 1
+     ) t ON true
      LEFT JOIN LATERAL (
        SELECT jsonb_build_object('way', e.way, 'deliveredOn', e.delivered_on, 'warned', e.warned) AS delivered
        FROM delivery e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key ORDER BY e.warned DESC, e.no DESC LIMIT 1

@@ -61,8 +61,10 @@ export const papersToActOn = async (
   );
   const papers = new Map(held.map((row) => [row.ownerKey, row]));
   const { rows: owners } = await db.query<{ ownerKey: string; names: readonly string[] }>(
-    'SELECT owner_key AS "ownerKey", names FROM roll_owner WHERE roll_id = $1 AND owner_key = ANY ($2::text[])',
-    [ballot.rollId, ownerKeys],
+    `SELECT o.owner_key AS "ownerKey", coalesce((SELECT t.names FROM title_transfer t
+         WHERE t.ballot_id = $3 AND t.owner_key = o.owner_key ORDER BY t.no DESC LIMIT 1), o.names) AS names
+     FROM roll_owner o WHERE o.roll_id = $1 AND o.owner_key = ANY ($2::text[])`,
+    [ballot.rollId, ownerKeys, ballot.ballotId],
   );
   return new Map(
     owners.map(({ ownerKey, names }) => {

@@ -256,6 +256,17 @@ stage_count
   stage text NOT NULL
   courtyards integer NOT NULL
 
+title_transfer
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  names text[] NOT NULL
+  transferred_on date NOT NULL
+  evidence text NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 unknown_login
   login_hash text NOT NULL
   failed_attempts integer NOT NULL
@@ -307,7 +318,7 @@ audit: CHECK ((seq > 0))
 
 audit: PRIMARY KEY (stream, seq)
 
-ballot: CHECK ((motion_kind = ANY (ARRAY['whether'::text, 'how'::text, 'result'::text])))
+ballot: CHECK ((motion_kind = ANY (ARRAY['whether'::text, 'how'::text, 'result'::text, 'covenant'::text])))
 
 ballot: CHECK ((round > 0))
 
@@ -471,6 +482,16 @@ schema_version: PRIMARY KEY (version)
 
 stage_count: PRIMARY KEY (district_path, stage)
 
+title_transfer: CHECK ((cardinality(names) > 0))
+
+title_transfer: CHECK ((no > 0))
+
+title_transfer: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+title_transfer: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+title_transfer: PRIMARY KEY (ballot_id, owner_key, no)
+
 unknown_login: PRIMARY KEY (login_hash)
 
 visit: CHECK ((no > 0))
@@ -595,6 +616,8 @@ CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (ve
 
 CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (district_path, stage)
 
+CREATE UNIQUE INDEX title_transfer_pkey ON public.title_transfer USING btree (ballot_id, owner_key, no)
+
 CREATE UNIQUE INDEX unknown_login_pkey ON public.unknown_login USING btree (login_hash)
 
 CREATE UNIQUE INDEX visit_pkey ON public.visit USING btree (ballot_id, building, unit, no)
@@ -626,6 +649,8 @@ CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW E
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
 
 CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_unit FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
+
+CREATE TRIGGER title_transfer_append_only BEFORE DELETE OR UPDATE ON public.title_transfer FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
 CREATE TRIGGER visit_append_only BEFORE DELETE OR UPDATE ON public.visit FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
@@ -783,6 +808,8 @@ roll_unit: INSERT, SELECT
 schema_version: SELECT
 
 stage_count: INSERT, SELECT, UPDATE
+
+title_transfer: INSERT, SELECT
 
 unknown_login: DELETE, INSERT, SELECT, UPDATE
 

@@ -15,6 +15,16 @@ export interface Delivery {
   readonly warned: boolean;
 }
 
+/** Title that passed while the ballot ran: a vote already cast stands, otherwise the new owner votes. */
+export interface TitleTransfer {
+  readonly ownerKey: string;
+  /** Who owns it now; co-owners share the paper. */
+  readonly names: readonly string[];
+  readonly transferredOn: LocalDate;
+  /** Where the new title is on file. */
+  readonly evidence: string;
+}
+
 export const VISIT_OUTCOMES = ['contacted', 'unreachable'] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 

@@ -116,6 +116,31 @@ test('twenty people who note a visit to one unit at the same moment all stand in
   expect(stairwells[0]?.units).toMatchObject([{ unit: '2-601', visits: 20 }]);
 });
 
+test('title that passes: a vote cast stands, otherwise the new owner votes, and the old code is of no use', async () => {
+  const { community, gridWorker } = office.people;
+  await community.must(`${ballot}/vote-codes`, { body: {} });
+  const slips = (await community.must<string>(`${ballot}/vote-slips`)).body;
+  const old = /1 2-601<[\s\S]*?\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
+  const transfer = (ownerKey: string, by = community) =>
+    by.ask(`${ballot}/transfers`, {
+      body: { transfers: [{ ownerKey, names: ['新业主'], transferredOn: today, evidence: '不动产证' }] },
+    });
+  expect((await transfer('F', gridWorker)).status).toBe(403);
+  expect(faults(await transfer('nobody'))).toEqual([['owner-unknown', '/transfers/0/ownerKey']]);
+  expect((await transfer('F')).status).toBe(201);
+  const line = (await list()).stairwells.flatMap((one) => one.units).find((unit) => unit.unit === '2-601');
+  expect(line).toMatchObject({ ownerNames: ['新业主'], titlePassed: true });
+  expect((await gridWorker.ask(`/api/v1/public/votes/${old}`, { body: { choice: 'for' } })).body.code).toBe(
+    'vote-code-revoked',
+  );
+  const own = { choice: 'for', channel: 'paper', receivedOn: today, proxy: { name: '新业主', mandate: '委-1' } };
+  const proxied = await gridWorker.ask(`${ballot}/papers`, { body: { papers: [{ ownerKey: 'F', ...own }] } });
+  expect(proxied.body.code).toBe('proxy-for-oneself');
+  const { rollId } = (await gridWorker.must<{ roll: { rollId: string } }>(ballot)).body.roll;
+  const { body } = await community.must<{ ownerList: object[] }>(`/api/v1/courtyards/${id}/rolls/${rollId}`);
+  expect(body.ownerList).toContainEqual(expect.objectContaining({ ownerKey: 'F', names: ['业主F'] }));
+});
+
 test('unreturned papers count with the majority only where they were delivered with the warning', async () => {
   const papers = ['A', 'B', 'C'].map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today }));
   await handIn(office.people, ballot, papers);

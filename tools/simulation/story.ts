@@ -1,50 +1,17 @@
-import type { CommandName } from '../../domain/catalogue';
-import { addDays, atHour, dateOf, epochMs, instantOf, type LocalDate } from '../../domain/instant';
-import { NotAccepted } from '../client';
-import type { Cast, Part } from '../demonstration/cast';
-import { handIn, voteByPhone } from '../demonstration/papers';
+import { addDays, type LocalDate } from '../../domain/instant';
+import { handIn } from '../demonstration/papers';
 import { generateRoll, rollBody } from '../demonstration/roll';
 
-export interface Stage {
-  readonly cast: Cast;
-  readonly courtyardId: string;
-  readonly now: () => Promise<number>;
-  readonly sleepUntil: (epochMs: number) => Promise<void>;
-  /** Says what was refused, and why: refusals leave no trace in the journal. */
-  readonly refused: (part: Part, command: CommandName, codes: readonly string[]) => Promise<void>;
-}
+import { voteOnCovenant } from './covenant';
+import { type Stage, wordsOf } from './words';
 
 const HOUSEHOLDS = 32;
 const PARTIES = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
 
-/** The words the story is told in: give, be refused, let days pass. */
-const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Stage) => {
-  const today = async (): Promise<LocalDate> => dateOf(instantOf(await now()));
-  const give = (part: Part, command: CommandName, input: object = {}) => cast[part].mustGive(id, command, input);
-  return {
-    today,
-    give,
-    isRefused: async (part: Part, command: CommandName, input: object = {}) => {
-      const response = await cast[part].give(id, command, input);
-      if (response.status < 400) throw new NotAccepted(response, `${command} was accepted`);
-      const { errors = [], code } = response.body as { errors?: { code: string }[]; code: string };
-      await refused(part, command, errors.length > 0 ? errors.map((error) => error.code) : [code]);
-    },
-    /** To the evening of a day some days from now, when what was due is over. */
-    pass: async (days: number) => sleepUntil(epochMs(atHour(addDays(await today(), days), 18, 30))),
-    until: async (day: LocalDate) => sleepUntil(epochMs(atHour(day, 10))),
-    look: async () =>
-      (
-        await cast.projectManager.must<{ stage: string; facts: { ballots: { ballotId: string }[] } }>(
-          `/api/v1/courtyards/${id}`,
-        )
-      ).body,
-  };
-};
-
 /** A courtyard's whole life with what goes wrong in practice: told once, played on whatever servers are given. */
 export const play = async (stage: Stage): Promise<void> => {
-  const { today, give, isRefused, pass, until, look } = wordsOf(stage);
+  const words = wordsOf(stage);
+  const { today, give, isRefused, pass, until, look } = words;
   const { cast, courtyardId: id } = stage;
 
   const roll = async (seed: number) => {
@@ -112,43 +79,7 @@ export const play = async (stage: Stage): Promise<void> => {
     councilSeats: 2,
   });
   await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222-0001' });
-  // The covenant by ballot: papers delivered with the warning, some owners vote by phone, the rest on paper.
-  const covenant = '第一条 爱护公共设施。第二条 按户每月缴纳管理费五元。';
-  await give('projectManager', 'openBallot', { motion: 'covenant', title: '院落公约', text: covenant });
-  const covenantBallot = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
-  const ballot = `/api/v1/courtyards/${id}/ballots/${covenantBallot}`;
-  const deliveredOn = await today();
-  const deliveries = owners.map((ownerKey) => ({
-    ownerKey,
-    way: 'signature',
-    deliveredOn,
-    evidence: '签收单',
-    warned: true,
-  }));
-  await cast.gridWorker.must(`${ballot}/deliveries`, { body: { deliveries } });
-  const left = await voteByPhone(cast, ballot, owners, Array(9).fill('for'));
-  await pass(3);
-  const receivedOn = await today();
-  const papers = left
-    .slice(0, 16)
-    .map((ownerKey, i) => ({ ownerKey, choice: i < 14 ? 'for' : 'against', channel: 'paper', receivedOn }));
-  await handIn(cast, ballot, papers);
-  await pass(13);
-  await isRefused('community', 'adoptCovenant', {
-    adoptedOn: await today(),
-    by: 'ballot',
-    text: covenant,
-    ballotId: covenantBallot,
-  });
-  await give('projectManager', 'closeBallot');
-  await give('projectManager', 'postNotice', { place: '院门公示栏' });
-  await pass(8);
-  await give('community', 'adoptCovenant', {
-    adoptedOn: await today(),
-    by: 'ballot',
-    text: covenant,
-    ballotId: covenantBallot,
-  });
+  await voteOnCovenant(words, stage, owners);
   await give('body', 'fileBody');
   await pass(4);
   await give('projectManager', 'confirmFiling', { number: '备案-001' });
