@@ -95,16 +95,20 @@ const timed =
 const headers: RequestHandler = (request, response, next) => {
   response.set('X-Request-Id', String(request.id));
   response.vary('Accept-Language');
-  if (request.path.startsWith('/api/')) response.set('Cache-Control', 'no-store');
+  if (/^\/(api|v)\//.test(request.path)) response.set('Cache-Control', 'no-store');
   next();
 };
 
+/** A personal code votes: it stays out of the log. */
+const withoutCode = (url: string): string => url.replace(/^(\/v\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…');
+
 const TRIES_A_MINUTE = 60;
 
-/** Personal codes are not for guessing: so many tries a minute from one address. */
+/** Personal codes are not for guessing: so many wrong tries a minute from one address. */
 const guessing = (): RequestHandler =>
   rateLimit({
     windowMs: 60_000,
+    skipSuccessfulRequests: true,
     limit: TRIES_A_MINUTE,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
@@ -129,6 +133,7 @@ export const createApi = (deps: ApiDeps): Express => {
   operations.push(...systemOperations(registry, () => operations));
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', deps.trustedProxies ?? 0);
   app.set('query parser', 'simple');
   app.use(
     pinoHttp({
@@ -136,7 +141,11 @@ export const createApi = (deps: ApiDeps): Express => {
       genReqId: () => randomUUID(),
       // Headers stay out of the log: they carry tokens.
       serializers: {
-        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
+        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+          id,
+          method,
+          url: withoutCode(url),
+        }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       },
       customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),

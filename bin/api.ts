@@ -17,6 +17,7 @@ runProcess('api', async (settings, logger) => {
     clock: async () => instantOf(Date.now()),
     logger,
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
     schemaVersion: SCHEMA_VERSION,
   });
   const server = createServer(app);

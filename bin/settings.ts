@@ -90,6 +90,12 @@ export const SETTINGS = {
     'https://yuanluo.example.org',
     'Address people use, in links and problem types',
   ),
+  TRUSTED_PROXIES: setting(
+    z.coerce.number().int().min(0).max(10).default(0),
+    'a whole number from 0 to 10',
+    '1',
+    'Reverse proxies in front of the API, whose word on the caller’s address is taken',
+  ),
   SMTP_URL: setting(
     z.url({ protocol: /^smtps?$/ }).optional(),
     'an address that begins with smtp:// or smtps://',
@@ -142,6 +148,7 @@ export interface Settings {
   readonly taskQueue: string;
   readonly tokenSecret: string | undefined;
   readonly publicUrl: string;
+  readonly trustedProxies: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly dataFolder: string;
@@ -197,6 +204,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     taskQueue: values.TASK_QUEUE,
     tokenSecret: values.TOKEN_SECRET,
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    trustedProxies: values.TRUSTED_PROXIES,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     dataFolder: resolve(values.YUANLUO_DATA),

@@ -1,3 +1,6 @@
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { createApi } from '../../api/app';
 import { hashOfCode, normalCode, spelledCode, voteCodeFor } from '../../api/voteCode';
 import { auditOf, isAuditWhole } from '../../db/audit';
 import { Person } from '../../tools/client';
@@ -162,6 +165,23 @@ describe('voting online', () => {
     expect((await vote(code)).body.code).toBe('ballot-closed');
     const page = await resident.ask<string>(`/v/${code}`);
     expect(page.status).toBe(200);
+  });
+
+  test('a code is in no log and in no cache', async () => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+    const app = createApi({ ...office.api.deps, logger });
+    const server = app.listen(0, '127.0.0.1');
+    await new Promise((done) => server.once('listening', done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const code = (await slips()).get('o8') ?? '';
+    const answer = await fetch(`${url}/v/${code}`);
+    await fetch(`${url}/api/v1/public/votes/${code}`);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(lines.join('')).toContain('/v/…');
+    expect(lines.join('')).not.toContain(code);
+    server.closeAllConnections();
+    server.close();
   });
 
   test('whoever tries many codes is told to wait', async () => {

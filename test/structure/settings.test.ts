@@ -45,6 +45,7 @@ describe('settings', () => {
     ['PORT', ['-1', '65536', '3000.5', 'http']],
     ['TEMPORAL_TLS', ['yes', '1', 'TRUE']],
     ['TOKEN_SECRET', ['x'.repeat(31)]],
+    ['TRUSTED_PROXIES', ['-1', 'all', '11', '1.5']],
     ['PUBLIC_URL', ['yuanluo.example.org', 'ftp://yuanluo.example.org']],
     ['SMTP_URL', ['mail.example.org', 'https://mail.example.org']],
   ] as const)('%s refuses %j', (name, values) => {

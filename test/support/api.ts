@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import pino from 'pino';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
 import { createApi } from '../../api/app';
+import type { ApiDeps } from '../../api/deps';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { instantOf } from '../../domain/instant';
 import { Person } from '../../tools/client';
@@ -13,6 +14,8 @@ export const PASSWORD = 'a-good-password';
 
 export interface RunningApi {
   readonly url: string;
+  /** What it works with, for another one beside it. */
+  readonly deps: ApiDeps;
   readonly database: FreshDatabase;
   readonly administrator: Person;
   stop(): Promise<void>;
@@ -29,7 +32,7 @@ export interface ApiOptions {
 export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
   const database = options.database ?? (await freshDatabase());
   const now = options.now ?? (async () => Date.now());
-  const app = createApi({
+  const deps: ApiDeps = {
     pool: database.pool,
     temporal: options.temporal,
     taskQueue: options.taskQueue,
@@ -38,13 +41,15 @@ export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
     logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     publicUrl: 'http://yuanluo.test',
     schemaVersion: SCHEMA_VERSION,
-  });
+  };
+  const app = createApi(deps);
   const server = app.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await createFirstAdministrator(database.pool, { login: 'admin', name: '管理员', password: PASSWORD });
   return {
     url,
+    deps,
     database,
     administrator: await Person.signedIn(url, 'admin', PASSWORD),
     stop: async () => {
