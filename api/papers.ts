@@ -1,26 +1,18 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import {
-  type ActedPaper,
   type BallotHead,
   ballotForPapers,
   mandatesHeld,
-  type OwnerPaper,
   paperActsOf,
   papersOf,
   papersToActOn,
   writePapers,
 } from '../db/papers';
-import {
-  ENDS_WITH_BALLOT,
-  ENTERED_CHANNELS,
-  type PaperAct,
-  type PaperActKind,
-  paperAfter,
-  proxyFaults,
-} from '../domain/deliberation/paper';
+import { ENDS_WITH_BALLOT, ENTERED_CHANNELS, type PaperAct, type PaperActKind } from '../domain/deliberation/paper';
+import { type ActedPaper, judged, type OwnersAct } from '../domain/deliberation/paperList';
 import { CHOICES } from '../domain/deliberation/tally';
-import { dateOf, type Instant, type LocalDate } from '../domain/instant';
+import { dateOf, type Instant } from '../domain/instant';
 import type { OperationId } from './access';
 import { type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { FILE_TYPES } from './body';
@@ -33,61 +25,6 @@ import { type AnyOperation, operation } from './route';
 import { localDate, name, shortText } from './schemas';
 
 const MAX_AT_ONCE = 2_000;
-
-/** One owner's act as it comes in: what is done, to whose paper. */
-type OwnersAct = { readonly ownerKey: string; readonly act: PaperAct };
-
-interface Days {
-  readonly openedOn: LocalDate;
-  readonly today: LocalDate;
-}
-
-const dayFaults = (act: PaperAct, { openedOn, today }: Days): readonly Fault[] =>
-  act.kind !== 'enter'
-    ? []
-    : [
-        ...(act.receivedOn < openedOn ? [{ code: 'dates-out-of-order' as const, path: '/receivedOn' }] : []),
-        ...(act.receivedOn > today ? [{ code: 'date-in-future' as const, path: '/receivedOn' }] : []),
-      ];
-
-interface Judged {
-  readonly acted: readonly ActedPaper[];
-  readonly faults: readonly Fault[];
-}
-
-/** Every act on its owner's paper: what the papers become, or all that is wrong, each fault by its place in the list. */
-const judge = (
-  list: readonly OwnersAct[],
-  owners: ReadonlyMap<string, OwnerPaper>,
-  held: ReadonlyMap<string, number>,
-  most: number,
-  days: Days,
-  by: string,
-): Judged => {
-  const seen = new Set<string>();
-  const mandates = new Map(held);
-  const acted: ActedPaper[] = [];
-  const faults = list.flatMap(({ ownerKey, act }, i): readonly Fault[] => {
-    const owner = owners.get(ownerKey);
-    const isTwice = seen.has(ownerKey);
-    seen.add(ownerKey);
-    const own: Fault[] = [];
-    if (owner === undefined) own.push({ code: 'owner-unknown', path: '/ownerKey' });
-    else if (isTwice) own.push({ code: 'paper-already-recorded', path: '/ownerKey' });
-    else {
-      const after = paperAfter(owner.paper, ownerKey, act, by);
-      if ('refused' in after) own.push(...after.refused);
-      else acted.push({ paper: after.paper, act, acts: owner.acts + 1 });
-      if (act.kind === 'enter' && act.proxy !== undefined) {
-        const holds = mandates.get(act.proxy.name) ?? 0;
-        mandates.set(act.proxy.name, holds + 1);
-        own.push(...proxyFaults(owner.names, act.proxy, holds, most));
-      }
-    }
-    return [...own, ...dayFaults(act, days)].map((fault) => ({ ...fault, path: `/papers/${i}${fault.path ?? ''}` }));
-  });
-  return { acted, faults };
-};
 
 /** Whether the ballot still takes this kind of act: papers to its last moment, second readings until it is sealed. */
 const assertTaken = (head: BallotHead | undefined, kind: PaperActKind, now: Instant): BallotHead => {
@@ -159,8 +96,9 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
         const held = proxies.length === 0 ? new Map() : await mandatesHeld(db, head.ballotId, proxies);
         const most = policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY;
         const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
-        const { acted, faults } = judge(list, owners, held, most, days, caller.accountId);
-        if (faults.length > 0) throw led(faults.map(inFile));
+        const verdict = judged(list, owners, { held, most }, days, caller.accountId);
+        if ('refused' in verdict) throw led(verdict.refused.map(inFile));
+        const { acted } = verdict;
         const written = await writePapers(db, head, acted, caller.accountId, now);
         // Another hand was faster for some owner: one paper counts, and all of these stay out.
         const late = list.findIndex(({ ownerKey }) => !written.has(ownerKey));

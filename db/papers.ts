@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Paper, PaperAct, PaperActKind } from '../domain/deliberation/paper';
+import type { Paper, PaperActKind } from '../domain/deliberation/paper';
+import type { ActedPaper, OwnerPaper } from '../domain/deliberation/paperList';
 import { type Choice, type Measure, plus, type Tally } from '../domain/deliberation/tally';
 import type { Instant } from '../domain/instant';
 import type { Queryable } from './queryable';
@@ -39,14 +40,6 @@ const paperOf = ({ verifiedBy, proxyName, proxyMandate, acts: _, ...row }: Paper
   ...(verifiedBy === null ? {} : { verifiedBy }),
   ...(proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } }),
 });
-
-/** An owner on the roll with where the paper stands, and after how many acts. */
-export interface OwnerPaper {
-  readonly ownerKey: string;
-  readonly names: readonly string[];
-  readonly paper?: Paper;
-  readonly acts: number;
-}
 
 /** Of the given owners those on the roll, their papers held until the caller's transaction ends. */
 export const papersToActOn = async (
@@ -91,13 +84,6 @@ export const mandatesHeld = async (
   );
   return new Map(rows.map((row) => [row.name, row.papers]));
 };
-
-/** A paper as an act leaves it, with the act and how many there are now. */
-export interface ActedPaper {
-  readonly paper: Paper;
-  readonly act: PaperAct;
-  readonly acts: number;
-}
 
 /**
  * Writes papers and the acts that made them so; returns the owners whose paper is written. One that another hand

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../db/migrate';
+import { paperActsOf, papersOf, tallyOf } from '../../db/papers';
 import { createPool } from '../../db/pool';
 import { servers } from '../support/addresses';
 
+const MIGRATIONS = join(__dirname, '..', '..', 'db', 'migrations');
 const CLUSTER = () => servers().postgresUrl.replace(/\/[^/]*$/, '/postgres');
 
 const asOwnerOfCluster = async (sql: string): Promise<void> => {
@@ -115,6 +117,25 @@ describe('migrating', () => {
       await asOwnerOfCluster(`DROP DATABASE ${name}_o WITH (FORCE)`);
       await asOwnerOfCluster(`DROP ROLE ${owner}`);
     }
+  });
+
+  test('papers recorded before they were read by two stay, and still count', async () => {
+    await migrate(url, join(MIGRATIONS, '00[1-6]*'));
+    const [roll, courtyard] = [randomUUID(), randomUUID()];
+    await ask(`
+      INSERT INTO roll (id, courtyard_id, status, units, owners, area_centi_sqm, created_by, created_at)
+      VALUES ('${roll}', '${courtyard}', 'draft', 1, 1, 6800, 'pm', now());
+      INSERT INTO roll_owner VALUES ('${roll}', 'A', '{张三}', 1, 6800);
+      INSERT INTO ballot VALUES ('b1', '${courtyard}', '${roll}', 'whether', 1, 'open', now(), now());
+      INSERT INTO paper VALUES ('b1', 'A', '${roll}', 'for', 'paper', '2026-03-20', 'grid', now());`);
+    await migrate(url);
+    const pool = createPool(url, { max: 1 });
+    expect(await papersOf(pool, 'b1')).toMatchObject([{ ownerKey: 'A', status: 'counted', enteredBy: 'grid' }]);
+    expect((await paperActsOf(pool, 'b1', 'A')).map((act) => [act.no, act.act, act.by])).toEqual([
+      [1, 'enter', 'grid'],
+    ]);
+    expect((await tallyOf(pool, 'b1')).for).toEqual({ owners: 1, areaCentiSqm: 6800 });
+    await pool.end();
   });
 
   test('migrations are forward only, one for each number, each granting what it makes', async () => {

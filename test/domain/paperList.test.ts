@@ -1,0 +1,88 @@
+import type { Paper, PaperAct } from '../../domain/deliberation/paper';
+import { judged, type OwnerPaper } from '../../domain/deliberation/paperList';
+
+const DAYS = { openedOn: '2026-03-16', today: '2026-03-20' };
+const enter = (more: object = {}): PaperAct => ({
+  kind: 'enter',
+  choice: 'for',
+  channel: 'paper',
+  receivedOn: '2026-03-18',
+  ...more,
+});
+const counted: Paper = {
+  ownerKey: 'C',
+  choice: 'for',
+  channel: 'paper',
+  receivedOn: '2026-03-17',
+  status: 'counted',
+  enteredBy: 'a',
+  verifiedBy: 'b',
+};
+const owners = new Map<string, OwnerPaper>([
+  ['A', { ownerKey: 'A', names: ['张三'], acts: 0 }],
+  ['B', { ownerKey: 'B', names: ['李四'], acts: 0 }],
+  ['C', { ownerKey: 'C', names: ['王五'], acts: 2, paper: counted }],
+]);
+const judge = (list: readonly (readonly [string, PaperAct])[], most = 3, held = new Map<string, number>()) =>
+  judged(
+    list.map(([ownerKey, act]) => ({ ownerKey, act })),
+    owners,
+    { held, most },
+    DAYS,
+    'hand',
+  );
+const faults = (...of: Parameters<typeof judge>) => {
+  const verdict = judge(...of);
+  return 'refused' in verdict ? verdict.refused.map(({ code, path }) => [code, path]) : [];
+};
+
+test('a sound list becomes papers, each with one act more', () => {
+  const verdict = judge([
+    ['A', enter()],
+    ['C', { kind: 'withdraw', why: '业主要求' }],
+  ]);
+  expect('acted' in verdict && verdict.acted.map(({ paper, acts }) => [paper.ownerKey, paper.status, acts])).toEqual([
+    ['A', 'entered', 1],
+    ['C', 'withdrawn', 3],
+  ]);
+});
+
+test('every fault is told by its place, and nothing of the list is done', () => {
+  expect(
+    faults([
+      ['A', enter()],
+      ['A', enter()],
+      ['nobody', enter({ receivedOn: '2026-03-21' })],
+      ['B', enter({ receivedOn: '2026-03-15', proxy: { name: '李四', mandate: '委-1' } })],
+      ['C', enter()],
+    ]),
+  ).toEqual([
+    ['paper-already-recorded', '/papers/1/ownerKey'],
+    ['owner-unknown', '/papers/2/ownerKey'],
+    ['date-in-future', '/papers/2/receivedOn'],
+    ['proxy-for-oneself', '/papers/3/proxy/name'],
+    ['dates-out-of-order', '/papers/3/receivedOn'],
+    ['paper-already-recorded', '/papers/4/ownerKey'],
+  ]);
+  const verify: PaperAct = { kind: 'verify', choice: 'for' };
+  expect(
+    faults([
+      ['A', verify],
+      ['A', verify],
+    ]),
+  ).toEqual([
+    ['paper-unknown', '/papers/0/ownerKey'],
+    ['line-duplicate', '/papers/1/ownerKey'],
+  ]);
+});
+
+test.each([
+  [0, 2, []],
+  [1, 2, ['/papers/1/proxy/name']],
+  [2, 2, ['/papers/0/proxy/name', '/papers/1/proxy/name']],
+  [0, 1, ['/papers/1/proxy/name']],
+] as const)('a proxy who holds %i of %i mandates: refused at %j', (has, most, paths) => {
+  const proxy = { name: '代理人', mandate: '委-1' };
+  const list = [['A', enter({ proxy })] as const, ['B', enter({ proxy })] as const];
+  expect(faults(list, most, new Map([['代理人', has]])).map(([, path]) => path)).toEqual(paths);
+});
