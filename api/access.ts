@@ -57,6 +57,8 @@ const OPERATIONS = {
   inbox: 'signedIn',
   markRead: 'signedIn',
   myWork: READERS,
+  recordRecount: ['community', 'projectManager', 'auditor'],
+  listRecounts: READERS,
   issueVoteCodes: ['projectManager', 'community'],
   revokeVoteCodes: ['projectManager', 'community'],
   getVoteSlips: ['projectManager', 'community'],

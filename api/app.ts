@@ -22,6 +22,7 @@ import { REFERENCE_SCRIPT, referencePage } from './pages/system';
 import { PAPER_OPERATIONS } from './papers';
 import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
+import { RECOUNT_OPERATIONS } from './recounts';
 import { ROLL_OPERATIONS } from './rolls';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
 import { createMetrics, systemOperations } from './system';
@@ -42,6 +43,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...BALLOT_OPERATIONS,
   ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
+  ...RECOUNT_OPERATIONS,
   ...INBOX_OPERATIONS,
   ...DISCLOSURE_OPERATIONS,
   ...VOTE_CODE_OPERATIONS,

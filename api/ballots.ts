@@ -72,7 +72,7 @@ const getBallot = operation<BallotParams>({
 type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> };
 
 /** A ballot in scope that has been closed. Throws `ballot-open` while it runs. */
-const closedBallot = async (handled: Handled<BallotParams, unknown, unknown>) => {
+export const closedBallot = async (handled: Handled<BallotParams, unknown, unknown>) => {
   const { courtyard, ballot } = await ballotInScope(handled);
   if (ballot.closed === undefined) {
     const ctx = await contextFor(handled.deps, courtyard.policyVersion);

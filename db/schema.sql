@@ -200,6 +200,18 @@ policy_version
   created_at timestamp with time zone NOT NULL DEFAULT now()
   created_by text NOT NULL
 
+recount
+  ballot_id text NOT NULL
+  no integer NOT NULL
+  why text NOT NULL
+  counters text[] NOT NULL
+  counted jsonb NOT NULL
+  difference jsonb NOT NULL
+  agrees boolean NOT NULL
+  carried boolean NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 refresh_token
   token_hash text NOT NULL
   family uuid NOT NULL
@@ -442,6 +454,14 @@ paper_act: PRIMARY KEY (ballot_id, owner_key, no)
 
 policy_version: PRIMARY KEY (version)
 
+recount: CHECK ((cardinality(counters) >= 2))
+
+recount: CHECK ((no > 0))
+
+recount: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
+
+recount: PRIMARY KEY (ballot_id, no)
+
 refresh_token: FOREIGN KEY (account_id) REFERENCES account(id)
 
 refresh_token: PRIMARY KEY (token_hash)
@@ -602,6 +622,8 @@ CREATE UNIQUE INDEX paper_pkey ON public.paper USING btree (ballot_id, owner_key
 
 CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (version)
 
+CREATE UNIQUE INDEX recount_pkey ON public.recount USING btree (ballot_id, no)
+
 CREATE UNIQUE INDEX refresh_token_pkey ON public.refresh_token USING btree (token_hash)
 
 CREATE UNIQUE INDEX registration_pkey ON public.registration USING btree (courtyard_id)
@@ -643,6 +665,8 @@ CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry
 CREATE TRIGGER paper_act_append_only BEFORE DELETE OR UPDATE ON public.paper_act FOR EACH ROW EXECUTE FUNCTION refuse_paper_change()
 
 CREATE TRIGGER paper_sealed BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_sealed_paper()
+
+CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change()
 
@@ -794,6 +818,8 @@ paper: INSERT, SELECT, UPDATE
 paper_act: INSERT, SELECT
 
 policy_version: INSERT, SELECT
+
+recount: INSERT, SELECT
 
 refresh_token: INSERT, SELECT, UPDATE
 

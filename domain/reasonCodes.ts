@@ -154,6 +154,7 @@ export const REASON_CODES = [
   'proxy-for-oneself',
   'proxy-too-many',
   'unit-unknown',
+  'recount-above-roll',
   'covenant-ballot-other',
   'covenant-text-differs',
   'vote-code-unknown',

@@ -798,6 +798,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '公约文本与表决通过的不一致。',
     en: 'The text is not the one that was carried.',
   },
+  'recount-above-roll': {
+    status: 422,
+    zh: '票数超过名册（{owners} 户、{areaCentiSqm} 平方米）。',
+    en: 'More was counted than is on the roll ({owners} owners, {areaCentiSqm} m²).',
+  },
   'unit-unknown': {
     status: 422,
     zh: '名册中没有这个专有部分。',

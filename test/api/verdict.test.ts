@@ -87,4 +87,31 @@ describe('closed', () => {
       (await grid.must<string>(`${ballot()}/tally-sheet`, { headers: { 'accept-language': 'en' } })).body,
     ).toContain('Overseer of the count');
   });
+
+  test('a recount by two others is kept with its difference; the verdict stays, and shows beside it', async () => {
+    const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 6800 });
+    const send = (body: object) => office.people.auditor.ask(`${ballot()}/recounts`, { body });
+    const again = {
+      why: '业主申请复核',
+      counters: ['甲', '乙'],
+      counted: { for: measure(53), against: measure(5), abstain: measure(2) },
+    };
+    const kept = await send(again);
+    expect([kept.status, kept.body]).toMatchObject([
+      201,
+      {
+        no: 1,
+        agrees: false,
+        carried: false,
+        difference: { for: measure(-1), against: measure(1), abstain: measure(0) },
+      },
+    ]);
+    expect((await send({ ...again, counters: ['甲'] })).status).toBe(400);
+    expect((await send({ ...again, counted: { ...again.counted, for: measure(79) } })).body.code).toBe(
+      'recount-above-roll',
+    );
+    const { body } = await grid.must<{ recounts: object[] }>(`${ballot()}/recounts`);
+    expect(body.recounts).toMatchObject([{ no: 1, why: '业主申请复核', counters: ['甲', '乙'] }]);
+    expect((await grid.must<VerdictView>(`${ballot()}/verdict`)).body.tally.for).toEqual(measure(54));
+  });
 });

@@ -21,7 +21,7 @@ describe('the schema', () => {
     expect(applied).toEqual([[], []]);
   });
 
-  test.each(['journal', 'ledger_entry', 'audit', 'paper_act', 'delivery', 'visit', 'title_transfer'])(
+  test.each(['journal', 'ledger_entry', 'audit', 'paper_act', 'delivery', 'visit', 'title_transfer', 'recount'])(
     'the application can append to %s, never change it',
     async (table) => {
       await expect(database.pool.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });

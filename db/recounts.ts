@@ -1,0 +1,35 @@
+import type { Count, Recount } from '../domain/deliberation/recount';
+import type { Instant } from '../domain/instant';
+import type { Queryable } from './queryable';
+
+export interface KeptRecount extends Recount {
+  readonly no: number;
+  readonly why: string;
+  readonly counters: readonly string[];
+  readonly counted: Count;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** Appends a recount; those of one ballot wait for each other. Returns its number. */
+export const appendRecount = async (
+  db: Queryable,
+  ballotId: string,
+  { why, counters, counted, difference, agrees, carried, by, at }: Omit<KeptRecount, 'no'>,
+): Promise<number> => {
+  await db.query('SELECT FROM ballot WHERE id = $1 FOR UPDATE', [ballotId]);
+  const { rows } = await db.query<{ no: number }>(
+    `INSERT INTO recount (ballot_id, no, why, counters, counted, difference, agrees, carried, by, at)
+     SELECT $1, 1 + count(*), $2, $3, $4, $5, $6, $7, $8, $9 FROM recount WHERE ballot_id = $1 RETURNING no`,
+    [ballotId, why, counters, JSON.stringify(counted), JSON.stringify(difference), agrees, carried, by, at],
+  );
+  return rows[0]?.no ?? 0;
+};
+
+export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> =>
+  (
+    await db.query<KeptRecount>(
+      'SELECT no, why, counters, counted, difference, agrees, carried, by, at FROM recount WHERE ballot_id = $1 ORDER BY no',
+      [ballotId],
+    )
+  ).rows;

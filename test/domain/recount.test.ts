@@ -1,0 +1,36 @@
+import { recounted, recountFaults } from '../../domain/deliberation/recount';
+import type { Tally } from '../../domain/deliberation/tally';
+import { STANDARD_POLICY } from '../../domain/policies';
+
+const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 7_000 });
+const count = (yes: number, no: number, none = 0) => ({
+  for: measure(yes),
+  against: measure(no),
+  abstain: measure(none),
+});
+const RECORDED: Tally = { roll: measure(30), ...count(11, 9) };
+const RULE = STANDARD_POLICY.ballot.rules.how;
+
+test('a count that agrees says so and changes nothing', () => {
+  expect(recounted(RULE, RECORDED, count(11, 9))).toEqual({ difference: count(0, 0), agrees: true, carried: true });
+});
+
+test.each([
+  [count(10, 10), count(-1, 1), false],
+  [count(12, 8), count(1, -1), true],
+  [count(11, 8), count(0, -1), false],
+])('one that differs tells by how much, and what it would mean', (again, difference, carried) => {
+  expect(recounted(RULE, RECORDED, again)).toEqual({ difference, agrees: false, carried });
+});
+
+test('owners whose silence counts stay counted with the majority', () => {
+  const rule = { ...RULE, unreturned: 'withMajority' as const };
+  const served: Tally = { roll: measure(30), ...count(9, 5), served: measure(6) };
+  expect(recounted(rule, served, count(9, 5)).carried).toBe(true);
+  expect(recounted(RULE, served, count(9, 5)).carried).toBe(false);
+});
+
+test('more than the roll holds is no count', () => {
+  expect(recountFaults(RECORDED, count(20, 10))).toEqual([]);
+  expect(recountFaults(RECORDED, count(20, 10, 1))).toMatchObject([{ code: 'recount-above-roll', path: '/counted' }]);
+});
