@@ -3,16 +3,23 @@ import type { Pool, PoolClient } from 'pg';
 /** Runs some work in one transaction: all of it, or nothing. */
 export const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  // A connection that breaks between two statements is an event that would end the process; the next statement tells.
+  const ignore = (): void => undefined;
+  client.on('error', ignore);
+  const release = (broken?: Error): void => {
+    client.off('error', ignore);
+    client.release(broken);
+  };
   try {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
-    client.release();
+    release();
     return result;
   } catch (error) {
     await client.query('ROLLBACK').then(
-      () => client.release(),
-      (broken: Error) => client.release(broken),
+      () => release(),
+      (broken: Error) => release(broken),
     );
     throw error;
   }
