@@ -80,15 +80,17 @@ describe('nothing is lost when processes are killed in the middle of several cou
       })
       .catch(() => undefined);
     for (const [share, part] of DEATHS) {
-      while (!isOver && PatientPerson.acknowledged.length < COMMANDS * share) await pause(5);
+      while (!isOver && PatientPerson.acknowledged.length < COMMANDS * share) {
+        await Promise.race([pause(5), processes.lost]);
+      }
       if (isOver) break;
       await processes.kill(part);
       survived.push(part);
     }
-    await lives;
+    await Promise.race([lives, processes.lost]);
     await processes.untilReady();
     temporal = new Client({ connection: await Connection.connect({ address: processes.temporalAddress }) });
-  }, 240_000);
+  }, 600_000);
 
   afterAll(async () => {
     await temporal?.connection.close();

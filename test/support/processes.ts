@@ -19,6 +19,13 @@ export class Processes {
     private temporal: RunningTemporal,
   ) {}
 
+  private announce: (error: Error) => void = () => undefined;
+  /** Rejects when a part ends by itself: nothing but our own hand may end one. */
+  readonly lost = new Promise<never>((_, fail) => {
+    this.announce = fail;
+  });
+  private readonly ended = new WeakSet<ChildProcess>();
+
   private parts: Partial<Record<'api' | 'worker', ChildProcess>> = {};
   readonly output: string[] = [];
 
@@ -37,6 +44,7 @@ export class Processes {
       NODE_OPTIONS: '',
     };
     const all = new Processes(folder, ports, env, postgres, temporal);
+    all.lost.catch(() => undefined);
     all.run('worker');
     all.run('api');
     await all.untilReady();
@@ -62,6 +70,10 @@ export class Processes {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.output.push(`${part}: ${chunk}`));
     }
+    child.once('exit', (code, signal) => {
+      if (this.ended.has(child)) return;
+      this.announce(new Error(`the ${part} ended by itself (${code ?? signal}):\n${this.output.slice(-20).join('')}`));
+    });
     this.parts[part] = child;
   }
 
@@ -94,6 +106,7 @@ export class Processes {
     } else {
       const child = this.parts[part];
       const gone = new Promise((done) => child?.once('exit', done));
+      if (child !== undefined) this.ended.add(child);
       child?.kill('SIGKILL');
       await gone;
       await pause(300);
@@ -102,7 +115,10 @@ export class Processes {
   }
 
   async stop(): Promise<void> {
-    for (const child of Object.values(this.parts)) await stopProcess(child, 'SIGTERM');
+    for (const child of Object.values(this.parts)) {
+      this.ended.add(child);
+      await stopProcess(child, 'SIGTERM');
+    }
     await this.temporal.stop();
     await this.postgres.stop();
   }
