@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
-import { pendingPapers, turnoutOf } from '../db/papers';
+import { type BallotHead, pendingPapers, turnoutOf } from '../db/papers';
 import { counted, minus, returned } from '../domain/deliberation/tally';
 import { needed } from '../domain/deliberation/threshold';
 import type { Ballot } from '../domain/facts/deliberation';
+import type { Instant } from '../domain/instant';
 import { closesAt } from '../domain/motions';
 import { stepIn } from '../i18n/verdict';
 import { contextFor } from './courtyards/setting';
@@ -25,6 +26,12 @@ export const ballotInScope = async ({
   const ballot = courtyard?.state.ballots.find((b) => b.ballotId === ballotId);
   if (courtyard === undefined || ballot === undefined) throw new Problem('not-found');
   return { courtyard: courtyard.state, ballot };
+};
+
+/** The ballot, where it is open and its last moment has not passed. Throws `ballot-closed`. */
+export const assertOpen = (head: BallotHead | undefined, now: Instant): BallotHead => {
+  if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
+  return head;
 };
 
 const ballotView = (ballot: Ballot) => ({

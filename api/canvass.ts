@@ -26,30 +26,48 @@ import {
 } from '../domain/deliberation/canvass';
 import { dateOf, type Instant, type LocalDate } from '../domain/instant';
 import type { OperationId } from './access';
-import { type BallotParams, ballotInScope, ballotParams } from './ballots';
+import { assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { writeOnce } from './own';
-import { type Fault, led, Problem } from './problem';
+import { type Fault, led } from './problem';
 import { type AnyOperation, type Handled, operation, type Reply } from './route';
 import { localDate, name, shortText } from './schemas';
 
 const MAX_AT_ONCE = 2_000;
 const recorded = z.object({ recorded: z.int() });
 
-/** What can be wrong with a line of a list: not on the roll, twice in the list, a day outside the ballot. */
-const lineFaults = (
-  at: string,
-  field: string,
-  isKnown: boolean,
-  unknown: 'owner-unknown' | 'unit-unknown',
-  isTwice: boolean,
-  [dayField, day]: readonly [string, LocalDate],
+/** How the lines of a list are told apart, and what each of them must name. */
+interface Lines<L> {
+  readonly path: string;
+  readonly keyOf: (line: L) => string;
+  readonly keyField: string;
+  readonly known: ReadonlySet<string>;
+  readonly unknown: 'owner-unknown' | 'unit-unknown';
+  readonly dayOf: (line: L) => LocalDate;
+  readonly dayField: string;
+}
+
+/** Throws for every line that is not on the roll, stands twice, or has a day outside the ballot: all of them at once. */
+const assertSound = <L>(
+  list: readonly L[],
   [from, to]: readonly [LocalDate, LocalDate],
-): readonly Fault[] => [
-  ...(isKnown ? [] : [{ code: unknown, path: `${at}/${field}` }]),
-  ...(isTwice ? [{ code: 'line-duplicate' as const, path: `${at}/${field}` }] : []),
-  ...(day < from ? [{ code: 'dates-out-of-order' as const, path: `${at}/${dayField}` }] : []),
-  ...(day > to ? [{ code: 'date-in-future' as const, path: `${at}/${dayField}` }] : []),
-];
+  { path, keyOf, keyField, known, unknown, dayOf, dayField }: Lines<L>,
+): void => {
+  const seen = new Set<string>();
+  const faults = list.flatMap((line, i): readonly Fault[] => {
+    const [key, day] = [keyOf(line), dayOf(line)];
+    const isTwice = seen.has(key);
+    seen.add(key);
+    return [
+      ...(known.has(key) ? [] : [{ code: unknown, path: `${path}/${i}/${keyField}` }]),
+      ...(isTwice ? [{ code: 'line-duplicate' as const, path: `${path}/${i}/${keyField}` }] : []),
+      ...(day < from ? [{ code: 'dates-out-of-order' as const, path: `${path}/${i}/${dayField}` }] : []),
+      ...(day > to ? [{ code: 'date-in-future' as const, path: `${path}/${i}/${dayField}` }] : []),
+    ];
+  });
+  if (faults.length > 0) throw led(faults);
+};
+
+const ownerLines = { keyOf: (line: { readonly ownerKey: string }) => line.ownerKey, keyField: 'ownerKey' } as const;
 
 type Appending = Handled<BallotParams, unknown, unknown>;
 
@@ -62,8 +80,7 @@ const appendTo = async (
   const { ballot } = await ballotInScope(handled);
   const now = await handled.deps.clock();
   return writeOnce(handled, async ({ db, audit }) => {
-    const head = await ballotForPapers(db, ballot.ballotId);
-    if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
+    const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
     await holdCanvass(db, head.ballotId);
     const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], now);
     await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, lines }, now);
@@ -101,19 +118,15 @@ const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery
   handle: (handled) =>
     appendTo(handled, 'recordDeliveries', async (db, head, days, now) => {
       const { deliveries } = handled.body;
-      const owners = await ownersOnRoll(
-        db,
-        head,
-        deliveries.map((one) => one.ownerKey),
-      );
-      const seen = new Set<string>();
-      const faults = deliveries.flatMap(({ ownerKey, deliveredOn }, i) => {
-        const isTwice = seen.has(ownerKey);
-        seen.add(ownerKey);
-        const day = ['deliveredOn', deliveredOn] as const;
-        return lineFaults(`/deliveries/${i}`, 'ownerKey', owners.has(ownerKey), 'owner-unknown', isTwice, day, days);
+      const known = await ownersOnRoll(db, head, deliveries.map(ownerLines.keyOf));
+      assertSound(deliveries, days, {
+        ...ownerLines,
+        path: '/deliveries',
+        known,
+        unknown: 'owner-unknown',
+        dayOf: (line) => line.deliveredOn,
+        dayField: 'deliveredOn',
       });
-      if (faults.length > 0) throw led(faults);
       await appendDeliveries(db, head, deliveries, handled.caller.accountId, now);
       return deliveries.length;
     }),
@@ -146,16 +159,15 @@ const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
   handle: (handled) =>
     appendTo(handled, 'recordVisits', async (db, head, days, now) => {
       const { visits } = handled.body;
-      const known = await unitsOnRoll(db, head, visits);
-      const seen = new Set<string>();
-      const faults = visits.flatMap(({ building, unit, visitedOn }, i) => {
-        const key = JSON.stringify([building, unit]);
-        const isTwice = seen.has(key);
-        seen.add(key);
-        const day = ['visitedOn', visitedOn] as const;
-        return lineFaults(`/visits/${i}`, 'unit', known.has(key), 'unit-unknown', isTwice, day, days);
+      assertSound(visits, days, {
+        path: '/visits',
+        keyOf: ({ building, unit }) => JSON.stringify([building, unit]),
+        keyField: 'unit',
+        known: await unitsOnRoll(db, head, visits),
+        unknown: 'unit-unknown',
+        dayOf: (line) => line.visitedOn,
+        dayField: 'visitedOn',
       });
-      if (faults.length > 0) throw led(faults);
       await appendVisits(db, head, visits, handled.caller.accountId, now);
       return visits.length;
     }),
@@ -185,16 +197,15 @@ const recordTransfers = operation<BallotParams, unknown, { transfers: TitleTrans
   handle: (handled) =>
     appendTo(handled, 'recordTransfers', async (db, head, days, now) => {
       const { transfers } = handled.body;
-      const keys = transfers.map((one) => one.ownerKey);
-      const owners = await ownersOnRoll(db, head, keys);
-      const seen = new Set<string>();
-      const faults = transfers.flatMap(({ ownerKey, transferredOn }, i) => {
-        const isTwice = seen.has(ownerKey);
-        seen.add(ownerKey);
-        const day = ['transferredOn', transferredOn] as const;
-        return lineFaults(`/transfers/${i}`, 'ownerKey', owners.has(ownerKey), 'owner-unknown', isTwice, day, days);
+      const keys = transfers.map(ownerLines.keyOf);
+      assertSound(transfers, days, {
+        ...ownerLines,
+        path: '/transfers',
+        known: await ownersOnRoll(db, head, keys),
+        unknown: 'owner-unknown',
+        dayOf: (line) => line.transferredOn,
+        dayField: 'transferredOn',
       });
-      if (faults.length > 0) throw led(faults);
       const by = handled.caller.accountId;
       await appendTransfers(db, head, transfers, by, now);
       // The former owner's code must not vote for the new one.

@@ -9,6 +9,7 @@ import { CHOICES, type Choice } from '../domain/deliberation/tally';
 import { dateOf } from '../domain/instant';
 import { closesAt } from '../domain/motions';
 import type { Language } from '../i18n/language';
+import { assertOpen } from './ballots';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { noVotePage, votePage } from './pages/vote';
@@ -60,8 +61,7 @@ const cast = async (deps: ApiDeps, code: string, choice: Choice): Promise<void> 
   if (suspension !== undefined) throw new Problem('suspended', { params: { since: suspension.since } });
   const now = await deps.clock();
   await inTransaction(deps.pool, async (db) => {
-    const head = await ballotForPapers(db, known.ballotId);
-    if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
+    const head = assertOpen(await ballotForPapers(db, known.ballotId), now);
     if (!(await spendCode(db, hashOfCode(code), now))) throw new Problem('vote-code-used');
     const owner = (await papersToActOn(db, head, [known.ownerKey])).get(known.ownerKey);
     const act = { kind: 'vote', choice, receivedOn: dateOf(now) } as const;

@@ -1,20 +1,15 @@
 import QRCode from 'qrcode';
 import { z } from 'zod';
-import { type BallotHead, ballotForPapers } from '../db/papers';
+import { ballotForPapers } from '../db/papers';
 import { insertCodes, ownersWithoutCode, revokeCodes, slipsOf } from '../db/voteCodes';
-import { type BallotParams, ballotInScope, ballotParams } from './ballots';
+import { assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { contextFor } from './courtyards/setting';
 import { writeOnce } from './own';
 import { voteSlips } from './pages/voteSlips';
-import { type Fault, led, Problem } from './problem';
+import { type Fault, led } from './problem';
 import { type AnyOperation, operation } from './route';
 import { name, shortText } from './schemas';
 import { hashOfCode, spelledCode, voteCodeFor, votePath } from './voteCode';
-
-const assertOpen = (head: BallotHead | undefined, now: string): BallotHead => {
-  if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
-  return head;
-};
 
 /** To all owners who have neither voted nor a code. The codes themselves are on the slips, and nowhere else. */
 const issueVoteCodes = operation<BallotParams>({
