@@ -5,13 +5,15 @@ import { policyOf } from '../db/policies';
 import { freezeRoll } from '../db/rolls';
 import type { Actor } from '../domain/actor';
 import type { EvidenceKind, EvidenceKinds } from '../domain/command';
+import { openBallotMeant } from '../domain/commands/ballots';
 import { boardSums, type Outcome } from '../domain/commit';
 import type { Context } from '../domain/context';
 import type { Courtyard } from '../domain/courtyard';
-import { decided } from '../domain/deliberation/tally';
+import type { SecretCount } from '../domain/deliberation/secretVote';
+import { decided, outstanding, type Tally } from '../domain/deliberation/tally';
 import type { CourtyardEvent } from '../domain/events';
 import type { Instant } from '../domain/instant';
-import { closesAt, openBallotOf } from '../domain/motions';
+import { closesAt } from '../domain/motions';
 import type { Policy } from '../domain/policy';
 import { type Refusal, reason } from '../domain/reason';
 import type { Answer, Answered, Request } from '../workflows/messages';
@@ -130,13 +132,16 @@ const GATHERERS: { readonly [K in Exclude<EvidenceKind, 'none'>]: Gatherer<K> } 
     const roll = await freezeRoll(pool, facts.id, (input as { rollId: string }).rollId, setting.now);
     return roll === undefined ? { refused: [reason('roll-unknown', undefined, '/rollId')] } : { evidence: roll };
   },
-  sealedBallot: async (pool, { facts, setting }) => {
-    const ballot = openBallotOf(facts);
+  sealedBallot: async (pool, { facts, input, setting }) => {
+    const ballot = openBallotMeant(facts, setting, input as { ballotId?: string });
     if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
+    const { rule, about } = ballot.motion;
     const isTime = setting.now >= closesAt(facts, setting, ballot);
-    return {
-      evidence: await sealBallot(pool, ballot.ballotId, (tally) => isTime || decided(ballot.motion.rule, tally)),
-    };
+    // What is secret is decided by nobody before its count: only everybody's part in it ends it early.
+    const isDecided = (tally: Tally) => (about === undefined ? decided(rule, tally) : outstanding(tally).owners === 0);
+    const mayClose = (tally: Tally, count?: SecretCount) =>
+      (isTime || isDecided(tally)) && (about === undefined || count !== undefined);
+    return { evidence: await sealBallot(pool, ballot.ballotId, mayClose) };
   },
   policy: async (pool, { input }) => {
     const policy = await policyOf(pool, (input as { version: string }).version);

@@ -25,6 +25,7 @@ import { Problem, problemBody } from './problem';
 import { RECOUNT_OPERATIONS } from './recounts';
 import { ROLL_OPERATIONS } from './rolls';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
+import { SECRET_COUNT_OPERATIONS } from './secretCounts';
 import { createMetrics, systemOperations } from './system';
 import { VOTE_OPERATIONS } from './vote';
 import { VOTE_CODE_OPERATIONS } from './voteCodes';
@@ -44,6 +45,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
   ...RECOUNT_OPERATIONS,
+  ...SECRET_COUNT_OPERATIONS,
   ...INBOX_OPERATIONS,
   ...DISCLOSURE_OPERATIONS,
   ...VOTE_CODE_OPERATIONS,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { type BallotHead, pendingPapers, turnoutOf } from '../db/papers';
-import { counted, minus, returned } from '../domain/deliberation/tally';
+import type { Courtyard } from '../domain/courtyard';
+import type { PersonVerdict } from '../domain/deliberation/secretVote';
+import { counted, minus, returned, type Step } from '../domain/deliberation/tally';
 import { needed } from '../domain/deliberation/threshold';
 import type { Ballot } from '../domain/facts/deliberation';
 import type { Instant } from '../domain/instant';
 import { closesAt } from '../domain/motions';
+import type { Language } from '../i18n/language';
 import { stepIn } from '../i18n/verdict';
 import { contextFor } from './courtyards/setting';
 import { tallySheet } from './pages/tallySheet';
@@ -32,6 +35,11 @@ export const ballotInScope = async ({
 export const assertOpen = (head: BallotHead | undefined, now: Instant): BallotHead => {
   if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
   return head;
+};
+
+/** Nothing is written to a ballot of a courtyard that stands still. Throws `suspended`. */
+export const assertGoingOn = ({ suspension }: Courtyard): void => {
+  if (suspension !== undefined) throw new Problem('suspended', { params: { since: suspension.since } });
 };
 
 const ballotView = (ballot: Ballot) => ({
@@ -89,6 +97,12 @@ export const closedBallot = async (handled: Handled<BallotParams, unknown, unkno
   return { courtyard, ballot: ballot as Closed };
 };
 
+const stepsIn = (steps: readonly Step[], language: Language) =>
+  steps.map((step) => ({ ...step, needed: needed(step.whole, step), text: stepIn(step, language) }));
+
+const personsIn = (persons: readonly PersonVerdict[] = [], language: Language) =>
+  persons.map(({ steps, ...person }) => ({ ...person, steps: stepsIn(steps, language) }));
+
 /** All that anybody needs to do the sum again: the pinned rule, the count, each comparison with its numbers. */
 const getVerdict = operation<BallotParams>({
   id: 'getVerdict',
@@ -108,8 +122,8 @@ const getVerdict = operation<BallotParams>({
   }),
   handle: async (handled) => {
     const { ballot } = await closedBallot(handled);
-    const { tally, verdict, papers, papersHash, at, early } = ballot.closed;
-    const { rule } = ballot.motion;
+    const { tally, verdict, count, papers, papersHash, at, early } = ballot.closed;
+    const { rule, about } = ballot.motion;
     const { version: _, ...shares } = rule;
     return {
       body: {
@@ -124,11 +138,8 @@ const getVerdict = operation<BallotParams>({
         papersHash,
         tally,
         counted: counted(rule, tally),
-        steps: verdict.steps.map((step) => ({
-          ...step,
-          needed: needed(step.whole, step),
-          text: stepIn(step, handled.language),
-        })),
+        ...(about === undefined ? {} : { about, count, persons: personsIn(verdict.persons, handled.language) }),
+        steps: stepsIn(verdict.steps, handled.language),
       },
     };
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandName, Inputs } from '../domain/catalogue';
+import { DUTIES } from '../domain/facts/deliberation';
 import { SOURCES } from '../domain/facts/money';
 import { MOTION_KINDS } from '../domain/policy';
 import { REASON_CODES } from '../domain/reasonCodes';
@@ -11,6 +12,13 @@ const count = z.int().min(0).max(100_000);
 const no = z.int().min(1).max(10_000);
 const year = z.int().min(2000).max(2200);
 const nothing = z.strictObject({});
+const ballotId = shortText
+  .exactOptional()
+  .meta({ description: 'Which ballot; not needed where only one can be meant' });
+const members = z
+  .array(z.strictObject({ name, duty: z.enum(DUTIES) }))
+  .min(1)
+  .max(50);
 const ofYear = z.strictObject({ year });
 const documents = z.array(z.strictObject({ kind: name, title: shortText, reference: shortText })).max(50);
 const application = z.strictObject({ amountFen: positiveFen, documents });
@@ -49,32 +57,33 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
     minutes: longText,
   }),
   freezeRoll: z.strictObject({ rollId: uuid }),
-  openBallot: z.strictObject({ motion, title: shortText, text: longText }),
-  extendBallot: z.strictObject({ why }),
-  closeBallot: nothing,
-  postNotice: z.strictObject({ place: shortText }),
-  raiseObjection: z.strictObject({ text: longText }),
-  answerObjection: z.strictObject({ no, text: longText }),
-  startNewRound: nothing,
-  recordBodyElection: z.strictObject({
-    electedOn: localDate,
-    members: z
-      .array(
-        z.strictObject({
-          name,
-          duty: z.enum(['chair', 'viceChair', 'bookkeeper', 'qualitySupervisor', 'member']),
-        }),
-      )
-      .min(1)
-      .max(50),
-    councilSeats: count,
+  openBallot: z.strictObject({
+    motion,
+    title: shortText,
+    text: longText,
+    seats: count.min(1).max(50).exactOptional().meta({ description: 'Of an election: how many are to be elected' }),
+    vacancies: z.boolean().exactOptional().meta({ description: 'Of an election: only seats that fell vacant' }),
+    members: z.array(name).max(50).exactOptional().meta({ description: 'Of a recall: the members it is about' }),
   }),
+  extendBallot: z.strictObject({ ballotId, why }),
+  closeBallot: z.strictObject({ ballotId }),
+  postNotice: z.strictObject({ ballotId, place: shortText }),
+  raiseObjection: z.strictObject({ ballotId, text: longText }),
+  answerObjection: z.strictObject({ ballotId, no, text: longText }),
+  startNewRound: nothing,
+  nominate: z.strictObject({ name, nominatedBy: shortText }),
+  withdrawNomination: z.strictObject({ name, why }),
+  recordBodyElection: z.strictObject({ electedOn: localDate, members, councilSeats: count, ballotId }),
+  recordByElection: z.strictObject({ joinedOn: localDate, members, ballotId }),
+  recordResignation: z.strictObject({ name, leftOn: localDate, why }),
+  recordRecall: nothing,
+  assignDuties: z.strictObject({ members }),
   nameBookkeeperAndAccount: z.strictObject({ bookkeeper: name, account: shortText }),
   adoptCovenant: z.strictObject({
     adoptedOn: localDate,
     by: z.enum(['ballot', 'assembly']),
     text: longText,
-    ballotId: shortText.exactOptional(),
+    ballotId,
   }),
   fileBody: nothing,
   confirmFiling: z.strictObject({ number: shortText }),

@@ -9,12 +9,20 @@ import {
   papersToActOn,
   writePapers,
 } from '../db/papers';
-import { ENDS_WITH_BALLOT, ENTERED_CHANNELS, type PaperAct, type PaperActKind } from '../domain/deliberation/paper';
+import {
+  begins,
+  ENDS_WITH_BALLOT,
+  ENTERED_CHANNELS,
+  type PaperAct,
+  type PaperActKind,
+  secrecyFaults,
+} from '../domain/deliberation/paper';
 import { type ActedPaper, judged, type OwnersAct } from '../domain/deliberation/paperList';
 import { CHOICES } from '../domain/deliberation/tally';
 import { dateOf, type Instant } from '../domain/instant';
+import { isSecret } from '../domain/motions';
 import type { OperationId } from './access';
-import { type BallotParams, ballotInScope, ballotParams } from './ballots';
+import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { FILE_TYPES } from './body';
 import { contextFor } from './courtyards/setting';
 import { papersFromFile } from './imports/papers';
@@ -61,8 +69,9 @@ const given = async ({ request, body }: { request: Request; body: Given }, file:
   file !== undefined && Buffer.isBuffer(request.body) ? papersFromFile(fileOf(request.body), file) : body;
 
 /** An operation that does one kind of act on many papers, all or nothing. */
-const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation =>
-  operation<BallotParams, unknown, { papers: { ownerKey: string }[] }>({
+const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation => {
+  const status = begins(kind) ? 201 : 200;
+  return operation<BallotParams, unknown, { papers: { ownerKey: string }[] }>({
     id,
     method: 'post',
     path: `/api/v1/courtyards/{id}/ballots/{ballotId}/papers${path}`,
@@ -76,23 +85,23 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
       counted: z.int().meta({ description: 'Papers that count now' }),
       disputed: z.array(z.string()).meta({ description: 'Owners whose paper two people read differently' }),
     }),
-    status: kind === 'enter' ? 201 : 200,
+    status,
     idempotent: true,
     handle: async (handled) => {
       const { deps, caller } = handled;
       const { courtyard, ballot } = await ballotInScope(handled);
       const { policy } = await contextFor(deps, courtyard.policyVersion);
       const now = await deps.clock();
+      const secret = secrecyFaults(kind, isSecret(ballot.motion.kind));
+      if (secret.length > 0) throw led(secret);
       const { papers, inFile = (fault: Fault) => fault } = await given(handled, file);
       const list = papers.map(({ ownerKey, ...said }): OwnersAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
       return writeOnce(handled, async ({ db, audit }) => {
-        if (courtyard.suspension !== undefined) {
-          throw new Problem('suspended', { params: { since: courtyard.suspension.since } });
-        }
+        assertGoingOn(courtyard);
         const head = assertTaken(await ballotForPapers(db, ballot.ballotId), kind, now);
         const keys = list.map((one) => one.ownerKey);
         const owners = await papersToActOn(db, head, keys);
-        const proxies = list.flatMap(({ act }) => (act.kind === 'enter' && act.proxy ? [act.proxy.name] : []));
+        const proxies = list.flatMap(({ act }) => ('proxy' in act && act.proxy ? [act.proxy.name] : []));
         const held = proxies.length === 0 ? new Map() : await mandatesHeld(db, head.ballotId, proxies);
         const most = policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY;
         const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
@@ -103,14 +112,15 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
         // Another hand was faster for some owner: one paper counts, and all of these stay out.
         const late = list.findIndex(({ ownerKey }) => !written.has(ownerKey));
         if (late >= 0) {
-          const code = kind === 'enter' ? 'paper-already-recorded' : 'paper-changed';
+          const code = begins(kind) ? 'paper-already-recorded' : 'paper-changed';
           throw led([inFile({ code, path: `/papers/${late}/ownerKey` })]);
         }
         await audit(`ballot/${ballot.ballotId}`, id, { ballot: ballot.ballotId, owners: keys }, now);
-        return { status: kind === 'enter' ? 201 : 200, body: counted(acted) };
+        return { status, body: counted(acted) };
       });
     },
   });
+};
 
 const choice = z.enum(CHOICES);
 const proxy = z.strictObject({ name, mandate: name });
@@ -133,6 +143,16 @@ const ACTS: readonly AnyOperation[] = [
       receivedOn: localDate,
       proxy: proxy.exactOptional(),
     }) as unknown as z.ZodType<{ ownerKey: string }>,
+  }),
+  acting({
+    id: 'recordAttendance',
+    kind: 'attend',
+    path: '/attendance',
+    summary: {
+      zh: '登记参加无记名投票的业主（领票），不登记选择',
+      en: 'Record who took part in a secret vote; no choice is kept',
+    },
+    line: z.strictObject({ ownerKey: name, receivedOn: localDate, proxy: proxy.exactOptional() }),
   }),
   acting({
     id: 'verifyPapers',

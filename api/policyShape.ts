@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { TIE_RULES } from '../domain/deliberation/secretVote';
+import { MOTION_KINDS } from '../domain/policy';
 import { REASON_CODES } from '../domain/reasonCodes';
 import { fen, name } from './schemas';
 
@@ -49,12 +51,17 @@ export const policyShape = z.strictObject({
     notice: period,
     answerObjection: period,
     mandatesPerProxy: count.min(1).exactOptional(),
+    byCouncil: z.array(z.enum(MOTION_KINDS)).max(MOTION_KINDS.length).exactOptional(),
     rules: z.strictObject({
       whether: rule,
       how: rule,
       howRaisingFunds: rule,
       result: rule,
       covenant: rule.exactOptional(),
+      election: rule.exactOptional(),
+      recall: rule.exactOptional(),
+      useFunds: rule.exactOptional(),
+      raiseFunds: rule.exactOptional(),
     }),
   }),
   body: z.strictObject({
@@ -63,6 +70,8 @@ export const policyShape = z.strictObject({
     minMembers: count.min(1),
     termYears: z.int().min(1).max(10),
     minCouncilSeats: count,
+    ties: z.enum(TIE_RULES).exactOptional(),
+    complete: period.exactOptional(),
   }),
   plan: z.strictObject({ drawUp: period, openBallot: period }),
   subsidy: z.strictObject({

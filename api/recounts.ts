@@ -3,14 +3,10 @@ import { appendRecount, recountsOf } from '../db/recounts';
 import { type Count, recounted, recountFaults } from '../domain/deliberation/recount';
 import { type BallotParams, ballotParams, closedBallot } from './ballots';
 import { writeOnce } from './own';
-import { led } from './problem';
+import { led, Problem } from './problem';
 import { type AnyOperation, operation } from './route';
-import { name, shortText } from './schemas';
+import { measure, name, shortText } from './schemas';
 
-const measure = z.strictObject({
-  owners: z.int().min(0).max(1_000_000),
-  areaCentiSqm: z.int().min(0).max(1_000_000_000_000),
-});
 const count = z.strictObject({ for: measure, against: measure, abstain: measure });
 const kept = z.looseObject({ no: z.int(), agrees: z.boolean(), carried: z.boolean() });
 
@@ -32,6 +28,7 @@ const recordRecount = operation<BallotParams, unknown, { why: string; counters: 
     const { deps, caller, body } = handled;
     const { ballot } = await closedBallot(handled);
     const { tally } = ballot.closed;
+    if (ballot.motion.about !== undefined) throw new Problem('ballot-secret');
     const faults = recountFaults(tally, body.counted);
     if (faults.length > 0) throw led(faults);
     const at = await deps.clock();

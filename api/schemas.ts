@@ -11,6 +11,15 @@ export const localDate = z.iso.date().meta({ description: 'A day in Asia/Shangha
 export const fen = z.int().min(0).max(1_000_000_000_000).meta({ description: 'CNY in fen' });
 export const positiveFen = fen.min(1);
 export const centiSqm = z.int().min(1).max(1_000_000_000).meta({ description: 'Area in 0.01 m²' });
+export const measure = z.strictObject({
+  owners: z.int().min(0).max(1_000_000),
+  areaCentiSqm: z.int().min(0).max(1_000_000_000_000),
+});
+/** A file by its content address. */
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ description: 'A file of the courtyard, by the SHA-256 of its content' });
 export const language = z.enum(LANGUAGES);
 export const idParams = z.strictObject({ id: uuid });
 export const reasonShape = z.object({

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Paper, PaperActKind } from '../domain/deliberation/paper';
 import type { ActedPaper, OwnerPaper } from '../domain/deliberation/paperList';
-import { type Choice, type Measure, plus, type Tally } from '../domain/deliberation/tally';
+import { agreedCount, type SecretCount } from '../domain/deliberation/secretVote';
+import { type Choice, type Measure, NONE, plus, type Tally } from '../domain/deliberation/tally';
 import type { Instant } from '../domain/instant';
 import type { Queryable } from './queryable';
+import { countsOf } from './secretCounts';
 import { inTransaction } from './transaction';
 
 export interface BallotHead {
@@ -15,11 +17,15 @@ export interface BallotHead {
   readonly closesAt: Instant;
 }
 
-/** The ballot's row, held against sealing until the caller's transaction ends. */
-export const ballotForPapers = async (db: Queryable, ballotId: string): Promise<BallotHead | undefined> => {
+/** The ballot's row, held against sealing until the caller's transaction ends; `alone`: against other writers too. */
+export const ballotForPapers = async (
+  db: Queryable,
+  ballotId: string,
+  alone = false,
+): Promise<BallotHead | undefined> => {
   const { rows } = await db.query<BallotHead>(
     `SELECT id AS "ballotId", courtyard_id AS "courtyardId", roll_id AS "rollId", status, closes_at AS "closesAt"
-     FROM ballot WHERE id = $1 FOR SHARE`,
+     FROM ballot WHERE id = $1 FOR ${alone ? 'UPDATE' : 'SHARE'}`,
     [ballotId],
   );
   return rows[0];
@@ -28,15 +34,17 @@ export const ballotForPapers = async (db: Queryable, ballotId: string): Promise<
 const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.status, p.entered_by AS "enteredBy",
   p.verified_by AS "verifiedBy", p.proxy_name AS "proxyName", p.proxy_mandate AS "proxyMandate", p.acts`;
 
-interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy'> {
+interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice'> {
+  readonly choice: Choice | null;
   readonly verifiedBy: string | null;
   readonly proxyName: string | null;
   readonly proxyMandate: string | null;
   readonly acts: number;
 }
 
-const paperOf = ({ verifiedBy, proxyName, proxyMandate, acts: _, ...row }: PaperRow): Paper => ({
+const paperOf = ({ choice, verifiedBy, proxyName, proxyMandate, acts: _, ...row }: PaperRow): Paper => ({
   ...row,
+  ...(choice === null ? {} : { choice }),
   ...(verifiedBy === null ? {} : { verifiedBy }),
   ...(proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } }),
 });
@@ -135,7 +143,7 @@ export const writePapers = async (
 };
 
 const TALLY = `
-  SELECT CASE WHEN p.choice IS NOT NULL THEN p.choice WHEN EXISTS (
+  SELECT CASE WHEN p.owner_key IS NOT NULL THEN coalesce(p.choice, 'secret') WHEN EXISTS (
       SELECT FROM delivery d WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
     ) THEN 'served' ELSE 'none' END AS choice,
     count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
@@ -150,14 +158,15 @@ export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> =
     const row = rows.find((r) => r.choice === choice);
     return { owners: row?.owners ?? 0, areaCentiSqm: row?.areaCentiSqm ?? 0 };
   };
-  const roll = rows.reduce<Measure>(plus, { owners: 0, areaCentiSqm: 0 });
-  const served = of('served');
+  const roll = rows.reduce<Measure>(plus, NONE);
+  const [served, secret] = [of('served'), of('secret')];
   return {
     roll,
     for: of('for'),
     against: of('against'),
     abstain: of('abstain'),
     ...(served.owners === 0 ? {} : { served }),
+    ...(secret.owners === 0 ? {} : { secret }),
   };
 };
 
@@ -181,9 +190,8 @@ export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll
      WHERE b.id = $1 GROUP BY 1`,
     [ballotId],
   );
-  const none: Measure = { owners: 0, areaCentiSqm: 0 };
   const of = (isBack: boolean): Measure => {
-    const { owners, areaCentiSqm } = rows.find((row) => row.isBack === isBack) ?? none;
+    const { owners, areaCentiSqm } = rows.find((row) => row.isBack === isBack) ?? NONE;
     return { owners, areaCentiSqm };
   };
   return { roll: plus(of(true), of(false)), returned: of(true) };
@@ -204,22 +212,29 @@ export interface SealedBallot {
   readonly papers: number;
   readonly pending: number;
   readonly papersHash: string;
+  /** Of a secret vote: the totals, once two people have read them alike. */
+  readonly count?: SecretCount;
 }
 
 /**
  * Counts a ballot and, where no paper waits for its verification and `mayClose` agrees, seals it: from then on its papers
  * stay as they are. In one transaction that holds out papers on their way; repeated, it answers the same.
  */
-export const sealBallot = (pool: Pool, ballotId: string, mayClose: (tally: Tally) => boolean): Promise<SealedBallot> =>
+export const sealBallot = (
+  pool: Pool,
+  ballotId: string,
+  mayClose: (tally: Tally, count?: SecretCount) => boolean,
+): Promise<SealedBallot> =>
   inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ status: string }>('SELECT status FROM ballot WHERE id = $1 FOR UPDATE', [
       ballotId,
     ]);
     const [tally, pending] = [await tallyOf(db, ballotId), await pendingPapers(db, ballotId)];
-    const sealed = rows[0]?.status !== 'open' || (pending === 0 && mayClose(tally));
+    const count = agreedCount(await countsOf(db, ballotId));
+    const sealed = rows[0]?.status !== 'open' || (pending === 0 && mayClose(tally, count));
     if (sealed) await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);
     const { papers, hash } = await papersHash(db, ballotId);
-    return { sealed, tally, papers, pending, papersHash: hash };
+    return { sealed, tally, papers, pending, papersHash: hash, ...(count === undefined ? {} : { count }) };
   });
 
 export interface KeptPaper extends Paper {

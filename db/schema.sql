@@ -173,7 +173,7 @@ paper
   ballot_id text NOT NULL
   owner_key text NOT NULL
   roll_id uuid NOT NULL
-  choice text NOT NULL
+  choice text
   channel text NOT NULL
   received_on date NOT NULL
   entered_by text NOT NULL
@@ -263,6 +263,15 @@ schema_version
   md5 text
   run_at timestamp with time zone
 
+secret_count
+  ballot_id text NOT NULL
+  no integer NOT NULL
+  count jsonb NOT NULL
+  counters text[] NOT NULL
+  scan text NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 stage_count
   district_path text NOT NULL
   stage text NOT NULL
@@ -330,7 +339,7 @@ audit: CHECK ((seq > 0))
 
 audit: PRIMARY KEY (stream, seq)
 
-ballot: CHECK ((motion_kind = ANY (ARRAY['whether'::text, 'how'::text, 'result'::text, 'covenant'::text])))
+ballot: CHECK ((motion_kind = ANY (ARRAY['whether'::text, 'how'::text, 'result'::text, 'covenant'::text, 'election'::text, 'recall'::text, 'useFunds'::text, 'raiseFunds'::text])))
 
 ballot: CHECK ((round > 0))
 
@@ -438,11 +447,11 @@ paper: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key
 
 paper: PRIMARY KEY (ballot_id, owner_key)
 
-paper_act: CHECK (((act = 'withdraw'::text) = (choice IS NULL)))
-
 paper_act: CHECK (((act = ANY (ARRAY['settle'::text, 'correct'::text, 'withdraw'::text])) = (why IS NOT NULL)))
 
-paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'vote'::text, 'verify'::text, 'settle'::text, 'correct'::text, 'withdraw'::text])))
+paper_act: CHECK (((act = ANY (ARRAY['withdraw'::text, 'attend'::text])) = (choice IS NULL)))
+
+paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'vote'::text, 'attend'::text, 'verify'::text, 'settle'::text, 'correct'::text, 'withdraw'::text])))
 
 paper_act: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
 
@@ -499,6 +508,14 @@ roll_unit: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner
 roll_unit: PRIMARY KEY (roll_id, building, unit)
 
 schema_version: PRIMARY KEY (version)
+
+secret_count: CHECK ((cardinality(counters) >= 2))
+
+secret_count: CHECK ((no > 0))
+
+secret_count: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
+
+secret_count: PRIMARY KEY (ballot_id, no)
 
 stage_count: PRIMARY KEY (district_path, stage)
 
@@ -636,6 +653,8 @@ CREATE UNIQUE INDEX roll_unit_pkey ON public.roll_unit USING btree (roll_id, bui
 
 CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (version)
 
+CREATE UNIQUE INDEX secret_count_pkey ON public.secret_count USING btree (ballot_id, no)
+
 CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (district_path, stage)
 
 CREATE UNIQUE INDEX title_transfer_pkey ON public.title_transfer USING btree (ballot_id, owner_key, no)
@@ -666,6 +685,10 @@ CREATE TRIGGER paper_act_append_only BEFORE DELETE OR UPDATE ON public.paper_act
 
 CREATE TRIGGER paper_sealed BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_sealed_paper()
 
+CREATE TRIGGER paper_secret AFTER INSERT ON public.paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION refuse_told_secret()
+
+CREATE TRIGGER paper_secret_kept AFTER UPDATE ON public.paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION refuse_told_secret()
+
 CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change()
@@ -673,6 +696,8 @@ CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW E
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
 
 CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_unit FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
+
+CREATE TRIGGER secret_count_append_only BEFORE DELETE OR UPDATE ON public.secret_count FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
 CREATE TRIGGER title_transfer_append_only BEFORE DELETE OR UPDATE ON public.title_transfer FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
@@ -783,6 +808,21 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.refuse_told_secret()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM written w JOIN ballot b ON b.id = w.ballot_id
+    WHERE (b.motion_kind IN ('election', 'recall')) <> (w.choice IS NULL)
+  ) THEN
+    RAISE EXCEPTION 'a secret vote keeps no choice, any other does'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+
 -- grants to yuanluo_app
 
 account: INSERT, SELECT, UPDATE
@@ -832,6 +872,8 @@ roll_owner: INSERT, SELECT
 roll_unit: INSERT, SELECT
 
 schema_version: SELECT
+
+secret_count: INSERT, SELECT
 
 stage_count: INSERT, SELECT, UPDATE
 

@@ -1,7 +1,10 @@
+import { bodyAwaits } from './awaited/body';
+import { ballotAwaits } from './awaited/deliberation';
 import { AWAITS } from './awaited/stages';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { coFundingInHandFen } from './funding';
+import { sideMotionsOf } from './motions';
 import { type Awaited, type Obligation, obligationOf } from './obligation';
 import { isStage } from './stage';
 
@@ -36,11 +39,21 @@ const refunds = (c: Courtyard, ctx: Context): readonly Awaited[] => {
     : [];
 };
 
+/** Ballots and the body go their own course, whatever the stage. */
+const besideTheStage = (c: Courtyard, ctx: Context): readonly Awaited[] => [
+  ...sideMotionsOf(c.stage).flatMap((kind) => ballotAwaits(c, ctx, kind)),
+  ...bodyAwaits(c, ctx),
+];
+
 /**
  * All that is awaited from anybody now, nearest first: a pure reading of the facts, so that what a fact fulfils is
  * gone at once. Some lie in the future (`openedAt` later than now): next quarter's accounts, the retention.
  */
 export const awaitedFrom = (c: Courtyard, ctx: Context): readonly Obligation[] =>
-  [...(isStage(c.stage) ? AWAITS[c.stage](c, ctx) : []), ...overrides(c, ctx), ...refunds(c, ctx)]
+  [
+    ...(isStage(c.stage) ? [...AWAITS[c.stage](c, ctx), ...besideTheStage(c, ctx)] : []),
+    ...overrides(c, ctx),
+    ...refunds(c, ctx),
+  ]
     .map((awaited) => obligationOf(c, ctx, awaited))
     .sort((a, b) => (a.dueAt === b.dueAt ? (a.key < b.key ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1));

@@ -1,10 +1,13 @@
 import type { Role } from './actor';
 import { type AnyCommand, type CommandSpec, standsInTheWay } from './command';
 import * as acceptance from './commands/acceptance';
+import * as ballots from './commands/ballots';
+import * as body from './commands/body';
 import * as consensus from './commands/consensus';
 import * as funding from './commands/funding';
 import * as lifecycle from './commands/lifecycle';
 import * as maintenance from './commands/maintenance';
+import * as motions from './commands/motions';
 import * as selfGovernance from './commands/selfGovernance';
 import * as works from './commands/works';
 import type { ActingContext } from './context';
@@ -15,14 +18,20 @@ import type { Refusal } from './reason';
 export const COMMANDS = {
   recordCouncilSession: consensus.recordCouncilSession,
   freezeRoll: consensus.freezeRoll,
-  openBallot: consensus.openBallot,
-  extendBallot: consensus.extendBallot,
-  closeBallot: consensus.closeBallot,
-  postNotice: consensus.postNotice,
-  raiseObjection: consensus.raiseObjection,
-  answerObjection: consensus.answerObjection,
+  openBallot: motions.openBallot,
+  extendBallot: ballots.extendBallot,
+  closeBallot: ballots.closeBallot,
+  postNotice: ballots.postNotice,
+  raiseObjection: ballots.raiseObjection,
+  answerObjection: ballots.answerObjection,
   startNewRound: consensus.startNewRound,
-  recordBodyElection: selfGovernance.recordBodyElection,
+  nominate: body.nominate,
+  withdrawNomination: body.withdrawNomination,
+  recordBodyElection: body.recordBodyElection,
+  recordByElection: body.recordByElection,
+  recordResignation: body.recordResignation,
+  recordRecall: body.recordRecall,
+  assignDuties: body.assignDuties,
   nameBookkeeperAndAccount: selfGovernance.nameBookkeeperAndAccount,
   adoptCovenant: selfGovernance.adoptCovenant,
   fileBody: selfGovernance.fileBody,

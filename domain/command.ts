@@ -1,6 +1,7 @@
 import type { Role } from './actor';
 import type { ActingContext } from './context';
 import { type Courtyard, isSuspended } from './courtyard';
+import type { SecretCount } from './deliberation/secretVote';
 import type { Tally } from './deliberation/tally';
 import type { CourtyardEvent } from './events';
 import { blockedBy } from './gates';
@@ -20,6 +21,8 @@ export interface EvidenceKinds {
     /** Papers that wait to be verified or settled; nothing is sealed while there are any. */
     pending: number;
     papersHash: string;
+    /** Of a secret vote: the totals, once two people have read them alike. */
+    count?: SecretCount;
   };
   policy: Policy;
 }

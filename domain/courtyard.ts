@@ -1,5 +1,5 @@
 import type { Pause } from './deadline';
-import type { Ballot, Body, CouncilSession, Covenant, Filing, FrozenRoll } from './facts/deliberation';
+import type { Ballot, Body, CouncilSession, Covenant, Filing, FrozenRoll, Nomination } from './facts/deliberation';
 import type { Application, CoFunding, Ledger, Plan } from './facts/money';
 import type { Acceptance, Maintenance, Works } from './facts/works';
 import type { Instant } from './instant';
@@ -60,6 +60,8 @@ export interface Courtyard {
   readonly roll?: FrozenRoll;
   readonly ballots: readonly Ballot[];
 
+  /** Put forward for an election that has not been opened yet. */
+  readonly nominations?: readonly Nomination[];
   readonly body?: Body;
   readonly bookkeeping?: { readonly bookkeeper: string; readonly account: string };
   readonly covenants: readonly Covenant[];

@@ -36,6 +36,9 @@ const motionOf = (c: Courtyard, ctx: Context, ballot: Ballot, no: number) => {
             tally: closed.tally,
             returned: returned(closed.tally),
             steps: closed.verdict.steps,
+            persons:
+              closed.verdict.persons?.map(({ steps: _, name, ...person }) => ({ ...person, name: maskedName(name) })) ??
+              null,
             papersHash: closed.papersHash,
           },
     notice:

@@ -1,5 +1,5 @@
 import type { Courtyard, Profile } from './courtyard';
-import type { Ballot, Body, CouncilSession, Covenant, FrozenRoll, Motion } from './facts/deliberation';
+import type { Ballot, Body, BodyMember, CouncilSession, Covenant, FrozenRoll, Motion } from './facts/deliberation';
 import type { Document, Movement, Plan, ReviewStep } from './facts/money';
 import type { Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
 import type { Instant, LocalDate } from './instant';
@@ -33,7 +33,13 @@ export interface EventData {
   objectionRaised: { ballotId: string; text: string };
   objectionAnswered: { ballotId: string; no: number; text: string };
 
+  candidateNominated: { name: string; nominatedBy: string };
+  nominationWithdrawn: { name: string; why: string };
   bodyElected: Body;
+  membersJoined: { joinedOn: LocalDate; members: readonly BodyMember[]; ballotId?: string };
+  memberResigned: { name: string; leftOn: LocalDate; why: string };
+  membersRecalled: { names: readonly string[]; leftOn: LocalDate; ballotId: string };
+  dutiesAssigned: { members: readonly BodyMember[] };
   bookkeeperNamed: { bookkeeper: string; account: string };
   covenantAdopted: Covenant;
   bodyFiled: Record<never, never>;

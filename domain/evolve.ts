@@ -1,6 +1,7 @@
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent, EventType, Happened, Reducers } from './events';
 import { acceptance } from './evolve/acceptance';
+import { body } from './evolve/body';
 import { deliberation } from './evolve/deliberation';
 import { lifecycle } from './evolve/lifecycle';
 import { maintenance } from './evolve/maintenance';
@@ -10,6 +11,7 @@ import { works } from './evolve/works';
 const REDUCERS: Reducers<EventType> = {
   ...lifecycle,
   ...deliberation,
+  ...body,
   ...money,
   ...works,
   ...acceptance,

@@ -4,9 +4,9 @@ import { REVIEW_STEPS } from './facts/money';
 import { PARTIES } from './facts/works';
 import { coFundingShort, stepAwaited } from './funding';
 import { addMonths, dateOf } from './instant';
-import { ballotBlockers, ballotOn, closesAt, openBallotOf, rollOfRound, sessionFor } from './motions';
+import { ballotBlockers, ballotOn, closesAt, openBallots, rollOfRound, sessionFor } from './motions';
 import { type Refusal, reason, when } from './reason';
-import { covenantInForce, fourHavesMissing } from './selfGovernance';
+import { bodyIncomplete, covenantInForce, fourHavesMissing } from './selfGovernance';
 import { isStage, type Stage } from './stage';
 
 type Gate = (c: Courtyard, ctx: Context) => Refusal;
@@ -21,18 +21,17 @@ const consensus: Gate = (c, ctx) => {
   ];
 };
 
-/** While residents vote on their covenant, nobody goes on without them. */
-const openBallot: Gate = (c, ctx) => {
-  const ballot = openBallotOf(c);
-  return ballot === undefined
-    ? []
-    : [reason('ballot-open', { motion: ballot.motion.kind, closesAt: closesAt(c, ctx, ballot) })];
-};
+/** While residents vote on their covenant or their body, nobody goes on without them. */
+const ballotsOpen: Gate = (c, ctx) =>
+  openBallots(c).map((ballot) =>
+    reason('ballot-open', { motion: ballot.motion.kind, closesAt: closesAt(c, ctx, ballot) }),
+  );
 
 /** Out of 自治: body and council seats, covenant, bookkeeping, filing confirmed. Nothing later starts without it (seed). */
 const selfGovernance: Gate = (c, ctx) => [
-  ...openBallot(c, ctx),
+  ...ballotsOpen(c, ctx),
   ...when(c.body === undefined, 'body-not-elected'),
+  ...bodyIncomplete(c, ctx),
   ...when((c.body?.councilSeats ?? 0) < ctx.policy.body.minCouncilSeats, 'council-seats-empty'),
   ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
   ...when(covenantInForce(c) === undefined, 'covenant-missing'),

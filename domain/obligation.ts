@@ -37,6 +37,8 @@ export const OBLIGATION_CODES = [
   'evaluate-year',
   'approve-maintenance-subsidy',
   'pay-maintenance-subsidy',
+  'complete-body',
+  'carry-out-decision',
   're-elect-body',
   'release-retention',
   'confirm-override',

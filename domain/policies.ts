@@ -41,6 +41,7 @@ export const STANDARD_POLICY: Policy = {
     notice: { days: 7 },
     answerObjection: { workingDays: 5 },
     mandatesPerProxy: 3,
+    byCouncil: ['whether', 'election', 'recall', 'useFunds', 'raiseFunds'],
     rules: {
       whether: {
         ...ORDINARY,
@@ -52,7 +53,15 @@ export const STANDARD_POLICY: Policy = {
       result: ORDINARY,
     },
   },
-  body: { form: { days: 30 }, confirmFiling: { workingDays: 5 }, minMembers: 3, termYears: 3, minCouncilSeats: 1 },
+  body: {
+    form: { days: 30 },
+    confirmFiling: { workingDays: 5 },
+    minMembers: 3,
+    termYears: 3,
+    minCouncilSeats: 1,
+    ties: 'runOff',
+    complete: { days: 60 },
+  },
   plan: { drawUp: { days: 30 }, openBallot: { workingDays: 15 } },
   subsidy: {
     amount: { kind: 'band', minFen: 30_000_000, maxFen: 50_000_000 },

@@ -1,4 +1,5 @@
 import type { Period } from './deadline';
+import type { TieRule } from './deliberation/secretVote';
 import type { ThresholdRule } from './deliberation/tally';
 import type { ReasonCode } from './reasonCodes';
 
@@ -19,8 +20,20 @@ export interface Ladder {
 
 export type LadderName = 'standard' | 'ballot' | 'yearly' | 'reElection' | 'repeatedRectification';
 
-/** What residents are asked: whether, how, how good (seed), and their covenant. */
-export const MOTION_KINDS = ['whether', 'how', 'result', 'covenant'] as const;
+/**
+ * What residents are asked: whether, how, how good (seed); their covenant, who is on their body and who no longer, the
+ * use of their maintenance funds and the raising of more (Civil Code art. 278).
+ */
+export const MOTION_KINDS = [
+  'whether',
+  'how',
+  'result',
+  'covenant',
+  'election',
+  'recall',
+  'useFunds',
+  'raiseFunds',
+] as const;
 export type MotionKind = (typeof MOTION_KINDS)[number];
 
 /** Amounts the approved subsidy may take: a band for the courtyard, or an amount for each household. */
@@ -48,10 +61,11 @@ export interface Policy {
     readonly answerObjection: Period;
     /** How many owners one proxy may vote for (rules of procedure); absent where nothing is said. */
     readonly mandatesPerProxy?: number;
-    /** `covenant` absent: an ordinary matter, as `how`. */
-    readonly rules: Readonly<Record<Exclude<MotionKind, 'covenant'> | 'howRaisingFunds', ThresholdRule>> & {
-      readonly covenant?: ThresholdRule;
-    };
+    /** Motions that a quorate sitting of the council puts to the residents; absent: only `whether`. */
+    readonly byCouncil?: readonly MotionKind[];
+    /** Where a kind has no rule of its own: raising funds as `howRaisingFunds`, all else an ordinary matter as `how`. */
+    readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>> &
+      Readonly<Partial<Record<MotionKind, ThresholdRule>>>;
   };
   readonly body: {
     readonly form: Period;
@@ -59,6 +73,10 @@ export interface Policy {
     readonly minMembers: number;
     readonly termYears: number;
     readonly minCouncilSeats: number;
+    /** What is done where candidates are tied for the last seats; absent: a run-off. */
+    readonly ties?: TieRule;
+    /** To fill seats that fell vacant below the least number, or choose a chair anew; absent: as `form`. */
+    readonly complete?: Period;
   };
   readonly plan: { readonly drawUp: Period; readonly openBallot: Period };
   readonly subsidy: {

@@ -7,6 +7,31 @@ import { type Refusal, when } from './reason';
 export const isTermOver = (c: Courtyard, ctx: Context): boolean =>
   c.body !== undefined && ctx.now > closeOf(c.body.termEndsOn);
 
+/** The body as it stands has been filed: not the one before its election. */
+export const isFiled = (c: Courtyard): boolean =>
+  c.filing !== undefined && (c.body === undefined || dateOf(c.filing.filedAt) >= c.body.electedOn);
+
+/** What a body lacks to act: members, where some left, and a chair. */
+export const bodyIncomplete = ({ body }: Courtyard, { policy }: Context): Refusal =>
+  body === undefined
+    ? []
+    : [
+        ...when(body.members.length < policy.body.minMembers, 'body-too-small', {
+          members: body.members.length,
+          needed: policy.body.minMembers,
+        }),
+        ...when(!body.members.some(({ duty }) => duty === 'chair'), 'chair-missing'),
+      ];
+
+/** Names that are to be members of the body, each once. Points at `/members/0`. */
+export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal => [
+  ...when(names.length === 0, 'members-missing', undefined, '/members'),
+  ...names.flatMap((name, i) => [
+    ...when(!c.body?.members.some((member) => member.name === name), 'member-unknown', { name }, `/members/${i}`),
+    ...when(names.indexOf(name) < i, 'line-duplicate', undefined, `/members/${i}`),
+  ]),
+];
+
 export const covenantInForce = (c: Courtyard) => c.covenants.at(-1);
 
 /** Such as `2027Q3`. */
@@ -55,6 +80,7 @@ export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => {
           .filter((q) => isDisclosureLate(c, ctx, q));
   return [
     ...when(c.body === undefined || c.filing?.confirmed === undefined, 'body-not-elected'),
+    ...bodyIncomplete(c, ctx),
     ...when(isTermOver(c, ctx), 'body-term-ended', { termEndsOn: c.body?.termEndsOn ?? '' }),
     ...when(activities < ctx.policy.maintenance.minActivities, 'activities-missing', {
       activities,

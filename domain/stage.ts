@@ -2,6 +2,9 @@
 export const STAGES = ['consensus', 'selfGovernance', 'plan', 'subsidy', 'works', 'acceptance', 'maintenance'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** From where on residents govern themselves. */
+export const SELF_GOVERNED: readonly Stage[] = STAGES.slice(STAGES.indexOf('selfGovernance'));
+
 /** Where a courtyard's life may end. `notAdopted` may begin again with a new round. */
 export const ENDS = ['closed', 'notAdopted', 'withdrawn', 'rejected'] as const;
 export type End = (typeof ENDS)[number];

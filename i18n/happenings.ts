@@ -4,7 +4,7 @@ import { COMMAND_WORDS } from './commandWords';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
 import { hundredths, type Params, rendered } from './render';
-import { POSITION_WORDS, SOURCE_WORDS } from './words';
+import { DUTY_WORDS, POSITION_WORDS, SOURCE_WORDS } from './words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -42,7 +42,13 @@ export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   noticePosted: t('结果公示于{place}', 'result posted at {place}'),
   objectionRaised: t('提出异议：{text}', 'objection raised: {text}'),
   objectionAnswered: t('答复第 {no} 号异议：{text}', 'objection {no} answered: {text}'),
+  candidateNominated: t('{nominatedBy}提名{name}', '{name} nominated by {nominatedBy}'),
+  nominationWithdrawn: t('撤销对{name}的提名：{why}', 'nomination of {name} withdrawn: {why}'),
   bodyElected: t('自治组织产生，任期至 {termEndsOn}', 'body elected, its term ends on {termEndsOn}'),
+  membersJoined: t('补选成员：{names}', 'by-election: {names} joined'),
+  memberResigned: t('{name}离任：{why}', '{name} left: {why}'),
+  membersRecalled: t('罢免成员：{names}', 'recalled: {names}'),
+  dutiesAssigned: t('重新分工：{duties}', 'duties: {duties}'),
   bookkeeperNamed: t('指定记账人{bookkeeper}', 'bookkeeper {bookkeeper} named'),
   covenantAdopted: t('公约第 {version} 版通过', 'covenant version {version} adopted'),
   bodyFiled: t('申请备案', 'filing applied for'),
@@ -110,6 +116,8 @@ const scalars = (data: object): Params =>
 /** `convene-council:1` → `convene-council`. */
 const codeOf = (key: string): string => key.split(':')[0] ?? key;
 
+const listComma = (language: Language): string => (language === 'en' ? ', ' : '、');
+
 /** What the words of an event need beyond its own plain data. */
 const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
   switch (happening.type) {
@@ -128,6 +136,16 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
       const { tally, verdict } = happening.data;
       return { owners: tally.roll.owners, for: tally.for.owners, verdict: verdict.carried ? 'carried' : 'lost' };
     }
+    case 'membersJoined':
+      return { names: happening.data.members.map(({ name }) => name).join(listComma(language)) };
+    case 'membersRecalled':
+      return { names: happening.data.names.join(listComma(language)) };
+    case 'dutiesAssigned':
+      return {
+        duties: happening.data.members
+          .map(({ name, duty }) => `${inLanguage(DUTY_WORDS[duty], language)} ${name}`)
+          .join(listComma(language)),
+      };
     case 'contractAwarded':
       return { contractor: happening.data.contract.contractor, amountFen: happening.data.contract.amountFen };
     case 'hiddenWorkSigned':

@@ -788,10 +788,120 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '这个表决码已作废，请向社区索取新码。',
     en: 'This code has been revoked; ask the community committee for a new one.',
   },
-  'covenant-ballot-other': {
+  'decision-ballot-other': {
     status: 422,
-    zh: '请写明通过这份公约的表决。',
-    en: 'Name the ballot that carried this covenant.',
+    zh: '请写明作出这一决定的表决。',
+    en: 'Name the ballot that decided this.',
+  },
+  'ballot-ambiguous': {
+    status: 422,
+    zh: '有几项表决可办，请写明是哪一项：{ballots}。',
+    en: 'Several ballots can be meant; name one: {ballots}.',
+  },
+  'ballot-secret': {
+    status: 409,
+    zh: '该表决为无记名投票，只登记谁领了票，不登记选择。',
+    en: 'This vote is secret: who took part is recorded, never a choice.',
+  },
+  'ballot-not-secret': {
+    status: 409,
+    zh: '该表决不是无记名投票，请录入表决票。',
+    en: 'This vote is not secret; enter the papers.',
+  },
+  'count-missing': {
+    status: 409,
+    zh: '计票结果尚未由两人核对一致。',
+    en: 'Two people have not read the count alike yet.',
+  },
+  'count-too-early': {
+    status: 409,
+    zh: '表决于 {closesAt} 结束，此前不计票。',
+    en: 'The vote ends at {closesAt}; nothing is counted before.',
+  },
+  'count-already-agreed': {
+    status: 409,
+    zh: '计票结果已由两人核对一致。',
+    en: 'Two people have read the count alike already.',
+  },
+  'count-above-turnout': {
+    status: 422,
+    zh: '票数超过参加表决的人（{owners} 户、{areaCentiSqm} 平方米）。',
+    en: 'More was counted than took part ({owners} owners, {areaCentiSqm} m²).',
+  },
+  'person-unknown': {
+    status: 422,
+    zh: '表决票上没有 {no} 号。',
+    en: 'There is no number {no} on the paper.',
+  },
+  'person-uncounted': {
+    status: 422,
+    zh: '缺少 {no} 号的票数。',
+    en: 'Nothing is counted for number {no}.',
+  },
+  'lot-differs': {
+    status: 422,
+    zh: '抽签结果应恰好包括票数相同的人：{tied}。',
+    en: 'The lot has to name exactly those who are tied: {tied}.',
+  },
+  'candidates-missing': {
+    status: 409,
+    zh: '候选人 {candidates} 名，名额 {seats} 名。',
+    en: 'There are {candidates} candidates for {seats} seats.',
+  },
+  'candidate-already-nominated': {
+    status: 409,
+    zh: '{name}已被提名。',
+    en: '{name} has been nominated already.',
+  },
+  'candidate-unknown': {
+    status: 422,
+    zh: '{name}未被提名。',
+    en: '{name} has not been nominated.',
+  },
+  'seats-missing': {
+    status: 422,
+    zh: '请写明选举名额。',
+    en: 'Say how many are to be elected.',
+  },
+  'of-other-motion': {
+    status: 422,
+    zh: '这一项不属于该表决事项。',
+    en: 'This does not belong to such a motion.',
+  },
+  'members-missing': {
+    status: 422,
+    zh: '请写明涉及的成员。',
+    en: 'Name the members.',
+  },
+  'members-left-out': {
+    status: 422,
+    zh: '缺少成员：{names}。',
+    en: 'These members are missing: {names}.',
+  },
+  'member-unknown': {
+    status: 422,
+    zh: '{name}不是自治组织成员。',
+    en: '{name} is no member of the body.',
+  },
+  'member-already': {
+    status: 422,
+    zh: '{name}已是自治组织成员。',
+    en: '{name} is a member of the body already.',
+  },
+  'member-not-elected': {
+    status: 422,
+    zh: '{name}未在该表决中当选。',
+    en: '{name} was not elected by this ballot.',
+  },
+  'elected-left-out': {
+    status: 422,
+    zh: '当选人未列入：{names}。',
+    en: 'Elected, but not listed: {names}.',
+  },
+  'chair-missing': {
+    status: 409,
+    zh: '自治组织没有主任。',
+    en: 'The body has no chair.',
   },
   'covenant-text-differs': {
     status: 422,

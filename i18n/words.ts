@@ -30,6 +30,10 @@ export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
   how: t('怎么改', 'how'),
   result: t('改造效果', 'the result'),
   covenant: t('院落公约', 'the covenant'),
+  election: t('选举自治组织成员', 'the election of the body'),
+  recall: t('罢免自治组织成员', 'the recall of members'),
+  useFunds: t('使用维修资金', 'the use of maintenance funds'),
+  raiseFunds: t('筹集维修资金', 'the raising of maintenance funds'),
 };
 
 export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {
@@ -137,6 +141,8 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'evaluate-year': t('年度评估', 'yearly evaluation'),
   'approve-maintenance-subsidy': t('审批维修运营补贴', 'approve the maintenance subsidy'),
   'pay-maintenance-subsidy': t('支付维修运营补贴', 'pay the maintenance subsidy'),
+  'complete-body': t('补选成员、推选主任', 'fill the body’s vacant seats'),
+  'carry-out-decision': t('落实表决结果', 'put a decision into effect'),
   're-elect-body': t('自治组织换届', 're-elect the body'),
   'release-retention': t('退还质保金', 'release the retention'),
   'confirm-override': t('确认豁免', 'confirm an override'),

@@ -20,6 +20,7 @@ import {
   VERDICT_WORDS,
 } from '../../i18n/words';
 import { type Html, html, page, wordsIn } from './html';
+import { personsTable } from './persons';
 
 type Say = ReturnType<typeof wordsIn>;
 
@@ -46,7 +47,8 @@ const result = (m: Disclosed['motions'][number], say: Say, language: Language): 
   return html`<p class="${carried ? 'carried' : 'lost'}">${say(VERDICT_WORDS[carried ? 'carried' : 'lost'])}</p>
 <table><thead><tr><th></th><th class="n">${say(W.owners)}</th><th class="n">${say(W.area)}</th></tr></thead><tbody>
 ${measure(say(W.onRoll), tally.roll)}${measure(say(W.returned), returned)}
-${CHOICES.map((choice) => measure(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
+${m.result.persons === null && CHOICES.map((choice) => measure(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
+${m.result.persons !== null && personsTable(m.result.persons, (name) => name, language)}
 <ul>${steps.map((step) => html`<li>${stepIn(step, language)}</li>`)}</ul>
 <p class="hash">${say(W.hashes)} ${m.roll.hash} / ${papersHash}</p>`;
 };

@@ -6,6 +6,7 @@ import { hundredths, shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';
 import { CHOICE_WORDS, MOTION_WORDS, VERDICT_WORDS } from '../../i18n/words';
 import { type Html, html, page, wordsIn } from './html';
+import { personsTable } from './persons';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -56,13 +57,14 @@ export const tallySheet = (
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
 ${row(say(WORDS.onRoll), tally.roll)}
 ${row(say(WORDS.returned), returned(tally))}
-${CHOICES.map((choice) => row(say(CHOICE_WORDS[choice]), tally[choice]))}
+${tally.secret === undefined && CHOICES.map((choice) => row(say(CHOICE_WORDS[choice]), tally[choice]))}
 ${row(say(WORDS.outstanding), outstanding(tally))}
 ${tally.served !== undefined && row(say(WORDS.served), tally.served)}
 ${isMoved && html`<tr><th colspan="3">${say(WORDS.asCounted)}</th></tr>${CHOICES.map((choice) => row(say(CHOICE_WORDS[choice]), asCounted[choice]))}`}
 </tbody></table>
 <h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
 <ol>${verdict.steps.map((step) => html`<li>${stepIn(step, language)}</li>`)}</ol>
+${verdict.persons !== undefined && personsTable(verdict.persons, (name) => name, language)}
 <p>${say(WORDS.rule)}${say.colon}${verdict.ruleVersion}${say.semicolon}${say(WORDS.papers)}${say.colon}${papers}</p>
 <p class="hash">${say(WORDS.rollHash)}${say.colon}${ballot.roll.hash}<br>${say(WORDS.hash)}${say.colon}${papersHash}</p>
 <table><thead><tr><th></th><th>${say(WORDS.signature)}</th><th>${say(WORDS.date)}</th></tr></thead><tbody>

@@ -1,11 +1,9 @@
 import { type Context, endOf } from '../context';
 import type { Courtyard } from '../courtyard';
-import type { Body } from '../facts/deliberation';
 import type { Maintenance } from '../facts/works';
-import { closeOf, dateOf, daysBetween } from '../instant';
+import { dateOf } from '../instant';
 import type { Awaited } from '../obligation';
 import { isPublished, quarterOverAt, quartersOwed } from '../selfGovernance';
-import { ballotAwaits } from './deliberation';
 
 const yearOf = (instant: string): number => Number(dateOf(instant).slice(0, 4));
 
@@ -62,15 +60,6 @@ const accounts = (c: Courtyard, m: Maintenance, ctx: Context): readonly Awaited[
       within: ctx.policy.maintenance.accounts,
     }));
 
-const reElection = (body: Body): Awaited => ({
-  code: 're-elect-body',
-  subject: body.termEndsOn,
-  holder: 'body',
-  openedAt: closeOf(body.electedOn),
-  within: { days: daysBetween(body.electedOn, body.termEndsOn) },
-  ladder: 'reElection',
-});
-
 /** Retention is released after the defect period and a re-inspection, within a fortnight (policy). */
 const retention = (c: Courtyard, m: Maintenance, ctx: Context): readonly Awaited[] =>
   m.retention.heldFen === 0 || m.retention.released !== undefined
@@ -88,12 +77,5 @@ const retention = (c: Courtyard, m: Maintenance, ctx: Context): readonly Awaited
 export const maintenance = (c: Courtyard, ctx: Context): readonly Awaited[] => {
   const m = c.maintenance;
   if (m === undefined) return [];
-  return [
-    ...ballotAwaits(c, ctx, 'covenant'),
-    ...accounts(c, m, ctx),
-    evaluation(m),
-    ...subsidies(m, ctx),
-    ...(c.body === undefined ? [] : [reElection(c.body)]),
-    ...retention(c, m, ctx),
-  ];
+  return [...accounts(c, m, ctx), evaluation(m), ...subsidies(m, ctx), ...retention(c, m, ctx)];
 };

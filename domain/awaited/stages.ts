@@ -39,7 +39,8 @@ const consensus: Awaits = (c, ctx) => {
   ];
 };
 
-const forming: Awaits = (c, ctx) =>
+/** 自治: the body, its covenant and its filing. */
+const selfGovernance: Awaits = (c, ctx) =>
   c.filing === undefined
     ? [
         {
@@ -50,20 +51,7 @@ const forming: Awaits = (c, ctx) =>
           within: ctx.policy.body.form,
         },
       ]
-    : c.filing.confirmed === undefined
-      ? [
-          {
-            code: 'confirm-filing',
-            subject: c.filing.filedAt,
-            holder: 'projectManager',
-            openedAt: c.filing.filedAt,
-            within: ctx.policy.body.confirmFiling,
-          },
-        ]
-      : [];
-
-/** 自治: the body and its filing; beside them a ballot on the covenant, where one is held. */
-const selfGovernance: Awaits = (c, ctx) => [...forming(c, ctx), ...ballotAwaits(c, ctx, 'covenant')];
+    : [];
 
 const plan: Awaits = (c, ctx) => {
   const ballot = ballotOn(c, 'how');

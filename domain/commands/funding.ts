@@ -6,7 +6,7 @@ import type { Document, FundingSource, Movement, PlanItem, ReviewStep } from '..
 import { coFundingInHandFen, isFunded, outsideBand, planFaults, plannedFen, stepAwaited } from '../funding';
 import { dateOf, type LocalDate } from '../instant';
 import { released } from '../ledger';
-import { ballotOn, isCarried, openBallotOf } from '../motions';
+import { ballotOn, isCarried, isOpen } from '../motions';
 import { type Policy, subsidyBounds } from '../policy';
 import { type Refusal, reason, when } from '../reason';
 
@@ -22,7 +22,7 @@ export const submitPlan = command<SubmitPlan>({
   stages: ['plan'],
   by: ['body'],
   blocked: (c) => [
-    ...when(openBallotOf(c) !== undefined, 'ballot-open'),
+    ...when(isOpen(ballotOn(c, 'how')), 'ballot-open'),
     ...when(isCarried(ballotOn(c, 'how')), 'motion-already-carried'),
   ],
   faults: (c, { items, sources }, { policy }) =>

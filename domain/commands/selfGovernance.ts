@@ -2,45 +2,11 @@ import { command, happens } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import type { BodyMember } from '../facts/deliberation';
-import { addDays, addMonths, dateOf, type LocalDate } from '../instant';
-import { ballotBlockers, ballotOn, isLost } from '../motions';
-import { type Refusal, reason, when } from '../reason';
-import { covenantInForce } from '../selfGovernance';
-
-export interface RecordBodyElection {
-  readonly electedOn: LocalDate;
-  readonly members: readonly BodyMember[];
-  readonly councilSeats: number;
-}
-
-/** The first body in 自治; a re-election later, so that the maintenance subsidy goes on. */
-export const recordBodyElection = command<RecordBodyElection>({
-  stages: ['selfGovernance', 'maintenance'],
-  by: ['community'],
-  faults: (c, { electedOn, members, councilSeats }, ctx) => [
-    ...when(electedOn > dateOf(ctx.now), 'date-in-future', undefined, '/electedOn'),
-    ...when(electedOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/electedOn'),
-    ...when(c.body !== undefined && electedOn <= c.body.electedOn, 'dates-out-of-order', undefined, '/electedOn'),
-    ...when(
-      members.length < ctx.policy.body.minMembers,
-      'body-too-small',
-      { members: members.length, needed: ctx.policy.body.minMembers },
-      '/members',
-    ),
-    ...when(members.filter((m) => m.duty === 'chair').length !== 1, 'chair-not-one', undefined, '/members'),
-    ...when(councilSeats > members.length, 'council-seats-above-members', undefined, '/councilSeats'),
-  ],
-  decide: (_, { electedOn, members, councilSeats }, { policy }) =>
-    happens(
-      event('bodyElected', {
-        electedOn,
-        termEndsOn: addDays(addMonths(electedOn, 12 * policy.body.termYears), -1),
-        members,
-        councilSeats,
-      }),
-    ),
-});
+import { dateOf, type LocalDate } from '../instant';
+import { ballotOn, decisionFaults } from '../motions';
+import { type Refusal, when } from '../reason';
+import { covenantInForce, isFiled } from '../selfGovernance';
+import { SELF_GOVERNED } from '../stage';
 
 export interface NameBookkeeperAndAccount {
   readonly bookkeeper: string;
@@ -48,7 +14,7 @@ export interface NameBookkeeperAndAccount {
 }
 
 export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount>({
-  stages: ['selfGovernance', 'maintenance'],
+  stages: SELF_GOVERNED,
   by: ['community', 'body'],
   blocked: (c) => when(c.body === undefined, 'body-not-elected'),
   decide: (_, { bookkeeper, account }) => happens(event('bookkeeperNamed', { bookkeeper, account })),
@@ -64,20 +30,17 @@ export interface AdoptCovenant {
 
 /** A covenant by ballot is the one that was carried, posted and not objected to. */
 const ballotFaults = (c: Courtyard, { by, text, ballotId }: AdoptCovenant, ctx: Context): Refusal => {
-  const ballot = ballotOn(c, 'covenant');
-  const isUnderWay = ballot !== undefined && !isLost(ballot);
-  if (by === 'assembly' || (ballotId === undefined && !isUnderWay)) {
-    return when(ballotId !== undefined, 'covenant-ballot-other', undefined, '/ballotId');
-  }
-  if (ballotId !== ballot?.ballotId) return [reason('covenant-ballot-other', undefined, '/ballotId')];
+  const faults = decisionFaults(c, ctx, 'covenant', ballotId, by === 'assembly');
+  const isOther = faults.some(({ code }) => code === 'decision-ballot-other');
+  const carried = ballotId === undefined || isOther ? undefined : ballotOn(c, 'covenant');
   return [
-    ...ballotBlockers(c, ctx, 'covenant'),
-    ...when(ballot?.motion.text !== text, 'covenant-text-differs', undefined, '/text'),
+    ...faults,
+    ...when(carried !== undefined && carried.motion.text !== text, 'covenant-text-differs', undefined, '/text'),
   ];
 };
 
 export const adoptCovenant = command<AdoptCovenant>({
-  stages: ['selfGovernance', 'maintenance'],
+  stages: SELF_GOVERNED,
   by: ['community'],
   faults: (c, input, ctx) => [
     ...ballotFaults(c, input, ctx),
@@ -99,10 +62,10 @@ export const adoptCovenant = command<AdoptCovenant>({
 export type FileBody = Record<never, never>;
 
 export const fileBody = command<FileBody>({
-  stages: ['selfGovernance'],
+  stages: SELF_GOVERNED,
   by: ['body'],
   blocked: (c) => [
-    ...when(c.filing !== undefined, 'filing-already-submitted'),
+    ...when(isFiled(c), 'filing-already-submitted'),
     ...when(c.body === undefined, 'body-not-elected'),
     ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
     ...when(covenantInForce(c) === undefined, 'covenant-missing'),
@@ -115,7 +78,7 @@ export interface ConfirmFiling {
 }
 
 export const confirmFiling = command<ConfirmFiling>({
-  stages: ['selfGovernance'],
+  stages: SELF_GOVERNED,
   by: ['projectManager'],
   blocked: (c) => [
     ...when(c.filing === undefined, 'filing-missing'),

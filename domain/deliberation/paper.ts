@@ -28,7 +28,9 @@ export interface PaperEntry {
 }
 
 /** Where one owner's paper stands. */
-export interface Paper extends PaperEntry {
+export interface Paper extends Omit<PaperEntry, 'choice'> {
+  /** Absent in a secret vote: it is known that the owner took part, and no more. */
+  readonly choice?: Choice;
   readonly ownerKey: string;
   readonly status: PaperStatus;
   readonly enteredBy: string;
@@ -40,6 +42,8 @@ export type PaperAct =
   | ({ readonly kind: 'enter' } & PaperEntry)
   /** The owner's own vote: nobody else reads it, so it counts at once. */
   | { readonly kind: 'vote'; readonly choice: Choice; readonly receivedOn: LocalDate }
+  /** The owner took a paper of a secret vote and put it into the box. */
+  | ({ readonly kind: 'attend' } & Omit<PaperEntry, 'choice'>)
   /** A second reading, made without seeing the first. */
   | { readonly kind: 'verify'; readonly choice: Choice }
   /** A third person decides between two readings. */
@@ -51,6 +55,7 @@ export type PaperActKind = PaperAct['kind'];
 export const PAPER_ACTS = [
   'enter',
   'vote',
+  'attend',
   'verify',
   'settle',
   'correct',
@@ -61,6 +66,7 @@ export const PAPER_ACTS = [
 export const ENDS_WITH_BALLOT: Readonly<Record<PaperActKind, boolean>> = {
   enter: true,
   vote: true,
+  attend: true,
   correct: true,
   withdraw: true,
   verify: false,
@@ -69,9 +75,21 @@ export const ENDS_WITH_BALLOT: Readonly<Record<PaperActKind, boolean>> = {
 
 const path = '/ownerKey';
 
+/** What can be done in a secret vote; all else reads a choice. */
+const KEEPS_SECRET: readonly PaperActKind[] = ['attend', 'withdraw'];
+
+/** A secret vote takes no choice, and one that is not takes nobody's mere presence. */
+export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal => [
+  ...when(isSecret && !KEEPS_SECRET.includes(kind), 'ballot-secret'),
+  ...when(!isSecret && kind === 'attend', 'ballot-not-secret'),
+];
+
+/** Acts that begin a paper; all others are about one that is there. */
+export const begins = (kind: PaperActKind): boolean => kind === 'enter' || kind === 'vote' || kind === 'attend';
+
 const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal => {
   const isThere = paper !== undefined && paper.status !== 'withdrawn';
-  if (act.kind === 'enter' || act.kind === 'vote') return when(isThere, 'paper-already-recorded', undefined, path);
+  if (begins(act.kind)) return when(isThere, 'paper-already-recorded', undefined, path);
   if (!isThere) return [reason('paper-unknown', undefined, path)];
   switch (act.kind) {
     case 'verify':
@@ -107,6 +125,10 @@ export const paperAfter = (
   if (act.kind === 'vote') {
     const { choice, receivedOn } = act;
     return { paper: { ownerKey, choice, channel: 'online', receivedOn, status: 'counted', enteredBy: by } };
+  }
+  if (act.kind === 'attend') {
+    const { kind: _, ...entry } = act;
+    return { paper: { ownerKey, ...entry, status: 'counted', enteredBy: by } };
   }
   if (paper === undefined) return { refused: [reason('paper-unknown', undefined, path)] };
   switch (act.kind) {

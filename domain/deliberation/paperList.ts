@@ -1,6 +1,6 @@
 import type { LocalDate } from '../instant';
 import { type Reason, type Refusal, reason, when } from '../reason';
-import { type Paper, type PaperAct, paperAfter, proxyFaults } from './paper';
+import { begins, type Paper, type PaperAct, paperAfter, proxyFaults } from './paper';
 
 /** An owner on the roll with where the paper stands, and after how many acts. */
 export interface OwnerPaper {
@@ -37,7 +37,7 @@ export interface Days {
 }
 
 const dayFaults = (act: PaperAct, { openedOn, today }: Days): Refusal =>
-  act.kind === 'enter'
+  'receivedOn' in act && act.kind !== 'vote'
     ? [
         ...when(act.receivedOn < openedOn, 'dates-out-of-order', undefined, '/receivedOn'),
         ...when(act.receivedOn > today, 'date-in-future', undefined, '/receivedOn'),
@@ -45,7 +45,7 @@ const dayFaults = (act: PaperAct, { openedOn, today }: Days): Refusal =>
     : [];
 
 const twice = ({ kind }: PaperAct): Reason =>
-  reason(kind === 'enter' ? 'paper-already-recorded' : 'line-duplicate', undefined, '/ownerKey');
+  reason(begins(kind) ? 'paper-already-recorded' : 'line-duplicate', undefined, '/ownerKey');
 
 /**
  * A list of acts, all or nothing: what the papers become, or all that is wrong, each by its place (`/papers/3/choice`).
@@ -69,7 +69,7 @@ export const judged = (
     if (isTwice) return [twice(act)];
     const after = paperAfter(owner.paper, ownerKey, act, by);
     if ('paper' in after) acted.push({ paper: after.paper, act, acts: owner.acts + 1 });
-    const proxy = act.kind === 'enter' ? act.proxy : undefined;
+    const proxy = 'proxy' in act ? act.proxy : undefined;
     const holds = proxy === undefined ? 0 : (mandates.get(proxy.name) ?? 0);
     if (proxy !== undefined) mandates.set(proxy.name, holds + 1);
     return [...('refused' in after ? after.refused : []), ...proxyFaults(owner.names, proxy, holds, most)];

@@ -14,6 +14,8 @@ export interface Tally extends Readonly<Record<Choice, Measure>> {
   readonly roll: Measure;
   /** Of what was not returned: papers delivered with evidence and with the warning of what silence means. */
   readonly served?: Measure;
+  /** Who took part in a secret vote: what they chose nobody knows. */
+  readonly secret?: Measure;
 }
 
 /** What a motion must reach, pinned to it with its version (Civil Code art. 278; programme consent by policy). */
@@ -62,7 +64,10 @@ export const minus = (a: Measure, b: Measure): Measure => ({
   areaCentiSqm: a.areaCentiSqm - b.areaCentiSqm,
 });
 
-export const returned = (tally: Tally): Measure => CHOICES.map((choice) => tally[choice]).reduce(plus);
+export const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
+
+export const returned = (tally: Tally): Measure =>
+  [...CHOICES.map((choice) => tally[choice]), tally.secret ?? NONE].reduce(plus);
 
 export const outstanding = (tally: Tally): Measure => minus(tally.roll, returned(tally));
 
@@ -83,7 +88,8 @@ export const counted = (rule: ThresholdRule, tally: Tally): Tally => {
     : { ...tally, [majority]: plus(tally[majority], tally.served) };
 };
 
-const step = (code: Step['code'], part: number, whole: number, threshold: Threshold): Step => ({
+/** One comparison, made. */
+export const step = (code: Step['code'], part: number, whole: number, threshold: Threshold): Step => ({
   code,
   part,
   whole,

@@ -7,6 +7,11 @@ const onBallot = (c: Courtyard, ballotId: string, change: (ballot: Ballot) => Ba
   ballots: c.ballots.map((ballot) => (ballot.ballotId === ballotId ? change(ballot) : ballot)),
 });
 
+const without = <K extends keyof Courtyard>(c: Courtyard, key: K): Omit<Courtyard, K> & Courtyard => {
+  const { [key]: _, ...rest } = c;
+  return rest as Omit<Courtyard, K> & Courtyard;
+};
+
 export const deliberation: Reducers<
   | 'councilSessionRecorded'
   | 'rollFrozen'
@@ -16,11 +21,7 @@ export const deliberation: Reducers<
   | 'noticePosted'
   | 'objectionRaised'
   | 'objectionAnswered'
-  | 'bodyElected'
-  | 'bookkeeperNamed'
   | 'covenantAdopted'
-  | 'bodyFiled'
-  | 'filingConfirmed'
 > = {
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
@@ -28,7 +29,8 @@ export const deliberation: Reducers<
     c.roll === undefined
       ? c
       : {
-          ...c,
+          // The candidates stand in the motion now.
+          ...(motion.kind === 'election' ? without(c, 'nominations') : c),
           ballots: [
             ...c.ballots,
             {
@@ -59,11 +61,5 @@ export const deliberation: Reducers<
         objection.no === no ? { ...objection, answer: { at, by, text } } : objection,
       ),
     })),
-
-  bodyElected: (c, body) => ({ ...c, body }),
-  bookkeeperNamed: (c, bookkeeping) => ({ ...c, bookkeeping }),
   covenantAdopted: (c, covenant) => ({ ...c, covenants: [...c.covenants, covenant] }),
-  bodyFiled: (c, _, { at }) => ({ ...c, filing: { filedAt: at } }),
-  filingConfirmed: (c, { number }, { at }) =>
-    c.filing === undefined ? c : { ...c, filing: { ...c.filing, confirmed: { at, number } } },
 };

@@ -1,3 +1,4 @@
+import type { PersonVerdict, SecretCount, SecretMotion } from '../deliberation/secretVote';
 import type { Tally, ThresholdRule, Verdict } from '../deliberation/tally';
 import type { Instant, LocalDate } from '../instant';
 import type { MotionKind } from '../policy';
@@ -31,6 +32,11 @@ export interface Motion {
   readonly text: string;
   /** Pinned when the ballot opens; no later policy touches it. */
   readonly rule: ThresholdRule;
+  /** A motion about persons: who they are, and what is pinned of how it is counted. */
+  readonly about?: Omit<SecretMotion, 'rule'> & {
+    /** Of an election: it fills seats that fell vacant, and nobody's term begins anew. */
+    readonly vacancies?: boolean;
+  };
 }
 
 export interface Objection {
@@ -54,10 +60,22 @@ export interface Ballot {
     readonly tally: Tally;
     readonly papers: number;
     readonly papersHash: string;
-    readonly verdict: Verdict;
+    readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[] };
+    /** Of a secret vote: the signed totals that two people read alike. */
+    readonly count?: SecretCount;
   };
   readonly notice?: { readonly postedAt: Instant; readonly place: string };
   readonly objections: readonly Objection[];
+  /** When what it decided was put into effect: a body seated, members recalled. */
+  readonly carriedOutAt?: Instant;
+}
+
+/** Somebody put forward for the next election. */
+export interface Nomination {
+  readonly name: string;
+  /** Who put the name forward: residents of a building, the community, the candidate. */
+  readonly nominatedBy: string;
+  readonly nominatedAt: Instant;
 }
 
 /** The covenant (院落公约) in one of its versions. */
@@ -70,9 +88,19 @@ export interface Covenant {
   readonly ballotId?: string;
 }
 
+export const DUTIES = ['chair', 'viceChair', 'bookkeeper', 'qualitySupervisor', 'member'] as const;
+export type Duty = (typeof DUTIES)[number];
+
 export interface BodyMember {
   readonly name: string;
-  readonly duty: 'chair' | 'viceChair' | 'bookkeeper' | 'qualitySupervisor' | 'member';
+  readonly duty: Duty;
+}
+
+/** Somebody who left the body before its term ended. */
+export interface FormerMember extends BodyMember {
+  readonly leftOn: LocalDate;
+  readonly because: 'resigned' | 'recalled';
+  readonly why?: string;
 }
 
 /** The residents' self-governing body (院委会) of one term. */
@@ -82,6 +110,11 @@ export interface Body {
   readonly members: readonly BodyMember[];
   /** Members who joined the community's council. */
   readonly councilSeats: number;
+  /** The ballot that elected it, where it was held here. */
+  readonly ballotId?: string;
+  readonly former?: readonly FormerMember[];
+  /** When somebody last left it. */
+  readonly leftAt?: Instant;
 }
 
 export interface Filing {

@@ -58,13 +58,13 @@ test('a covenant by ballot is carried, posted for seven days, objected to and an
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId, text: '另一文本' }))).toEqual({
     refused: ['covenant-text-differs'],
   });
-  expect(c.give('adoptCovenant', 'community', adopt())).toEqual({ refused: ['covenant-ballot-other'] });
+  expect(c.give('adoptCovenant', 'community', adopt())).toEqual({ refused: ['decision-ballot-other'] });
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId: 'other' }))).toEqual({
-    refused: ['covenant-ballot-other'],
+    refused: ['decision-ballot-other'],
   });
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ events: ['covenantAdopted'] });
   expect(c.facts.covenants).toEqual([{ version: 1, adoptedOn: '2026-04-20', by: 'ballot', text: TEXT, ballotId }]);
-  expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ refused: ['covenant-ballot-other'] });
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ refused: ['decision-ballot-other'] });
   expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
 });
 

@@ -91,7 +91,8 @@ export class PureCourtyard {
 
   /** Due days by code of what is awaited now. */
   get due(): Readonly<Record<string, string>> {
-    return Object.fromEntries(awaitedFrom(this.facts, this.context).map((o) => [o.code, dateOf(o.dueAt)]));
+    const open = awaitedFrom(this.facts, this.context).filter((o) => o.openedAt <= this.now);
+    return Object.fromEntries(open.map((o) => [o.code, dateOf(o.dueAt)]));
   }
 
   /** The days on which rungs of an obligation were reached, and who was told. */

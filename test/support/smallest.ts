@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { AnyOperation } from '../../api/route';
 import type { Shape } from './shapes';
 
+/** A content address. */
+const sha256 = /^[0-9a-f]{64}$/;
+
 const smallestOf = (shape: Shape): unknown => {
   if (shape.const !== undefined) return shape.const;
   if (shape.enum !== undefined) return shape.enum[0];
@@ -21,6 +24,7 @@ const smallestOf = (shape: Shape): unknown => {
     case 'string':
       if (shape.format === 'uuid') return '00000000-0000-4000-8000-000000000000';
       if (shape.format === 'date') return '2026-03-02';
+      if (shape.pattern === sha256.source) return '0'.repeat(64);
       return 'x'.repeat(shape.minLength ?? 1);
     default:
       return null;

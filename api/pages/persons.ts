@@ -1,0 +1,31 @@
+import type { PersonVerdict } from '../../domain/deliberation/secretVote';
+import { CHOICES, type Measure } from '../../domain/deliberation/tally';
+import type { Language, Text } from '../../i18n/language';
+import { hundredths } from '../../i18n/render';
+import { CHOICE_WORDS } from '../../i18n/words';
+import { type Html, html, wordsIn } from './html';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+const WORDS = {
+  no: t('号', 'No.'),
+  name: t('姓名', 'Name'),
+  chosen: t('结果', 'Result'),
+  yes: t('达到票数并入选', 'chosen'),
+  reached: t('达到票数，未入选', 'enough votes, no seat'),
+  not: t('票数不足', 'too few votes'),
+} as const;
+
+const cell = ({ owners, areaCentiSqm }: Measure): Html =>
+  html`<td class="n">${owners} / ${hundredths(areaCentiSqm)}</td>`;
+
+/** The totals of a secret vote for each person: owners and m². */
+export const personsTable = (
+  persons: readonly Omit<PersonVerdict, 'steps'>[],
+  named: (name: string) => string,
+  language: Language,
+): Html => {
+  const say = wordsIn(language);
+  return html`<table><thead><tr><th>${say(WORDS.no)}</th><th>${say(WORDS.name)}</th>${CHOICES.map((choice) => html`<th class="n">${say(CHOICE_WORDS[choice])}</th>`)}<th>${say(WORDS.chosen)}</th></tr></thead><tbody>
+${persons.map((person) => html`<tr><td>${person.no}</td><td>${named(person.name)}</td>${CHOICES.map((choice) => cell(person[choice]))}<td>${say(person.chosen ? WORDS.yes : person.reached ? WORDS.reached : WORDS.not)}</td></tr>`)}</tbody></table>`;
+};

@@ -1,0 +1,80 @@
+import type { Context } from '../context';
+import type { Courtyard } from '../courtyard';
+import type { Body } from '../facts/deliberation';
+import { addDays, closeOf } from '../instant';
+import { ballotOn, isCarried, noticeEndsAt, openObjections } from '../motions';
+import type { Awaited } from '../obligation';
+import type { Ladder } from '../policy';
+import { bodyIncomplete } from '../selfGovernance';
+import { hasReached } from '../stage';
+
+/** How many days before its due day a ladder sends its first reminder. */
+const leadDays = ({ rungs }: Ladder): number =>
+  Math.max(0, ...rungs.map(({ offset }) => ('days' in offset ? -offset.days : 0)));
+
+/** Asked for when its first reminder is due, so that it does not stand on a worklist for years. */
+const reElection = ({ termEndsOn }: Body, { policy }: Context): Awaited => {
+  const lead = leadDays(policy.ladders.reElection) + 1;
+  return {
+    code: 're-elect-body',
+    subject: termEndsOn,
+    holder: 'body',
+    openedAt: closeOf(addDays(termEndsOn, -lead)),
+    within: { days: lead },
+    ladder: 'reElection',
+  };
+};
+
+/** Seats or the chair that fell vacant since the election. */
+const completion = (c: Courtyard, ctx: Context, body: Body): readonly Awaited[] =>
+  body.leftAt === undefined || bodyIncomplete(c, ctx).length === 0
+    ? []
+    : [
+        {
+          code: 'complete-body',
+          subject: body.leftAt,
+          holder: 'community',
+          openedAt: body.leftAt,
+          within: ctx.policy.body.complete ?? ctx.policy.body.form,
+        },
+      ];
+
+/** What residents decided about their body, posted and not objected to, is put into effect once the notice is over. */
+const decisions = (c: Courtyard, ctx: Context): readonly Awaited[] =>
+  (['election', 'recall'] as const).flatMap((kind): readonly Awaited[] => {
+    const ballot = ballotOn(c, kind);
+    const ends = ballot && isCarried(ballot) ? noticeEndsAt(c, ctx, ballot) : undefined;
+    return ballot === undefined || ends === undefined || openObjections(ballot).length > 0
+      ? []
+      : [
+          {
+            code: 'carry-out-decision',
+            subject: ballot.ballotId,
+            holder: 'community',
+            openedAt: ends,
+            within: ctx.policy.ballot.postNotice,
+          },
+        ];
+  });
+
+const filing = (c: Courtyard, ctx: Context): readonly Awaited[] =>
+  c.filing === undefined || c.filing.confirmed !== undefined
+    ? []
+    : [
+        {
+          code: 'confirm-filing',
+          subject: c.filing.filedAt,
+          holder: 'projectManager',
+          openedAt: c.filing.filedAt,
+          within: ctx.policy.body.confirmFiling,
+        },
+      ];
+
+/** What a body asks for once there is one: its re-election in time, its vacant seats, what residents decided about it. */
+export const bodyAwaits = (c: Courtyard, ctx: Context): readonly Awaited[] => [
+  ...decisions(c, ctx),
+  ...filing(c, ctx),
+  ...(c.body === undefined || !hasReached(c.stage, 'plan')
+    ? []
+    : [...completion(c, ctx, c.body), reElection(c.body, ctx)]),
+];

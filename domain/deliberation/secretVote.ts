@@ -1,0 +1,171 @@
+import { type Reason, type Refusal, reason, when } from '../reason';
+import { type Measure, NONE, plus, type Step, step, type Tally, type ThresholdRule, type Verdict } from './tally';
+
+/** Somebody a secret vote is about: a candidate, or a member whose recall is asked for. Numbered from 1. */
+export interface Person {
+  readonly no: number;
+  readonly name: string;
+}
+
+/** What the written rule says where two candidates with as many votes stand on either side of the last seat. */
+export const TIE_RULES = ['lot', 'runOff'] as const;
+export type TieRule = (typeof TIE_RULES)[number];
+
+/** A motion about persons (选举、罢免): counted on paper in a meeting, so that nobody knows who chose whom. */
+export interface SecretMotion {
+  readonly rule: ThresholdRule;
+  readonly persons: readonly Person[];
+  /** An election fills so many seats; a recall has none to fill. */
+  readonly seats?: number;
+  /** How many must be chosen, or nothing is carried: a body of fewer would be none. */
+  readonly least: number;
+  readonly ties: TieRule;
+}
+
+/** What was counted for one person. */
+export interface PersonCount {
+  readonly no: number;
+  readonly for: Measure;
+  readonly against: Measure;
+  readonly abstain: Measure;
+}
+
+/** The totals of a count, as two counters signed them; blank and spoilt papers are in none of them. */
+export interface SecretCount {
+  readonly persons: readonly PersonCount[];
+  /** Where a lot decided a tie: the numbers in the order they were drawn. */
+  readonly lot?: readonly number[];
+}
+
+/** One reading of the signed totals by one account. */
+export interface CountReading {
+  readonly by: string;
+  readonly count: SecretCount;
+}
+
+export interface PersonVerdict extends Person {
+  readonly for: Measure;
+  readonly against: Measure;
+  readonly abstain: Measure;
+  readonly steps: readonly Step[];
+  /** Has the votes the rule asks for. */
+  readonly reached: boolean;
+  /** And one of the seats: elected, or recalled. */
+  readonly chosen: boolean;
+}
+
+export interface SecretVerdict extends Verdict {
+  readonly persons: readonly PersonVerdict[];
+}
+
+const byPerson = (count: SecretCount): ReadonlyMap<number, PersonCount> =>
+  new Map(count.persons.map((person) => [person.no, person]));
+
+const isAbove = (a: Measure, b: Measure): boolean => a.owners > b.owners || a.areaCentiSqm > b.areaCentiSqm;
+
+const stepsOf = ({ carried }: ThresholdRule, votes: Measure, tookPart: Measure): readonly Step[] => [
+  step('for-owners', votes.owners, tookPart.owners, carried),
+  step('for-area', votes.areaCentiSqm, tookPart.areaCentiSqm, carried),
+];
+
+const hasReached = ({ rule }: SecretMotion, tookPart: Measure, { for: votes }: PersonCount): boolean =>
+  stepsOf(rule, votes, tookPart).every((s) => s.reached);
+
+/** Those with the votes, most owners first; and the numbers that are tied for the last seats. */
+const ranked = (motion: SecretMotion, tookPart: Measure, count: SecretCount) => {
+  const reached = count.persons
+    .filter((person) => hasReached(motion, tookPart, person))
+    .sort((a, b) => b.for.owners - a.for.owners || a.no - b.no);
+  const seats = motion.seats ?? reached.length;
+  const [lastIn, firstOut] = [reached[seats - 1], reached[seats]];
+  const isTied = lastIn !== undefined && firstOut !== undefined && lastIn.for.owners === firstOut.for.owners;
+  const tied = isTied ? reached.filter((person) => person.for.owners === lastIn.for.owners).map(({ no }) => no) : [];
+  return { reached: reached.map(({ no }) => no), tied, seats };
+};
+
+const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && [...a].sort().join() === [...b].sort().join();
+
+/**
+ * What is wrong with a count: everybody on the paper exactly once, no more votes than took part, and a lot exactly where
+ * a tie needs one. Paths are into the count: `/persons/2/no`, `/lot`.
+ */
+export const countFaults = (motion: SecretMotion, tookPart: Measure, count: SecretCount): Refusal => {
+  const known = new Set(motion.persons.map(({ no }) => no));
+  const seen = new Set<number>();
+  const faults: Reason[] = count.persons.flatMap((person, i): Refusal => {
+    const isTwice = seen.has(person.no);
+    seen.add(person.no);
+    const sum = plus(plus(person.for, person.against), person.abstain);
+    return [
+      ...when(!known.has(person.no), 'person-unknown', { no: person.no }, `/persons/${i}/no`),
+      ...when(isTwice, 'line-duplicate', undefined, `/persons/${i}/no`),
+      ...when(
+        isAbove(sum, tookPart),
+        'count-above-turnout',
+        { owners: tookPart.owners, areaCentiSqm: tookPart.areaCentiSqm },
+        `/persons/${i}`,
+      ),
+    ];
+  });
+  const left = motion.persons.filter(({ no }) => !seen.has(no));
+  if (left.length > 0) faults.push(reason('person-uncounted', { no: left.map(({ no }) => no).join(', ') }, '/persons'));
+  if (faults.length > 0) return faults;
+  const { tied } = ranked(motion, tookPart, count);
+  const wanted = motion.ties === 'lot' ? tied : [];
+  return when(!sameNumbers(count.lot ?? [], wanted), 'lot-differs', { tied: wanted.join(', ') || '—' }, '/lot');
+};
+
+/**
+ * Who is chosen: those with the votes, in order of their owners, up to the seats. Of a tie for the last seats the lot
+ * decides, or nobody of them has the seat until a run-off. Carried where enough took part and enough are chosen.
+ */
+export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretCount): SecretVerdict => {
+  const { rule, persons } = motion;
+  const tookPart = tally.secret ?? NONE;
+  const steps = [
+    step('participation-owners', tookPart.owners, tally.roll.owners, rule.participation),
+    step('participation-area', tookPart.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
+  ];
+  const isQuorate = steps.every((s) => s.reached);
+  const { reached, tied, seats } = ranked(motion, tookPart, count);
+  const isSafe = (no: number) => !tied.includes(no);
+  const safe = reached.slice(0, seats).filter(isSafe);
+  const drawn = motion.ties === 'lot' ? (count.lot ?? []).slice(0, seats - safe.length) : [];
+  const chosen = new Set(isQuorate ? [...safe, ...drawn] : []);
+  const counts = byPerson(count);
+  const carried = isQuorate && chosen.size >= motion.least;
+  return {
+    carried,
+    carriedByLaw: carried,
+    ruleVersion: rule.version,
+    steps,
+    persons: persons.flatMap(({ no, name }) => {
+      const votes = counts.get(no);
+      if (votes === undefined) return [];
+      return [
+        {
+          ...votes,
+          name,
+          steps: stepsOf(rule, votes.for, tookPart),
+          reached: reached.includes(no),
+          chosen: chosen.has(no),
+        },
+      ];
+    }),
+  };
+};
+
+const spelled = ({ persons, lot }: SecretCount): string =>
+  JSON.stringify([
+    [...persons]
+      .sort((a, b) => a.no - b.no)
+      .map((p) => [p.no, ...[p.for, p.against, p.abstain].flatMap((m) => [m.owners, m.areaCentiSqm])]),
+    lot ?? [],
+  ]);
+
+/** The count that two different people have read alike; of several the last. */
+export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined =>
+  readings.findLast(({ by, count }) =>
+    readings.some((other) => other.by !== by && spelled(other.count) === spelled(count)),
+  )?.count;

@@ -1,0 +1,283 @@
+import type { SecretCount } from '../../domain/deliberation/secretVote';
+import { PureCourtyard } from '../support/pureCourtyard';
+
+const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
+const NONE = measure(0);
+const open = (forIt: number, against = 0) => ({
+  sealed: true,
+  tally: { roll: measure(10), for: measure(forIt), against: measure(against), abstain: NONE },
+  papers: forIt + against,
+  pending: 0,
+  papersHash: 'p',
+});
+/** Ten owners took part; so many chose each person. */
+const secret = (...forIt: readonly number[]) => {
+  const persons = forIt.map((owners, i) => ({
+    no: i + 1,
+    for: measure(owners),
+    against: measure(10 - owners),
+    abstain: NONE,
+  }));
+  const count: SecretCount = { persons };
+  const tally = { roll: measure(10), for: NONE, against: NONE, abstain: NONE, secret: measure(10) };
+  return { sealed: true, tally, papers: 10, pending: 0, papersHash: 'p', count };
+};
+const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
+const CANDIDATES = ['张一', '李二', '王三', '赵四'];
+const put = (motion: 'election' | 'recall' | 'covenant' | 'useFunds' | 'raiseFunds', more: object = {}) => ({
+  motion,
+  title: motion,
+  text: motion,
+  ...more,
+});
+
+const session = (c: PureCourtyard, resolves: 'whether' | 'election' | 'recall' | 'useFunds' | 'raiseFunds') =>
+  c.give('recordCouncilSession', 'community', {
+    heldOn: c.now.slice(0, 10),
+    members: 3,
+    present: 2,
+    resolves,
+    minutes: '纪要',
+  });
+
+/** A courtyard in 自治, its roll frozen in this round. */
+const selfGoverning = (): PureCourtyard => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+  session(c, 'whether');
+  c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
+  c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
+  c.give('closeBallot', 'projectManager', {}, open(10));
+  c.give('postNotice', 'projectManager', { place: '门口' });
+  return c.on('2026-03-12');
+};
+
+const lastBallot = (c: PureCourtyard): string => c.facts.ballots.at(-1)?.ballotId ?? '';
+const members = (...names: readonly string[]) =>
+  names.map((name, i) => ({ name, duty: i === 0 ? ('chair' as const) : ('member' as const) }));
+
+/** A ballot from its opening to the end of its notice; the day it is then. */
+const decide = (c: PureCourtyard, evidence: object, from: string, until: string): string => {
+  const ballotId = lastBallot(c);
+  c.on(from, 19);
+  c.give('closeBallot', 'projectManager', { ballotId }, evidence);
+  c.give('postNotice', 'projectManager', { ballotId, place: '门口' });
+  c.on(until);
+  return ballotId;
+};
+
+/** With an elected body, its filing confirmed: in 定案. */
+const withBody = (): PureCourtyard => {
+  const c = selfGoverning();
+  const body = { electedOn: '2026-03-12', members: members('张一', '李二', '王三'), councilSeats: 1 };
+  c.give('recordBodyElection', 'community', body);
+  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+  c.give('adoptCovenant', 'community', { adoptedOn: '2026-03-12', by: 'assembly', text: '公约' });
+  c.give('fileBody', 'body', {});
+  c.give('confirmFiling', 'projectManager', { number: '1' });
+  return c;
+};
+
+describe('an election by ballot, its covenant voted on beside it', () => {
+  const c = selfGoverning();
+  let election = '';
+
+  test('needs the council, candidates and seats', () => {
+    expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({
+      refused: ['council-not-convened', 'candidates-missing'],
+    });
+    session(c, 'election');
+    for (const name of CANDIDATES) c.give('nominate', 'community', { name, nominatedBy: '1栋居民' });
+    expect(c.give('nominate', 'resident', { name: '张一', nominatedBy: '本人' })).toEqual({
+      refused: ['candidate-already-nominated'],
+    });
+    c.give('nominate', 'resident', { name: '陈五', nominatedBy: '本人' });
+    expect(c.give('withdrawNomination', 'community', { name: '周六', why: '无' })).toEqual({
+      refused: ['candidate-unknown'],
+    });
+    c.give('withdrawNomination', 'community', { name: '陈五', why: '本人放弃' });
+    for (const [more, refused] of [
+      [{}, 'seats-missing'],
+      [{ seats: 2 }, 'body-too-small'],
+      [{ seats: 5 }, 'candidates-missing'],
+      [{ seats: 3, members: ['张一'] }, 'of-other-motion'],
+      [{ seats: 3, vacancies: true }, 'body-not-elected'],
+    ] as const) {
+      expect(c.give('openBallot', 'projectManager', put('election', more))).toEqual({ refused: [refused] });
+    }
+    expect(c.give('openBallot', 'projectManager', put('covenant', { seats: 3 }))).toEqual({
+      refused: ['of-other-motion'],
+    });
+    expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({ events: ['ballotOpened'] });
+    election = lastBallot(c);
+    expect(c.facts.nominations).toBeUndefined();
+    expect(c.facts.ballots.at(-1)?.motion.about).toEqual({
+      persons: CANDIDATES.map((name, i) => ({ no: i + 1, name })),
+      seats: 3,
+      least: 3,
+      ties: 'runOff',
+    });
+  });
+
+  test('two ballots run side by side; what is done to one names it', () => {
+    expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({ refused: ['ballot-open'] });
+    c.give('openBallot', 'projectManager', put('covenant'));
+    c.on('2026-03-27', 19);
+    expect(c.give('closeBallot', 'projectManager', {}, open(9))).toEqual({ refused: ['ballot-ambiguous'] });
+    expect(c.give('closeBallot', 'projectManager', { ballotId: 'c1-b9' }, open(9))).toEqual({
+      refused: ['no-open-ballot'],
+    });
+    expect(c.blockedBy).toContain('ballot-open');
+    const { count: _, ...uncounted } = secret(8, 7, 9, 3);
+    expect(c.give('closeBallot', 'projectManager', { ballotId: election }, { ...uncounted, sealed: false })).toEqual({
+      refused: ['count-missing'],
+    });
+    c.give('closeBallot', 'projectManager', { ballotId: election }, secret(8, 7, 9, 3));
+    c.give('closeBallot', 'projectManager', {}, open(9));
+    expect(c.give('postNotice', 'projectManager', { place: '门口' })).toEqual({ refused: ['ballot-ambiguous'] });
+    c.give('postNotice', 'projectManager', { ballotId: election, place: '门口' });
+    c.give('postNotice', 'projectManager', { place: '门口' });
+    expect(c.give('raiseObjection', 'resident', { text: '人选' })).toEqual({ refused: ['ballot-ambiguous'] });
+    c.give('raiseObjection', 'resident', { ballotId: election, text: '人选' });
+    expect(c.give('postNotice', 'projectManager', { ballotId: election, place: '门口' })).toEqual({
+      refused: ['notice-already-posted'],
+    });
+    c.give('answerObjection', 'community', { no: 1, text: '已核' });
+  });
+
+  test('who was elected sits on the body, nobody else', () => {
+    const record = (who: readonly string[], more: object = { ballotId: election }) =>
+      c.give('recordBodyElection', 'community', {
+        electedOn: c.now.slice(0, 10),
+        members: members(...who),
+        councilSeats: 1,
+        ...more,
+      });
+    expect(record(['张一', '李二', '王三'])).toEqual({ refused: ['notice-running'] });
+    c.on('2026-04-07');
+    expect(c.due).toMatchObject({ 'carry-out-decision': '2026-04-13' });
+    expect(record(['张一', '李二', '王三'], {})).toEqual({ refused: ['decision-ballot-other'] });
+    expect(record(['张一', '李二', '赵四'])).toEqual({ refused: ['member-not-elected', 'elected-left-out'] });
+    expect(record(['张一', '李二', '李二', '王三'])).toEqual({ refused: ['line-duplicate'] });
+    expect(record(['张一', '李二', '王三'])).toEqual({ events: ['bodyElected'] });
+    expect(c.due).not.toHaveProperty('carry-out-decision');
+    expect(c.facts.body).toMatchObject({ electedOn: '2026-04-07', ballotId: election });
+    expect(record(['张一', '李二', '王三'])).toEqual({ refused: ['decision-ballot-other', 'dates-out-of-order'] });
+  });
+});
+
+test('too few elected for a body carry nothing, and another election may be put', () => {
+  const c = selfGoverning();
+  session(c, 'election');
+  for (const name of CANDIDATES) c.give('nominate', 'community', { name, nominatedBy: '居民' });
+  c.give('openBallot', 'projectManager', put('election', { seats: 3 }));
+  c.on('2026-03-27', 19);
+  c.give('closeBallot', 'projectManager', {}, secret(8, 7, 5, 3));
+  expect(c.facts.ballots.at(-1)?.closed?.verdict.carried).toBe(false);
+  expect(c.give('postNotice', 'projectManager', { place: '门口' })).toEqual({ refused: ['motion-not-carried'] });
+  session(c, 'election');
+  for (const name of CANDIDATES) c.give('nominate', 'community', { name, nominatedBy: '居民' });
+  expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({ events: ['ballotOpened'] });
+});
+
+describe('a member who leaves', () => {
+  const c = withBody();
+
+  test('leaves a seat and a chair that are asked for, whatever the stage', () => {
+    expect(c.facts.stage).toBe('plan');
+    const leave = { name: '张一', leftOn: '2026-03-12', why: '搬离' };
+    expect(c.give('recordResignation', 'body', { ...leave, name: '赵四' })).toEqual({ refused: ['member-unknown'] });
+    expect(c.give('recordResignation', 'body', { ...leave, leftOn: '2026-03-13' })).toEqual({
+      refused: ['date-in-future'],
+    });
+    expect(c.give('recordResignation', 'body', { ...leave, leftOn: '2026-03-11' })).toEqual({
+      refused: ['dates-out-of-order'],
+    });
+    expect(c.give('recordResignation', 'body', leave)).toEqual({ events: ['memberResigned'] });
+    expect(c.facts.body?.former).toEqual([
+      { name: '张一', duty: 'chair', leftOn: '2026-03-12', because: 'resigned', why: '搬离' },
+    ]);
+    expect(c.due).toMatchObject({ 'complete-body': '2026-05-11' });
+  });
+
+  test('a by-election fills it for the rest of the term, and the duties are shared out anew', () => {
+    session(c, 'election');
+    c.give('nominate', 'body', { name: '赵四', nominatedBy: '居民' });
+    c.give('openBallot', 'projectManager', put('election', { seats: 1, vacancies: true }));
+    const ballotId = decide(c, secret(9), '2026-03-27', '2026-04-07');
+    const joined = { joinedOn: '2026-04-07', members: [{ name: '赵四', duty: 'member' as const }], ballotId };
+    expect(
+      c.give('recordBodyElection', 'community', {
+        electedOn: '2026-04-07',
+        members: members('赵四', '李二', '王三'),
+        councilSeats: 1,
+        ballotId,
+      }),
+    ).toEqual({ refused: ['decision-ballot-other'] });
+    expect(c.give('recordByElection', 'community', { ...joined, members: members('李二') })).toEqual({
+      refused: ['member-not-elected', 'elected-left-out', 'member-already'],
+    });
+    expect(c.give('recordByElection', 'community', joined)).toEqual({ events: ['membersJoined'] });
+    expect(c.facts.body).toMatchObject({ termEndsOn: '2029-03-11' });
+    expect(c.due).toHaveProperty('complete-body');
+    expect(c.give('assignDuties', 'body', { members: members('赵四', '李二') })).toEqual({
+      refused: ['members-left-out'],
+    });
+    expect(c.give('assignDuties', 'body', { members: members('赵四', '李二', '王三') })).toEqual({
+      events: ['dutiesAssigned'],
+    });
+    expect(c.due).not.toHaveProperty('complete-body');
+  });
+});
+
+test('a recall names members, is carried, posted and put into effect; only who has the votes against them goes', () => {
+  const c = withBody();
+  session(c, 'recall');
+  const recall = (names?: readonly string[]) =>
+    c.give('openBallot', 'projectManager', put('recall', names === undefined ? {} : { members: names }));
+  expect(recall()).toEqual({ refused: ['members-missing'] });
+  expect(recall(['赵四', '张一', '张一'])).toEqual({ refused: ['member-unknown', 'line-duplicate'] });
+  expect(recall(['张一', '李二'])).toEqual({ events: ['ballotOpened'] });
+  expect(c.give('recordRecall', 'community', {})).toEqual({ refused: ['ballot-open'] });
+  decide(c, secret(6, 5), '2026-03-27', '2026-04-07');
+  expect(c.give('recordRecall', 'community', {})).toEqual({ events: ['membersRecalled'] });
+  expect(c.facts.body?.members.map(({ name }) => name)).toEqual(['李二', '王三']);
+  expect(c.give('recordRecall', 'community', {})).toEqual({ refused: ['ballot-not-opened'] });
+  expect(recall(['李二'])).toEqual({ refused: ['council-not-convened'] });
+});
+
+describe('maintenance funds', () => {
+  test.each([
+    ['useFunds', 6, 4, true],
+    ['useFunds', 5, 5, false],
+    ['raiseFunds', 7, 3, false],
+  ] as const)('%s with %i for and %i against: carried %s', (motion, forIt, against, carried) => {
+    const c = withBody();
+    session(c, motion);
+    c.give('openBallot', 'projectManager', put(motion));
+    c.on('2026-03-27', 19);
+    c.give('closeBallot', 'projectManager', {}, open(forIt, against));
+    expect(c.facts.ballots.at(-1)?.closed?.verdict.carried).toBe(carried);
+  });
+
+  test('three quarters exactly raise them; the next decision waits for the end of the last one’s notice', () => {
+    const c = withBody();
+    session(c, 'raiseFunds');
+    c.give('openBallot', 'projectManager', put('raiseFunds'));
+    c.on('2026-03-27', 19);
+    c.give('closeBallot', 'projectManager', {}, open(6, 2));
+    expect(c.facts.ballots.at(-1)?.closed?.verdict.carried).toBe(true);
+    session(c, 'raiseFunds');
+    expect(c.give('openBallot', 'projectManager', put('raiseFunds'))).toEqual({ refused: ['motion-already-carried'] });
+    c.give('postNotice', 'projectManager', { place: '门口' });
+    c.on('2026-04-07');
+    expect(c.give('openBallot', 'projectManager', put('raiseFunds'))).toEqual({ events: ['ballotOpened'] });
+  });
+
+  test('one resolution of the council opens one ballot', () => {
+    const c = withBody();
+    session(c, 'useFunds');
+    c.give('openBallot', 'projectManager', put('useFunds'));
+    decide(c, open(3, 7), '2026-03-27', '2026-04-07');
+    expect(c.give('openBallot', 'projectManager', put('useFunds'))).toEqual({ refused: ['council-not-convened'] });
+  });
+});
