@@ -2,11 +2,12 @@ import QRCode from 'qrcode';
 import { z } from 'zod';
 import { ballotForPapers } from '../db/papers';
 import { insertCodes, ownersWithoutCode, revokeCodes, slipsOf } from '../db/voteCodes';
+import { isSecret } from '../domain/motions';
 import { assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { contextFor } from './courtyards/setting';
 import { writeOnce } from './own';
 import { voteSlips } from './pages/voteSlips';
-import { type Fault, led } from './problem';
+import { type Fault, led, Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 import { name, shortText } from './schemas';
 import { hashOfCode, spelledCode, voteCodeFor, votePath } from './voteCode';
@@ -26,6 +27,7 @@ const issueVoteCodes = operation<BallotParams>({
   handle: async (handled) => {
     const { deps, caller } = handled;
     const { ballot } = await ballotInScope(handled);
+    if (isSecret(ballot.motion.kind)) throw new Problem('ballot-secret');
     const now = await deps.clock();
     return writeOnce(handled, async ({ db, audit }) => {
       const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);

@@ -43,7 +43,7 @@ export type PaperAct =
   /** The owner's own vote: nobody else reads it, so it counts at once. */
   | { readonly kind: 'vote'; readonly choice: Choice; readonly receivedOn: LocalDate }
   /** The owner took a paper of a secret vote and put it into the box. */
-  | ({ readonly kind: 'attend' } & Omit<PaperEntry, 'choice'>)
+  | ({ readonly kind: 'attend' } & Omit<PaperEntry, 'choice' | 'channel'>)
   /** A second reading, made without seeing the first. */
   | { readonly kind: 'verify'; readonly choice: Choice }
   /** A third person decides between two readings. */
@@ -128,7 +128,7 @@ export const paperAfter = (
   }
   if (act.kind === 'attend') {
     const { kind: _, ...entry } = act;
-    return { paper: { ownerKey, ...entry, status: 'counted', enteredBy: by } };
+    return { paper: { ownerKey, ...entry, channel: 'meeting', status: 'counted', enteredBy: by } };
   }
   if (paper === undefined) return { refused: [reason('paper-unknown', undefined, path)] };
   switch (act.kind) {

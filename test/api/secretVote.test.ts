@@ -1,0 +1,183 @@
+import { auditOf, isAuditWhole } from '../../db/audit';
+import type { Person } from '../../tools/client';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { unitsOwnedBy } from '../support/rolls';
+
+const OWNERS = 12;
+const AREA = 6_800;
+const keys = Array.from({ length: OWNERS }, (_, i) => `o${i + 1}`);
+const SCAN = 'a'.repeat(64);
+const CANDIDATES = ['张一', '李二', '王三', '赵四'];
+
+let office: Office;
+let id: string;
+let ballotId: string;
+let grid: Person;
+let day: string;
+
+const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+const of = (owners: number) => ({ owners, areaCentiSqm: owners * AREA });
+/** Nine took part; so many of them chose each candidate. */
+const count = (...forIt: readonly number[]) => ({
+  persons: forIt.map((owners, i) => ({ no: i + 1, for: of(owners), against: of(Math.max(0, 9 - owners)), abstain: of(0) })),
+  counters: ['陈会计', '周老师'],
+  scan: SCAN,
+});
+const attend = (ownerKeys: readonly string[], more: object = {}, by = grid) =>
+  by.ask(`${ballot()}/papers/attendance`, {
+    body: { papers: ownerKeys.map((ownerKey) => ({ ownerKey, receivedOn: day, ...more })) },
+  });
+const readCount = (body: object, by: Person = grid) => by.ask(`${ballot()}/counts`, { body });
+const codes = (response: { body: unknown }) => {
+  const { errors, code } = response.body as { code?: string; errors?: { code: string; path?: string }[] };
+  return errors === undefined ? [[code]] : errors.map((e) => [e.code, e.path]);
+};
+
+/** Carried by all in a day: consensus is behind, the election is open. */
+beforeAll(async () => {
+  office = await openOffice();
+  const { people } = office;
+  grid = people.gridWorker;
+  id = await office.enrol('枣子巷13号院');
+  ({ ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...keys)));
+  day = await office.today();
+  const papers = keys.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: day }));
+  await grid.must(`${ballot()}/papers`, { body: { papers } });
+  const again = papers.map(({ ownerKey, choice }) => ({ ownerKey, choice }));
+  await people.community.must(`${ballot()}/papers/verifications`, { body: { papers: again } });
+  await people.projectManager.mustGive(id, 'closeBallot');
+  await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
+  await office.env.sleep(9 * 86_400_000);
+  day = await office.today();
+  const session = { heldOn: day, members: 11, present: 9, resolves: 'election', minutes: '纪要' };
+  await people.community.mustGive(id, 'recordCouncilSession', session);
+  for (const name of CANDIDATES) await people.community.mustGive(id, 'nominate', { name, nominatedBy: '居民' });
+  await people.projectManager.mustGive(id, 'openBallot', {
+    motion: 'election',
+    title: '选举院委会',
+    text: '选举院委会成员三名',
+    seats: 3,
+  });
+  ballotId = `${id}-b2`;
+});
+afterAll(() => office?.stop());
+
+describe('while it runs', () => {
+  test('who took part is recorded, once; nobody’s choice can be', async () => {
+    const choice = { papers: [{ ownerKey: 'o1', choice: 'for', channel: 'meeting', receivedOn: day }] };
+    expect(codes(await grid.ask(`${ballot()}/papers`, { body: choice }))).toEqual([['ballot-secret', undefined]]);
+    expect((await attend(['o1'], { choice: 'for' })).status).toBe(400);
+    expect(codes(await office.people.community.ask(`${ballot()}/vote-codes`, { body: {} }))).toEqual([
+      ['ballot-secret'],
+    ]);
+    expect((await attend(keys.slice(0, 8))).status).toBe(201);
+    expect(codes(await attend(['o9', 'o1', 'stranger']))).toEqual([
+      ['paper-already-recorded', '/papers/1/ownerKey'],
+      ['owner-unknown', '/papers/2/ownerKey'],
+    ]);
+    expect((await attend(['o9'], { proxy: { name: '周六', mandate: '委托书 1 号' } })).status).toBe(201);
+    const { body } = await grid.must(ballot());
+    expect(body.turnout).toMatchObject({ returned: of(9), outstanding: of(3) });
+  });
+
+  test('an open ballot takes no attendance', async () => {
+    const before = ballotId;
+    ballotId = `${id}-b1`;
+    expect(codes(await attend(['o1']))).toEqual([['ballot-not-secret', undefined]]);
+    expect(codes(await readCount(count(9, 8, 7, 3)))).toEqual([['ballot-not-secret']]);
+    ballotId = before;
+  });
+
+  test('nothing is counted before its end', async () => {
+    expect(codes(await readCount(count(9, 8, 7, 3)))).toEqual([['count-too-early']]);
+    expect(codes(await office.people.projectManager.give(id, 'closeBallot'))).toEqual([
+      ['ballot-not-decided', undefined],
+    ]);
+  });
+
+  test('the table itself holds no choice for it', async () => {
+    const told = office.api.database.pool.query(
+      `INSERT INTO paper (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by, entered_at, acts)
+       SELECT $1, roll_id, 'o10', 'for', 'meeting', $2, 'counted', 'x', now(), 1 FROM ballot WHERE id = $1`,
+      [ballotId, day],
+    );
+    await expect(told).rejects.toThrow(/keeps no choice/);
+  });
+});
+
+describe('once it is over', () => {
+  beforeAll(async () => {
+    await office.env.sleep(16 * 86_400_000);
+    day = await office.today();
+  });
+
+  test('nobody takes part any more', async () => {
+    expect(codes(await attend(['o12']))).toEqual([['ballot-closed']]);
+  });
+
+  test('a count of more than took part, of others, or signed by one person twice is refused, all at once', async () => {
+    const wrong = count(10, 9, 9);
+    expect(codes(await readCount({ ...wrong, persons: [...wrong.persons, { ...wrong.persons[0], no: 9 }] }))).toEqual([
+      ['count-above-turnout', '/persons/0'],
+      ['person-unknown', '/persons/3/no'],
+      ['count-above-turnout', '/persons/3'],
+      ['person-uncounted', '/persons'],
+    ]);
+    expect(codes(await readCount({ ...count(9, 8, 7, 3), counters: ['陈会计', '陈会计'] }))).toEqual([
+      ['line-duplicate', '/counters/1'],
+    ]);
+    expect((await readCount({ ...count(9, 8, 7, 3), counters: ['陈会计'] })).status).toBe(400);
+  });
+
+  test('it stands once two people have read the same; until then the ballot does not close', async () => {
+    const { people } = office;
+    const close = () => people.projectManager.give(id, 'closeBallot');
+    expect(codes(await close())).toEqual([['count-missing', undefined]]);
+    expect((await readCount(count(9, 8, 7, 3))).body).toEqual({ no: 1, agreed: false });
+    expect((await readCount(count(9, 8, 7, 3))).body).toEqual({ no: 2, agreed: false });
+    expect((await readCount(count(9, 8, 6, 3), people.community)).body).toEqual({ no: 3, agreed: false });
+    expect(codes(await close())).toEqual([['count-missing', undefined]]);
+    const hidden = await grid.must(`${ballot()}/counts`);
+    expect(JSON.stringify(hidden.body)).not.toMatch(/persons/);
+    expect((await readCount(count(9, 8, 7, 3), people.projectManager)).body).toEqual({ no: 4, agreed: true });
+    expect(codes(await readCount(count(9, 8, 7, 3), people.community))).toEqual([['count-already-agreed']]);
+    expect((await close()).status).toBe(200);
+    const { counts } = (await grid.must<{ counts: { count: object }[] }>(`${ballot()}/counts`)).body;
+    expect(counts).toHaveLength(4);
+    expect(counts[3]?.count).toEqual({ persons: count(9, 8, 7, 3).persons });
+  });
+
+  test('the verdict shows each candidate’s votes and what was needed', async () => {
+    const { body } = await grid.must<{
+      carried: boolean;
+      persons: { no: number; name: string; chosen: boolean; steps: { needed: number; reached: boolean }[] }[];
+    }>(`${ballot()}/verdict`);
+    expect(body.carried).toBe(true);
+    expect(body.persons.map(({ name, chosen, steps }) => [name, chosen, steps.map((s) => s.needed)])).toEqual(
+      CANDIDATES.map((name, i) => [name, i < 3, [5, 30_601]]),
+    );
+    const sheet = await grid.must<string>(`${ballot()}/tally-sheet`);
+    expect(sheet.body).toContain('张一');
+    const recount = { why: '复核', counters: ['甲', '乙'], counted: { for: of(1), against: of(1), abstain: of(1) } };
+    expect(codes(await office.people.auditor.ask(`${ballot()}/recounts`, { body: recount }))).toEqual([
+      ['ballot-secret'],
+    ]);
+  });
+
+  test('the public page masks the candidates; the body is formed of those elected', async () => {
+    const { people } = office;
+    const code = id.replaceAll('-', '').slice(0, 12);
+    const page = await grid.must<string>(`/p/${code}`);
+    expect(page.body).toContain('张**');
+    for (const name of CANDIDATES) expect(page.body).not.toContain(name);
+    await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
+    await office.env.sleep(16 * 86_400_000);
+    const members = ['张一', '李二', '王三'].map((name, i) => ({ name, duty: i === 0 ? 'chair' : 'member' }));
+    const election = { electedOn: await office.today(), members, councilSeats: 1, ballotId };
+    expect(codes(await people.community.give(id, 'recordBodyElection', { ...election, ballotId: undefined }))).toEqual([
+      ['decision-ballot-other', '/ballotId'],
+    ]);
+    expect(codes(await people.community.give(id, 'recordBodyElection', election))).toEqual([[undefined]]);
+    expect(isAuditWhole(await auditOf(office.api.database.pool, `ballot/${ballotId}`))).toBe(true);
+  });
+});
