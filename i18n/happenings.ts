@@ -108,6 +108,12 @@ export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   retentionReleased: t('质保金退还', 'retention released'),
 };
 
+/** A vote about persons tells who was chosen; how many for whom stands in its verdict. */
+const SECRET_BALLOT_CLOSED = t(
+  '无记名表决结果：名册 {owners} 户，{papers} 户参加，入选：{names}，{verdict}',
+  'secret ballot closed: {owners} owners, {papers} took part, chosen: {names}: {verdict}',
+);
+
 const isScalar = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
 
 const scalars = (data: object): Params =>
@@ -134,7 +140,13 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
       return { motion: happening.data.motion.kind };
     case 'ballotClosed': {
       const { tally, verdict } = happening.data;
-      return { owners: tally.roll.owners, for: tally.for.owners, verdict: verdict.carried ? 'carried' : 'lost' };
+      const chosen = (verdict.persons ?? []).filter((person) => person.chosen).map(({ name }) => name);
+      return {
+        owners: tally.roll.owners,
+        for: tally.for.owners,
+        names: chosen.join(listComma(language)) || '—',
+        verdict: verdict.carried ? 'carried' : 'lost',
+      };
     }
     case 'membersJoined':
       return { names: happening.data.members.map(({ name }) => name).join(listComma(language)) };
@@ -165,9 +177,14 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
   }
 };
 
+const textOf = (happening: CourtyardEvent): Text =>
+  happening.type === 'ballotClosed' && happening.data.verdict.persons !== undefined
+    ? SECRET_BALLOT_CLOSED
+    : EVENT_WORDS[happening.type];
+
 /** An event in words. */
 export const happeningIn = (happening: CourtyardEvent, language: Language): string =>
-  rendered(EVENT_WORDS[happening.type], { ...scalars(happening.data), ...paramsOf(happening, language) }, language);
+  rendered(textOf(happening), { ...scalars(happening.data), ...paramsOf(happening, language) }, language);
 
 /** What the journal holds beside the catalogue's commands. */
 const OWN_DEEDS: Readonly<Record<string, Text>> = {

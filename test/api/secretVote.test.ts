@@ -19,7 +19,12 @@ const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
 const of = (owners: number) => ({ owners, areaCentiSqm: owners * AREA });
 /** Nine took part; so many of them chose each candidate. */
 const count = (...forIt: readonly number[]) => ({
-  persons: forIt.map((owners, i) => ({ no: i + 1, for: of(owners), against: of(Math.max(0, 9 - owners)), abstain: of(0) })),
+  persons: forIt.map((owners, i) => ({
+    no: i + 1,
+    for: of(owners),
+    against: of(Math.max(0, 9 - owners)),
+    abstain: of(0),
+  })),
   counters: ['陈会计', '周老师'],
   scan: SCAN,
 });

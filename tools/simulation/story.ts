@@ -2,7 +2,9 @@ import { addDays, type LocalDate } from '../../domain/instant';
 import { handIn } from '../demonstration/papers';
 import { generateRoll, rollBody } from '../demonstration/roll';
 
-import { voteOnCovenant } from './covenant';
+import { recallMember, renewBody, replaceMember } from './body';
+import { secretVotes } from './secretVote';
+import { formSelfGovernance } from './selfGovernance';
 import { type Stage, wordsOf } from './words';
 
 const HOUSEHOLDS = 32;
@@ -20,7 +22,7 @@ export const play = async (stage: Stage): Promise<void> => {
       body: rollBody(units),
     });
     await give('projectManager', 'freezeRoll', { rollId: body.rollId });
-    return [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
+    return { units, owners: [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))] };
   };
   const vote = async (motion: string, title: string, owners: readonly string[], forIt: number, others: number) => {
     await give('projectManager', 'openBallot', { motion, title, text: title });
@@ -49,14 +51,14 @@ export const play = async (stage: Stage): Promise<void> => {
   // 议改: a first vote short of programme consent, a cooling-off, a second round, an objection.
   await pass(8);
   await session();
-  const first = await roll(1);
+  const { owners: first } = await roll(1);
   await vote('whether', '是否同意实施老旧院落整治', first, 20, 3);
   await isRefused('projectManager', 'startNewRound');
   await pass(92);
   await give('projectManager', 'startNewRound');
   await pass(6);
   await session();
-  const owners = await roll(2);
+  const { units, owners } = await roll(2);
   await vote('whether', '是否同意实施老旧院落整治（第二轮）', owners, 26, 2);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
   await pass(2);
@@ -67,19 +69,8 @@ export const play = async (stage: Stage): Promise<void> => {
   // 自治
   await pass(10);
   await isRefused('body', 'fileBody');
-  await give('community', 'recordBodyElection', {
-    electedOn: await today(),
-    members: [
-      { name: '张某', duty: 'chair' },
-      { name: '李某', duty: 'bookkeeper' },
-      { name: '王某', duty: 'qualitySupervisor' },
-      { name: '赵某', duty: 'qualitySupervisor' },
-      { name: '陈某', duty: 'member' },
-    ],
-    councilSeats: 2,
-  });
-  await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222-0001' });
-  await voteOnCovenant(words, stage, owners);
+  const votes = secretVotes(words, stage, units);
+  await formSelfGovernance(words, stage, owners, votes);
   await give('body', 'fileBody');
   await pass(4);
   await give('projectManager', 'confirmFiling', { number: '备案-001' });
@@ -139,7 +130,7 @@ export const play = async (stage: Stage): Promise<void> => {
     ],
   });
   await give('projectManager', 'startWorks');
-  await pass(30);
+  await replaceMember(words, votes);
   await give('projectManager', 'recordMilestone', { no: 1, on: await today() });
   await isRefused('projectManager', 'recordMilestone', { no: 2, on: await today() });
   await give('engineer', 'recordHiddenWork', { milestoneNo: 1, evidence: '隐蔽工程照片' });
@@ -215,15 +206,19 @@ export const play = async (stage: Stage): Promise<void> => {
   await give('projectManager', 'evaluateYear', { year: year + 1 });
   await grant(year + 1);
   await isRefused('projectManager', 'applyForMaintenanceSubsidy', { year: year + 1, amountFen: 1_000_000 });
-  const published = quarterNo(await today());
-  for (const [quarter, after] of quarters(published, published + 1)) await publish(quarter, after);
+  await votes.session('useFunds');
+  await vote('useFunds', '使用维修资金更换楼道照明', owners, 20, 4);
+  await give('projectManager', 'postNotice', { place: '院门公示栏' });
+  await recallMember(words, votes);
+  const published = quarterNo(await today()) - 1;
+  for (const [quarter, after] of quarters(published, published + 2)) await publish(quarter, after);
   await until(evaluation(year + 2));
   await give('body', 'recordActivity', { on: await today(), title: '议事会扩大会议' });
   await isRefused('projectManager', 'evaluateYear', { year: year + 2 });
   await until(addDays(`${year + 2}${careFrom.slice(4)}`, 8));
   await give('body', 'releaseRetention', { report: '复验合格' });
   await give('projectManager', 'releaseRetention', { report: '复验合格，退还质保金' });
-  for (const [quarter] of quarters(published + 2, quarterNo(await today()) - 1)) {
+  for (const [quarter] of quarters(published + 3, quarterNo(await today()) - 1)) {
     await give('body', 'publishAccounts', {
       quarter,
       openingFen: 0,
@@ -235,16 +230,9 @@ export const play = async (stage: Stage): Promise<void> => {
   const rest = quarterNo(await today());
   for (const [quarter, after] of quarters(rest, rest + 3))
     if (after < evaluation(year + 3)) await publish(quarter, after);
+  await until(addDays(evaluation(year + 3), -34));
+  await renewBody(words, votes);
   await until(evaluation(year + 3));
-  await give('community', 'recordBodyElection', {
-    electedOn: await today(),
-    members: [
-      { name: '周某', duty: 'chair' },
-      { name: '吴某', duty: 'bookkeeper' },
-      { name: '郑某', duty: 'qualitySupervisor' },
-    ],
-    councilSeats: 1,
-  });
   await give('body', 'recordActivity', { on: await today(), title: '换届居民会议' });
   await give('projectManager', 'evaluateYear', { year: year + 3 });
   await grant(year + 3);

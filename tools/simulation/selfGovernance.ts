@@ -1,12 +1,20 @@
 import { handIn, voteByPhone } from '../demonstration/papers';
+import type { SecretVotes } from './secretVote';
 import type { Stage, Words } from './words';
 
-/** The covenant by ballot: papers delivered with the warning, some owners vote by phone, the rest on paper. */
-export const voteOnCovenant = async (
+/**
+ * 自治: the body by secret vote and, beside it, the covenant by ballot: papers delivered with the warning, some owners
+ * vote by phone, the rest on paper.
+ */
+export const formSelfGovernance = async (
   { today, give, isRefused, pass, look }: Words,
   { cast, courtyardId: id }: Stage,
   owners: readonly string[],
+  votes: SecretVotes,
 ): Promise<void> => {
+  const took = 26;
+  const candidates = ['张某', '李某', '王某', '赵某', '陈某', '孙某'];
+  const election = await votes.open('election', '选举院委会成员五名', took, { candidates, seats: 5 });
   const covenant = '第一条 爱护公共设施。第二条 按户每月缴纳管理费五元。';
   await give('projectManager', 'openBallot', { motion: 'covenant', title: '院落公约', text: covenant });
   const covenantBallot = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
@@ -34,9 +42,20 @@ export const voteOnCovenant = async (
     text: covenant,
     ballotId: covenantBallot,
   });
-  await give('projectManager', 'closeBallot');
-  await give('projectManager', 'postNotice', { place: '院门公示栏' });
-  await pass(8);
+  await isRefused('projectManager', 'closeBallot');
+  await give('projectManager', 'closeBallot', { ballotId: covenantBallot });
+  await give('projectManager', 'postNotice', { ballotId: covenantBallot, place: '院门公示栏' });
+  await votes.finish(election, took, [25, 22, 20, 18, 16, 9]);
+  await pass(10);
+  const duties = ['chair', 'bookkeeper', 'qualitySupervisor', 'qualitySupervisor', 'member'];
+  const members = candidates.slice(0, 5).map((name, i) => ({ name, duty: duties[i] }));
+  const elected = { electedOn: await today(), councilSeats: 2, ballotId: election };
+  await isRefused('community', 'recordBodyElection', {
+    ...elected,
+    members: [...members, { name: '孙某', duty: 'member' }],
+  });
+  await give('community', 'recordBodyElection', { ...elected, members });
+  await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222-0001' });
   await give('community', 'adoptCovenant', {
     adoptedOn: await today(),
     by: 'ballot',

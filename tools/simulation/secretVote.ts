@@ -1,0 +1,65 @@
+import type { UnitEntry } from '../../domain/deliberation/roll';
+import { type Measure, NONE, plus } from '../../domain/deliberation/tally';
+import type { Stage, Words } from './words';
+
+/** Of the first so many owners: how many, with how much area. */
+const measureOf = (units: readonly UnitEntry[], owners: readonly string[], count: number): Measure => {
+  const counted = new Set(owners.slice(0, count));
+  const area = units
+    .filter(({ ownerKey }) => ownerKey !== undefined && counted.has(ownerKey))
+    .map(({ areaCentiSqm }) => ({ owners: 0, areaCentiSqm }))
+    .reduce(plus, NONE);
+  return { ...area, owners: count };
+};
+
+/** Votes about persons, as a courtyard holds them: who comes is noted, the box is counted in the meeting. */
+export const secretVotes = (
+  { today, give, isRefused, pass, look }: Words,
+  { cast, courtyardId: id }: Stage,
+  units: readonly UnitEntry[],
+) => {
+  const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
+  const address = (ballotId: string) => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+  const session = async (resolves: string) =>
+    give('community', 'recordCouncilSession', {
+      heldOn: await today(),
+      members: 11,
+      present: 8,
+      resolves,
+      minutes: '议事会讨论院落自治组织事宜，同意提交居民表决',
+    });
+  return {
+    session,
+    /** The council puts it, candidates are named, the ballot opens; so many owners come. */
+    open: async (motion: 'election' | 'recall', title: string, took: number, more: object = {}): Promise<string> => {
+      await session(motion);
+      const { candidates = [], ...rest } = more as { candidates?: readonly string[] };
+      for (const name of candidates) await give('community', 'nominate', { name, nominatedBy: '居民联名' });
+      await give('projectManager', 'openBallot', { motion, title, text: title, ...rest });
+      const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
+      await pass(1);
+      const receivedOn = await today();
+      const papers = owners.slice(0, took).map((ownerKey) => ({ ownerKey, receivedOn }));
+      await cast.gridWorker.must(`${address(ballotId)}/papers/attendance`, { body: { papers } });
+      return ballotId;
+    },
+    /** Counted by two, read from their sheet by two others, closed and posted. */
+    finish: async (ballotId: string, took: number, forIt: readonly number[]): Promise<void> => {
+      const all = measureOf(units, owners, took);
+      const persons = forIt.map((votes, i) => {
+        const yes = measureOf(units, owners, votes);
+        const against = { owners: all.owners - yes.owners, areaCentiSqm: all.areaCentiSqm - yes.areaCentiSqm };
+        return { no: i + 1, for: yes, against, abstain: NONE };
+      });
+      const counted = { persons, counters: ['陈某', '周某'], scan: '0'.repeat(64) };
+      await isRefused('projectManager', 'closeBallot', { ballotId });
+      for (const reader of [cast.gridWorker, cast.community]) {
+        await reader.must(`${address(ballotId)}/counts`, { body: counted });
+      }
+      await give('projectManager', 'closeBallot', { ballotId });
+      await give('projectManager', 'postNotice', { ballotId, place: '院门公示栏' });
+    },
+  };
+};
+
+export type SecretVotes = ReturnType<typeof secretVotes>;
