@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { ballotForPapers, papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
+import { freezeRoll } from '../../db/rolls';
+import { inTransaction } from '../../db/transaction';
+import type { PaperAct } from '../../domain/deliberation/paper';
+import { judged, type OwnersAct } from '../../domain/deliberation/paperList';
+import type { UnitEntry } from '../../domain/deliberation/roll';
+import { CHOICES, type Choice, type Measure, NONE, plus, returned } from '../../domain/deliberation/tally';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { AT, storedRoll } from '../support/rolls';
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+/** Units of up to six owners, some with several, some of nobody known; two buildings. */
+const rolls = fc.array(fc.record({ owner: fc.integer({ min: 0, max: 6 }), area: fc.integer({ min: 1, max: 9_000 }) }), {
+  minLength: 1,
+  maxLength: 12,
+});
+const entriesOf = (units: readonly { owner: number; area: number }[]): readonly UnitEntry[] =>
+  units.map(({ owner, area }, i) => ({
+    building: `${i % 2}`,
+    unit: `${i}`,
+    use: i % 5 === 0 ? 'shop' : 'dwelling',
+    areaCentiSqm: area,
+    ownerNames: [],
+    ...(owner === 0 ? {} : { ownerKey: `o${owner}` }),
+  }));
+
+interface Deed {
+  readonly owner: number;
+  readonly kind: 'enter' | 'verify' | 'settle' | 'correct' | 'withdraw';
+  readonly choice: Choice;
+  readonly by: string;
+}
+const deeds = fc.array(
+  fc.record({
+    owner: fc.integer({ min: 1, max: 7 }),
+    kind: fc.constantFrom('enter', 'verify', 'settle', 'correct', 'withdraw'),
+    choice: fc.constantFrom(...CHOICES),
+    by: fc.constantFrom('a', 'b', 'c'),
+  }),
+  { maxLength: 30 },
+);
+const RECEIVED = '2026-03-20';
+const DAYS = { openedOn: '2026-03-16', today: '2026-03-30' };
+
+const actOf = ({ owner, kind, choice }: Deed): OwnersAct => {
+  const act: PaperAct =
+    kind === 'enter'
+      ? { kind, choice, channel: 'paper', receivedOn: RECEIVED }
+      : kind === 'withdraw'
+        ? { kind, why: 'x' }
+        : kind === 'verify'
+          ? { kind, choice }
+          : { kind, choice, why: 'x' };
+  return { ownerKey: `o${owner}`, act };
+};
+
+const opened = async (units: readonly UnitEntry[]): Promise<string> => {
+  const { rollId, courtyardId } = await storedRoll(database.pool, units);
+  await freezeRoll(database.pool, courtyardId, rollId, AT);
+  await database.pool.query(
+    `INSERT INTO ballot (id, courtyard_id, roll_id, motion_kind, round, status, opened_at, closes_at)
+     VALUES ($1, $2, $3, 'whether', 1, 'open', $4, '2026-03-31T10:00:00.000Z')`,
+    [`${courtyardId}-b1`, courtyardId, rollId, AT],
+  );
+  return `${courtyardId}-b1`;
+};
+
+/** Does a list as the API does: all or nothing. */
+const act = (ballotId: string, list: readonly Deed[], by: string): Promise<boolean> =>
+  inTransaction(database.pool, async (db) => {
+    const head = await ballotForPapers(db, ballotId);
+    if (head === undefined) throw new Error('no ballot');
+    const acts = list.map(actOf);
+    const keys = acts.map(({ ownerKey }) => ownerKey);
+    const verdict = judged(acts, await papersToActOn(db, head, keys), { held: new Map(), most: 9 }, DAYS, by);
+    if ('refused' in verdict) return false;
+    return (await writePapers(db, head, verdict.acted, by, AT)).size === verdict.acted.length;
+  });
+
+const areaOf = (units: readonly UnitEntry[], ownerKey: string): Measure => ({
+  owners: 1,
+  areaCentiSqm: units.filter((unit) => unit.ownerKey === ownerKey).reduce((sum, unit) => sum + unit.areaCentiSqm, 0),
+});
+
+/** Which choice of each owner counts: read alike by two since it last changed, or settled by a third. */
+const countedBy = (units: readonly UnitEntry[], done: readonly Deed[]): ReadonlyMap<string, Choice> => {
+  const counted = new Map<string, Choice>();
+  const entered = new Map<string, Choice>();
+  for (const deed of done) {
+    const key = `o${deed.owner}`;
+    if (deed.kind === 'withdraw') {
+      entered.delete(key);
+      counted.delete(key);
+    } else if (deed.kind === 'enter' || deed.kind === 'correct') {
+      entered.set(key, deed.choice);
+      counted.delete(key);
+    } else if (deed.kind === 'settle' || entered.get(key) === deed.choice) counted.set(key, deed.choice);
+  }
+  return new Map([...counted].filter(([key]) => units.some((unit) => unit.ownerKey === key)));
+};
+
+test('whatever is done to papers of whatever roll: the tables count what two have read alike, never more than the roll', async () => {
+  await fc.assert(
+    fc.asyncProperty(rolls, deeds, async (raw, list) => {
+      const units = entriesOf(raw);
+      const ballotId = await opened(units);
+      const done: Deed[] = [];
+      for (const deed of list) if (await act(ballotId, [deed], deed.by)) done.push(deed);
+      const tally = await tallyOf(database.pool, ballotId);
+      const owners = new Set(units.map((unit, i) => unit.ownerKey ?? `unknown ${i}`)).size;
+      const areaCentiSqm = units.reduce((sum, unit) => sum + unit.areaCentiSqm, 0);
+      expect(tally.roll).toEqual({ owners, areaCentiSqm });
+      const counted = countedBy(units, done);
+      for (const choice of CHOICES) {
+        const keys = [...counted].filter(([, one]) => one === choice).map(([key]) => key);
+        expect(tally[choice]).toEqual(keys.map((key) => areaOf(units, key)).reduce(plus, NONE));
+      }
+      const turnout = await turnoutOf(database.pool, ballotId);
+      for (const measure of [returned(tally), turnout.returned]) {
+        expect(measure.owners).toBeLessThanOrEqual(owners);
+        expect(measure.areaCentiSqm).toBeLessThanOrEqual(areaCentiSqm);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('papers in whatever order and in whatever lists give one count and one hash', async () => {
+  const choices = fc.array(fc.constantFrom(...CHOICES), { minLength: 6, maxLength: 6 });
+  const orders = fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 6, maxLength: 6 });
+  const units = entriesOf([1, 2, 3, 4, 5, 6, 3].map((owner, i) => ({ owner, area: 1_000 + i })));
+  await fc.assert(
+    fc.asyncProperty(choices, orders, fc.integer({ min: 1, max: 6 }), async (said, order, size) => {
+      const sealed = async (owners: readonly number[], list: number) => {
+        const ballotId = await opened(units);
+        for (const [kind, by] of [
+          ['enter', 'a'],
+          ['verify', 'b'],
+        ] as const) {
+          const all = owners.map((owner): Deed => ({ owner, kind, choice: said[owner - 1] ?? 'for', by }));
+          for (let at = 0; at < all.length; at += list) await act(ballotId, all.slice(at, at + list), by);
+        }
+        return sealBallot(database.pool, ballotId, () => true);
+      };
+      expect(await sealed(order, size)).toEqual(await sealed([1, 2, 3, 4, 5, 6], 6));
+    }),
+    { numRuns: 15 },
+  );
+});
