@@ -12,6 +12,11 @@ const READERS: Access = ROLES.filter((role) => role !== 'administrator');
 const PAPER_HANDS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
 const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
 
+/** Whoever works on a courtyard sends evidence; residents read what is disclosed. */
+const FILE_SENDERS: readonly Role[] = ROLES.filter(
+  (role) => !['resident', 'supervisor', 'administrator'].includes(role),
+);
+
 const OPERATIONS = {
   login: 'public',
   refresh: 'public',
@@ -60,6 +65,9 @@ const OPERATIONS = {
   inbox: 'signedIn',
   markRead: 'signedIn',
   myWork: READERS,
+  sendFile: FILE_SENDERS,
+  listFiles: [...FILE_SENDERS, 'supervisor'],
+  getFile: [...FILE_SENDERS, 'supervisor'],
   recordRecount: ['community', 'projectManager', 'auditor'],
   listRecounts: READERS,
   issueVoteCodes: ['projectManager', 'community'],

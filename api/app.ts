@@ -14,6 +14,7 @@ import { CANVASS_OPERATIONS } from './canvass';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import type { ApiDeps } from './deps';
 import { DISCLOSURE_OPERATIONS } from './disclosure';
+import { FILE_OPERATIONS } from './files';
 import { IMPORT_OPERATIONS } from './imports/routes';
 import { INBOX_OPERATIONS } from './inbox';
 import { languageOf } from './language';
@@ -44,6 +45,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...BALLOT_OPERATIONS,
   ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
+  ...FILE_OPERATIONS,
   ...RECOUNT_OPERATIONS,
   ...SECRET_COUNT_OPERATIONS,
   ...INBOX_OPERATIONS,

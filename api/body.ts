@@ -14,6 +14,12 @@ const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
 const ROLL: Bounds = { limit: '4mb', values: 400_000 };
 const ROLL_PATH = /^\/api\/v1\/courtyards\/[^/]+\/rolls(\/check)?$/;
 const FILE_LIMIT = '8mb';
+/** Scans and photos: what may be kept, told by its content. */
+export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+/** A sender that does not know what it sends. */
+export const UNTOLD_TYPE = 'application/octet-stream';
+const CONTENT_LIMIT = '10mb';
+const CONTENT_PATH = /^\/api\/v1\/courtyards\/[^/]+\/files$/;
 /** Tables come as files: CSV or a workbook. */
 export const FILE_TYPES = ['text/csv', XLSX] as const;
 /** No shape of ours nests deeper than six; what walks a body calls itself as deep as the body goes. */
@@ -47,8 +53,11 @@ const jsonWithin = ({ limit, values }: Bounds): RequestHandler => {
 /** What reads bodies: JSON and files, each within its bounds. */
 export const bodyReaders = (): readonly RequestHandler[] => {
   const [ordinary, roll] = [jsonWithin(ORDINARY), jsonWithin(ROLL)];
+  const content = express.raw({ type: [...CONTENT_TYPES, UNTOLD_TYPE], limit: CONTENT_LIMIT });
+  const readerOf = (path: string): RequestHandler =>
+    CONTENT_PATH.test(path) ? content : ROLL_PATH.test(path) ? roll : ordinary;
   return [
-    (request, response, next) => (ROLL_PATH.test(request.path) ? roll : ordinary)(request, response, next),
+    (request, response, next) => readerOf(request.path)(request, response, next),
     express.urlencoded({ extended: false, limit: '4kb' }),
     express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
   ];

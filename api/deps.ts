@@ -2,12 +2,15 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/instant';
+import type { FileStore } from '../store/store';
 
 /** All that the API works with; nothing in it reads the environment. */
 export interface ApiDeps {
   readonly pool: Pool;
   readonly temporal: Client;
   readonly taskQueue: string;
+  /** Where the content of files is kept. */
+  readonly files: FileStore;
   /** Signs access tokens: at least 32 bytes. */
   readonly tokenSecret: Uint8Array;
   /** The hour of the courtyards: the wall clock, or a test server's. */

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { knownFiles } from '../db/files';
 import {
   type BallotHead,
   ballotForPapers,
@@ -30,7 +31,7 @@ import { fileOf } from './imports/routes';
 import { writeOnce } from './own';
 import { type Fault, led, Problem } from './problem';
 import { type AnyOperation, operation } from './route';
-import { localDate, name, shortText } from './schemas';
+import { localDate, name, sha256, shortText } from './schemas';
 
 const MAX_AT_ONCE = 2_000;
 
@@ -105,7 +106,10 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
         const held = proxies.length === 0 ? new Map() : await mandatesHeld(db, head.ballotId, proxies);
         const most = policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY;
         const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
-        const verdict = judged(list, owners, { held, most }, days, caller.accountId);
+        const named = list.flatMap(({ act }) => ('scan' in act && act.scan ? [act.scan] : []));
+        const known = await knownFiles(db, courtyard.id, named);
+        const scans = { known, required: policy.ballot.scansRequired === true };
+        const verdict = judged(list, owners, { mandates: { held, most }, scans, days }, caller.accountId);
         if ('refused' in verdict) throw led(verdict.refused.map(inFile));
         const { acted } = verdict;
         const written = await writePapers(db, head, acted, caller.accountId, now);
@@ -142,6 +146,7 @@ const ACTS: readonly AnyOperation[] = [
       channel: z.enum(ENTERED_CHANNELS),
       receivedOn: localDate,
       proxy: proxy.exactOptional(),
+      scan: sha256.exactOptional(),
     }) as unknown as z.ZodType<{ ownerKey: string }>,
   }),
   acting({

@@ -51,6 +51,7 @@ export const policyShape = z.strictObject({
     notice: period,
     answerObjection: period,
     mandatesPerProxy: count.min(1).exactOptional(),
+    scansRequired: z.boolean().exactOptional(),
     byCouncil: z.array(z.enum(MOTION_KINDS)).max(MOTION_KINDS.length).exactOptional(),
     rules: z.strictObject({
       whether: rule,

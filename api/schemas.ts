@@ -18,6 +18,7 @@ export const measure = z.strictObject({
 /** A file by its content address. */
 export const sha256 = z
   .string()
+  .length(64)
   .regex(/^[0-9a-f]{64}$/)
   .meta({ description: 'A file of the courtyard, by the SHA-256 of its content' });
 export const language = z.enum(LANGUAGES);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownFiles } from '../db/files';
 import { ballotForPapers, tallyOf } from '../db/papers';
 import { appendCount, countsOf } from '../db/secretCounts';
 import { agreedCount, countFaults, type SecretCount } from '../domain/deliberation/secretVote';
@@ -55,7 +56,9 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
         throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });
       }
       const { counters, scan, ...said } = body;
+      const known = await knownFiles(db, courtyard.id, [scan]);
       const faults = [
+        ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),
         ...countFaults({ ...about, rule }, tally.secret ?? NONE, said),
         ...counters.flatMap((counter, i) =>
           counters.indexOf(counter) < i ? [{ code: 'line-duplicate' as const, path: `/counters/${i}` }] : [],

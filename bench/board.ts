@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import pino from 'pino';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { STANDARD_POLICY } from '../domain/policies';
+import { diskStore } from '../store/disk';
 import { Person } from '../tools/client';
 import { percentile, timed } from './measure';
 import type { Servers } from './servers';
@@ -44,6 +46,7 @@ export const boardOf = async (servers: Servers, courtyards: number): Promise<Boa
     pool,
     temporal: servers.client,
     taskQueue: 'none',
+    files: diskStore(tmpdir()),
     tokenSecret: randomBytes(32),
     clock: async () => new Date().toISOString(),
     logger: pino({ level: 'silent' }),

@@ -59,7 +59,7 @@ export const startServers = async (say: (line: string) => void): Promise<Servers
   const client = new Client({ connection: await Connection.connect({ address: temporal.address }) });
   const connection = await NativeConnection.connect({ address: temporal.address });
   const bundlePath = await workflowBundle();
-  const product = await wholeProduct({ pool, client, connection, bundlePath, now: async () => Date.now() });
+  const product = await wholeProduct({ pool, client, connection, bundlePath, folder, now: async () => Date.now() });
   const worker = await bareWorker(connection);
   const running = worker.run();
   const others: Pool[] = [];

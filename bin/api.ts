@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/instant';
-import { connectClient, listen, openPool, runProcess } from './process';
+import { connectClient, fileStoreOf, listen, openPool, runProcess } from './process';
 import { tokenSecretOf } from './settings';
 
 /** Serves the HTTP API; several may run side by side. */
@@ -13,6 +13,7 @@ runProcess('api', async (settings, logger) => {
     pool,
     temporal,
     taskQueue: settings.taskQueue,
+    files: fileStoreOf(settings),
     tokenSecret: tokenSecretOf(settings),
     clock: async () => instantOf(Date.now()),
     logger,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
@@ -7,6 +8,9 @@ import { type Logger, pino } from 'pino';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { schemaVersionOf } from '../db/schemaVersion';
+import { diskStore } from '../store/disk';
+import { s3Store } from '../store/s3';
+import type { FileStore } from '../store/store';
 import { Misconfigured, needed, readSettings, type SETTINGS, type Settings } from './settings';
 
 /** Longer than a worker's grace: who has not stopped by then hangs. */
@@ -46,6 +50,10 @@ export const runProcess = (
     else process.once('disconnect', orphaned);
   })().catch(fail);
 };
+
+/** Where the content of files is kept: the bucket that is set, or the data folder. */
+export const fileStoreOf = ({ filesS3Url, dataFolder }: Settings): FileStore =>
+  filesS3Url === undefined ? diskStore(join(dataFolder, 'files')) : s3Store(filesS3Url);
 
 /** Begins to listen; says in one line which setting to change where the port is taken. */
 export const listen = (server: Server, port: number, host: string, name: keyof typeof SETTINGS): Promise<void> =>

@@ -9,6 +9,12 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const address = z.string().regex(/^[^:/\s]+:\d{1,5}$/);
 const text = z.string().min(1);
 
+/** A bucket, and the two halves of a key. */
+const namesBucket = (address: string): boolean => {
+  const { username, password, pathname } = new URL(address);
+  return username !== '' && password !== '' && pathname.length > 1;
+};
+
 const A_PORT = 'a whole number from 1 to 65535';
 const A_FLAG = 'true or false';
 const A_DATABASE = 'an address such as postgres://user:password@host:5432/name';
@@ -108,11 +114,20 @@ export const SETTINGS = {
     '院落 <noreply@example.org>',
     'Sender of mails',
   ),
+  FILES_S3_URL: setting(
+    z
+      .url({ protocol: /^s3\+https?$/ })
+      .refine(namesBucket)
+      .optional(),
+    'an address such as s3+https://KEY:SECRET@host/bucket',
+    's3+https://KEY:SECRET@s3.example.org/yuanluo?region=cn-1',
+    'Bucket for scans and photos, the same for every API process; empty: the data folder',
+  ),
   YUANLUO_DATA: setting(
     text.default('data'),
     'a folder',
     'data',
-    'Data folder: embedded database, Temporal, mails, secrets',
+    'Data folder: embedded database, Temporal, files, mails, secrets',
   ),
   WORKER_PORT: setting(port.optional(), A_PORT, '9090', 'Port of the worker’s /healthz and /metrics; empty: none'),
   UI_PORT: setting(port.default(8233), A_PORT, '8233', 'Port of Temporal’s web UI under npm start'),
@@ -151,6 +166,7 @@ export interface Settings {
   readonly trustedProxies: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly filesS3Url: string | undefined;
   readonly dataFolder: string;
   readonly workerPort: number | undefined;
   readonly uiPort: number;
@@ -207,6 +223,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     trustedProxies: values.TRUSTED_PROXIES,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    filesS3Url: values.FILES_S3_URL,
     dataFolder: resolve(values.YUANLUO_DATA),
     workerPort: values.WORKER_PORT,
     uiPort: values.UI_PORT,

@@ -32,9 +32,10 @@ export const ballotForPapers = async (
 };
 
 const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.status, p.entered_by AS "enteredBy",
-  p.verified_by AS "verifiedBy", p.proxy_name AS "proxyName", p.proxy_mandate AS "proxyMandate", p.acts`;
+  p.verified_by AS "verifiedBy", p.scan, p.proxy_name AS "proxyName", p.proxy_mandate AS "proxyMandate", p.acts`;
 
-interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice'> {
+interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice' | 'scan'> {
+  readonly scan: string | null;
   readonly choice: Choice | null;
   readonly verifiedBy: string | null;
   readonly proxyName: string | null;
@@ -42,9 +43,10 @@ interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice'> {
   readonly acts: number;
 }
 
-const paperOf = ({ choice, verifiedBy, proxyName, proxyMandate, acts: _, ...row }: PaperRow): Paper => ({
+const paperOf = ({ choice, verifiedBy, scan, proxyName, proxyMandate, acts: _, ...row }: PaperRow): Paper => ({
   ...row,
   ...(choice === null ? {} : { choice }),
+  ...(scan === null ? {} : { scan }),
   ...(verifiedBy === null ? {} : { verifiedBy }),
   ...(proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } }),
 });
@@ -112,28 +114,29 @@ export const writePapers = async (
     act: act.kind,
     said: 'choice' in act ? act.choice : undefined,
     why: 'why' in act ? act.why : undefined,
+    scanned: 'scan' in act ? act.scan : undefined,
   }));
   const { rows } = await db.query<{ ownerKey: string }>(
     `WITH line AS (
        SELECT * FROM jsonb_to_recordset($3::jsonb) AS l("ownerKey" text, choice text, channel text, "receivedOn" date,
-         status text, "enteredBy" text, "verifiedBy" text, "proxyName" text, "proxyMandate" text, acts int, act text,
-         said text, why text)
+         status text, "enteredBy" text, "verifiedBy" text, "proxyName" text, "proxyMandate" text, scan text, acts int, act text,
+         said text, why text, scanned text)
      ), written AS (
        INSERT INTO paper AS p (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by,
-         entered_at, verified_by, proxy_name, proxy_mandate, acts)
+         entered_at, verified_by, proxy_name, proxy_mandate, scan, acts)
        SELECT $1, $2, l."ownerKey", l.choice, l.channel, l."receivedOn", l.status, l."enteredBy", $5, l."verifiedBy",
-         l."proxyName", l."proxyMandate", l.acts
+         l."proxyName", l."proxyMandate", l.scan, l.acts
        FROM line l ORDER BY l."ownerKey"
        ON CONFLICT (ballot_id, owner_key) DO UPDATE SET choice = EXCLUDED.choice, channel = EXCLUDED.channel,
          received_on = EXCLUDED.received_on, status = EXCLUDED.status, entered_by = EXCLUDED.entered_by,
          entered_at = CASE WHEN EXCLUDED.entered_by = p.entered_by THEN p.entered_at ELSE EXCLUDED.entered_at END,
          verified_by = EXCLUDED.verified_by, proxy_name = EXCLUDED.proxy_name,
-         proxy_mandate = EXCLUDED.proxy_mandate, acts = EXCLUDED.acts
+         proxy_mandate = EXCLUDED.proxy_mandate, scan = EXCLUDED.scan, acts = EXCLUDED.acts
        WHERE p.acts = EXCLUDED.acts - 1
        RETURNING owner_key
      ), kept AS (
-       INSERT INTO paper_act (ballot_id, owner_key, no, act, choice, why, by, at)
-       SELECT $1, l."ownerKey", l.acts, l.act, l.said, l.why, $4, $5
+       INSERT INTO paper_act (ballot_id, owner_key, no, act, choice, why, scan, by, at)
+       SELECT $1, l."ownerKey", l.acts, l.act, l.said, l.why, l.scanned, $4, $5
        FROM line l JOIN written w ON w.owner_key = l."ownerKey"
      )
      SELECT owner_key AS "ownerKey" FROM written`,
@@ -255,6 +258,7 @@ export interface KeptAct {
   readonly act: PaperActKind;
   readonly choice: Choice | null;
   readonly why: string | null;
+  readonly scan: string | null;
   readonly by: string;
   readonly at: Instant;
 }
@@ -263,7 +267,7 @@ export interface KeptAct {
 export const paperActsOf = async (db: Queryable, ballotId: string, ownerKey: string): Promise<readonly KeptAct[]> =>
   (
     await db.query<KeptAct>(
-      'SELECT no, act, choice, why, by, at FROM paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
+      'SELECT no, act, choice, why, scan, by, at FROM paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
       [ballotId, ownerKey],
     )
   ).rows;

@@ -77,6 +77,13 @@ courtyard
   state jsonb NOT NULL
   updated_at timestamp with time zone NOT NULL
 
+courtyard_file
+  courtyard_id uuid NOT NULL
+  sha256 text NOT NULL
+  name text NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 delivery
   ballot_id text NOT NULL
   owner_key text NOT NULL
@@ -88,6 +95,12 @@ delivery
   warned boolean NOT NULL
   by text NOT NULL
   at timestamp with time zone NOT NULL
+
+file
+  sha256 text NOT NULL
+  type text NOT NULL
+  size integer NOT NULL
+  kept_at timestamp with time zone NOT NULL
 
 inbox
   outbox_id bigint NOT NULL
@@ -183,6 +196,7 @@ paper
   proxy_name text
   proxy_mandate text
   acts integer NOT NULL
+  scan text
 
 paper_act
   ballot_id text NOT NULL
@@ -193,6 +207,7 @@ paper_act
   why text
   by text NOT NULL
   at timestamp with time zone NOT NULL
+  scan text
 
 policy_version
   version text NOT NULL
@@ -367,6 +382,12 @@ courtyard: FOREIGN KEY (policy_version) REFERENCES policy_version(version)
 
 courtyard: PRIMARY KEY (id)
 
+courtyard_file: FOREIGN KEY (courtyard_id) REFERENCES courtyard(id)
+
+courtyard_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
+
+courtyard_file: PRIMARY KEY (courtyard_id, sha256)
+
 delivery: CHECK ((no > 0))
 
 delivery: CHECK ((way = ANY (ARRAY['signature'::text, 'registeredLetter'::text, 'posting'::text])))
@@ -376,6 +397,12 @@ delivery: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 delivery: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 delivery: PRIMARY KEY (ballot_id, owner_key, no)
+
+file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+
+file: CHECK ((size > 0))
+
+file: PRIMARY KEY (sha256)
 
 inbox: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -445,6 +472,8 @@ paper: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
 paper: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
+paper: FOREIGN KEY (scan) REFERENCES file(sha256)
+
 paper: PRIMARY KEY (ballot_id, owner_key)
 
 paper_act: CHECK (((act = ANY (ARRAY['settle'::text, 'correct'::text, 'withdraw'::text])) = (why IS NOT NULL)))
@@ -458,6 +487,8 @@ paper_act: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::
 paper_act: CHECK ((no > 0))
 
 paper_act: FOREIGN KEY (ballot_id, owner_key) REFERENCES paper(ballot_id, owner_key)
+
+paper_act: FOREIGN KEY (scan) REFERENCES file(sha256)
 
 paper_act: PRIMARY KEY (ballot_id, owner_key, no)
 
@@ -514,6 +545,8 @@ secret_count: CHECK ((cardinality(counters) >= 2))
 secret_count: CHECK ((no > 0))
 
 secret_count: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
+
+secret_count: FOREIGN KEY (scan) REFERENCES file(sha256)
 
 secret_count: PRIMARY KEY (ballot_id, no)
 
@@ -581,6 +614,8 @@ CREATE INDEX organisation_path ON public.organisation USING btree (path text_pat
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
 
+CREATE INDEX paper_act_scan ON public.paper_act USING btree (scan) WHERE (scan IS NOT NULL)
+
 CREATE INDEX paper_pending ON public.paper USING btree (ballot_id) WHERE (status = ANY (ARRAY['entered'::text, 'disputed'::text]))
 
 CREATE INDEX refresh_family ON public.refresh_token USING btree (family)
@@ -588,6 +623,8 @@ CREATE INDEX refresh_family ON public.refresh_token USING btree (family)
 CREATE INDEX registration_key ON public.registration USING btree (account_id, key)
 
 CREATE INDEX roll_courtyard ON public.roll USING btree (courtyard_id, created_at)
+
+CREATE INDEX secret_count_scan ON public.secret_count USING btree (scan)
 
 CREATE INDEX unknown_login_age ON public.unknown_login USING btree (failed_at)
 
@@ -605,9 +642,13 @@ CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX calendar_notice_pkey ON public.calendar_notice USING btree (year, version)
 
+CREATE UNIQUE INDEX courtyard_file_pkey ON public.courtyard_file USING btree (courtyard_id, sha256)
+
 CREATE UNIQUE INDEX courtyard_pkey ON public.courtyard USING btree (id)
 
 CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (ballot_id, owner_key, no)
+
+CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, outbox_id)
 
@@ -675,7 +716,11 @@ CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EAC
 
 CREATE TRIGGER courtyard_counted AFTER INSERT OR UPDATE OF stage, district_path ON public.courtyard FOR EACH ROW EXECUTE FUNCTION count_stage()
 
+CREATE TRIGGER courtyard_file_append_only BEFORE DELETE OR UPDATE ON public.courtyard_file FOR EACH ROW EXECUTE FUNCTION refuse_change()
+
 CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
+
+CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
@@ -837,7 +882,11 @@ calendar_notice: INSERT, SELECT
 
 courtyard: INSERT, SELECT, UPDATE
 
+courtyard_file: INSERT, SELECT
+
 delivery: INSERT, SELECT
+
+file: INSERT, SELECT
 
 inbox: INSERT, SELECT, UPDATE
 

@@ -61,6 +61,8 @@ export interface Policy {
     readonly answerObjection: Period;
     /** How many owners one proxy may vote for (rules of procedure); absent where nothing is said. */
     readonly mandatesPerProxy?: number;
+    /** A ballot paper is entered with its scan only; absent: with or without. */
+    readonly scansRequired?: boolean;
     /** Motions that a quorate sitting of the council puts to the residents; absent: only `whether`. */
     readonly byCouncil?: readonly MotionKind[];
     /** Where a kind has no rule of its own: raising funds as `howRaisingFunds`, all else an ordinary matter as `how`. */

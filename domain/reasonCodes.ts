@@ -156,6 +156,8 @@ export const REASON_CODES = [
   'unit-unknown',
   'recount-above-roll',
   'decision-ballot-other',
+  'file-unknown',
+  'scan-missing',
   'ballot-ambiguous',
   'ballot-secret',
   'ballot-not-secret',

@@ -97,6 +97,27 @@ export const API_PROBLEMS = {
     '文件不是有效的 xlsx 表格：{detail}',
     'The file is no valid .xlsx workbook: {detail}',
   ),
+  'file-empty': problem(422, '文件是空的。', 'The file is empty.'),
+  'file-type-unsupported': problem(
+    422,
+    '按内容不是可接受的类型（{types}）。',
+    'By its content the file is of no type that is taken ({types}).',
+  ),
+  'file-type-differs': problem(
+    422,
+    '文件声明为 {declared}，内容却是 {type}。',
+    'The file is declared as {declared}, but is {type}.',
+  ),
+  'file-hidden': problem(
+    403,
+    '表决结束前，表决票和计票单的扫描件只供登记、复核人员查看。',
+    'Until the ballot is closed, scans of papers and counts are for those who enter and verify them.',
+  ),
+  'file-damaged': problem(
+    409,
+    '文件内容已损坏或丢失，请重新上传同一文件。',
+    'The content of this file is damaged or gone; send the same file again.',
+  ),
   'too-many-requests': problem(429, '尝试过于频繁，请一分钟后再试。', 'Too many tries; wait a minute.'),
   'csv-malformed': problem(422, '表格写法有误：{detail}', 'The table is malformed: {detail}'),
   'encoding-unknown': problem(422, '文件既不是 UTF-8 也不是 GB18030。', 'The file is neither UTF-8 nor GB18030.'),

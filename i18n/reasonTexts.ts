@@ -793,6 +793,16 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '请写明作出这一决定的表决。',
     en: 'Name the ballot that decided this.',
   },
+  'file-unknown': {
+    status: 422,
+    zh: '院落没有这份文件，请先上传。',
+    en: 'The courtyard has no such file; send it first.',
+  },
+  'scan-missing': {
+    status: 422,
+    zh: '按规则，纸质票须附扫描件。',
+    en: 'By the rules a paper comes with its scan.',
+  },
   'ballot-ambiguous': {
     status: 422,
     zh: '有几项表决可办，请写明是哪一项：{ballots}。',

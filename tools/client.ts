@@ -11,6 +11,8 @@ export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly body?: unknown;
   readonly csv?: Buffer | string;
+  /** A file's bytes, with the type they are declared as. */
+  readonly file?: { readonly content: Buffer; readonly type: string };
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -48,21 +50,22 @@ export class Person {
 
   /** Asks and answers whatever comes; writes carry a key, a new one unless given. */
   async ask<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
-    const isWrite = ask.body !== undefined || ask.csv !== undefined;
+    const file = ask.csv === undefined ? ask.file : { content: Buffer.from(ask.csv), type: 'text/csv' };
+    const isWrite = ask.body !== undefined || file !== undefined;
     const response = await fetch(`${this.apiUrl}${path}`, {
       method: ask.method ?? (isWrite ? 'POST' : 'GET'),
       headers: {
         ...(this.token === '' ? {} : { authorization: this.authorization }),
         ...(isWrite ? { 'idempotency-key': ask.key ?? randomUUID() } : {}),
         ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(ask.csv === undefined ? {} : { 'content-type': 'text/csv' }),
+        ...(file === undefined ? {} : { 'content-type': file.type }),
         ...ask.headers,
       },
-      ...(ask.csv === undefined
+      ...(file === undefined
         ? ask.body === undefined
           ? {}
           : { body: JSON.stringify(ask.body) }
-        : { body: new Uint8Array(Buffer.from(ask.csv)) }),
+        : { body: new Uint8Array(file.content) }),
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');

@@ -45,6 +45,7 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
     client: env.client,
     connection: env.nativeConnection,
     bundlePath: await workflowBundle(),
+    folder,
     now,
   });
   const refusals: Line[] = [];

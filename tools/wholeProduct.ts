@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, type NativeConnection, Runtime } from '@temporalio/worker';
 import type { Pool } from 'pg';
@@ -9,6 +10,7 @@ import { createApi } from '../api/app';
 import { createCourtyardWorker } from '../bin/runWorker';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/instant';
+import { diskStore } from '../store/disk';
 import { Person } from './client';
 
 export interface ProductOptions {
@@ -16,6 +18,8 @@ export interface ProductOptions {
   readonly client: Client;
   readonly connection: NativeConnection;
   readonly bundlePath: string;
+  /** Where files are kept. */
+  readonly folder: string;
   readonly now: () => Promise<number>;
   readonly namespace?: string;
 }
@@ -39,7 +43,7 @@ export const quietTemporal = (): void => {
 
 /** API and worker in this process, on servers given, with an administrator signed in: for simulations and measurements. */
 export const wholeProduct = async (options: ProductOptions): Promise<Product> => {
-  const { pool, client, connection, bundlePath, now, namespace = 'default' } = options;
+  const { pool, client, connection, bundlePath, folder, now, namespace = 'default' } = options;
   const taskQueue = `product-${randomUUID()}`;
   const password = randomBytes(9).toString('base64url');
   const worker = await createCourtyardWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
@@ -48,6 +52,7 @@ export const wholeProduct = async (options: ProductOptions): Promise<Product> =>
     pool,
     temporal: client,
     taskQueue,
+    files: diskStore(join(folder, 'files')),
     tokenSecret: randomBytes(32),
     clock: async () => instantOf(await now()),
     logger: pino({ level: 'error' }),

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type Channel, ENTERED_CHANNELS } from '../../domain/deliberation/paper';
 import { CHOICES, type Choice } from '../../domain/deliberation/tally';
 import { type Fault, Problem } from '../problem';
-import { localDate, name } from '../schemas';
+import { localDate, name, sha256 } from '../schemas';
 import { cellFault, type Row, type TableShape, tableOf } from './table';
 
 const REQUIRED = ['ownerKey', 'choice'] as const;
-const OPTIONAL = ['receivedOn', 'channel', 'proxyName', 'proxyMandate'] as const;
+const OPTIONAL = ['receivedOn', 'channel', 'proxyName', 'proxyMandate', 'scan'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 const MAX_ROWS = 2_000;
@@ -17,12 +17,13 @@ const TITLES = {
   channel: { zh: '渠道', en: 'Channel' },
   proxyName: { zh: '代理人', en: 'Proxy' },
   proxyMandate: { zh: '委托书', en: 'Mandate' },
+  scan: { zh: '扫描件', en: 'Scan' },
 } as const;
 
 /** A list of papers as they are entered; a list that verifies them holds no more than owner and choice. */
 export const ENTRY_TABLE: TableShape<Column> = {
   required: [...REQUIRED, 'receivedOn'],
-  optional: ['channel', 'proxyName', 'proxyMandate'],
+  optional: ['channel', 'proxyName', 'proxyMandate', 'scan'],
   maxRows: MAX_ROWS,
   titles: TITLES,
 };
@@ -43,6 +44,7 @@ const line = z.strictObject({
   channel: z.enum(ENTERED_CHANNELS).exactOptional(),
   proxyName: name.exactOptional(),
   proxyMandate: name.exactOptional(),
+  scan: sha256.exactOptional(),
 });
 type Line = z.infer<typeof line>;
 
@@ -53,6 +55,7 @@ const read = ({ cells }: Row<Column>, isEntry: boolean) => ({
   ...(isEntry && (cells.proxyName !== '' || cells.proxyMandate !== '')
     ? { proxyName: cells.proxyName, proxyMandate: cells.proxyMandate }
     : {}),
+  ...(isEntry && cells.scan !== '' ? { scan: cells.scan } : {}),
 });
 
 const asPaper = ({ proxyName, proxyMandate, ...paper }: Line) => ({

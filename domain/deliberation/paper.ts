@@ -25,6 +25,8 @@ export interface PaperEntry {
   readonly channel: Channel;
   readonly receivedOn: LocalDate;
   readonly proxy?: Proxy;
+  /** The paper itself, scanned: the content address of a file. */
+  readonly scan?: string;
 }
 
 /** Where one owner's paper stands. */

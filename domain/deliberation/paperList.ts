@@ -30,10 +30,30 @@ export interface Mandates {
   readonly most: number;
 }
 
+/** What a paper may name, and has to: the scans that are there, and whether one has to be. */
+export interface Scans {
+  readonly known: ReadonlySet<string>;
+  readonly required: boolean;
+}
+
+const scanFaults = (act: PaperAct, { known, required }: Scans): Refusal => {
+  if (act.kind !== 'enter') return [];
+  return act.scan === undefined
+    ? when(required && act.channel === 'paper', 'scan-missing', undefined, '/scan')
+    : when(!known.has(act.scan), 'file-unknown', undefined, '/scan');
+};
+
 /** The days between which a paper can have come in. */
 export interface Days {
   readonly openedOn: LocalDate;
   readonly today: LocalDate;
+}
+
+/** What a list is judged by. */
+export interface Terms {
+  readonly mandates: Mandates;
+  readonly scans: Scans;
+  readonly days: Days;
 }
 
 const dayFaults = (act: PaperAct, { openedOn, today }: Days): Refusal =>
@@ -54,8 +74,7 @@ const twice = ({ kind }: PaperAct): Reason =>
 export const judged = (
   list: readonly OwnersAct[],
   owners: ReadonlyMap<string, OwnerPaper>,
-  { held, most }: Mandates,
-  days: Days,
+  { mandates: { held, most }, scans, days }: Terms,
   by: string,
 ): { readonly acted: readonly ActedPaper[] } | { readonly refused: Refusal } => {
   const seen = new Set<string>();
@@ -75,7 +94,7 @@ export const judged = (
     return [...('refused' in after ? after.refused : []), ...proxyFaults(owner.names, proxy, holds, most)];
   };
   const refused = list.flatMap((one, i) =>
-    [...judge(one), ...dayFaults(one.act, days)].map(
+    [...judge(one), ...dayFaults(one.act, days), ...scanFaults(one.act, scans)].map(
       (fault): Reason => ({ ...fault, path: `/papers/${i}${fault.path ?? ''}` }),
     ),
   );

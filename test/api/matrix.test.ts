@@ -11,6 +11,7 @@ import { hireBody, hireOffices, type Part, places } from '../../tools/demonstrat
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD } from '../support/api';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { PNG, someScan } from '../support/files';
 import { unitsOwnedBy } from '../support/rolls';
 import { smallestBody } from '../support/smallest';
 
@@ -86,7 +87,8 @@ beforeAll(async () => {
   await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
   const slips = (await office.people.community.must<string>(`${ballot}/vote-slips`)).body;
   const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
-  values = { courtyardId, ballotId, rollId, accountId, voteCode };
+  const fileId = await someScan(office.people.gridWorker, courtyardId);
+  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId };
 });
 afterAll(() => office?.stop());
 
@@ -103,13 +105,17 @@ const codeOf = (id: AnyOperation['id']): string => {
 };
 
 /** What an operation cannot be asked without. */
-const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = { getPaper: '?ownerKey=A' };
+const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
+  getPaper: '?ownerKey=A',
+  sendFile: '?name=scan',
+};
 
 /** The operation's address with what is there in scope, or with another id in its first place. */
 const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
   `${path}${QUERY_OF[id] ?? ''}`
     .replace('{id}', other ?? ID_OF[id]?.() ?? values.courtyardId ?? '')
     .replace('{rollId}', values.rollId ?? '')
+    .replace('{fileId}', values.fileId ?? '')
     .replace('{ballotId}', values.ballotId ?? '')
     .replace('{version}', STANDARD_POLICY.version)
     .replace('{code}', codeOf(id))
@@ -139,6 +145,7 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
 const askOf = async (op: AnyOperation): Promise<Ask> => {
   const headers = { 'if-match': '*' };
   if (op.id === 'importCourtyards') return { csv: 'name,city\n,' };
+  if (op.id === 'sendFile') return { file: { content: PNG, type: 'image/png' } };
   const body = (await BODY_OF[op.id]?.()) ?? smallestBody(op);
   return body === undefined
     ? { method: op.method.toUpperCase() as 'GET', headers, ...(op.idempotent ? { body: {} } : {}) }

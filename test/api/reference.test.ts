@@ -172,6 +172,7 @@ describe('for those who run it', () => {
       pool,
       temporal: new Client({ connection }),
       taskQueue: 'none',
+      files: shell.api.deps.files,
       tokenSecret: Buffer.alloc(32),
       clock: async () => '2026-03-02T01:00:00.000Z',
       logger: (await import('pino')).pino({ level: 'silent' }),

@@ -1,12 +1,12 @@
 import { auditOf, isAuditWhole } from '../../db/audit';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { someScan } from '../support/files';
 import { unitsOwnedBy } from '../support/rolls';
 
 const OWNERS = 12;
 const AREA = 6_800;
 const keys = Array.from({ length: OWNERS }, (_, i) => `o${i + 1}`);
-const SCAN = 'a'.repeat(64);
 const CANDIDATES = ['张一', '李二', '王三', '赵四'];
 
 let office: Office;
@@ -14,6 +14,7 @@ let id: string;
 let ballotId: string;
 let grid: Person;
 let day: string;
+let scan: string;
 
 const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
 const of = (owners: number) => ({ owners, areaCentiSqm: owners * AREA });
@@ -26,7 +27,7 @@ const count = (...forIt: readonly number[]) => ({
     abstain: of(0),
   })),
   counters: ['陈会计', '周老师'],
-  scan: SCAN,
+  scan,
 });
 const attend = (ownerKeys: readonly string[], more: object = {}, by = grid) =>
   by.ask(`${ballot()}/papers/attendance`, {
@@ -64,6 +65,7 @@ beforeAll(async () => {
     seats: 3,
   });
   ballotId = `${id}-b2`;
+  scan = await someScan(grid, id);
 });
 afterAll(() => office?.stop());
 
@@ -131,6 +133,7 @@ describe('once it is over', () => {
     expect(codes(await readCount({ ...count(9, 8, 7, 3), counters: ['陈会计', '陈会计'] }))).toEqual([
       ['line-duplicate', '/counters/1'],
     ]);
+    expect(codes(await readCount({ ...count(9, 8, 7, 3), scan: 'f'.repeat(64) }))).toEqual([['file-unknown', '/scan']]);
     expect((await readCount({ ...count(9, 8, 7, 3), counters: ['陈会计'] })).status).toBe(400);
   });
 

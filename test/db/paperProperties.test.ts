@@ -46,7 +46,11 @@ const deeds = fc.array(
   { maxLength: 30 },
 );
 const RECEIVED = '2026-03-20';
-const DAYS = { openedOn: '2026-03-16', today: '2026-03-30' };
+const TERMS = {
+  mandates: { held: new Map(), most: 9 },
+  scans: { known: new Set<string>(), required: false },
+  days: { openedOn: '2026-03-16', today: '2026-03-30' },
+};
 
 const actOf = ({ owner, kind, choice }: Deed): OwnersAct => {
   const act: PaperAct =
@@ -78,7 +82,7 @@ const act = (ballotId: string, list: readonly Deed[], by: string): Promise<boole
     if (head === undefined) throw new Error('no ballot');
     const acts = list.map(actOf);
     const keys = acts.map(({ ownerKey }) => ownerKey);
-    const verdict = judged(acts, await papersToActOn(db, head, keys), { held: new Map(), most: 9 }, DAYS, by);
+    const verdict = judged(acts, await papersToActOn(db, head, keys), TERMS, by);
     if ('refused' in verdict) return false;
     return (await writePapers(db, head, verdict.acted, by, AT)).size === verdict.acted.length;
   });

@@ -23,12 +23,16 @@ const owners = new Map<string, OwnerPaper>([
   ['B', { ownerKey: 'B', names: ['李四'], acts: 0 }],
   ['C', { ownerKey: 'C', names: ['王五'], acts: 2, paper: counted }],
 ]);
-const judge = (list: readonly (readonly [string, PaperAct])[], most = 3, held = new Map<string, number>()) =>
+const judge = (
+  list: readonly (readonly [string, PaperAct])[],
+  most = 3,
+  held = new Map<string, number>(),
+  required = false,
+) =>
   judged(
     list.map(([ownerKey, act]) => ({ ownerKey, act })),
     owners,
-    { held, most },
-    DAYS,
+    { mandates: { held, most }, scans: { known: new Set(['here']), required }, days: DAYS },
     'hand',
   );
 const faults = (...of: Parameters<typeof judge>) => {
@@ -85,4 +89,36 @@ test.each([
   const proxy = { name: '代理人', mandate: '委-1' };
   const list = [['A', enter({ proxy })] as const, ['B', enter({ proxy })] as const];
   expect(faults(list, most, new Map([['代理人', has]])).map(([, path]) => path)).toEqual(paths);
+});
+
+test('a scan is one of the courtyard’s files; where the policy asks for scans, no paper comes without', () => {
+  const meeting = enter({ channel: 'meeting' });
+  expect(
+    faults([
+      ['A', enter({ scan: 'elsewhere' })],
+      ['B', enter({ scan: 'here' })],
+    ]),
+  ).toEqual([['file-unknown', '/papers/0/scan']]);
+  expect(
+    faults(
+      [
+        ['A', enter()],
+        ['B', meeting],
+      ],
+      3,
+      new Map(),
+      true,
+    ),
+  ).toEqual([['scan-missing', '/papers/0/scan']]);
+  expect(
+    faults(
+      [
+        ['A', enter({ scan: 'here' })],
+        ['B', meeting],
+      ],
+      3,
+      new Map(),
+      true,
+    ),
+  ).toEqual([]);
 });

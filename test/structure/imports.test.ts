@@ -8,9 +8,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   i18n: ['domain'],
   db: ['domain', 'i18n'],
+  store: [],
   workflows: ['domain', 'activities (types)'],
   activities: ['domain', 'db', 'i18n', 'workflows/messages'],
-  api: ['domain', 'db', 'i18n', 'workflows/messages'],
+  api: ['domain', 'db', 'store', 'i18n', 'workflows/messages'],
 };
 
 const filesOf = (folder: string): readonly string[] =>
@@ -18,9 +19,19 @@ const filesOf = (folder: string): readonly string[] =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file));
 
-const ALL = ['domain', 'workflows', 'activities', 'db', 'api', 'i18n', 'bin', 'tools', 'bench', 'test'].flatMap(
-  filesOf,
-);
+const ALL = [
+  'domain',
+  'workflows',
+  'activities',
+  'db',
+  'store',
+  'api',
+  'i18n',
+  'bin',
+  'tools',
+  'bench',
+  'test',
+].flatMap(filesOf);
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 const importsOf = (file: string): readonly { readonly target: string; readonly isType: boolean }[] =>

@@ -9,6 +9,7 @@ export const FOLDERS = [
   'workflows',
   'activities',
   'db',
+  'store',
   'api',
   'i18n',
   'bin',

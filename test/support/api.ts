@@ -7,13 +7,17 @@ import { createApi } from '../../api/app';
 import type { ApiDeps } from '../../api/deps';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { instantOf } from '../../domain/instant';
+import { diskStore } from '../../store/disk';
 import { Person } from '../../tools/client';
+import { newFolder } from './folder';
 import { type FreshDatabase, freshDatabase } from './postgres';
 
 export const PASSWORD = 'a-good-password';
 
 export interface RunningApi {
   readonly url: string;
+  /** Where its files lie on the disk. */
+  readonly filesFolder: string;
   /** What it works with, for another one beside it. */
   readonly deps: ApiDeps;
   readonly database: FreshDatabase;
@@ -32,10 +36,12 @@ export interface ApiOptions {
 export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
   const database = options.database ?? (await freshDatabase());
   const now = options.now ?? (async () => Date.now());
+  const filesFolder = await newFolder('files');
   const deps: ApiDeps = {
     pool: database.pool,
     temporal: options.temporal,
     taskQueue: options.taskQueue,
+    files: diskStore(filesFolder),
     tokenSecret: Buffer.from(randomUUID() + randomUUID()),
     clock: async () => instantOf(await now()),
     logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
@@ -49,6 +55,7 @@ export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
   await createFirstAdministrator(database.pool, { login: 'admin', name: '管理员', password: PASSWORD });
   return {
     url,
+    filesFolder,
     deps,
     database,
     administrator: await Person.signedIn(url, 'admin', PASSWORD),

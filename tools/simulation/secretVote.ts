@@ -51,7 +51,12 @@ export const secretVotes = (
         const against = { owners: all.owners - yes.owners, areaCentiSqm: all.areaCentiSqm - yes.areaCentiSqm };
         return { no: i + 1, for: yes, against, abstain: NONE };
       });
-      const counted = { persons, counters: ['陈某', '周某'], scan: '0'.repeat(64) };
+      const sheet = Buffer.from(`%PDF-1.4\n% ${ballotId}\n%%EOF\n`);
+      const sent = await cast.gridWorker.must<{ fileId: string }>(
+        `/api/v1/courtyards/${id}/files?name=${encodeURIComponent('计票单')}`,
+        { file: { content: sheet, type: 'application/pdf' } },
+      );
+      const counted = { persons, counters: ['陈某', '周某'], scan: sent.body.fileId };
       await isRefused('projectManager', 'closeBallot', { ballotId });
       for (const reader of [cast.gridWorker, cast.community]) {
         await reader.must(`${address(ballotId)}/counts`, { body: counted });

@@ -1,0 +1,136 @@
+import { writeFile } from 'node:fs/promises';
+import { hashOf } from '../../store/store';
+import type { Person } from '../../tools/client';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { JPEG, PDF, PNG, sendFile } from '../support/files';
+import { unitsOwnedBy } from '../support/rolls';
+
+let office: Office;
+let id: string;
+let ballotId: string;
+let grid: Person;
+const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+const file = (fileId: string) => `/api/v1/courtyards/${id}/files/${fileId}`;
+
+const send = (content: Buffer, type: string, by = grid, more: Parameters<typeof sendFile>[3] = {}) =>
+  sendFile(by, id, content, { type, ...more });
+const code = (response: { status: number; body: unknown }) => [
+  response.status,
+  (response.body as { code?: string }).code,
+];
+const paths = (response: { body: unknown }) =>
+  ((response.body as { errors?: { code: string; path?: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
+
+beforeAll(async () => {
+  office = await openOffice();
+  grid = office.people.gridWorker;
+  id = await office.enrol('枣子巷13号院');
+  ({ ballotId } = await withOpenBallot(office, id, unitsOwnedBy('o1', 'o2', 'o3', 'o4')));
+});
+afterAll(() => office?.stop());
+
+describe('a file', () => {
+  test.each([
+    ['image/jpeg', JPEG],
+    ['image/png', PNG],
+    ['application/pdf', PDF],
+  ])('%s is kept under its hash and comes back byte for byte', async (type, content) => {
+    const sent = await send(content, type);
+    expect(sent).toMatchObject({ status: 201, body: { fileId: hashOf(content), type, size: content.length } });
+    const got = await fetch(`${grid.apiUrl}${file(hashOf(content))}`, {
+      headers: { authorization: grid.authorization },
+    });
+    expect(Buffer.from(await got.arrayBuffer()).equals(content)).toBe(true);
+    expect(Object.fromEntries(got.headers)).toMatchObject({
+      'content-type': type,
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent('扫描件 1')}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  });
+
+  test('is told by its content, whatever it is called', async () => {
+    const page = Buffer.from('<html><script>alert(1)</script>');
+    expect(code(await send(page, 'image/jpeg'))).toEqual([422, 'file-type-unsupported']);
+    expect(code(await send(JPEG, 'image/png'))).toEqual([422, 'file-type-differs']);
+    expect(code(await send(page, 'text/html'))).toEqual([415, 'media-type-unsupported']);
+    expect(code(await send(Buffer.alloc(0), 'image/png'))).toEqual([422, 'file-empty']);
+    expect((await send(JPEG, 'application/octet-stream')).status).toBe(201);
+  });
+
+  test('may be 10 MB large and no larger', async () => {
+    const large = (bytes: number) => Buffer.concat([JPEG, Buffer.alloc(bytes - JPEG.length, 7)]);
+    expect(code(await send(large(10 * 1024 * 1024), 'image/jpeg'))).toEqual([201, undefined]);
+    expect(code(await send(large(10 * 1024 * 1024 + 1), 'image/jpeg'))).toEqual([413, 'body-too-large']);
+  });
+
+  test('sent again is the same file, with its first name; of ten at once too', async () => {
+    const again = await send(PNG, 'image/png', office.people.community, { name: '另一名称' });
+    expect(again).toMatchObject({ status: 201, body: { name: '扫描件 1', by: grid.accountId } });
+    await Promise.all(Array.from({ length: 10 }, () => send(PNG, 'image/png')));
+    const { body } = await grid.must<{ files: { fileId: string }[] }>(`/api/v1/courtyards/${id}/files`);
+    expect(body.files.filter(({ fileId }) => fileId === hashOf(PNG))).toHaveLength(1);
+    const key = 'the-same-key';
+    expect((await send(PDF, 'application/pdf', grid, { key })).status).toBe(201);
+    expect(code(await send(JPEG, 'image/jpeg', grid, { key }))).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  test('is another courtyard’s only where it was sent for it', async () => {
+    const other = await office.enrol('枣子巷14号院');
+    const elsewhere = await grid.ask(`/api/v1/courtyards/${other}/files/${hashOf(PNG)}`);
+    expect(code(elsewhere)).toEqual([404, 'not-found']);
+  });
+
+  test('that was damaged in the store is not shown, until it is sent again', async () => {
+    const content = Buffer.concat([PDF, Buffer.from('damaged')]);
+    const fileId = hashOf(content);
+    await send(content, 'application/pdf');
+    const kept = office.api.filesFolder;
+    await writeFile(`${kept}/${fileId.slice(0, 2)}/${fileId}`, 'torn');
+    expect(code(await grid.ask(file(fileId)))).toEqual([409, 'file-damaged']);
+    await send(content, 'application/pdf');
+    expect((await grid.ask(file(fileId))).status).toBe(200);
+  });
+});
+
+describe('a paper’s scan', () => {
+  const scan = hashOf(JPEG);
+  const paper = async (ownerKey: string, more: object) => ({
+    ownerKey,
+    choice: 'for',
+    channel: 'paper',
+    receivedOn: await office.today(),
+    ...more,
+  });
+  const enter = async (...papers: readonly object[]) => grid.ask(`${ballot()}/papers`, { body: { papers } });
+
+  test('is a file of the courtyard, told by its place otherwise', async () => {
+    const strange = await enter(await paper('o1', { scan }), await paper('o2', { scan: 'f'.repeat(64) }));
+    expect([strange.status, paths(strange)]).toEqual([422, [['file-unknown', '/papers/1/scan']]]);
+    expect((await enter(await paper('o1', { scan }))).status).toBe(201);
+    const table = `ownerKey,choice,receivedOn,scan\no2,for,${await office.today()},${'f'.repeat(64)}`;
+    const inFile = await grid.ask(`${ballot()}/papers`, { csv: table });
+    expect((inFile.body as { errors: object[] }).errors).toMatchObject([
+      { code: 'file-unknown', row: 2, column: 'scan' },
+    ]);
+    const { papers } = (await grid.must<{ papers: object[] }>(`${ballot()}/papers`)).body;
+    expect(papers).toMatchObject([{ ownerKey: 'o1', scan }]);
+    const { acts } = (await grid.must<{ acts: object[] }>(`${ballot()}/papers/acts?ownerKey=o1`)).body;
+    expect(acts).toMatchObject([{ act: 'enter', scan }]);
+  });
+
+  test('shows the choice: until the close only those who verify papers see it', async () => {
+    const { people } = office;
+    for (const reader of [people.supervisor, people.districtHousing, people.auditor]) {
+      expect(code(await reader.ask(file(scan)))).toEqual([403, 'file-hidden']);
+      expect((await reader.ask(file(hashOf(PNG)))).status).toBe(200);
+    }
+    expect((await people.community.ask(file(scan))).status).toBe(200);
+    const again = { papers: [{ ownerKey: 'o1', choice: 'for' }] };
+    await people.community.must(`${ballot()}/papers/verifications`, { body: again });
+    await office.env.sleep(20 * 86_400_000);
+    await people.projectManager.mustGive(id, 'closeBallot');
+    expect((await people.supervisor.ask(file(scan))).status).toBe(200);
+  });
+});

@@ -1,0 +1,44 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { diskStore } from '../../store/disk';
+import { hashOf } from '../../store/store';
+import { newFolder } from '../support/folder';
+
+const content = Buffer.from('一张扫描件');
+const hash = hashOf(content);
+const pathIn = (folder: string) => join(folder, hash.slice(0, 2), hash);
+
+test('what is put is got, byte for byte; what is not there is nothing', async () => {
+  const store = diskStore(await newFolder('store'));
+  expect(await store.get(hash)).toBeUndefined();
+  await store.put(hash, content, 'image/png');
+  expect(await store.get(hash)).toEqual(content);
+  expect(await store.get(hashOf(Buffer.from('x')))).toBeUndefined();
+});
+
+test('put again it stays the file it was; put by twenty at once it is one, and nothing half written is left', async () => {
+  const folder = await newFolder('store');
+  const store = diskStore(folder);
+  await Promise.all(Array.from({ length: 20 }, () => diskStore(folder).put(hash, content, 'image/png')));
+  const before = await stat(pathIn(folder));
+  await store.put(hash, content, 'image/png');
+  expect((await stat(pathIn(folder))).ino).toBe(before.ino);
+  expect(await readdir(join(folder, hash.slice(0, 2)))).toEqual([hash]);
+  expect(await readFile(pathIn(folder))).toEqual(content);
+});
+
+test('what was damaged on the disk is mended when it is put again', async () => {
+  const folder = await newFolder('store');
+  const store = diskStore(folder);
+  await store.put(hash, content, 'image/png');
+  await writeFile(pathIn(folder), 'torn');
+  expect(await store.get(hash)).toEqual(Buffer.from('torn'));
+  await store.put(hash, content, 'image/png');
+  expect(await store.get(hash)).toEqual(content);
+});
+
+test('the owner alone may read it', async () => {
+  const folder = await newFolder('store');
+  await diskStore(folder).put(hash, content, 'image/png');
+  expect((await stat(pathIn(folder))).mode & 0o777).toBe(0o600);
+});
