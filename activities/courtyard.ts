@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { termInOffice } from '../db/councils';
 import { type CommitRows, commitCourtyard, journalAfter, journalRowFor } from '../db/courtyards';
 import { sealBallot } from '../db/papers';
 import { policyOf } from '../db/policies';
@@ -6,6 +7,7 @@ import { freezeRoll } from '../db/rolls';
 import type { Actor } from '../domain/actor';
 import type { EvidenceKind, EvidenceKinds } from '../domain/command';
 import { openBallotMeant } from '../domain/commands/ballots';
+import type { RecordCouncilSession } from '../domain/commands/consensus';
 import { boardSums, type Outcome } from '../domain/commit';
 import type { Context } from '../domain/context';
 import type { Courtyard } from '../domain/courtyard';
@@ -142,6 +144,13 @@ const GATHERERS: { readonly [K in Exclude<EvidenceKind, 'none'>]: Gatherer<K> } 
     const mayClose = (tally: Tally, count?: SecretCount) =>
       (isTime || isDecided(tally)) && (about === undefined || count !== undefined);
     return { evidence: await sealBallot(pool, ballot.ballotId, mayClose) };
+  },
+  councilTerm: async (pool, { facts, input }) => {
+    const { heldOn, attendance } = input as RecordCouncilSession;
+    const term = await termInOffice(pool, facts.organisationPath, attendance?.termId ?? '', heldOn);
+    return term === undefined
+      ? { refused: [reason('council-term-unknown', undefined, '/attendance/termId')] }
+      : { evidence: term };
   },
   policy: async (pool, { input }) => {
     const policy = await policyOf(pool, (input as { version: string }).version);

@@ -26,6 +26,8 @@ const OPERATIONS = {
   listOrganisations: 'signedIn',
   createOrganisation: ADMINISTRATORS,
   renameOrganisation: ADMINISTRATORS,
+  recordCouncilTerm: ['community', 'projectManager'],
+  listCouncilTerms: [...PAPER_HANDS, 'body', 'resident', 'subDistrictLeader', 'districtHousing', 'supervisor'],
   listAccounts: ADMINISTRATORS,
   createAccount: ADMINISTRATORS,
   changeAccount: ADMINISTRATORS,

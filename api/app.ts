@@ -11,6 +11,7 @@ import { BOARD_OPERATIONS } from './board';
 import { bodyReaders, fromLibrary } from './body';
 import { CALENDAR_OPERATIONS } from './calendars';
 import { CANVASS_OPERATIONS } from './canvass';
+import { COUNCIL_OPERATIONS } from './councils';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import type { ApiDeps } from './deps';
 import { DISCLOSURE_OPERATIONS } from './disclosure';
@@ -36,6 +37,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...LOGIN_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...ORGANISATION_OPERATIONS,
+  ...COUNCIL_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...CALENDAR_OPERATIONS,
   ...BOARD_OPERATIONS,

@@ -55,6 +55,14 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
     present: count,
     resolves: motion.exactOptional(),
     minutes: longText,
+    attendance: z
+      .strictObject({
+        termId: uuid,
+        attended: z.array(no).max(200),
+        votes: z.strictObject({ for: count, against: count, abstain: count }).exactOptional(),
+      })
+      .exactOptional()
+      .meta({ description: 'Which members came, by their number in the council’s term, and how they voted' }),
   }),
   freezeRoll: z.strictObject({ rollId: uuid }),
   openBallot: z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TIE_RULES } from '../domain/deliberation/secretVote';
 import { MOTION_KINDS } from '../domain/policy';
 import { REASON_CODES } from '../domain/reasonCodes';
-import { fen, name } from './schemas';
+import { fen, name, threshold } from './schemas';
 
 const length = z.int().min(0).max(3_650);
 const period = z.union([
@@ -11,12 +11,6 @@ const period = z.union([
   z.strictObject({ months: length }),
 ]);
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
-const threshold = z.strictObject({
-  share: z
-    .strictObject({ numerator: z.int().min(0).max(1_000), denominator: z.int().min(1).max(1_000) })
-    .refine((f) => f.numerator <= f.denominator, 'at most the whole'),
-  bound: z.enum(['atLeast', 'moreThan']),
-});
 const rule = z.strictObject({
   version: name,
   participation: threshold,

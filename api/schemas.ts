@@ -15,6 +15,13 @@ export const measure = z.strictObject({
   owners: z.int().min(0).max(1_000_000),
   areaCentiSqm: z.int().min(0).max(1_000_000_000_000),
 });
+/** A share that is to be reached, of owners, area or heads. */
+export const threshold = z.strictObject({
+  share: z
+    .strictObject({ numerator: z.int().min(0).max(1_000), denominator: z.int().min(1).max(1_000) })
+    .refine((f) => f.numerator <= f.denominator, 'at most the whole'),
+  bound: z.enum(['atLeast', 'moreThan']),
+});
 /** A file by its content address. */
 export const sha256 = z
   .string()

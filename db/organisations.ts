@@ -20,6 +20,15 @@ export const organisationIn = async (db: Queryable, id: string, scope: string): 
     ])
   ).rows[0];
 
+/** An organisation in a scope, or one that the scope lies below. */
+export const organisationAround = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE id = $1 AND (starts_with(path, $2) OR starts_with($2, path))`,
+      [id, scope],
+    )
+  ).rows[0];
+
 /** Everything in a scope, parents first. */
 export const organisationsIn = async (db: Queryable, scope: string): Promise<readonly Organisation[]> =>
   (

@@ -56,6 +56,17 @@ calendar_notice
   loaded_by text NOT NULL
   loaded_at timestamp with time zone NOT NULL DEFAULT now()
 
+council_term
+  id uuid NOT NULL
+  organisation_id text NOT NULL
+  no integer NOT NULL
+  from_day date NOT NULL
+  to_day date NOT NULL
+  members jsonb NOT NULL
+  rules jsonb NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 courtyard
   id uuid NOT NULL
   version integer NOT NULL
@@ -370,6 +381,16 @@ calendar_notice: CHECK (((year >= 2000) AND (year <= 2200)))
 
 calendar_notice: PRIMARY KEY (year, version)
 
+council_term: CHECK ((no > 0))
+
+council_term: CHECK ((to_day > from_day))
+
+council_term: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+council_term: PRIMARY KEY (id)
+
+council_term: UNIQUE (organisation_id, no)
+
 courtyard: CHECK ((paid_fen >= 0))
 
 courtyard: CHECK ((stage = ANY (ARRAY['consensus'::text, 'selfGovernance'::text, 'plan'::text, 'subsidy'::text, 'works'::text, 'acceptance'::text, 'maintenance'::text, 'closed'::text, 'notAdopted'::text, 'withdrawn'::text, 'rejected'::text])))
@@ -642,6 +663,10 @@ CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX calendar_notice_pkey ON public.calendar_notice USING btree (year, version)
 
+CREATE UNIQUE INDEX council_term_organisation_id_no_key ON public.council_term USING btree (organisation_id, no)
+
+CREATE UNIQUE INDEX council_term_pkey ON public.council_term USING btree (id)
+
 CREATE UNIQUE INDEX courtyard_file_pkey ON public.courtyard_file USING btree (courtyard_id, sha256)
 
 CREATE UNIQUE INDEX courtyard_pkey ON public.courtyard USING btree (id)
@@ -713,6 +738,8 @@ CREATE UNIQUE INDEX vote_code_pkey ON public.vote_code USING btree (ballot_id, o
 -- triggers
 
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()
+
+CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.council_term FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER courtyard_counted AFTER INSERT OR UPDATE OF stage, district_path ON public.courtyard FOR EACH ROW EXECUTE FUNCTION count_stage()
 
@@ -879,6 +906,8 @@ audit: INSERT, SELECT
 ballot: INSERT, SELECT, UPDATE
 
 calendar_notice: INSERT, SELECT
+
+council_term: INSERT, SELECT
 
 courtyard: INSERT, SELECT, UPDATE
 

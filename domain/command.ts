@@ -1,6 +1,7 @@
 import type { Role } from './actor';
 import type { ActingContext } from './context';
 import { type Courtyard, isSuspended } from './courtyard';
+import type { CouncilTerm } from './deliberation/council';
 import type { SecretCount } from './deliberation/secretVote';
 import type { Tally } from './deliberation/tally';
 import type { CourtyardEvent } from './events';
@@ -25,6 +26,7 @@ export interface EvidenceKinds {
     count?: SecretCount;
   };
   policy: Policy;
+  councilTerm: CouncilTerm;
 }
 export type EvidenceKind = keyof EvidenceKinds;
 
@@ -39,7 +41,8 @@ export interface CommandSpec<I = unknown, E extends EvidenceKind = 'none'> {
   readonly stages: readonly StageOrEnd[];
   readonly by: readonly Role[];
   readonly whileSuspended?: boolean;
-  readonly evidence?: EvidenceKind;
+  /** Which evidence it needs; some inputs need none. */
+  readonly evidence?: EvidenceKind | ((input: I) => EvidenceKind);
   /** Accounts that must not be the ones to give it: the approver is never the applicant, the payer never the approver. */
   readonly separatedFrom?: (c: Courtyard) => readonly (string | undefined)[];
   /** What stands in the way whatever the input says: the reason beside a disabled button. */
@@ -52,6 +55,10 @@ export interface CommandSpec<I = unknown, E extends EvidenceKind = 'none'> {
 
 /** A command whose input and evidence are of a kind not known here. */
 export type AnyCommand = CommandSpec<never, never>;
+
+/** The evidence that a command needs for an input. */
+export const evidenceFor = <I>({ evidence = 'none' }: CommandSpec<I, never>, input: I): EvidenceKind =>
+  typeof evidence === 'function' ? evidence(input) : evidence;
 
 /** Declares a command with its input's and its evidence's types. */
 export const command = <I, E extends EvidenceKind = 'none'>(spec: CommandSpec<I, E>): CommandSpec<I, E> => spec;

@@ -53,6 +53,41 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '到会 {present} 人，成员 {members} 人，未过半数，不能形成决议。',
     en: '{present} of {members} present is no quorum, so nothing can be resolved.',
   },
+  'council-too-small': {
+    status: 422,
+    zh: '议事会成员 {members} 人，至少须有 {needed} 人。',
+    en: 'The council has {members} members; it needs {needed}.',
+  },
+  'council-term-unknown': {
+    status: 422,
+    zh: '当日在任的不是这一届议事会，或院落不归其所在社区。',
+    en: 'This is not the council in office on that day above this courtyard.',
+  },
+  'council-term-over': {
+    status: 422,
+    zh: '该届议事会任期为 {from} 至 {to}。',
+    en: 'This council’s term runs from {from} to {to}.',
+  },
+  'council-member-unknown': {
+    status: 422,
+    zh: '议事会没有 {no} 号成员。',
+    en: 'The council has no member {no}.',
+  },
+  'attendance-differs': {
+    status: 422,
+    zh: '应到 {members} 人、实到 {present} 人，与到会名单不符。',
+    en: 'The list says {present} of {members} members were there.',
+  },
+  'votes-above-present': {
+    status: 422,
+    zh: '表决 {votes} 人，多于到会 {present} 人。',
+    en: '{votes} voted, but {present} were present.',
+  },
+  'resolution-not-passed': {
+    status: 422,
+    zh: '议事会未通过该决议。',
+    en: 'The council did not carry this resolution.',
+  },
   'council-not-convened': {
     status: 409,
     zh: '议事会尚未召开并提出表决事项。',

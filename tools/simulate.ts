@@ -75,6 +75,7 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
     await play({
       cast,
       courtyardId,
+      communityId: at.community,
       now,
       sleepUntil: async (moment) => env.sleep(Math.max(1, moment - (await now()))),
       refused: async (part, command, codes) => {

@@ -2,7 +2,7 @@ import { ApplicationFailure, condition, proxyLocalActivities, setHandler, sleep 
 import type { CourtyardActivities } from '../activities/courtyard';
 import { type Actor, SYSTEM } from '../domain/actor';
 import { commandNamed, isCommandName } from '../domain/catalogue';
-import { type EvidenceKinds, refusal } from '../domain/command';
+import { type EvidenceKinds, evidenceFor, refusal } from '../domain/command';
 import { outcomeOf } from '../domain/commit';
 import type { ActingContext, Context } from '../domain/context';
 import type { Courtyard } from '../domain/courtyard';
@@ -171,15 +171,16 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
     const answered = await write(deed, async () => {
       admit(message);
       let evidence: unknown;
-      if (spec.evidence !== undefined && spec.evidence !== 'none') {
-        const gathered = await gather({ kind: spec.evidence, facts, input, setting: context(), actor });
+      const kind = evidenceFor(spec, input as never);
+      if (kind !== 'none') {
+        const gathered = await gather({ kind, facts, input, setting: context(), actor });
         if ('refused' in gathered) throw refused(gathered.refused, blockedBy(facts, context()), version);
         evidence = gathered.evidence;
       }
       const ctx = acting(actor);
       const decision = spec.decide(facts, input as never, ctx, evidence as never);
       if ('refused' in decision) throw refused(decision.refused, blockedBy(facts, ctx), version);
-      if (spec.evidence === 'policy') policy = evidence as EvidenceKinds['policy'];
+      if (kind === 'policy') policy = evidence as EvidenceKinds['policy'];
       return decision.events;
     });
     if (answered === undefined) throw ApplicationFailure.nonRetryable('nothing happened', REFUSED);

@@ -1,3 +1,4 @@
+import type { SittingVotes } from '../deliberation/council';
 import type { PersonVerdict, SecretCount, SecretMotion } from '../deliberation/secretVote';
 import type { Tally, ThresholdRule, Verdict } from '../deliberation/tally';
 import type { Instant, LocalDate } from '../instant';
@@ -13,6 +14,12 @@ export interface CouncilSession {
   /** The motion the sitting put to the residents; only a quorate one can. */
   readonly resolves?: MotionKind;
   readonly minutes: string;
+  /** Who came, where the council is on record, and how they voted. */
+  readonly attendance?: {
+    readonly termId: string;
+    readonly attended: readonly string[];
+    readonly votes?: SittingVotes;
+  };
 }
 
 /** What the courtyard knows of a frozen roll; its rows are in PostgreSQL. */

@@ -95,6 +95,8 @@ afterAll(() => office?.stop());
 const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   changeAccount: () => values.accountId ?? '',
   renameOrganisation: () => office.at.firm,
+  recordCouncilTerm: () => office.at.community,
+  listCouncilTerms: () => office.at.community,
   markRead: () => String(noticeId),
 };
 

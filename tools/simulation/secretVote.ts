@@ -1,5 +1,6 @@
 import type { UnitEntry } from '../../domain/deliberation/roll';
 import { type Measure, NONE, plus } from '../../domain/deliberation/tally';
+import type { Session } from './council';
 import type { Stage, Words } from './words';
 
 /** Of the first so many owners: how many, with how much area. */
@@ -17,19 +18,11 @@ export const secretVotes = (
   { today, give, isRefused, pass, look }: Words,
   { cast, courtyardId: id }: Stage,
   units: readonly UnitEntry[],
+  session: Session,
 ) => {
   const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
   const address = (ballotId: string) => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
-  const session = async (resolves: string) =>
-    give('community', 'recordCouncilSession', {
-      heldOn: await today(),
-      members: 11,
-      present: 8,
-      resolves,
-      minutes: '议事会讨论院落自治组织事宜，同意提交居民表决',
-    });
   return {
-    session,
     /** The council puts it, candidates are named, the ballot opens; so many owners come. */
     open: async (motion: 'election' | 'recall', title: string, took: number, more: object = {}): Promise<string> => {
       await session(motion);

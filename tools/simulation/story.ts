@@ -3,6 +3,7 @@ import { handIn } from '../demonstration/papers';
 import { generateRoll, rollBody } from '../demonstration/roll';
 
 import { recallMember, renewBody, replaceMember } from './body';
+import { councilOf } from './council';
 import { secretVotes } from './secretVote';
 import { formSelfGovernance } from './selfGovernance';
 import { type Stage, wordsOf } from './words';
@@ -39,25 +40,18 @@ export const play = async (stage: Stage): Promise<void> => {
     await pass(20);
     await give('projectManager', 'closeBallot');
   };
-  const session = async () =>
-    give('community', 'recordCouncilSession', {
-      heldOn: await today(),
-      members: 11,
-      present: 9,
-      resolves: 'whether',
-      minutes: '议事会讨论院落整治，同意提交居民表决',
-    });
+  const session = await councilOf(words, stage);
 
   // 议改: a first vote short of programme consent, a cooling-off, a second round, an objection.
   await pass(8);
-  await session();
+  await session('whether');
   const { owners: first } = await roll(1);
   await vote('whether', '是否同意实施老旧院落整治', first, 20, 3);
   await isRefused('projectManager', 'startNewRound');
   await pass(92);
   await give('projectManager', 'startNewRound');
   await pass(6);
-  await session();
+  await session('whether');
   const { units, owners } = await roll(2);
   await vote('whether', '是否同意实施老旧院落整治（第二轮）', owners, 26, 2);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
@@ -69,7 +63,7 @@ export const play = async (stage: Stage): Promise<void> => {
   // 自治
   await pass(10);
   await isRefused('body', 'fileBody');
-  const votes = secretVotes(words, stage, units);
+  const votes = secretVotes(words, stage, units, session);
   await formSelfGovernance(words, stage, owners, votes);
   await give('body', 'fileBody');
   await pass(4);
@@ -206,7 +200,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await give('projectManager', 'evaluateYear', { year: year + 1 });
   await grant(year + 1);
   await isRefused('projectManager', 'applyForMaintenanceSubsidy', { year: year + 1, amountFen: 1_000_000 });
-  await votes.session('useFunds');
+  await session('useFunds');
   await vote('useFunds', '使用维修资金更换楼道照明', owners, 20, 4);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
   await recallMember(words, votes);

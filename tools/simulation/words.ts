@@ -6,6 +6,7 @@ import type { Cast, Part } from '../demonstration/cast';
 export interface Stage {
   readonly cast: Cast;
   readonly courtyardId: string;
+  readonly communityId: string;
   readonly now: () => Promise<number>;
   readonly sleepUntil: (epochMs: number) => Promise<void>;
   /** Says what was refused, and why: refusals leave no trace in the journal. */

@@ -1,0 +1,55 @@
+import type { CouncilTerm } from '../domain/deliberation/council';
+import type { Instant, LocalDate } from '../domain/instant';
+import type { Queryable } from './queryable';
+
+export interface KeptTerm extends CouncilTerm {
+  /** Counted from 1 in its community. */
+  readonly no: number;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+const COLUMNS = `id AS "termId", no, from_day AS "from", to_day AS "to", members, rules, by, at`;
+
+/** Appends a term; those of one community wait for each other. Returns its number. */
+export const appendTerm = async (
+  db: Queryable,
+  organisationId: string,
+  { termId, from, to, members, rules, by, at }: Omit<KeptTerm, 'no'>,
+): Promise<number> => {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`council of ${organisationId}`]);
+  const { rows } = await db.query<{ no: number }>(
+    `INSERT INTO council_term (id, organisation_id, no, from_day, to_day, members, rules, by, at)
+     SELECT $1, $2, 1 + count(*), $3, $4, $5, $6, $7, $8 FROM council_term WHERE organisation_id = $2 RETURNING no`,
+    [termId, organisationId, from, to, JSON.stringify(members), JSON.stringify(rules), by, at],
+  );
+  return rows[0]?.no ?? 0;
+};
+
+/** The terms of a community's council, the newest first. */
+export const termsOf = async (db: Queryable, organisationId: string): Promise<readonly KeptTerm[]> =>
+  (
+    await db.query<KeptTerm>(`SELECT ${COLUMNS} FROM council_term WHERE organisation_id = $1 ORDER BY no DESC`, [
+      organisationId,
+    ])
+  ).rows;
+
+/**
+ * The council in office on a day above a place: the last recorded term that covers it. Undefined where none does, or
+ * another than the one named.
+ */
+export const termInOffice = async (
+  db: Queryable,
+  organisationPath: string,
+  termId: string,
+  day: LocalDate,
+): Promise<CouncilTerm | undefined> => {
+  const { rows } = await db.query<CouncilTerm>(
+    `SELECT t.id AS "termId", t.from_day AS "from", t.to_day AS "to", t.members, t.rules
+     FROM council_term t JOIN organisation o ON o.id = t.organisation_id
+     WHERE starts_with($1, o.path) AND $2 BETWEEN t.from_day AND t.to_day
+     ORDER BY length(o.path) DESC, t.no DESC LIMIT 1`,
+    [organisationPath, day],
+  );
+  return rows[0]?.termId === termId ? rows[0] : undefined;
+};

@@ -1,0 +1,70 @@
+import { addDays } from '../../domain/instant';
+import type { Person } from '../../tools/client';
+import { type Office, openOffice } from '../support/enrolled';
+
+let office: Office;
+let id: string;
+let community: Person;
+let today: string;
+const atLeast = (numerator: number, denominator: number) => ({ share: { numerator, denominator }, bound: 'atLeast' });
+const rules = { text: '三分之二成员到会，到会成员过半数同意', quorum: atLeast(2, 3), majority: atLeast(2, 3) };
+const members = Array.from({ length: 9 }, (_, i) => ({ name: `成员${i + 1}`, capacity: `${i + 1}栋居民代表` }));
+const terms = (organisation = office.at.community) => `/api/v1/organisations/${organisation}/council-terms`;
+const record = (body: object, by = community, at = terms()) => by.ask<{ termId: string; no: number }>(at, { body });
+const term = (more: object = {}) => ({ from: addDays(today, -30), to: addDays(today, 1000), members, rules, ...more });
+const session = (termId: string, attended: readonly number[], more: object = {}) =>
+  community.give(id, 'recordCouncilSession', {
+    heldOn: today,
+    members: 9,
+    present: attended.length,
+    resolves: 'whether',
+    minutes: '纪要',
+    attendance: { termId, attended, votes: { for: 6, against: 0, abstain: 0 } },
+    ...more,
+  });
+const codes = (response: { body: unknown }) =>
+  ((response.body as { errors?: { code: string; path?: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
+const six = [1, 2, 3, 4, 5, 6];
+
+beforeAll(async () => {
+  office = await openOffice();
+  community = office.people.community;
+  id = await office.enrol('枣子巷13号院');
+  today = await office.today();
+});
+afterAll(() => office?.stop());
+
+test('a term is recorded for a community, with members and rules; a later one takes over from its day', async () => {
+  expect(codes(await record(term({ to: addDays(today, -40), members: members.slice(0, 2) })))).toEqual([
+    ['dates-out-of-order', '/to'],
+    ['council-too-small', '/members'],
+  ]);
+  const { body } = await community.must<{ terms: object[] }>(terms());
+  expect(body.terms).toEqual([]);
+  const first = await record(term());
+  expect(first).toMatchObject({ status: 201, body: { no: 1 } });
+  expect((await record(term(), office.people.projectManager)).body.no).toBe(2);
+  expect((await record(term(), community, terms(office.at.subDistrict))).status).toBe(404);
+  expect((await record(term(), office.people.gridWorker)).status).toBe(403);
+  const listed = await community.must<{ terms: { members: object[] }[] }>(terms());
+  expect(listed.body.terms).toHaveLength(2);
+  expect(listed.body.terms[0]?.members[8]).toEqual({ no: 9, name: '成员9', capacity: '9栋居民代表' });
+});
+
+test('a session counts by the rules of the council in office, by who came and how they voted', async () => {
+  const [inOffice, before] = (await community.must<{ terms: { termId: string }[] }>(terms())).body.terms;
+  const termId = inOffice?.termId ?? '';
+  expect(codes(await session(before?.termId ?? '', six))).toEqual([['council-term-unknown', '/attendance/termId']]);
+  expect(codes(await session(termId, [1, 2, 3, 4, 5, 5]))).toEqual([['line-duplicate', '/attendance/attended/5']]);
+  expect(codes(await session(termId, six, { present: 7 }))).toEqual([['attendance-differs', '/attendance/attended']]);
+  const five = { attendance: { termId, attended: six.slice(1), votes: { for: 3, against: 2, abstain: 0 } } };
+  expect(codes(await session(termId, six.slice(1), five))).toEqual([
+    ['council-not-quorate', '/present'],
+    ['resolution-not-passed', '/attendance/votes'],
+  ]);
+  expect((await session(termId, six)).status).toBe(200);
+  const { facts } = (await community.must<{ facts: { sessions: object[] } }>(`/api/v1/courtyards/${id}`)).body;
+  expect(facts.sessions).toMatchObject([
+    { quorate: true, attendance: { termId, attended: six.map((no) => `成员${no}`), votes: { for: 6 } } },
+  ]);
+});

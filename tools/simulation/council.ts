@@ -1,0 +1,32 @@
+import { addDays } from '../../domain/instant';
+import type { Stage, Words } from './words';
+
+const SEATS = 11;
+/** Who comes to a sitting, by their numbers. */
+const PRESENT = [1, 2, 3, 4, 5, 6, 8, 9, 11];
+
+export type Session = (resolves: string) => Promise<void>;
+
+/** The community's council goes on record, with its rules; from then on its sittings tell who came and how they voted. */
+export const councilOf = async ({ today, give }: Words, { cast, communityId }: Stage): Promise<Session> => {
+  const from = await today();
+  const members = Array.from({ length: SEATS }, (_, i) => ({ name: `议事员${i + 1}`, capacity: '居民代表' }));
+  const rules = {
+    text: '三分之二以上成员到会方可议事，到会成员过半数同意方可提交居民表决',
+    quorum: { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' },
+    majority: { share: { numerator: 1, denominator: 2 }, bound: 'moreThan' },
+  };
+  const { body } = await cast.community.must<{ termId: string }>(`/api/v1/organisations/${communityId}/council-terms`, {
+    body: { from, to: addDays(from, 6 * 365), members, rules },
+  });
+  return async (resolves) => {
+    await give('community', 'recordCouncilSession', {
+      heldOn: await today(),
+      members: SEATS,
+      present: PRESENT.length,
+      resolves,
+      minutes: '议事会讨论后同意提交居民表决',
+      attendance: { termId: body.termId, attended: PRESENT, votes: { for: 7, against: 1, abstain: 1 } },
+    });
+  };
+};
