@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { termInOffice } from '../db/councils';
 import { type CommitRows, commitCourtyard, journalAfter, journalRowFor } from '../db/courtyards';
+import { knownFiles } from '../db/files';
 import { sealBallot } from '../db/papers';
 import { policyOf } from '../db/policies';
 import { freezeRoll } from '../db/rolls';
@@ -151,6 +152,14 @@ const GATHERERS: { readonly [K in Exclude<EvidenceKind, 'none'>]: Gatherer<K> } 
     return term === undefined
       ? { refused: [reason('council-term-unknown', undefined, '/attendance/termId')] }
       : { evidence: term };
+  },
+  namedFiles: async (pool, { facts, input }) => {
+    const { evidence = [] } = input as { evidence?: readonly string[] };
+    const known = await knownFiles(pool, facts.id, evidence);
+    const refused = evidence.flatMap((file, i) =>
+      known.has(file) ? [] : [reason('file-unknown', undefined, `/evidence/${i}`)],
+    );
+    return refused.length > 0 ? { refused } : { evidence: true };
   },
   policy: async (pool, { input }) => {
     const policy = await policyOf(pool, (input as { version: string }).version);

@@ -42,6 +42,8 @@ const OPERATIONS = {
   getCourtyard: READERS,
   getTimeline: READERS,
   getLedger: READERS,
+  listCovenants: READERS,
+  getCovenantDiff: READERS,
   importRoll: ['projectManager', 'community'],
   checkRoll: ['projectManager', 'community'],
   rollTemplate: 'signedIn',

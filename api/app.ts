@@ -13,6 +13,7 @@ import { CALENDAR_OPERATIONS } from './calendars';
 import { CANVASS_OPERATIONS } from './canvass';
 import { COUNCIL_OPERATIONS } from './councils';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
+import { COVENANT_OPERATIONS } from './covenants';
 import type { ApiDeps } from './deps';
 import { DISCLOSURE_OPERATIONS } from './disclosure';
 import { FILE_OPERATIONS } from './files';
@@ -47,6 +48,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...BALLOT_OPERATIONS,
   ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
+  ...COVENANT_OPERATIONS,
   ...FILE_OPERATIONS,
   ...RECOUNT_OPERATIONS,
   ...SECRET_COUNT_OPERATIONS,

@@ -4,7 +4,7 @@ import { DUTIES } from '../domain/facts/deliberation';
 import { SOURCES } from '../domain/facts/money';
 import { MOTION_KINDS } from '../domain/policy';
 import { REASON_CODES } from '../domain/reasonCodes';
-import { centiSqm, fen, localDate, longText, name, positiveFen, shortText, uuid } from './schemas';
+import { centiSqm, fen, localDate, longText, name, positiveFen, sha256, shortText, uuid } from './schemas';
 
 const why = longText.max(2000).meta({ description: 'The reason, kept in the audit' });
 const motion = z.enum(MOTION_KINDS);
@@ -91,6 +91,9 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
     adoptedOn: localDate,
     by: z.enum(['ballot', 'assembly']),
     text: longText,
+    inForceFrom: localDate
+      .exactOptional()
+      .meta({ description: 'The first day it binds; absent: the day it is adopted' }),
     ballotId,
   }),
   fileBody: nothing,
@@ -151,7 +154,12 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
   paySettlement: z.strictObject({ amountFen: fen, reference: shortText }),
   recoverOverpayment: z.strictObject({ amountFen: positiveFen, reference: shortText }),
   publishAccounts: accounts,
-  recordActivity: z.strictObject({ on: localDate, title: shortText }),
+  recordActivity: z.strictObject({
+    on: localDate,
+    title: shortText,
+    participants: count.min(1).exactOptional(),
+    evidence: z.array(sha256).max(20).exactOptional().meta({ description: 'Photos, lists of those present' }),
+  }),
   evaluateYear: ofYear,
   applyForMaintenanceSubsidy: z.strictObject({ year, amountFen: positiveFen }),
   approveMaintenanceSubsidy: ofYear,

@@ -27,6 +27,8 @@ export interface EvidenceKinds {
   };
   policy: Policy;
   councilTerm: CouncilTerm;
+  /** The files that the input names are the courtyard's. */
+  namedFiles: true;
 }
 export type EvidenceKind = keyof EvidenceKinds;
 

@@ -4,8 +4,9 @@ import { returned } from './deliberation/tally';
 import type { Ballot } from './facts/deliberation';
 import type { Maintenance, Works } from './facts/works';
 import { blockedBy } from './gates';
+import { dateOf } from './instant';
 import { closesAt, noticeEndsAt, openObjections } from './motions';
-import { covenantInForce, fourHavesMissing } from './selfGovernance';
+import { covenantInForce, covenantVersions, fourHavesMissing } from './selfGovernance';
 import { contractValueFen } from './works';
 
 /** A person's name as it may be posted: the first character alone (张三 → 张**). */
@@ -62,11 +63,19 @@ const bodyOf = (c: Courtyard) =>
         account: c.bookkeeping === undefined ? null : maskedAccount(c.bookkeeping.account),
       };
 
-const covenantOf = (c: Courtyard) => {
-  const covenant = covenantInForce(c);
-  if (covenant === undefined) return null;
-  const { version, adoptedOn, by, text } = covenant;
-  return { version, adoptedOn, adoptedBy: by, text };
+/** The covenant that binds, or the first that will; every version beside it, so that what changed can be read. */
+const covenantOf = (c: Courtyard, ctx: Context) => {
+  const versions = covenantVersions(c).map(({ version, adoptedOn, by, inForceFrom, inForceUntil, text }) => ({
+    version,
+    adoptedOn,
+    adoptedBy: by,
+    inForceFrom,
+    inForceUntil,
+    text,
+  }));
+  const inForce = covenantInForce(c, dateOf(ctx.now))?.version ?? 1;
+  const covenant = versions.find(({ version }) => version === inForce);
+  return covenant === undefined ? null : { ...covenant, versions };
 };
 
 const planOf = (c: Courtyard) =>
@@ -133,7 +142,12 @@ const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
     subsidyPaidAt: subsidy?.paid?.at ?? null,
   })),
   accounts: m.accounts,
-  activities: m.activities,
+  activities: m.activities.map(({ on, title, participants, evidence }) => ({
+    on,
+    title,
+    participants: participants ?? null,
+    evidence: evidence?.length ?? 0,
+  })),
   retention: { heldFen: m.retention.heldFen, releasedAt: m.retention.released?.at ?? null },
 });
 
@@ -155,7 +169,7 @@ export const disclosed = (c: Courtyard, ctx: Context) => ({
   heldUpBy: blockedBy(c, ctx),
   motions: c.ballots.map((ballot, i) => motionOf(c, ctx, ballot, i + 1)),
   body: bodyOf(c),
-  covenant: covenantOf(c),
+  covenant: covenantOf(c, ctx),
   plan: planOf(c),
   money: {
     ledger: c.ledger,

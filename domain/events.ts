@@ -1,7 +1,7 @@
 import type { Courtyard, Profile } from './courtyard';
 import type { Ballot, Body, BodyMember, CouncilSession, Covenant, FrozenRoll, Motion } from './facts/deliberation';
 import type { Document, Movement, Plan, ReviewStep } from './facts/money';
-import type { Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
+import type { Activity, Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
 import type { Instant, LocalDate } from './instant';
 import type { ReasonCode } from './reasonCodes';
 import type { Stage, StageOrEnd } from './stage';
@@ -80,7 +80,7 @@ export interface EventData {
   overpaymentRecovered: { amountFen: number };
 
   accountsPublished: Omit<QuarterAccounts, 'publishedAt'>;
-  activityRecorded: { on: LocalDate; title: string };
+  activityRecorded: Activity;
   yearEvaluated: { year: number };
   yearLapsed: { year: number };
   maintenanceSubsidyApplied: { year: number; amountFen: number };

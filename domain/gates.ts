@@ -6,7 +6,7 @@ import { coFundingShort, stepAwaited } from './funding';
 import { addMonths, dateOf } from './instant';
 import { ballotBlockers, ballotOn, closesAt, openBallots, rollOfRound, sessionFor } from './motions';
 import { type Refusal, reason, when } from './reason';
-import { bodyIncomplete, covenantInForce, fourHavesMissing } from './selfGovernance';
+import { bodyIncomplete, fourHavesMissing, isCovenantAdopted } from './selfGovernance';
 import { isStage, type Stage } from './stage';
 
 type Gate = (c: Courtyard, ctx: Context) => Refusal;
@@ -34,7 +34,7 @@ const selfGovernance: Gate = (c, ctx) => [
   ...bodyIncomplete(c, ctx),
   ...when((c.body?.councilSeats ?? 0) < ctx.policy.body.minCouncilSeats, 'council-seats-empty'),
   ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
-  ...when(covenantInForce(c) === undefined, 'covenant-missing'),
+  ...when(!isCovenantAdopted(c), 'covenant-missing'),
   ...when(c.filing === undefined, 'filing-missing'),
   ...when(c.filing !== undefined && c.filing.confirmed === undefined, 'filing-not-confirmed'),
 ];

@@ -1,6 +1,7 @@
 import { type Context, endOf } from './context';
 import type { Courtyard } from './courtyard';
-import { addMonths, closeOf, dateOf, type Instant, type LocalDate } from './instant';
+import type { Covenant } from './facts/deliberation';
+import { addDays, addMonths, closeOf, dateOf, type Instant, type LocalDate } from './instant';
 import { type Refusal, when } from './reason';
 
 /** The term runs to the end of its last day. */
@@ -32,7 +33,41 @@ export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal =>
   ]),
 ];
 
-export const covenantInForce = (c: Courtyard) => c.covenants.at(-1);
+/** From when a covenant is in force: the day it was adopted, unless it says another. */
+const inForceFrom = ({ inForceFrom, adoptedOn }: Covenant): LocalDate => inForceFrom ?? adoptedOn;
+
+export interface CovenantVersion extends Covenant {
+  readonly inForceFrom: LocalDate;
+  /** The last day it is in force; null while no later one ends it. */
+  readonly inForceUntil: LocalDate | null;
+}
+
+const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+/** The covenant's versions, the first first; each is in force until the day before the next one begins. */
+export const covenantVersions = (c: Courtyard): readonly CovenantVersion[] =>
+  c.covenants.map((covenant, i) => {
+    const next = c.covenants[i + 1];
+    return {
+      ...covenant,
+      inForceFrom: inForceFrom(covenant),
+      // One that another followed on its first day bound for that day.
+      inForceUntil: next === undefined ? null : latest(inForceFrom(covenant), addDays(inForceFrom(next), -1)),
+    };
+  });
+
+export const isCovenantAdopted = (c: Courtyard): boolean => c.covenants.length > 0;
+
+/** The version in force on a day. */
+export const covenantInForce = (c: Courtyard, on: LocalDate): CovenantVersion | undefined =>
+  covenantVersions(c).findLast((covenant) => covenant.inForceFrom <= on);
+
+/** A covenant begins when it is adopted or later, and not before the one it follows. Points at `/inForceFrom`. */
+export const covenantDayFaults = (c: Courtyard, adoptedOn: LocalDate, from: LocalDate = adoptedOn): Refusal => {
+  const last = c.covenants.at(-1);
+  const isEarly = from < adoptedOn || (last !== undefined && from < inForceFrom(last));
+  return when(isEarly, 'dates-out-of-order', undefined, '/inForceFrom');
+};
 
 /** Such as `2027Q3`. */
 export const quarterOf = (day: LocalDate): string => `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
@@ -86,7 +121,7 @@ export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => {
       activities,
       needed: ctx.policy.maintenance.minActivities,
     }),
-    ...when(covenantInForce(c) === undefined, 'covenant-missing'),
+    ...when(covenantInForce(c, dateOf(ctx.now)) === undefined, 'covenant-missing'),
     ...when(late.length > 0, 'accounts-not-disclosed', { quarters: late.join(', ') }),
   ];
 };

@@ -97,6 +97,7 @@ export const API_PROBLEMS = {
     '文件不是有效的 xlsx 表格：{detail}',
     'The file is no valid .xlsx workbook: {detail}',
   ),
+  'covenant-unknown': problem(422, '公约没有第 {version} 版。', 'The covenant has no version {version}.'),
   'file-empty': problem(422, '文件是空的。', 'The file is empty.'),
   'file-type-unsupported': problem(
     422,

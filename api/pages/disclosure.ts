@@ -19,6 +19,7 @@ import {
   STAGE_WORDS,
   VERDICT_WORDS,
 } from '../../i18n/words';
+import { differences } from '../covenantDiff';
 import { type Html, html, page, wordsIn } from './html';
 import { personsTable } from './persons';
 
@@ -58,6 +59,21 @@ const motion = (m: Disclosed['motions'][number], say: Say, language: Language): 
 ${m.notice !== null && html`<p>${say(W.posted)} ${day(m.notice.postedAt)} — ${day(m.notice.endsAt)}${say.comma}${m.notice.place}</p>`}
 ${m.objections.raised > 0 && html`<p>${say(W.objections)} ${m.objections.raised}${say.open}${say(W.unanswered)} ${m.objections.open}${say.close}</p>`}`;
 
+type Covenant = NonNullable<Disclosed['covenant']>;
+
+const change = (from: Covenant['versions'][number], to: Covenant['versions'][number], say: Say): Html =>
+  html`<details><summary>${say(W.covenant)} ${to.version}${say.open}${to.inForceFrom} — ${to.inForceUntil ?? ''}${say.close}${say.colon}${say(W.changed)} ${from.version}</summary>
+<pre>${differences(from.text, to.text).map(({ op, text }) => (op === 'added' ? html`<ins>${text}</ins>` : op === 'removed' ? html`<del>${text}</del>` : text))}</pre></details>`;
+
+const covenantIn = (
+  covenant: Covenant,
+  say: Say,
+): Html => html`<h3>${say(W.covenant)} ${covenant.version}${say.open}${say(W.inForce)} ${covenant.inForceFrom} — ${covenant.inForceUntil ?? ''}${say.close}</h3><pre>${covenant.text}</pre>
+${covenant.versions.slice(1).map((to, i) => {
+  const from = covenant.versions[i];
+  return from === undefined ? false : change(from, to, say);
+})}`;
+
 const body = ({ body: b, covenant }: Disclosed, say: Say): Html | false =>
   (b !== null || covenant !== null) &&
   html`<h2>${say(W.body)}</h2>
@@ -67,7 +83,7 @@ ${
 <ul>${b.members.map(({ name, duty }) => html`<li>${name}${say.open}${say(DUTY_WORDS[duty])}${say.close}</li>`)}</ul>
 ${b.bookkeeper !== null && html`<p>${say(W.bookkeeper)} ${b.bookkeeper}${say.comma}${say(W.account)} ${b.account ?? ''}</p>`}`
 }
-${covenant !== null && html`<h3>${say(W.covenant)} ${covenant.version}${say.open}${covenant.adoptedOn}${say.close}</h3><pre>${covenant.text}</pre>`}`;
+${covenant !== null && covenantIn(covenant, say)}`;
 
 const plan = ({ plan: p }: Disclosed, say: Say): Html | false =>
   p !== null &&
@@ -103,7 +119,7 @@ ${
   html`<h3>${say(W.accounts)}</h3><table><thead><tr><th>${say(W.quarter)}</th><th class="n">${say(W.opening)}</th><th class="n">${say(W.income)}</th><th class="n">${say(W.spending)}</th><th class="n">${say(W.closing)}</th></tr></thead><tbody>
 ${m.accounts.map((q) => html`<tr><td>${q.quarter}</td><td class="n">${sum(q.openingFen)}</td><td class="n">${sum(q.incomeFen)}</td><td class="n">${sum(q.spendingFen)}</td><td class="n">${sum(q.closingFen)}</td></tr>`)}</tbody></table>`
 }
-${m.activities.length > 0 && html`<h3>${say(W.activities)}</h3><ul>${m.activities.map(({ on, title }) => html`<li>${on} ${title}</li>`)}</ul>`}
+${m.activities.length > 0 && html`<h3>${say(W.activities)}</h3><ul>${m.activities.map(({ on, title, participants }) => html`<li>${on} ${title}${participants !== null && html`${say.comma}${participants} ${say(W.people)}`}</li>`)}</ul>`}
 ${m.years.length > 0 && html`<ul>${m.years.map((y) => html`<li>${y.year}${say.colon}${y.lapsed ? say(W.lapsed) : html`${say(W.evaluated)} ${day(y.evaluatedAt)}`}${say.comma}${say(W.subsidy)} ${sum(y.subsidyFen)}${say.open}${day(y.subsidyPaidAt)}${say.close}</li>`)}</ul>`}`;
 
 /** A courtyard's public page: no login, no script, large type, prints well. */

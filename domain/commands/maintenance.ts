@@ -3,9 +3,10 @@ import { command, happens } from '../command';
 import { isOver } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
+import type { Activity } from '../facts/works';
 import { coFundingInHandFen } from '../funding';
 import { closingBlockers } from '../gates';
-import { dateOf, type LocalDate } from '../instant';
+import { dateOf } from '../instant';
 import { drawn } from '../ledger';
 import { type Refusal, reason, when } from '../reason';
 import { dayAfterQuarter, fourHavesMissing, isPublished, isQuarter, isTermOver, quarterOf } from '../selfGovernance';
@@ -44,16 +45,22 @@ export const publishAccounts = command<PublishAccounts>({
     happens(event('accountsPublished', { quarter, openingFen, incomeFen, spendingFen, closingFen })),
 });
 
-export interface RecordActivity {
-  readonly on: LocalDate;
-  readonly title: string;
-}
+export type RecordActivity = Activity;
 
-export const recordActivity = command<RecordActivity>({
+export const recordActivity = command<RecordActivity, 'namedFiles'>({
   stages: ['maintenance'],
   by: ['body', 'community'],
+  evidence: ({ evidence = [] }) => (evidence.length > 0 ? 'namedFiles' : 'none'),
   faults: (_, { on }, ctx) => when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
-  decide: (_, { on, title }) => happens(event('activityRecorded', { on, title })),
+  decide: (_, { on, title, participants, evidence }) =>
+    happens(
+      event('activityRecorded', {
+        on,
+        title,
+        ...(participants === undefined ? {} : { participants }),
+        ...(evidence === undefined ? {} : { evidence }),
+      }),
+    ),
 });
 
 export interface EvaluateYear {

@@ -5,7 +5,7 @@ import { event } from '../events';
 import { dateOf, type LocalDate } from '../instant';
 import { ballotOn, decisionFaults } from '../motions';
 import { type Refusal, when } from '../reason';
-import { covenantInForce, isFiled } from '../selfGovernance';
+import { covenantDayFaults, isCovenantAdopted, isFiled } from '../selfGovernance';
 import { SELF_GOVERNED } from '../stage';
 
 export interface NameBookkeeperAndAccount {
@@ -24,6 +24,8 @@ export interface AdoptCovenant {
   readonly adoptedOn: LocalDate;
   readonly by: 'ballot' | 'assembly';
   readonly text: string;
+  /** The first day it binds; absent: the day it is adopted. */
+  readonly inForceFrom?: LocalDate;
   /** The ballot that carried it; needed where one on a covenant is under way. */
   readonly ballotId?: string;
 }
@@ -46,14 +48,16 @@ export const adoptCovenant = command<AdoptCovenant>({
     ...ballotFaults(c, input, ctx),
     ...when(input.adoptedOn > dateOf(ctx.now), 'date-in-future', undefined, '/adoptedOn'),
     ...when(input.adoptedOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/adoptedOn'),
+    ...covenantDayFaults(c, input.adoptedOn, input.inForceFrom),
   ],
-  decide: (c, { adoptedOn, by, text, ballotId }) =>
+  decide: (c, { adoptedOn, by, text, inForceFrom, ballotId }) =>
     happens(
       event('covenantAdopted', {
         version: c.covenants.length + 1,
         adoptedOn,
         by,
         text,
+        ...(inForceFrom === undefined ? {} : { inForceFrom }),
         ...(ballotId === undefined ? {} : { ballotId }),
       }),
     ),
@@ -68,7 +72,7 @@ export const fileBody = command<FileBody>({
     ...when(isFiled(c), 'filing-already-submitted'),
     ...when(c.body === undefined, 'body-not-elected'),
     ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
-    ...when(covenantInForce(c) === undefined, 'covenant-missing'),
+    ...when(!isCovenantAdopted(c), 'covenant-missing'),
   ],
   decide: () => happens(event('bodyFiled', {})),
 });

@@ -90,6 +90,8 @@ export interface Covenant {
   readonly version: number;
   readonly adoptedOn: LocalDate;
   readonly by: 'ballot' | 'assembly';
+  /** Absent: from the day it was adopted. */
+  readonly inForceFrom?: LocalDate;
   readonly text: string;
   /** The ballot that carried it, where it was held here. */
   readonly ballotId?: string;

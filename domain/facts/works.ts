@@ -127,11 +127,20 @@ export interface MaintenanceYear {
   };
 }
 
+/** Something the residents did together, with its evidence. */
+export interface Activity {
+  readonly on: LocalDate;
+  readonly title: string;
+  readonly participants?: number;
+  /** Photos and lists, by content address. */
+  readonly evidence?: readonly string[];
+}
+
 export interface Maintenance {
   readonly since: Instant;
   readonly years: readonly MaintenanceYear[];
   readonly accounts: readonly QuarterAccounts[];
-  readonly activities: readonly { readonly on: LocalDate; readonly title: string }[];
+  readonly activities: readonly Activity[];
   readonly retention: {
     readonly heldFen: number;
     readonly reinspected?: Signature;

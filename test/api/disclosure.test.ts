@@ -1,13 +1,16 @@
 import { publicPath } from '../../api/publicPath';
 import { maskedAccount, maskedName } from '../../domain/disclosure';
+import { addDays } from '../../domain/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/policies';
 import { Person } from '../../tools/client';
 import { lead } from '../../tools/demonstration/life';
 import { type Office, openOffice } from '../support/enrolled';
+import { someScan } from '../support/files';
 
 let office: Office;
 let id: string;
 let visitor: Person;
+let residents: Person;
 
 beforeAll(async () => {
   office = await openOffice();
@@ -23,7 +26,10 @@ beforeAll(async () => {
   const cast = { ...office.people, ...(await office.bodyOf(id, '')) };
   const now = () => office.env.currentTimeMs();
   await lead(cast, id, { until: 'maintenance', seed: 7, households: 24, now });
-  await cast.body.mustGive(id, 'recordActivity', { on: await office.today(), title: '居民大会' });
+  residents = cast.body;
+  const day = await office.today();
+  const evidence = [await someScan(cast.body, id)];
+  await cast.body.mustGive(id, 'recordActivity', { on: day, title: '居民大会', participants: 41, evidence });
 }, 120_000);
 afterAll(() => office?.stop());
 
@@ -55,7 +61,7 @@ test('anybody reads stage, motions with results, body, plan, money and accounts,
     body: { members: [{ name: '张**', duty: 'chair' }, ...Array(4).fill({})], bookkeeper: '李**', account: '****0001' },
     plan: { costFen: 62_000_000 },
     acceptance: { settlement: { eligibleFen: expect.any(Number) } },
-    maintenance: { activities: [{ title: '居民大会' }] },
+    maintenance: { activities: [{ title: '居民大会', participants: 41, evidence: 1 }] },
   });
   const { money, payments } = body as unknown as {
     money: { ledger: Record<string, { paid: number }> };
@@ -115,4 +121,47 @@ test.each(['000000000000', 'zzzzzzzzzzzz', '123', `${'0'.repeat(12)}%00`])(
 test('who signs in finds the address of the page with the courtyard', async () => {
   const { body } = await office.people.supervisor.must(`/api/v1/courtyards/${id}`);
   expect(body.publicPath).toBe(publicPath(id));
+});
+
+test('an activity’s evidence is a file of the courtyard', async () => {
+  const activity = { on: await office.today(), title: '清洁日', evidence: ['f'.repeat(64)] };
+  const refused = await residents.give(id, 'recordActivity', activity);
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { code: 'file-unknown', errors: [{ code: 'file-unknown', path: '/evidence/0' }] },
+  });
+});
+
+test('a new version of the covenant begins on its day; what it changes can be read by everybody', async () => {
+  const { community } = office.people;
+  const today = await office.today();
+  const [from, text] = [addDays(today, 10), '院落公约（第一版）第二条 每户每月五元。'];
+  const adopt = (more: object) =>
+    community.give(id, 'adoptCovenant', { adoptedOn: today, by: 'assembly', text, ...more });
+  expect((await adopt({ inForceFrom: addDays(today, -1) })).body).toMatchObject({
+    code: 'dates-out-of-order',
+    errors: [{ path: '/inForceFrom' }],
+  });
+  expect((await adopt({ inForceFrom: from })).status).toBe(200);
+  const listed = await community.must<{ covenants: object[] }>(`/api/v1/courtyards/${id}/covenants`);
+  expect(listed.body.covenants).toMatchObject([
+    { version: 1, inForceFrom: today, inForceUntil: today },
+    { version: 2, inForceFrom: today, inForceUntil: addDays(from, -1) },
+    { version: 3, inForceFrom: from, inForceUntil: null, text },
+  ]);
+  const between = (query: string) => community.ask(`/api/v1/courtyards/${id}/covenants/differences?${query}`);
+  expect((await between('version=3&against=1')).body).toEqual({
+    version: 3,
+    against: 1,
+    parts: [
+      { op: 'removed', text: '院落公约（第一版）' },
+      { op: 'added', text },
+    ],
+  });
+  expect((await between('version=4')).body).toMatchObject({ status: 422, code: 'covenant-unknown' });
+  expect((await between('')).status).toBe(400);
+  expect((await json()).body.covenant).toMatchObject({ version: 2, versions: [{}, {}, { version: 3 }] });
+  await office.env.sleep(11 * 86_400_000);
+  expect((await json()).body.covenant).toMatchObject({ version: 3, inForceUntil: null });
+  expect(await pageIn('zh-CN')).toMatch(/<ins>院落公约（第一版）第二条 每户每月五元。<\/ins>/);
 });

@@ -110,6 +110,7 @@ const codeOf = (id: AnyOperation['id']): string => {
 const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   getPaper: '?ownerKey=A',
   sendFile: '?name=scan',
+  getCovenantDiff: '?version=1',
 };
 
 /** The operation's address with what is there in scope, or with another id in its first place. */

@@ -1,10 +1,10 @@
-import { covenantInForce } from '../../domain/selfGovernance';
+import { isCovenantAdopted } from '../../domain/selfGovernance';
 import type { Life } from '../life';
 
 /** 自治: the body is elected, its books and its covenant stand, it is filed and the filing confirmed. */
 export async function selfGovernance(life: Life): Promise<boolean> {
   await life.until((c) => c.body !== undefined);
-  await life.until((c) => c.bookkeeping !== undefined && covenantInForce(c) !== undefined);
+  await life.until((c) => c.bookkeeping !== undefined && isCovenantAdopted(c));
   await life.until((c) => c.filing !== undefined);
   await life.until((c) => c.stage !== 'selfGovernance');
   return false;
