@@ -77,6 +77,8 @@ const OPERATIONS = {
   issueVoteCodes: ['projectManager', 'community'],
   revokeVoteCodes: ['projectManager', 'community'],
   getVoteSlips: ['projectManager', 'community'],
+  getReminderSlips: ['projectManager', 'community'],
+  recordReminders: [...PAPER_HANDS, 'body'],
   getVote: 'public',
   castVote: 'public',
   votePage: 'public',

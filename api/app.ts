@@ -26,6 +26,7 @@ import { PAPER_OPERATIONS } from './papers';
 import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
 import { RECOUNT_OPERATIONS } from './recounts';
+import { REMINDER_OPERATIONS } from './reminders';
 import { ROLL_OPERATIONS } from './rolls';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
 import { SECRET_COUNT_OPERATIONS } from './secretCounts';
@@ -49,6 +50,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
   ...COVENANT_OPERATIONS,
+  ...REMINDER_OPERATIONS,
   ...FILE_OPERATIONS,
   ...RECOUNT_OPERATIONS,
   ...SECRET_COUNT_OPERATIONS,

@@ -20,20 +20,22 @@ import {
   canvassSummary,
   DELIVERY_WAYS,
   type Delivery,
+  isWithin,
   type TitleTransfer,
   VISIT_OUTCOMES,
   type Visit,
+  type Within,
 } from '../domain/deliberation/canvass';
 import { dateOf, type Instant, type LocalDate } from '../domain/instant';
 import type { OperationId } from './access';
-import { assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
+import { assertGoingOn, assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { writeOnce } from './own';
 import { type Fault, led } from './problem';
 import { type AnyOperation, type Handled, operation, type Reply } from './route';
 import { localDate, name, shortText } from './schemas';
 
 const MAX_AT_ONCE = 2_000;
-const recorded = z.object({ recorded: z.int() });
+export const recorded = z.object({ recorded: z.int() });
 
 /** How the lines of a list are told apart, and what each of them must name. */
 interface Lines<L> {
@@ -72,14 +74,15 @@ const ownerLines = { keyOf: (line: { readonly ownerKey: string }) => line.ownerK
 type Appending = Handled<BallotParams, unknown, unknown>;
 
 /** Appends to an open ballot, in one transaction; hands on the days between which things can have happened. */
-const appendTo = async (
+export const appendTo = async (
   handled: Appending,
   command: OperationId,
   work: (db: Queryable, head: BallotHead, days: readonly [LocalDate, LocalDate], now: Instant) => Promise<number>,
 ): Promise<Reply> => {
-  const { ballot } = await ballotInScope(handled);
+  const { courtyard, ballot } = await ballotInScope(handled);
   const now = await handled.deps.clock();
   return writeOnce(handled, async ({ db, audit }) => {
+    assertGoingOn(courtyard);
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
     await holdCanvass(db, head.ballotId);
     const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], now);
@@ -219,8 +222,7 @@ const lineOf = ({ hasPaper, ...row }: CanvassRow) => ({
   status: canvassStatus(hasPaper, row.lastVisit?.outcome),
 });
 
-interface CanvassQuery {
-  building?: string;
+interface CanvassQuery extends Within {
   status?: CanvassStatus;
 }
 
@@ -236,10 +238,12 @@ const getCanvass = operation<BallotParams, CanvassQuery>({
   params: ballotParams,
   query: z.strictObject({
     building: name.exactOptional(),
+    stairwell: z.string().trim().max(120).exactOptional(),
     status: z.enum(CANVASS_STATUSES).exactOptional(),
   }) as unknown as z.ZodType<CanvassQuery>,
   response: z.object({
     summary: z.record(z.enum(CANVASS_STATUSES), z.int()),
+    neverReminded: z.int().meta({ description: 'Units whose owner has not voted and was never reminded' }),
     stairwells: z.array(
       z.object({
         building: z.string(),
@@ -250,12 +254,11 @@ const getCanvass = operation<BallotParams, CanvassQuery>({
   }),
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
-    const { building, status } = handled.query;
+    const { status, ...within } = handled.query;
     const all = (await canvassOf(handled.deps.pool, ballot.ballotId)).map(lineOf);
-    const shown = all.filter(
-      (line) => (building === undefined || line.building === building) && (status ?? line.status) === line.status,
-    );
-    return { body: { summary: canvassSummary(all), stairwells: byStairwell(shown) } };
+    const shown = all.filter((line) => isWithin(line, within) && (status ?? line.status) === line.status);
+    const neverReminded = all.filter((line) => line.status !== 'done' && line.reminders === 0).length;
+    return { body: { summary: canvassSummary(all), neverReminded, stairwells: byStairwell(shown) } };
   },
 });
 

@@ -9,7 +9,7 @@ import { CHOICES, type Choice } from '../domain/deliberation/tally';
 import { dateOf } from '../domain/instant';
 import { closesAt } from '../domain/motions';
 import type { Language } from '../i18n/language';
-import { assertOpen } from './ballots';
+import { assertGoingOn, assertOpen } from './ballots';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { noVotePage, votePage } from './pages/vote';
@@ -57,8 +57,7 @@ export type VoteView = Awaited<ReturnType<typeof viewOf>>;
 const cast = async (deps: ApiDeps, code: string, choice: Choice): Promise<void> => {
   const { known, courtyard } = await look(deps, code);
   if (known.usedAt !== null) throw new Problem('vote-code-used');
-  const { suspension } = courtyard;
-  if (suspension !== undefined) throw new Problem('suspended', { params: { since: suspension.since } });
+  assertGoingOn(courtyard);
   const now = await deps.clock();
   await inTransaction(deps.pool, async (db) => {
     const head = assertOpen(await ballotForPapers(db, known.ballotId), now);

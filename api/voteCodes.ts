@@ -1,13 +1,19 @@
 import QRCode from 'qrcode';
 import { z } from 'zod';
 import { ballotForPapers } from '../db/papers';
-import { insertCodes, ownersWithoutCode, revokeCodes, slipsOf } from '../db/voteCodes';
+import { type OutstandingOwner, outstandingOwners } from '../db/reminders';
+import { insertCodes, ownersWithoutCode, revokeCodes } from '../db/voteCodes';
+import { isWithin, type Within } from '../domain/deliberation/canvass';
 import { isSecret } from '../domain/motions';
-import { assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
+import type { Text } from '../i18n/language';
+import type { OperationId } from './access';
+import { assertGoingOn, assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { contextFor } from './courtyards/setting';
+import type { ApiDeps } from './deps';
 import { writeOnce } from './own';
-import { voteSlips } from './pages/voteSlips';
+import { type PrintedSlip, slipsPage } from './pages/slips';
 import { type Fault, led, Problem } from './problem';
+import { homeOf } from './reminders';
 import { type AnyOperation, operation } from './route';
 import { name, shortText } from './schemas';
 import { hashOfCode, spelledCode, voteCodeFor, votePath } from './voteCode';
@@ -26,10 +32,11 @@ const issueVoteCodes = operation<BallotParams>({
   idempotent: true,
   handle: async (handled) => {
     const { deps, caller } = handled;
-    const { ballot } = await ballotInScope(handled);
+    const { courtyard, ballot } = await ballotInScope(handled);
     if (isSecret(ballot.motion.kind)) throw new Problem('ballot-secret');
     const now = await deps.clock();
     return writeOnce(handled, async ({ db, audit }) => {
+      assertGoingOn(courtyard);
       const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
       const codes = (await ownersWithoutCode(db, head)).map((one) => ({
         ...one,
@@ -71,28 +78,54 @@ const revokeVoteCodes = operation<BallotParams, unknown, { ownerKeys: string[]; 
   },
 });
 
-/** Printed again, they are the same: each is made from our secret. */
-const getVoteSlips = operation<BallotParams>({
-  id: 'getVoteSlips',
-  method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/vote-slips',
-  tag: 'ballots',
-  summary: { zh: '表决码条（可打印、裁剪，附二维码）', en: 'The slips with codes and QR codes, to print and cut' },
-  params: ballotParams,
-  handle: async (handled) => {
-    const { deps, language } = handled;
-    const { courtyard, ballot } = await ballotInScope(handled);
-    const ctx = await contextFor(deps, courtyard.policyVersion);
-    const slips = await Promise.all(
-      (await slipsOf(deps.pool, ballot.ballotId)).map(async (slip) => {
-        const code = voteCodeFor(deps.tokenSecret, ballot.ballotId, slip);
-        const url = `${deps.publicUrl}${votePath(code)}`;
-        const qr = await QRCode.toString(url, { type: 'svg', margin: 1, width: 140 });
-        return { units: slip.units, code: spelledCode(code), url, qr };
-      }),
-    );
-    return { body: voteSlips(courtyard, ctx, ballot, slips, language), type: 'text/html; charset=utf-8' };
-  },
-});
+/** A slip as it is printed: with the code, where it is the one that was issued. */
+const printed = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): Promise<PrintedSlip> => {
+  const slip = { ...homeOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
+  if (owner.code === null) return slip;
+  const code = voteCodeFor(deps.tokenSecret, ballotId, { ownerKey: owner.ownerKey, no: owner.code.no });
+  if (hashOfCode(code) !== owner.code.hash) return slip;
+  const url = `${deps.publicUrl}${votePath(code)}`;
+  const qr = await QRCode.toString(url, { type: 'svg', margin: 1, width: 140 });
+  return { ...slip, code: { spelled: spelledCode(code), url, qr } };
+};
 
-export const VOTE_CODE_OPERATIONS: readonly AnyOperation[] = [issueVoteCodes, revokeVoteCodes, getVoteSlips];
+/** The slips of those who have not voted; printed again, their codes are the same: each is made from our secret. */
+const slipsOf = (id: OperationId, kind: 'vote' | 'reminder', path: string, summary: Text): AnyOperation =>
+  operation<BallotParams, Within>({
+    id,
+    method: 'get',
+    path: `/api/v1/courtyards/{id}/ballots/{ballotId}/${path}`,
+    tag: 'ballots',
+    summary,
+    params: ballotParams,
+    query: z.strictObject({
+      building: name.exactOptional(),
+      stairwell: z.string().trim().max(120).exactOptional(),
+    }) as unknown as z.ZodType<Within>,
+    handle: async (handled) => {
+      const { deps, language, query } = handled;
+      const { courtyard, ballot } = await ballotInScope(handled);
+      const ctx = await contextFor(deps, courtyard.policyVersion);
+      const owners = (await outstandingOwners(deps.pool, ballot.ballotId)).filter((one) =>
+        isWithin(homeOf(one), query),
+      );
+      const all = await Promise.all(owners.map((owner) => printed(deps, ballot.ballotId, owner)));
+      const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
+      const slips = kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all;
+      const body = slipsPage(kind, courtyard, ctx, ballot, { slips, dead }, language);
+      return { body, type: 'text/html; charset=utf-8' };
+    },
+  });
+
+const SLIPS: readonly AnyOperation[] = [
+  slipsOf('getVoteSlips', 'vote', 'vote-slips', {
+    zh: '表决码条（按栋、单元打印、裁剪，附二维码）',
+    en: 'The slips with codes and QR codes, stairwell by stairwell, to print and cut',
+  }),
+  slipsOf('getReminderSlips', 'reminder', 'reminder-slips', {
+    zh: '催票单（尚未投票的业主，按栋、单元打印）',
+    en: 'Reminders to print for owners who have not voted, stairwell by stairwell',
+  }),
+];
+
+export const VOTE_CODE_OPERATIONS: readonly AnyOperation[] = [issueVoteCodes, revokeVoteCodes, ...SLIPS];

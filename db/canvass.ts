@@ -104,6 +104,8 @@ export interface CanvassRow {
     readonly by: string;
   } | null;
   readonly visits: number;
+  readonly reminders: number;
+  readonly lastRemindedOn: LocalDate | null;
 }
 
 /** Every unit of the ballot's roll: whose it is, whether the paper is in hand, how it was delivered, who called last. */
@@ -111,7 +113,8 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
   const { rows } = await db.query<CanvassRow>(
     `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", coalesce(t.names, o.names) AS "ownerNames",
        t.names IS NOT NULL AS "titlePassed",
-       p.owner_key IS NOT NULL AS "hasPaper", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits
+       p.owner_key IS NOT NULL AS "hasPaper", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
+       coalesce(m.reminders, 0)::int AS reminders, m.reminded_on AS "lastRemindedOn"
      FROM ballot b
      JOIN roll_unit u ON u.roll_id = b.roll_id
      JOIN roll_owner o ON o.roll_id = b.roll_id AND o.owner_key = u.owner_key
@@ -129,6 +132,10 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
          e.no AS visits
        FROM visit e WHERE e.ballot_id = b.id AND e.building = u.building AND e.unit = u.unit ORDER BY e.no DESC LIMIT 1
      ) v ON true
+     LEFT JOIN LATERAL (
+       SELECT e.no AS reminders, e.reminded_on FROM owner_reminder e
+       WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key ORDER BY e.no DESC LIMIT 1
+     ) m ON true
      WHERE b.id = $1 ORDER BY u.building COLLATE "C", u.unit COLLATE "C"`,
     [ballotId],
   );

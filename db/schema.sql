@@ -193,6 +193,16 @@ outbox
   created_at timestamp with time zone NOT NULL
   dispatched_at timestamp with time zone
 
+owner_reminder
+  ballot_id text NOT NULL
+  roll_id uuid NOT NULL
+  owner_key text NOT NULL
+  no integer NOT NULL
+  way text NOT NULL
+  reminded_on date NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 paper
   ballot_id text NOT NULL
   owner_key text NOT NULL
@@ -477,6 +487,16 @@ outbox: PRIMARY KEY (id)
 
 outbox: UNIQUE (key)
 
+owner_reminder: CHECK ((no > 0))
+
+owner_reminder: CHECK ((way = ANY (ARRAY['slip'::text, 'phone'::text, 'visit'::text, 'message'::text])))
+
+owner_reminder: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+owner_reminder: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+owner_reminder: PRIMARY KEY (ballot_id, owner_key, no)
+
 paper: CHECK (((proxy_name IS NULL) = (proxy_mandate IS NULL)))
 
 paper: CHECK ((acts > 0))
@@ -699,6 +719,8 @@ CREATE UNIQUE INDEX outbox_key_key ON public.outbox USING btree (key)
 
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 
+CREATE UNIQUE INDEX owner_reminder_pkey ON public.owner_reminder USING btree (ballot_id, owner_key, no)
+
 CREATE UNIQUE INDEX paper_act_pkey ON public.paper_act USING btree (ballot_id, owner_key, no)
 
 CREATE UNIQUE INDEX paper_pkey ON public.paper USING btree (ballot_id, owner_key)
@@ -752,6 +774,8 @@ CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
+
+CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
 CREATE TRIGGER paper_act_append_only BEFORE DELETE OR UPDATE ON public.paper_act FOR EACH ROW EXECUTE FUNCTION refuse_paper_change()
 
@@ -930,6 +954,8 @@ obligation: INSERT, SELECT, UPDATE
 organisation: INSERT, SELECT, UPDATE
 
 outbox: INSERT, SELECT, UPDATE
+
+owner_reminder: INSERT, SELECT
 
 paper: INSERT, SELECT, UPDATE
 

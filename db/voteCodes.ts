@@ -58,24 +58,6 @@ export const revokeCodes = async (
   return new Set(rows.map((row) => row.ownerKey));
 };
 
-/** A slip to cut out: whose code it is, and where they live. */
-export interface Slip extends LiveCode {
-  readonly units: readonly string[];
-}
-
-/** The live codes that have not been used, in the order of the buildings. */
-export const slipsOf = async (db: Queryable, ballotId: string): Promise<readonly Slip[]> =>
-  (
-    await db.query<Slip>(
-      `SELECT c.owner_key AS "ownerKey", c.no,
-         array_agg(u.building || ' ' || u.unit ORDER BY u.building COLLATE "C", u.unit COLLATE "C") AS units
-       FROM vote_code c JOIN roll_unit u ON u.roll_id = c.roll_id AND u.owner_key = c.owner_key
-       WHERE c.ballot_id = $1 AND c.revoked_at IS NULL AND c.used_at IS NULL
-       GROUP BY c.owner_key, c.no ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C")`,
-      [ballotId],
-    )
-  ).rows;
-
 export interface KnownCode extends LiveCode {
   readonly ballotId: string;
   readonly courtyardId: string;

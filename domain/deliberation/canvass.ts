@@ -37,6 +37,10 @@ export interface Visit {
   readonly note?: string;
 }
 
+/** How an owner who has not voted yet was reminded (催票). */
+export const REMINDER_WAYS = ['slip', 'phone', 'visit', 'message'] as const;
+export type ReminderWay = (typeof REMINDER_WAYS)[number];
+
 /** `done`: the paper is in hand; otherwise what the last visit found, or nothing yet. */
 export const CANVASS_STATUSES = ['pending', 'contacted', 'unreachable', 'done'] as const;
 export type CanvassStatus = (typeof CANVASS_STATUSES)[number];
@@ -47,21 +51,35 @@ export const canvassStatus = (hasPaper: boolean, lastVisit: VisitOutcome | undef
 /** The stairwell (单元) that a unit's number names: `2-301` and `2单元301` stand in the second, `301` in none. */
 export const stairwellOf = (unit: string): string => /^(.+?)(?:单元|[-—])(?=.)/.exec(unit)?.[1] ?? '';
 
-/** A unit of the chase list. */
-export interface CanvassLine {
+/** Where one calls. */
+export interface Place {
   readonly building: string;
   readonly unit: string;
+}
+
+/** A part of a courtyard: a building, a stairwell, one in the other; all of it where nothing is said. */
+export interface Within {
+  readonly building?: string;
+  readonly stairwell?: string;
+}
+
+export const isWithin = (place: Place, { building, stairwell }: Within): boolean =>
+  (building === undefined || place.building === building) &&
+  (stairwell === undefined || stairwellOf(place.unit) === stairwell);
+
+/** A unit of the chase list. */
+export interface CanvassLine extends Place {
   readonly status: CanvassStatus;
 }
 
-export interface Stairwell<L extends CanvassLine> {
+export interface Stairwell<L extends Place> {
   readonly building: string;
   readonly stairwell: string;
   readonly units: readonly L[];
 }
 
-/** The chase list as one walks it: building by building, stairwell by stairwell, in the order given. */
-export const byStairwell = <L extends CanvassLine>(lines: readonly L[]): readonly Stairwell<L>[] => {
+/** Places as one walks them: building by building, stairwell by stairwell, in the order given. */
+export const byStairwell = <L extends Place>(lines: readonly L[]): readonly Stairwell<L>[] => {
   const groups = new Map<string, { building: string; stairwell: string; units: L[] }>();
   for (const line of lines) {
     const stairwell = stairwellOf(line.unit);

@@ -35,6 +35,7 @@ export const formSelfGovernance = async (
     .slice(0, 16)
     .map((ownerKey, i) => ({ ownerKey, choice: i < 14 ? 'for' : 'against', channel: 'paper', receivedOn }));
   await handIn(cast, ballot, papers);
+  await cast.gridWorker.must(`${ballot}/reminders`, { body: { way: 'slip', remindedOn: receivedOn } });
   await pass(13);
   await isRefused('community', 'adoptCovenant', {
     adoptedOn: await today(),

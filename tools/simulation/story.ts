@@ -9,6 +9,11 @@ import { formSelfGovernance } from './selfGovernance';
 import { type Stage, wordsOf } from './words';
 
 const HOUSEHOLDS = 32;
+/** A picture of one dot. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const PARTIES = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
 
 /** A courtyard's whole life with what goes wrong in practice: told once, played on whatever servers are given. */
@@ -195,7 +200,16 @@ export const play = async (stage: Stage): Promise<void> => {
   const evaluation = (of: number): LocalDate => addDays(`${of}${careFrom.slice(4)}`, -20);
   for (const [quarter, after] of quarters(begun, begun + 3))
     if (after < evaluation(year + 1)) await publish(quarter, after);
-  await give('body', 'recordActivity', { on: await today(), title: '院落清洁日' });
+  const photo = await cast.body.must<{ fileId: string }>(
+    `/api/v1/courtyards/${id}/files?name=${encodeURIComponent('清洁日照片')}`,
+    { file: { content: PHOTO, type: 'image/png' } },
+  );
+  await give('body', 'recordActivity', {
+    on: await today(),
+    title: '院落清洁日',
+    participants: 23,
+    evidence: [photo.body.fileId],
+  });
   await until(evaluation(year + 1));
   await give('projectManager', 'evaluateYear', { year: year + 1 });
   await grant(year + 1);

@@ -1,0 +1,85 @@
+import type { Context } from '../../domain/context';
+import type { Courtyard } from '../../domain/courtyard';
+import { byStairwell, type Place } from '../../domain/deliberation/canvass';
+import type { Ballot } from '../../domain/facts/deliberation';
+import { closesAt } from '../../domain/motions';
+import type { Language, Text } from '../../i18n/language';
+import { shanghaiTime } from '../../i18n/render';
+import { Html, html, page, wordsIn } from './html';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+const WORDS = {
+  until: t('截止', 'Until'),
+  vote: {
+    title: t('网上表决码', 'Codes for voting online'),
+    how: t(
+      '扫码或输入网址投票，每码一次。请勿转交他人。',
+      'Scan it or type the address; good for one vote. Keep it to yourself.',
+    ),
+  },
+  reminder: {
+    title: t('催票单', 'Reminders to vote'),
+    how: t(
+      '您尚未参加本次表决。请在截止前把表决票交给社区或网格员。',
+      'You have not voted yet. Please hand your paper to the community committee or its grid worker in time.',
+    ),
+  },
+  dead: t(
+    '户的表决码无法重印：签发后密钥已更换。已领到的码仍然有效；未领到的请作废后重新生成。',
+    'owners’ codes cannot be printed again: the secret they were made from has changed. Codes in hand stay good; revoke the others and issue new ones.',
+  ),
+  stairwell: t('单元', 'stairwell'),
+} as const;
+
+/** What is printed for one owner; a code where they have one that can be printed. */
+export interface PrintedSlip extends Place {
+  readonly units: readonly string[];
+  readonly code?: {
+    readonly spelled: string;
+    readonly url: string;
+    /** An SVG that we drew ourselves. */
+    readonly qr: string;
+  };
+}
+
+const STYLE = new Html(`<style>
+  .slips { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 0; padding: 0; }
+  .slips li { list-style: none; border: 1px dashed #666; padding: .6rem; display: flex; gap: .8rem; break-inside: avoid; }
+  .slips svg { width: 8rem; height: 8rem; flex: none; } .slips p { margin: 0 0 .3rem; }
+  .code { font-family: monospace; font-size: 1.1rem; letter-spacing: .05em; }
+  @media print { section + section { break-before: page; } }
+</style>`);
+
+/** Slips to cut out, a page or more for each stairwell: where the owner lives, the motion, the code; no name on them. */
+export const slipsPage = (
+  kind: 'vote' | 'reminder',
+  c: Courtyard,
+  ctx: Context,
+  ballot: Ballot,
+  { slips, dead }: { readonly slips: readonly PrintedSlip[]; readonly dead: number },
+  language: Language,
+): string => {
+  const say = wordsIn(language);
+  const title = `${c.profile.name} · ${say(WORDS[kind].title)}`;
+  const slip = ({ units, code }: PrintedSlip): Html => html`<li>${code !== undefined && new Html(code.qr)}<div>
+<p><strong>${units.join(say.comma)}</strong></p><p>${ballot.motion.title}</p>
+<p>${say(WORDS.until)} ${shanghaiTime(closesAt(c, ctx, ballot))}</p>${
+    code !== undefined &&
+    html`<p class="code">${code.spelled}</p>
+<p class="hash">${code.url}</p>`
+  }<p>${say(WORDS[kind].how)}</p></div></li>`;
+  return page(
+    title,
+    html`${STYLE}<h1>${title}</h1>${dead > 0 && html`<p class="lost">${dead} ${say(WORDS.dead)}</p>`}
+${byStairwell(slips).map(
+  ({
+    building,
+    stairwell,
+    units,
+  }) => html`<section><h2>${building}${stairwell !== '' && html` ${stairwell} ${say(WORDS.stairwell)}`}</h2>
+<ul class="slips">${units.map(slip)}</ul></section>`,
+)}`,
+    language,
+  );
+};

@@ -1,0 +1,47 @@
+import type { ReminderWay } from '../domain/deliberation/canvass';
+import type { Instant, LocalDate } from '../domain/instant';
+import type { BallotHead } from './papers';
+import type { Queryable } from './queryable';
+
+/** An owner whose paper is not in hand: where they live, and their live code for voting online, by its hash. */
+export interface OutstandingOwner {
+  readonly ownerKey: string;
+  /** In the order of the buildings. */
+  readonly units: readonly { readonly building: string; readonly unit: string }[];
+  readonly code: { readonly no: number; readonly hash: string } | null;
+}
+
+/** Everybody on the ballot's roll who has not voted, in the order of the buildings. */
+export const outstandingOwners = async (db: Queryable, ballotId: string): Promise<readonly OutstandingOwner[]> =>
+  (
+    await db.query<OutstandingOwner>(
+      `SELECT u.owner_key AS "ownerKey", jsonb_agg(jsonb_build_object('building', u.building, 'unit', u.unit)
+           ORDER BY u.building COLLATE "C", u.unit COLLATE "C") AS units,
+         (SELECT jsonb_build_object('no', c.no, 'hash', c.hash) FROM vote_code c
+          WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key AND c.revoked_at IS NULL AND c.used_at IS NULL) AS code
+       FROM ballot b JOIN roll_unit u ON u.roll_id = b.roll_id
+       WHERE b.id = $1 AND NOT EXISTS (SELECT FROM paper p
+         WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn')
+       GROUP BY b.id, u.owner_key
+       ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C"), u.owner_key`,
+      [ballotId],
+    )
+  ).rows;
+
+/** Appends a reminder for each owner; several of one stand beside each other. */
+export const appendReminders = async (
+  db: Queryable,
+  ballot: BallotHead,
+  ownerKeys: readonly string[],
+  { way, remindedOn }: { readonly way: ReminderWay; readonly remindedOn: LocalDate },
+  by: string,
+  at: Instant,
+): Promise<void> => {
+  await db.query(
+    `INSERT INTO owner_reminder (ballot_id, roll_id, owner_key, no, way, reminded_on, by, at)
+     SELECT $1, $2, o, 1 + (SELECT count(*) FROM owner_reminder e WHERE e.ballot_id = $1 AND e.owner_key = o), $4, $5,
+       $6, $7
+     FROM unnest($3::text[]) AS o`,
+    [ballot.ballotId, ballot.rollId, ownerKeys, way, remindedOn, by, at],
+  );
+};
