@@ -52,6 +52,7 @@ const OPERATIONS = {
   getBallot: READERS,
   getVerdict: READERS,
   getTallySheet: READERS,
+  getNotice: READERS,
   listPapers: PAPER_READERS,
   getPaper: PAPER_READERS,
   getCanvass: [...PAPER_HANDS, 'body', 'supervisor'],

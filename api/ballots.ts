@@ -1,3 +1,4 @@
+import QRCode from 'qrcode';
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { type BallotHead, pendingPapers, turnoutOf } from '../db/papers';
@@ -11,8 +12,10 @@ import { closesAt } from '../domain/motions';
 import type { Language } from '../i18n/language';
 import { stepIn } from '../i18n/verdict';
 import { contextFor } from './courtyards/setting';
+import { noticePage } from './pages/notice';
 import { tallySheet } from './pages/tallySheet';
 import { Problem } from './problem';
+import { publicPath } from './publicPath';
 import { type AnyOperation, type Handled, operation } from './route';
 import { uuid } from './schemas';
 
@@ -84,7 +87,7 @@ const getBallot = operation<BallotParams>({
   },
 });
 
-type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> };
+export type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> };
 
 /** A ballot in scope that has been closed. Throws `ballot-open` while it runs. */
 export const closedBallot = async (handled: Handled<BallotParams, unknown, unknown>) => {
@@ -158,4 +161,22 @@ const getTallySheet = operation<BallotParams>({
   },
 });
 
-export const BALLOT_OPERATIONS: readonly AnyOperation[] = [getBallot, getVerdict, getTallySheet];
+/** The text that is posted: printed before it is, without its days, and with them afterwards. */
+const getNotice = operation<BallotParams>({
+  id: 'getNotice',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/notice',
+  tag: 'ballots',
+  summary: { zh: '结果公示（可打印张贴，附院务公开二维码）', en: 'The public notice of a result, to print and post' },
+  params: ballotParams,
+  handle: async (handled) => {
+    const { deps, language } = handled;
+    const { courtyard, ballot } = await closedBallot(handled);
+    const ctx = await contextFor(deps, courtyard.policyVersion);
+    const address = `${deps.publicUrl}${publicPath(courtyard.id)}`;
+    const qr = await QRCode.toString(address, { type: 'svg', margin: 1, width: 160 });
+    return { body: noticePage(courtyard, ctx, ballot, qr, language), type: 'text/html; charset=utf-8' };
+  },
+});
+
+export const BALLOT_OPERATIONS: readonly AnyOperation[] = [getBallot, getVerdict, getTallySheet, getNotice];

@@ -1,16 +1,49 @@
 import { z } from 'zod';
 import { appendRecount, recountsOf } from '../db/recounts';
-import { type Count, recounted, recountFaults } from '../domain/deliberation/recount';
-import { type BallotParams, ballotParams, closedBallot } from './ballots';
+import {
+  type Count,
+  type Recount,
+  recounted,
+  recountedSecretly,
+  recountFaults,
+  type SecretRecount,
+} from '../domain/deliberation/recount';
+import { countFaults, type SecretCount } from '../domain/deliberation/secretVote';
+import { NONE } from '../domain/deliberation/tally';
+import { type BallotParams, ballotParams, type Closed, closedBallot } from './ballots';
 import { writeOnce } from './own';
 import { led, Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 import { measure, name, shortText } from './schemas';
+import { secretCount } from './secretCounts';
 
-const count = z.strictObject({ for: measure, against: measure, abstain: measure });
+const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
 const kept = z.looseObject({ no: z.int(), agrees: z.boolean(), carried: z.boolean() });
 
-const recordRecount = operation<BallotParams, unknown, { why: string; counters: string[]; counted: Count }>({
+interface RecountBody {
+  readonly why: string;
+  readonly counters: readonly string[];
+  readonly counted: Count | SecretCount;
+}
+
+/** The count beside the one that was recorded. Throws where it is of the other kind of vote, or no count of this one. */
+const compared = ({ motion, closed }: Closed, counted: Count | SecretCount): Recount | SecretRecount => {
+  const { about, rule } = motion;
+  const { tally, count } = closed;
+  if ('persons' in counted) {
+    if (about === undefined || count === undefined) throw new Problem('ballot-not-secret');
+    const secret = { ...about, rule };
+    const faults = countFaults(secret, tally.secret ?? NONE, counted);
+    if (faults.length > 0) throw led(faults.map((fault) => ({ ...fault, path: `/counted${fault.path ?? ''}` })));
+    return recountedSecretly(secret, tally, count, counted);
+  }
+  if (about !== undefined) throw new Problem('ballot-secret');
+  const faults = recountFaults(tally, counted);
+  if (faults.length > 0) throw led(faults);
+  return recounted(rule, tally, counted);
+};
+
+const recordRecount = operation<BallotParams, unknown, RecountBody>({
   id: 'recordRecount',
   method: 'post',
   path: '/api/v1/courtyards/{id}/ballots/{ballotId}/recounts',
@@ -20,28 +53,28 @@ const recordRecount = operation<BallotParams, unknown, { why: string; counters: 
     en: 'Record that the papers were counted again by hand: who, why, and the difference',
   },
   params: ballotParams,
-  body: z.strictObject({ why: shortText, counters: z.array(name).min(2).max(10), counted: count }),
+  body: z.strictObject({
+    why: shortText,
+    counters: z.array(name).min(2).max(10),
+    counted: z.union([choices, secretCount]),
+  }) as unknown as z.ZodType<RecountBody>,
   response: kept,
   status: 201,
   idempotent: true,
   handle: async (handled) => {
     const { deps, caller, body } = handled;
     const { ballot } = await closedBallot(handled);
-    const { tally } = ballot.closed;
-    if (ballot.motion.about !== undefined) throw new Problem('ballot-secret');
-    const faults = recountFaults(tally, body.counted);
-    if (faults.length > 0) throw led(faults);
+    const result = { ...body, ...compared(ballot, body.counted), by: caller.accountId };
     const at = await deps.clock();
     return writeOnce(handled, async ({ db, audit }) => {
-      const result = { ...body, ...recounted(ballot.motion.rule, tally, body.counted), by: caller.accountId, at };
-      const no = await appendRecount(db, ballot.ballotId, result);
+      const no = await appendRecount(db, ballot.ballotId, { ...result, at });
       await audit(
         `ballot/${ballot.ballotId}`,
         'recordRecount',
         { ballot: ballot.ballotId, no, agrees: result.agrees },
         at,
       );
-      return { status: 201, body: { no, ...result } };
+      return { status: 201, body: { no, ...result, at } };
     });
   },
 });

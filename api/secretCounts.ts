@@ -11,7 +11,8 @@ import { type AnyOperation, operation } from './route';
 import { measure, name, sha256 } from './schemas';
 
 const no = z.int().min(1).max(1_000);
-const count = z.strictObject({
+/** The totals of a vote about persons. */
+export const secretCount = z.strictObject({
   persons: z
     .array(z.strictObject({ no, for: measure, against: measure, abstain: measure }))
     .min(1)
@@ -35,7 +36,7 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
     en: 'Record the signed totals of a secret vote; they stand once another person has read them alike',
   },
   params: ballotParams,
-  body: count.extend({ counters: z.array(name).min(2).max(10), scan: sha256 }) as unknown as z.ZodType<CountBody>,
+  body: secretCount.extend({ counters: z.array(name).min(2).max(10), scan: sha256 }) as unknown as z.ZodType<CountBody>,
   response: z.object({ no: z.int(), agreed: z.boolean() }),
   status: 201,
   idempotent: true,

@@ -1,21 +1,35 @@
-import type { Count, Recount } from '../domain/deliberation/recount';
+import type { Count, Recount, SecretRecount } from '../domain/deliberation/recount';
+import type { SecretCount } from '../domain/deliberation/secretVote';
 import type { Instant } from '../domain/instant';
 import type { Queryable } from './queryable';
 
-export interface KeptRecount extends Recount {
+/** A recount as it is kept: of choices, or of persons. */
+type AnyRecount =
+  | (Recount & { readonly counted: Count })
+  | (Omit<SecretRecount, 'chosen'> & { readonly counted: SecretCount });
+
+export type KeptRecount = AnyRecount & {
   readonly no: number;
   readonly why: string;
   readonly counters: readonly string[];
-  readonly counted: Count;
   readonly by: string;
   readonly at: Instant;
-}
+};
 
 /** Appends a recount; those of one ballot wait for each other. Returns its number. */
 export const appendRecount = async (
   db: Queryable,
   ballotId: string,
-  { why, counters, counted, difference, agrees, carried, by, at }: Omit<KeptRecount, 'no'>,
+  {
+    why,
+    counters,
+    counted,
+    difference,
+    agrees,
+    carried,
+    by,
+    at,
+  }: Omit<KeptRecount, 'no' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
 ): Promise<number> => {
   await db.query('SELECT FROM ballot WHERE id = $1 FOR UPDATE', [ballotId]);
   const { rows } = await db.query<{ no: number }>(

@@ -1,9 +1,11 @@
 import { type Refusal, reason } from '../reason';
+import { type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
 import {
   CHOICES,
   type Choice,
   type Measure,
   minus,
+  NONE,
   plus,
   returned,
   type Tally,
@@ -20,6 +22,8 @@ export interface Recount {
   /** Whether the motion would be carried by this count. */
   readonly carried: boolean;
 }
+
+const isNothing = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
 /** A count of more than the whole roll is none. */
 export const recountFaults = (recorded: Tally, count: Count): Refusal => {
@@ -45,7 +49,38 @@ export const recounted = (rule: ThresholdRule, recorded: Tally, count: Count): R
   const isSilent = returned(again).owners + (served?.owners ?? 0) <= again.roll.owners;
   return {
     difference: Object.fromEntries(differences) as Count,
-    agrees: differences.every(([, { owners, areaCentiSqm }]) => owners === 0 && areaCentiSqm === 0),
+    agrees: differences.every(([, difference]) => isNothing(difference)),
     carried: verdict(rule, served !== undefined && isSilent ? { ...again, served } : again).carried,
+  };
+};
+
+export interface SecretRecount {
+  /** What the papers say now less what was recorded, for each person. */
+  readonly difference: readonly PersonCount[];
+  readonly agrees: boolean;
+  readonly carried: boolean;
+  /** Whom this count would choose, by number. */
+  readonly chosen: readonly number[];
+}
+
+/** The same for a vote about persons: each of their totals beside the recorded one. Both counts name everybody once. */
+export const recountedSecretly = (
+  motion: SecretMotion,
+  tally: Tally,
+  recorded: SecretCount,
+  again: SecretCount,
+): SecretRecount => {
+  const before = new Map(recorded.persons.map((person) => [person.no, person]));
+  const difference = again.persons.map(({ no, ...votes }): PersonCount => {
+    const was = before.get(no) ?? { for: NONE, against: NONE, abstain: NONE };
+    const less = (choice: Choice) => minus(votes[choice], was[choice]);
+    return { no, for: less('for'), against: less('against'), abstain: less('abstain') };
+  });
+  const { carried, persons } = secretVerdict(motion, tally, again);
+  return {
+    difference,
+    agrees: difference.every((person) => CHOICES.every((choice) => isNothing(person[choice]))),
+    carried,
+    chosen: persons.filter((person) => person.chosen).map(({ no }) => no),
   };
 };

@@ -166,10 +166,35 @@ describe('once it is over', () => {
     );
     const sheet = await grid.must<string>(`${ballot()}/tally-sheet`);
     expect(sheet.body).toContain('张一');
-    const recount = { why: '复核', counters: ['甲', '乙'], counted: { for: of(1), against: of(1), abstain: of(1) } };
-    expect(codes(await office.people.auditor.ask(`${ballot()}/recounts`, { body: recount }))).toEqual([
-      ['ballot-secret'],
-    ]);
+  });
+
+  test('the votes counted again are kept with their difference, for each person', async () => {
+    const recount = (counted: object) =>
+      office.people.auditor.ask<{ agrees: boolean; carried: boolean; chosen: number[]; difference: object[] }>(
+        `${ballot()}/recounts`,
+        { body: { why: '候选人申请复核', counters: ['甲', '乙'], counted } },
+      );
+    expect(codes(await recount({ for: of(1), against: of(1), abstain: of(1) }))).toEqual([['ballot-secret']]);
+    const { persons } = count(9, 8, 4, 7);
+    expect(codes(await recount({ persons: persons.slice(1) }))).toEqual([['person-uncounted', '/counted/persons']]);
+    const { body } = await recount({ persons });
+    expect(body).toMatchObject({ agrees: false, carried: true, chosen: [1, 2, 4] });
+    const minus = (owners: number) => ({ owners: -owners, areaCentiSqm: -owners * AREA });
+    expect(body.difference[2]).toEqual({ no: 3, for: minus(3), against: of(3), abstain: of(0) });
+    expect((await recount({ persons: count(9, 8, 7, 3).persons })).body).toMatchObject({ agrees: true });
+    const { recounts } = (await grid.must<{ recounts: object[] }>(`${ballot()}/recounts`)).body;
+    expect(recounts).toHaveLength(2);
+  });
+
+  test('the notice to post says who was elected, by how many, until when it hangs, and leads to the public page', async () => {
+    const before = (await grid.must<string>(`${ballot()}/notice`)).body;
+    for (const text of ['结果公示', '张一', '9 / 612.00', '<svg']) expect(before).toContain(text);
+    await office.people.projectManager.mustGive(id, 'postNotice', { place: '院门公示栏' });
+    const posted = (await grid.must<string>(`${ballot()}/notice`)).body;
+    expect(posted).toContain('院门公示栏');
+    expect(posted).not.toMatch(/o\d+<|<script/);
+    const english = await grid.must<string>(`${ballot()}/notice`, { headers: { 'accept-language': 'en' } });
+    expect(english.body).toContain('Public notice of a vote');
   });
 
   test('the public page masks the candidates; the body is formed of those elected', async () => {
@@ -178,7 +203,6 @@ describe('once it is over', () => {
     const page = await grid.must<string>(`/p/${code}`);
     expect(page.body).toContain('张**');
     for (const name of CANDIDATES) expect(page.body).not.toContain(name);
-    await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
     await office.env.sleep(16 * 86_400_000);
     const members = ['张一', '李二', '王三'].map((name, i) => ({ name, duty: i === 0 ? 'chair' : 'member' }));
     const election = { electedOn: await office.today(), members, councilSeats: 1, ballotId };
