@@ -37,9 +37,7 @@ const motionOf = (c: Courtyard, ctx: Context, ballot: Ballot, no: number) => {
             tally: closed.tally,
             returned: returned(closed.tally),
             steps: closed.verdict.steps,
-            persons:
-              closed.verdict.persons?.map(({ steps: _, name, ...person }) => ({ ...person, name: maskedName(name) })) ??
-              null,
+            persons: closed.verdict.persons?.map((person) => ({ ...person, name: maskedName(person.name) })) ?? null,
             papersHash: closed.papersHash,
           },
     notice:

@@ -110,8 +110,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'ballot-open': {
     status: 409,
-    zh: '表决正在进行。',
-    en: 'A ballot is open.',
+    zh: '“{motion}”表决正在进行。',
+    en: 'The ballot on {motion} is open.',
   },
   'ballot-not-opened': {
     status: 409,

@@ -25,16 +25,24 @@ const measured = ({ code }: Step, value: number, language: Language): string =>
     ? `${hundredths(value)} ${language === 'en' ? 'm²' : '平方米'}`
     : `${value} ${language === 'en' ? 'owners' : '户'}`;
 
+/** What a comparison asks for: the share, and the number it makes of the whole. */
+const askedIn = (step: Step, language: Language): string => {
+  const bound = inLanguage(BOUND_WORDS[step.bound], language);
+  const share = `${step.share.numerator}/${step.share.denominator}`;
+  const least = measured(step, needed(step.whole, step), language);
+  return language === 'en' ? `${bound} ${share}, that is ${least}` : `须${bound} ${share}（不少于 ${least}）`;
+};
+
 /** One comparison of a verdict in words: the part reached, the whole, the share asked for, and the number it makes. */
 export const stepIn = (step: Step, language: Language): string => {
-  const [name, bound] = [VERDICT_STEP_WORDS[step.code], BOUND_WORDS[step.bound]].map((text) =>
-    inLanguage(text, language),
-  );
-  const share = `${step.share.numerator}/${step.share.denominator}`;
-  const [part, whole, least] = [step.part, step.whole, needed(step.whole, step)].map((n) =>
-    measured(step, n, language),
-  );
+  const name = inLanguage(VERDICT_STEP_WORDS[step.code], language);
+  const [part, whole] = [step.part, step.whole].map((n) => measured(step, n, language));
+  const asked = askedIn(step, language);
   return language === 'en'
-    ? `${name}: ${part} of ${whole}; ${bound} ${share}, that is ${least}, was needed: ${step.reached ? 'reached' : 'not reached'}`
-    : `${name}：${part} / ${whole}，须${bound} ${share}（不少于 ${least}）：${step.reached ? '已达到' : '未达到'}`;
+    ? `${name}: ${part} of ${whole}; ${asked}, was needed: ${step.reached ? 'reached' : 'not reached'}`
+    : `${name}：${part} / ${whole}，${asked}：${step.reached ? '已达到' : '未达到'}`;
 };
+
+/** What everybody voted on needs, without what any of them got. */
+export const barIn = (step: Step, language: Language): string =>
+  `${inLanguage(VERDICT_STEP_WORDS[step.code], language)}${language === 'en' ? ': ' : '：'}${askedIn(step, language)}`;

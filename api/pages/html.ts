@@ -32,7 +32,7 @@ const STYLE = `
   .carried { color: #14532d; font-weight: 600; } .lost { color: #991b1b; font-weight: 600; }
   pre { white-space: pre-wrap; font: inherit; border-left: .25rem solid #999; margin: .5rem 0; padding-left: .8rem; }
   .hash { overflow-wrap: anywhere; font-size: .8rem; color: #444; }
-  .sign { height: 3.2rem; } .qr { display: flex; gap: 1rem; align-items: center; } .qr svg { width: 8rem; height: 8rem; flex: none; }
+  .sign { height: 3.2rem; } .sign td:nth-child(2) { width: 40%; } .qr { display: flex; gap: 1rem; align-items: center; } .qr svg { width: 8rem; height: 8rem; flex: none; }
   @media print { body { font-size: 12pt; max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 `;
 

@@ -2,12 +2,15 @@ import type { PersonVerdict } from '../../domain/deliberation/secretVote';
 import { CHOICES, type Measure } from '../../domain/deliberation/tally';
 import type { Language, Text } from '../../i18n/language';
 import { hundredths } from '../../i18n/render';
+import { barIn } from '../../i18n/verdict';
 import { CHOICE_WORDS } from '../../i18n/words';
 import { type Html, html, wordsIn } from './html';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 const WORDS = {
+  title: t('得票（户 / 平方米）', 'Votes (owners / m²)'),
+  needed: t('入选须', 'To be chosen'),
   no: t('号', 'No.'),
   name: t('姓名', 'Name'),
   chosen: t('结果', 'Result'),
@@ -21,11 +24,12 @@ const cell = ({ owners, areaCentiSqm }: Measure): Html =>
 
 /** The totals of a secret vote for each person: owners and m². */
 export const personsTable = (
-  persons: readonly Omit<PersonVerdict, 'steps'>[],
+  persons: readonly PersonVerdict[],
   named: (name: string) => string,
   language: Language,
 ): Html => {
   const say = wordsIn(language);
-  return html`<table><thead><tr><th>${say(WORDS.no)}</th><th>${say(WORDS.name)}</th>${CHOICES.map((choice) => html`<th class="n">${say(CHOICE_WORDS[choice])}</th>`)}<th>${say(WORDS.chosen)}</th></tr></thead><tbody>
+  const bars = (persons[0]?.steps ?? []).map((step) => barIn(step, language));
+  return html`<h3>${say(WORDS.title)}</h3><p>${say(WORDS.needed)}${say.colon}${bars.join(say.semicolon)}</p><table><thead><tr><th>${say(WORDS.no)}</th><th>${say(WORDS.name)}</th>${CHOICES.map((choice) => html`<th class="n">${say(CHOICE_WORDS[choice])}</th>`)}<th>${say(WORDS.chosen)}</th></tr></thead><tbody>
 ${persons.map((person) => html`<tr><td>${person.no}</td><td>${named(person.name)}</td>${CHOICES.map((choice) => cell(person[choice]))}<td>${say(person.chosen ? WORDS.yes : person.reached ? WORDS.reached : WORDS.not)}</td></tr>`)}</tbody></table>`;
 };

@@ -29,6 +29,7 @@ const WORDS = {
     '户的表决码无法重印：签发后密钥已更换。已领到的码仍然有效；未领到的请作废后重新生成。',
     'owners’ codes cannot be printed again: the secret they were made from has changed. Codes in hand stay good; revoke the others and issue new ones.',
   ),
+  building: t('楼栋', 'Building'),
   stairwell: t('单元', 'stairwell'),
 } as const;
 
@@ -77,7 +78,7 @@ ${byStairwell(slips).map(
     building,
     stairwell,
     units,
-  }) => html`<section><h2>${building}${stairwell !== '' && html` ${stairwell} ${say(WORDS.stairwell)}`}</h2>
+  }) => html`<section><h2>${say(WORDS.building)} ${building}${stairwell !== '' && html` ${stairwell} ${say(WORDS.stairwell)}`}</h2>
 <ul class="slips">${units.map(slip)}</ul></section>`,
 )}`,
     language,

@@ -133,7 +133,7 @@ const POSTABLE = among({
   ballots: posted,
   none: (c) => [reason('ballot-not-opened', { motion: motionsOf(c.stage).find(isPosted) ?? '' })],
   blockers: (_, __, ballot) => [
-    ...when(isOpen(ballot), 'ballot-open'),
+    ...when(isOpen(ballot), 'ballot-open', { motion: ballot.motion.kind }),
     ...when(isLost(ballot), 'motion-not-carried', { motion: ballot.motion.kind }),
     ...when(ballot.notice !== undefined, 'notice-already-posted'),
   ],

@@ -5,7 +5,7 @@ import { event } from '../events';
 import { dateOf, type LocalDate } from '../instant';
 import { isQuorate, openBallots } from '../motions';
 import type { MotionKind } from '../policy';
-import { type Reason, when } from '../reason';
+import { type Reason, reason, when } from '../reason';
 import { STAGES } from '../stage';
 
 export interface RecordCouncilSession {
@@ -89,7 +89,7 @@ export const freezeRoll = command<FreezeRoll, 'frozenRoll'>({
   stages: STAGES,
   by: ['projectManager', 'community'],
   evidence: 'frozenRoll',
-  blocked: (c) => when(openBallots(c).length > 0, 'ballot-open'),
+  blocked: (c) => openBallots(c).map(({ motion }) => reason('ballot-open', { motion: motion.kind })),
   faults: (c, { rollId }) =>
     when(
       c.ballots.some((ballot) => ballot.roll.rollId === rollId && ballot.round < c.round.no),

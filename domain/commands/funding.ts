@@ -22,7 +22,7 @@ export const submitPlan = command<SubmitPlan>({
   stages: ['plan'],
   by: ['body'],
   blocked: (c) => [
-    ...when(isOpen(ballotOn(c, 'how')), 'ballot-open'),
+    ...when(isOpen(ballotOn(c, 'how')), 'ballot-open', { motion: 'how' }),
     ...when(isCarried(ballotOn(c, 'how')), 'motion-already-carried'),
   ],
   faults: (c, { items, sources }, { policy }) =>

@@ -45,7 +45,7 @@ const ofItsKind: Readonly<Partial<Record<MotionKind, (c: Courtyard) => Refusal>>
 /** Why a motion cannot be put now. */
 const motionBlockers = (c: Courtyard, ctx: Context, kind: MotionKind): Refusal => {
   const existing = ballotOn(c, kind);
-  if (isOpen(existing)) return [reason('ballot-open')];
+  if (isOpen(existing)) return [reason('ballot-open', { motion: kind })];
   if (isCarried(existing) && !isBehind(c, ctx, kind)) return [reason('motion-already-carried')];
   return [
     ...when(needsCouncil(ctx.policy, kind) && sessionFor(c, kind) === undefined, 'council-not-convened'),
