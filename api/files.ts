@@ -1,15 +1,16 @@
 import { filetypemime } from 'magic-bytes.js';
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
-import { fileOf, filesOf, insertFile, isOfOpenBallot } from '../db/files';
-import type { Role } from '../domain/actor';
+import { fileOf, filesOf, insertFile } from '../db/files';
+import type { Courtyard } from '../domain/courtyard';
 import { hashOf } from '../store/store';
 import { mayCall } from './access';
 import { CONTENT_TYPES, UNTOLD_TYPE } from './body';
-import { writeOnce } from './own';
-import { Problem } from './problem';
+import { assertValid, writeOnce } from './own';
+import { led, Problem } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
 import { idParams, sha256, shortText, uuid } from './schemas';
+import type { Caller } from './tokens';
 
 const fileShape = z.object({
   fileId: sha256,
@@ -22,13 +23,32 @@ const fileShape = z.object({
 const params = z.strictObject({ id: uuid, fileId: sha256 });
 type FileParams = z.infer<typeof params>;
 
-const assertInScope = async ({
-  deps,
-  params: { id },
-  caller,
-}: Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>): Promise<void> => {
-  if ((await courtyardInScope(deps.pool, id, caller.organisationPath)) === undefined) throw new Problem('not-found');
+type InCourtyard = Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>;
+
+const courtyardOf = async ({ deps, params: { id }, caller }: InCourtyard): Promise<Courtyard> => {
+  const found = await courtyardInScope(deps.pool, id, caller.organisationPath);
+  if (found === undefined) throw new Problem('not-found');
+  return found.state;
 };
+
+/** Who reads papers may see their scans while the ballot runs; to everybody else they would tell what is hidden. */
+const seesHidden = ({ roles }: Caller): boolean => mayCall('verifyPapers', roles);
+
+/** The ballot whose paper or count it shows: one of this courtyard's, named by somebody who may see it again. */
+const assertScanOf = (ballotId: string | undefined, courtyard: Courtyard, caller: Caller): void => {
+  if (ballotId === undefined) return;
+  if (!seesHidden(caller)) throw new Problem('file-hidden');
+  if (!courtyard.ballots.some((ballot) => ballot.ballotId === ballotId)) {
+    throw led([{ code: 'value-invalid', path: '/query/ballotId', params: { detail: 'ballotId' } }]);
+  }
+};
+
+/** What the store does; where it is away, so are we. */
+const stored = <T>({ deps }: InCourtyard, work: Promise<T>): Promise<T> =>
+  work.catch((error) => {
+    deps.logger.error({ err: error }, 'the file store failed');
+    throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
+  });
 
 /** What a content is, by its own first bytes; a type declared beside it has to be the same. */
 const typeOf = (content: Buffer, declared: string | undefined): string => {
@@ -41,7 +61,12 @@ const typeOf = (content: Buffer, declared: string | undefined): string => {
   return type;
 };
 
-const sendFile = operation<{ id: string }, { name: string }>({
+interface Sending {
+  readonly name: string;
+  readonly ballotId?: string;
+}
+
+const sendFile = operation<{ id: string }, Sending>({
   id: 'sendFile',
   method: 'post',
   path: '/api/v1/courtyards/{id}/files',
@@ -51,47 +76,68 @@ const sendFile = operation<{ id: string }, { name: string }>({
     en: 'Send a scan or a photo: JPEG, PNG, WebP or PDF, told by its content; it is kept under its SHA-256',
   },
   params: idParams,
-  query: z.strictObject({ name: shortText.meta({ description: 'What people call it' }) }),
+  query: z.strictObject({
+    name: shortText.meta({ description: 'What people call it' }),
+    ballotId: shortText.exactOptional().meta({
+      description: 'The ballot whose paper or count it shows: hidden until its close from the first moment',
+    }),
+  }) as unknown as z.ZodType<Sending>,
   bodyTypes: [...CONTENT_TYPES, UNTOLD_TYPE],
   response: fileShape,
   status: 201,
   idempotent: true,
   handle: async (handled) => {
     const { deps, params, query, caller, request } = handled;
-    await assertInScope(handled);
+    assertScanOf(query.ballotId, await courtyardOf(handled), caller);
     const content: unknown = request.body;
     if (!Buffer.isBuffer(content)) throw new Problem('media-type-unsupported');
     if (content.length === 0) throw new Problem('file-empty');
     const type = typeOf(content, request.get('content-type')?.split(';')[0]?.trim().toLowerCase());
     const fileId = hashOf(content);
-    // The content first: no row names what is not there.
-    await deps.files.put(fileId, content, type);
+    // Nobody who may not write leaves anything in the store; and no row names what is not there.
+    await assertValid(deps.pool, caller);
+    await stored(handled, deps.files.put(fileId, content, type));
     const at = await deps.clock();
     return writeOnce(handled, async ({ db, audit }) => {
       const file = { fileId, type, size: content.length, name: query.name, by: caller.accountId, at };
-      const kept = await insertFile(db, params.id, file);
+      const kept = await insertFile(db, params.id, file, query.ballotId);
       await audit(`file/${fileId}`, 'sendFile', { courtyard: params.id, ...file }, at);
       return { status: 201, body: kept };
     });
   },
 });
 
-const listFiles = operation<{ id: string }>({
+interface Page {
+  readonly limit: number;
+  readonly after?: string;
+}
+
+const listFiles = operation<{ id: string }, Page>({
   id: 'listFiles',
   method: 'get',
   path: '/api/v1/courtyards/{id}/files',
   tag: 'files',
-  summary: { zh: '院落的扫描件和照片', en: 'The files of a courtyard' },
+  summary: {
+    zh: '院落的扫描件和照片，按上传先后；尚需保密的不列出',
+    en: 'The files of a courtyard in the order they came, without those that are hidden from the caller',
+  },
   params: idParams,
-  response: z.object({ files: z.array(fileShape) }),
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    after: sha256.exactOptional(),
+  }) as unknown as z.ZodType<Page>,
+  response: z.object({ files: z.array(fileShape), next: z.string().nullable() }),
   handle: async (handled) => {
-    await assertInScope(handled);
-    return { body: { files: await filesOf(handled.deps.pool, handled.params.id) } };
+    const { deps, params, query, caller } = handled;
+    await courtyardOf(handled);
+    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(caller) });
+    return { body: { files, next: files.length < query.limit ? null : (files.at(-1)?.fileId ?? null) } };
   },
 });
 
-/** Who reads papers may see their scans while the ballot runs; to everybody else they would tell what is hidden. */
-const maySee = (roles: readonly Role[]): boolean => mayCall('verifyPapers', roles);
+/** A name as a header may carry it (RFC 8187). */
+const headerName = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const getFile = operation<FileParams>({
   id: 'getFile',
@@ -102,19 +148,17 @@ const getFile = operation<FileParams>({
   params,
   handle: async (handled) => {
     const { deps, params, caller } = handled;
-    await assertInScope(handled);
+    await courtyardOf(handled);
     const file = await fileOf(deps.pool, params.id, params.fileId);
     if (file === undefined) throw new Problem('not-found');
-    if (!maySee(caller.roles) && (await isOfOpenBallot(deps.pool, params.id, params.fileId))) {
-      throw new Problem('file-hidden');
-    }
-    const content = await deps.files.get(params.fileId);
+    if (file.isHidden && !seesHidden(caller)) throw new Problem('file-hidden');
+    const content = await stored(handled, deps.files.get(params.fileId));
     if (content === undefined || hashOf(content) !== params.fileId) throw new Problem('file-damaged');
     return {
       body: content,
       type: file.type,
       headers: {
-        'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'Content-Disposition': `inline; filename*=UTF-8''${headerName(file.name)}`,
         // Nothing in it runs, whatever it is.
         'Content-Security-Policy': "default-src 'none'; sandbox",
       },

@@ -10,11 +10,11 @@ export const requestKey = (request: Request): string => {
   return key;
 };
 
-/** SHA-256 of what is asked: method, address and canonical body. The same request has the same hash. */
+/** SHA-256 of what is asked: method, address, canonical query and body. The same request has the same hash. */
 export const requestHash = (request: Request): string => {
   const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : request.body;
   return createHash('sha256')
-    .update(stringify([request.method, request.path, body ?? null]) ?? '')
+    .update(stringify([request.method, request.path, request.query, body ?? null]) ?? '')
     .digest('hex');
 };
 

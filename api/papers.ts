@@ -10,6 +10,7 @@ import {
   papersToActOn,
   writePapers,
 } from '../db/papers';
+import { countsOf } from '../db/secretCounts';
 import {
   begins,
   ENDS_WITH_BALLOT,
@@ -100,6 +101,10 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
       return writeOnce(handled, async ({ db, audit }) => {
         assertGoingOn(courtyard);
         const head = assertTaken(await ballotForPapers(db, ballot.ballotId), kind, now);
+        // A count speaks of those who took part when it was made.
+        if (isSecret(ballot.motion.kind) && (await countsOf(db, head.ballotId)).length > 0) {
+          throw new Problem('count-begun');
+        }
         const keys = list.map((one) => one.ownerKey);
         const owners = await papersToActOn(db, head, keys);
         const proxies = list.flatMap(({ act }) => ('proxy' in act && act.proxy ? [act.proxy.name] : []));

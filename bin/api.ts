@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/instant';
-import { connectClient, fileStoreOf, listen, openPool, runProcess } from './process';
+import { connectClient, listen, openFiles, openPool, runProcess } from './process';
 import { tokenSecretOf } from './settings';
 
 /** Serves the HTTP API; several may run side by side. */
@@ -13,7 +13,7 @@ runProcess('api', async (settings, logger) => {
     pool,
     temporal,
     taskQueue: settings.taskQueue,
-    files: fileStoreOf(settings),
+    files: await openFiles(settings),
     tokenSecret: tokenSecretOf(settings),
     clock: async () => instantOf(Date.now()),
     logger,

@@ -51,9 +51,19 @@ export const runProcess = (
   })().catch(fail);
 };
 
-/** Where the content of files is kept: the bucket that is set, or the data folder. */
-export const fileStoreOf = ({ filesS3Url, dataFolder }: Settings): FileStore =>
-  filesS3Url === undefined ? diskStore(join(dataFolder, 'files')) : s3Store(filesS3Url);
+/** Where the content of files is kept: the bucket that is set, or the data folder. Says in one line what is wrong with it. */
+export const openFiles = async ({ filesS3Url, dataFolder }: Settings): Promise<FileStore> => {
+  const folder = join(dataFolder, 'files');
+  const store = filesS3Url === undefined ? diskStore(folder) : s3Store(filesS3Url);
+  const told =
+    filesS3Url === undefined
+      ? `The folder ${folder} cannot be written to. Set YUANLUO_DATA to another`
+      : 'FILES_S3_URL cannot be used. Check the address, the bucket, the key and its secret';
+  await store.check().catch((error: Error) => {
+    throw new Misconfigured(`${told} (${error.message}).`);
+  });
+  return store;
+};
 
 /** Begins to listen; says in one line which setting to change where the port is taken. */
 export const listen = (server: Server, port: number, host: string, name: keyof typeof SETTINGS): Promise<void> =>

@@ -15,29 +15,62 @@ export interface KeptFile {
 
 const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by, c.at FROM courtyard_file c JOIN file f USING (sha256)`;
 
+/** Whether a file shows what a ballot that has not been closed keeps hidden: a paper's choice, a secret count. */
+const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.courtyard_id = c.courtyard_id AND b.status <> 'closed' AND (
+  b.id = c.ballot_id
+  OR EXISTS (SELECT FROM paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
+  OR EXISTS (SELECT FROM secret_count s WHERE s.ballot_id = b.id AND s.scan = c.sha256)))`;
+
 /** Notes a file as a courtyard's; noted before, it stays as it was. Returns what is known of it. */
-export const insertFile = async (db: Queryable, courtyardId: string, file: KeptFile): Promise<KeptFile> => {
+export const insertFile = async (
+  db: Queryable,
+  courtyardId: string,
+  file: KeptFile,
+  ballotId: string | undefined,
+): Promise<KeptFile> => {
   const { fileId, type, size, name, by, at } = file;
-  await db.query('INSERT INTO file (sha256, type, size, kept_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
+  await db.query('INSERT INTO file (sha256, type, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
     fileId,
     type,
     size,
     at,
   ]);
   await db.query(
-    `INSERT INTO courtyard_file (courtyard_id, sha256, name, by, at) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO courtyard_file (courtyard_id, sha256, name, ballot_id, by, at) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING`,
-    [courtyardId, fileId, name, by, at],
+    [courtyardId, fileId, name, ballotId ?? null, by, at],
   );
-  return (await fileOf(db, courtyardId, fileId)) ?? file;
+  const { isHidden: _, ...kept } = (await fileOf(db, courtyardId, fileId)) ?? { ...file, isHidden: false };
+  return kept;
 };
 
-export const fileOf = async (db: Queryable, courtyardId: string, fileId: string): Promise<KeptFile | undefined> =>
-  (await db.query<KeptFile>(`SELECT ${FILE} WHERE c.courtyard_id = $1 AND c.sha256 = $2`, [courtyardId, fileId]))
-    .rows[0];
+export const fileOf = async (
+  db: Queryable,
+  courtyardId: string,
+  fileId: string,
+): Promise<(KeptFile & { readonly isHidden: boolean }) | undefined> =>
+  (
+    await db.query<KeptFile & { isHidden: boolean }>(
+      `SELECT ${HIDDEN} AS "isHidden", ${FILE} WHERE c.courtyard_id = $1 AND c.sha256 = $2`,
+      [courtyardId, fileId],
+    )
+  ).rows[0];
 
-export const filesOf = async (db: Queryable, courtyardId: string): Promise<readonly KeptFile[]> =>
-  (await db.query<KeptFile>(`SELECT ${FILE} WHERE c.courtyard_id = $1 ORDER BY c.at, c.sha256`, [courtyardId])).rows;
+/** A page of a courtyard's files, oldest first, after one of them; what is hidden only for who may see it. */
+export const filesOf = async (
+  db: Queryable,
+  courtyardId: string,
+  { after, limit, hidden }: { readonly after?: string; readonly limit: number; readonly hidden: boolean },
+): Promise<readonly KeptFile[]> =>
+  (
+    await db.query<KeptFile>(
+      `SELECT ${FILE} WHERE c.courtyard_id = $1 AND ($4 OR NOT ${HIDDEN})
+         AND ($2::text IS NULL OR (c.at, c.sha256) > (SELECT p.at, p.sha256 FROM courtyard_file p
+           WHERE p.courtyard_id = $1 AND p.sha256 = $2))
+       ORDER BY c.at, c.sha256 LIMIT $3`,
+      [courtyardId, after ?? null, limit, hidden],
+    )
+  ).rows;
 
 /** Of the given files those that are this courtyard's. */
 export const knownFiles = async (
@@ -51,15 +84,4 @@ export const knownFiles = async (
     [courtyardId, fileIds],
   );
   return new Set(rows.map((row) => row.fileId));
-};
-
-/** Whether a file shows what a ballot that has not been closed keeps hidden: a paper's choice, a secret count. */
-export const isOfOpenBallot = async (db: Queryable, courtyardId: string, fileId: string): Promise<boolean> => {
-  const { rows } = await db.query<{ hidden: boolean }>(
-    `SELECT EXISTS (SELECT FROM ballot b WHERE b.courtyard_id = $1 AND b.status <> 'closed' AND (
-       EXISTS (SELECT FROM paper_act a WHERE a.ballot_id = b.id AND a.scan = $2)
-       OR EXISTS (SELECT FROM secret_count c WHERE c.ballot_id = b.id AND c.scan = $2))) AS hidden`,
-    [courtyardId, fileId],
-  );
-  return rows[0]?.hidden === true;
 };

@@ -92,6 +92,7 @@ courtyard_file
   courtyard_id uuid NOT NULL
   sha256 text NOT NULL
   name text NOT NULL
+  ballot_id text
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
@@ -111,7 +112,7 @@ file
   sha256 text NOT NULL
   type text NOT NULL
   size integer NOT NULL
-  kept_at timestamp with time zone NOT NULL
+  at timestamp with time zone NOT NULL
 
 inbox
   outbox_id bigint NOT NULL
@@ -412,6 +413,8 @@ courtyard: CHECK ((version > 0))
 courtyard: FOREIGN KEY (policy_version) REFERENCES policy_version(version)
 
 courtyard: PRIMARY KEY (id)
+
+courtyard_file: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
 courtyard_file: FOREIGN KEY (courtyard_id) REFERENCES courtyard(id)
 

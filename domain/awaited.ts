@@ -1,5 +1,5 @@
 import { bodyAwaits } from './awaited/body';
-import { ballotAwaits } from './awaited/deliberation';
+import { ballotAwaits, resolutionAwaits } from './awaited/deliberation';
 import { AWAITS } from './awaited/stages';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
@@ -41,7 +41,7 @@ const refunds = (c: Courtyard, ctx: Context): readonly Awaited[] => {
 
 /** Ballots and the body go their own course, whatever the stage. */
 const besideTheStage = (c: Courtyard, ctx: Context): readonly Awaited[] => [
-  ...sideMotionsOf(c.stage).flatMap((kind) => ballotAwaits(c, ctx, kind)),
+  ...sideMotionsOf(c.stage).flatMap((kind) => [...resolutionAwaits(c, ctx, kind), ...ballotAwaits(c, ctx, kind)]),
   ...bodyAwaits(c, ctx),
 ];
 

@@ -13,6 +13,7 @@ export const OBLIGATION_CODES = [
   'post-notice',
   'answer-objection',
   'form-body',
+  'file-body',
   'confirm-filing',
   'draw-up-plan',
   'apply-for-subsidy',

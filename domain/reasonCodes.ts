@@ -168,6 +168,7 @@ export const REASON_CODES = [
   'ballot-ambiguous',
   'ballot-secret',
   'ballot-not-secret',
+  'count-begun',
   'count-missing',
   'count-too-early',
   'count-already-agreed',

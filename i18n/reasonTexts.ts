@@ -853,6 +853,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '该表决不是无记名投票，请录入表决票。',
     en: 'This vote is not secret; enter the papers.',
   },
+  'count-begun': {
+    status: 409,
+    zh: '该表决已开始计票，参加情况不再变更。',
+    en: 'The count has begun; who took part does not change any more.',
+  },
   'count-missing': {
     status: 409,
     zh: '计票结果尚未由两人核对一致。',

@@ -117,6 +117,7 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'post-notice': t('公示结果', 'post the result'),
   'answer-objection': t('答复异议', 'answer an objection'),
   'form-body': t('成立自治组织', 'form the body'),
+  'file-body': t('申请自治组织备案', 'file the body'),
   'confirm-filing': t('确认备案', 'confirm the filing'),
   'draw-up-plan': t('制定整治方案', 'draw up the plan'),
   'apply-for-subsidy': t('申请补助', 'apply for the subsidy'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type FileStore, hashOf } from './store';
 
@@ -48,6 +49,10 @@ const write = async (path: string, content: Buffer): Promise<void> => {
 export const diskStore = (folder: string): FileStore => {
   const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
   return {
+    check: async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await access(folder, constants.W_OK);
+    },
     put: async (hash, content) => {
       const there = await read(pathOf(hash));
       if (there === undefined || hashOf(there) !== hash) await write(pathOf(hash), content);

@@ -33,6 +33,10 @@ export const s3Store = (address: string): FileStore => {
     return connected;
   };
   return {
+    check: async () => {
+      const { client } = await connection();
+      if (!(await client.bucketExists(bucket))) throw new Error(`there is no bucket ${bucket}`);
+    },
     put: async (hash, content, type) => {
       const { client } = await connection();
       await client.putObject(bucket, keyOf(hash), content, content.length, { 'Content-Type': type });

@@ -4,12 +4,14 @@ CREATE TABLE file (
   sha256    text PRIMARY KEY CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   type      text NOT NULL,
   size      integer NOT NULL CHECK (size > 0),
-  kept_at   timestamptz NOT NULL
+  at        timestamptz NOT NULL
 );
 CREATE TABLE courtyard_file (
   courtyard_id  uuid NOT NULL REFERENCES courtyard,
   sha256        text NOT NULL REFERENCES file,
   name          text NOT NULL,
+  -- Whose scan it is said to be: hidden until that ballot is closed, from the first moment.
+  ballot_id     text REFERENCES ballot,
   by            text NOT NULL,
   at            timestamptz NOT NULL,
   PRIMARY KEY (courtyard_id, sha256)

@@ -1,11 +1,11 @@
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import type { Body } from '../facts/deliberation';
-import { addDays, closeOf } from '../instant';
+import { addDays, atHour, closeOf } from '../instant';
 import { ballotOn, isCarried, noticeEndsAt, openObjections } from '../motions';
 import type { Awaited } from '../obligation';
 import type { Ladder } from '../policy';
-import { bodyIncomplete } from '../selfGovernance';
+import { bodyIncomplete, isFiled } from '../selfGovernance';
 import { hasReached } from '../stage';
 
 /** How many days before its due day a ladder sends its first reminder. */
@@ -57,24 +57,27 @@ const decisions = (c: Courtyard, ctx: Context): readonly Awaited[] =>
         ];
   });
 
-const filing = (c: Courtyard, ctx: Context): readonly Awaited[] =>
-  c.filing === undefined || c.filing.confirmed !== undefined
+/** Filed, and the filing confirmed; a body elected anew is filed anew. */
+const filing = (c: Courtyard, ctx: Context, body: Body): readonly Awaited[] => {
+  const within = ctx.policy.body.confirmFiling;
+  if (!isFiled(c)) {
+    const openedAt = atHour(body.electedOn, 9);
+    return [{ code: 'file-body', subject: body.electedOn, holder: 'body', openedAt, within }];
+  }
+  const filedAt = c.filing?.filedAt;
+  return filedAt === undefined || c.filing?.confirmed !== undefined
     ? []
-    : [
-        {
-          code: 'confirm-filing',
-          subject: c.filing.filedAt,
-          holder: 'projectManager',
-          openedAt: c.filing.filedAt,
-          within: ctx.policy.body.confirmFiling,
-        },
-      ];
+    : [{ code: 'confirm-filing', subject: filedAt, holder: 'projectManager', openedAt: filedAt, within }];
+};
 
 /** What a body asks for once there is one: its re-election in time, its vacant seats, what residents decided about it. */
-export const bodyAwaits = (c: Courtyard, ctx: Context): readonly Awaited[] => [
-  ...decisions(c, ctx),
-  ...filing(c, ctx),
-  ...(c.body === undefined || !hasReached(c.stage, 'plan')
-    ? []
-    : [...completion(c, ctx, c.body), reElection(c.body, ctx)]),
-];
+export const bodyAwaits = (c: Courtyard, ctx: Context): readonly Awaited[] => {
+  const { body } = c;
+  const isFormed = body !== undefined && hasReached(c.stage, 'plan');
+  return [
+    ...decisions(c, ctx),
+    // Before 定案 the forming of the body itself is what is awaited.
+    ...(body !== undefined && (isFormed || isFiled(c)) ? filing(c, ctx, body) : []),
+    ...(isFormed ? [...completion(c, ctx, body), reElection(body, ctx)] : []),
+  ];
+};

@@ -1,7 +1,8 @@
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import type { Ballot } from '../facts/deliberation';
-import { ballotOn, isCarried, openObjections } from '../motions';
+import { atHour } from '../instant';
+import { ballotOn, isCarried, isOpen, needsCouncil, openObjections, sessionFor } from '../motions';
 import type { Awaited } from '../obligation';
 import type { MotionKind } from '../policy';
 
@@ -38,4 +39,20 @@ export const ballotAwaits = (c: Courtyard, ctx: Context, kind: MotionKind): read
     openedAt: objection.raisedAt,
     within: ctx.policy.ballot.answerObjection,
   }));
+};
+
+/** A motion that the council has put, and nobody has opened the ballot on. */
+export const resolutionAwaits = (c: Courtyard, ctx: Context, kind: MotionKind): readonly Awaited[] => {
+  const session = needsCouncil(ctx.policy, kind) && !isOpen(ballotOn(c, kind)) ? sessionFor(c, kind) : undefined;
+  return session === undefined
+    ? []
+    : [
+        {
+          code: 'open-ballot',
+          subject: `${kind}/${session.heldOn}`,
+          holder: 'projectManager',
+          openedAt: atHour(session.heldOn, 9),
+          within: ctx.policy.consensus.openBallot,
+        },
+      ];
 };

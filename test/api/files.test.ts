@@ -74,6 +74,8 @@ describe('a file', () => {
     const key = 'the-same-key';
     expect((await send(PDF, 'application/pdf', grid, { key })).status).toBe(201);
     expect(code(await send(JPEG, 'image/jpeg', grid, { key }))).toEqual([422, 'idempotency-key-reused']);
+    const renamed = await send(PDF, 'application/pdf', grid, { key, name: '另一名称' });
+    expect(code(renamed)).toEqual([422, 'idempotency-key-reused']);
   });
 
   test('is another courtyard’s only where it was sent for it', async () => {
@@ -92,6 +94,24 @@ describe('a file', () => {
     await send(content, 'application/pdf');
     expect((await grid.ask(file(fileId))).status).toBe(200);
   });
+});
+
+test('files are listed in the order they came, a page at a time', async () => {
+  const page = async (query: string) =>
+    (await grid.must<{ files: { fileId: string }[]; next: string | null }>(`/api/v1/courtyards/${id}/files${query}`))
+      .body;
+  const all = await page('');
+  const seen: string[] = [];
+  for (let next: string | null = ''; next !== null; ) {
+    const { files, next: after }: { files: { fileId: string }[]; next: string | null } = await page(
+      `?limit=2${next === '' ? '' : `&after=${next}`}`,
+    );
+    expect(files.length).toBeLessThanOrEqual(2);
+    seen.push(...files.map(({ fileId }) => fileId));
+    next = after;
+  }
+  expect(seen).toEqual(all.files.map(({ fileId }) => fileId));
+  expect(seen.length).toBeGreaterThan(3);
 });
 
 describe('a paper’s scan', () => {
@@ -129,6 +149,20 @@ describe('a paper’s scan', () => {
     expect((await people.community.ask(file(scan))).status).toBe(200);
     const again = { papers: [{ ownerKey: 'o1', choice: 'for' }] };
     await people.community.must(`${ballot()}/papers/verifications`, { body: again });
+    const early = Buffer.concat([JPEG, Buffer.from('not entered yet')]);
+    await send(early, 'image/jpeg', grid, { ballotId });
+    expect(code(await people.supervisor.ask(file(hashOf(early))))).toEqual([403, 'file-hidden']);
+    const listed = await people.supervisor.must<{ files: { fileId: string }[] }>(`/api/v1/courtyards/${id}/files`);
+    const shown = listed.body.files.map(({ fileId }) => fileId);
+    expect([shown.includes(scan), shown.includes(hashOf(early)), shown.includes(hashOf(PNG))]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const byOthers = await send(early, 'image/jpeg', people.auditor, { ballotId });
+    expect(code(byOthers)).toEqual([403, 'file-hidden']);
+    const nowhere = await send(early, 'image/jpeg', grid, { ballotId: `${id}-b9` });
+    expect(paths(nowhere)).toEqual([['value-invalid', '/query/ballotId']]);
     await office.env.sleep(20 * 86_400_000);
     await people.projectManager.mustGive(id, 'closeBallot');
     expect((await people.supervisor.ask(file(scan))).status).toBe(200);

@@ -213,3 +213,24 @@ describe('once it is over', () => {
     expect(isAuditWhole(await auditOf(office.api.database.pool, `ballot/${ballotId}`))).toBe(true);
   });
 });
+
+test('where all have taken part it is counted at once; from its first count on, who took part stands', async () => {
+  const { people } = office;
+  const today = await office.today();
+  const session = { heldOn: today, members: 11, present: 9, resolves: 'election', minutes: '纪要' };
+  await people.community.mustGive(id, 'recordCouncilSession', session);
+  await people.community.mustGive(id, 'nominate', { name: '赵四', nominatedBy: '居民' });
+  const election = { motion: 'election', title: '补选', text: '补选一名', seats: 1, vacancies: true };
+  await people.projectManager.mustGive(id, 'openBallot', election);
+  [ballotId, day] = [`${id}-b3`, today];
+  await attend(keys);
+  const persons = [{ no: 1, for: of(7), against: of(5), abstain: of(0) }];
+  const signed = { persons, counters: ['陈会计', '周老师'], scan };
+  expect((await readCount(signed)).status).toBe(201);
+  const withdrawal = { papers: [{ ownerKey: 'o1', why: '登记有误' }] };
+  expect(codes(await grid.ask(`${ballot()}/papers/withdrawals`, { body: withdrawal }))).toEqual([['count-begun']]);
+  await Promise.all(Array.from({ length: 5 }, () => readCount(signed, people.community)));
+  const { counts } = (await grid.must<{ counts: object[] }>(`${ballot()}/counts`)).body;
+  expect(counts).toHaveLength(2);
+  expect((await people.projectManager.give(id, 'closeBallot')).status).toBe(200);
+});

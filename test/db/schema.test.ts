@@ -21,11 +21,22 @@ describe('the schema', () => {
     expect(applied).toEqual([[], []]);
   });
 
-  test.each(['journal', 'ledger_entry', 'audit', 'paper_act', 'delivery', 'visit', 'title_transfer', 'recount'])(
-    'the application can append to %s, never change it',
-    async (table) => {
-      await expect(database.pool.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
-      await expect(database.pool.query(`UPDATE ${table} SET at = NULL`)).rejects.toMatchObject({ code: '42501' });
-    },
-  );
+  test.each([
+    'journal',
+    'ledger_entry',
+    'audit',
+    'paper_act',
+    'delivery',
+    'visit',
+    'title_transfer',
+    'recount',
+    'secret_count',
+    'file',
+    'courtyard_file',
+    'council_term',
+    'owner_reminder',
+  ])('the application can append to %s, never change it', async (table) => {
+    await expect(database.pool.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+    await expect(database.pool.query(`UPDATE ${table} SET at = NULL`)).rejects.toMatchObject({ code: '42501' });
+  });
 });

@@ -1,81 +1,16 @@
-import type { SecretCount } from '../../domain/deliberation/secretVote';
-import { PureCourtyard } from '../support/pureCourtyard';
+import {
+  decide,
+  lastBallot,
+  members,
+  open,
+  put,
+  secret,
+  selfGoverning,
+  session,
+  withBody,
+} from '../support/selfGoverning';
 
-const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
-const NONE = measure(0);
-const open = (forIt: number, against = 0) => ({
-  sealed: true,
-  tally: { roll: measure(10), for: measure(forIt), against: measure(against), abstain: NONE },
-  papers: forIt + against,
-  pending: 0,
-  papersHash: 'p',
-});
-/** Ten owners took part; so many chose each person. */
-const secret = (...forIt: readonly number[]) => {
-  const persons = forIt.map((owners, i) => ({
-    no: i + 1,
-    for: measure(owners),
-    against: measure(10 - owners),
-    abstain: NONE,
-  }));
-  const count: SecretCount = { persons };
-  const tally = { roll: measure(10), for: NONE, against: NONE, abstain: NONE, secret: measure(10) };
-  return { sealed: true, tally, papers: 10, pending: 0, papersHash: 'p', count };
-};
-const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
 const CANDIDATES = ['张一', '李二', '王三', '赵四'];
-const put = (motion: 'election' | 'recall' | 'covenant' | 'useFunds' | 'raiseFunds', more: object = {}) => ({
-  motion,
-  title: motion,
-  text: motion,
-  ...more,
-});
-
-const session = (c: PureCourtyard, resolves: 'whether' | 'election' | 'recall' | 'useFunds' | 'raiseFunds') =>
-  c.give('recordCouncilSession', 'community', {
-    heldOn: c.now.slice(0, 10),
-    members: 3,
-    present: 2,
-    resolves,
-    minutes: '纪要',
-  });
-
-/** A courtyard in 自治, its roll frozen in this round. */
-const selfGoverning = (): PureCourtyard => {
-  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
-  session(c, 'whether');
-  c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
-  c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
-  c.give('closeBallot', 'projectManager', {}, open(10));
-  c.give('postNotice', 'projectManager', { place: '门口' });
-  return c.on('2026-03-12');
-};
-
-const lastBallot = (c: PureCourtyard): string => c.facts.ballots.at(-1)?.ballotId ?? '';
-const members = (...names: readonly string[]) =>
-  names.map((name, i) => ({ name, duty: i === 0 ? ('chair' as const) : ('member' as const) }));
-
-/** A ballot from its opening to the end of its notice; the day it is then. */
-const decide = (c: PureCourtyard, evidence: object, from: string, until: string): string => {
-  const ballotId = lastBallot(c);
-  c.on(from, 19);
-  c.give('closeBallot', 'projectManager', { ballotId }, evidence);
-  c.give('postNotice', 'projectManager', { ballotId, place: '门口' });
-  c.on(until);
-  return ballotId;
-};
-
-/** With an elected body, its filing confirmed: in 定案. */
-const withBody = (): PureCourtyard => {
-  const c = selfGoverning();
-  const body = { electedOn: '2026-03-12', members: members('张一', '李二', '王三'), councilSeats: 1 };
-  c.give('recordBodyElection', 'community', body);
-  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
-  c.give('adoptCovenant', 'community', { adoptedOn: '2026-03-12', by: 'assembly', text: '公约' });
-  c.give('fileBody', 'body', {});
-  c.give('confirmFiling', 'projectManager', { number: '1' });
-  return c;
-};
 
 describe('an election by ballot, its covenant voted on beside it', () => {
   const c = selfGoverning();
@@ -245,39 +180,26 @@ test('a recall names members, is carried, posted and put into effect; only who h
   expect(recall(['李二'])).toEqual({ refused: ['council-not-convened'] });
 });
 
-describe('maintenance funds', () => {
-  test.each([
-    ['useFunds', 6, 4, true],
-    ['useFunds', 5, 5, false],
-    ['raiseFunds', 7, 3, false],
-  ] as const)('%s with %i for and %i against: carried %s', (motion, forIt, against, carried) => {
-    const c = withBody();
-    session(c, motion);
-    c.give('openBallot', 'projectManager', put(motion));
-    c.on('2026-03-27', 19);
-    c.give('closeBallot', 'projectManager', {}, open(forIt, against));
-    expect(c.facts.ballots.at(-1)?.closed?.verdict.carried).toBe(carried);
-  });
-
-  test('three quarters exactly raise them; the next decision waits for the end of the last one’s notice', () => {
-    const c = withBody();
-    session(c, 'raiseFunds');
-    c.give('openBallot', 'projectManager', put('raiseFunds'));
-    c.on('2026-03-27', 19);
-    c.give('closeBallot', 'projectManager', {}, open(6, 2));
-    expect(c.facts.ballots.at(-1)?.closed?.verdict.carried).toBe(true);
-    session(c, 'raiseFunds');
-    expect(c.give('openBallot', 'projectManager', put('raiseFunds'))).toEqual({ refused: ['motion-already-carried'] });
-    c.give('postNotice', 'projectManager', { place: '门口' });
-    c.on('2026-04-07');
-    expect(c.give('openBallot', 'projectManager', put('raiseFunds'))).toEqual({ events: ['ballotOpened'] });
-  });
-
-  test('one resolution of the council opens one ballot', () => {
+describe('nothing is forgotten', () => {
+  test('a resolution of the council asks for its ballot, until that is opened', () => {
     const c = withBody();
     session(c, 'useFunds');
+    expect(c.due).toMatchObject({ 'open-ballot': '2026-04-02' });
     c.give('openBallot', 'projectManager', put('useFunds'));
-    decide(c, open(3, 7), '2026-03-27', '2026-04-07');
-    expect(c.give('openBallot', 'projectManager', put('useFunds'))).toEqual({ refused: ['council-not-convened'] });
+    expect(c.due).not.toHaveProperty('open-ballot');
+  });
+
+  test('a body elected anew is asked to file, and then for the confirmation', () => {
+    const c = withBody();
+    expect(c.due).not.toHaveProperty('file-body');
+    c.on('2026-05-06');
+    const again = { electedOn: '2026-05-06', members: members('赵四', '李二', '王三'), councilSeats: 1 };
+    c.give('recordBodyElection', 'community', again);
+    expect(c.due).toMatchObject({ 'file-body': '2026-05-12' });
+    expect(c.give('fileBody', 'body', {})).toEqual({ events: ['bodyFiled'] });
+    expect(c.due).toMatchObject({ 'confirm-filing': '2026-05-12' });
+    expect(c.give('fileBody', 'body', {})).toEqual({ refused: ['filing-already-submitted'] });
+    c.give('confirmFiling', 'projectManager', { number: '2' });
+    expect(c.due).not.toHaveProperty('confirm-filing');
   });
 });

@@ -37,6 +37,13 @@ test('what was damaged on the disk is mended when it is put again', async () => 
   expect(await store.get(hash)).toEqual(content);
 });
 
+test('a folder that cannot be written to is said so before anything is put', async () => {
+  const folder = await newFolder('store');
+  await expect(diskStore(join(folder, 'new')).check()).resolves.toBeUndefined();
+  await writeFile(join(folder, 'file'), '');
+  await expect(diskStore(join(folder, 'file', 'below')).check()).rejects.toThrow(/ENOTDIR/);
+});
+
 test('the owner alone may read it', async () => {
   const folder = await newFolder('store');
   await diskStore(folder).put(hash, content, 'image/png');

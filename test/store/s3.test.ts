@@ -25,6 +25,7 @@ const hash = hashOf(content);
 
 test('what is put is got, byte for byte, twice the same; what is not there is nothing', async () => {
   const store = s3Store(`s3+http://S3RVER:S3RVER@${host}/yuanluo?region=cn-1`);
+  await expect(store.check()).resolves.toBeUndefined();
   expect(await store.get(hash)).toBeUndefined();
   await store.put(hash, content, 'image/jpeg');
   await store.put(hash, content, 'image/jpeg');
@@ -43,6 +44,7 @@ test.each([
   ['a bucket that is not there', 'S3RVER:S3RVER', 'nowhere'],
 ])('%s is an error, not an absent file', async (_, key, bucket) => {
   const store = s3Store(`s3+http://${key}@${host}/${bucket}`);
+  await expect(store.check()).rejects.toThrow();
   await expect(store.put(hash, content, 'image/jpeg')).rejects.toThrow();
   await expect(store.get(hash)).rejects.toThrow();
 });

@@ -29,7 +29,7 @@ describe('habits of the house', () => {
   });
 
   test('only bin/ reads the environment; tools/ may to find programs', () => {
-    expect(where(['domain', 'workflows', 'activities', 'db', 'api', 'i18n'], /process\.env/)).toEqual([]);
+    expect(where(['domain', 'workflows', 'activities', 'db', 'store', 'api', 'i18n'], /process\.env/)).toEqual([]);
   });
 
   test('the domain knows no clock, no chance and no machine', () => {
@@ -61,6 +61,6 @@ describe('habits of the house', () => {
 
   test('only db/ and its tests speak SQL', () => {
     const sql = /\.query(?:<[^>]*>)?\(\s*[`'"]\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/i;
-    expect(where(['domain', 'workflows', 'activities', 'api', 'i18n'], sql)).toEqual([]);
+    expect(where(['domain', 'workflows', 'activities', 'store', 'api', 'i18n'], sql)).toEqual([]);
   });
 });

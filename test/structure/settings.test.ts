@@ -47,15 +47,20 @@ describe('settings', () => {
     ['TOKEN_SECRET', ['x'.repeat(31)]],
     ['TRUSTED_PROXIES', ['-1', 'all', '11', '1.5']],
     ['PUBLIC_URL', ['yuanluo.example.org', 'ftp://yuanluo.example.org']],
+    ['FILES_S3_URL', ['https://k:s@h/files', 's3+https://h/files', 's3+https://k:s@h', 's3+https://k@h/files']],
     ['SMTP_URL', ['mail.example.org', 'https://mail.example.org']],
   ] as const)('%s refuses %j', (name, values) => {
     for (const value of values) expect(faultsOf({ [name]: value })).toHaveLength(1);
   });
 
   test('a wrong value is not repeated in its line: it may be a secret', () => {
-    expect(faultsOf({ TOKEN_SECRET: 'my-own-secret', DATABASE_URL: 'x://u:hidden@h' }).join()).not.toMatch(
-      /my-own-secret|hidden/,
-    );
+    expect(
+      faultsOf({
+        TOKEN_SECRET: 'my-own-secret',
+        DATABASE_URL: 'x://u:hidden@h',
+        FILES_S3_URL: 's3://k:hidden@h/b',
+      }).join(),
+    ).not.toMatch(/my-own-secret|hidden/);
   });
 
   test('settings that only make sense together are asked for together', () => {

@@ -14,6 +14,7 @@ export interface Sending {
   readonly type?: string;
   readonly name?: string;
   readonly key?: string;
+  readonly ballotId?: string;
 }
 
 /** Sends a file's bytes for a courtyard, as any HTTP client would. */
@@ -21,9 +22,12 @@ export const sendFile = (
   by: Person,
   courtyardId: string,
   content: Buffer,
-  { type = 'application/octet-stream', name = '扫描件 1', key = randomUUID() }: Sending = {},
+  { type = 'application/octet-stream', name = '扫描件 1', key = randomUUID(), ballotId }: Sending = {},
 ): Promise<Response> =>
-  by.ask(`/api/v1/courtyards/${courtyardId}/files?name=${encodeURIComponent(name)}`, { file: { content, type }, key });
+  by.ask(
+    `/api/v1/courtyards/${courtyardId}/files?${new URLSearchParams({ name, ...(ballotId === undefined ? {} : { ballotId }) })}`,
+    { file: { content, type }, key },
+  );
 
 /** A file of the courtyard that nobody else sends; its content address. */
 export const someScan = async (by: Person, courtyardId: string): Promise<string> => {

@@ -46,7 +46,7 @@ export const secretVotes = (
       });
       const sheet = Buffer.from(`%PDF-1.4\n% ${ballotId}\n%%EOF\n`);
       const sent = await cast.gridWorker.must<{ fileId: string }>(
-        `/api/v1/courtyards/${id}/files?name=${encodeURIComponent('计票单')}`,
+        `/api/v1/courtyards/${id}/files?name=${encodeURIComponent('计票单')}&ballotId=${ballotId}`,
         { file: { content: sheet, type: 'application/pdf' } },
       );
       const counted = { persons, counters: ['陈某', '周某'], scan: sent.body.fileId };
