@@ -5,6 +5,7 @@ export interface CastPaper {
   readonly choice: string;
   readonly channel: string;
   readonly receivedOn: string;
+  readonly scan?: string;
 }
 
 /** Papers as offices handle them: one person enters them, another reads them again. */
