@@ -35,15 +35,13 @@ export const formSelfGovernance = async (
     `/api/v1/courtyards/${id}/files?name=${encodeURIComponent('表决票扫描件')}&ballotId=${covenantBallot}`,
     { file: { content: Buffer.from('%PDF-1.4\n% 表决票\n%%EOF\n'), type: 'application/pdf' } },
   );
-  const papers = left
-    .slice(0, 16)
-    .map((ownerKey, i) => ({
-      ownerKey,
-      choice: i < 14 ? 'for' : 'against',
-      channel: 'paper',
-      receivedOn,
-      scan: scan.body.fileId,
-    }));
+  const papers = left.slice(0, 16).map((ownerKey, i) => ({
+    ownerKey,
+    choice: i < 14 ? 'for' : 'against',
+    channel: 'paper',
+    receivedOn,
+    scan: scan.body.fileId,
+  }));
   await handIn(cast, ballot, papers);
   await cast.gridWorker.must(`${ballot}/reminders`, { body: { way: 'slip', remindedOn: receivedOn } });
   await pass(13);
