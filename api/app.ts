@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { ACCOUNT_OPERATIONS } from './accounts/manage';
 import { BALLOT_OPERATIONS } from './ballots';
@@ -37,6 +38,7 @@ import { VOTE_CODE_OPERATIONS } from './voteCodes';
 /** Every operation of the API but the system's own. */
 export const OPERATIONS: readonly AnyOperation[] = [
   ...LOGIN_OPERATIONS,
+  ...BROWSER_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...ORGANISATION_OPERATIONS,
   ...COUNCIL_OPERATIONS,

@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Language, Text } from '../i18n/language';
 import { ACCESS, mayCall, type OperationId } from './access';
+import { authorizationOf } from './accounts/cookies';
 import type { ApiDeps } from './deps';
 import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
 import { languageOf } from './language';
@@ -14,6 +15,8 @@ export interface Reply {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** `Set-Cookie`, one each. */
+  readonly cookies?: readonly string[];
   /** Something else than JSON. */
   readonly type?: string;
 }
@@ -63,7 +66,7 @@ const NOBODY = z.unknown();
 
 const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise<Caller | undefined> => {
   if (ACCESS[op.id] === 'public') return undefined;
-  const caller = await callerOf(deps.tokenSecret, request.get('authorization'));
+  const caller = await callerOf(deps.tokenSecret, authorizationOf(request));
   if (!mayCall(op.id, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }
@@ -105,6 +108,7 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
   };
   const reply = await op.handle(handled as never);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
+  for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
   response.status(reply.status ?? op.status ?? 200);
   if (reply.body === undefined) response.end();
   else if (reply.type === undefined) response.json(reply.body);

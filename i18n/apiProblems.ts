@@ -53,6 +53,7 @@ export const API_PROBLEMS = {
   ),
   'authentication-required': problem(401, '请先登录。', 'Sign in first.'),
   'token-invalid': problem(401, '登录已失效，请重新登录。', 'The token is no longer valid; sign in again.'),
+  'origin-foreign': problem(403, '该请求不是从本系统页面发出的。', 'This request does not come from our own pages.'),
   'credentials-invalid': problem(401, '用户名或密码不正确。', 'Login or password is wrong.'),
   'account-locked': problem(
     423,

@@ -12,7 +12,7 @@ import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../tokens';
 import { counted, signedIn, signedInAsNobody } from './credentials';
 import { assertStrong, hashPassword } from './passwords';
 
-const REFRESH_DAYS = 14;
+export const REFRESH_DAYS = 14;
 
 export const accountView = (a: Account) => ({
   id: a.id,
@@ -49,7 +49,7 @@ const sessionShape = z.object({
 
 const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const session = async (deps: ApiDeps, db: Queryable, account: Account, family: string) => {
+const sessionFor = async (deps: ApiDeps, db: Queryable, account: Account, family: string) => {
   const refreshToken = randomBytes(32).toString('base64url');
   await insertRefreshToken(db, hashOfToken(refreshToken), family, account.id, REFRESH_DAYS);
   const accessToken = await signAccessToken(deps.tokenSecret, {
@@ -64,23 +64,61 @@ const session = async (deps: ApiDeps, db: Queryable, account: Account, family: s
   return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, account: accountView(account) };
 };
 
-const login = operation<unknown, unknown, { login: string; password: string }>({
+export type Session = Awaited<ReturnType<typeof sessionFor>>;
+
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+}
+
+export const credentialsShape = z.strictObject({
+  login: z.string().min(1).max(120),
+  password: z.string().min(1).max(500),
+});
+
+/** A new session for the right password. Throws `credentials-invalid`, `account-locked`. */
+export const begun = async (deps: ApiDeps, { login, password }: Credentials): Promise<Session> => {
+  const account = await accountByLogin(deps.pool, login);
+  if (account === undefined) return signedInAsNobody(deps.pool, login, password);
+  await counted(deps.pool, account.id, signedIn(deps.pool, account, password));
+  return sessionFor(deps, deps.pool, account, randomUUID());
+};
+
+const login = operation<unknown, unknown, Credentials>({
   id: 'login',
   method: 'post',
   path: '/api/v1/login',
   tag: 'accounts',
   summary: { zh: '登录', en: 'Sign in' },
-  body: z.strictObject({ login: z.string().min(1).max(120), password: z.string().min(1).max(500) }),
+  body: credentialsShape,
   response: sessionShape,
-  handle: async ({ deps, body }) => {
-    const account = await accountByLogin(deps.pool, body.login);
-    if (account === undefined) return signedInAsNobody(deps.pool, body.login, body.password);
-    await counted(deps.pool, account.id, signedIn(deps.pool, account, body.password));
-    return { body: await session(deps, deps.pool, account, randomUUID()) };
-  },
+  handle: async ({ deps, body }) => ({ body: await begun(deps, body) }),
 });
 
 const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(200) });
+
+/** A session renewed by its refresh token, which is of no use afterwards. Throws `token-invalid`. */
+export const renewed = async (deps: ApiDeps, refreshToken: string): Promise<Session> => {
+  const session = await inTransaction(deps.pool, async (db) => {
+    const token = await useRefreshToken(db, hashOfToken(refreshToken));
+    const account = token?.isUsable ? await accountById(db, token.accountId) : undefined;
+    if (token !== undefined && account !== undefined && account.disabledAt === null) {
+      return sessionFor(deps, db, account, token.family);
+    }
+    // A token used twice was copied: nobody of its family stays signed in. Committed, so answered outside.
+    if (token?.wasUsed) await revokeFamily(db, token.family);
+    return undefined;
+  });
+  if (session === undefined) throw new Problem('token-invalid');
+  return session;
+};
+
+/** Ends a session: neither this token nor any that came of it is good for anything. */
+export const ended = (deps: ApiDeps, refreshToken: string): Promise<void> =>
+  inTransaction(deps.pool, async (db) => {
+    const token = await useRefreshToken(db, hashOfToken(refreshToken));
+    if (token !== undefined) await revokeFamily(db, token.family);
+  });
 
 const refresh = operation<unknown, unknown, { refreshToken: string }>({
   id: 'refresh',
@@ -90,20 +128,7 @@ const refresh = operation<unknown, unknown, { refreshToken: string }>({
   summary: { zh: '续期登录', en: 'Renew the access token' },
   body: refreshBody,
   response: sessionShape,
-  handle: async ({ deps, body }) => {
-    const renewed = await inTransaction(deps.pool, async (db) => {
-      const token = await useRefreshToken(db, hashOfToken(body.refreshToken));
-      const account = token?.isUsable ? await accountById(db, token.accountId) : undefined;
-      if (token !== undefined && account !== undefined && account.disabledAt === null) {
-        return session(deps, db, account, token.family);
-      }
-      // A token used twice was copied: nobody of its family stays signed in. Committed, so answered outside.
-      if (token?.wasUsed) await revokeFamily(db, token.family);
-      return undefined;
-    });
-    if (renewed === undefined) throw new Problem('token-invalid');
-    return { body: renewed };
-  },
+  handle: async ({ deps, body }) => ({ body: await renewed(deps, body.refreshToken) }),
 });
 
 const logout = operation<unknown, unknown, { refreshToken: string }>({
@@ -115,10 +140,7 @@ const logout = operation<unknown, unknown, { refreshToken: string }>({
   body: refreshBody,
   status: 204,
   handle: async ({ deps, body }) => {
-    await inTransaction(deps.pool, async (db) => {
-      const token = await useRefreshToken(db, hashOfToken(body.refreshToken));
-      if (token !== undefined) await revokeFamily(db, token.family);
-    });
+    await ended(deps, body.refreshToken);
     return {};
   },
 });

@@ -1,0 +1,69 @@
+import type { ApiDeps } from '../deps';
+import { Problem } from '../problem';
+import { type AnyOperation, operation, type Reply } from '../route';
+import { ACCESS_TOKEN_SECONDS } from '../tokens';
+import { assertOwnPage, cookiesOf, refreshTokenOf, SESSION_PATH } from './cookies';
+import {
+  accountShape,
+  begun,
+  type Credentials,
+  credentialsShape,
+  ended,
+  REFRESH_DAYS,
+  renewed,
+  type Session,
+} from './login';
+
+const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account }: Session): Reply => ({
+  body: account,
+  cookies: cookiesOf(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, REFRESH_DAYS * 86_400),
+});
+
+const beginSession = operation<unknown, unknown, Credentials>({
+  id: 'beginSession',
+  method: 'post',
+  path: SESSION_PATH,
+  tag: 'accounts',
+  summary: {
+    zh: '浏览器登录（令牌存于脚本读不到的 Cookie）',
+    en: 'Sign in a browser: the tokens are in cookies no script reads',
+  },
+  body: credentialsShape,
+  response: accountShape,
+  handle: async ({ deps, body, request }) => {
+    assertOwnPage(request);
+    return signedInWith(deps, await begun(deps, body));
+  },
+});
+
+const renewSession = operation({
+  id: 'renewSession',
+  method: 'post',
+  path: `${SESSION_PATH}/renewal`,
+  tag: 'accounts',
+  summary: { zh: '浏览器续期登录', en: 'Renew a browser’s session' },
+  response: accountShape,
+  handle: async ({ deps, request }) => {
+    assertOwnPage(request);
+    const token = refreshTokenOf(request);
+    if (token === undefined) throw new Problem('authentication-required');
+    return signedInWith(deps, await renewed(deps, token));
+  },
+});
+
+const endSession = operation({
+  id: 'endSession',
+  method: 'post',
+  path: `${SESSION_PATH}/end`,
+  tag: 'accounts',
+  summary: { zh: '浏览器退出登录', en: 'Sign a browser out' },
+  status: 204,
+  handle: async ({ deps, request }) => {
+    assertOwnPage(request);
+    const token = refreshTokenOf(request);
+    if (token !== undefined) await ended(deps, token);
+    return { cookies: cookiesOf(deps, '', '', 0, 0) };
+  },
+});
+
+export const BROWSER_OPERATIONS: readonly AnyOperation[] = [beginSession, renewSession, endSession];
