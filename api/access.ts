@@ -41,6 +41,7 @@ const OPERATIONS = {
   loadCalendar: ADMINISTRATORS,
   enrolCourtyard: ENROLLERS,
   importCourtyards: ENROLLERS,
+  commandForm: 'signedIn',
   board: READERS,
   getCourtyard: READERS,
   getTimeline: READERS,

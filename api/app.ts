@@ -12,6 +12,7 @@ import { BOARD_OPERATIONS } from './board';
 import { bodyReaders, fromLibrary } from './body';
 import { CALENDAR_OPERATIONS } from './calendars';
 import { CANVASS_OPERATIONS } from './canvass';
+import { COMMAND_FORM_OPERATIONS } from './commandForms';
 import { COUNCIL_OPERATIONS } from './councils';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import { COVENANT_OPERATIONS } from './covenants';
@@ -45,6 +46,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...POLICY_OPERATIONS,
   ...CALENDAR_OPERATIONS,
   ...BOARD_OPERATIONS,
+  ...COMMAND_FORM_OPERATIONS,
   ...COURTYARD_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...ROLL_OPERATIONS,

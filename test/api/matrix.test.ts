@@ -118,6 +118,7 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
   `${path}${QUERY_OF[id] ?? ''}`
     .replace('{id}', other ?? ID_OF[id]?.() ?? values.courtyardId ?? '')
     .replace('{rollId}', values.rollId ?? '')
+    .replace('{command}', 'suspend')
     .replace('{fileId}', values.fileId ?? '')
     .replace('{ballotId}', values.ballotId ?? '')
     .replace('{version}', STANDARD_POLICY.version)
