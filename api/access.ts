@@ -22,6 +22,7 @@ const OPERATIONS = {
   refresh: 'public',
   logout: 'public',
   beginSession: 'public',
+  getSession: 'public',
   renewSession: 'public',
   endSession: 'public',
   me: 'signedIn',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
@@ -141,6 +142,15 @@ const reference = (): express.Router => {
   return router;
 };
 
+/** The console: its page is asked for anew each time, what that page names never changes. */
+const consoleIn = (folder: string): RequestHandler =>
+  express.static(folder, {
+    setHeaders: (response, path) => {
+      const isNamedByContent = path.includes(`${sep}assets${sep}`);
+      response.set('Cache-Control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+
 /** The HTTP face of the product. */
 export const createApi = (deps: ApiDeps): Express => {
   const app = express();
@@ -184,7 +194,8 @@ export const createApi = (deps: ApiDeps): Express => {
   app.use(['/v', '/api/v1/public/votes'], guessing());
   app.use(...bodyReaders());
   app.use('/docs', reference());
-  app.get('/', (_, response) => response.redirect('/docs/'));
+  if (deps.consoleFolder === undefined) app.get('/', (_, response) => response.redirect('/docs/'));
+  else app.use(compression(), consoleIn(deps.consoleFolder));
   for (const op of operations) mount(app, deps, op);
   refuseOtherMethods(app, operations);
   app.use(() => {

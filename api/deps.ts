@@ -17,6 +17,8 @@ export interface ApiDeps {
   readonly clock: () => Promise<Instant>;
   readonly logger: Logger;
   readonly publicUrl: string;
+  /** The built console; absent: only the API is served. */
+  readonly consoleFolder?: string;
   /** Reverse proxies in front, whose word on the caller's address is taken. */
   readonly trustedProxies?: number;
   /** Answers whether the schema is the newest, for `/readyz`. */

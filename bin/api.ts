@@ -1,9 +1,16 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/instant';
 import { connectClient, listen, openFiles, openPool, runProcess } from './process';
 import { tokenSecretOf } from './settings';
+
+/** The console as it was built: beside the compiled code, or in the project. */
+const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', 'web', 'dist')].find((folder) =>
+  existsSync(join(folder, 'index.html')),
+);
 
 /** Serves the HTTP API; several may run side by side. */
 runProcess('api', async (settings, logger) => {
@@ -14,6 +21,7 @@ runProcess('api', async (settings, logger) => {
     temporal,
     taskQueue: settings.taskQueue,
     files: await openFiles(settings),
+    ...(consoleFolder === undefined ? {} : { consoleFolder }),
     tokenSecret: tokenSecretOf(settings),
     clock: async () => instantOf(Date.now()),
     logger,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { provideConsole } from '../tools/console';
 import { isPortFree } from '../tools/provision/ports';
 import { workflowBundle } from '../tools/workflowBundle';
 import { demonstrate, takeFolder } from './local/folder';
@@ -53,6 +54,7 @@ const summary = (
   return [
     '',
     `院落 Yuanluo is ready after ${((Date.now() - started) / 1000).toFixed(1)} s`,
+    `Console        ${apiUrl}/`,
     `API            ${apiUrl}/api/v1`,
     `API reference  ${apiUrl}/docs/`,
     `Temporal UI    ${uiUrl ?? `(of the server at ${settings.temporal.address})`}`,
@@ -70,6 +72,8 @@ const run = async (parts: Parts): Promise<void> => {
   await checkPorts(settings);
   const bundle = workflowBundle(); // takes seconds the first time: meanwhile the servers start
   bundle.catch(() => undefined);
+  const console = provideConsole();
+  console.catch(() => undefined);
   const [database, temporal] = await Promise.all([
     provideDatabase(settings, parts),
     provideTemporalServer(settings, parts),
@@ -80,6 +84,7 @@ const run = async (parts: Parts): Promise<void> => {
     WORKFLOW_BUNDLE: settings.workflowBundle ?? (await bundle),
   };
   await parts.add('worker', () => startProcess('worker', settings.dataFolder, env));
+  await console;
   await parts.add('api', () => startProcess('api', settings.dataFolder, env));
   const isAnyHost = settings.host === '0.0.0.0' || settings.host === '::';
   const inside = `http://${isAnyHost ? '127.0.0.1' : settings.host}:${settings.port}`;

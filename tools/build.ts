@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { provideConsole } from './console';
 import { buildWorkflowBundle } from './workflowBundle';
 
 const ROOT = join(__dirname, '..');
@@ -17,6 +18,7 @@ export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
     stdio: 'inherit',
   });
   for (const path of DATA) await cp(join(ROOT, path), join(folder, path), { recursive: true });
+  await cp(await provideConsole(), join(folder, 'console'), { recursive: true });
   await writeFile(join(folder, 'workflow-bundle.js'), await buildWorkflowBundle());
 };
 

@@ -1,10 +1,14 @@
+import { z } from 'zod';
+import { accountById } from '../../db/accounts';
 import type { ApiDeps } from '../deps';
+import { isStillValid } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, operation, type Reply } from '../route';
-import { ACCESS_TOKEN_SECONDS } from '../tokens';
-import { assertOwnPage, cookiesOf, refreshTokenOf, SESSION_PATH } from './cookies';
+import { ACCESS_TOKEN_SECONDS, callerOf } from '../tokens';
+import { assertOwnPage, authorizationOf, cookiesOf, refreshTokenOf, SESSION_PATH } from './cookies';
 import {
   accountShape,
+  accountView,
   begun,
   type Credentials,
   credentialsShape,
@@ -33,6 +37,25 @@ const beginSession = operation<unknown, unknown, Credentials>({
   handle: async ({ deps, body, request }) => {
     assertOwnPage(request);
     return signedInWith(deps, await begun(deps, body));
+  },
+});
+
+/** Who is signed in here, if anybody: a question that is no error, whoever asks. */
+const getSession = operation({
+  id: 'getSession',
+  method: 'get',
+  path: SESSION_PATH,
+  tag: 'accounts',
+  summary: { zh: '浏览器当前的登录', en: 'Who is signed in in this browser, and whether a session could be renewed' },
+  response: z.object({ account: accountShape.nullable(), renewable: z.boolean() }),
+  handle: async ({ deps, request }) => {
+    const authorization = authorizationOf(request);
+    const caller = await callerOf(deps.tokenSecret, authorization).catch(() => undefined);
+    const account = caller === undefined ? undefined : await accountById(deps.pool, caller.accountId);
+    const isValid = caller !== undefined && account !== undefined && isStillValid(account, caller);
+    return {
+      body: { account: isValid ? accountView(account) : null, renewable: refreshTokenOf(request) !== undefined },
+    };
   },
 });
 
@@ -66,4 +89,4 @@ const endSession = operation({
   },
 });
 
-export const BROWSER_OPERATIONS: readonly AnyOperation[] = [beginSession, renewSession, endSession];
+export const BROWSER_OPERATIONS: readonly AnyOperation[] = [beginSession, getSession, renewSession, endSession];

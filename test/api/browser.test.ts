@@ -34,6 +34,10 @@ class Browser {
     return this.ask('/api/v1/session', { login: 'admin', password });
   }
 
+  forget(name: string): void {
+    this.jar.delete(name);
+  }
+
   cookies(): readonly string[] {
     return [...this.jar].map(([name, { value }]) => `${name}=${value}`);
   }
@@ -107,4 +111,13 @@ test('signing out takes the cookies away, and the session is over', async () => 
     body: '{}',
   });
   expect(again.status).toBe(401);
+});
+
+test('who is signed in can be asked without an error: nobody, somebody, somebody whose token ran out', async () => {
+  const browser = new Browser();
+  expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: false });
+  await browser.signIn();
+  expect((await browser.ask('/api/v1/session')).body).toMatchObject({ account: { login: 'admin' }, renewable: true });
+  browser.forget('yuanluo_access');
+  expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: true });
 });

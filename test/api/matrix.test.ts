@@ -128,6 +128,7 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
 /** Bodies that must name what is in scope, or would otherwise be refused as a wrong password is. */
 const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>>> = {
   login: () => ({ login: 'admin', password: PASSWORD }),
+  beginSession: () => ({ login: 'admin', password: PASSWORD }),
   refresh: async () => {
     const { body } = await nobody.must('/api/v1/login', { body: { login: 'admin', password: PASSWORD } });
     return { refreshToken: body.refreshToken };
@@ -146,8 +147,16 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   importRoll: () => rollBody(UNITS),
 };
 
+/** What a browser would send beside. */
+const COOKIES_OF: Partial<Record<AnyOperation['id'], () => Promise<{ cookie: string }>>> = {
+  renewSession: async () => {
+    const { body } = await nobody.must('/api/v1/login', { body: { login: 'admin', password: PASSWORD } });
+    return { cookie: `yuanluo_refresh=${body.refreshToken}` };
+  },
+};
+
 const askOf = async (op: AnyOperation): Promise<Ask> => {
-  const headers = { 'if-match': '*' };
+  const headers = { 'if-match': '*', 'sec-fetch-site': 'same-origin', ...(await COOKIES_OF[op.id]?.()) };
   if (op.id === 'importCourtyards') return { csv: 'name,city\n,' };
   if (op.id === 'sendFile') return { file: { content: PNG, type: 'image/png' } };
   const body = (await BODY_OF[op.id]?.()) ?? smallestBody(op);

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { Person } from '../../tools/client';
 import { servers } from '../support/addresses';
 import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
@@ -42,6 +43,22 @@ describe('npm start', () => {
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${home.env.UI_PORT}/`)).status).toBe(200);
   }, 120_000);
+
+  test('its address opens the console: one page, its script compressed, named by content and of our own origin', async () => {
+    const page = await fetch(`${home.apiUrl}/`);
+    const text = await page.text();
+    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'/);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(text).toContain('<div id="root">');
+    expect([...text.matchAll(/(?:src|href)="([^"]+)"/g)].every(([, at]) => /^(\/assets\/|data:)/.test(at ?? ''))).toBe(
+      true,
+    );
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
+    const answer = await fetch(`${home.apiUrl}${script}`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    expect(answer.headers.get('cache-control')).toMatch(/immutable/);
+    expect(gzipSync(await answer.arrayBuffer()).length).toBeLessThan(400_000);
+  }, 60_000);
 
   test('its empty database gets its first administrator by the command it names, and not a second', async () => {
     const admin = (login: string) => Program.start(['--import', 'tsx', 'bin/admin.ts', '--login', login], home.env);
