@@ -14,8 +14,9 @@ const Frame = ({ account }: { readonly account: Account }) => {
   const signOut = useMutation({
     mutationFn: () => ask('/api/v1/session/end', language, { body: {} }),
     onSettled: () => {
-      queries.clear();
       queries.setQueryData(['me'], null);
+      // Nothing of what somebody saw is left for who comes next.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
     },
   });
   return (
