@@ -74,10 +74,19 @@ const electedFaults = (
   ];
 };
 
-/** An election that a ballot decided is not older than its close. */
+/** The day a ballot named here was closed on: nobody was elected by it before. */
+const closedOn = (c: Courtyard, ballotId: string | undefined): LocalDate | undefined => {
+  const closed = c.ballots.find((ballot) => ballot.ballotId === ballotId)?.closed;
+  return closed && dateOf(closed.at);
+};
+
+const latest = (...days: readonly (LocalDate | undefined)[]): LocalDate =>
+  days.reduce<LocalDate>((last, day) => (day !== undefined && day > last ? day : last), '');
+
+/** Not in the future, nor before the round began or what else it follows. */
 const dayFaults = (c: Courtyard, day: LocalDate, { now }: Context, since: LocalDate, path: string): Refusal => [
   ...when(day > dateOf(now), 'date-in-future', undefined, path),
-  ...when(day < since || day < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, path),
+  ...when(day < latest(since, dateOf(c.round.startedAt)), 'dates-out-of-order', undefined, path),
 ];
 
 export interface RecordBodyElection {
@@ -94,7 +103,13 @@ export const recordBodyElection = command<RecordBodyElection>({
   by: ['community'],
   faults: (c, { electedOn, members, councilSeats, ballotId }, ctx) => [
     ...electedFaults(c, ctx, members, ballotId, false),
-    ...dayFaults(c, electedOn, ctx, c.body === undefined ? electedOn : addDays(c.body.electedOn, 1), '/electedOn'),
+    ...dayFaults(
+      c,
+      electedOn,
+      ctx,
+      latest(c.body && addDays(c.body.electedOn, 1), closedOn(c, ballotId)),
+      '/electedOn',
+    ),
     ...namedTwice(members),
     ...when(
       members.length < ctx.policy.body.minMembers,
@@ -132,7 +147,7 @@ export const recordByElection = command<RecordByElection>({
     const all = [...(c.body?.members ?? []), ...members];
     return [
       ...electedFaults(c, ctx, members, ballotId, true),
-      ...dayFaults(c, joinedOn, ctx, c.body?.electedOn ?? joinedOn, '/joinedOn'),
+      ...dayFaults(c, joinedOn, ctx, latest(c.body?.electedOn, closedOn(c, ballotId)), '/joinedOn'),
       ...namedTwice(members),
       ...members.flatMap(({ name }, i) =>
         when(

@@ -93,6 +93,9 @@ describe('an election by ballot, its covenant voted on beside it', () => {
     expect(record(['张一', '李二', '王三'], {})).toEqual({ refused: ['decision-ballot-other'] });
     expect(record(['张一', '李二', '赵四'])).toEqual({ refused: ['member-not-elected', 'elected-left-out'] });
     expect(record(['张一', '李二', '李二', '王三'])).toEqual({ refused: ['line-duplicate'] });
+    expect(record(['张一', '李二', '王三'], { ballotId: election, electedOn: '2026-03-26' })).toEqual({
+      refused: ['dates-out-of-order'],
+    });
     expect(record(['张一', '李二', '王三'])).toEqual({ events: ['bodyElected'] });
     expect(c.due).not.toHaveProperty('carry-out-decision');
     expect(c.facts.body).toMatchObject({ electedOn: '2026-04-07', ballotId: election });
