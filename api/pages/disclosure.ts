@@ -1,5 +1,5 @@
 import type { Payment } from '../../db/disclosure';
-import { CHOICES, type Measure } from '../../domain/deliberation/tally';
+import { CHOICES } from '../../domain/deliberation/tally';
 import type { Disclosed } from '../../domain/disclosure';
 import { POSITIONS, SOURCES } from '../../domain/facts/money';
 import { dateOf } from '../../domain/instant';
@@ -21,6 +21,7 @@ import {
 } from '../../i18n/words';
 import { differences } from '../covenantDiff';
 import { type Html, html, page, wordsIn } from './html';
+import { measureRow } from './measure';
 import { personsTable } from './persons';
 
 type Say = ReturnType<typeof wordsIn>;
@@ -39,16 +40,13 @@ const heldUp = (d: Disclosed, say: Say, language: Language): Html | false =>
   d.heldUpBy.length > 0 &&
   html`<h2>${say(W.heldUp)}</h2><ul>${d.heldUpBy.map(({ code, params }) => html`<li>${rendered(PROBLEMS[code], params ?? {}, language)}</li>`)}</ul>`;
 
-const measure = (name: string, { owners, areaCentiSqm }: Measure): Html =>
-  html`<tr><td>${name}</td><td class="n">${owners}</td><td class="n">${hundredths(areaCentiSqm)}</td></tr>`;
-
 const result = (m: Disclosed['motions'][number], say: Say, language: Language): Html => {
   if (m.result === null) return html`<p>${say(W.voting)} ${shanghaiTime(m.closesAt)}</p>`;
   const { tally, steps, carried, papersHash, returned } = m.result;
   return html`<p class="${carried ? 'carried' : 'lost'}">${say(VERDICT_WORDS[carried ? 'carried' : 'lost'])}</p>
 <table><thead><tr><th></th><th class="n">${say(W.owners)}</th><th class="n">${say(W.area)}</th></tr></thead><tbody>
-${measure(say(W.onRoll), tally.roll)}${measure(say(W.returned), returned)}
-${m.result.persons === null && CHOICES.map((choice) => measure(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
+${measureRow(say(W.onRoll), tally.roll)}${measureRow(say(W.returned), returned)}
+${m.result.persons === null && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
 ${m.result.persons !== null && personsTable(m.result.persons, (name) => name, language)}
 <ul>${steps.map((step) => html`<li>${stepIn(step, language)}</li>`)}</ul>
 <p class="hash">${say(W.hashes)} ${m.roll.hash} / ${papersHash}</p>`;

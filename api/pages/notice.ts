@@ -1,14 +1,15 @@
 import type { Context } from '../../domain/context';
 import type { Courtyard } from '../../domain/courtyard';
-import { CHOICES, type Measure, returned } from '../../domain/deliberation/tally';
+import { CHOICES, returned } from '../../domain/deliberation/tally';
 import type { Ballot } from '../../domain/facts/deliberation';
 import { dateOf } from '../../domain/instant';
 import { noticeEndsAt } from '../../domain/motions';
 import type { Language, Text } from '../../i18n/language';
-import { hundredths, shanghaiTime } from '../../i18n/render';
+import { shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';
 import { CHOICE_WORDS, MOTION_WORDS, VERDICT_WORDS } from '../../i18n/words';
 import { Html, html, page, wordsIn } from './html';
+import { measureRow } from './measure';
 import { personsTable } from './persons';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
@@ -36,9 +37,6 @@ const WORDS = {
   body: t('居民代表', 'For the residents'),
 } as const;
 
-const row = (name: string, { owners, areaCentiSqm }: Measure): Html =>
-  html`<tr><td>${name}</td><td class="n">${owners}</td><td class="n">${hundredths(areaCentiSqm)}</td></tr>`;
-
 /** The notice as it is printed and posted (公示): motion, result with its sum, until when, how to object. Names no voter. */
 export const noticePage = (
   c: Courtyard,
@@ -59,8 +57,8 @@ export const noticePage = (
 <pre>${ballot.motion.text}</pre>
 <p>${say(WORDS.voted)}${say.colon}${dateOf(ballot.openedAt)} — ${dateOf(at)}</p>
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
-${row(say(WORDS.onRoll), tally.roll)}${row(say(WORDS.returned), returned(tally))}
-${verdict.persons === undefined && CHOICES.map((choice) => row(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
+${measureRow(say(WORDS.onRoll), tally.roll)}${measureRow(say(WORDS.returned), returned(tally))}
+${verdict.persons === undefined && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
 ${verdict.persons !== undefined && personsTable(verdict.persons, (name) => name, language)}
 <h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
 <ul>${verdict.steps.map((step) => html`<li>${stepIn(step, language)}</li>`)}</ul>

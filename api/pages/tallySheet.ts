@@ -1,11 +1,12 @@
 import type { Courtyard } from '../../domain/courtyard';
-import { CHOICES, counted, type Measure, outstanding, returned } from '../../domain/deliberation/tally';
+import { CHOICES, counted, outstanding, returned } from '../../domain/deliberation/tally';
 import type { Ballot } from '../../domain/facts/deliberation';
 import type { Language, Text } from '../../i18n/language';
-import { hundredths, shanghaiTime } from '../../i18n/render';
+import { shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';
 import { CHOICE_WORDS, MOTION_WORDS, VERDICT_WORDS } from '../../i18n/words';
-import { type Html, html, page, wordsIn } from './html';
+import { html, page, wordsIn } from './html';
+import { measureRow } from './measure';
 import { personsTable } from './persons';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
@@ -36,9 +37,6 @@ const WORDS = {
   date: t('日期', 'Date'),
 } as const;
 
-const row = (name: string, { owners, areaCentiSqm }: Measure): Html =>
-  html`<tr><td>${name}</td><td class="n">${owners}</td><td class="n">${hundredths(areaCentiSqm)}</td></tr>`;
-
 /** The count of a closed ballot as it is printed, signed and posted; names nobody. */
 export const tallySheet = (
   c: Courtyard,
@@ -55,12 +53,12 @@ export const tallySheet = (
 <pre>${ballot.motion.text}</pre>
 <p>${say(WORDS.opened)}${say.colon}${shanghaiTime(ballot.openedAt)}<br>${say(WORDS.closed)}${say.colon}${shanghaiTime(at)}${early && say(WORDS.early)}</p>
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
-${row(say(WORDS.onRoll), tally.roll)}
-${row(say(WORDS.returned), returned(tally))}
-${tally.secret === undefined && CHOICES.map((choice) => row(say(CHOICE_WORDS[choice]), tally[choice]))}
-${row(say(WORDS.outstanding), outstanding(tally))}
-${tally.served !== undefined && row(say(WORDS.served), tally.served)}
-${isMoved && html`<tr><th colspan="3">${say(WORDS.asCounted)}</th></tr>${CHOICES.map((choice) => row(say(CHOICE_WORDS[choice]), asCounted[choice]))}`}
+${measureRow(say(WORDS.onRoll), tally.roll)}
+${measureRow(say(WORDS.returned), returned(tally))}
+${tally.secret === undefined && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}
+${measureRow(say(WORDS.outstanding), outstanding(tally))}
+${tally.served !== undefined && measureRow(say(WORDS.served), tally.served)}
+${isMoved && html`<tr><th colspan="3">${say(WORDS.asCounted)}</th></tr>${CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), asCounted[choice]))}`}
 </tbody></table>
 <h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
 <ol>${verdict.steps.map((step) => html`<li>${stepIn(step, language)}</li>`)}</ol>

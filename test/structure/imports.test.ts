@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { FOLDERS } from './sources';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -19,19 +20,7 @@ const filesOf = (folder: string): readonly string[] =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file));
 
-const ALL = [
-  'domain',
-  'workflows',
-  'activities',
-  'db',
-  'store',
-  'api',
-  'i18n',
-  'bin',
-  'tools',
-  'bench',
-  'test',
-].flatMap(filesOf);
+const ALL = FOLDERS.flatMap(filesOf);
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 const importsOf = (file: string): readonly { readonly target: string; readonly isType: boolean }[] =>
