@@ -39,9 +39,9 @@ const completion = (c: Courtyard, ctx: Context, body: Body): readonly Awaited[] 
         },
       ];
 
-/** What residents decided about their body, posted and not objected to, is put into effect once the notice is over. */
+/** What residents decided about their covenant or their body, posted and not objected to, is put into effect once the notice is over. */
 const decisions = (c: Courtyard, ctx: Context): readonly Awaited[] =>
-  (['election', 'recall'] as const).flatMap((kind): readonly Awaited[] => {
+  (['covenant', 'election', 'recall'] as const).flatMap((kind): readonly Awaited[] => {
     const ballot = ballotOn(c, kind);
     const ends = ballot && isCarried(ballot) ? noticeEndsAt(c, ctx, ballot) : undefined;
     return ballot === undefined || ends === undefined || openObjections(ballot).length > 0

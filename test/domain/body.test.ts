@@ -97,6 +97,9 @@ describe('an election by ballot, its covenant voted on beside it', () => {
       refused: ['dates-out-of-order'],
     });
     expect(record(['张一', '李二', '王三'])).toEqual({ events: ['bodyElected'] });
+    expect(c.due).toMatchObject({ 'carry-out-decision': '2026-04-13' }); // the covenant, carried too
+    const covenant = { adoptedOn: '2026-04-07', by: 'ballot' as const, text: 'covenant', ballotId: lastBallot(c) };
+    expect(c.give('adoptCovenant', 'community', covenant)).toEqual({ events: ['covenantAdopted'] });
     expect(c.due).not.toHaveProperty('carry-out-decision');
     expect(c.facts.body).toMatchObject({ electedOn: '2026-04-07', ballotId: election });
     expect(record(['张一', '李二', '王三'])).toEqual({ refused: ['decision-ballot-other', 'dates-out-of-order'] });

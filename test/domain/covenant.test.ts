@@ -55,6 +55,7 @@ test('a covenant by ballot is carried, posted for seven days, objected to and an
   c.on('2026-04-20');
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ refused: ['objection-open'] });
   c.give('answerObjection', 'community', { no: 1, text: '已改' });
+  expect(c.due).toMatchObject({ 'carry-out-decision': '2026-04-13' });
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId, text: '另一文本' }))).toEqual({
     refused: ['covenant-text-differs'],
   });
