@@ -53,7 +53,7 @@ const recordReminders = operation<BallotParams, unknown, ReminderBody>({
     remindedOn: localDate,
     building: name.exactOptional(),
     stairwell: z.string().trim().max(120).exactOptional(),
-    ownerKeys: z.array(name).min(1).max(20_000).exactOptional(),
+    ownerKeys: z.array(name).min(1).max(2_000).exactOptional(),
   }) as unknown as z.ZodType<ReminderBody>,
   response: recorded,
   status: 201,

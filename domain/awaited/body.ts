@@ -8,9 +8,9 @@ import type { Ladder } from '../policy';
 import { bodyIncomplete, isFiled } from '../selfGovernance';
 import { hasReached } from '../stage';
 
-/** How many days before its due day a ladder sends its first reminder. */
+/** So many days at most before its due day a ladder sends its first reminder: working days with all that lies between. */
 const leadDays = ({ rungs }: Ladder): number =>
-  Math.max(0, ...rungs.map(({ offset }) => ('days' in offset ? -offset.days : 0)));
+  Math.max(0, ...rungs.map(({ offset }) => ('days' in offset ? -offset.days : -offset.workingDays * 2 + 10)));
 
 /** Asked for when its first reminder is due, so that it does not stand on a worklist for years. */
 const reElection = ({ termEndsOn }: Body, { policy }: Context): Awaited => {

@@ -83,7 +83,7 @@ const electionFaults = (c: Courtyard, { seats, vacancies }: OpenBallot, { body }
 
 const aboutFaults = (c: Courtyard, input: OpenBallot, policy: Policy): Refusal => [
   ...when(input.motion !== 'election' && input.seats !== undefined, 'of-other-motion', undefined, '/seats'),
-  ...when(input.motion !== 'election' && input.vacancies !== undefined, 'of-other-motion', undefined, '/vacancies'),
+  ...when(input.motion !== 'election' && input.vacancies === true, 'of-other-motion', undefined, '/vacancies'),
   ...when(input.motion !== 'recall' && input.members !== undefined, 'of-other-motion', undefined, '/members'),
   ...(input.motion === 'election' ? electionFaults(c, input, policy) : []),
   ...(input.motion === 'recall' ? memberFaults(c, input.members ?? []) : []),

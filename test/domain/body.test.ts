@@ -1,3 +1,6 @@
+import { awaitedFrom } from '../../domain/awaited';
+import { nextRung } from '../../domain/ladder';
+import { STANDARD_POLICY } from '../../domain/policies';
 import {
   decide,
   lastBallot,
@@ -207,5 +210,15 @@ describe('nothing is forgotten', () => {
     expect(c.give('fileBody', 'body', {})).toEqual({ refused: ['filing-already-submitted'] });
     c.give('confirmFiling', 'projectManager', { number: '2' });
     expect(c.due).not.toHaveProperty('confirm-filing');
+  });
+
+  test('a re-election is asked for from its first reminder on, whatever days the ladder counts in', () => {
+    const reElection = { rungs: [{ offset: { workingDays: -20 }, to: 'holder' as const }] };
+    const policy = { ...STANDARD_POLICY, ladders: { ...STANDARD_POLICY.ladders, reElection } };
+    const c = withBody(policy);
+    const awaited = awaitedFrom(c.facts, c.context).find(({ code }) => code === 're-elect-body');
+    expect(awaited?.dueAt.slice(0, 10)).toBe('2029-03-12');
+    const rung = awaited && nextRung(c.facts, c.context, awaited);
+    expect(rung?.rung).toBe(0);
   });
 });

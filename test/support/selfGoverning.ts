@@ -1,4 +1,6 @@
 import type { SecretCount } from '../../domain/deliberation/secretVote';
+import { STANDARD_POLICY } from '../../domain/policies';
+import type { Policy } from '../../domain/policy';
 import { PureCourtyard } from './pureCourtyard';
 
 export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
@@ -40,8 +42,8 @@ export const session = (c: PureCourtyard, resolves: 'whether' | 'election' | 're
   });
 
 /** A courtyard in 自治, its roll frozen in this round. */
-export const selfGoverning = (): PureCourtyard => {
-  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+export const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
   session(c, 'whether');
   c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
   c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
@@ -65,8 +67,8 @@ export const decide = (c: PureCourtyard, evidence: object, from: string, until: 
 };
 
 /** With an elected body, its filing confirmed: in 定案. */
-export const withBody = (): PureCourtyard => {
-  const c = selfGoverning();
+export const withBody = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
+  const c = selfGoverning(policy);
   const body = { electedOn: '2026-03-12', members: members('张一', '李二', '王三'), councilSeats: 1 };
   c.give('recordBodyElection', 'community', body);
   c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });

@@ -7,11 +7,11 @@ export const hundredthsOf = (name: string): 'yuan' | 'sqm' | undefined =>
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** What a form holds, as the API takes it: empty fields left out, CNY and m² in whole hundredths. */
-export const toInput = (schema: FormSchema, value: unknown, name = ''): unknown => {
+export const toInput = (schema: FormSchema, value: unknown, name = '', required = false): unknown => {
   if (schema.properties !== undefined) {
     const given = (value ?? {}) as Record<string, unknown>;
     const entries = Object.entries(schema.properties)
-      .map(([key, property]) => [key, toInput(property, given[key], key)] as const)
+      .map(([key, property]) => [key, toInput(property, given[key], key, schema.required?.includes(key))] as const)
       .filter(([, one]) => !isEmpty(one));
     return name !== '' && entries.length === 0 ? undefined : Object.fromEntries(entries);
   }
@@ -19,7 +19,8 @@ export const toInput = (schema: FormSchema, value: unknown, name = ''): unknown 
     const { items } = schema;
     return isEmpty(value) ? undefined : (value as unknown[]).map((one) => toInput(items, one, name));
   }
-  if (isEmpty(value)) return schema.type === 'boolean' ? false : undefined;
+  // A box nobody ticked says no where an answer is asked for, and nothing elsewhere.
+  if (isEmpty(value)) return schema.type === 'boolean' && required ? false : undefined;
   if (schema.type === 'integer') {
     return Math.round(Number(value) * (hundredthsOf(name) === undefined ? 1 : 100));
   }
