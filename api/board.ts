@@ -1,43 +1,36 @@
+import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import { type BoardCursor, boardPage, stageCounts } from '../db/board';
-import { organisationIn } from '../db/organisations';
-import { ENDS, STAGES } from '../domain/stage';
+import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../db/board';
+import { dateOf } from '../domain/instant';
+import type { ObligationCode } from '../domain/obligation';
+import type { StageOrEnd } from '../domain/stage';
+import { BOARD_COLUMNS } from '../i18n/boardWords';
+import { inLanguage, type Language } from '../i18n/language';
+import { hundredths } from '../i18n/render';
+import { OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS } from '../i18n/words';
+import { BOARD_FILTER, type BoardQuery, filterOf, flag } from './boardFilter';
+import { workbookOf, XLSX } from './imports/sheet';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 
-interface BoardQuery {
-  organisationId?: string;
-  stage?: string;
-  overdue?: 'true' | 'false';
-  suspended?: 'true' | 'false';
-  text?: string;
-  minSubsidyFen?: number;
-  maxSubsidyFen?: number;
-  limit: number;
-  after?: string;
-  counts: 'true' | 'false';
+interface PageQuery extends BoardQuery {
+  readonly limit: number;
+  readonly after?: string;
+  readonly counts: 'true' | 'false';
 }
 
-const flag = z.enum(['true', 'false']);
-const amount = z.coerce.number().int().min(0).max(1_000_000_000_000);
-
 const query = z.strictObject({
-  organisationId: z.string().max(64).exactOptional(),
-  stage: z.enum([...STAGES, ...ENDS]).exactOptional(),
-  overdue: flag.exactOptional(),
-  suspended: flag.exactOptional(),
-  text: z.string().min(1).max(60).exactOptional(),
-  minSubsidyFen: amount.exactOptional(),
-  maxSubsidyFen: amount.exactOptional(),
+  ...BOARD_FILTER,
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z
     .string()
     .regex(/^[\w-]{1,200}$/)
     .exactOptional(),
   counts: flag.default('true'),
-}) as unknown as z.ZodType<BoardQuery>;
+}) as unknown as z.ZodType<PageQuery>;
 
 const cursorText = (cursor: BoardCursor): string => Buffer.from(`${cursor.due} ${cursor.id}`).toString('base64url');
+const cursorAt = ({ nextDueAt, id }: BoardRow): BoardCursor => ({ due: nextDueAt ?? 'infinity', id });
 
 const cursorOf = (text: string): BoardCursor => {
   const [, due, id] =
@@ -50,7 +43,13 @@ const cursorOf = (text: string): BoardCursor => {
   return { due, id };
 };
 
-const board = operation<unknown, BoardQuery>({
+/** What is due next, in the reader's words. */
+const awaitedIn = ({ awaited, holder }: BoardRow, language: Language) => ({
+  awaited: awaited === null ? null : inLanguage(OBLIGATION_WORDS[awaited as ObligationCode], language),
+  holder: holder === null ? null : inLanguage(ROLE_WORDS[holder as keyof typeof ROLE_WORDS], language),
+});
+
+const board = operation<unknown, PageQuery>({
   id: 'board',
   method: 'get',
   path: '/api/v1/courtyards',
@@ -66,37 +65,97 @@ const board = operation<unknown, BoardQuery>({
       .optional(),
     next: z.string().nullable(),
   }),
-  handle: async ({ deps, caller, query: q }) => {
-    let path = caller.organisationPath;
-    if (q.organisationId !== undefined) {
-      const organisation = await organisationIn(deps.pool, q.organisationId, caller.organisationPath);
-      if (organisation === undefined) throw new Problem('not-found');
-      path = organisation.path;
-    }
-    const now = await deps.clock();
-    const filter = {
-      path,
-      ...(q.stage === undefined ? {} : { stage: q.stage }),
-      ...(q.overdue === 'true' ? { overdueAt: now } : {}),
-      ...(q.suspended === undefined ? {} : { suspended: q.suspended === 'true' }),
-      ...(q.text === undefined ? {} : { text: q.text }),
-      ...(q.minSubsidyFen === undefined ? {} : { minSubsidyFen: q.minSubsidyFen }),
-      ...(q.maxSubsidyFen === undefined ? {} : { maxSubsidyFen: q.maxSubsidyFen }),
-    };
+  handle: async (handled) => {
+    const { deps, query: q, language } = handled;
+    const { filter, now } = await filterOf(handled, q);
     const after = q.after === undefined ? undefined : cursorOf(q.after);
     const [rows, counts] = await Promise.all([
       boardPage(deps.pool, filter, after, q.limit),
-      q.counts === 'true' ? stageCounts(deps.pool, path) : undefined,
+      q.counts === 'true' ? stageCounts(deps.pool, filter.path) : undefined,
     ]);
     const last = rows.length === q.limit ? rows.at(-1) : undefined;
     return {
       body: {
-        courtyards: rows.map((row) => ({ ...row, overdue: row.nextDueAt !== null && row.nextDueAt < now })),
+        courtyards: rows.map((row) => ({
+          ...row,
+          ...awaitedIn(row, language),
+          overdue: row.nextDueAt !== null && row.nextDueAt < now,
+        })),
         ...(counts === undefined ? {} : { counts }),
-        next: last === undefined ? null : cursorText({ due: last.nextDueAt ?? 'infinity', id: last.id }),
+        next: last === undefined ? null : cursorText(cursorAt(last)),
       },
     };
   },
 });
 
-export const BOARD_OPERATIONS: readonly AnyOperation[] = [board];
+const MOST_EXPORTED = 20_000;
+const AT_ONCE = 2_000;
+
+/** Every row of a filter, in the board's order. Throws `export-too-large`. */
+const allRows = async (page: (after: BoardCursor | undefined) => Promise<readonly BoardRow[]>) => {
+  const rows: BoardRow[] = [];
+  for (let after: BoardCursor | undefined; ; ) {
+    const more = await page(after);
+    rows.push(...more);
+    const last = more.at(-1);
+    if (last === undefined || more.length < AT_ONCE) return rows;
+    if (rows.length >= MOST_EXPORTED) throw new Problem('export-too-large', { params: { most: MOST_EXPORTED } });
+    after = cursorAt(last);
+  }
+};
+
+/** A row as the board shows it: the columns of `BOARD_COLUMNS`, in their order. */
+const cellsOf = (row: BoardRow, now: string, language: Language): readonly string[] => {
+  const { awaited, holder } = awaitedIn(row, language);
+  const yes = (is: boolean) => (is ? '✓' : '');
+  return [
+    row.name,
+    row.district ?? '',
+    row.subDistrict ?? '',
+    row.community ?? '',
+    inLanguage(STAGE_WORDS[row.stage as StageOrEnd], language),
+    dateOf(row.since),
+    awaited ?? '',
+    holder ?? '',
+    row.nextDueAt === null ? '' : dateOf(row.nextDueAt),
+    yes(row.nextDueAt !== null && row.nextDueAt < now),
+    yes(row.suspended),
+    yes(row.overridden),
+    hundredths(row.subsidyFen),
+    hundredths(row.paidFen),
+  ];
+};
+
+const exportBoard = operation<unknown, BoardQuery & { readonly format: 'xlsx' | 'csv' }>({
+  id: 'exportBoard',
+  method: 'get',
+  path: '/api/v1/courtyards/export',
+  tag: 'courtyards',
+  summary: {
+    zh: '导出看板：筛选后的全部院落（xlsx 或 CSV）',
+    en: 'The board as a file (.xlsx or CSV): every courtyard of the filter, in the board’s order',
+  },
+  query: z.strictObject({ ...BOARD_FILTER, format: z.enum(['xlsx', 'csv']) }) as unknown as z.ZodType<
+    BoardQuery & { readonly format: 'xlsx' | 'csv' }
+  >,
+  handle: async (handled) => {
+    const { deps, query: q, language } = handled;
+    const { filter, now } = await filterOf(handled, q);
+    const rows = await allRows((after) => boardPage(deps.pool, filter, after, AT_ONCE));
+    const table = [
+      BOARD_COLUMNS.map((title) => inLanguage(title, language)),
+      ...rows.map((row) => cellsOf(row, now, language)),
+    ];
+    const headers = { 'Content-Disposition': `attachment; filename="courtyards-${dateOf(now)}.${q.format}"` };
+    // Excel tells UTF-8 by its mark.
+    return q.format === 'csv'
+      ? {
+          body: stringify(table, { bom: true, record_delimiter: 'windows', escape_formulas: true }),
+          type: 'text/csv; charset=utf-8',
+          headers,
+        }
+      : { body: await workbookOf('courtyards', table), type: XLSX, headers };
+  },
+});
+
+export const BOARD_OPERATIONS: readonly AnyOperation[] = [exportBoard, board];

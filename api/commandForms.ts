@@ -1,24 +1,31 @@
 import { z } from 'zod';
+import { courtyardInScope } from '../db/courtyards';
 import { COMMAND_NAMES, type CommandName } from '../domain/catalogue';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { FIELD_WORDS, VALUE_WORDS } from '../i18n/fieldWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
+import { mayCall } from './access';
 import { commandBody } from './commands';
+import { type Choice, type ChoosingIn, choicesFor } from './courtyards/choices';
+import { contextFor } from './courtyards/setting';
+import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
+import { uuid } from './schemas';
 
 /** A JSON schema as far as forms read it. */
 export interface FormSchema {
   readonly type?: string;
   readonly title?: string;
   readonly format?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | number)[];
   /** What each value of the enum is called. */
   readonly enumTitles?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly pattern?: string;
   readonly minItems?: number;
   readonly items?: FormSchema;
   readonly properties?: Readonly<Record<string, FormSchema>>;
@@ -39,7 +46,7 @@ const titled = (schema: FormSchema, field: string, language: Language): FormSche
     ...(word === undefined ? {} : { title: inLanguage(word, language) }),
     ...(schema.enum === undefined
       ? {}
-      : { enumTitles: schema.enum.map((value) => valueTitle(field, value, language)) }),
+      : { enumTitles: schema.enum.map((value) => valueTitle(field, String(value), language)) }),
     ...(schema.items === undefined ? {} : { items: titled(schema.items, field, language) }),
     ...(schema.properties === undefined
       ? {}
@@ -54,17 +61,63 @@ const titled = (schema: FormSchema, field: string, language: Language): FormSche
 export const formOf = (command: CommandName, language: Language): FormSchema =>
   titled(z.toJSONSchema(commandBody(command), { io: 'input', unrepresentable: 'any' }) as FormSchema, '', language);
 
+/** A list's choices are those of its items. */
+const withEnum = (schema: FormSchema, choices: readonly Choice[]): FormSchema => {
+  const { pattern: _, format: _format, ...rest } = schema;
+  return schema.items === undefined
+    ? { ...rest, enum: choices.map(({ value }) => value), enumTitles: choices.map(({ title }) => title) }
+    : { ...schema, items: withEnum(schema.items, choices) };
+};
+
+/** The form with the choices that one courtyard has for its fields now. */
+const chosenFrom = async (schema: FormSchema, at: ChoosingIn, command: CommandName): Promise<FormSchema> => {
+  if (schema.properties === undefined) return schema;
+  const properties = await Promise.all(
+    Object.entries(schema.properties).map(async ([field, property]) => {
+      const choices = await choicesFor(at, command, field);
+      const chosen = choices === undefined ? await chosenFrom(property, at, command) : withEnum(property, choices);
+      return [field, chosen] as const;
+    }),
+  );
+  return { ...schema, properties: Object.fromEntries(properties) };
+};
+
+const response = z.object({ command: z.string(), name: z.string(), schema: z.looseObject({}) });
+const commandName = z.enum(COMMAND_NAMES as [CommandName, ...CommandName[]]);
+
+const courtyardForm = operation<{ id: string; command: CommandName }>({
+  id: 'courtyardForm',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/commands/{command}/form',
+  tag: 'commands',
+  summary: {
+    zh: '一项操作在本院落的表单：可选的名册、表决、待办等已列出',
+    en: 'The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices',
+  },
+  params: z.strictObject({ id: uuid, command: commandName }),
+  response,
+  handle: async ({ deps, params: { id, command }, caller, language }) => {
+    const found = await courtyardInScope(deps.pool, id, caller.organisationPath);
+    if (found === undefined) throw new Problem('not-found');
+    const ctx = await contextFor(deps, found.state.policyVersion);
+    const hidden = mayCall('verifyPapers', caller.roles);
+    const at = { deps, courtyard: found.state, ctx, hidden, language };
+    const schema = await chosenFrom(formOf(command, language), at, command);
+    return { body: { command, name: inLanguage(COMMAND_WORDS[command], language), schema } };
+  },
+});
+
 const commandForm = operation<{ command: CommandName }>({
   id: 'commandForm',
   method: 'get',
   path: '/api/v1/commands/{command}',
   tag: 'commands',
   summary: { zh: '一项操作的表单', en: 'The form of a command: its input’s JSON schema with titles' },
-  params: z.strictObject({ command: z.enum(COMMAND_NAMES as [CommandName, ...CommandName[]]) }),
-  response: z.object({ command: z.string(), name: z.string(), schema: z.looseObject({}) }),
+  params: z.strictObject({ command: commandName }),
+  response,
   handle: async ({ params: { command }, language }) => ({
     body: { command, name: inLanguage(COMMAND_WORDS[command], language), schema: formOf(command, language) },
   }),
 });
 
-export const COMMAND_FORM_OPERATIONS: readonly AnyOperation[] = [commandForm];
+export const COMMAND_FORM_OPERATIONS: readonly AnyOperation[] = [commandForm, courtyardForm];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inboxOf, markRead, workOf } from '../db/inbox';
 import type { ObligationCode } from '../domain/obligation';
-import { inLanguage } from '../i18n/language';
+import { inLanguage, type Text } from '../i18n/language';
 import { rendered } from '../i18n/render';
 import { NOTICE_WORDS, OBLIGATION_WORDS } from '../i18n/words';
 import { writeOnce } from './own';
@@ -54,27 +54,42 @@ const read = operation<{ id: number }>({
     }),
 });
 
-const work = operation<unknown, { limit: number }>({
-  id: 'myWork',
-  method: 'get',
-  path: '/api/v1/work',
-  tag: 'inbox',
-  summary: { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
-  query: z.strictObject({ limit }) as unknown as z.ZodType<{ limit: number }>,
-  response: z.object({ obligations: z.array(z.looseObject({ key: z.string(), overdue: z.boolean() })) }),
-  handle: async ({ deps, caller, query, language }) => {
-    const now = await deps.clock();
-    const rows = await workOf(deps.pool, caller.roles, caller.organisationPath, now, query.limit);
-    return {
-      body: {
-        obligations: rows.map((row) => ({
-          ...row,
-          name: inLanguage(OBLIGATION_WORDS[row.code as ObligationCode], language),
-          overdue: now > row.dueAt,
-        })),
-      },
-    };
-  },
-});
+const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from: 'these' | 'others'): AnyOperation =>
+  operation<unknown, { limit: number }>({
+    id,
+    method: 'get',
+    path,
+    tag: 'inbox',
+    summary,
+    query: z.strictObject({ limit }) as unknown as z.ZodType<{ limit: number }>,
+    response: z.object({ obligations: z.array(z.looseObject({ key: z.string(), overdue: z.boolean() })) }),
+    handle: async ({ deps, caller, query, language }) => {
+      const now = await deps.clock();
+      const whose = { from, roles: caller.roles };
+      const rows = await workOf(deps.pool, whose, caller.organisationPath, now, query.limit);
+      return {
+        body: {
+          obligations: rows.map((row) => ({
+            ...row,
+            name: inLanguage(OBLIGATION_WORDS[row.code as ObligationCode], language),
+            overdue: now > row.dueAt,
+          })),
+        },
+      };
+    },
+  });
 
-export const INBOX_OPERATIONS: readonly AnyOperation[] = [inbox, read, work];
+const mine = working(
+  'myWork',
+  '/api/v1/work',
+  { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
+  'these',
+);
+const others = working(
+  'othersWork',
+  '/api/v1/work/others',
+  { zh: '等待他人办理的事项，最急在前', en: 'What is awaited from others in my scope, most urgent first' },
+  'others',
+);
+
+export const INBOX_OPERATIONS: readonly AnyOperation[] = [inbox, read, mine, others];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { insertOrganisation, organisationIn, organisationsIn, renameOrganisation } from '../db/organisations';
-import { MAY_STAND_BELOW, type OrganisationKind } from '../domain/actor';
+import { MAY_STAND_BELOW, ORGANISATION_KINDS, type OrganisationKind } from '../domain/actor';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -16,15 +16,27 @@ const shape = z.object({
   courtyardId: z.string().nullable(),
 });
 
-const list = operation({
+interface Listed {
+  readonly kinds?: readonly OrganisationKind[];
+}
+
+const list = operation<unknown, Listed>({
   id: 'listOrganisations',
   method: 'get',
   path: '/api/v1/organisations',
   tag: 'organisations',
   summary: { zh: '管辖范围内的机构', en: 'Organisations in scope, parents first' },
+  query: z.strictObject({
+    kinds: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(z.enum(ORGANISATION_KINDS)))
+      .exactOptional()
+      .meta({ description: 'Only these, separated by commas: there is a body for each courtyard' }),
+  }) as unknown as z.ZodType<Listed>,
   response: z.object({ organisations: z.array(shape) }),
-  handle: async ({ deps, caller }) => ({
-    body: { organisations: await organisationsIn(deps.pool, caller.organisationPath) },
+  handle: async ({ deps, caller, query }) => ({
+    body: { organisations: await organisationsIn(deps.pool, caller.organisationPath, query.kinds) },
   }),
 });
 

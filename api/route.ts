@@ -19,6 +19,8 @@ export interface Reply {
   readonly cookies?: readonly string[];
   /** Something else than JSON. */
   readonly type?: string;
+  /** Goes on answering for as long as it likes. */
+  readonly stream?: (response: Response) => void;
 }
 
 export interface Handled<P, Q, B> {
@@ -110,7 +112,8 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
   response.status(reply.status ?? op.status ?? 200);
-  if (reply.body === undefined) response.end();
+  if (reply.stream !== undefined) reply.stream(response);
+  else if (reply.body === undefined) response.end();
   else if (reply.type === undefined) response.json(reply.body);
   else response.type(reply.type).send(reply.body);
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createApi } from '../api/app';
+import { endStreams } from '../api/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/instant';
 import { connectClient, listen, openFiles, openPool, runProcess } from './process';
@@ -34,6 +35,7 @@ runProcess('api', async (settings, logger) => {
   logger.info(`listening on http://${settings.host}:${settings.port}`);
   return async () => {
     const closed = new Promise((done) => server.close(done));
+    endStreams();
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 10_000).unref();
     await closed;

@@ -7,6 +7,8 @@ export interface BoardFilter {
   readonly stage?: string;
   readonly overdueAt?: Instant;
   readonly suspended?: boolean;
+  readonly overridden?: boolean;
+  readonly policyVersion?: string;
   readonly text?: string;
   readonly minSubsidyFen?: number;
   readonly maxSubsidyFen?: number;
@@ -21,6 +23,9 @@ export interface BoardRow {
   readonly stage: string;
   readonly since: Instant;
   readonly nextDueAt: Instant | null;
+  /** What is due next, and from whom. */
+  readonly awaited: string | null;
+  readonly holder: string | null;
   readonly suspended: boolean;
   readonly overridden: boolean;
   readonly subsidyFen: number;
@@ -56,15 +61,22 @@ export const boardPage = async (
     ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
     ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
     ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
+    ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
+    ...(filter.policyVersion === undefined ? [] : [`c.policy_version = ${add(filter.policyVersion)}`]),
     ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
     ...(filter.minSubsidyFen === undefined ? [] : [`c.subsidy_fen >= ${add(filter.minSubsidyFen)}`]),
     ...(filter.maxSubsidyFen === undefined ? [] : [`c.subsidy_fen <= ${add(filter.maxSubsidyFen)}`]),
     ...(after === undefined ? [] : [`(${DUE}, c.id) > (${add(after.due)}::timestamptz, ${add(after.id)}::uuid)`]),
   ];
   const { rows } = await db.query<BoardRow>(
-    `SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
-       c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.subsidy_fen AS "subsidyFen", c.paid_fen AS "paidFen"
-     FROM courtyard c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}`,
+    `SELECT p.*, o.code AS awaited, o.holder FROM (
+       SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
+         c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.subsidy_fen AS "subsidyFen", c.paid_fen AS "paidFen"
+       FROM courtyard c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}
+     ) p LEFT JOIN LATERAL (
+       SELECT code, holder FROM obligation WHERE courtyard_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"
+       ORDER BY key LIMIT 1
+     ) o ON true ORDER BY coalesce(p."nextDueAt", 'infinity'::timestamptz), p.id`,
     values,
   );
   return rows;

@@ -34,6 +34,22 @@ export const termsOf = async (db: Queryable, organisationId: string): Promise<re
     ])
   ).rows;
 
+/** The terms of the council that stands above a place, the newest first. */
+export const councilTermsAround = async (
+  db: Queryable,
+  organisationPath: string,
+): Promise<
+  readonly { readonly termId: string; readonly no: number; readonly from: LocalDate; readonly to: LocalDate }[]
+> =>
+  (
+    await db.query(
+      `SELECT t.id AS "termId", t.no, t.from_day AS "from", t.to_day AS "to"
+       FROM council_term t JOIN organisation o ON o.id = t.organisation_id
+       WHERE starts_with($1, o.path) ORDER BY length(o.path) DESC, t.no DESC`,
+      [organisationPath],
+    )
+  ).rows;
+
 /**
  * The council in office on a day above a place: the last recorded term that covers it. Undefined where none does, or
  * another than the one named.

@@ -51,10 +51,13 @@ export interface WorkRow {
   readonly escalatedTo: string | null;
 }
 
-/** What is awaited now from holders of some roles, within a scope, nearest first. Suspended courtyards rest. */
+/**
+ * What is awaited now from holders of some roles, or from all others, within a scope, nearest first. Suspended
+ * courtyards rest.
+ */
 export const workOf = async (
   db: Queryable,
-  roles: readonly string[],
+  { from, roles }: { readonly from: 'these' | 'others'; readonly roles: readonly string[] },
   scope: string,
   now: Instant,
   limit: number,
@@ -65,7 +68,7 @@ export const workOf = async (
          o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
          o.escalated_to AS "escalatedTo"
        FROM obligation o JOIN courtyard c ON c.id = o.courtyard_id
-       WHERE o.closed_at IS NULL AND o.holder = ANY ($1::text[]) AND starts_with(o.organisation_path, $2)
+       WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}o.holder = ANY ($1::text[]) AND starts_with(o.organisation_path, $2)
          AND o.opened_at <= $3 AND NOT c.suspended
        ORDER BY o.due_at, o.courtyard_id, o.key LIMIT $4`,
       [roles, scope, now, limit],

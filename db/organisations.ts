@@ -30,11 +30,16 @@ export const organisationAround = async (db: Queryable, id: string, scope: strin
   ).rows[0];
 
 /** Everything in a scope, parents first. */
-export const organisationsIn = async (db: Queryable, scope: string): Promise<readonly Organisation[]> =>
+export const organisationsIn = async (
+  db: Queryable,
+  scope: string,
+  kinds?: readonly OrganisationKind[],
+): Promise<readonly Organisation[]> =>
   (
     await db.query<Organisation>(
-      `SELECT ${COLUMNS} FROM organisation WHERE starts_with(path, $1) ORDER BY path COLLATE "C"`,
-      [scope],
+      `SELECT ${COLUMNS} FROM organisation WHERE starts_with(path, $1) AND ($2::text[] IS NULL OR kind = ANY ($2))
+       ORDER BY path COLLATE "C"`,
+      [scope, kinds ?? null],
     )
   ).rows;
 

@@ -294,6 +294,12 @@ roll_unit
   area_centi_sqm bigint NOT NULL
   owner_key text NOT NULL
 
+saved_view
+  account_id uuid NOT NULL
+  name text NOT NULL
+  filter jsonb NOT NULL
+  saved_at timestamp with time zone NOT NULL DEFAULT now()
+
 schema_version
   version bigint NOT NULL
   name text
@@ -582,6 +588,12 @@ roll_unit: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner
 
 roll_unit: PRIMARY KEY (roll_id, building, unit)
 
+saved_view: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+
+saved_view: FOREIGN KEY (account_id) REFERENCES account(id)
+
+saved_view: PRIMARY KEY (account_id, name)
+
 schema_version: PRIMARY KEY (version)
 
 secret_count: CHECK ((cardinality(counters) >= 2))
@@ -648,13 +660,19 @@ CREATE INDEX courtyard_stage_due ON public.courtyard USING btree (stage, COALESC
 
 CREATE INDEX courtyard_updated ON public.courtyard USING btree (updated_at)
 
+CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
+
 CREATE INDEX journal_written ON public.journal USING brin (written_at)
 
 CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE (sent_at IS NULL)
 
+CREATE INDEX obligation_due ON public.obligation USING btree (due_at, courtyard_id, key) WHERE (closed_at IS NULL)
+
 CREATE INDEX obligation_holder ON public.obligation USING btree (holder, due_at, courtyard_id, key) WHERE (closed_at IS NULL)
 
 CREATE INDEX organisation_path ON public.organisation USING btree (path text_pattern_ops)
+
+CREATE INDEX outbox_courtyard ON public.outbox USING btree (courtyard_id, id)
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
 
@@ -742,6 +760,8 @@ CREATE UNIQUE INDEX roll_pkey ON public.roll USING btree (id)
 
 CREATE UNIQUE INDEX roll_unit_pkey ON public.roll_unit USING btree (roll_id, building, unit)
 
+CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (account_id, name)
+
 CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (version)
 
 CREATE UNIQUE INDEX secret_count_pkey ON public.secret_count USING btree (ballot_id, no)
@@ -769,6 +789,8 @@ CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.counci
 CREATE TRIGGER courtyard_counted AFTER INSERT OR UPDATE OF stage, district_path ON public.courtyard FOR EACH ROW EXECUTE FUNCTION count_stage()
 
 CREATE TRIGGER courtyard_file_append_only BEFORE DELETE OR UPDATE ON public.courtyard_file FOR EACH ROW EXECUTE FUNCTION refuse_change()
+
+CREATE TRIGGER courtyard_told AFTER INSERT OR UPDATE ON public.courtyard FOR EACH ROW EXECUTE FUNCTION tell_courtyard_change()
 
 CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
@@ -922,6 +944,15 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.tell_courtyard_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('courtyard', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
+  RETURN NULL;
+END $function$
+
 -- grants to yuanluo_app
 
 account: INSERT, SELECT, UPDATE
@@ -977,6 +1008,8 @@ roll: INSERT, SELECT, UPDATE
 roll_owner: INSERT, SELECT
 
 roll_unit: INSERT, SELECT
+
+saved_view: DELETE, INSERT, SELECT, UPDATE
 
 schema_version: SELECT
 

@@ -126,6 +126,12 @@ export const API_PROBLEMS = {
   'cell-required': problem(422, '“{column}”不能为空。', '“{column}” must not be empty.'),
   'cell-invalid': problem(422, '“{column}”的值“{value}”不合要求。', '“{value}” does not fit “{column}”.'),
   'row-duplicate': problem(422, '与第 {other} 行重复。', 'The same as row {other}.'),
+  'export-too-large': problem(
+    422,
+    '符合条件的院落超过 {most} 个，请先缩小范围再导出。',
+    'More than {most} courtyards match; narrow the view before exporting it.',
+  ),
+  'too-many-views': problem(422, '最多保存 {most} 个视图。', 'At most {most} views are kept.'),
   'too-many-rows': problem(422, '行数超过上限 {max}。', 'More than {max} rows.'),
   'table-empty': problem(422, '文件中没有数据行。', 'The file has no rows.'),
   'place-unknown': problem(422, '没有机构“{value}”。', 'There is no organisation “{value}”.'),

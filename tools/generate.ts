@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
-import { GENERATED } from './generated';
+import { CONSOLE_TYPES, consoleTypes, GENERATED } from './generated';
 import { startPostgres } from './provision/postgres';
 import { schemaDump } from './schemaDump';
 
@@ -16,6 +16,8 @@ const main = async (): Promise<void> => {
     await writeFile(join(ROOT, path), make());
     say(path);
   }
+  await writeFile(join(ROOT, CONSOLE_TYPES), await consoleTypes());
+  say(CONSOLE_TYPES);
   const folder = await mkdtemp(join(tmpdir(), 'yuanluo-generate-'));
   await chmod(folder, 0o755); // the server's own user must get through
   const postgres = await startPostgres({ folder: join(folder, 'pg'), log: say, volatile: true });

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { OPERATIONS } from '../api/app';
 import { openApiOf } from '../api/openapi';
 import { createMetrics, systemOperations } from '../api/system';
@@ -31,4 +34,16 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/openapi.json': openApi,
   'docs/errors.md': errors,
   '.env.example': envExample,
+};
+
+/** The console's types of the API: made last, out of the description. */
+export const CONSOLE_TYPES = 'web/src/api/openapi.ts';
+
+/** What `openapi-typescript` makes of docs/openapi.json as it stands. */
+export const consoleTypes = async (): Promise<string> => {
+  const root = join(__dirname, '..');
+  // A program of its own: it brings the TypeScript that it needs, which is older than ours.
+  const program = join(root, 'tools/openapi-types/node_modules/openapi-typescript/bin/cli.js');
+  const options = { cwd: root, maxBuffer: 64_000_000 };
+  return (await promisify(execFile)(process.execPath, [program, 'docs/openapi.json'], options)).stdout;
 };

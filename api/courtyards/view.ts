@@ -1,4 +1,5 @@
 import type { JournalRow } from '../../db/courtyards';
+import { ANSWERED_BY } from '../../domain/answeredBy';
 import { awaitedFrom } from '../../domain/awaited';
 import { availableActions } from '../../domain/catalogue';
 import type { Context } from '../../domain/context';
@@ -54,6 +55,7 @@ export const courtyardView = (c: Courtyard, version: number, ctx: Context, calle
       overdue: c.suspension === undefined && ctx.now > o.dueAt,
       remindersSent: c.reminded[o.key]?.sent ?? 0,
       escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,
+      answeredBy: ANSWERED_BY[o.code],
     })),
     availableActions: availableActions(c, { ...ctx, actor }, caller.roles).map((action) => ({
       command: action.command,

@@ -44,14 +44,6 @@ export interface PrintedSlip extends Place {
   };
 }
 
-const STYLE = new Html(`<style>
-  .slips { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 0; padding: 0; }
-  .slips li { list-style: none; border: 1px dashed #666; padding: .6rem; display: flex; gap: .8rem; break-inside: avoid; }
-  .slips svg { width: 8rem; height: 8rem; flex: none; } .slips p { margin: 0 0 .3rem; }
-  .code { font-family: monospace; font-size: 1.1rem; letter-spacing: .05em; }
-  @media print { section + section { break-before: page; } }
-</style>`);
-
 /** Slips to cut out, a page or more for each stairwell: where the owner lives, the motion, the code; no name on them. */
 export const slipsPage = (
   kind: 'vote' | 'reminder',
@@ -72,7 +64,7 @@ export const slipsPage = (
   }<p>${say(WORDS[kind].how)}</p></div></li>`;
   return page(
     title,
-    html`${STYLE}<h1>${title}</h1>${dead > 0 && html`<p class="lost">${dead} ${say(WORDS.dead)}</p>`}
+    html`<h1>${title}</h1>${dead > 0 && html`<p class="lost">${dead} ${say(WORDS.dead)}</p>`}
 ${byStairwell(slips).map(
   ({
     building,

@@ -20,10 +20,10 @@ const WORDS = {
 
 const form = (language: Language): Html => {
   const say = wordsIn(language);
-  return html`<form method="post"><fieldset style="border:1px solid #666;padding:1rem;margin:1rem 0">
+  return html`<form method="post"><fieldset>
 <legend><strong>${say(WORDS.choose)}</strong></legend>
-${CHOICES.map((choice) => html`<p><label style="display:block;font-size:1.4rem;padding:.4rem"><input type="radio" name="choice" value="${choice}" required style="width:1.4rem;height:1.4rem"> ${say(CHOICE_WORDS[choice])}</label></p>`)}
-<button type="submit" style="font-size:1.4rem;padding:.7rem 2rem;background:#14532d;color:#fff;border:0;border-radius:.5rem">${say(WORDS.vote)}</button>
+${CHOICES.map((choice) => html`<p><label class="choice"><input type="radio" name="choice" value="${choice}" required> ${say(CHOICE_WORDS[choice])}</label></p>`)}
+<button type="submit">${say(WORDS.vote)}</button>
 <p>${say(WORDS.once)}</p></fieldset></form>`;
 };
 

@@ -79,7 +79,11 @@ const send = async (person: Person, { path, method, headers, body }: Sent) => {
     headers: { authorization: `Bearer ${(person as unknown as { token: string }).token}`, ...headers },
     ...(body === undefined || method === 'GET' ? {} : { body }),
   });
-  return { status: response.status, text: await response.text(), type: response.headers.get('content-type') ?? '' };
+  const type = response.headers.get('content-type') ?? '';
+  // A stream goes on until somebody leaves.
+  const isStream = type.startsWith('text/event-stream');
+  const text = isStream ? await response.body?.cancel().then(() => '') : await response.text();
+  return { status: response.status, text: text ?? '', type };
 };
 
 const queryOf = ({ parameters }: Described) =>

@@ -111,6 +111,8 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   getPaper: '?ownerKey=A',
   sendFile: '?name=scan',
   getCovenantDiff: '?version=1',
+  exportBoard: '?format=csv',
+  changes: '?seconds=1',
 };
 
 /** The operation's address with what is there in scope, or with another id in its first place. */

@@ -1,21 +1,22 @@
-import { COMMAND_WORDS } from '../../i18n/commandWords';
-import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
-import { EVENT_WORDS } from '../../i18n/happenings';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Text } from '../../i18n/language';
-import { PROBLEMS } from '../../i18n/problems';
-import { VERDICT_STEP_WORDS } from '../../i18n/verdict';
-import * as words from '../../i18n/words';
 
-const { NOTICE_WORDS, ...lists } = words;
-const TEXTS: readonly (readonly [string, Text])[] = [
-  ...[PROBLEMS, COMMAND_WORDS, EVENT_WORDS, DISCLOSURE_WORDS, VERDICT_STEP_WORDS, ...Object.values(lists)].flatMap(
-    (list) => Object.entries<Text>(list),
-  ),
-  ...Object.entries(NOTICE_WORDS).flatMap(([kind, { subject, body }]) => [
-    [kind, subject] as const,
-    [kind, body] as const,
-  ]),
-];
+const I18N = join(__dirname, '..', '..', 'i18n');
+
+const isText = (value: object): value is Text => 'zh' in value && 'en' in value;
+
+/** Every text anywhere in what a file exports, with where it stands. */
+const textsIn = (value: unknown, at: string): readonly (readonly [string, Text])[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isText(value)) return [[at, value]];
+  return Object.entries(value).flatMap(([key, one]) => textsIn(one, `${at}/${key}`));
+};
+
+const TEXTS = readdirSync(I18N, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => textsIn(require(join(I18N, file)), file));
+
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
@@ -23,6 +24,7 @@ test('every text is there in both languages, and tells the same numbers in both'
   const wrong = TEXTS.filter(
     ([, { zh, en }]) => zh === '' || en === '' || placeholders(zh).join() !== placeholders(en).join(),
   );
+  expect(TEXTS.length).toBeGreaterThan(900);
   expect(wrong).toEqual([]);
 });
 

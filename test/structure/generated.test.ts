@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS } from '../../bin/settings';
-import { GENERATED } from '../../tools/generated';
+import { CONSOLE_TYPES, consoleTypes, GENERATED } from '../../tools/generated';
 
 const ROOT = join(__dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -9,6 +9,10 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 describe('generated files are what the code makes (npm run generate)', () => {
   test.each(Object.keys(GENERATED))('%s', (path) => {
     expect(read(path)).toBe(GENERATED[path]?.());
+  });
+
+  test(CONSOLE_TYPES, async () => {
+    expect(read(CONSOLE_TYPES) === (await consoleTypes())).toBe(true);
   });
 
   test.each(['README.md', 'README.zh-CN.md'])('%s names every setting', (path) => {

@@ -1,18 +1,26 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
-import { Button, Layout, Space, Spin } from 'antd';
-import type { Language } from '../../i18n/language';
-import { ask, Refused } from './api/client';
-import type { Account } from './api/shapes';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import Spin from 'antd/es/spin';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import type { Role } from '../../domain/actor';
+import { answerAs, api, Refused } from './api/client';
+import type { Account, Session } from './api/shapes';
 import { useSpeech } from './language';
-import { Loaded } from './pages/parts';
-import { SignIn } from './pages/SignIn';
+import { useChanges, useOnline } from './live';
+import { Loaded } from './ui/parts';
 
-const Frame = ({ account }: { readonly account: Account }) => {
+const SignIn = lazy(async () => ({ default: (await import('./pages/SignIn')).SignIn }));
+
+const Waiting = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
+
+const isOnlyAdministrator = (roles: readonly Role[]): boolean => roles.every((role) => role === 'administrator');
+
+const Navigation = ({ account }: { readonly account: Account }) => {
   const { language, words, change } = useSpeech();
   const queries = useQueryClient();
   const signOut = useMutation({
-    mutationFn: () => ask('/api/v1/session/end', language, { body: {} }),
+    mutationFn: () => api.POST('/api/v1/session/end'),
     onSettled: () => {
       queries.setQueryData(['me'], null);
       // Nothing of what somebody saw is left for who comes next.
@@ -20,50 +28,74 @@ const Frame = ({ account }: { readonly account: Account }) => {
     },
   });
   return (
-    <Layout style={{ minHeight: '100vh', background: '#fff' }}>
-      <Layout.Header style={{ background: '#14532d', height: 'auto', lineHeight: 'normal', padding: '12px 16px' }}>
-        <nav style={{ display: 'flex', flexWrap: 'wrap', gap: 20, alignItems: 'center' }}>
-          <strong style={{ color: '#fff', fontSize: 18 }}>{words.product}</strong>
-          <Link
-            to="/"
-            style={{ color: '#fff' }}
-            activeOptions={{ exact: true }}
-            activeProps={{ 'aria-current': 'page' }}
-          >
-            {words.work}
-          </Link>
-          <Link to="/board" style={{ color: '#fff' }} activeProps={{ 'aria-current': 'page' }}>
+    <header className="top">
+      <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
+        {words.skip}
+      </button>
+      <strong>{words.product}</strong>
+      <nav className="row" aria-label={words.product}>
+        <Link to="/" activeOptions={{ exact: true }}>
+          {words.work}
+        </Link>
+        {!isOnlyAdministrator(account.roles) && (
+          <Link to="/board" activeOptions={{ includeSearch: false }}>
             {words.board}
           </Link>
-          <Space style={{ marginInlineStart: 'auto' }}>
-            <span style={{ color: '#fff' }}>{account.name}</span>
-            <Button ghost size="small" onClick={change}>
-              {words.language}
-            </Button>
-            <Button ghost size="small" onClick={() => signOut.mutate()}>
-              {words.signOut}
-            </Button>
-          </Space>
-        </nav>
-      </Layout.Header>
-      <Layout.Content style={{ padding: 16, maxWidth: 1280, width: '100%', margin: '0 auto' }}>
-        <main>
+        )}
+      </nav>
+      <div className="row end">
+        <span>{account.name}</span>
+        <Button ghost size="small" onClick={change} lang={language === 'en' ? 'zh-CN' : 'en'}>
+          {words.language}
+        </Button>
+        <Button ghost size="small" onClick={() => signOut.mutate()}>
+          {words.signOut}
+        </Button>
+      </div>
+    </header>
+  );
+};
+
+/** Whoever uses a keyboard or hears the page begins at the new page's content. */
+const useFocusOnContent = () => {
+  const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== pathname) content.current?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
+  return content;
+};
+
+const Frame = ({ account }: { readonly account: Account }) => {
+  const { words } = useSpeech();
+  const content = useFocusOnContent();
+  const isTold = useChanges();
+  const isOnline = useOnline();
+  return (
+    <>
+      <Navigation account={account} />
+      {(!isOnline || !isTold) && (
+        <div className="banner" role="status">
+          {isOnline ? words.notTold : words.offlineNow}
+        </div>
+      )}
+      <main className="page" id="content" tabIndex={-1} ref={content}>
+        <Suspense fallback={<Waiting />}>
           <Outlet />
-        </main>
-      </Layout.Content>
-    </Layout>
+        </Suspense>
+      </main>
+    </>
   );
 };
 
 /** Whoever is signed in; a session that ran out is renewed where it can be. */
-const whoIsHere = async (language: Language): Promise<Account | null> => {
-  const { account, renewable } = await ask<{ account: Account | null; renewable: boolean }>(
-    '/api/v1/session',
-    language,
-  );
+const whoIsHere = async (): Promise<Account | null> => {
+  const { account, renewable } = await answerAs<Session>(api.GET('/api/v1/session'));
   if (account !== null || !renewable) return account;
   try {
-    return await ask<Account>('/api/v1/session/renewal', language, { body: {} });
+    return await answerAs<Account>(api.POST('/api/v1/session/renewal'));
   } catch (error) {
     if (error instanceof Refused) return null;
     throw error;
@@ -72,12 +104,23 @@ const whoIsHere = async (language: Language): Promise<Account | null> => {
 
 /** The console for who is signed in; otherwise the way in. */
 export const Shell = () => {
-  const { language } = useSpeech();
   const me = useQuery({
     queryKey: ['me'],
-    queryFn: () => whoIsHere(language),
+    queryFn: whoIsHere,
     staleTime: 60_000,
   });
-  if (me.isPending) return <Spin style={{ display: 'block', margin: '20vh auto' }} />;
-  return <Loaded of={me}>{(account) => (account === null ? <SignIn /> : <Frame account={account} />)}</Loaded>;
+  if (me.isPending) return <Waiting />;
+  return (
+    <Loaded of={me}>
+      {(account) =>
+        account === null ? (
+          <Suspense fallback={<Waiting />}>
+            <SignIn />
+          </Suspense>
+        ) : (
+          <Frame account={account} />
+        )
+      }
+    </Loaded>
+  );
 };

@@ -17,7 +17,11 @@ interface Speech {
 const Speaking = createContext<Speech | undefined>(undefined);
 
 export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [language, setLanguage] = useState(first);
+  const [language, setLanguage] = useState(() => {
+    const chosen = first();
+    document.documentElement.lang = chosen;
+    return chosen;
+  });
   const speech = useMemo((): Speech => {
     const say = (text: Text) => inLanguage(text, language);
     return {
@@ -35,6 +39,15 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
     };
   }, [language]);
   return <Speaking.Provider value={speech}>{children}</Speaking.Provider>;
+};
+
+/** A page's own texts in the reader's language. */
+export const useWords = <K extends string>(texts: Readonly<Record<K, Text>>): Readonly<Record<K, string>> => {
+  const { say } = useSpeech();
+  return useMemo(
+    () => Object.fromEntries(Object.entries<Text>(texts).map(([key, text]) => [key, say(text)])) as Record<K, string>,
+    [texts, say],
+  );
 };
 
 export const useSpeech = (): Speech => {

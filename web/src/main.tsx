@@ -7,29 +7,41 @@ import {
   lazyRouteComponent,
   RouterProvider,
 } from '@tanstack/react-router';
-import 'antd/dist/reset.css';
-import { App, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import App from 'antd/es/app';
+import ConfigProvider from 'antd/es/config-provider';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from './api/client';
+import './console.css';
 import { LanguageProvider, useSpeech } from './language';
-import { Board, filterOf } from './pages/Board';
-import { Work } from './pages/Work';
+import { filterOf } from './pages/board/filter';
+import { placeOf } from './pages/courtyard/place';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Shell });
+/** Each page is loaded when it is first opened. */
 const routes = root.addChildren([
-  createRoute({ getParentRoute: () => root, path: '/', component: Work }),
-  createRoute({ getParentRoute: () => root, path: '/board', component: Board, validateSearch: filterOf }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: lazyRouteComponent(() => import('./pages/Work'), 'Work'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/board',
+    component: lazyRouteComponent(() => import('./pages/board/Board'), 'Board'),
+    validateSearch: filterOf,
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/courtyards/$id',
-    component: lazyRouteComponent(() => import('./pages/Courtyard'), 'Courtyard'),
+    component: lazyRouteComponent(() => import('./pages/courtyard/Courtyard'), 'Courtyard'),
+    validateSearch: placeOf,
   }),
 ]);
-const router = createRouter({ routeTree: routes, history: createHashHistory() });
+const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -39,16 +51,24 @@ declare module '@tanstack/react-router' {
 
 /** What was refused is not asked again by itself; what was not reached is. */
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: (times, error) => !(error instanceof Refused) && times < 2 } },
+  defaultOptions: {
+    queries: { retry: (times, error) => !(error instanceof Refused) && times < 2, staleTime: 5_000 },
+  },
 });
+
+/** Known to this answer's content-security policy alone: the library's styles carry it. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 const Console = () => {
   const { language } = useSpeech();
   return (
     <ConfigProvider
+      csp={{ nonce }}
       button={{ autoInsertSpace: false }}
       locale={language === 'en' ? enUS : zhCN}
-      theme={{ token: { colorPrimary: '#14532d', fontSize: 15 } }}
+      theme={{
+        token: { colorPrimary: '#14532d', fontSize: 15, colorError: '#b91c1c', colorTextPlaceholder: '#6b7280' },
+      }}
     >
       <App>
         <RouterProvider router={router} />

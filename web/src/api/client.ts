@@ -1,4 +1,5 @@
-import type { Language } from '../../../i18n/language';
+import createClient from 'openapi-fetch';
+import type { paths } from './openapi';
 
 export interface Fault {
   readonly code: string;
@@ -22,27 +23,16 @@ export class Refused extends Error {
 /** The service was not reached. */
 export class Unreached extends Error {}
 
-interface Sending {
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The same request sent again has the same key. */
-  readonly key?: string;
-}
+/** A key for one write: the same request sent again carries the same. Made so that it works without TLS, too. */
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const send = async (path: string, language: Language, { body, headers, key }: Sending): Promise<Response> => {
+/** The header of a write that is done once, however often it is sent. */
+export const once = (key = newKey()) => ({ 'Idempotency-Key': key });
+
+const reached = async (request: Request): Promise<Response> => {
   try {
-    return await fetch(path, {
-      method: body === undefined ? 'GET' : 'POST',
-      credentials: 'same-origin',
-      headers: {
-        'accept-language': language,
-        ...(body === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'idempotency-key': key ?? crypto.randomUUID() }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    return await fetch(request);
   } catch {
     throw new Unreached();
   }
@@ -53,23 +43,40 @@ const refusal = async (response: Response): Promise<Refused> => {
   return new Refused(response.status, code, detail, errors);
 };
 
-let renewing: Promise<Response> | undefined;
+const SESSION = '/api/v1/session';
+let renewing: Promise<boolean> | undefined;
 
 /** One renewal for all who wait for it: its token is good for one. */
-const renew = (language: Language): Promise<Response> => {
-  renewing ??= send('/api/v1/session/renewal', language, { body: {} }).finally(() => {
-    renewing = undefined;
+const renewed = (): Promise<boolean> => {
+  const request = new Request(`${SESSION}/renewal`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
   });
+  renewing ??= reached(request)
+    .then(({ ok }) => ok)
+    .finally(() => {
+      renewing = undefined;
+    });
   return renewing;
 };
 
-/** Asks the API; a session that ran out is renewed once. Throws `Refused` and `Unreached`. */
-export const ask = async <B>(path: string, language: Language, sending: Sending = {}): Promise<B> => {
-  const once = { ...sending, key: sending.key ?? crypto.randomUUID() };
-  let response = await send(path, language, once);
-  if (response.status === 401 && !path.startsWith('/api/v1/session') && (await renew(language)).ok) {
-    response = await send(path, language, once);
-  }
+/** Sends a request in the reader's language; a session that ran out is renewed once. Throws `Refused`, `Unreached`. */
+const send = async (request: Request): Promise<Response> => {
+  request.headers.set('accept-language', document.documentElement.lang);
+  const again = request.clone();
+  let response = await reached(request);
+  const isSession = new URL(request.url).pathname.startsWith(SESSION);
+  if (response.status === 401 && !isSession && (await renewed())) response = await reached(again);
   if (!response.ok) throw await refusal(response);
-  return (response.status === 204 ? undefined : await response.json()) as B;
+  return response;
 };
+
+/** The API as its OpenAPI description says; what is refused or not reached is thrown. */
+export const api = createClient<paths>({ fetch: send, credentials: 'same-origin' });
+
+/** The answer itself. */
+export const answerOf = async <D>(asked: Promise<{ data?: D }>): Promise<D> => (await asked).data as D;
+
+/** The answer where the code that makes it says more of its shape than OpenAPI does (`shapes.ts`). */
+export const answerAs = async <D>(asked: Promise<{ data?: unknown }>): Promise<D> => (await asked).data as D;

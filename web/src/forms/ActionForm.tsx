@@ -1,7 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Modal, Skeleton } from 'antd';
+import Alert from 'antd/es/alert';
+import App from 'antd/es/app';
+import Form from 'antd/es/form';
+import Modal from 'antd/es/modal';
+import Skeleton from 'antd/es/skeleton';
 import { useState } from 'react';
-import { ask, Refused } from '../api/client';
+import { answerAs, api, newKey, once, Refused } from '../api/client';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
 import { useSpeech } from '../language';
 import { Fields } from './Fields';
@@ -18,6 +22,9 @@ interface Told {
   readonly name: string;
 }
 
+/** Every command has an address of its own; which one it is stands in what the API offered. */
+const addressOf = (command: Action['command']) => `/api/v1/courtyards/{id}/commands/${command}` as const;
+
 /** The form of one command: its fields from the API, its refusals at the fields they belong to. */
 export const ActionForm = ({ courtyard, action, onClose }: ActionFormProps) => {
   const { language, words } = useSpeech();
@@ -26,17 +33,16 @@ export const ActionForm = ({ courtyard, action, onClose }: ActionFormProps) => {
   const [form] = Form.useForm();
   const [refused, setRefused] = useState<readonly string[]>([]);
   // The same form sent again is the same request, whatever became of the first answer.
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(() => newKey());
   const told = useQuery({
-    queryKey: ['form', action.command, language],
+    queryKey: ['courtyard', courtyard.id, 'form', action.command, language],
     queryFn: async (): Promise<Told> => {
-      const { schema, name } = await ask<{ schema: FormSchema; name: string }>(
-        `/api/v1/commands/${action.command}`,
-        language,
+      const path = { id: courtyard.id, command: action.command };
+      const { schema, name } = await answerAs<{ schema: FormSchema; name: string }>(
+        api.GET('/api/v1/courtyards/{id}/commands/{command}/form', { params: { path } }),
       );
       return { form: schema, name };
     },
-    staleTime: Number.POSITIVE_INFINITY,
   });
   const schema = told.data?.form ?? {};
 
@@ -45,7 +51,7 @@ export const ActionForm = ({ courtyard, action, onClose }: ActionFormProps) => {
       setRefused([words.offline]);
       return;
     }
-    setKey(crypto.randomUUID());
+    setKey(newKey());
     if (error.code === 'version-mismatch') {
       void queries.invalidateQueries({ queryKey: ['courtyard', courtyard.id] });
       setRefused([words.changed]);
@@ -61,10 +67,9 @@ export const ActionForm = ({ courtyard, action, onClose }: ActionFormProps) => {
 
   const give = useMutation({
     mutationFn: (values: unknown) =>
-      ask(`/api/v1/courtyards/${courtyard.id}/commands/${action.command}`, language, {
-        body: withEmptyLists(schema, (toInput(schema, values) ?? {}) as Record<string, unknown>),
-        headers: { 'if-match': `"${courtyard.version}"` },
-        key,
+      api.POST(addressOf(action.command), {
+        params: { path: { id: courtyard.id }, header: { ...once(key), 'If-Match': `"${courtyard.version}"` } },
+        body: withEmptyLists(schema, (toInput(schema, values) ?? {}) as Record<string, unknown>) as never,
       }),
     onSuccess: async () => {
       message.success(`${words.done}: ${action.name}`);
@@ -84,9 +89,7 @@ export const ActionForm = ({ courtyard, action, onClose }: ActionFormProps) => {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {refused.length > 0 && (
-        <Alert type="error" role="alert" message={refused.join(' ')} style={{ marginBottom: 16 }} />
-      )}
+      {refused.length > 0 && <Alert type="error" role="alert" title={refused.join(' ')} style={{ marginBottom: 16 }} />}
       {told.isPending ? (
         <Skeleton active />
       ) : (

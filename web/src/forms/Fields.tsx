@@ -1,4 +1,10 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select, Space } from 'antd';
+import Button from 'antd/es/button';
+import Checkbox from 'antd/es/checkbox';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import InputNumber from 'antd/es/input-number';
+import Select from 'antd/es/select';
+import Space from 'antd/es/space';
 import type { FormSchema } from '../api/shapes';
 import { useSpeech } from '../language';
 import { hundredthsOf } from './values';

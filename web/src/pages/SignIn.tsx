@@ -1,14 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input } from 'antd';
-import { ask, Refused } from '../api/client';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Card from 'antd/es/card';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import { answerAs, api, Refused } from '../api/client';
 import type { Account } from '../api/shapes';
 import { useSpeech } from '../language';
 
 export const SignIn = () => {
-  const { language, words, change } = useSpeech();
+  const { words, change } = useSpeech();
   const queries = useQueryClient();
   const signIn = useMutation({
-    mutationFn: (body: { login: string; password: string }) => ask<Account>('/api/v1/session', language, { body }),
+    mutationFn: (body: { login: string; password: string }) => answerAs<Account>(api.POST('/api/v1/session', { body })),
     onSuccess: (account) => queries.setQueryData(['me'], account),
   });
   return (
@@ -18,7 +22,7 @@ export const SignIn = () => {
           <Alert
             type="error"
             role="alert"
-            message={signIn.error instanceof Refused ? signIn.error.message : words.offline}
+            title={signIn.error instanceof Refused ? signIn.error.message : words.offline}
             style={{ marginBottom: 16 }}
           />
         )}

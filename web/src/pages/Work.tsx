@@ -1,80 +1,161 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card, Empty, Space, Table, Tag } from 'antd';
-import { ask } from '../api/client';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import type { Role } from '../../../domain/actor';
+import { ROLE_WORDS } from '../../../i18n/words';
+import { answerAs, api, once } from '../api/client';
 import type { Inbox, Work as WorkList } from '../api/shapes';
 import { useSpeech } from '../language';
-import { day, Loaded, moment } from './parts';
+import { useMe } from '../me';
+import { Listing, Section } from '../ui/Listing';
+import { Due, Loaded, moment, useTitle } from '../ui/parts';
 
-/** What is awaited from me, most urgent first; and what I was told. */
-export const Work = () => {
+const SHOWN = 20;
+
+type Row = WorkList['obligations'][number];
+
+const Courtyard = ({ row, answers = false }: { readonly row: Row; readonly answers?: boolean }) => (
+  <Link to="/courtyards/$id" params={{ id: row.courtyardId }} search={answers ? { answer: row.key } : {}}>
+    {row.courtyard}
+  </Link>
+);
+
+/** A long list begins with what is most urgent. */
+const Obligations = ({
+  title,
+  rows,
+  mine,
+}: {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly mine: boolean;
+}) => {
+  const { words, say } = useSpeech();
+  const [shown, setShown] = useState(SHOWN);
+  return (
+    <>
+      <Listing
+        label={title}
+        rows={rows.slice(0, shown)}
+        keyOf={(row) => `${row.courtyardId}/${row.key}`}
+        empty={mine ? words.nothingAwaited : words.nothingFromOthers}
+        columns={[
+          { title: words.awaited, of: ({ name }) => name },
+          { title: words.courtyard, of: (row) => <Courtyard row={row} /> },
+          ...(mine ? [] : [{ title: words.holder, of: (row: Row) => say(ROLE_WORDS[row.holder as Role]) }]),
+          { title: words.due, of: (row) => <Due at={row.dueAt} overdue={row.overdue} provisional={row.provisional} /> },
+          {
+            title: words.reminded,
+            of: ({ remindersSent }) => (remindersSent === 0 ? '—' : `${remindersSent} ${words.times}`),
+          },
+          ...(mine
+            ? [
+                {
+                  title: words.next,
+                  of: (row: Row) => (
+                    <Link
+                      className="do"
+                      to="/courtyards/$id"
+                      params={{ id: row.courtyardId }}
+                      search={{ answer: row.key }}
+                      aria-label={`${words.goAhead}: ${row.name}, ${row.courtyard}`}
+                    >
+                      {words.goAhead}
+                    </Link>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {rows.length > shown && <Button onClick={() => setShown(shown + 100)}>{words.more}</Button>}
+    </>
+  );
+};
+
+const Waiting = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: boolean }) => {
   const { language, words } = useSpeech();
   const work = useQuery({
-    queryKey: ['work', language],
-    queryFn: () => ask<WorkList>('/api/v1/work?limit=200', language),
+    queryKey: [of, language],
+    queryFn: () =>
+      answerAs<WorkList>(api.GET(mine ? '/api/v1/work' : '/api/v1/work/others', { params: { query: { limit: 200 } } })),
   });
-  const inbox = useQuery({
+  const title = mine ? words.work : words.fromOthers;
+  return (
+    <Section title={title}>
+      <Loaded of={work}>{({ obligations }) => <Obligations title={title} rows={obligations} mine={mine} />}</Loaded>
+    </Section>
+  );
+};
+
+interface Page extends Inbox {
+  readonly next: number | null;
+}
+
+const Notices = () => {
+  const { language, words } = useSpeech();
+  const queries = useQueryClient();
+  const inbox = useInfiniteQuery({
     queryKey: ['inbox', language],
-    queryFn: () => ask<Inbox>('/api/v1/inbox?limit=20', language),
+    initialPageParam: {},
+    queryFn: ({ pageParam }) =>
+      answerAs<Page>(api.GET('/api/v1/inbox', { params: { query: { limit: 20, ...pageParam } } })),
+    getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
+  });
+  const read = useMutation({
+    mutationFn: (id: number) => api.PUT('/api/v1/inbox/{id}/read', { params: { path: { id }, header: once() } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['inbox'] }),
   });
   return (
-    <Space direction="vertical" size="large" style={{ width: '100%' }}>
-      <Card title={<h2 style={{ fontSize: 18, margin: 0 }}>{words.work}</h2>}>
-        <Loaded of={work}>
-          {({ obligations }) => (
-            <Table
-              size="middle"
-              rowKey={(row) => `${row.courtyardId}/${row.key}`}
-              dataSource={[...obligations]}
-              pagination={{ pageSize: 20, hideOnSinglePage: true }}
-              scroll={{ x: true }}
-              locale={{ emptyText: <Empty description={words.nothingAwaited} /> }}
-              columns={[
-                { title: words.awaited, dataIndex: 'name' },
-                {
-                  title: words.courtyard,
-                  render: (_, row) => (
-                    <Link to="/courtyards/$id" params={{ id: row.courtyardId }}>
-                      {row.courtyard}
-                    </Link>
-                  ),
-                },
-                {
-                  title: words.due,
-                  render: (_, row) => (
-                    <>
-                      {day(row.dueAt)} {row.overdue && <Tag color="error">{words.overdue}</Tag>}
-                      {row.provisional && <Tag>{words.provisional}</Tag>}
-                    </>
-                  ),
-                },
-              ]}
-            />
-          )}
-        </Loaded>
-      </Card>
-      <Card title={<h2 style={{ fontSize: 18, margin: 0 }}>{words.notices}</h2>}>
-        <Loaded of={inbox}>
-          {({ notices }) =>
-            notices.length === 0 ? (
-              <Empty description={words.noNotices} />
-            ) : (
-              <ul style={{ paddingInlineStart: 20 }}>
-                {notices.map(({ id, subject, body, arrivedAt, courtyardId }) => (
-                  <li key={id}>
-                    <Link to="/courtyards/$id" params={{ id: courtyardId }}>
-                      {subject}
-                    </Link>
-                    {` · ${moment(arrivedAt)}`}
-                    <br />
-                    {body}
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      </Card>
-    </Space>
+    <Section title={words.notices}>
+      <Loaded of={inbox}>
+        {({ pages }) => {
+          const notices = pages.flatMap((page) => page.notices);
+          return notices.length === 0 ? (
+            <p className="quiet">{words.noNotices}</p>
+          ) : (
+            <ul className="notices">
+              {notices.map(({ id, subject, body, arrivedAt, courtyardId, readAt }) => (
+                <li key={id} className={readAt === null ? 'new' : undefined}>
+                  <Link to="/courtyards/$id" params={{ id: courtyardId }} onClick={() => read.mutate(id)}>
+                    {subject}
+                  </Link>{' '}
+                  <span className="quiet">{moment(arrivedAt)}</span>
+                  <br />
+                  {body}{' '}
+                  {readAt === null && (
+                    <button type="button" className="plain" onClick={() => read.mutate(id)}>
+                      {words.markRead}
+                    </button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+      {inbox.hasNextPage && (
+        <Button loading={inbox.isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
+    </Section>
+  );
+};
+
+/** What is awaited from me, most urgent first, each with its one next step; what I wait for; what I was told. */
+export const Work = () => {
+  const { words } = useSpeech();
+  useTitle(words.work);
+  const { roles } = useMe();
+  const reads = roles.some((role) => role !== 'administrator');
+  return (
+    <div className="stack">
+      <h2>{words.work}</h2>
+      {reads && <Waiting of="work" mine />}
+      {reads && <Waiting of="others" mine={false} />}
+      <Notices />
+    </div>
   );
 };

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Timeline as Line } from 'antd';
-import { ROLE_WORDS } from '../../../i18n/words';
-import { ask } from '../api/client';
-import type { TimelineEntry } from '../api/shapes';
-import { useSpeech } from '../language';
-import { Loaded, moment } from './parts';
+import Button from 'antd/es/button';
+import Line from 'antd/es/timeline';
+import { ROLE_WORDS } from '../../../../i18n/words';
+import { answerAs, api } from '../../api/client';
+import type { TimelineEntry } from '../../api/shapes';
+import { useSpeech } from '../../language';
+import { Loaded, moment } from '../../ui/parts';
 
 interface Page {
   readonly entries: readonly TimelineEntry[];
@@ -15,9 +16,12 @@ interface Page {
 export const Timeline = ({ id }: { readonly id: string }) => {
   const { language, words, say } = useSpeech();
   const timeline = useInfiniteQuery({
-    queryKey: ['timeline', id, language],
+    queryKey: ['courtyard', id, 'timeline', language],
     initialPageParam: 0,
-    queryFn: ({ pageParam }) => ask<Page>(`/api/v1/courtyards/${id}/timeline?after=${pageParam}`, language),
+    queryFn: ({ pageParam }) =>
+      answerAs<Page>(
+        api.GET('/api/v1/courtyards/{id}/timeline', { params: { path: { id }, query: { after: pageParam } } }),
+      ),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   return (

@@ -1,11 +1,15 @@
-import { Card, Descriptions, Empty, Space, Tag } from 'antd';
-import { returned } from '../../../domain/deliberation/tally';
-import { hundredths } from '../../../i18n/render';
-import { stepIn } from '../../../i18n/verdict';
-import { MOTION_WORDS } from '../../../i18n/words';
-import type { Courtyard } from '../api/shapes';
-import { useSpeech } from '../language';
-import { day } from './parts';
+import Card from 'antd/es/card';
+import Descriptions from 'antd/es/descriptions';
+import Empty from 'antd/es/empty';
+import Space from 'antd/es/space';
+import Tag from 'antd/es/tag';
+import { returned } from '../../../../domain/deliberation/tally';
+import { hundredths } from '../../../../i18n/render';
+import { stepIn } from '../../../../i18n/verdict';
+import { MOTION_WORDS } from '../../../../i18n/words';
+import type { Courtyard } from '../../api/shapes';
+import { useSpeech } from '../../language';
+import { day } from '../../ui/parts';
 
 type Ballot = Courtyard['facts']['ballots'][number];
 
@@ -31,7 +35,7 @@ const Result = ({ of: { closed } }: { readonly of: Ballot }) => {
 };
 
 /** The courtyard's ballots, the newest first; running results are hidden, from everybody. */
-export const Ballots = ({ of }: { readonly of: Courtyard }) => {
+export const Decisions = ({ of }: { readonly of: Courtyard }) => {
   const { words, say } = useSpeech();
   const { ballots } = of.facts;
   if (ballots.length === 0) return <Empty description={words.noBallots} />;

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import express, { type RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/** What a page may load: its own origin's scripts, styles and pictures, and nothing written into the markup. */
+export const POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrcAttr: ["'none'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  styleSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'self'"],
+  upgradeInsecureRequests: null,
+};
+
+const NONCE = '{{nonce}}';
+
+/**
+ * The console's page, asked for anew each time: the styles that its library makes while it runs carry a number that only
+ * this answer's policy knows. What the page names is named by its content and never changes.
+ */
+export const consoleIn = (folder: string): express.Router => {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const index: RequestHandler = (request, response, next) => {
+    const nonce = randomBytes(16).toString('base64url');
+    const directives = { ...POLICY, styleSrc: ["'self'", `'nonce-${nonce}'`] };
+    helmet.contentSecurityPolicy({ directives })(request, response, (error?: unknown) => {
+      if (error !== undefined) return next(error);
+      response.set('Cache-Control', 'no-cache').type('html').send(page.replace(NONCE, nonce));
+    });
+  };
+  const router = express.Router();
+  router.get(['/', '/index.html'], index);
+  router.use(
+    express.static(folder, {
+      index: false,
+      setHeaders: (response, path) => {
+        const isNamedByContent = path.includes(`${sep}assets${sep}`);
+        response.set('Cache-Control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    }),
+  );
+  return router;
+};

@@ -1,0 +1,133 @@
+import { councilTermsAround } from '../../db/councils';
+import { filesOf } from '../../db/files';
+import { allPolicies } from '../../db/policies';
+import { rollsOf } from '../../db/rolls';
+import { awaitedFrom } from '../../domain/awaited';
+import type { CommandName } from '../../domain/catalogue';
+import type { Context } from '../../domain/context';
+import type { Courtyard } from '../../domain/courtyard';
+import { blockedBy } from '../../domain/gates';
+import { dateOf } from '../../domain/instant';
+import { openObjections } from '../../domain/motions';
+import { inLanguage, type Language } from '../../i18n/language';
+import { PROBLEMS } from '../../i18n/problems';
+import { hundredths } from '../../i18n/render';
+import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
+import type { ApiDeps } from '../deps';
+
+/** A value that a field of a form may take in this courtyard now, and what people call it. */
+export interface Choice {
+  readonly value: string | number;
+  readonly title: string;
+}
+
+/** What choices are read from; `hidden` says whether files that a running ballot hides may be named. */
+export interface ChoosingIn {
+  readonly deps: ApiDeps;
+  readonly courtyard: Courtyard;
+  readonly ctx: Context;
+  readonly hidden: boolean;
+  readonly language: Language;
+}
+
+type Choosing = (at: ChoosingIn) => readonly Choice[] | Promise<readonly Choice[]>;
+
+const MOST_FILES = 200;
+
+const ballots: Choosing = ({ courtyard, language }) =>
+  [...courtyard.ballots].reverse().map(({ ballotId, motion, openedAt }) => ({
+    value: ballotId,
+    title: `${inLanguage(MOTION_WORDS[motion.kind], language)} · ${motion.title} · ${dateOf(openedAt)}`,
+  }));
+
+const rolls: Choosing = async ({ deps, courtyard }) =>
+  (await rollsOf(deps.pool, courtyard.id))
+    .filter(({ status }) => status === 'draft')
+    .reverse()
+    .map(({ rollId, units, owners, areaCentiSqm, createdAt }) => ({
+      value: rollId,
+      title: `${dateOf(createdAt)} · ${units} / ${owners} · ${hundredths(areaCentiSqm)} m²`,
+    }));
+
+const obligations: Choosing = ({ courtyard, ctx, language }) =>
+  awaitedFrom(courtyard, ctx)
+    .filter(({ openedAt }) => openedAt <= ctx.now)
+    .map(({ key, code, dueAt }) => ({
+      value: key,
+      title: `${inLanguage(OBLIGATION_WORDS[code], language)} · ${dateOf(dueAt)}`,
+    }));
+
+const councilTerms: Choosing = async ({ deps, courtyard }) =>
+  (await councilTermsAround(deps.pool, courtyard.organisationPath)).map(({ termId, no, from, to }) => ({
+    value: termId,
+    title: `${no} · ${from} — ${to}`,
+  }));
+
+const evidence: Choosing = async ({ deps, courtyard, hidden }) =>
+  (await filesOf(deps.pool, courtyard.id, { limit: MOST_FILES, hidden })).map(({ fileId, name, at }) => ({
+    value: fileId,
+    title: `${name} · ${dateOf(at)}`,
+  }));
+
+const policies: Choosing = async ({ deps, courtyard }) =>
+  (await allPolicies(deps.pool))
+    .filter(({ version }) => version !== courtyard.policyVersion)
+    .map(({ version }) => ({ value: version, title: version }));
+
+/** Objections still unanswered; of several ballots each names its own. */
+const objections: Choosing = ({ courtyard }) =>
+  courtyard.ballots.flatMap((ballot) =>
+    openObjections(ballot).map(({ no, text }) => ({ value: no, title: `${no} · ${text.slice(0, 40)}` })),
+  );
+
+const milestones: Choosing = ({ courtyard }) =>
+  (courtyard.works?.milestones ?? [])
+    .filter(({ reachedOn }) => reachedOn === undefined)
+    .map(({ no, title }) => ({ value: no, title: `${no} · ${title}` }));
+
+const hiddenMilestones: Choosing = ({ courtyard }) =>
+  (courtyard.works?.milestones ?? [])
+    .filter(({ hidden, reachedOn }) => hidden && reachedOn === undefined)
+    .map(({ no, title }) => ({ value: no, title: `${no} · ${title}` }));
+
+const members: Choosing = ({ courtyard }) =>
+  (courtyard.body?.members ?? []).map(({ name }) => ({ value: name, title: name }));
+
+const nominees: Choosing = ({ courtyard }) =>
+  (courtyard.nominations ?? []).map(({ name, nominatedBy }) => ({ value: name, title: `${name} · ${nominatedBy}` }));
+
+/** Of the blockers of this gate those that the policy lets two people lift. */
+const waivable: Choosing = ({ courtyard, ctx, language }) =>
+  blockedBy(courtyard, ctx)
+    .filter(({ code }) => ctx.policy.override.waivable.includes(code))
+    .map(({ code }) => ({ value: code, title: inLanguage(PROBLEMS[code], language) }));
+
+const quarters: Choosing = ({ courtyard, ctx }) =>
+  awaitedFrom(courtyard, ctx)
+    .filter(({ code }) => code === 'publish-accounts')
+    .map(({ subject }) => ({ value: subject, title: subject }));
+
+/** By field; a field of one command alone under `command.field`. */
+const CHOOSING: Readonly<Record<string, Choosing>> = {
+  ballotId: ballots,
+  rollId: rolls,
+  obligation: obligations,
+  termId: councilTerms,
+  milestoneNo: hiddenMilestones,
+  waives: waivable,
+  quarter: quarters,
+  'recordActivity.evidence': evidence,
+  'answerObjection.no': objections,
+  'recordMilestone.no': milestones,
+  'recordResignation.name': members,
+  'withdrawNomination.name': nominees,
+  'openBallot.members': members,
+  'movePolicy.version': policies,
+};
+
+/** The choices of one field of a command's form in a courtyard; `undefined` where anything may be written. */
+export const choicesFor = async (
+  at: ChoosingIn,
+  command: CommandName,
+  field: string,
+): Promise<readonly Choice[] | undefined> => (CHOOSING[`${command}.${field}`] ?? CHOOSING[field])?.(at);

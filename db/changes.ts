@@ -1,0 +1,34 @@
+import { Client, type Pool } from 'pg';
+
+/** That a courtyard has reached a version; who may know of it is told by its place. */
+export interface Change {
+  readonly courtyardId: string;
+  readonly version: number;
+  readonly organisationPath: string;
+}
+
+const changeOf = (payload: string): Change => {
+  const [courtyardId = '', version = '', organisationPath = ''] = payload.split(' ');
+  return { courtyardId, version: Number(version), organisationPath };
+};
+
+/**
+ * Listens to the changes of courtyards on a connection of its own, until it is ended or breaks (`onLost`).
+ * Source: the trigger `courtyard_told`.
+ */
+export const listenToChanges = async (
+  pool: Pool,
+  onChange: (change: Change) => void,
+  onLost: () => void,
+): Promise<() => Promise<void>> => {
+  const client = new Client(pool.options);
+  client.on('notification', ({ payload }) => onChange(changeOf(payload ?? '')));
+  client.on('error', onLost);
+  client.on('end', onLost);
+  await client.connect();
+  await client.query('LISTEN courtyard');
+  return async () => {
+    client.off('end', onLost);
+    await client.end();
+  };
+};

@@ -1,0 +1,31 @@
+import type { Instant } from '../domain/instant';
+import type { NoticeKind } from '../domain/notices';
+import type { Queryable } from './queryable';
+
+/** A notice that went out about a courtyard, and to whom. */
+export interface NoticeRow {
+  readonly id: number;
+  readonly kind: NoticeKind;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly toRole: string;
+  readonly createdAt: Instant;
+  readonly receivers: readonly { readonly name: string; readonly readAt: Instant | null }[];
+}
+
+/** A page of the notices about one courtyard, the newest first, below an id. */
+export const noticesAbout = async (
+  db: Queryable,
+  courtyardId: string,
+  before: number | undefined,
+  limit: number,
+): Promise<readonly NoticeRow[]> =>
+  (
+    await db.query<NoticeRow>(
+      `SELECT o.id, o.kind, o.params, o.to_role AS "toRole", o.created_at AS "createdAt", coalesce((
+         SELECT jsonb_agg(jsonb_build_object('name', a.name, 'readAt', i.read_at) ORDER BY a.name)
+         FROM inbox i JOIN account a ON a.id = i.account_id WHERE i.outbox_id = o.id
+       ), '[]') AS receivers
+       FROM outbox o WHERE o.courtyard_id = $1 AND ($2::bigint IS NULL OR o.id < $2) ORDER BY o.id DESC LIMIT $3`,
+      [courtyardId, before ?? null, limit],
+    )
+  ).rows;

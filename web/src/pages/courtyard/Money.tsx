@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { POSITIONS, SOURCES } from '../../../../domain/facts/money';
+import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
+import { answerAs, api } from '../../api/client';
+import type { Courtyard, LedgerEntry } from '../../api/shapes';
+import { useSpeech } from '../../language';
+import { Listing, Section } from '../../ui/Listing';
+import { day, Loaded, sum } from '../../ui/parts';
+
+/** Where the money comes from and stands, and every posting. */
+export const Money = ({ of }: { readonly of: Courtyard }) => {
+  const { words, say } = useSpeech();
+  const ledger = useQuery({
+    queryKey: ['courtyard', of.id, 'ledger'],
+    queryFn: () =>
+      answerAs<{ entries: readonly LedgerEntry[] }>(
+        api.GET('/api/v1/courtyards/{id}/ledger', { params: { path: { id: of.id } } }),
+      ),
+  });
+  return (
+    <div className="stack">
+      <Section title={words.bySource}>
+        <Listing
+          label={words.bySource}
+          rows={SOURCES}
+          keyOf={(source) => source}
+          columns={[
+            { title: words.source, of: (source) => say(SOURCE_WORDS[source]) },
+            ...POSITIONS.map((position) => ({
+              title: say(POSITION_WORDS[position]),
+              number: true,
+              of: (source: (typeof SOURCES)[number]) => sum(of.money.ledger[source][position]),
+            })),
+          ]}
+        />
+      </Section>
+      <Section title={words.ledger}>
+        <Loaded of={ledger}>
+          {({ entries }) => (
+            <Listing
+              label={words.ledger}
+              rows={entries.map((entry, i) => ({ ...entry, i }))}
+              keyOf={({ i }) => String(i)}
+              columns={[
+                { title: words.when, of: ({ at }) => day(at) },
+                { title: words.source, of: ({ source }) => say(SOURCE_WORDS[source as keyof typeof SOURCE_WORDS]) },
+                {
+                  title: words.movement,
+                  of: ({ from, to }) =>
+                    `${say(POSITION_WORDS[from as keyof typeof POSITION_WORDS])} → ${say(POSITION_WORDS[to as keyof typeof POSITION_WORDS])}`,
+                },
+                { title: words.amount, number: true, of: ({ amountFen }) => sum(amountFen) },
+                { title: words.reference, of: ({ reference }) => reference },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Section>
+    </div>
+  );
+};

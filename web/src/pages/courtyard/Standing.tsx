@@ -1,0 +1,50 @@
+import Alert from 'antd/es/alert';
+import Tag from 'antd/es/tag';
+import { isStage, STAGES } from '../../../../domain/stage';
+import { STAGE_WORDS } from '../../../../i18n/words';
+import type { Courtyard } from '../../api/shapes';
+import { useSpeech } from '../../language';
+import { day } from '../../ui/parts';
+
+/** Where it stands among the seven stages, and what is out of the ordinary. */
+export const Standing = ({ of }: { readonly of: Courtyard }) => {
+  const { words, say } = useSpeech();
+  const at = isStage(of.stage) ? STAGES.indexOf(of.stage) : -1;
+  const { profile } = of.facts;
+  return (
+    <div>
+      <div className="row">
+        <h2>{of.name}</h2>
+        <Tag color="green">{of.stageName}</Tag>
+        {of.overridden && <Tag color="warning">{words.overridden}</Tag>}
+        <a href={of.publicPath} target="_blank" rel="noreferrer">
+          {words.publicPage}
+        </a>
+      </div>
+      <p className="quiet">
+        {[profile.city, profile.district, profile.subDistrict, profile.community].filter(Boolean).join(' ')}
+        {' · '}
+        {words.since} {day(of.since)}
+        {' · '}
+        {of.policyVersion}
+      </p>
+      {of.suspended !== null && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`${words.suspendedSince} ${day(of.suspended.since)} · ${of.suspended.why}`}
+        />
+      )}
+      {of.newRoundFrom !== null && (
+        <Alert type="info" showIcon title={`${words.newRoundFrom} ${day(of.newRoundFrom)}`} />
+      )}
+      <ol className="stages" aria-label={words.stage}>
+        {STAGES.map((stage, i) => (
+          <li key={stage} className={i < at ? 'past' : undefined} aria-current={i === at ? 'step' : undefined}>
+            {say(STAGE_WORDS[stage])}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+};

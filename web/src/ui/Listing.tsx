@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+
+export interface Column<R> {
+  readonly title: string;
+  readonly of: (row: R) => ReactNode;
+  /** Amounts and counts stand under each other. */
+  readonly number?: boolean;
+}
+
+interface ListingProps<R> {
+  /** What the list is of; shown above it, and what a screen reader calls it. */
+  readonly title?: string;
+  readonly label?: string;
+  readonly rows: readonly R[];
+  readonly keyOf: (row: R) => string;
+  readonly columns: readonly Column<R>[];
+  readonly empty?: ReactNode;
+  /** A table stays one on a phone and is scrolled, where columns have to be compared. */
+  readonly wide?: boolean;
+}
+
+/** A plain table; on a phone each row is a card. The first column names the row. */
+export const Listing = <R,>({ title, label, rows, keyOf, columns, empty, wide = false }: ListingProps<R>) => (
+  <div className="scroll">
+    <table className={wide ? 'listing' : 'listing cards'} aria-label={title === undefined ? label : undefined}>
+      {title !== undefined && <caption>{title}</caption>}
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.title} scope="col" className={column.number ? 'number' : undefined}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.length === 0 && (
+          <tr>
+            <td colSpan={columns.length} className="quiet">
+              {empty ?? '—'}
+            </td>
+          </tr>
+        )}
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map((column) => (
+              <td key={column.title} data-label={column.title} className={column.number ? 'number' : undefined}>
+                {column.of(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+/** A part of a page under a heading of its own. */
+export const Section = ({
+  title,
+  extra,
+  children,
+}: {
+  readonly title: string;
+  readonly extra?: ReactNode;
+  readonly children: ReactNode;
+}) => (
+  <section className="section">
+    <div className="row spread">
+      <h3>{title}</h3>
+      {extra}
+    </div>
+    {children}
+  </section>
+);
+
+/** Names and values: what is known of one thing. */
+export const Facts = ({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) => (
+  <dl className="facts">
+    {of.map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
