@@ -34,7 +34,7 @@ export interface Import {
   readonly isTypeOnly: boolean;
 }
 
-const isSource = (file: string): boolean => /\.(ts|mjs|js|sql)$/.test(file);
+const isSource = (file: string): boolean => /\.(ts|mjs|js|sql)$/.test(file) && !file.includes('node_modules');
 
 /** Every source file of the given folders. */
 export const sourcesOf = (...folders: readonly Folder[]): readonly Source[] =>
