@@ -19,7 +19,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'real',
-      testMatch: ['<rootDir>/test/{db,store,activities,workflows,replay,api,process}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{db,store,activities,workflows,replay,api,process,web}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/setup.ts',
       globalTeardown: '<rootDir>/test/support/teardown.ts',
     },

@@ -8,6 +8,7 @@ import { SCHEMA_VERSION } from '../db/migrate';
 import { STANDARD_POLICY } from '../domain/policies';
 import { diskStore } from '../store/disk';
 import { Person } from '../tools/client';
+import { provideConsole } from '../tools/console';
 import { percentile, timed } from './measure';
 import type { Servers } from './servers';
 
@@ -33,6 +34,10 @@ ALTER TABLE courtyard ENABLE TRIGGER courtyard_counted;
 ANALYZE courtyard; ANALYZE stage_count;`;
 
 export interface Board {
+  /** Where it is served, with the console, and who may look at all of it. */
+  readonly url: string;
+  readonly login: string;
+  readonly password: string;
   /** Durations of a board page with its counts, over HTTP, by a supervisor of a district. */
   durations(times: number): Promise<readonly number[]>;
   stop(): Promise<void>;
@@ -40,6 +45,7 @@ export interface Board {
 
 /** A board over so many courtyards. */
 export const boardOf = async (servers: Servers, courtyards: number): Promise<Board> => {
+  const consoleFolder = await provideConsole();
   const { pool, owner } = await servers.database(`board${courtyards}`);
   await owner.query(FILL.replace('COUNT', String(courtyards)));
   const app = createApi({
@@ -52,6 +58,7 @@ export const boardOf = async (servers: Servers, courtyards: number): Promise<Boa
     logger: pino({ level: 'silent' }),
     publicUrl: 'http://localhost',
     schemaVersion: SCHEMA_VERSION,
+    consoleFolder,
   });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
@@ -64,6 +71,9 @@ export const boardOf = async (servers: Servers, courtyards: number): Promise<Boa
   const leader = await Person.signedIn(url, 'leader', PASSWORD);
   const pages = ['', '?stage=works', '?organisationId=d7', '?overdue=true', '?limit=50&organisationId=d3&stage=plan'];
   return {
+    url,
+    login: 'leader',
+    password: PASSWORD,
     durations: (times) => timed(times, (i) => leader.must(`/api/v1/courtyards${pages[i % pages.length]}`)),
     stop: async () => {
       server.closeAllConnections();

@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { boardOf, p95 } from './board';
 import { bareDurations, bareLife, buildTown, commandDurations, enrol, eventsOf, newborn } from './commands';
+import { filterMs, firstView, openChromium } from './console';
 import { median, percentile, seconds } from './measure';
 import { ballotOf } from './papers';
 import { startServers } from './servers';
@@ -27,6 +28,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   boardP95Ms2600: '≤ 8',
   boardP95Ms100000: '≤ 8',
   board100000Over2600: '≤ 1.3',
+  consoleScriptKB: '< 400',
 };
 
 const main = async (): Promise<void> => {
@@ -86,6 +88,17 @@ const main = async (): Promise<void> => {
     note('boardP95Ms100000', p95(largeMs));
     note('board100000Over2600', p95(largeMs) / p95(smallMs));
   }
+  const chromium = await openChromium(say);
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const view = await firstView(chromium, small, 1);
+    note('consoleFirstPaintMs', view.firstPaintMs);
+    note('consoleBoardShownMs', view.shownMs);
+    note('consoleBlockedMs', view.blockedMs);
+    note('consoleScriptKB', view.scriptKB);
+    note('consoleBoardShownSlowPhoneMs', (await firstView(chromium, small, 4)).shownMs);
+    note('consoleFilterMs2600', await filterMs(chromium, small));
+  }
+  await chromium.close();
   await Promise.all([small.stop(), large.stop()]);
   await servers.stop();
 

@@ -22,6 +22,8 @@ export interface ProductOptions {
   readonly folder: string;
   readonly now: () => Promise<number>;
   readonly namespace?: string;
+  /** The built console; absent: only the API is served. */
+  readonly consoleFolder?: string;
 }
 
 export interface Product {
@@ -43,7 +45,7 @@ export const quietTemporal = (): void => {
 
 /** API and worker in this process, on servers given, with an administrator signed in: for simulations and measurements. */
 export const wholeProduct = async (options: ProductOptions): Promise<Product> => {
-  const { pool, client, connection, bundlePath, folder, now, namespace = 'default' } = options;
+  const { pool, client, connection, bundlePath, folder, now, namespace = 'default', consoleFolder } = options;
   const taskQueue = `product-${randomUUID()}`;
   const password = randomBytes(9).toString('base64url');
   const worker = await createCourtyardWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
@@ -58,6 +60,7 @@ export const wholeProduct = async (options: ProductOptions): Promise<Product> =>
     logger: pino({ level: 'error' }),
     publicUrl: 'http://localhost',
     schemaVersion: SCHEMA_VERSION,
+    ...(consoleFolder === undefined ? {} : { consoleFolder }),
   });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

@@ -5,7 +5,9 @@ import InputNumber from 'antd/es/input-number';
 import { useEffect, useState } from 'react';
 import { answerOf, api } from '../../api/client';
 import { useSpeech } from '../../language';
+import { Choice } from './Choice';
 import type { Filter } from './filter';
+import { Places } from './Places';
 
 interface FiltersProps {
   readonly filter: Filter;
@@ -14,7 +16,6 @@ interface FiltersProps {
 
 /** Nobody has to press anything: typing that pauses searches. */
 const PAUSE_MS = 250;
-const PLACES = ['city', 'district', 'subDistrict', 'community'];
 
 const Search = ({ filter, onShow }: FiltersProps) => {
   const { words } = useSpeech();
@@ -38,45 +39,6 @@ const Search = ({ filter, onShow }: FiltersProps) => {
   );
 };
 
-/** Places in scope, each under the one it belongs to; bodies and firms are none. */
-const usePlaces = () => {
-  const { data } = useQuery({
-    queryKey: ['organisations', 'places'],
-    queryFn: () =>
-      answerOf(
-        api.GET('/api/v1/organisations', { params: { query: { kinds: 'city,district,subDistrict,community' } } }),
-      ),
-    staleTime: 600_000,
-  });
-  return (data?.organisations ?? []).filter(({ kind }) => PLACES.includes(kind));
-};
-
-const Choice = ({
-  label,
-  value,
-  options,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly options: readonly (readonly [value: string, title: string])[];
-  readonly onChoose: (value: string | undefined) => void;
-}) => (
-  <select
-    className="field"
-    aria-label={label}
-    value={value ?? ''}
-    onChange={({ target }) => onChoose(target.value === '' ? undefined : target.value)}
-  >
-    <option value="">{label}</option>
-    {options.map(([one, title]) => (
-      <option key={one} value={one}>
-        {title}
-      </option>
-    ))}
-  </select>
-);
-
 const usePolicies = () => {
   const { data } = useQuery({
     queryKey: ['policies'],
@@ -93,10 +55,7 @@ const without = <K extends keyof Filter>(filter: Filter, key: K): Filter => {
 
 export const Filters = ({ filter, onShow }: FiltersProps) => {
   const { words } = useSpeech();
-  const places = usePlaces();
   const policies = usePolicies();
-  const depth = (path: string) => path.split('/').filter(Boolean).length;
-  const top = Math.min(...places.map(({ path }) => depth(path)));
   const set = <K extends keyof Filter>(key: K, value: Filter[K] | undefined | false) =>
     onShow(value === undefined || value === false ? without(filter, key) : { ...filter, [key]: value });
   const amount = (key: 'minSubsidyFen' | 'maxSubsidyFen', label: string) => (
@@ -114,12 +73,7 @@ export const Filters = ({ filter, onShow }: FiltersProps) => {
   return (
     <search className="row" aria-label={words.filters}>
       <Search filter={filter} onShow={onShow} />
-      <Choice
-        label={words.allPlaces}
-        value={filter.organisationId}
-        options={places.map(({ id, name, path }) => [id, `${'　'.repeat(depth(path) - top)}${name}`] as const)}
-        onChoose={(id) => set('organisationId', id)}
-      />
+      <Places value={filter.organisationId} onChoose={(id) => set('organisationId', id)} />
       <Choice
         label={words.allPolicies}
         value={filter.policyVersion}

@@ -22,6 +22,8 @@ const lineOf = (path: string, district: string, counts: readonly StageCount[]): 
   return { path, district, of };
 };
 
+const total = (line: Line): number => [...line.of.values()].reduce((a, b) => a + b, 0);
+
 /** The last id of a path is the organisation's own. */
 const organisationOf = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
 
@@ -33,11 +35,12 @@ export const Stages = ({ counts, filter, onShow }: StagesProps) => {
     const those = counts.filter(({ districtPath }) => districtPath === path);
     return lineOf(path, those[0]?.district ?? '—', those);
   });
+  // The largest lead.
+  districts.sort((a, b) => total(b) - total(a));
   const columns = [
     ...STAGES,
     ...new Set(counts.map(({ stage }) => stage).filter((stage) => !STAGES.some((s) => s === stage))),
   ];
-  const total = (line: Line) => [...line.of.values()].reduce((a, b) => a + b, 0);
   const { stage: _, organisationId: _place, ...rest } = filter;
   const cell = (value: number, place: string | undefined, stage: string | undefined, name: string) => {
     if (value === 0) return <span className="quiet">0</span>;
@@ -89,7 +92,7 @@ export const Stages = ({ counts, filter, onShow }: StagesProps) => {
   );
   const isOne = districts.length <= 1;
   return (
-    <div className="scroll">
+    <div className="scroll matrix">
       <table className="listing" aria-label={words.stage}>
         <thead>
           <tr>

@@ -1,0 +1,93 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_FLAGS, provideChromium } from '../tools/provision/chromium';
+import type { Board } from './board';
+import { median } from './measure';
+
+const FILTERS = 7;
+/** Requests, paints and the main thread's tasks. */
+const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'loading', 'blink.user_timing'];
+/** What longer than this keeps a page from answering its user. */
+const LONG_TASK_US = 50_000;
+
+export const openChromium = async (say: (line: string) => void): Promise<Browser> =>
+  chromium.launch({ executablePath: await provideChromium(say), args: [...CHROMIUM_FLAGS] });
+
+/** A window of somebody signed in who has never been here: nothing is cached. */
+const windowOn = async (browser: Browser, { url, login, password }: Board): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'zh-CN' });
+  const signedIn = await context.request.post(`${url}/api/v1/session`, {
+    data: { login, password },
+    headers: { origin: url },
+  });
+  if (!signedIn.ok()) throw new Error(`the bench cannot sign in: ${signedIn.status()}`);
+  return context.newPage();
+};
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly args?: { readonly data?: Readonly<Record<string, unknown>> };
+}
+
+const shown = (page: Page) => page.locator('main table.cards tbody tr').first().waitFor();
+
+export interface FirstView {
+  readonly firstPaintMs: number;
+  /** From the address to the first courtyards of the board. */
+  readonly shownMs: number;
+  /** Of the main thread, the parts of tasks beyond 50 ms. */
+  readonly blockedMs: number;
+  /** Scripts as they came over the wire, in thousands of bytes. */
+  readonly scriptKB: number;
+}
+
+/** The board opened with an empty cache, by Chromium's own trace; the processor may be slowed down, as on a phone. */
+export const firstView = async (browser: Browser, board: Board, slowdown: number): Promise<FirstView> => {
+  const page = await windowOn(browser, board);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await browser.startTracing(page, { categories: TRACED });
+  const from = performance.now();
+  await page.goto(`${board.url}/#/board`);
+  await shown(page);
+  const shownMs = performance.now() - from;
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  await page.context().close();
+  const named = (name: string) => traceEvents.filter((event) => event.name === name);
+  const start = Math.min(...named('ResourceSendRequest').map(({ ts }) => ts));
+  const painted = Math.min(...named('firstContentfulPaint').map(({ ts }) => ts));
+  const scripts = new Set(
+    named('ResourceSendRequest')
+      .filter(({ args }) => String(args?.data?.url).endsWith('.js'))
+      .map(({ args }) => args?.data?.requestId),
+  );
+  const bytes = named('ResourceFinish')
+    .filter(({ args }) => scripts.has(args?.data?.requestId))
+    .reduce((sum, { args }) => sum + Number(args?.data?.encodedDataLength ?? 0), 0);
+  const blocked = named('RunTask').reduce((sum, { dur = 0 }) => sum + Math.max(0, dur - LONG_TASK_US), 0);
+  return {
+    firstPaintMs: (painted - start) / 1000,
+    shownMs,
+    blockedMs: blocked / 1000,
+    scriptKB: bytes / 1000,
+  };
+};
+
+/** From a choice in the filter to the courtyards it leaves, the median of some, in milliseconds. */
+export const filterMs = async (browser: Browser, board: Board): Promise<number> => {
+  const page = await windowOn(browser, board);
+  await page.goto(`${board.url}/#/board`);
+  await shown(page);
+  const durations: number[] = [];
+  for (let i = 1; i <= FILTERS; i += 1) {
+    const answered = page.waitForResponse((response) => response.url().includes('/api/v1/courtyards?'));
+    const from = performance.now();
+    await page.evaluate(`location.hash = '#/board?organisationId=d${i}'`);
+    await answered;
+    await page.locator('[aria-busy="false"] table.cards tbody tr').first().waitFor();
+    durations.push(performance.now() - from);
+  }
+  await page.context().close();
+  return median(durations);
+};

@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { CONSOLE_WORDS } from '../../i18n/consoleWords';
+import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { CHROMIUM_FLAGS, provideChromium } from '../../tools/provision/chromium';
+
+/** Where pictures of the pages are kept, for somebody to look at. */
+const PICTURES = join(__dirname, '..', '..', '.cache', 'screens');
+
+export const SIZES = { desktop: { width: 1366, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export type Size = keyof typeof SIZES;
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, exceptions and requests to other origins; a refusal's status is none. */
+  readonly complaints: readonly string[];
+  /** Keeps a picture of the whole page. */
+  picture(name: string): Promise<void>;
+  /** What axe finds of serious or critical impact. */
+  barriers(): Promise<readonly string[]>;
+  leave(): Promise<void>;
+}
+
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: await provideChromium((line) => process.stderr.write(`${line}\n`)),
+    args: [...CHROMIUM_FLAGS],
+  });
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly impact: string | null;
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+export interface VisitOptions {
+  readonly url: string;
+  readonly language?: Language;
+  readonly size?: Size;
+}
+
+/** The browser tells of each answer of 4xx by itself: refusals belong to work. */
+const isRefusal = (text: string): boolean => /Failed to load resource: .* status of 4\d\d/.test(text);
+
+/** A new window of somebody who has not been here before. */
+export const visit = async (browser: Browser, { url, language, size = 'desktop' }: VisitOptions): Promise<Visit> => {
+  const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const isBad = message.type() === 'error' || message.type() === 'warning';
+    if (isBad && !isRefusal(message.text())) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    const asked = request.url();
+    if (!asked.startsWith(url) && !/^(data|blob):/.test(asked)) complaints.push(`asks ${asked}`);
+  });
+  if (language === 'en') await page.addInitScript("localStorage.setItem('yuanluo.language', 'en')");
+  mkdirSync(PICTURES, { recursive: true });
+  return {
+    page,
+    context,
+    complaints,
+    picture: async (name) => {
+      await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+    },
+    barriers: async () => {
+      await page.evaluate(AXE);
+      const found = (await page.evaluate('axe.run()')) as { violations: readonly Finding[] };
+      return found.violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    },
+    leave: () => context.close(),
+  };
+};
+
+/** The console's words as somebody reads them. */
+export const wordsOf = (language: Language) =>
+  Object.fromEntries(
+    Object.entries<Text>(CONSOLE_WORDS).map(([key, text]) => [key, inLanguage(text, language)]),
+  ) as Readonly<Record<keyof typeof CONSOLE_WORDS, string>>;
+
+interface Door {
+  readonly url: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Signs in as a person does, by the form. */
+export const signIn = async ({ page }: Visit, { url, login, password }: Door): Promise<void> => {
+  await page.goto(url);
+  const words = wordsOf((await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh-CN');
+  await page.getByLabel(words.login).fill(login);
+  await page.getByLabel(words.password).fill(password);
+  await page.getByRole('button', { name: words.signIn, exact: true }).click();
+  await page.getByRole('banner').waitFor();
+};

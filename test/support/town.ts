@@ -1,0 +1,57 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Browser } from 'playwright-core';
+import { provideConsole } from '../../tools/console';
+import { seedDemonstration } from '../../tools/demonstration/seed';
+import { type Product, wholeProduct } from '../../tools/wholeProduct';
+import { servers } from './addresses';
+import { openBrowser, signIn, type Visit, type VisitOptions, visit } from './browser';
+import { newFolder } from './folder';
+import { freshDatabase } from './postgres';
+
+/** The whole product as `npm start` opens it: the console, the real courtyards, some of them led to each stage. */
+export interface Town {
+  readonly product: Product;
+  readonly url: string;
+  readonly browser: Browser;
+  /** A new window in which somebody has signed in. */
+  arrive(login: string, options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
+  stop(): Promise<void>;
+}
+
+export const openTown = async (): Promise<Town> => {
+  const [database, consoleFolder, folder, browser] = await Promise.all([
+    freshDatabase(),
+    provideConsole(),
+    newFolder('town'),
+    openBrowser(),
+  ]);
+  const connection = await Connection.connect({ address: servers().temporal });
+  const native = await NativeConnection.connect({ address: servers().temporal });
+  const product = await wholeProduct({
+    pool: database.pool,
+    client: new Client({ connection }),
+    connection: native,
+    bundlePath: servers().bundle,
+    folder,
+    now: async () => Date.now(),
+    consoleFolder,
+  });
+  const { apiUrl, password } = product;
+  await seedDemonstration({ apiUrl, pool: database.pool, password, log: () => undefined });
+  return {
+    product,
+    url: apiUrl,
+    browser,
+    arrive: async (login, options = {}) => {
+      const visited = await visit(browser, { ...options, url: apiUrl });
+      await signIn(visited, { url: apiUrl, login, password });
+      return visited;
+    },
+    stop: async () => {
+      await browser.close();
+      await product.stop();
+      await Promise.all([native.close(), connection.close(), database.drop()]);
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { Person } from '../../tools/client';
+import { type Visit, visit, wordsOf } from '../support/browser';
+import { openTown, type Town } from '../support/town';
+
+const words = wordsOf('zh-CN');
+let town: Town;
+let manager: Person;
+let courtyardId = '';
+const opened: Visit[] = [];
+
+beforeAll(async () => {
+  town = await openTown();
+  manager = await Person.signedIn(town.url, 'pm', town.product.password);
+  const { body } = await manager.must<{ courtyards: { id: string; name: string }[] }>('/api/v1/courtyards?text=福馨苑');
+  courtyardId = body.courtyards[0]?.id ?? '';
+}, 300_000);
+afterAll(() => town.stop());
+
+const arrive = async (login: string): Promise<Visit> => {
+  const visited = await town.arrive(login);
+  opened.push(visited);
+  return visited;
+};
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.leave()));
+});
+
+const atCourtyard = async ({ page }: Visit): Promise<void> => {
+  await page.goto(`${town.url}/#/courtyards/${courtyardId}`);
+  await page.getByRole('heading', { name: '福馨苑' }).waitFor();
+};
+
+test('what somebody else does appears without reload', async () => {
+  const visited = await arrive('leader');
+  await atCourtyard(visited);
+  await manager.mustGive(courtyardId, 'suspend', { why: '核实产权' });
+  await visited.page.getByText('核实产权').first().waitFor();
+  await manager.mustGive(courtyardId, 'resume', { why: '已核实' });
+  await visited.page.getByText(words.suspendedSince).waitFor({ state: 'detached' });
+  expect(visited.complaints).toEqual([]);
+});
+
+test('of two people at once the second is told, keeps what was typed, and overwrites nothing', async () => {
+  const visited = await arrive('pm');
+  await atCourtyard(visited);
+  const { page } = visited;
+  await page.getByRole('button', { name: COMMAND_WORDS.suspend.zh, exact: true }).click();
+  const form = page.getByRole('dialog');
+  const why = form.getByRole('textbox').first();
+  await why.fill('雨季停工');
+  const leader = await Person.signedIn(town.url, 'leader', town.product.password);
+  // The answer to the second comes before anybody was told of the first.
+  await page.route('**/api/v1/changes*', (route) => route.abort());
+  await leader.mustGive(courtyardId, 'urge', { obligation: await firstObligation(), why: '尽快' });
+  await form.getByRole('button', { name: words.give }).click();
+  await form.getByRole('alert').waitFor();
+  expect(await form.getByRole('alert').innerText()).toMatch(/变化|改动/);
+  expect(await why.inputValue()).toBe('雨季停工');
+  const { body } = await manager.must<{ suspended: unknown }>(`/api/v1/courtyards/${courtyardId}`);
+  expect(body.suspended).toBeNull();
+});
+
+const firstObligation = async (): Promise<string> => {
+  const { body } = await manager.must<{ obligations: { key: string }[] }>(`/api/v1/courtyards/${courtyardId}`);
+  return body.obligations[0]?.key ?? '';
+};
+
+test('without a network the page says so, and catches up by itself', async () => {
+  const visited = await arrive('leader');
+  await atCourtyard(visited);
+  await visited.context.setOffline(true);
+  await visited.page.getByText(words.offlineNow).waitFor();
+  await visited.context.setOffline(false);
+  await visited.page.getByText(words.offlineNow).waitFor({ state: 'detached' });
+});
+
+test('a wrong password is refused in words, and nothing of the session is readable by script', async () => {
+  const visited = await visit(town.browser, { url: town.url });
+  opened.push(visited);
+  const { page } = visited;
+  await page.goto(town.url);
+  await page.getByLabel(words.login).fill('leader');
+  await page.getByLabel(words.password).fill('not-the-password');
+  await page.getByRole('button', { name: words.signIn, exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByLabel(words.password).fill(town.product.password);
+  await page.getByRole('button', { name: words.signIn, exact: true }).click();
+  await page.getByRole('banner').waitFor();
+  expect(await page.evaluate('document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage })')).toBe('{}');
+  await page.getByRole('button', { name: words.signOut }).click();
+  await page.getByLabel(words.password).waitFor();
+  await page.goto(`${town.url}/#/courtyards/${courtyardId}`);
+  await page.getByLabel(words.password).waitFor();
+  expect(await page.getByText('福馨苑').count()).toBe(0);
+});

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+import { isProgram, onPath } from './programs';
+
+const run = promisify(execFile);
+const VARIABLE = 'YUANLUO_CHROMIUM';
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+
+/** What keeps Chromium from asking its makers for anything; as root it has no sandbox to offer. */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+type Log = (line: string) => void;
+
+const installed = (): string | undefined => NAMES.map(onPath).find((path) => path !== undefined);
+
+/** Debian's packages, with a font for Chinese: only where this process may install them. */
+const byDebian = async (): Promise<string | undefined> => {
+  if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) throw new Error('not root on Debian');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-q'], { env });
+  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+    env,
+    maxBuffer: 64_000_000,
+  });
+  return installed();
+};
+
+/** Playwright's own build, into its own cache. */
+const byPlaywright = async (): Promise<string | undefined> => {
+  const program = join(dirname(require.resolve('playwright-core/package.json')), 'cli.js');
+  await run(process.execPath, [program, 'install', 'chromium'], { maxBuffer: 64_000_000 });
+  return chromium.executablePath();
+};
+
+/** Where Chromium is: named by the environment, on the PATH, in Playwright's cache, or installed now. */
+export const provideChromium = async (log: Log): Promise<string> => {
+  const named = process.env[VARIABLE];
+  if (named !== undefined && named !== '') {
+    if (!isProgram(named)) throw new Error(`${VARIABLE} names ${named}, which is no program. Correct or unset it.`);
+    return named;
+  }
+  const found = installed() ?? [chromium.executablePath()].find(existsSync);
+  if (found !== undefined) return found;
+  log('Installing Chromium for the tests of the console (once)');
+  const faults: string[] = [];
+  for (const way of [byDebian, byPlaywright]) {
+    try {
+      const path = await way();
+      if (path !== undefined) return path;
+    } catch (error) {
+      faults.push((error as Error).message.split('\n')[0] ?? '');
+    }
+  }
+  throw new Error(
+    `Chromium could not be installed (${faults.join('; ')}). Install it and put it on the PATH, or name it in ${VARIABLE}.`,
+  );
+};
