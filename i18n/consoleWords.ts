@@ -110,3 +110,17 @@ export const CONSOLE_WORDS = {
   reference: t('凭据', 'Reference'),
   language: t('English', '中文'),
 } as const satisfies Record<string, Text>;
+
+/** How near a deadline is. */
+export const DUE_WORDS = {
+  overdueBy: t('逾期 {days} 天', '{days} days overdue'),
+  today: t('今天到期', 'today'),
+  inDays: t('还有 {days} 天', 'in {days} days'),
+} as const satisfies Record<string, Text>;
+
+/** How much is awaited, by urgency. */
+export const URGENCY_WORDS = {
+  late: t('已逾期', 'overdue'),
+  soon: t('三日内到期', 'due within three days'),
+  quiet: t('其他', 'later'),
+} as const satisfies Record<string, Text>;

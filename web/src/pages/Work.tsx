@@ -3,13 +3,14 @@ import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import type { Role } from '../../../domain/actor';
+import { URGENCY_WORDS } from '../../../i18n/consoleWords';
 import { ROLE_WORDS } from '../../../i18n/words';
 import { answerAs, api, once } from '../api/client';
 import type { Inbox, Work as WorkList } from '../api/shapes';
-import { useSpeech } from '../language';
+import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
 import { Listing, Section } from '../ui/Listing';
-import { Due, Loaded, moment, useTitle } from '../ui/parts';
+import { Due, daysLeft, Loaded, moment, SOON_DAYS, useTitle } from '../ui/parts';
 
 const SHOWN = 20;
 
@@ -20,6 +21,24 @@ const Courtyard = ({ row, answers = false }: { readonly row: Row; readonly answe
     {row.courtyard}
   </Link>
 );
+
+const urgencyOf = ({ overdue, dueAt }: Row): keyof typeof URGENCY_WORDS =>
+  overdue ? 'late' : daysLeft(dueAt) <= SOON_DAYS ? 'soon' : 'quiet';
+
+/** How much there is, by urgency, before any of it is read. */
+const Tally = ({ rows }: { readonly rows: readonly Row[] }) => {
+  const urgencies = useWords(URGENCY_WORDS);
+  return (
+    <ul className="tally">
+      {(['late', 'soon', 'quiet'] as const).map((urgency) => (
+        <li key={urgency}>
+          <strong>{rows.filter((row) => urgencyOf(row) === urgency).length}</strong>
+          <span className={urgency}>{urgencies[urgency]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
 
 /** A long list begins with what is most urgent. */
 const Obligations = ({
@@ -35,6 +54,7 @@ const Obligations = ({
   const [shown, setShown] = useState(SHOWN);
   return (
     <>
+      {rows.length > 0 && <Tally rows={rows} />}
       <Listing
         label={title}
         rows={rows.slice(0, shown)}
@@ -152,7 +172,7 @@ export const Work = () => {
   const reads = roles.some((role) => role !== 'administrator');
   return (
     <div className="stack">
-      <h2>{words.work}</h2>
+      <h2 className="unseen">{words.work}</h2>
       {reads && <Waiting of="work" mine />}
       {reads && <Waiting of="others" mine={false} />}
       <Notices />

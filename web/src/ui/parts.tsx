@@ -3,8 +3,9 @@ import Button from 'antd/es/button';
 import Skeleton from 'antd/es/skeleton';
 import Tag from 'antd/es/tag';
 import { type ReactNode, useEffect } from 'react';
-import { dateOf } from '../../../domain/instant';
-import { hundredths, shanghaiTime } from '../../../i18n/render';
+import { dateOf, daysBetween, instantOf } from '../../../domain/instant';
+import { DUE_WORDS } from '../../../i18n/consoleWords';
+import { hundredths, rendered, shanghaiTime } from '../../../i18n/render';
 import { Refused } from '../api/client';
 import { useSpeech } from '../language';
 
@@ -50,19 +51,35 @@ export const Loaded = <D,>({ of, children }: { readonly of: Asked<D>; readonly c
   );
 };
 
+/** Nearer than this, a deadline is worth a second look. */
+export const SOON_DAYS = 3;
+
+/** How far a deadline is from today, as people count days. */
+export const daysLeft = (at: string): number => daysBetween(dateOf(instantOf(Date.now())), dateOf(at));
+
 interface DueProps {
   readonly at: string | null;
   readonly overdue?: boolean;
   readonly provisional?: boolean;
 }
 
-/** A deadline, and whether it has passed or may still move. */
+/** A deadline: how near it is, whether it has passed or may still move. */
 export const Due = ({ at, overdue = false, provisional = false }: DueProps) => {
-  const { words } = useSpeech();
+  const { language, words } = useSpeech();
+  if (at === null) return '—';
+  const days = daysLeft(at);
+  const text = days < 0 ? DUE_WORDS.overdueBy : days === 0 ? DUE_WORDS.today : DUE_WORDS.inDays;
+  const far = rendered(text, { days: Math.abs(days) }, language);
+  const urgency = overdue ? 'late' : days <= SOON_DAYS ? 'soon' : 'quiet';
   return (
-    <span>
-      {day(at)} {overdue && <Tag color="error">{words.overdue}</Tag>}
-      {provisional && <Tag>{words.provisional}</Tag>}
+    <span className="due">
+      {day(at)} <span className={urgency}>{overdue && days >= 0 ? words.overdue : far}</span>
+      {provisional && (
+        <>
+          {' '}
+          <Tag>{words.provisional}</Tag>
+        </>
+      )}
     </span>
   );
 };
