@@ -8,7 +8,7 @@ import { BOARD_COLUMNS } from '../i18n/boardWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { hundredths } from '../i18n/render';
 import { OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS } from '../i18n/words';
-import { BOARD_FILTER, type BoardQuery, filterOf, flag } from './boardFilter';
+import { BOARD_FILTER, type BoardQuery, filterOf, flag, stageOrEnd } from './boardFilter';
 import { workbookOf, XLSX } from './imports/sheet';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -49,6 +49,24 @@ const awaitedIn = ({ awaited, holder }: BoardRow, language: Language) => ({
   holder: holder === null ? null : inLanguage(ROLE_WORDS[holder as keyof typeof ROLE_WORDS], language),
 });
 
+const rowShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  district: z.string().nullable(),
+  subDistrict: z.string().nullable(),
+  community: z.string().nullable(),
+  stage: stageOrEnd,
+  since: z.string(),
+  nextDueAt: z.string().nullable(),
+  awaited: z.string().nullable().meta({ description: 'What is due next, in words' }),
+  holder: z.string().nullable(),
+  suspended: z.boolean(),
+  overridden: z.boolean(),
+  subsidyFen: z.int(),
+  paidFen: z.int(),
+  overdue: z.boolean(),
+});
+
 const board = operation<unknown, PageQuery>({
   id: 'board',
   method: 'get',
@@ -57,10 +75,10 @@ const board = operation<unknown, PageQuery>({
   summary: { zh: '院落看板：按阶段和区县计数，逾期在前', en: 'The board: counts by stage and district, overdue first' },
   query,
   response: z.object({
-    courtyards: z.array(z.looseObject({ id: z.string(), stage: z.string(), overdue: z.boolean() })),
+    courtyards: z.array(rowShape),
     counts: z
       .array(
-        z.object({ districtPath: z.string(), district: z.string().nullable(), stage: z.string(), courtyards: z.int() }),
+        z.object({ districtPath: z.string(), district: z.string().nullable(), stage: stageOrEnd, courtyards: z.int() }),
       )
       .optional(),
     next: z.string().nullable(),

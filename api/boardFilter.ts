@@ -18,12 +18,13 @@ export interface BoardQuery {
   readonly maxSubsidyFen?: number;
 }
 
+export const stageOrEnd = z.enum([...STAGES, ...ENDS]);
 export const flag = z.enum(['true', 'false']);
 const amount = z.coerce.number().int().min(0).max(1_000_000_000_000);
 
 export const BOARD_FILTER = {
   organisationId: z.string().max(64).exactOptional(),
-  stage: z.enum([...STAGES, ...ENDS]).exactOptional(),
+  stage: stageOrEnd.exactOptional(),
   overdue: flag.exactOptional(),
   suspended: flag.exactOptional(),
   overridden: flag.exactOptional(),

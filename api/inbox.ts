@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inboxOf, markRead, workOf } from '../db/inbox';
+import { ROLES } from '../domain/actor';
 import type { ObligationCode } from '../domain/obligation';
 import { inLanguage, type Text } from '../i18n/language';
 import { rendered } from '../i18n/render';
@@ -21,7 +22,18 @@ const inbox = operation<unknown, { before?: number; limit: number }>({
     limit,
   }) as unknown as z.ZodType<{ before?: number; limit: number }>,
   response: z.object({
-    notices: z.array(z.looseObject({ id: z.int(), subject: z.string() })),
+    notices: z.array(
+      z.object({
+        id: z.int(),
+        courtyardId: z.string(),
+        kind: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])),
+        arrivedAt: z.string(),
+        readAt: z.string().nullable(),
+        subject: z.string(),
+        body: z.string(),
+      }),
+    ),
     next: z.int().nullable(),
   }),
   handle: async ({ deps, caller, query, language }) => {
@@ -54,6 +66,22 @@ const read = operation<{ id: number }>({
     }),
 });
 
+const workShape = z.object({
+  courtyardId: z.string(),
+  courtyard: z.string(),
+  key: z.string(),
+  code: z.string(),
+  name: z.string().meta({ description: 'What is awaited, in words' }),
+  subject: z.string(),
+  holder: z.enum(ROLES),
+  openedAt: z.string(),
+  dueAt: z.string(),
+  provisional: z.boolean(),
+  overdue: z.boolean(),
+  remindersSent: z.int(),
+  escalatedTo: z.string().nullable(),
+});
+
 const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from: 'these' | 'others'): AnyOperation =>
   operation<unknown, { limit: number }>({
     id,
@@ -62,7 +90,7 @@ const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from:
     tag: 'inbox',
     summary,
     query: z.strictObject({ limit }) as unknown as z.ZodType<{ limit: number }>,
-    response: z.object({ obligations: z.array(z.looseObject({ key: z.string(), overdue: z.boolean() })) }),
+    response: z.object({ obligations: z.array(workShape) }),
     handle: async ({ deps, caller, query, language }) => {
       const now = await deps.clock();
       const whose = { from, roles: caller.roles };

@@ -26,9 +26,12 @@ const listNotices = operation<{ id: string }, Page>({
   }) as unknown as z.ZodType<Page>,
   response: z.object({
     notices: z.array(
-      z.looseObject({
+      z.object({
         id: z.int(),
+        kind: z.string(),
+        createdAt: z.string(),
         subject: z.string(),
+        body: z.string(),
         to: z.string(),
         receivers: z.array(z.object({ name: z.string(), readAt: z.string().nullable() })),
       }),

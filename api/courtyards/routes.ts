@@ -3,6 +3,7 @@ import { courtyardInScope, journalAfter, ledgerOf } from '../../db/courtyards';
 import { organisationIn } from '../../db/organisations';
 import { COMMAND_NAMES, type CommandName } from '../../domain/catalogue';
 import type { Profile } from '../../domain/courtyard';
+import { POSITIONS, SOURCES } from '../../domain/facts/money';
 import { STANDARD_POLICY } from '../../domain/policies';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { commandBody, profileShape } from '../commands';
@@ -147,6 +148,17 @@ const timeline = operation<{ id: string }, { after: number }>({
   },
 });
 
+const postingShape = z.object({
+  version: z.int(),
+  no: z.int(),
+  at: z.string(),
+  source: z.enum(SOURCES),
+  from: z.enum(POSITIONS),
+  to: z.enum(POSITIONS),
+  amountFen: z.int(),
+  reference: z.string(),
+});
+
 const ledger = operation<{ id: string }>({
   id: 'getLedger',
   method: 'get',
@@ -154,7 +166,7 @@ const ledger = operation<{ id: string }>({
   tag: 'courtyards',
   summary: { zh: '台账', en: 'The ledger, entry by entry' },
   params: idParams,
-  response: z.object({ entries: z.array(z.looseObject({ source: z.string(), amountFen: z.int() })) }),
+  response: z.object({ entries: z.array(postingShape) }),
   handle: async (handled) => {
     await inScope(handled);
     return { body: { entries: await ledgerOf(handled.deps.pool, handled.params.id) } };

@@ -5840,17 +5840,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        courtyards: ({
+                        courtyards: {
                             id: string;
-                            stage: string;
+                            name: string;
+                            district: string | null;
+                            subDistrict: string | null;
+                            community: string | null;
+                            /** @enum {string} */
+                            stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                            since: string;
+                            nextDueAt: string | null;
+                            /** @description What is due next, in words */
+                            awaited: string | null;
+                            holder: string | null;
+                            suspended: boolean;
+                            overridden: boolean;
+                            subsidyFen: number;
+                            paidFen: number;
                             overdue: boolean;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        }[];
                         counts?: {
                             districtPath: string;
                             district: string | null;
-                            stage: string;
+                            /** @enum {string} */
+                            stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                             courtyards: number;
                         }[];
                         next: string | null;
@@ -6245,12 +6258,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        entries: ({
-                            source: string;
+                        entries: {
+                            version: number;
+                            no: number;
+                            at: string;
+                            /** @enum {string} */
+                            source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                            /** @enum {string} */
+                            from: "reserved" | "committed" | "paid" | "returned";
+                            /** @enum {string} */
+                            to: "reserved" | "committed" | "paid" | "returned";
                             amountFen: number;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                            reference: string;
+                        }[];
                     };
                 };
             };
@@ -11713,12 +11733,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        notices: ({
+                        notices: {
                             id: number;
+                            courtyardId: string;
+                            kind: string;
+                            params: {
+                                [key: string]: string | number;
+                            };
+                            arrivedAt: string;
+                            readAt: string | null;
                             subject: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                            body: string;
+                        }[];
                         next: number | null;
                     };
                 };
@@ -11788,12 +11814,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        obligations: ({
+                        obligations: {
+                            courtyardId: string;
+                            courtyard: string;
                             key: string;
+                            code: string;
+                            /** @description What is awaited, in words */
+                            name: string;
+                            subject: string;
+                            /** @enum {string} */
+                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            openedAt: string;
+                            dueAt: string;
+                            provisional: boolean;
                             overdue: boolean;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                            remindersSent: number;
+                            escalatedTo: string | null;
+                        }[];
                     };
                 };
             };
@@ -11826,12 +11863,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        obligations: ({
+                        obligations: {
+                            courtyardId: string;
+                            courtyard: string;
                             key: string;
+                            code: string;
+                            /** @description What is awaited, in words */
+                            name: string;
+                            subject: string;
+                            /** @enum {string} */
+                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            openedAt: string;
+                            dueAt: string;
+                            provisional: boolean;
                             overdue: boolean;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                            remindersSent: number;
+                            escalatedTo: string | null;
+                        }[];
                     };
                 };
             };
@@ -11867,17 +11915,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        notices: ({
+                        notices: {
                             id: number;
+                            kind: string;
+                            createdAt: string;
                             subject: string;
+                            body: string;
                             to: string;
                             receivers: {
                                 name: string;
                                 readAt: string | null;
                             }[];
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        }[];
                         next: number | null;
                     };
                 };

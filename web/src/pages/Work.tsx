@@ -2,11 +2,10 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import type { Role } from '../../../domain/actor';
 import { URGENCY_WORDS } from '../../../i18n/consoleWords';
 import { ROLE_WORDS } from '../../../i18n/words';
-import { answerAs, api, once } from '../api/client';
-import type { Inbox, Work as WorkList } from '../api/shapes';
+import { answerOf, api, once } from '../api/client';
+import type { Work as WorkList } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
 import { Listing, Section } from '../ui/Listing';
@@ -63,7 +62,7 @@ const Obligations = ({
         columns={[
           { title: words.awaited, of: ({ name }) => name },
           { title: words.courtyard, of: (row) => <Courtyard row={row} /> },
-          ...(mine ? [] : [{ title: words.holder, of: (row: Row) => say(ROLE_WORDS[row.holder as Role]) }]),
+          ...(mine ? [] : [{ title: words.holder, of: (row: Row) => say(ROLE_WORDS[row.holder]) }]),
           { title: words.due, of: (row) => <Due at={row.dueAt} overdue={row.overdue} provisional={row.provisional} /> },
           {
             title: words.reminded,
@@ -99,7 +98,7 @@ const Waiting = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: 
   const work = useQuery({
     queryKey: [of, language],
     queryFn: () =>
-      answerAs<WorkList>(api.GET(mine ? '/api/v1/work' : '/api/v1/work/others', { params: { query: { limit: 200 } } })),
+      answerOf(api.GET(mine ? '/api/v1/work' : '/api/v1/work/others', { params: { query: { limit: 200 } } })),
   });
   const title = mine ? words.work : words.fromOthers;
   return (
@@ -109,18 +108,13 @@ const Waiting = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: 
   );
 };
 
-interface Page extends Inbox {
-  readonly next: number | null;
-}
-
 const Notices = () => {
   const { language, words } = useSpeech();
   const queries = useQueryClient();
   const inbox = useInfiniteQuery({
     queryKey: ['inbox', language],
     initialPageParam: {},
-    queryFn: ({ pageParam }) =>
-      answerAs<Page>(api.GET('/api/v1/inbox', { params: { query: { limit: 20, ...pageParam } } })),
+    queryFn: ({ pageParam }) => answerOf(api.GET('/api/v1/inbox', { params: { query: { limit: 20, ...pageParam } } })),
     getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
   });
   const read = useMutation({

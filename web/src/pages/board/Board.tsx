@@ -4,7 +4,7 @@ import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { useRef } from 'react';
 import { STAGE_WORDS } from '../../../../i18n/words';
-import { answerAs, api } from '../../api/client';
+import { answerOf, api } from '../../api/client';
 import type { Board as BoardPage } from '../../api/shapes';
 import { useSpeech } from '../../language';
 import { Listing } from '../../ui/Listing';
@@ -45,7 +45,7 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
           title: words.stage,
           of: (row) => (
             <span>
-              {say(STAGE_WORDS[row.stage as keyof typeof STAGE_WORDS])}{' '}
+              {say(STAGE_WORDS[row.stage])}{' '}
               <span className="quiet">
                 {words.since} {day(row.since)}
               </span>
@@ -86,7 +86,7 @@ export const Board = () => {
     queryFn: ({ pageParam }) => {
       const counts = pageParam === undefined ? 'true' : 'false';
       const page = { limit: 50, counts, ...(pageParam === undefined ? {} : { after: pageParam }) } as const;
-      return answerAs<BoardPage>(api.GET('/api/v1/courtyards', { params: { query: { ...asAsked(filter), ...page } } }));
+      return answerOf(api.GET('/api/v1/courtyards', { params: { query: { ...asAsked(filter), ...page } } }));
     },
     getNextPageParam: ({ next }) => next ?? undefined,
     // What was shown stays until what was asked for is here.

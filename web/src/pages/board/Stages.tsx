@@ -1,11 +1,13 @@
-import type { StageCount } from '../../../../db/board';
 import { STAGES } from '../../../../domain/stage';
 import { STAGE_WORDS } from '../../../../i18n/words';
+import type { Board } from '../../api/shapes';
 import { useSpeech } from '../../language';
 import type { Filter } from './filter';
 
+type Counts = NonNullable<Board['counts']>;
+
 interface StagesProps {
-  readonly counts: readonly StageCount[];
+  readonly counts: Counts;
   readonly filter: Filter;
   readonly onShow: (filter: Filter) => void;
 }
@@ -16,7 +18,7 @@ interface Line {
   readonly of: ReadonlyMap<string, number>;
 }
 
-const lineOf = (path: string, district: string, counts: readonly StageCount[]): Line => {
+const lineOf = (path: string, district: string, counts: Counts): Line => {
   const of = new Map<string, number>();
   for (const { stage, courtyards } of counts) of.set(stage, (of.get(stage) ?? 0) + courtyards);
   return { path, district, of };

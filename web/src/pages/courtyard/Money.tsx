@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { POSITIONS, SOURCES } from '../../../../domain/facts/money';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
-import { answerAs, api } from '../../api/client';
-import type { Courtyard, LedgerEntry } from '../../api/shapes';
+import { answerOf, api } from '../../api/client';
+import type { Courtyard } from '../../api/shapes';
 import { useSpeech } from '../../language';
 import { Listing, Section } from '../../ui/Listing';
 import { day, Loaded, sum } from '../../ui/parts';
@@ -12,10 +12,7 @@ export const Money = ({ of }: { readonly of: Courtyard }) => {
   const { words, say } = useSpeech();
   const ledger = useQuery({
     queryKey: ['courtyard', of.id, 'ledger'],
-    queryFn: () =>
-      answerAs<{ entries: readonly LedgerEntry[] }>(
-        api.GET('/api/v1/courtyards/{id}/ledger', { params: { path: { id: of.id } } }),
-      ),
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/ledger', { params: { path: { id: of.id } } })),
   });
   return (
     <div className="stack">
@@ -43,11 +40,10 @@ export const Money = ({ of }: { readonly of: Courtyard }) => {
               keyOf={({ i }) => String(i)}
               columns={[
                 { title: words.when, of: ({ at }) => day(at) },
-                { title: words.source, of: ({ source }) => say(SOURCE_WORDS[source as keyof typeof SOURCE_WORDS]) },
+                { title: words.source, of: ({ source }) => say(SOURCE_WORDS[source]) },
                 {
                   title: words.movement,
-                  of: ({ from, to }) =>
-                    `${say(POSITION_WORDS[from as keyof typeof POSITION_WORDS])} → ${say(POSITION_WORDS[to as keyof typeof POSITION_WORDS])}`,
+                  of: ({ from, to }) => `${say(POSITION_WORDS[from])} → ${say(POSITION_WORDS[to])}`,
                 },
                 { title: words.amount, number: true, of: ({ amountFen }) => sum(amountFen) },
                 { title: words.reference, of: ({ reference }) => reference },

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { answerAs, api } from '../../api/client';
-import type { Told as Page } from '../../api/shapes';
+import { answerOf, api } from '../../api/client';
 import { useSpeech } from '../../language';
 import { Listing, Section } from '../../ui/Listing';
 import { Loaded, moment } from '../../ui/parts';
@@ -13,7 +12,7 @@ export const Told = ({ id }: { readonly id: string }) => {
     queryKey: ['courtyard', id, 'told', language],
     initialPageParam: {},
     queryFn: ({ pageParam }) =>
-      answerAs<Page>(
+      answerOf(
         api.GET('/api/v1/courtyards/{id}/notices', { params: { path: { id }, query: { limit: 10, ...pageParam } } }),
       ),
     getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
