@@ -33,6 +33,8 @@ export const provideConsole = async (): Promise<string> => {
   const config = join(ROOT, 'web', 'vite.config.mts');
   await promisify(execFile)(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
     cwd: ROOT,
+    // Whoever asks for it, as under test: what is built is for users.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   writeFileSync(marker, wanted);
   return CONSOLE_FOLDER;
