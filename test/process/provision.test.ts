@@ -1,6 +1,7 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { provideChromium } from '../../tools/provision/chromium';
 import { type RunningPostgres, startPostgres } from '../../tools/provision/postgres';
 import { isRunning, runningFrom } from '../../tools/provision/processes';
 import { provideTemporal } from '../../tools/provision/temporal';
@@ -105,4 +106,13 @@ describe('the Temporal development server', () => {
       delete process.env.YUANLUO_TEMPORAL_CLI;
     }
   });
+});
+
+test('a browser that the environment names and that is not there is complained about by name', async () => {
+  process.env.YUANLUO_CHROMIUM = '/nowhere/chromium';
+  try {
+    await expect(provideChromium(log)).rejects.toThrow(/^YUANLUO_CHROMIUM names .*nowhere/);
+  } finally {
+    delete process.env.YUANLUO_CHROMIUM;
+  }
 });

@@ -1,0 +1,69 @@
+import type { Language } from '../../i18n/language';
+import { PARTS, type Part } from '../../tools/demonstration/cast';
+import type { Size, Visit } from '../support/browser';
+import { openTown, type Town } from '../support/town';
+
+let town: Town;
+
+beforeAll(async () => {
+  town = await openTown();
+}, 300_000);
+afterAll(() => town.stop());
+
+const COURTYARD = '抚琴街南一巷8号院';
+const LOGINS = ['admin', 'pm', ...(Object.keys(PARTS) as Part[]).map((part) => `jinniu-${part}`.toLowerCase())];
+
+/** Nothing is wider than the window, nobody is kept out, nothing went wrong. */
+const expectSound = async (visited: Visit): Promise<void> => {
+  const { page } = visited;
+  await page.locator('.ant-skeleton, .ant-spin').first().waitFor({ state: 'detached' });
+  const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+  expect({ at: page.url(), wide: Number(wide) > 0, barriers: await visited.barriers() }).toEqual({
+    at: page.url(),
+    wide: false,
+    barriers: [],
+  });
+  expect(visited.complaints).toEqual([]);
+};
+
+/** Every page that the console offers this person. */
+const pagesOf = async ({ page }: Visit): Promise<readonly string[]> =>
+  page
+    .getByRole('navigation')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+
+/** Everybody at a desk; on a phone those who stand in the yard, and who looks on from the road. */
+const YARD = ['pm', 'jinniu-body', 'jinniu-gridworker', 'jinniu-supervisor'];
+
+describe.each([
+  ['zh-CN', 'desktop', LOGINS],
+  ['en', 'phone', YARD],
+] as const satisfies readonly (readonly [Language, Size, readonly string[]])[])('%s, %s', (language, size, logins) => {
+  test.each(logins)(
+    '%s opens every page there is for them',
+    async (login) => {
+      const visited = await town.arrive(login, { language, size });
+      const { page } = visited;
+      for (const [no, href] of (await pagesOf(visited)).entries()) {
+        await page.goto(`${town.url}/${href.replace(/^\//, '')}`);
+        await expectSound(visited);
+        await visited.picture(`role-${login}-${no}-${language}-${size}`);
+      }
+      const link = page.getByRole('link', { name: COURTYARD });
+      if (login !== 'admin') {
+        await page.goto(`${town.url}/#/board`);
+        await link.first().click();
+        await page.getByRole('heading', { name: COURTYARD }).waitFor();
+        const tabs = page.getByRole('tab');
+        for (let i = 0; i < (await tabs.count()); i += 1) {
+          await tabs.nth(i).click();
+          await expectSound(visited);
+          if (login === 'pm') await visited.picture(`courtyard-${i}-${language}-${size}`);
+        }
+      }
+      await visited.leave();
+    },
+    60_000,
+  );
+});
