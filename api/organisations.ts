@@ -40,16 +40,23 @@ const list = operation<unknown, Listed>({
   }),
 });
 
-const KINDS = ['city', 'district', 'subDistrict', 'community', 'firm'] as const satisfies readonly OrganisationKind[];
+/** Kinds that are created by hand. */
+export const CREATED_KINDS = [
+  'city',
+  'district',
+  'subDistrict',
+  'community',
+  'firm',
+] as const satisfies readonly OrganisationKind[];
 
 /** A body is not created here: it comes with its courtyard's enrolment. */
-const create = operation<unknown, unknown, { parentId: string; kind: (typeof KINDS)[number]; name: string }>({
+const create = operation<unknown, unknown, { parentId: string; kind: (typeof CREATED_KINDS)[number]; name: string }>({
   id: 'createOrganisation',
   method: 'post',
   path: '/api/v1/organisations',
   tag: 'organisations',
   summary: { zh: '新建机构', en: 'Create an organisation' },
-  body: z.strictObject({ parentId: z.string().min(1).max(64), kind: z.enum(KINDS), name }),
+  body: z.strictObject({ parentId: z.string().min(1).max(64), kind: z.enum(CREATED_KINDS), name }),
   response: shape,
   status: 201,
   idempotent: true,
