@@ -3599,6 +3599,8 @@ export interface operations {
         parameters: {
             query?: {
                 kinds?: string;
+                id?: string;
+                parentId?: string;
             };
             header?: never;
             path?: never;
