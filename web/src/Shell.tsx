@@ -74,7 +74,7 @@ const useFocusOnContent = () => {
 const Frame = ({ account }: { readonly account: Account }) => {
   const { words } = useSpeech();
   const content = useFocusOnContent();
-  const isTold = useChanges();
+  const isTold = useChanges(!isOnlyAdministrator(account.roles));
   const isOnline = useOnline();
   return (
     <>
