@@ -8,7 +8,7 @@ import { pinoHttp } from 'pino-http';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { ACCOUNT_OPERATIONS } from './accounts/manage';
-import { AUDIT_OPERATIONS } from './audit';
+import { auditOperations } from './audit';
 import { BALLOT_OPERATIONS } from './ballots';
 import { BOARD_OPERATIONS } from './board';
 import { bodyReaders, fromLibrary } from './body';
@@ -60,7 +60,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...TEMPLATE_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...WORKFLOW_OPERATIONS,
-  ...AUDIT_OPERATIONS,
+  ...auditOperations(() => OPERATIONS),
   ...BOARD_OPERATIONS,
   ...VIEW_OPERATIONS,
   ...CHANGE_OPERATIONS,

@@ -44,11 +44,12 @@ const query = z.strictObject({
   from: day.exactOptional(),
   until: day.exactOptional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  before: z.string().regex(CURSOR).exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
+  before: z.string().min(1).max(80).exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
 }) as unknown as z.ZodType<Page>;
 
 const cursorOf = (cursor: string): DeliveryCursor => {
   const [, id, accountId = '', no] = CURSOR.exec(cursor) ?? [];
+  // The nobody of what is not dispatched yet is no UUID of any version.
   if (!z.guid().safeParse(accountId).success) {
     throw new Problem('request-invalid', {
       faults: [{ code: 'value-invalid', path: '/query/before', params: { detail: 'cursor' } }],

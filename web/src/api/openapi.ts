@@ -6646,6 +6646,7 @@ export interface operations {
                             seq: number;
                             at: string;
                             command: string;
+                            name: string;
                             by: string;
                             detail: {
                                 [key: string]: unknown;

@@ -1,4 +1,3 @@
-import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import type { Role } from '../../../../domain/actor';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
@@ -7,6 +6,7 @@ import { ROLE_WORDS } from '../../../../i18n/words';
 import { api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import type { AccountRow } from './Accounts';
+import { Dialog } from './Dialog';
 import { Check, Faults, Field } from './parts';
 import { type Organisation, useKinds, useOrganisation } from './queries';
 import { newPassword } from './secret';
@@ -61,7 +61,7 @@ interface AccountFormProps {
 
 export const AccountForm = ({ account, organisation, onClose }: AccountFormProps) => {
   const words = useWords(ADMIN_WORDS);
-  const { words: console, say } = useSpeech();
+  const { say } = useSpeech();
   const roles = useRolesAt(account?.organisationId ?? organisation.id);
   const [typed, setTyped] = useState(() => typedOf(account));
   const [isMade, setMade] = useState(false);
@@ -96,13 +96,11 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
     </Field>
   );
   return (
-    <Modal
-      open
+    <Dialog
       title={account === undefined ? `${words.newAccount}：${organisation.name}` : `${words.edit}：${account.login}`}
       okText={isMade ? words.close : words.save}
-      cancelText={console.cancel}
-      cancelButtonProps={{ hidden: isMade }}
-      confirmLoading={write.isPending}
+      isDone={isMade}
+      isPending={write.isPending}
       onOk={() => (isMade ? onClose() : write.give(typed))}
       onCancel={onClose}
     >
@@ -154,6 +152,6 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
           </fieldset>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { ROLES, type Role } from '../../../../domain/actor';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
@@ -48,8 +47,12 @@ interface Doing {
 
 const State = ({ of }: { readonly of: AccountRow }) => {
   const words = useWords(ADMIN_WORDS);
-  if (of.disabledAt !== null) return <Tag>{words.disabled}</Tag>;
-  return of.lockedUntil === null ? <Tag color="green">{words.active}</Tag> : <Tag color="warning">{words.locked}</Tag>;
+  if (of.disabledAt !== null) return <span className="chip">{words.disabled}</span>;
+  return of.lockedUntil === null ? (
+    <span className="chip good">{words.active}</span>
+  ) : (
+    <span className="chip bad">{words.locked}</span>
+  );
 };
 
 const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing: Doing) => void }) => {

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { NOTICE_KINDS, type NoticeKind } from '../../../../domain/notices';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
@@ -41,19 +40,13 @@ const useDeliveries = (asked: Asked) => {
 
 export type Delivery = NonNullable<ReturnType<typeof useDeliveries>['data']>['pages'][number]['deliveries'][number];
 
-const COLOURS: Readonly<Record<State, string>> = {
-  waiting: 'processing',
-  sent: 'green',
-  failed: 'error',
-  replaced: 'default',
-  inboxOnly: 'default',
-};
+const LOOKS: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 'bad' };
 
 const Went = ({ of }: { readonly of: Delivery }) => {
   const words = useWords(ADMIN_WORDS);
   return (
     <span>
-      <Tag color={COLOURS[of.state]}>{of.stateName}</Tag>
+      <span className={`chip ${LOOKS[of.state] ?? ''}`}>{of.stateName}</span>
       {of.sentAt !== null && <span className="quiet">{moment(of.sentAt)} </span>}
       {of.readAt !== null && <span className="quiet">✓ {words.read}</span>}
       {of.attempts > 1 && (

@@ -1,10 +1,10 @@
-import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { api } from '../../api/client';
-import { useSpeech, useWords } from '../../language';
+import { useWords } from '../../language';
 import { Secret } from './AccountForm';
 import type { AccountRow } from './Accounts';
+import { Dialog } from './Dialog';
 import { Faults } from './parts';
 import { newPassword } from './secret';
 import { useWrite } from './useWrite';
@@ -18,7 +18,6 @@ interface EndsSessionsProps {
 /** What signs somebody out is asked once more before it is done. */
 export const EndsSessions = ({ what, account, onClose }: EndsSessionsProps) => {
   const words = useWords(ADMIN_WORDS);
-  const { words: console } = useSpeech();
   const [password] = useState(newPassword);
   const [isReset, setReset] = useState(false);
   const write = useWrite(
@@ -28,13 +27,11 @@ export const EndsSessions = ({ what, account, onClose }: EndsSessionsProps) => {
   );
   const title = { disable: words.disable, enable: words.enable, reset: words.resetPassword }[what];
   return (
-    <Modal
-      open
+    <Dialog
       title={`${title}：${account.login}`}
       okText={isReset ? words.close : words.goOn}
-      cancelText={console.cancel}
-      cancelButtonProps={{ hidden: isReset }}
-      confirmLoading={write.isPending}
+      isDone={isReset}
+      isPending={write.isPending}
       onOk={() =>
         isReset ? onClose() : write.give(what === 'reset' ? { password } : { disabled: what === 'disable' })
       }
@@ -52,6 +49,6 @@ export const EndsSessions = ({ what, account, onClose }: EndsSessionsProps) => {
           {what === 'disable' && <p>{words.disableAsk}</p>}
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
-import { useSpeech, useWords } from '../../language';
+import { useWords } from '../../language';
 import { useMe } from '../../me';
 import { Section } from '../../ui/Listing';
 import { Loaded } from '../../ui/parts';
+import { Dialog } from './Dialog';
 import { Faults, Field } from './parts';
 import { type Kind, type Organisation, useKinds } from './queries';
 import { useWrite } from './useWrite';
@@ -28,7 +28,6 @@ const Naming = ({
   readonly onClose: () => void;
 }) => {
   const words = useWords(ADMIN_WORDS);
-  const { words: console } = useSpeech();
   const queries = useQueryClient();
   const below = kinds.find(({ kind }) => kind === organisation.kind)?.below ?? [];
   const [name, setName] = useState(what === 'rename' ? organisation.name : '');
@@ -53,12 +52,10 @@ const Naming = ({
     },
   );
   return (
-    <Modal
-      open
+    <Dialog
       title={`${words[what === 'rename' ? 'rename' : 'newBelow']}：${organisation.name}`}
       okText={words.save}
-      cancelText={console.cancel}
-      confirmLoading={write.isPending}
+      isPending={write.isPending}
       onOk={() => write.give({ name, kind })}
       onCancel={onClose}
     >
@@ -79,7 +76,7 @@ const Naming = ({
           <input className="field" value={name} maxLength={120} onChange={({ target }) => setName(target.value)} />
         </Field>
       </div>
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -13,6 +13,8 @@ interface Draft {
   readonly policy: Json;
   /** Words for where a value stands, by its path or that of what it is part of. */
   readonly places: ReadonlyMap<string, readonly string[]>;
+  /** Where numbers stood. */
+  readonly numbers: ReadonlySet<string>;
 }
 
 /** The words for a value's place; the last of its keys stand as they are where words go only to what it is part of. */
@@ -28,19 +30,21 @@ interface ValueProps {
   readonly field: PlainField;
   readonly label: string;
   readonly fault: string | undefined;
+  /** Whatever was typed meanwhile. */
+  readonly isNumber: boolean;
   readonly onChange: (value: Json) => void;
 }
 
-const Value = ({ field, label, fault, onChange }: ValueProps) =>
+const Value = ({ field, label, fault, isNumber, onChange }: ValueProps) =>
   typeof field.value === 'boolean' ? (
     <Check label={label} value={field.value} onChange={onChange} />
   ) : (
     <Field label={label} fault={fault}>
       <input
         className="field"
-        inputMode={typeof field.value === 'number' ? 'numeric' : 'text'}
+        inputMode={isNumber ? 'numeric' : 'text'}
         value={String(field.value)}
-        onChange={({ target }) => onChange(typedAs(field.value, target.value))}
+        onChange={({ target }) => onChange(typedAs(isNumber, target.value))}
       />
     </Field>
   );
@@ -60,6 +64,7 @@ const AsForm = ({ draft, policy, write, onChange }: EditingProps) => (
         field={field}
         label={placeOf(draft, field.keys)}
         fault={write.at(field.path)}
+        isNumber={typeof field.value === 'number' || draft.numbers.has(field.path)}
         onChange={(value) => onChange(withValue(policy, field.keys, value))}
       />
     ))}
@@ -148,7 +153,12 @@ export const PolicyEditor = ({ from, onDone }: { readonly from: string; readonly
         answerOf(api.GET('/api/v1/policies/{version}', { params: { path } })),
         answerOf(api.GET('/api/v1/policies/{version}/words', { params: { path } })),
       ]);
-      return { policy: policy as Json, places: new Map(lines.map((line) => [line.path, line.place])) };
+      const numbers = plainFields(policy as Json).filter(({ value }) => typeof value === 'number');
+      return {
+        policy: policy as Json,
+        places: new Map(lines.map((line) => [line.path, line.place])),
+        numbers: new Set(numbers.map((field) => field.path)),
+      };
     },
     staleTime: Number.POSITIVE_INFINITY,
   });

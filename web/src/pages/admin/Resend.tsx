@@ -1,17 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { api } from '../../api/client';
-import { useSpeech, useWords } from '../../language';
+import { useWords } from '../../language';
 import type { Delivery } from './Deliveries';
+import { Dialog } from './Dialog';
 import { Check, Faults, Field } from './parts';
 import { useWrite } from './useWrite';
 
 /** A mail sent again, with the reason; of one that went out it has to be said that it was lost. */
 export const Resend = ({ of, onClose }: { readonly of: Delivery; readonly onClose: () => void }) => {
   const words = useWords(ADMIN_WORDS);
-  const { words: console } = useSpeech();
   const queries = useQueryClient();
   const [why, setWhy] = useState('');
   const [isLost, setLost] = useState(false);
@@ -27,12 +26,10 @@ export const Resend = ({ of, onClose }: { readonly of: Delivery; readonly onClos
     },
   );
   return (
-    <Modal
-      open
+    <Dialog
       title={words.resend}
       okText={words.resend}
-      cancelText={console.cancel}
-      confirmLoading={write.isPending}
+      isPending={write.isPending}
       onOk={() => write.give({ accountId: of.accountId ?? '', no: of.no, why, lost: isLost })}
       onCancel={onClose}
     >
@@ -46,6 +43,6 @@ export const Resend = ({ of, onClose }: { readonly of: Delivery; readonly onClos
           <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
         </Field>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

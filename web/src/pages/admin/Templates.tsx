@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
@@ -60,9 +59,9 @@ export const Templates = () => {
                       words.standard
                     ) : (
                       <>
-                        <Tag color="green">
+                        <span className="chip good">
                           {words.changed} v{version}
-                        </Tag>
+                        </span>{' '}
                         <span className="quiet">
                           {by} {at === null ? '' : moment(at)}
                         </span>

@@ -76,9 +76,11 @@ interface Paged {
 export const More = ({ of }: { readonly of: Paged }) => {
   const { words } = useSpeech();
   return of.hasNextPage ? (
-    <Button loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
-      {words.more}
-    </Button>
+    <div>
+      <Button loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+        {words.more}
+      </Button>
+    </div>
   ) : null;
 };
 

@@ -21,6 +21,6 @@ export const withValue = (of: Json, [key, ...rest]: readonly string[], value: Js
   return { ...fields, [key]: withValue(fields[key] ?? null, rest, value) };
 };
 
-/** What was typed, as the kind of value that was there. */
-export const typedAs = (before: PlainField['value'], text: string): string | number =>
-  typeof before === 'number' && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
+/** What was typed: a number where one is meant and it is one. */
+export const typedAs = (isNumber: boolean, text: string): string | number =>
+  isNumber && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
