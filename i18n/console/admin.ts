@@ -147,3 +147,16 @@ export const ADMIN_WORDS = {
   detail: t('内容', 'Detail'),
   noAudit: t('没有记录', 'Nothing yet'),
 } as const satisfies Record<string, Text>;
+
+/** What the parts of a period, of a share to be reached and of a reminder are called. */
+export const POLICY_PART_WORDS: Readonly<Record<string, Text>> = {
+  days: t('天', 'days'),
+  workingDays: t('工作日', 'working days'),
+  months: t('月', 'months'),
+  share: t('比例', 'share'),
+  numerator: t('分子', 'numerator'),
+  denominator: t('分母', 'denominator'),
+  bound: t('界限', 'bound'),
+  offset: t('相对期限', 'from the due day'),
+  to: t('发给', 'to'),
+};

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { ADMIN_WORDS, POLICY_PART_WORDS } from '../../../../i18n/console/admin';
+import type { Text } from '../../../../i18n/language';
 import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Loaded } from '../../ui/parts';
@@ -17,13 +18,18 @@ interface Draft {
   readonly numbers: ReadonlySet<string>;
 }
 
-/** The words for a value's place; the last of its keys stand as they are where words go only to what it is part of. */
-const placeOf = ({ places }: Draft, keys: readonly string[]): string => {
-  for (let n = keys.length; n > 0; n -= 1) {
-    const place = places.get(`/${keys.slice(0, n).join('/')}`);
-    if (place !== undefined) return [...place, ...keys.slice(n)].join(' › ');
-  }
-  return keys.join(' › ');
+/** A key that the API has no words for: part of a period, of a share, of a reminder, or a place in a list. */
+const partOf = (key: string, say: (text: Text) => string): string => {
+  const word = POLICY_PART_WORDS[key];
+  if (word !== undefined) return say(word);
+  return /^\d+$/.test(key) ? String(Number(key) + 1) : key;
+};
+
+/** The words for a value's place, from those for what it is part of. */
+const placeOf = ({ places }: Draft, keys: readonly string[], say: (text: Text) => string): string => {
+  const known = keys.findLastIndex((_, i) => places.has(`/${keys.slice(0, i + 1).join('/')}`)) + 1;
+  const place = places.get(`/${keys.slice(0, known).join('/')}`) ?? [];
+  return [...place, ...keys.slice(known).map((key) => partOf(key, say))].join(' › ');
 };
 
 interface ValueProps {
@@ -56,20 +62,23 @@ interface EditingProps {
   readonly onChange: (policy: Json) => void;
 }
 
-const AsForm = ({ draft, policy, write, onChange }: EditingProps) => (
-  <div className="editor">
-    {plainFields(policy).map((field) => (
-      <Value
-        key={field.path}
-        field={field}
-        label={placeOf(draft, field.keys)}
-        fault={write.at(field.path)}
-        isNumber={typeof field.value === 'number' || draft.numbers.has(field.path)}
-        onChange={(value) => onChange(withValue(policy, field.keys, value))}
-      />
-    ))}
-  </div>
-);
+const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
+  const { say } = useSpeech();
+  return (
+    <div className="editor">
+      {plainFields(policy).map((field) => (
+        <Value
+          key={field.path}
+          field={field}
+          label={placeOf(draft, field.keys, say)}
+          fault={write.at(field.path)}
+          isNumber={typeof field.value === 'number' || draft.numbers.has(field.path)}
+          onChange={(value) => onChange(withValue(policy, field.keys, value))}
+        />
+      ))}
+    </div>
+  );
+};
 
 /** Faults of a text stand beside it with their place, in words and as it is written. */
 const AsText = ({ policy, onChange }: Pick<EditingProps, 'policy' | 'onChange'>) => {

@@ -6,6 +6,7 @@ import { answerOf, api, Refused } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Listing, Section } from '../../ui/Listing';
 import { Loaded, moment, useReason } from '../../ui/parts';
+import { LANGUAGE_NAMES } from './AccountForm';
 import { Faults, Field } from './parts';
 import type { TemplateView } from './Templates';
 import { useWrite } from './useWrite';
@@ -98,7 +99,10 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
   );
   const give = (next: Text | null) => write.give({ text: next, after: of.version, why });
   return (
-    <Section title={`${of.name} · ${of.language}`} extra={<Button onClick={onClose}>{words.close}</Button>}>
+    <Section
+      title={`${of.name} · ${LANGUAGE_NAMES[of.language]}`}
+      extra={<Button onClick={onClose}>{words.close}</Button>}
+    >
       <div className="form">
         <Faults of={write.rest} />
         <p className="quiet">
