@@ -1,5 +1,4 @@
 import { inLanguage, type Language, type Text } from './language';
-import { PROBLEMS } from './problems';
 import { hundredths } from './render';
 import { MOTION_WORDS, RECEIVER_WORDS, STEP_WORDS } from './words';
 
@@ -115,6 +114,14 @@ const DOCUMENTS: Readonly<Record<string, Text>> = {
   plan: t('整治方案', 'plan'),
 };
 
+/** What may be waived, by the code of what it lifts; others stand by their code. */
+const WAIVED: Readonly<Record<string, Text>> = {
+  'notice-running': t('公示期未满', 'the notice is not over'),
+  'objection-open': t('异议未答复', 'objections are not answered'),
+  'co-funding-short': t('自筹款未足额', 'co-funding is short'),
+  'milestones-open': t('节点未完成', 'milestones are open'),
+};
+
 const SHARES = new Set(['shareOfPlan', 'beforeWorks', 'beforeAcceptance', 'variationConsentAbove', 'retention']);
 
 const UNITS: readonly (readonly [unit: string, words: Text])[] = [
@@ -142,7 +149,7 @@ const objectIn = (value: Fields, language: Language): string => {
 
 const wordOf = (field: string, value: string): Text | undefined => {
   if (field === 'byCouncil') return MOTION_WORDS[value as keyof typeof MOTION_WORDS];
-  if (field === 'waivable') return PROBLEMS[value as keyof typeof PROBLEMS];
+  if (field === 'waivable') return WAIVED[value];
   if (field === 'requiredDocuments') return DOCUMENTS[value];
   return field === 'name' || field === 'version' ? undefined : VALUES[value];
 };
