@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
 import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/outbox';
+import { templatesInForce } from '../db/templates';
 import { inTransaction } from '../db/transaction';
-import { rendered } from '../i18n/render';
-import { NOTICE_WORDS } from '../i18n/words';
+import { noticeIn, type Templates } from '../i18n/noticeTexts';
 
 export interface Letter {
   /** The same notice to the same person has the same id: a receiver knows a repetition. */
@@ -41,33 +41,39 @@ export const filePost = (folder: string): Post => {
   };
 };
 
-const letterOf = (mail: WaitingMail, from: string, publicUrl: string): Letter => {
-  const words = NOTICE_WORDS[mail.kind];
-  const id = createHash('sha256').update(`${mail.key} ${mail.accountId}`).digest('hex').slice(0, 40);
+interface Sending {
+  readonly from: string;
+  readonly publicUrl: string;
+}
+
+const letterOf = (mail: WaitingMail, templates: Templates, { from, publicUrl }: Sending): Letter => {
+  const { subject, body } = noticeIn(templates, mail.kind, mail.params, mail.language);
+  // Sent again on purpose it is another letter, which no receiver takes for a repetition.
+  const key = mail.no === 1 ? mail.key : `${mail.key} ${mail.no}`;
+  const id = createHash('sha256').update(`${key} ${mail.accountId}`).digest('hex').slice(0, 40);
   const link = `${publicUrl}/api/v1/courtyards/${mail.courtyardId}`;
   return {
     messageId: `<${id}@yuanluo>`,
     from,
     to: mail.email,
-    subject: rendered(words.subject, mail.params, mail.language),
-    text: `${mail.name}:\n\n${rendered(words.body, mail.params, mail.language)}\n\n${link}\n`,
+    subject,
+    text: `${mail.name}:\n\n${body}\n\n${link}\n`,
   };
 };
 
 const BATCH = 20;
 
 /** Sends what is due; one that fails is tried again later, the others go on. Returns how many were looked at. */
-export const sendMails = (
-  pool: Pool,
-  post: Post,
-  { from, publicUrl }: { readonly from: string; readonly publicUrl: string },
-): Promise<number> =>
+export const sendMails = (pool: Pool, post: Post, sending: Sending): Promise<number> =>
   inTransaction(pool, async (db) => {
     const mails = await waitingMail(db, BATCH);
+    if (mails.length === 0) return 0;
+    const templates = await templatesInForce(db);
     for (const mail of mails) {
       try {
-        await post(letterOf(mail, from, publicUrl));
-        await mailSent(db, mail);
+        const letter = letterOf(mail, templates, sending);
+        await post(letter);
+        await mailSent(db, mail, letter.subject);
       } catch (error) {
         await mailFailed(db, mail, (error as Error).message);
       }

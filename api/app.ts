@@ -8,6 +8,7 @@ import { pinoHttp } from 'pino-http';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { ACCOUNT_OPERATIONS } from './accounts/manage';
+import { auditOperations } from './audit';
 import { BALLOT_OPERATIONS } from './ballots';
 import { BOARD_OPERATIONS } from './board';
 import { bodyReaders, fromLibrary } from './body';
@@ -19,6 +20,7 @@ import { consoleIn, POLICY } from './console';
 import { COUNCIL_OPERATIONS } from './councils';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import { COVENANT_OPERATIONS } from './covenants';
+import { DELIVERY_OPERATIONS } from './deliveries';
 import type { ApiDeps } from './deps';
 import { DISCLOSURE_OPERATIONS } from './disclosure';
 import { FILE_OPERATIONS } from './files';
@@ -34,23 +36,31 @@ import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
 import { RECOUNT_OPERATIONS } from './recounts';
 import { REMINDER_OPERATIONS } from './reminders';
+import { roleOperations } from './roles';
 import { ROLL_OPERATIONS } from './rolls';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
 import { VIEW_OPERATIONS } from './savedViews';
 import { SECRET_COUNT_OPERATIONS } from './secretCounts';
 import { createMetrics, systemOperations } from './system';
+import { TEMPLATE_OPERATIONS } from './templates';
 import { VOTE_OPERATIONS } from './vote';
 import { VOTE_CODE_OPERATIONS } from './voteCodes';
+import { WORKFLOW_OPERATIONS } from './workflowLinks';
 
 /** Every operation of the API but the system's own. */
 export const OPERATIONS: readonly AnyOperation[] = [
   ...LOGIN_OPERATIONS,
   ...BROWSER_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...roleOperations(() => OPERATIONS),
   ...ORGANISATION_OPERATIONS,
   ...COUNCIL_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...CALENDAR_OPERATIONS,
+  ...TEMPLATE_OPERATIONS,
+  ...DELIVERY_OPERATIONS,
+  ...WORKFLOW_OPERATIONS,
+  ...auditOperations(() => OPERATIONS),
   ...BOARD_OPERATIONS,
   ...VIEW_OPERATIONS,
   ...CHANGE_OPERATIONS,

@@ -19,6 +19,8 @@ export interface ApiDeps {
   readonly publicUrl: string;
   /** The built console; absent: only the API is served. */
   readonly consoleFolder?: string;
+  /** Where Temporal's own UI is, for operators; absent: nowhere. */
+  readonly temporalUiUrl?: string;
   /** Reverse proxies in front, whose word on the caller's address is taken. */
   readonly trustedProxies?: number;
   /** Answers whether the schema is the newest, for `/readyz`. */

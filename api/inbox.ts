@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { inboxOf, markRead, workOf } from '../db/inbox';
+import { templatesInForce } from '../db/templates';
 import { ROLES } from '../domain/actor';
 import type { ObligationCode } from '../domain/obligation';
 import { inLanguage, type Text } from '../i18n/language';
-import { rendered } from '../i18n/render';
-import { NOTICE_WORDS, OBLIGATION_WORDS } from '../i18n/words';
+import { noticeIn } from '../i18n/noticeTexts';
+import { OBLIGATION_WORDS } from '../i18n/words';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -37,12 +38,14 @@ const inbox = operation<unknown, { before?: number; limit: number }>({
     next: z.int().nullable(),
   }),
   handle: async ({ deps, caller, query, language }) => {
-    const rows = await inboxOf(deps.pool, caller.accountId, query.before, query.limit);
+    const [rows, templates] = await Promise.all([
+      inboxOf(deps.pool, caller.accountId, query.before, query.limit),
+      templatesInForce(deps.pool),
+    ]);
     const notices = rows.map(({ params, ...row }) => ({
       ...row,
       params,
-      subject: rendered(NOTICE_WORDS[row.kind].subject, params, language),
-      body: rendered(NOTICE_WORDS[row.kind].body, params, language),
+      ...noticeIn(templates, row.kind, params, language),
     }));
     return { body: { notices, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
   },

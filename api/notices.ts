@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { noticesAbout } from '../db/notices';
+import { templatesInForce } from '../db/templates';
 import { inLanguage } from '../i18n/language';
-import { rendered } from '../i18n/render';
-import { NOTICE_WORDS, ROLE_WORDS } from '../i18n/words';
+import { noticeIn } from '../i18n/noticeTexts';
+import { ROLE_WORDS } from '../i18n/words';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 import { idParams } from './schemas';
@@ -41,11 +42,13 @@ const listNotices = operation<{ id: string }, Page>({
   handle: async ({ deps, params, query, caller, language }) => {
     const found = await courtyardInScope(deps.pool, params.id, caller.organisationPath);
     if (found === undefined) throw new Problem('not-found');
-    const rows = await noticesAbout(deps.pool, params.id, query.before, query.limit);
+    const [rows, templates] = await Promise.all([
+      noticesAbout(deps.pool, params.id, query.before, query.limit),
+      templatesInForce(deps.pool),
+    ]);
     const notices = rows.map(({ params: values, toRole, ...row }) => ({
       ...row,
-      subject: rendered(NOTICE_WORDS[row.kind].subject, values, language),
-      body: rendered(NOTICE_WORDS[row.kind].body, values, language),
+      ...noticeIn(templates, row.kind, values, language),
       to: inLanguage(ROLE_WORDS[toRole as keyof typeof ROLE_WORDS], language),
     }));
     return { body: { notices, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };

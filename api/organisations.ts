@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { insertOrganisation, organisationIn, organisationsIn, renameOrganisation } from '../db/organisations';
+import {
+  insertOrganisation,
+  type OrganisationFilter,
+  organisationIn,
+  organisationsIn,
+  renameOrganisation,
+} from '../db/organisations';
 import { MAY_STAND_BELOW, ORGANISATION_KINDS, type OrganisationKind } from '../domain/actor';
 import { writeOnce } from './own';
 import { Problem } from './problem';
@@ -16,11 +22,9 @@ const shape = z.object({
   courtyardId: z.string().nullable(),
 });
 
-interface Listed {
-  readonly kinds?: readonly OrganisationKind[];
-}
+const anId = z.string().min(1).max(64);
 
-const list = operation<unknown, Listed>({
+const list = operation<unknown, OrganisationFilter>({
   id: 'listOrganisations',
   method: 'get',
   path: '/api/v1/organisations',
@@ -33,23 +37,32 @@ const list = operation<unknown, Listed>({
       .pipe(z.array(z.enum(ORGANISATION_KINDS)))
       .exactOptional()
       .meta({ description: 'Only these, separated by commas: there is a body for each courtyard' }),
-  }) as unknown as z.ZodType<Listed>,
+    id: anId.exactOptional(),
+    parentId: anId.exactOptional().meta({ description: 'Only what stands directly below it' }),
+  }) as unknown as z.ZodType<OrganisationFilter>,
   response: z.object({ organisations: z.array(shape) }),
   handle: async ({ deps, caller, query }) => ({
-    body: { organisations: await organisationsIn(deps.pool, caller.organisationPath, query.kinds) },
+    body: { organisations: await organisationsIn(deps.pool, caller.organisationPath, query) },
   }),
 });
 
-const KINDS = ['city', 'district', 'subDistrict', 'community', 'firm'] as const satisfies readonly OrganisationKind[];
+/** Kinds that are created by hand. */
+export const CREATED_KINDS = [
+  'city',
+  'district',
+  'subDistrict',
+  'community',
+  'firm',
+] as const satisfies readonly OrganisationKind[];
 
 /** A body is not created here: it comes with its courtyard's enrolment. */
-const create = operation<unknown, unknown, { parentId: string; kind: (typeof KINDS)[number]; name: string }>({
+const create = operation<unknown, unknown, { parentId: string; kind: (typeof CREATED_KINDS)[number]; name: string }>({
   id: 'createOrganisation',
   method: 'post',
   path: '/api/v1/organisations',
   tag: 'organisations',
   summary: { zh: '新建机构', en: 'Create an organisation' },
-  body: z.strictObject({ parentId: z.string().min(1).max(64), kind: z.enum(KINDS), name }),
+  body: z.strictObject({ parentId: z.string().min(1).max(64), kind: z.enum(CREATED_KINDS), name }),
   response: shape,
   status: 201,
   idempotent: true,

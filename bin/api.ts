@@ -27,6 +27,7 @@ runProcess('api', async (settings, logger) => {
     clock: async () => instantOf(Date.now()),
     logger,
     publicUrl: settings.publicUrl,
+    ...(settings.temporal.uiUrl === undefined ? {} : { temporalUiUrl: settings.temporal.uiUrl }),
     trustedProxies: settings.trustedProxies,
     schemaVersion: SCHEMA_VERSION,
   });

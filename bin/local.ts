@@ -82,6 +82,7 @@ const run = async (parts: Parts): Promise<void> => {
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,
     WORKFLOW_BUNDLE: settings.workflowBundle ?? (await bundle),
+    TEMPORAL_UI_URL: settings.temporal.uiUrl ?? temporal.uiUrl,
   };
   await parts.add('worker', () => startProcess('worker', settings.dataFolder, env));
   await console;

@@ -83,6 +83,12 @@ export const SETTINGS = {
     'Key of the certificate to show Temporal',
   ),
   TEMPORAL_API_KEY: setting(text.optional(), A_WORD, '', 'API key for Temporal; needs TEMPORAL_TLS'),
+  TEMPORAL_UI_URL: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'an address that begins with http:// or https://',
+    'https://temporal.example.org',
+    'Temporal’s web UI, for administrators’ links to a courtyard’s workflow; empty: no links, under npm start its own',
+  ),
   TASK_QUEUE: setting(text.default('courtyards'), A_WORD, 'courtyards', 'Task queue of the courtyards'),
   TOKEN_SECRET: setting(
     z.string().min(32).optional(),
@@ -159,6 +165,7 @@ export interface Settings {
     readonly tlsCert: string | undefined;
     readonly tlsKey: string | undefined;
     readonly apiKey: string | undefined;
+    readonly uiUrl: string | undefined;
   };
   readonly taskQueue: string;
   readonly tokenSecret: string | undefined;
@@ -216,6 +223,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       tlsCert: values.TEMPORAL_TLS_CERT,
       tlsKey: values.TEMPORAL_TLS_KEY,
       apiKey: values.TEMPORAL_API_KEY,
+      uiUrl: values.TEMPORAL_UI_URL,
     },
     taskQueue: values.TASK_QUEUE,
     tokenSecret: values.TOKEN_SECRET,

@@ -35,8 +35,39 @@ export const accountById = async (db: Queryable, id: string, scope = ''): Promis
   (await db.query<Account>(`SELECT ${COLUMNS} ${FROM} WHERE a.id = $1 AND starts_with(o.path, $2)`, [id, scope]))
     .rows[0];
 
-export const accountsIn = async (db: Queryable, scope: string): Promise<readonly Account[]> =>
-  (await db.query<Account>(`SELECT ${COLUMNS} ${FROM} WHERE starts_with(o.path, $1) ORDER BY a.login`, [scope])).rows;
+export interface AccountFilter {
+  /** At this organisation or below it. */
+  readonly path: string;
+  readonly text?: string;
+  readonly role?: Role;
+  readonly disabled?: boolean;
+  /** The login that the page before ended with. */
+  readonly after?: string;
+}
+
+/** A page of accounts by login, each with the name of its organisation. */
+export const accountsIn = async (
+  db: Queryable,
+  filter: AccountFilter,
+  limit: number,
+): Promise<readonly (Account & { readonly organisation: string })[]> => {
+  const values: unknown[] = [];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const where = [
+    `starts_with(o.path, ${add(filter.path)})`,
+    ...(filter.text === undefined
+      ? []
+      : [`position(lower(${add(filter.text)}) in lower(concat_ws(' ', a.login, a.name, a.email))) > 0`]),
+    ...(filter.role === undefined ? [] : [`${add(filter.role)} = ANY (a.roles)`]),
+    ...(filter.disabled === undefined ? [] : [`a.disabled_at IS ${filter.disabled ? 'NOT ' : ''}NULL`]),
+    ...(filter.after === undefined ? [] : [`a.login > ${add(filter.after)}`]),
+  ];
+  const { rows } = await db.query<Account & { readonly organisation: string }>(
+    `SELECT ${COLUMNS}, o.name AS organisation ${FROM} WHERE ${where.join(' AND ')} ORDER BY a.login LIMIT ${add(limit)}`,
+    values,
+  );
+  return rows;
+};
 
 export interface NewAccount {
   readonly id: string;
@@ -110,13 +141,14 @@ export const changeAccount = async (
     readonly roles?: readonly Role[];
     readonly email?: string | null;
     readonly disabled?: boolean;
+    readonly language?: Language;
   },
 ): Promise<void> => {
   await db.query(
     `UPDATE account SET name = coalesce($2, name), roles = coalesce($3, roles),
        email = CASE WHEN $4 THEN $5 ELSE email END,
        disabled_at = CASE WHEN $6::boolean IS NULL THEN disabled_at WHEN $6 THEN coalesce(disabled_at, now()) END,
-       token_generation = token_generation + 1
+       language = coalesce($7, language), token_generation = token_generation + 1
      WHERE id = $1`,
     [
       id,
@@ -125,6 +157,7 @@ export const changeAccount = async (
       change.email !== undefined,
       change.email ?? null,
       change.disabled ?? null,
+      change.language ?? null,
     ],
   );
 };

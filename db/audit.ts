@@ -60,6 +60,24 @@ export const auditOf = async (db: Queryable, stream: string): Promise<readonly A
     )
   ).rows;
 
+/** A page of a stream's entries, newest first, of what people of a scope did; with their names. */
+export const auditPage = async (
+  db: Queryable,
+  stream: string,
+  path: string,
+  before: number | undefined,
+  limit: number,
+): Promise<readonly (Pick<AuditRow, 'seq' | 'at' | 'command' | 'detail'> & { readonly by: string })[]> =>
+  (
+    await db.query(
+      `SELECT e.seq, e.at, e.command, e.detail, coalesce(a.name, e.account_id) AS by
+       FROM audit e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
+       WHERE e.stream = $1 AND starts_with(o.path, $2) AND ($3::int IS NULL OR e.seq < $3)
+       ORDER BY e.seq DESC LIMIT $4`,
+      [stream, path, before ?? null, limit],
+    )
+  ).rows;
+
 /** Whether every entry is what its hash says and follows the one before. */
 export const isAuditWhole = (rows: readonly AuditRow[]): boolean =>
   rows.every(({ hash, ...row }, i) => {

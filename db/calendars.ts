@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar';
 import { joinNotices, type LoadedNotice } from '../domain/calendarNotice';
+import type { Instant } from '../domain/instant';
 import type { Queryable } from './queryable';
 
 const COLUMNS = `year, version, days_off AS "daysOff", working_weekends AS "workingWeekends", source`;
@@ -23,6 +24,23 @@ export const newestNotices = async (db: Queryable, year?: number): Promise<reado
       [year ?? null],
     )
   ).rows;
+
+/** The newest notice of each year with when and by whom it was loaded. */
+export const loadedNotices = async (
+  db: Queryable,
+): Promise<readonly (LoadedNotice & { readonly loadedAt: Instant; readonly loadedBy: string | null })[]> =>
+  (
+    await db.query(
+      `SELECT DISTINCT ON (n.year) ${COLUMNS}, n.loaded_at AS "loadedAt", a.name AS "loadedBy"
+       FROM calendar_notice n LEFT JOIN account a ON a.id::text = n.loaded_by
+       ORDER BY n.year, n.loaded_at DESC, n.version DESC`,
+    )
+  ).rows;
+
+/** Deadlines that are open now: what a new notice works out anew. */
+export const openDeadlines = async (db: Queryable): Promise<number> =>
+  (await db.query<{ open: number }>('SELECT count(*)::int AS open FROM obligation WHERE closed_at IS NULL')).rows[0]
+    ?.open ?? 0;
 
 /** The calendar as loaded. Throws where no notice is: migrating loads those that come with the project. */
 export const currentCalendar = async (db: Queryable): Promise<Calendar> => joinNotices(await newestNotices(db));

@@ -29,17 +29,25 @@ export const organisationAround = async (db: Queryable, id: string, scope: strin
     )
   ).rows[0];
 
-/** Everything in a scope, parents first. */
+export interface OrganisationFilter {
+  readonly kinds?: readonly OrganisationKind[];
+  readonly id?: string;
+  /** Those that stand directly below it. */
+  readonly parentId?: string;
+}
+
+/** Everything in a scope, or what a filter leaves of it, parents first. */
 export const organisationsIn = async (
   db: Queryable,
   scope: string,
-  kinds?: readonly OrganisationKind[],
+  { kinds, id, parentId }: OrganisationFilter = {},
 ): Promise<readonly Organisation[]> =>
   (
     await db.query<Organisation>(
       `SELECT ${COLUMNS} FROM organisation WHERE starts_with(path, $1) AND ($2::text[] IS NULL OR kind = ANY ($2))
+         AND ($3::text IS NULL OR id = $3) AND ($4::text IS NULL OR parent_id = $4)
        ORDER BY path COLLATE "C"`,
-      [scope, kinds ?? null],
+      [scope, kinds ?? null, id ?? null, parentId ?? null],
     )
   ).rows;
 

@@ -38,6 +38,8 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
 export interface WaitingMail {
   readonly outboxId: number;
   readonly accountId: string;
+  /** 1, and one more each time it is sent again on purpose. */
+  readonly no: number;
   readonly attempts: number;
   readonly key: string;
   readonly kind: NoticeKind;
@@ -52,20 +54,22 @@ export interface WaitingMail {
 export const waitingMail = async (db: Queryable, limit: number): Promise<readonly WaitingMail[]> =>
   (
     await db.query<WaitingMail>(
-      `SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.attempts, n.key, n.kind, n.params,
+      `SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, m.attempts, n.key, n.kind, n.params,
          n.courtyard_id AS "courtyardId", a.email, a.name, a.language
        FROM mail m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
-       WHERE m.sent_at IS NULL AND m.next_try_at <= now() AND a.email IS NOT NULL
+       WHERE m.sent_at IS NULL AND m.replaced_at IS NULL AND m.next_try_at <= now() AND a.email IS NOT NULL
        ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,
       [limit],
     )
   ).rows;
 
-export const mailSent = async (db: Queryable, mail: WaitingMail): Promise<void> => {
-  await db.query('UPDATE mail SET sent_at = now(), attempts = attempts + 1 WHERE outbox_id = $1 AND account_id = $2', [
-    mail.outboxId,
-    mail.accountId,
-  ]);
+/** Notes that it went out, under the subject it had then: its text may be another by tomorrow. */
+export const mailSent = async (db: Queryable, mail: WaitingMail, subject: string): Promise<void> => {
+  await db.query(
+    `UPDATE mail SET sent_at = now(), attempts = attempts + 1, subject = $4
+     WHERE outbox_id = $1 AND account_id = $2 AND no = $3`,
+    [mail.outboxId, mail.accountId, mail.no, subject],
+  );
 };
 
 /** Tries again after 1, 2, 4 … minutes, at most a day apart. */
@@ -73,7 +77,7 @@ export const mailFailed = async (db: Queryable, mail: WaitingMail, error: string
   await db.query(
     `UPDATE mail SET attempts = attempts + 1, last_error = $3,
        next_try_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
-     WHERE outbox_id = $1 AND account_id = $2`,
-    [mail.outboxId, mail.accountId, error.slice(0, 500)],
+     WHERE outbox_id = $1 AND account_id = $2 AND no = $4`,
+    [mail.outboxId, mail.accountId, error.slice(0, 500), mail.no],
   );
 };

@@ -18,6 +18,16 @@ export const allPolicies = async (
   return rows;
 };
 
+/** How many courtyards in a scope are pinned to each version. */
+export const courtyardsByPolicy = async (db: Queryable, path: string): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await db.query<{ version: string; courtyards: number }>(
+    `SELECT policy_version AS version, count(*)::int AS courtyards FROM courtyard
+     WHERE starts_with(organisation_path, $1) GROUP BY 1`,
+    [path],
+  );
+  return new Map(rows.map(({ version, courtyards }) => [version, courtyards]));
+};
+
 /** Adds a version; `false` where it exists already: a version never changes. */
 export const addPolicy = async (db: Queryable, policy: Policy, by: string): Promise<boolean> => {
   const { rowCount } = await db.query(

@@ -159,6 +159,19 @@ mail
   next_try_at timestamp with time zone NOT NULL
   sent_at timestamp with time zone
   last_error text
+  no integer NOT NULL DEFAULT 1
+  replaced_at timestamp with time zone
+  subject text
+
+notice_template
+  kind text NOT NULL
+  language text NOT NULL
+  version integer NOT NULL
+  subject text
+  body text
+  why text NOT NULL
+  by uuid NOT NULL
+  at timestamp with time zone NOT NULL DEFAULT now()
 
 obligation
   courtyard_id uuid NOT NULL
@@ -466,11 +479,23 @@ ledger_entry: FOREIGN KEY (courtyard_id, version) REFERENCES journal(courtyard_i
 
 ledger_entry: PRIMARY KEY (courtyard_id, version, no)
 
+mail: CHECK ((no > 0))
+
 mail: FOREIGN KEY (account_id) REFERENCES account(id)
 
 mail: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
-mail: PRIMARY KEY (account_id, outbox_id)
+mail: PRIMARY KEY (account_id, outbox_id, no)
+
+notice_template: CHECK (((subject IS NULL) = (body IS NULL)))
+
+notice_template: CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+
+notice_template: CHECK ((version > 0))
+
+notice_template: FOREIGN KEY (by) REFERENCES account(id)
+
+notice_template: PRIMARY KEY (kind, language, version)
 
 obligation: CHECK ((escalated_to = ANY (ARRAY['leader'::text, 'district'::text])))
 
@@ -664,7 +689,9 @@ CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
 CREATE INDEX journal_written ON public.journal USING brin (written_at)
 
-CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE (sent_at IS NULL)
+CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
+
+CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL))
 
 CREATE INDEX obligation_due ON public.obligation USING btree (due_at, courtyard_id, key) WHERE (closed_at IS NULL)
 
@@ -724,7 +751,9 @@ CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (courtyard_id, ve
 
 CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (courtyard_id, version, no)
 
-CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (account_id, outbox_id)
+CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (account_id, outbox_id, no)
+
+CREATE UNIQUE INDEX notice_template_pkey ON public.notice_template USING btree (kind, language, version)
 
 CREATE UNIQUE INDEX obligation_pkey ON public.obligation USING btree (courtyard_id, key)
 
@@ -799,6 +828,8 @@ CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
+
+CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()
 
 CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
 
@@ -982,6 +1013,8 @@ journal: INSERT, SELECT
 ledger_entry: INSERT, SELECT
 
 mail: INSERT, SELECT, UPDATE
+
+notice_template: INSERT, SELECT
 
 obligation: INSERT, SELECT, UPDATE
 

@@ -198,5 +198,7 @@ export const REASON_CODES = [
   'notice-day-duplicate',
   'notice-day-no-weekend',
   'notice-year-not-adjacent',
+  'placeholder-unknown',
+  'placeholder-missing',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -88,6 +88,27 @@ export const API_PROBLEMS = {
     'This policy version exists; a version never changes.',
   ),
   'calendar-exists': problem(409, '该年度历的此版本已载入。', 'This version of the year has been loaded.'),
+  'template-changed': problem(
+    409,
+    '该文本已被他人更改（现为第 {version} 版），请核对后再提交。',
+    'This text was changed meanwhile (it is at version {version}); look at it and submit anew.',
+  ),
+  'delivery-waiting': problem(409, '该通知正在等待发送，无需重发。', 'This one is about to be sent by itself.'),
+  'delivery-sent': problem(
+    409,
+    '该邮件已经发出；确认对方没有收到，才可重发。',
+    'This mail was sent; only one that is known to be lost is sent again.',
+  ),
+  'delivery-replaced': problem(
+    409,
+    '该邮件已经重发过（第 {no} 次），请以最近一次为准。',
+    'This mail was sent again already; go by its newest attempt, number {no}.',
+  ),
+  'receiver-unreachable': problem(
+    409,
+    '接收人的账号已停用，或没有登记邮箱。',
+    'The receiver’s account is disabled or has no e-mail address.',
+  ),
   'courtyard-ended': problem(409, '院落流程已经结束。', 'The courtyard’s life has ended.'),
   'import-faulty': problem(422, '导入文件有误，全部未导入。', 'The file has faults; nothing was imported.'),
   'column-missing': problem(422, '缺少列“{name}”。', 'Column “{name}” is missing.'),

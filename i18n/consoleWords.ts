@@ -11,6 +11,8 @@ export const CONSOLE_WORDS = {
   signIn: t('登录', 'Sign in'),
   signOut: t('退出登录', 'Sign out'),
   work: t('我的待办', 'My work'),
+  admin: t('管理', 'Administration'),
+  openWorkflow: t('在 Temporal 中打开', 'Open in Temporal'),
   board: t('院落看板', 'Board'),
   awaited: t('待办事项', 'Awaited'),
   courtyard: t('院落', 'Courtyard'),

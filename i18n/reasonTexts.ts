@@ -998,4 +998,14 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '{year} 年与已载入的 {from}—{until} 年不相连。',
     en: 'The year {year} does not adjoin the loaded years {from} to {until}.',
   },
+  'placeholder-unknown': {
+    status: 422,
+    zh: '这类通知没有占位符“{name}”，可用：{known}。',
+    en: 'Notices of this kind have no placeholder “{name}”; there are: {known}.',
+  },
+  'placeholder-missing': {
+    status: 422,
+    zh: '缺少占位符“{name}”：标准文本写明的，不能不写。',
+    en: 'The placeholder “{name}” is missing: what the standard text tells has to be told.',
+  },
 };

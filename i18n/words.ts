@@ -1,4 +1,4 @@
-import type { Role } from '../domain/actor';
+import type { OrganisationKind, Role } from '../domain/actor';
 import type { Choice } from '../domain/deliberation/tally';
 import type { BodyMember } from '../domain/facts/deliberation';
 import type { Position, ReviewStep, Source } from '../domain/facts/money';
@@ -148,6 +148,44 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'release-retention': t('退还质保金', 'release the retention'),
   'confirm-override': t('确认豁免', 'confirm an override'),
   'refund-co-funding': t('退还居民自筹', 'refund the co-funding'),
+};
+
+/** What each kind of notice is called. */
+export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
+  asked: t('待办', 'to do'),
+  reminder: t('催办', 'reminder'),
+  escalation: t('督办', 'escalation'),
+  urged: t('督促', 'urged'),
+  stageReached: t('进入阶段', 'stage reached'),
+  ended: t('流程结束', 'ended'),
+};
+
+/** How far a notice got with one receiver. */
+export const DELIVERY_STATE_WORDS = {
+  waiting: t('等待发送', 'waiting'),
+  sent: t('已发送', 'sent'),
+  failed: t('发送失败', 'failed'),
+  replaced: t('已被重发取代', 'sent again'),
+  inboxOnly: t('仅站内', 'inbox only'),
+} as const satisfies Record<string, Text>;
+
+/** What stands behind each placeholder of a notice. */
+export const PLACEHOLDER_WORDS = {
+  courtyard: t('院落名称', 'name of the courtyard'),
+  obligation: t('待办事项', 'what is awaited'),
+  holder: t('承办人', 'holder'),
+  dueAt: t('期限', 'due'),
+  stage: t('阶段', 'stage'),
+} as const satisfies Record<string, Text>;
+
+export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {
+  programme: t('计划', 'programme'),
+  city: t('市', 'city'),
+  district: t('区县', 'district'),
+  subDistrict: t('街道', 'sub-district'),
+  community: t('社区', 'community'),
+  body: t('居民自治组织', 'self-governing body'),
+  firm: t('单位', 'firm'),
 };
 
 /** Notices: subject and body of a message, and what the inbox shows. */

@@ -27,16 +27,53 @@ const assertRolesFit = (kind: Parameters<typeof rolesOfKind>[0], wanted: readonl
   if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign.join(', ') } });
 };
 
-const listAccounts = operation({
+interface Page {
+  readonly organisationId?: string;
+  readonly text?: string;
+  readonly role?: Role;
+  readonly disabled?: 'true' | 'false';
+  readonly limit: number;
+  readonly after?: string;
+}
+
+const listAccounts = operation<unknown, Page>({
   id: 'listAccounts',
   method: 'get',
   path: '/api/v1/accounts',
   tag: 'accounts',
-  summary: { zh: '管辖范围内的账号', en: 'Accounts in scope' },
-  response: z.object({ accounts: z.array(accountShape) }),
-  handle: async ({ deps, caller }) => ({
-    body: { accounts: (await accountsIn(deps.pool, caller.organisationPath)).map(accountView) },
+  summary: { zh: '管辖范围内的账号，按用户名', en: 'Accounts in scope, by login' },
+  query: z.strictObject({
+    organisationId: z
+      .string()
+      .min(1)
+      .max(64)
+      .exactOptional()
+      .meta({ description: 'Those of this organisation and of all below it' }),
+    text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a login, name or e-mail' }),
+    role: z.enum(ROLES).exactOptional(),
+    disabled: z.enum(['true', 'false']).exactOptional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: z.string().min(1).max(120).exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
+  }) as unknown as z.ZodType<Page>,
+  response: z.object({
+    accounts: z.array(accountShape.extend({ organisation: z.string() })),
+    next: z.string().nullable(),
   }),
+  handle: async ({ deps, caller, query: { organisationId, disabled, limit, ...rest } }) => {
+    const place =
+      organisationId === undefined
+        ? { path: caller.organisationPath }
+        : await organisationIn(deps.pool, organisationId, caller.organisationPath);
+    if (place === undefined) throw new Problem('not-found');
+    const filter = { ...rest, path: place.path, ...(disabled === undefined ? {} : { disabled: disabled === 'true' }) };
+    const rows = await accountsIn(deps.pool, filter, limit);
+    return {
+      body: {
+        accounts: rows.map((row) => ({ ...accountView(row), organisation: row.organisation })),
+        next: rows.length < limit ? null : (rows.at(-1)?.login ?? null),
+      },
+    };
+  },
 });
 
 interface CreateAccount {
@@ -100,6 +137,7 @@ interface ChangeAccount {
   email?: string | null;
   disabled?: boolean;
   password?: string;
+  language?: Language;
 }
 
 const change = operation<{ id: string }, unknown, ChangeAccount>({
@@ -107,12 +145,13 @@ const change = operation<{ id: string }, unknown, ChangeAccount>({
   method: 'patch',
   path: '/api/v1/accounts/{id}',
   tag: 'accounts',
-  summary: { zh: '更改账号', en: 'Change an account: name, roles, e-mail, password, disabled' },
+  summary: { zh: '更改账号', en: 'Change an account: name, roles, e-mail, language, password, disabled' },
   params: idParams,
   body: z.strictObject({
     name: name.exactOptional(),
     roles: roles.exactOptional(),
     email: email.nullable().exactOptional(),
+    language: language.exactOptional(),
     disabled: z.boolean().exactOptional(),
     password: z.string().min(1).max(500).exactOptional(),
   }),

@@ -12,6 +12,7 @@ import { writeOnce } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, type Handled, operation } from '../route';
 import { idParams, name, reasonShape } from '../schemas';
+import { workflowUrl } from '../workflowLinks';
 import { beginRegistered, register } from './enrol';
 import { answerReply, giveCommand } from './give';
 import { contextFor, policyNamed } from './setting';
@@ -109,7 +110,11 @@ const get = operation<{ id: string }>({
     const { state, version } = await inScope(handled);
     const ctx = await contextFor(handled.deps, state.policyVersion);
     return {
-      body: courtyardView(state, version, ctx, handled.caller, handled.language),
+      body: {
+        ...courtyardView(state, version, ctx, handled.caller, handled.language),
+        // For who also looks after the service.
+        ...(handled.caller.roles.includes('administrator') ? { workflowUrl: workflowUrl(handled.deps, state.id) } : {}),
+      },
       headers: { ETag: etagOf(version) },
     };
   },

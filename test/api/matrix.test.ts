@@ -27,6 +27,8 @@ let outside: Everybody;
 let nobody: Person;
 let values: Readonly<Record<string, string>>;
 let noticeId: number;
+/** A notice about the courtyard that went to its body by mail. */
+let deliveryId: number;
 
 /** An account for each role, of those who do its part. */
 const everybody = (cast: Partial<Record<Part, Person>>, administrator: Person): Everybody =>
@@ -56,6 +58,19 @@ const noticeToAll = async (courtyardId: string): Promise<number> => {
   return rows[0]?.id ?? 0;
 };
 
+const deliveryTo = async (accountId: string, courtyardId: string): Promise<number> => {
+  const { ownerPool } = office.api.database;
+  const { rows } = await ownerPool.query<{ id: number }>(
+    `INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at, dispatched_at)
+     SELECT 'matrix-delivery', id, organisation_path, 'reminder', 'body', '{}', now(), now() FROM courtyard
+     WHERE id = $1 RETURNING id::int`,
+    [courtyardId],
+  );
+  const values = [rows[0]?.id, accountId];
+  await ownerPool.query('INSERT INTO inbox (outbox_id, account_id, arrived_at) VALUES ($1, $2, now())', values);
+  return rows[0]?.id ?? 0;
+};
+
 beforeAll(async () => {
   office = await openOffice();
   const { administrator } = office.api;
@@ -82,6 +97,7 @@ beforeAll(async () => {
     await hire(there.district, 'administrator', 'admin-outside'),
   );
   noticeId = await noticeToAll(courtyardId);
+  deliveryId = await deliveryTo(within.body.accountId, courtyardId);
   const { accountId } = await hire(office.at.community, 'gridWorker', 'changed-by-matrix');
   const ballot = `/api/v1/courtyards/${courtyardId}/ballots/${ballotId}`;
   await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
@@ -98,6 +114,7 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
   markRead: () => String(noticeId),
+  resendDelivery: () => String(deliveryId),
 };
 
 /** What `{code}` stands for: a problem's, a courtyard's, or one to vote with. */
@@ -113,6 +130,8 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   getCovenantDiff: '?version=1',
   exportBoard: '?format=csv',
   changes: '?seconds=1',
+  diffPolicies: `?from=${STANDARD_POLICY.version}`,
+  listAudit: '?stream=accounts',
 };
 
 /** The operation's address with what is there in scope, or with another id in its first place. */
@@ -121,6 +140,8 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{id}', other ?? ID_OF[id]?.() ?? values.courtyardId ?? '')
     .replace('{rollId}', values.rollId ?? '')
     .replace('{command}', 'suspend')
+    .replace('{kind}', 'reminder')
+    .replace('{language}', 'en')
     .replace('{fileId}', values.fileId ?? '')
     .replace('{ballotId}', values.ballotId ?? '')
     .replace('{version}', STANDARD_POLICY.version)
@@ -147,6 +168,7 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   }),
   enrolCourtyard: () => ({ organisationId: office.at.community, profile: { name: '角色2号院', city: '成都' } }),
   importRoll: () => rollBody(UNITS),
+  resendDelivery: () => ({ accountId: within.body.accountId, no: 0, why: '未收到' }),
 };
 
 /** What a browser would send beside. */

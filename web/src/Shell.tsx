@@ -34,14 +34,17 @@ const Navigation = ({ account }: { readonly account: Account }) => {
       </button>
       <strong>{words.product}</strong>
       <nav className="row" aria-label={words.product}>
-        <Link to="/" activeOptions={{ exact: true }}>
-          {words.work}
-        </Link>
+        {!isOnlyAdministrator(account.roles) && (
+          <Link to="/" activeOptions={{ exact: true }}>
+            {words.work}
+          </Link>
+        )}
         {!isOnlyAdministrator(account.roles) && (
           <Link to="/board" activeOptions={{ includeSearch: false }}>
             {words.board}
           </Link>
         )}
+        {account.roles.includes('administrator') && <Link to="/admin">{words.admin}</Link>}
       </nav>
       <div className="row end">
         <span>{account.name}</span>
@@ -71,7 +74,7 @@ const useFocusOnContent = () => {
 const Frame = ({ account }: { readonly account: Account }) => {
   const { words } = useSpeech();
   const content = useFocusOnContent();
-  const isTold = useChanges();
+  const isTold = useChanges(!isOnlyAdministrator(account.roles));
   const isOnline = useOnline();
   return (
     <>

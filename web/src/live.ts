@@ -59,11 +59,13 @@ const listen = ({ queries, missed, onTold, onLost }: Listening): (() => void) =>
 /**
  * Others' changes appear without reload: what shows a changed courtyard is asked for anew. Says whether we are told.
  * A window that nobody sees does not listen: a browser has few connections for all windows of one service.
+ * Who does not read courtyards is told nothing of them, and misses nothing.
  */
-export const useChanges = (): boolean => {
+export const useChanges = (reads: boolean): boolean => {
   const queries = useQueryClient();
   const [isTold, setTold] = useState(true);
   useEffect(() => {
+    if (!reads) return;
     let leave: (() => void) | undefined;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     let missed = false;
@@ -93,7 +95,7 @@ export const useChanges = (): boolean => {
       document.removeEventListener('visibilitychange', open);
       close();
     };
-  }, [queries]);
+  }, [queries, reads]);
   return isTold;
 };
 

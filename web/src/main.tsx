@@ -16,6 +16,7 @@ import { createRoot } from 'react-dom/client';
 import { Refused } from './api/client';
 import './console.css';
 import { LanguageProvider, useSpeech } from './language';
+import { adminPlaceOf } from './pages/admin/place';
 import { filterOf } from './pages/board/filter';
 import { placeOf } from './pages/courtyard/place';
 import { Shell } from './Shell';
@@ -39,6 +40,17 @@ const routes = root.addChildren([
     path: '/courtyards/$id',
     component: lazyRouteComponent(() => import('./pages/courtyard/Courtyard'), 'Courtyard'),
     validateSearch: placeOf,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin',
+    component: lazyRouteComponent(() => import('./pages/admin/Admin'), 'Admin'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin/$part',
+    component: lazyRouteComponent(() => import('./pages/admin/Admin'), 'Admin'),
+    validateSearch: adminPlaceOf,
   }),
 ]);
 const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });

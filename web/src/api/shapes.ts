@@ -14,7 +14,10 @@ export interface Session {
   readonly renewable: boolean;
 }
 
-export type Courtyard = ReturnType<typeof courtyardView>;
+export type Courtyard = ReturnType<typeof courtyardView> & {
+  /** Its workflow in Temporal's own UI, for who looks after the service. */
+  readonly workflowUrl?: string | null;
+};
 export type Action = Courtyard['availableActions'][number];
 export type Ballot = Courtyard['facts']['ballots'][number];
 export type TimelineEntry = ReturnType<typeof timelineEntry>;

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { URGENCY_WORDS } from '../../../i18n/consoleWords';
@@ -108,9 +108,11 @@ const Waiting = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: 
   );
 };
 
-const Notices = () => {
+/** What somebody was told, newest first. Who does not read courtyards is told of them all the same. */
+export const Notices = () => {
   const { language, words } = useSpeech();
   const queries = useQueryClient();
+  const reads = useMe().roles.some((role) => role !== 'administrator');
   const inbox = useInfiniteQuery({
     queryKey: ['inbox', language],
     initialPageParam: {},
@@ -132,9 +134,13 @@ const Notices = () => {
             <ul className="notices">
               {notices.map(({ id, subject, body, arrivedAt, courtyardId, readAt }) => (
                 <li key={id} className={readAt === null ? 'new' : undefined}>
-                  <Link to="/courtyards/$id" params={{ id: courtyardId }} onClick={() => read.mutate(id)}>
-                    {subject}
-                  </Link>{' '}
+                  {reads ? (
+                    <Link to="/courtyards/$id" params={{ id: courtyardId }} onClick={() => read.mutate(id)}>
+                      {subject}
+                    </Link>
+                  ) : (
+                    subject
+                  )}{' '}
                   <span className="quiet">{moment(arrivedAt)}</span>
                   <br />
                   {body}{' '}
@@ -164,11 +170,13 @@ export const Work = () => {
   useTitle(words.work);
   const { roles } = useMe();
   const reads = roles.some((role) => role !== 'administrator');
+  // Nothing is ever awaited from who administers alone.
+  if (!reads) return <Navigate to="/admin" replace />;
   return (
     <div className="stack">
       <h2 className="unseen">{words.work}</h2>
-      {reads && <Waiting of="work" mine />}
-      {reads && <Waiting of="others" mine={false} />}
+      <Waiting of="work" mine />
+      <Waiting of="others" mine={false} />
       <Notices />
     </div>
   );

@@ -20,6 +20,11 @@ export const Standing = ({ of }: { readonly of: Courtyard }) => {
         <a href={of.publicPath} target="_blank" rel="noreferrer">
           {words.publicPage}
         </a>
+        {of.workflowUrl !== undefined && of.workflowUrl !== null && (
+          <a href={of.workflowUrl} target="_blank" rel="noreferrer">
+            {words.openWorkflow}
+          </a>
+        )}
       </div>
       <p className="quiet">
         {[profile.city, profile.district, profile.subDistrict, profile.community].filter(Boolean).join(' ')}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { MAY_STAND_BELOW, ORGANISATION_KINDS, ROLES, type Role, rolesOfKind } from '../domain/actor';
+import { COMMAND_NAMES, commandNamed } from '../domain/catalogue';
+import { COMMAND_WORDS } from '../i18n/commandWords';
+import { inLanguage, type Language } from '../i18n/language';
+import { KIND_WORDS, ROLE_WORDS } from '../i18n/words';
+import { ACCESS } from './access';
+import { CREATED_KINDS } from './organisations';
+import { type AnyOperation, operation } from './route';
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** What a role may do, as the two tables say that judge it. */
+const roleView = (role: Role, operations: readonly AnyOperation[], language: Language) => ({
+  role,
+  name: inLanguage(ROLE_WORDS[role], language),
+  commands: COMMAND_NAMES.filter((command) => commandNamed(command).by.includes(role)).map((command) => ({
+    id: command,
+    name: inLanguage(COMMAND_WORDS[command], language),
+  })),
+  operations: operations
+    .filter(({ id }) => Array.isArray(ACCESS[id]) && ACCESS[id].includes(role))
+    .map(({ id, summary }) => ({ id, name: inLanguage(summary, language) })),
+});
+
+export const roleOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
+  operation({
+    id: 'listRoles',
+    method: 'get',
+    path: '/api/v1/roles',
+    tag: 'accounts',
+    summary: {
+      zh: '各角色可办理的事项；各类机构可设的角色和下级',
+      en: 'What each role may do; which roles and organisations each kind of organisation may have',
+    },
+    response: z.object({
+      roles: z.array(
+        z.object({ role: z.enum(ROLES), name: z.string(), commands: z.array(named), operations: z.array(named) }),
+      ),
+      kinds: z.array(
+        z.object({
+          kind: z.enum(ORGANISATION_KINDS),
+          name: z.string(),
+          roles: z.array(z.enum(ROLES)),
+          below: z.array(z.enum(ORGANISATION_KINDS)).meta({ description: 'What may be created below it' }),
+        }),
+      ),
+    }),
+    handle: async ({ language }) => ({
+      body: {
+        roles: ROLES.map((role) => roleView(role, operations(), language)),
+        kinds: ORGANISATION_KINDS.map((kind) => ({
+          kind,
+          name: inLanguage(KIND_WORDS[kind], language),
+          roles: rolesOfKind(kind),
+          below: CREATED_KINDS.filter((one) => MAY_STAND_BELOW[one].includes(kind)),
+        })),
+      },
+    }),
+  }),
+];

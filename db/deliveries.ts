@@ -1,0 +1,158 @@
+import type { Instant } from '../domain/instant';
+import type { NoticeKind } from '../domain/notices';
+import type { Queryable } from './queryable';
+
+/**
+ * How far a notice got with one receiver: on its way, handed over by mail, not taken yet and tried again, replaced by a
+ * later attempt, or shown in the inbox alone of somebody without an e-mail address.
+ */
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'replaced', 'inboxOnly'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+export interface DeliveryRow {
+  readonly id: number;
+  readonly accountId: string | null;
+  /** The attempt's number; 0 where there is no mail. */
+  readonly no: number;
+  readonly kind: NoticeKind;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly courtyardId: string;
+  readonly courtyard: string | null;
+  readonly toRole: string;
+  readonly receiver: string | null;
+  readonly email: string | null;
+  readonly state: DeliveryState;
+  readonly createdAt: Instant;
+  readonly arrivedAt: Instant | null;
+  readonly readAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly nextTryAt: Instant | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  /** The subject it was mailed under. */
+  readonly subject: string | null;
+  readonly newest: boolean;
+}
+
+export interface DeliveryFilter {
+  /** Courtyards below this organisation. */
+  readonly path: string;
+  readonly state?: DeliveryState;
+  readonly courtyard?: string;
+  readonly receiver?: string;
+  readonly kind?: NoticeKind;
+  readonly from?: Instant;
+  readonly until?: Instant;
+}
+
+export interface DeliveryCursor {
+  readonly id: number;
+  readonly accountId: string;
+  readonly no: number;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Each state as a condition, so that a list of few is found by their index. */
+const IS: Readonly<Record<DeliveryState, string>> = {
+  waiting:
+    '(n.dispatched_at IS NULL OR (m.sent_at IS NULL AND m.replaced_at IS NULL AND m.attempts = 0 AND m.no IS NOT NULL))',
+  sent: 'm.sent_at IS NOT NULL',
+  failed: '(m.sent_at IS NULL AND m.replaced_at IS NULL AND m.attempts > 0)',
+  replaced: '(m.sent_at IS NULL AND m.replaced_at IS NOT NULL)',
+  inboxOnly: '(n.dispatched_at IS NOT NULL AND m.no IS NULL)',
+};
+
+const STATE = `CASE ${DELIVERY_STATES.map((state) => `WHEN ${IS[state]} THEN '${state}'`).join(' ')} END`;
+
+const COLUMNS = `n.id, i.account_id AS "accountId", coalesce(m.no, 0) AS no, n.kind, n.params,
+  n.courtyard_id AS "courtyardId", c.name AS courtyard, n.to_role AS "toRole", a.name AS receiver, a.email,
+  ${STATE} AS state, n.created_at AS "createdAt", i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
+  m.sent_at AS "sentAt", CASE WHEN m.sent_at IS NULL AND m.replaced_at IS NULL THEN m.next_try_at END AS "nextTryAt",
+  coalesce(m.attempts, 0) AS attempts, m.last_error AS "lastError", m.subject,
+  NOT EXISTS (SELECT FROM mail later WHERE (later.outbox_id, later.account_id) = (m.outbox_id, m.account_id)
+    AND later.no > m.no) AS newest`;
+
+const FROM = `FROM outbox n LEFT JOIN courtyard c ON c.id = n.courtyard_id LEFT JOIN inbox i ON i.outbox_id = n.id
+  LEFT JOIN mail m ON m.outbox_id = i.outbox_id AND m.account_id = i.account_id
+  LEFT JOIN account a ON a.id = i.account_id`;
+
+const ORDER = [`n.id`, `coalesce(i.account_id, '${NOBODY}')`, 'coalesce(m.no, 0)'] as const;
+
+/** A page of deliveries, the newest notices first. */
+export const deliveriesOf = async (
+  db: Queryable,
+  filter: DeliveryFilter,
+  before: DeliveryCursor | undefined,
+  limit: number,
+): Promise<readonly DeliveryRow[]> => {
+  const values: unknown[] = [];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const where = [
+    `starts_with(n.organisation_path, ${add(filter.path)})`,
+    ...(filter.state === undefined ? [] : [IS[filter.state]]),
+    ...(filter.courtyard === undefined ? [] : [`position(lower(${add(filter.courtyard)}) in lower(c.name)) > 0`]),
+    ...(filter.receiver === undefined
+      ? []
+      : [`position(lower(${add(filter.receiver)}) in lower(concat_ws(' ', a.name, a.login, a.email))) > 0`]),
+    ...(filter.kind === undefined ? [] : [`n.kind = ${add(filter.kind)}`]),
+    ...(filter.from === undefined ? [] : [`n.created_at >= ${add(filter.from)}`]),
+    ...(filter.until === undefined ? [] : [`n.created_at < ${add(filter.until)}`]),
+    ...(before === undefined
+      ? []
+      : [
+          `n.id <= ${add(before.id)}`,
+          `(${ORDER.join(', ')}) < (${add(before.id)}, ${add(before.accountId)}::uuid, ${add(before.no)})`,
+        ]),
+  ];
+  const { rows } = await db.query<DeliveryRow>(
+    `SELECT ${COLUMNS} ${FROM} WHERE ${where.join(' AND ')}
+     ORDER BY ${ORDER.map((column) => `${column} DESC`).join(', ')} LIMIT ${add(limit)}`,
+    values,
+  );
+  return rows;
+};
+
+export const cursorAt = ({ id, accountId, no }: DeliveryRow): DeliveryCursor => ({
+  id,
+  accountId: accountId ?? NOBODY,
+  no,
+});
+
+/**
+ * The newest delivery of a notice to one receiver, as it stands once nobody is just sending it; held until the caller's
+ * transaction ends.
+ */
+export const newestDelivery = async (
+  db: Queryable,
+  id: number,
+  accountId: string,
+  path: string,
+): Promise<DeliveryRow | undefined> => {
+  await db.query('SELECT FROM inbox WHERE outbox_id = $1 AND account_id = $2 FOR UPDATE', [id, accountId]);
+  await db.query('SELECT FROM mail WHERE outbox_id = $1 AND account_id = $2 FOR UPDATE', [id, accountId]);
+  const { rows } = await db.query<DeliveryRow>(
+    `SELECT ${COLUMNS} ${FROM} WHERE n.id = $1 AND i.account_id = $2 AND starts_with(n.organisation_path, $3)
+     ORDER BY m.no DESC LIMIT 1`,
+    [id, accountId, path],
+  );
+  return rows[0];
+};
+
+/** A new attempt in place of the one before, which is not tried any more. */
+export const mailAgain = async (db: Queryable, id: number, accountId: string, no: number): Promise<void> => {
+  await db.query(
+    'UPDATE mail SET replaced_at = now() WHERE outbox_id = $1 AND account_id = $2 AND no < $3 AND sent_at IS NULL',
+    [id, accountId, no],
+  );
+  await db.query('INSERT INTO mail (outbox_id, account_id, no, next_try_at) VALUES ($1, $2, $3, now())', [
+    id,
+    accountId,
+    no,
+  ]);
+};
+
+/** Whether an account can be mailed now. */
+export const canBeMailed = async (db: Queryable, accountId: string): Promise<boolean> =>
+  (await db.query('SELECT FROM account WHERE id = $1 AND email IS NOT NULL AND disabled_at IS NULL', [accountId]))
+    .rowCount === 1;

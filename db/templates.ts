@@ -1,0 +1,71 @@
+import type { Instant } from '../domain/instant';
+import type { NoticeKind } from '../domain/notices';
+import type { Template } from '../domain/templates';
+import type { Language } from '../i18n/language';
+import type { Templates } from '../i18n/noticeTexts';
+import type { Queryable } from './queryable';
+
+/** A version of a notice's text; without texts it went back to the standard. */
+export interface TemplateRow {
+  readonly kind: NoticeKind;
+  readonly language: Language;
+  readonly version: number;
+  readonly subject: string | null;
+  readonly body: string | null;
+  readonly why: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+const COLUMNS = 't.kind, t.language, t.version, t.subject, t.body, t.why, a.name AS by, t.at';
+const FROM = 'FROM notice_template t JOIN account a ON a.id = t.by';
+
+/** The newest version of each kind and language that has one. */
+export const newestTemplates = async (db: Queryable): Promise<readonly TemplateRow[]> =>
+  (
+    await db.query<TemplateRow>(
+      `SELECT DISTINCT ON (t.kind, t.language) ${COLUMNS} ${FROM} ORDER BY t.kind, t.language, t.version DESC`,
+    )
+  ).rows;
+
+/** The texts in force where they are not the standard's: at most one for each kind and language. */
+export const templatesInForce = async (db: Queryable): Promise<Templates> => {
+  const { rows } = await db.query<{ kind: NoticeKind; language: Language } & Template>(
+    `SELECT kind, language, subject, body FROM (
+       SELECT DISTINCT ON (kind, language) * FROM notice_template ORDER BY kind, language, version DESC
+     ) newest WHERE subject IS NOT NULL`,
+  );
+  return new Map(rows.map(({ kind, language, subject, body }) => [`${kind}/${language}` as const, { subject, body }]));
+};
+
+/** Every version of one text, newest first. */
+export const templateVersions = async (
+  db: Queryable,
+  kind: NoticeKind,
+  language: Language,
+): Promise<readonly TemplateRow[]> =>
+  (
+    await db.query<TemplateRow>(
+      `SELECT ${COLUMNS} ${FROM} WHERE t.kind = $1 AND t.language = $2 ORDER BY t.version DESC`,
+      [kind, language],
+    )
+  ).rows;
+
+/** Adds the version after the one its writer has seen; not where somebody was faster. Answers the newest there is. */
+export const addTemplate = async (
+  db: Queryable,
+  row: Omit<TemplateRow, 'at' | 'version'> & { readonly after: number },
+): Promise<{ readonly isAdded: boolean; readonly newest: number }> => {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 9))', [`template ${row.kind} ${row.language}`]);
+  const { rows } = await db.query<{ version: number }>(
+    'SELECT coalesce(max(version), 0) AS version FROM notice_template WHERE kind = $1 AND language = $2',
+    [row.kind, row.language],
+  );
+  const newest = rows[0]?.version ?? 0;
+  if (newest !== row.after) return { isAdded: false, newest };
+  await db.query(
+    `INSERT INTO notice_template (kind, language, version, subject, body, why, by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [row.kind, row.language, newest + 1, row.subject, row.body, row.why, row.by],
+  );
+  return { isAdded: true, newest: newest + 1 };
+};

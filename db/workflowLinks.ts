@@ -1,0 +1,43 @@
+import type { Instant } from '../domain/instant';
+import type { Queryable } from './queryable';
+
+/** The technical state of a courtyard's workflow: nothing of what it is about. */
+export interface WorkflowRow {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: string;
+  readonly version: number;
+  readonly lastCommitAt: Instant;
+}
+
+/** Courtyards of a scope by name, from a place in that order on. */
+export const workflowsOf = async (
+  db: Queryable,
+  path: string,
+  text: string | undefined,
+  after: { readonly name: string; readonly id: string } | undefined,
+  limit: number,
+): Promise<readonly WorkflowRow[]> =>
+  (
+    await db.query<WorkflowRow>(
+      `SELECT c.id, c.name, c.stage, c.version, c.updated_at AS "lastCommitAt" FROM courtyard c
+       WHERE starts_with(c.organisation_path, $1)
+         AND ($2::text IS NULL OR position(lower($2) in lower(c.name)) > 0 OR c.id::text = lower($2))
+         AND ($3::text IS NULL OR (c.name COLLATE "C", c.id) > ($3, $4::uuid))
+       ORDER BY c.name COLLATE "C", c.id LIMIT $5`,
+      [path, text ?? null, after?.name ?? null, after?.id ?? null, limit],
+    )
+  ).rows;
+
+/** The courtyard's name within a scope. */
+export const nameInScope = async (
+  db: Queryable,
+  id: string,
+  path: string,
+): Promise<{ readonly id: string; readonly name: string } | undefined> =>
+  (
+    await db.query<{ id: string; name: string }>(
+      'SELECT id, name FROM courtyard WHERE id = $1 AND starts_with(organisation_path, $2)',
+      [id, path],
+    )
+  ).rows[0];

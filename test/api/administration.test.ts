@@ -1,0 +1,163 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApi } from '../../api/app';
+import { ROLES } from '../../domain/actor';
+import { Person } from '../../tools/client';
+import { PASSWORD } from '../support/api';
+import { type Office, openOffice } from '../support/enrolled';
+
+let office: Office;
+let administrator: Person;
+let courtyardId: string;
+beforeAll(async () => {
+  office = await openOffice();
+  administrator = office.api.administrator;
+  courtyardId = await office.enrol('运维1号院');
+  await office.enrol('运维2号院');
+});
+afterAll(() => office?.stop());
+
+interface Workflows {
+  readonly courtyards: readonly { id: string; name: string; workflowUrl: string | null }[];
+  readonly next: string | null;
+}
+
+const hire = async (roles: readonly string[], login: string, organisationId = 'programme', by = office.api.url) => {
+  await administrator.must('/api/v1/accounts', {
+    body: { login, name: login, organisationId, roles, password: PASSWORD },
+  });
+  return Person.signedIn(by, login, PASSWORD);
+};
+
+describe('accounts', () => {
+  interface Page {
+    readonly accounts: readonly { login: string; organisation: string }[];
+    readonly next: string | null;
+  }
+  const page = async (query: string) => (await administrator.must<Page>(`/api/v1/accounts${query}`)).body;
+
+  test('come in pages, each once, by login', async () => {
+    const all = (await page('?limit=200')).accounts.map(({ login }) => login);
+    const seen: string[] = [];
+    for (let after = '', i = 0; i < 50; i += 1) {
+      const { accounts, next } = await page(`?limit=3${after}`);
+      seen.push(...accounts.map(({ login }) => login));
+      if (next === null) break;
+      after = `&after=${encodeURIComponent(next)}`;
+    }
+    expect(seen).toEqual(all);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  test('are found by text, role, place and whether they are disabled', async () => {
+    const { accountId } = await hire(['auditor'], 'leaving');
+    await administrator.must(`/api/v1/accounts/${accountId}`, { method: 'PATCH', body: { disabled: true } });
+    const logins = async (query: string) => (await page(query)).accounts.map(({ login }) => login);
+    expect(await logins('?text=LEAV')).toEqual(['leaving']);
+    expect(await logins('?disabled=true')).toEqual(['leaving']);
+    expect(await logins('?role=administrator')).toEqual(['admin']);
+    expect(
+      (await page(`?organisationId=${office.at.community}`)).accounts.map(({ organisation }) => organisation),
+    ).toEqual(expect.arrayContaining(['西南街']));
+    expect(await logins(`?organisationId=${office.at.community}`)).not.toContain('admin');
+    expect((await administrator.ask('/api/v1/accounts?organisationId=none')).status).toBe(404);
+    expect((await administrator.ask('/api/v1/accounts?role=king')).status).toBe(400);
+  });
+
+  test('change the language their mails are in', async () => {
+    const { accountId } = await hire(['auditor'], 'english');
+    const path = `/api/v1/accounts/${accountId}`;
+    const { body } = await administrator.must(path, { method: 'PATCH', body: { language: 'en' } });
+    expect(body).toMatchObject({ language: 'en', name: 'english' });
+    expect((await administrator.ask(path, { method: 'PATCH', body: { language: 'fr' } })).status).toBe(400);
+  });
+});
+
+test('what each role may do is told as the tables have it, in the reader’s words', async () => {
+  const { body } = await administrator.must<{
+    roles: { role: string; name: string; commands: { id: string; name: string }[]; operations: { id: string }[] }[];
+    kinds: { kind: string; roles: string[]; below: string[] }[];
+  }>('/api/v1/roles');
+  expect(body.roles.map(({ role }) => role)).toEqual(ROLES);
+  const of = (role: string) => body.roles.find((one) => one.role === role);
+  expect(of('projectManager')?.commands).toContainEqual({ id: 'freezeRoll', name: '固化表决名册' });
+  expect(of('administrator')?.operations.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['createPolicy', 'resendDelivery']),
+  );
+  expect(of('administrator')?.commands).toEqual([]);
+  expect(body.kinds.find(({ kind }) => kind === 'district')).toMatchObject({ below: ['subDistrict', 'firm'] });
+});
+
+describe('workflows', () => {
+  test('are found by name or id, in pages; without an address of Temporal’s UI there is no link', async () => {
+    const ask = async (query: string) => (await administrator.must<Workflows>(`/api/v1/admin/courtyards${query}`)).body;
+    const first = await ask('?text=运维&limit=1');
+    expect(first.courtyards).toEqual([
+      expect.objectContaining({
+        id: courtyardId,
+        name: '运维1号院',
+        workflowId: `courtyard/${courtyardId}`,
+        workflowUrl: null,
+      }),
+    ]);
+    expect((await ask(`?text=运维&limit=1&after=${first.next}`)).courtyards[0]?.name).toBe('运维2号院');
+    expect((await ask(`?text=${courtyardId}`)).courtyards).toHaveLength(1);
+  });
+
+  test('an administrator is told nothing of a courtyard but its name and technical state', async () => {
+    expect((await administrator.ask(`/api/v1/courtyards/${courtyardId}`)).status).toBe(403);
+    const { body } = await administrator.must<Workflows>('/api/v1/admin/courtyards');
+    expect(Object.keys(body.courtyards[0] ?? {}).sort()).toEqual(
+      ['id', 'lastCommitAt', 'name', 'stage', 'version', 'workflowId', 'workflowUrl'].sort(),
+    );
+  });
+
+  test('with an address every one has its link, on its own page for who is administrator too', async () => {
+    const server = createServer(createApi({ ...office.api.deps, temporalUiUrl: 'https://temporal.test/ui/' }));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      const both = await hire(['administrator', 'supervisor'], 'both', 'programme', url);
+      const supervisor = await hire(['supervisor'], 'only-supervisor', 'programme', url);
+      const link = `https://temporal.test/ui/namespaces/default/workflows/courtyard%2F${courtyardId}`;
+      const { body } = await both.must<Workflows>('/api/v1/admin/courtyards?text=运维1');
+      expect(body.courtyards[0]?.workflowUrl).toBe(link);
+      expect((await both.must(`/api/v1/courtyards/${courtyardId}`)).body.workflowUrl).toBe(link);
+      expect((await supervisor.must(`/api/v1/courtyards/${courtyardId}`)).body).not.toHaveProperty('workflowUrl');
+    } finally {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    }
+  });
+});
+
+test('calendars tell what is covered, and how far deadlines were worked out anew', async () => {
+  const { body } = await office.people.community.must<{ coveredUntil: string; years: object[] }>('/api/v1/calendars');
+  expect([body.coveredUntil, body.years.length > 0]).toEqual(['2026-12-31', true]);
+  const before = await administrator.must('/api/v1/calendars/2026/rollout');
+  expect(before.body).toMatchObject({ state: 'none', courtyards: null });
+  await administrator.must('/api/v1/calendars/2027', {
+    method: 'PUT',
+    body: { version: '2027-1', daysOff: ['2027-01-01'], workingWeekends: [], source: '通知' },
+  });
+  const rollout = async () => (await administrator.must('/api/v1/calendars/2027/rollout')).body;
+  for (let i = 0; i < 100 && (await rollout()).state === 'running'; i += 1) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  expect(await rollout()).toMatchObject({ state: 'done', courtyards: 2, openDeadlines: expect.any(Number) });
+});
+
+test('what was done in administration is listed newest first, in pages, within the scope', async () => {
+  interface Page {
+    readonly entries: readonly { seq: number; command: string; by: string }[];
+    readonly next: number | null;
+  }
+  const ask = async (query: string, by = administrator) => (await by.must<Page>(`/api/v1/audit?${query}`)).body;
+  const first = await ask('stream=accounts&limit=2');
+  expect(first.entries[0]).toMatchObject({ command: expect.stringMatching(/Account$/), by: '管理员' });
+  const second = await ask(`stream=accounts&limit=2&before=${first.next}`);
+  expect(second.entries[0]?.seq).toBe((first.entries[1]?.seq ?? 0) - 1);
+  const local = await hire(['administrator'], 'local', office.at.district);
+  expect((await ask('stream=accounts', local)).entries).toEqual([]);
+  expect((await administrator.ask('/api/v1/audit?stream=secrets')).status).toBe(400);
+});

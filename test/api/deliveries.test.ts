@@ -1,0 +1,195 @@
+import { sendMails } from '../../activities/mail';
+import { auditOf } from '../../db/audit';
+import { dispatchNotices } from '../../db/outbox';
+import type { Person } from '../../tools/client';
+import { type MailServer, mailServer } from '../support/mailServer';
+import { remind } from '../support/notices';
+import { openShell, type Shell } from '../support/shell';
+
+interface Delivery {
+  readonly id: number;
+  readonly accountId: string | null;
+  readonly no: number;
+  readonly state: string;
+  readonly resend: string | null;
+  readonly [field: string]: unknown;
+}
+
+let shell: Shell;
+let server: MailServer;
+let administrator: Person;
+/** Of a district, where the notices are. */
+let local: Person;
+let outsider: Person;
+let auditor: Person;
+let withoutMail: Person;
+let place: string;
+beforeAll(async () => {
+  shell = await openShell();
+  administrator = shell.administrator;
+  server = await mailServer();
+  const city = await shell.organisation('programme', 'city', '成都');
+  const district = await shell.organisation(city, 'district', '金牛');
+  const other = await shell.organisation(city, 'district', '青羊');
+  place = `programme/${city}/${district}/`;
+  local = await shell.hire(district, ['administrator'], 'local');
+  outsider = await shell.hire(other, ['administrator'], 'outsider');
+  auditor = await shell.hire(district, ['auditor'], 'auditor');
+  withoutMail = await shell.hire(district, ['districtFinance'], 'finance');
+  await setEmail('auditor@example.org');
+});
+afterAll(async () => {
+  await server?.stop();
+  await shell?.stop();
+});
+beforeEach(async () => {
+  server.received.length = 0;
+  server.refuse(false);
+  await shell.api.database.ownerPool.query('TRUNCATE mail, inbox, outbox');
+});
+
+const setEmail = (email: string | null) =>
+  administrator.must(`/api/v1/accounts/${auditor.accountId}`, { method: 'PATCH', body: { email } });
+const told = (role = 'auditor') => remind(shell.api.database.ownerPool, place, role);
+const dispatch = () => dispatchNotices(shell.api.database.pool, 50);
+const send = () =>
+  sendMails(shell.api.database.pool, server.post, { from: 'a@example.org', publicUrl: 'http://yuanluo.test' });
+const deliveries = async (query = '', by = local) =>
+  (await by.must<{ deliveries: Delivery[]; next: string | null }>(`/api/v1/deliveries${query}`)).body;
+const states = async () => (await deliveries()).deliveries.map(({ no, state, resend }) => [no, state, resend]);
+const resend = (id: number, body: object, by = local, key?: string) =>
+  by.ask(`/api/v1/deliveries/${id}/resends`, {
+    body: { accountId: auditor.accountId, no: 1, why: '对方称未收到', ...body },
+    ...(key === undefined ? {} : { key }),
+  });
+const verdict = ({ status, body }: { status: number; body: unknown }) => [status, (body as { code?: string }).code];
+
+test('a notice is told from its waiting to its sending, with the error of a try that failed', async () => {
+  const id = await told();
+  expect(await states()).toEqual([[0, 'waiting', null]]);
+  await dispatch();
+  expect(await states()).toEqual([[1, 'waiting', null]]);
+  server.refuse(true);
+  await send();
+  const [failed] = (await deliveries()).deliveries;
+  expect(failed).toMatchObject({
+    id,
+    state: 'failed',
+    attempts: 1,
+    lastError: expect.stringContaining('mailbox is full'),
+    receiver: 'auditor',
+    email: 'auditor@example.org',
+    subject: '催办：8号院—召开议事会',
+    resend: 'now',
+  });
+});
+
+test('what failed is sent again at once, and arrives exactly once', async () => {
+  const id = await told();
+  await dispatch();
+  server.refuse(true);
+  await send();
+  server.refuse(false);
+  expect((await resend(id, {})).status).toBe(201);
+  await shell.api.database.ownerPool.query('UPDATE mail SET next_try_at = now()');
+  await send();
+  await send();
+  expect(server.received).toHaveLength(1);
+  expect(await states()).toEqual([
+    [2, 'sent', 'ifLost'],
+    [1, 'replaced', null],
+  ]);
+});
+
+test('what was lost arrives exactly once more, as a letter of its own; sent by accident nothing is', async () => {
+  const id = await told();
+  await dispatch();
+  await send();
+  expect(verdict(await resend(id, {}))).toEqual([409, 'delivery-sent']);
+  expect((await resend(id, { lost: true })).status).toBe(201);
+  await send();
+  await send();
+  expect(server.received).toHaveLength(2);
+  expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(2);
+  expect(verdict(await resend(id, { lost: true }))).toEqual([409, 'delivery-replaced']);
+  const entries = await auditOf(shell.api.database.pool, 'deliveries');
+  expect(entries.at(-1)?.detail).toMatchObject({ notice: id, no: 2, why: '对方称未收到' });
+});
+
+test('asked for again, by the same key or by ten at once, it is sent once', async () => {
+  const id = await told();
+  await dispatch();
+  await send();
+  const first = await resend(id, { lost: true }, local, 'key');
+  expect((await resend(id, { lost: true }, local, 'key')).body).toEqual(first.body);
+  const many = await Promise.all(Array.from({ length: 10 }, () => resend(id, { lost: true, no: 2 }, administrator)));
+  expect(many.map(({ status }) => status)).toEqual(Array(10).fill(409));
+  await send();
+  const others = await Promise.all(Array.from({ length: 10 }, () => resend(id, { lost: true, no: 2 }, administrator)));
+  expect(others.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(409)]);
+  await send();
+  expect(server.received).toHaveLength(3);
+});
+
+test('what waits is not sent again, nor to somebody who cannot be mailed; who got an address later is mailed', async () => {
+  const id = await told();
+  await told('districtFinance');
+  await dispatch();
+  expect(verdict(await resend(id, {}))).toEqual([409, 'delivery-waiting']);
+  const { deliveries: alone } = await deliveries('?state=inboxOnly');
+  expect(alone.map(({ receiver, no, resend: may }) => [receiver, no, may])).toEqual([['finance', 0, null]]);
+  const toFinance = { accountId: withoutMail.accountId, no: 0 };
+  expect(verdict(await resend(alone[0]?.id ?? 0, toFinance))).toEqual([409, 'receiver-unreachable']);
+  await administrator.must(`/api/v1/accounts/${withoutMail.accountId}`, {
+    method: 'PATCH',
+    body: { email: 'finance@example.org' },
+  });
+  expect((await resend(alone[0]?.id ?? 0, toFinance)).status).toBe(201);
+});
+
+test('a page goes on where the one before ended, whatever arrives meanwhile', async () => {
+  for (let i = 0; i < 7; i += 1) await told();
+  await dispatch();
+  const seen: string[] = [];
+  let before = '';
+  for (let page = 0; page < 5; page += 1) {
+    const { deliveries: rows, next } = await deliveries(`?limit=2${before}`);
+    seen.push(...rows.map(({ id, accountId }) => `${id}/${accountId}`));
+    await told();
+    await dispatch();
+    if (next === null) break;
+    before = `&before=${next}`;
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([7, 7]);
+});
+
+test('a list is narrowed by state, person, kind and day; what does not fit is refused', async () => {
+  await told();
+  await remind(shell.api.database.ownerPool, place, 'auditor', 'urged');
+  await dispatch();
+  await send();
+  const count = async (query: string) => (await deliveries(query)).deliveries.length;
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  expect([
+    await count('?state=sent'),
+    await count('?state=failed'),
+    await count('?receiver=AUDITOR@'),
+    await count('?receiver=nobody'),
+    await count('?kind=urged'),
+    await count(`?from=${today}&until=${today}`),
+    await count('?until=2020-01-01'),
+    await count('?courtyard=8'),
+  ]).toEqual([2, 0, 2, 0, 1, 2, 0, 0]);
+  for (const query of ['?state=lost', '?before=1', `?before=1.${'-'.repeat(36)}.1`, '?from=0000-01-01', '?kind=x']) {
+    expect([query, (await local.ask(`/api/v1/deliveries${query}`)).status]).toEqual([query, 400]);
+  }
+});
+
+test('another district’s deliveries are not there, and nobody but administrators sees any', async () => {
+  const id = await told();
+  await dispatch();
+  expect((await deliveries('', outsider)).deliveries).toEqual([]);
+  expect(verdict(await resend(id, {}, outsider))).toEqual([404, 'not-found']);
+  expect(verdict(await auditor.ask('/api/v1/deliveries'))).toEqual([403, 'role-not-allowed']);
+  expect(verdict(await resend(id, {}, auditor))).toEqual([403, 'role-not-allowed']);
+});

@@ -1,0 +1,175 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { ADMIN_WORDS, POLICY_PART_WORDS } from '../../../../i18n/console/admin';
+import type { Text } from '../../../../i18n/language';
+import { answerOf, api } from '../../api/client';
+import { useSpeech, useWords } from '../../language';
+import { Loaded } from '../../ui/parts';
+import { Check, Faults, Field } from './parts';
+import { type Json, type PlainField, plainFields, typedAs, withValue } from './policyFields';
+import { useWrite, type Write } from './useWrite';
+
+interface Draft {
+  readonly policy: Json;
+  /** Words for where a value stands, by its path or that of what it is part of. */
+  readonly places: ReadonlyMap<string, readonly string[]>;
+  /** Where numbers stood. */
+  readonly numbers: ReadonlySet<string>;
+}
+
+/** A key that the API has no words for: part of a period, of a share, of a reminder, or a place in a list. */
+const partOf = (key: string, say: (text: Text) => string): string => {
+  const word = POLICY_PART_WORDS[key];
+  if (word !== undefined) return say(word);
+  return /^\d+$/.test(key) ? String(Number(key) + 1) : key;
+};
+
+/** The words for a value's place, from those for what it is part of. */
+const placeOf = ({ places }: Draft, keys: readonly string[], say: (text: Text) => string): string => {
+  const known = keys.findLastIndex((_, i) => places.has(`/${keys.slice(0, i + 1).join('/')}`)) + 1;
+  const place = places.get(`/${keys.slice(0, known).join('/')}`) ?? [];
+  return [...place, ...keys.slice(known).map((key) => partOf(key, say))].join(' › ');
+};
+
+interface ValueProps {
+  readonly field: PlainField;
+  readonly label: string;
+  readonly fault: string | undefined;
+  /** Whatever was typed meanwhile. */
+  readonly isNumber: boolean;
+  readonly onChange: (value: Json) => void;
+}
+
+const Value = ({ field, label, fault, isNumber, onChange }: ValueProps) =>
+  typeof field.value === 'boolean' ? (
+    <Check label={label} value={field.value} onChange={onChange} />
+  ) : (
+    <Field label={label} fault={fault}>
+      <input
+        className="field"
+        inputMode={isNumber ? 'numeric' : 'text'}
+        value={String(field.value)}
+        onChange={({ target }) => onChange(typedAs(isNumber, target.value))}
+      />
+    </Field>
+  );
+
+interface EditingProps {
+  readonly draft: Draft;
+  readonly policy: Json;
+  readonly write: Write<Json>;
+  readonly onChange: (policy: Json) => void;
+}
+
+const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
+  const { say } = useSpeech();
+  return (
+    <div className="editor">
+      {plainFields(policy).map((field) => (
+        <Value
+          key={field.path}
+          field={field}
+          label={placeOf(draft, field.keys, say)}
+          fault={write.at(field.path)}
+          isNumber={typeof field.value === 'number' || draft.numbers.has(field.path)}
+          onChange={(value) => onChange(withValue(policy, field.keys, value))}
+        />
+      ))}
+    </div>
+  );
+};
+
+/** Faults of a text stand beside it with their place, in words and as it is written. */
+const AsText = ({ policy, onChange }: Pick<EditingProps, 'policy' | 'onChange'>) => {
+  const words = useWords(ADMIN_WORDS);
+  const [text, setText] = useState(() => JSON.stringify(policy, null, 2));
+  const [isMalformed, setMalformed] = useState(false);
+  return (
+    <Field label={words.asJson} fault={isMalformed ? words.jsonMalformed : undefined}>
+      <textarea
+        className="field code"
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+          try {
+            onChange(JSON.parse(target.value) as Json);
+            setMalformed(false);
+          } catch {
+            setMalformed(true);
+          }
+        }}
+      />
+    </Field>
+  );
+};
+
+const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (version: string) => void }) => {
+  const words = useWords(ADMIN_WORDS);
+  const queries = useQueryClient();
+  const [policy, setPolicy] = useState(draft.policy);
+  const [isText, setText] = useState(false);
+  const shown = isText ? [] : plainFields(policy).map(({ path }) => path);
+  const write = useWrite(
+    (body: Json, header) =>
+      answerOf(api.POST('/api/v1/policies', { params: { header }, body: body as never })) as Promise<{
+        version: string;
+      }>,
+    {
+      places: shown,
+      done: ({ version }) => {
+        void queries.invalidateQueries({ queryKey: ['policies'] });
+        onDone(version);
+      },
+    },
+  );
+  return (
+    <div className="form">
+      <p className="quiet">{words.neverChanges}</p>
+      <fieldset className="row">
+        <legend>{words.newVersion}</legend>
+        <Button type={isText ? 'default' : 'primary'} aria-pressed={!isText} onClick={() => setText(false)}>
+          {words.asForm}
+        </Button>
+        <Button type={isText ? 'primary' : 'default'} aria-pressed={isText} onClick={() => setText(true)}>
+          {words.asJson}
+        </Button>
+      </fieldset>
+      <Faults of={write.rest} />
+      {isText ? (
+        <AsText policy={policy} onChange={setPolicy} />
+      ) : (
+        <AsForm draft={draft} policy={policy} write={write} onChange={setPolicy} />
+      )}
+      <div>
+        <Button type="primary" loading={write.isPending} onClick={() => write.give(policy)}>
+          {words.publish}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+/** A new version made of an old one: value by value, or as its text where its structure changes. */
+export const PolicyEditor = ({ from, onDone }: { readonly from: string; readonly onDone: (made: string) => void }) => {
+  const { language } = useSpeech();
+  const path = { version: from };
+  const draft = useQuery({
+    queryKey: ['policies', from, 'draft', language],
+    queryFn: async (): Promise<Draft> => {
+      const [policy, { lines }] = await Promise.all([
+        answerOf(api.GET('/api/v1/policies/{version}', { params: { path } })),
+        answerOf(api.GET('/api/v1/policies/{version}/words', { params: { path } })),
+      ]);
+      const numbers = plainFields(policy as Json).filter(({ value }) => typeof value === 'number');
+      return {
+        policy: policy as Json,
+        places: new Map(lines.map((line) => [line.path, line.place])),
+        numbers: new Set(numbers.map((field) => field.path)),
+      };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return <Loaded of={draft}>{(known) => <Editing draft={known} onDone={onDone} />}</Loaded>;
+};

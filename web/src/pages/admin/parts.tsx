@@ -1,0 +1,91 @@
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useSpeech } from '../../language';
+
+/** A control under its name, with what was refused about it. */
+export const Field = ({
+  label,
+  fault,
+  children,
+}: {
+  readonly label: string;
+  readonly fault?: string | undefined;
+  readonly children: ReactNode;
+}) => (
+  <div className="labelled">
+    {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is its child */}
+    <label>
+      <span>{label}</span>
+      {children}
+    </label>
+    {fault !== undefined && (
+      <span className="fault" role="alert">
+        {fault}
+      </span>
+    )}
+  </div>
+);
+
+export const Faults = ({ of }: { readonly of: readonly string[] }) =>
+  of.length === 0 ? null : <Alert type="error" role="alert" title={of.join(' ')} />;
+
+export const Check = ({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}) => (
+  <label className="check">
+    <input type="checkbox" checked={value} onChange={({ target }) => onChange(target.checked)} /> {label}
+  </label>
+);
+
+const PAUSE_MS = 250;
+
+/** Nobody has to press anything: typing that pauses searches. */
+export const Search = ({ label, onFind }: { readonly label: string; readonly onFind: (text: string) => void }) => {
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const wait = setTimeout(() => onFind(text.trim()), PAUSE_MS);
+    return () => clearTimeout(wait);
+  }, [text, onFind]);
+  return (
+    <input
+      type="search"
+      className="field"
+      aria-label={label}
+      placeholder={label}
+      maxLength={60}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+    />
+  );
+};
+
+interface Paged {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => unknown;
+}
+
+/** The way to the next page of a long list, where there is one. */
+export const More = ({ of }: { readonly of: Paged }) => {
+  const { words } = useSpeech();
+  return of.hasNextPage ? (
+    <div>
+      <Button loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+        {words.more}
+      </Button>
+    </div>
+  ) : null;
+};
+
+/** What is given in a query: nothing for what is not chosen. */
+export const given = <T extends Record<string, unknown>>(values: T) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };

@@ -1,0 +1,12 @@
+/** What of administration is looked at: a part may be narrowed to an organisation, or to policy versions. */
+export interface AdminPlace {
+  readonly organisation?: string;
+  readonly version?: string;
+  readonly from?: string;
+  readonly state?: string;
+}
+
+const KEYS = ['organisation', 'version', 'from', 'state'] as const;
+
+export const adminPlaceOf = (search: Readonly<Record<string, unknown>>): AdminPlace =>
+  Object.fromEntries(KEYS.flatMap((key) => (typeof search[key] === 'string' ? [[key, search[key]]] : [])));
