@@ -4,6 +4,7 @@ import type { FormSchema } from '../../../api/commandForms';
 import type { courtyardView, timelineEntry } from '../../../api/courtyards/view';
 import type { KeptFile } from '../../../db/files';
 import type { RollHead } from '../../../db/rolls';
+import type { RollOwner, RollUnit } from '../../../domain/deliberation/roll';
 import type { Measure } from '../../../domain/deliberation/tally';
 import type { paths } from './openapi';
 
@@ -29,10 +30,24 @@ type Answer<P extends keyof paths> = paths[P] extends {
 
 export type Board = Answer<'/api/v1/courtyards'>;
 export type Work = Answer<'/api/v1/work'>;
+export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
+export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass'>;
+export type Door = Canvass['stairwells'][number]['units'][number];
+export type CouncilTerms = Answer<'/api/v1/organisations/{id}/council-terms'>;
 
 /** How a ballot goes: who took part is to see while it runs, nothing else. */
 export interface Turnout {
   readonly closesAt: string;
   readonly turnout: { readonly roll: Measure; readonly returned: Measure; readonly outstanding: Measure };
   readonly pending: number;
+}
+
+/** A ballot by itself. */
+export type BallotView = Pick<Ballot, 'ballotId' | 'motion' | 'roll' | 'openedAt' | 'extended'> &
+  Turnout & { readonly closed: NonNullable<Ballot['closed']> | null };
+
+/** A roll in full. */
+export interface Roll extends RollHead {
+  readonly unitList: readonly RollUnit[];
+  readonly ownerList: readonly RollOwner[];
 }
