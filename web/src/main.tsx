@@ -18,6 +18,7 @@ import './console.css';
 import { LanguageProvider, useSpeech } from './language';
 import { filterOf } from './pages/board/filter';
 import { placeOf } from './pages/courtyard/place';
+import { placeOfDesk } from './pages/desk/place';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Shell });
@@ -39,6 +40,27 @@ const routes = root.addChildren([
     path: '/courtyards/$id',
     component: lazyRouteComponent(() => import('./pages/courtyard/Courtyard'), 'Courtyard'),
     validateSearch: placeOf,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/courtyards/$id/rolls',
+    component: lazyRouteComponent(() => import('./pages/desk/Rolls'), 'Rolls'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/courtyards/$id/ballots/$ballotId',
+    component: lazyRouteComponent(() => import('./pages/desk/BallotDesk'), 'BallotDesk'),
+    validateSearch: placeOfDesk,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/enrol',
+    component: lazyRouteComponent(() => import('./pages/enrol/Enrol'), 'Enrol'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/councils',
+    component: lazyRouteComponent(() => import('./pages/enrol/Councils'), 'Councils'),
   }),
 ]);
 const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });
