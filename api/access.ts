@@ -26,6 +26,7 @@ const OPERATIONS = {
   renewSession: 'public',
   endSession: 'public',
   me: 'signedIn',
+  myOperations: 'signedIn',
   changePassword: 'signedIn',
   listOrganisations: 'signedIn',
   createOrganisation: ADMINISTRATORS,
@@ -55,6 +56,9 @@ const OPERATIONS = {
   loadCalendar: ADMINISTRATORS,
   enrolCourtyard: ENROLLERS,
   importCourtyards: ENROLLERS,
+  checkCourtyards: ENROLLERS,
+  courtyardTemplate: 'signedIn',
+  enrolmentForm: ENROLLERS,
   commandForm: 'signedIn',
   board: READERS,
   exportBoard: READERS,
@@ -137,3 +141,7 @@ export const mayCall = (id: OperationId, roles: readonly Role[]): boolean => {
   const access = ACCESS[id];
   return access === 'public' || access === 'signedIn' || access.some((role) => roles.includes(role));
 };
+
+/** All that holders of some roles may call, commands left out: of those a courtyard tells more. */
+export const callableBy = (roles: readonly Role[]): readonly OperationId[] =>
+  (Object.keys(OPERATIONS) as OperationId[]).filter((id) => mayCall(id, roles));

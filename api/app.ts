@@ -18,6 +18,7 @@ import { CHANGE_OPERATIONS } from './changes';
 import { COMMAND_FORM_OPERATIONS } from './commandForms';
 import { consoleIn, POLICY } from './console';
 import { COUNCIL_OPERATIONS } from './councils';
+import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { COURTYARD_OPERATIONS } from './courtyards/routes';
 import { COVENANT_OPERATIONS } from './covenants';
 import { DELIVERY_OPERATIONS } from './deliveries';
@@ -32,6 +33,7 @@ import { ORGANISATION_OPERATIONS } from './organisations';
 import { PAGE_STYLE, STYLE_PATH } from './pages/style';
 import { REFERENCE_SCRIPT, referencePage } from './pages/system';
 import { PAPER_OPERATIONS } from './papers';
+import { PERMISSION_OPERATIONS } from './permissions';
 import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
 import { RECOUNT_OPERATIONS } from './recounts';
@@ -53,6 +55,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...BROWSER_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...roleOperations(() => OPERATIONS),
+  ...PERMISSION_OPERATIONS,
   ...ORGANISATION_OPERATIONS,
   ...COUNCIL_OPERATIONS,
   ...POLICY_OPERATIONS,
@@ -66,6 +69,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...CHANGE_OPERATIONS,
   ...COMMAND_FORM_OPERATIONS,
   ...COURTYARD_OPERATIONS,
+  ...ENROLMENT_FORM_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...ROLL_OPERATIONS,
   ...BALLOT_OPERATIONS,

@@ -26,6 +26,7 @@ import {
   type Visit,
   type Within,
 } from '../domain/deliberation/canvass';
+import { UNIT_USES } from '../domain/deliberation/roll';
 import { dateOf, type Instant, type LocalDate } from '../domain/instant';
 import type { OperationId } from './access';
 import { assertGoingOn, assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
@@ -222,6 +223,25 @@ const lineOf = ({ hasPaper, ...row }: CanvassRow) => ({
   status: canvassStatus(hasPaper, row.lastVisit?.outcome),
 });
 
+const day = z.string();
+const doorShape = z.object({
+  building: z.string(),
+  unit: z.string(),
+  use: z.enum(UNIT_USES),
+  ownerKey: z.string(),
+  ownerNames: z.array(z.string()).meta({ description: 'Of whoever owns it now' }),
+  titlePassed: z.boolean(),
+  hasCode: z.boolean().meta({ description: 'A code for voting online is out, neither used nor revoked' }),
+  status: z.enum(CANVASS_STATUSES),
+  delivered: z.object({ way: z.enum(DELIVERY_WAYS), deliveredOn: day, warned: z.boolean() }).nullable(),
+  lastVisit: z
+    .object({ outcome: z.enum(VISIT_OUTCOMES), visitedOn: day, note: z.string().nullable(), by: z.string() })
+    .nullable(),
+  visits: z.int(),
+  reminders: z.int(),
+  lastRemindedOn: day.nullable(),
+});
+
 interface CanvassQuery extends Within {
   status?: CanvassStatus;
 }
@@ -248,7 +268,7 @@ const getCanvass = operation<BallotParams, CanvassQuery>({
       z.object({
         building: z.string(),
         stairwell: z.string(),
-        units: z.array(z.looseObject({ unit: z.string(), ownerKey: z.string(), status: z.enum(CANVASS_STATUSES) })),
+        units: z.array(doorShape),
       }),
     ),
   }),

@@ -39,7 +39,7 @@ const valueTitle = (field: string, value: string, language: Language): string =>
 };
 
 /** The schema with a title for every field and value, in the reader's language. */
-const titled = (schema: FormSchema, field: string, language: Language): FormSchema => {
+export const titled = (schema: FormSchema, field: string, language: Language): FormSchema => {
   const word = FIELD_WORDS[field];
   return {
     ...schema,

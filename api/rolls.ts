@@ -7,8 +7,7 @@ import { FILE_TYPES } from './body';
 import type { Encoding } from './imports/csv';
 import { ROLL_TABLE, rollFromFile, unitShape } from './imports/roll';
 import { fileOf } from './imports/routes';
-import { workbookOf, XLSX } from './imports/sheet';
-import { templateOf } from './imports/table';
+import { type TemplateQuery, templateQuery, templateReply } from './imports/template';
 import { writeOnce } from './own';
 import { Problem, refusedAs } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
@@ -157,23 +156,14 @@ const checkRoll = operation<{ id: string }, unknown, RollBody>({
   },
 });
 
-const rollTemplate = operation<unknown, { format: 'xlsx' | 'csv' }>({
+const rollTemplate = operation<unknown, TemplateQuery>({
   id: 'rollTemplate',
   method: 'get',
   path: '/api/v1/roll-template',
   tag: 'rolls',
   summary: { zh: '下载名册模板', en: 'The template of a roll, to fill in' },
-  query: z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') }) as unknown as z.ZodType<{
-    format: 'xlsx' | 'csv';
-  }>,
-  handle: async ({ query: { format }, language }) => {
-    const columns = templateOf(ROLL_TABLE, language);
-    const headers = { 'Content-Disposition': `attachment; filename="roll.${format}"` };
-    // The mark tells spreadsheet programs that the file is UTF-8.
-    return format === 'csv'
-      ? { body: `\ufeff${columns.join(',')}\r\n`, type: 'text/csv; charset=utf-8', headers }
-      : { body: await workbookOf('roll', [columns]), type: XLSX, headers };
-  },
+  query: templateQuery,
+  handle: ({ query: { format }, language }) => templateReply(ROLL_TABLE, 'roll', format, language),
 });
 
 const listRolls = operation<{ id: string }>({

@@ -96,6 +96,8 @@ export interface CanvassRow {
   readonly ownerNames: readonly string[];
   readonly titlePassed: boolean;
   readonly hasPaper: boolean;
+  /** A code for voting online that is neither used nor revoked. */
+  readonly hasCode: boolean;
   readonly delivered: { readonly way: string; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
   readonly lastVisit: {
     readonly outcome: VisitOutcome;
@@ -113,7 +115,9 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
   const { rows } = await db.query<CanvassRow>(
     `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", coalesce(t.names, o.names) AS "ownerNames",
        t.names IS NOT NULL AS "titlePassed",
-       p.owner_key IS NOT NULL AS "hasPaper", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
+       p.owner_key IS NOT NULL AS "hasPaper",
+       EXISTS (SELECT FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key
+         AND c.revoked_at IS NULL AND c.used_at IS NULL) AS "hasCode", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
        coalesce(m.reminders, 0)::int AS reminders, m.reminded_on AS "lastRemindedOn"
      FROM ballot b
      JOIN roll_unit u ON u.roll_id = b.roll_id

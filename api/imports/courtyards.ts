@@ -1,4 +1,5 @@
 import type { Profile } from '../../domain/courtyard';
+import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
 import { profileShape } from '../commands';
 import { type Fault, Problem } from '../problem';
 import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from './table';
@@ -24,22 +25,7 @@ export const COURTYARD_TABLE: TableShape<Column> = {
   required: REQUIRED,
   optional: OPTIONAL,
   maxRows: 5_000,
-  titles: {
-    name: { zh: '院落名称', en: 'Name' },
-    city: { zh: '城市', en: 'City' },
-    district: { zh: '区县', en: 'District' },
-    subdistrict: { zh: '街道', en: 'Sub-district' },
-    community: { zh: '社区', en: 'Community' },
-    yearBuilt: { zh: '建成年代', en: 'Built' },
-    buildings: { zh: '楼栋数', en: 'Buildings' },
-    households: { zh: '户数', en: 'Households' },
-    floorAreaSqm: { zh: '建筑面积（平方米）', en: 'Floor area (m²)' },
-    consent: { zh: '同意情况', en: 'Consent' },
-    selfGoverningBody: { zh: '自治组织', en: 'Self-governing body' },
-    period: { zh: '时期', en: 'Period' },
-    note: { zh: '备注', en: 'Note' },
-    source: { zh: '来源', en: 'Source' },
-  },
+  titles: COURTYARD_COLUMNS,
 };
 
 export interface CourtyardEntry {

@@ -6,6 +6,7 @@ import {
   type UnitEntry,
   type UnitUse,
 } from '../../domain/deliberation/roll';
+import { ROLL_COLUMNS } from '../../i18n/columnWords';
 import { type Fault, Problem } from '../problem';
 import { centiSqm, name } from '../schemas';
 import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from './table';
@@ -18,14 +19,7 @@ export const ROLL_TABLE: TableShape<Column> = {
   required: REQUIRED,
   optional: OPTIONAL,
   maxRows: 20_000,
-  titles: {
-    building: { zh: '楼栋', en: 'Building' },
-    unit: { zh: '房号', en: 'Unit' },
-    areaSqm: { zh: '面积（平方米）', en: 'Area (m²)' },
-    use: { zh: '用途', en: 'Use' },
-    ownerKey: { zh: '业主编号', en: 'Owner key' },
-    ownerNames: { zh: '业主姓名', en: 'Owner names' },
-  },
+  titles: ROLL_COLUMNS,
 };
 
 /** A unit as it is handed in, over JSON or as a row. */

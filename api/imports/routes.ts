@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
+import type { Queryable } from '../../db/queryable';
 import { STANDARD_POLICY } from '../../domain/policies';
 import { FILE_TYPES } from '../body';
 import { beginRegistered, register } from '../courtyards/enrol';
@@ -7,9 +8,10 @@ import { policyNamed } from '../courtyards/setting';
 import { requestHash } from '../headers';
 import { writeOnce } from '../own';
 import { type Fault, Problem } from '../problem';
-import { type AnyOperation, operation } from '../route';
+import { type AnyOperation, type Handled, operation } from '../route';
 import { name } from '../schemas';
-import { type CourtyardEntry, courtyardsFrom } from './courtyards';
+import { COURTYARD_TABLE, type CourtyardEntry, courtyardsFrom } from './courtyards';
+import { type TemplateQuery, templateQuery, templateReply } from './template';
 
 export const fileOf = (body: unknown): Buffer => {
   if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem('media-type-unsupported');
@@ -42,7 +44,40 @@ const placeOf = (
   return place ?? { code: 'place-unknown', row, params: { value: profile.city } };
 };
 
+interface Placed {
+  readonly entry: CourtyardEntry;
+  readonly place: Organisation;
+}
+
+/** Every row with the office it comes to. Throws with each that names a place nobody knows. */
+const placedIn = async (
+  db: Queryable,
+  path: string,
+  entries: readonly CourtyardEntry[],
+): Promise<readonly Placed[]> => {
+  const known = [...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))];
+  const faults: Fault[] = [];
+  const placed: Placed[] = [];
+  for (const entry of entries) {
+    const place = placeOf(known, path, entry);
+    if ('code' in place) faults.push(place);
+    else placed.push({ entry, place });
+  }
+  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  return placed;
+};
+
 const BEGIN_AT_ONCE = 8;
+const encodings = z.enum(['utf-8', 'gb18030', 'xlsx']);
+const query = z.strictObject({ policyVersion: name.exactOptional() });
+
+/** The courtyards of the file that came in, under a policy that is there. Throws with every fault. */
+const readFrom = async ({ deps, query: asked, request }: Handled<unknown, { policyVersion?: string }, unknown>) => {
+  const read = await courtyardsFrom(fileOf(request.body));
+  const policyVersion = asked.policyVersion ?? STANDARD_POLICY.version;
+  await policyNamed(deps, policyVersion);
+  return { ...read, policyVersion };
+};
 
 const importCourtyards = operation<unknown, { policyVersion?: string }>({
   id: 'importCourtyards',
@@ -53,30 +88,22 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
     zh: '从 CSV 或 xlsx 批量入库：全部成功或全部不导入',
     en: 'Enrol courtyards from CSV or .xlsx, all or nothing',
   },
-  query: z.strictObject({ policyVersion: name.exactOptional() }),
+  query,
   bodyTypes: FILE_TYPES,
   response: z.object({
-    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']),
+    encoding: encodings,
     courtyards: z.array(z.object({ row: z.int(), courtyardId: z.string(), name: z.string() })),
   }),
   status: 201,
   idempotent: true,
   handle: async (handled) => {
-    const { deps, caller, key, query, request } = handled;
-    const { encoding, entries } = await courtyardsFrom(fileOf(request.body));
-    const policyVersion = query.policyVersion ?? STANDARD_POLICY.version;
-    await policyNamed(deps, policyVersion);
+    const { deps, caller, key, request } = handled;
+    const { encoding, entries, policyVersion } = await readFrom(handled);
     const { body } = await writeOnce(handled, async ({ db, audit }) => {
-      const path = caller.organisationPath;
-      const known = [...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))];
-      const placed = entries.map((entry) => ({ entry, place: placeOf(known, path, entry) }));
-      const faults = placed.flatMap(({ place }) => ('code' in place ? [place] : []));
-      if (faults.length > 0) throw new Problem('import-faulty', { faults });
       const { accountId, organisationId } = caller;
       const actor = { accountId, name: caller.name, role: 'projectManager' as const, organisationId };
       const courtyards = [];
-      for (const { entry, place } of placed) {
-        if ('code' in place) continue;
+      for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
         const one = { actor, key: `${key}#${entry.row}`, requestHash: requestHash(request) };
         const { courtyardId } = await register(db, place, entry.profile, policyVersion, one);
         courtyards.push({ row: entry.row, courtyardId, name: entry.profile.name });
@@ -94,4 +121,45 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
   },
 });
 
-export const IMPORT_OPERATIONS: readonly AnyOperation[] = [importCourtyards];
+/** A dry run: every fault by row and column, or which office each row would come to; nothing is written. */
+const checkCourtyards = operation<unknown, { policyVersion?: string }>({
+  id: 'checkCourtyards',
+  method: 'post',
+  path: '/api/v1/courtyards/import/check',
+  tag: 'courtyards',
+  summary: {
+    zh: '试导入院落：列出全部错误和各行所属机构，不写入',
+    en: 'Try an import of courtyards: every fault by row and column, or the office each row comes to; nothing is written',
+  },
+  query,
+  bodyTypes: FILE_TYPES,
+  response: z.object({
+    encoding: encodings,
+    policyVersion: z.string(),
+    courtyards: z.array(z.object({ row: z.int(), name: z.string(), organisationId: z.string(), place: z.string() })),
+  }),
+  handle: async (handled) => {
+    const { deps, caller } = handled;
+    const { encoding, entries, policyVersion } = await readFrom(handled);
+    const placed = await placedIn(deps.pool, caller.organisationPath, entries);
+    const courtyards = placed.map(({ entry: { row, profile }, place }) => ({
+      row,
+      name: profile.name,
+      organisationId: place.id,
+      place: place.name,
+    }));
+    return { body: { encoding, policyVersion, courtyards } };
+  },
+});
+
+const courtyardTemplate = operation<unknown, TemplateQuery>({
+  id: 'courtyardTemplate',
+  method: 'get',
+  path: '/api/v1/courtyard-template',
+  tag: 'courtyards',
+  summary: { zh: '下载院落入库模板', en: 'The template of a list of courtyards, to fill in' },
+  query: templateQuery,
+  handle: ({ query: { format }, language }) => templateReply(COURTYARD_TABLE, 'courtyards', format, language),
+});
+
+export const IMPORT_OPERATIONS: readonly AnyOperation[] = [importCourtyards, checkCourtyards, courtyardTemplate];

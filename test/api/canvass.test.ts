@@ -56,7 +56,14 @@ interface List {
   stairwells: {
     building: string;
     stairwell: string;
-    units: { unit: string; status: string; delivered: object | null; lastVisit: object | null; visits: number }[];
+    units: {
+      unit: string;
+      status: string;
+      hasCode: boolean;
+      delivered: object | null;
+      lastVisit: object | null;
+      visits: number;
+    }[];
   }[];
 }
 const list = async (query = '') => (await office.people.gridWorker.must<List>(`${ballot}/canvass${query}`)).body;
@@ -120,6 +127,9 @@ test('title that passes: a vote cast stands, otherwise the new owner votes, and 
   const { community, gridWorker } = office.people;
   await community.must(`${ballot}/vote-codes`, { body: {} });
   const slips = (await community.must<string>(`${ballot}/vote-slips`)).body;
+  expect((await list()).stairwells.flatMap((one) => one.units).map((unit) => unit.hasCode)).toEqual(
+    Array(6).fill(true),
+  );
   const old = /1 2-601<[\s\S]*?\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
   const transfer = (ownerKey: string, by = community) =>
     by.ask(`${ballot}/transfers`, {
@@ -129,7 +139,7 @@ test('title that passes: a vote cast stands, otherwise the new owner votes, and 
   expect(faults(await transfer('nobody'))).toEqual([['owner-unknown', '/transfers/0/ownerKey']]);
   expect((await transfer('F')).status).toBe(201);
   const line = (await list()).stairwells.flatMap((one) => one.units).find((unit) => unit.unit === '2-601');
-  expect(line).toMatchObject({ ownerNames: ['新业主'], titlePassed: true });
+  expect(line).toMatchObject({ ownerNames: ['新业主'], titlePassed: true, hasCode: false });
   expect((await gridWorker.ask(`/api/v1/public/votes/${old}`, { body: { choice: 'for' } })).body.code).toBe(
     'vote-code-revoked',
   );

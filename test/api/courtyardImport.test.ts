@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { auditOf } from '../../db/audit';
+import { STANDARD_POLICY } from '../../domain/policies';
 import type { Ask, Person } from '../../tools/client';
 import { organisation } from '../../tools/demonstration/cast';
 import { type Office, openOffice } from '../support/enrolled';
@@ -81,6 +82,43 @@ test('one faulty row keeps all of them out', async () => {
   const nowhere = await send(`${HEADER}\n四号院,成都,金牛,抚琴,西南街,32\n六号院,成都,金牛,无此街道,,1`);
   expect(faults(nowhere)).toEqual([['place-unknown', 3, 'subdistrict']]);
   expect(await count()).toBe(before);
+});
+
+test('a dry run says which office each row would come to, or the same faults, and writes nothing', async () => {
+  const before = await count();
+  const check = (csv: string, by = pm) => by.ask('/api/v1/courtyards/import/check', { csv });
+  const csv = `院落名称,城市,区县,街道,社区\n十号院,成都,金牛,抚琴,西南街\n十一号院,成都,金牛,抚琴,`;
+  const checked = await check(csv);
+  expect([checked.status, checked.body]).toEqual([
+    200,
+    {
+      encoding: 'utf-8',
+      policyVersion: STANDARD_POLICY.version,
+      courtyards: [
+        { row: 2, name: '十号院', organisationId: office.at.community, place: '西南街' },
+        { row: 3, name: '十一号院', organisationId: office.at.subDistrict, place: '抚琴' },
+      ],
+    },
+  ]);
+  expect(faults(await check(`${HEADER}\n,成都,,,,many`))).toEqual([
+    ['cell-required', 2, 'name'],
+    ['cell-invalid', 2, 'households'],
+  ]);
+  expect(faults(await check(`${HEADER}\n十二号院,成都,金牛,无此街道,,`))).toEqual([
+    ['place-unknown', 2, 'subdistrict'],
+  ]);
+  expect((await check(csv, office.people.community)).status).toBe(403);
+  expect(await count()).toBe(before);
+});
+
+test('the template is one that is read again, in either format', async () => {
+  const { body } = await pm.must<string>('/api/v1/courtyard-template?format=csv', {
+    headers: { 'accept-language': 'zh-CN' },
+  });
+  expect(body.replace('\ufeff', '').split(',').slice(0, 2)).toEqual(['院落名称', '城市']);
+  expect(faults(await send(`${body}`))).toEqual([['table-empty', undefined, undefined]]);
+  const { headers } = await pm.must('/api/v1/courtyard-template');
+  expect(headers.get('content-type')).toContain('spreadsheetml');
 });
 
 test('faults are told in the language asked for', async () => {

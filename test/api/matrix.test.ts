@@ -181,7 +181,7 @@ const COOKIES_OF: Partial<Record<AnyOperation['id'], () => Promise<{ cookie: str
 
 const askOf = async (op: AnyOperation): Promise<Ask> => {
   const headers = { 'if-match': '*', 'sec-fetch-site': 'same-origin', ...(await COOKIES_OF[op.id]?.()) };
-  if (op.id === 'importCourtyards') return { csv: 'name,city\n,' };
+  if (op.id === 'importCourtyards' || op.id === 'checkCourtyards') return { csv: 'name,city\n,' };
   if (op.id === 'sendFile') return { file: { content: PNG, type: 'image/png' } };
   const body = (await BODY_OF[op.id]?.()) ?? smallestBody(op);
   return body === undefined

@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import Spin from 'antd/es/spin';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Role } from '../../domain/actor';
+import { LINK_WORDS } from '../../i18n/console/links';
 import { answerAs, api, Refused } from './api/client';
 import type { Account, Session } from './api/shapes';
 import { useSpeech } from './language';
@@ -17,7 +18,7 @@ const Waiting = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />
 const isOnlyAdministrator = (roles: readonly Role[]): boolean => roles.every((role) => role === 'administrator');
 
 const Navigation = ({ account }: { readonly account: Account }) => {
-  const { language, words, change } = useSpeech();
+  const { language, words, say, change } = useSpeech();
   const queries = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => api.POST('/api/v1/session/end'),
@@ -45,6 +46,10 @@ const Navigation = ({ account }: { readonly account: Account }) => {
           </Link>
         )}
         {account.roles.includes('administrator') && <Link to="/admin">{words.admin}</Link>}
+        {account.roles.includes('projectManager') && <Link to="/enrol">{say(LINK_WORDS.enrol)}</Link>}
+        {account.roles.some((role) => role === 'projectManager' || role === 'community') && (
+          <Link to="/councils">{say(LINK_WORDS.councils)}</Link>
+        )}
       </nav>
       <div className="row end">
         <span>{account.name}</span>

@@ -19,6 +19,7 @@ import { LanguageProvider, useSpeech } from './language';
 import { adminPlaceOf } from './pages/admin/place';
 import { filterOf } from './pages/board/filter';
 import { placeOf } from './pages/courtyard/place';
+import { placeOfDesk } from './pages/desk/place';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Shell });
@@ -51,6 +52,27 @@ const routes = root.addChildren([
     path: '/admin/$part',
     component: lazyRouteComponent(() => import('./pages/admin/Admin'), 'Admin'),
     validateSearch: adminPlaceOf,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/courtyards/$id/rolls',
+    component: lazyRouteComponent(() => import('./pages/desk/Rolls'), 'Rolls'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/courtyards/$id/ballots/$ballotId',
+    component: lazyRouteComponent(() => import('./pages/desk/BallotDesk'), 'BallotDesk'),
+    validateSearch: placeOfDesk,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/enrol',
+    component: lazyRouteComponent(() => import('./pages/enrol/Enrol'), 'Enrol'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/councils',
+    component: lazyRouteComponent(() => import('./pages/enrol/Councils'), 'Councils'),
   }),
 ]);
 const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });

@@ -1,12 +1,6 @@
 import createClient from 'openapi-fetch';
+import type { Fault } from './fault';
 import type { paths } from './openapi';
-
-export interface Fault {
-  readonly code: string;
-  readonly detail: string;
-  /** JSON pointer into what was sent. */
-  readonly path?: string;
-}
 
 /** What the API refused, as RFC 9457 tells it. */
 export class Refused extends Error {
@@ -38,7 +32,8 @@ const reached = async (request: Request): Promise<Response> => {
   }
 };
 
-const refusal = async (response: Response): Promise<Refused> => {
+/** What an answer that is none says. */
+export const refusal = async (response: Response): Promise<Refused> => {
   const { code = '', detail = response.statusText, errors = [] } = await response.json().catch(() => ({}));
   return new Refused(response.status, code, detail, errors);
 };

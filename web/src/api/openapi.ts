@@ -232,6 +232,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我可以使用的接口 / The operations my roles may call; scope and the state of things come on top
+         * @description Who may: signedIn.
+         */
+        get: operations["myOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -2040,6 +2060,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolment-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 入库表单：院落字段、可选政策版本、所属上级 / The form of an enrolment: the fields of a profile, the policy versions, the offices above the caller
+         * @description Who may: projectManager.
+         */
+        get: operations["enrolmentForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/import": {
         parameters: {
             query?: never;
@@ -2054,6 +2094,46 @@ export interface paths {
          * @description Who may: projectManager.
          */
         post: operations["importCourtyards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/import/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试导入院落：列出全部错误和各行所属机构，不写入 / Try an import of courtyards: every fault by row and column, or the office each row comes to; nothing is written
+         * @description Who may: projectManager.
+         */
+        post: operations["checkCourtyards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyard-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载院落入库模板 / The template of a list of courtyards, to fill in
+         * @description Who may: signedIn.
+         */
+        get: operations["courtyardTemplate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3581,6 +3661,37 @@ export interface operations {
                             /** @description What may be created below it */
                             below: ("programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm")[];
                         }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operations my roles may call; scope and the state of things come on top */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operations: string[];
                     };
                 };
             };
@@ -11019,6 +11130,49 @@ export interface operations {
             };
         };
     };
+    enrolmentForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form of an enrolment: the fields of a profile, the policy versions, the offices above the caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        profile: {
+                            [key: string]: unknown;
+                        };
+                        policies: {
+                            version: string;
+                            name: string;
+                        }[];
+                        /** @description The one that is taken where none is named */
+                        policyVersion: string;
+                        above: {
+                            kind: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     importCourtyards: {
         parameters: {
             query?: {
@@ -11054,6 +11208,81 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkCourtyards: {
+        parameters: {
+            query?: {
+                policyVersion?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Try an import of courtyards: every fault by row and column, or the office each row comes to; nothing is written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        encoding: "utf-8" | "gb18030" | "xlsx";
+                        policyVersion: string;
+                        courtyards: {
+                            row: number;
+                            name: string;
+                            organisationId: string;
+                            place: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    courtyardTemplate: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template of a list of courtyards, to fill in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem; `code` is stable */
             default: {
@@ -11681,14 +11910,36 @@ export interface operations {
                         stairwells: {
                             building: string;
                             stairwell: string;
-                            units: ({
+                            units: {
+                                building: string;
                                 unit: string;
+                                /** @enum {string} */
+                                use: "dwelling" | "shop" | "other";
                                 ownerKey: string;
+                                /** @description Of whoever owns it now */
+                                ownerNames: string[];
+                                titlePassed: boolean;
+                                /** @description A code for voting online is out, neither used nor revoked */
+                                hasCode: boolean;
                                 /** @enum {string} */
                                 status: "pending" | "contacted" | "unreachable" | "done";
-                            } & {
-                                [key: string]: unknown;
-                            })[];
+                                delivered: {
+                                    /** @enum {string} */
+                                    way: "signature" | "registeredLetter" | "posting";
+                                    deliveredOn: string;
+                                    warned: boolean;
+                                } | null;
+                                lastVisit: {
+                                    /** @enum {string} */
+                                    outcome: "contacted" | "unreachable";
+                                    visitedOn: string;
+                                    note: string | null;
+                                    by: string;
+                                } | null;
+                                visits: number;
+                                reminders: number;
+                                lastRemindedOn: string | null;
+                            }[];
                         }[];
                     };
                 };

@@ -4,6 +4,8 @@ import type { FormSchema } from '../../../api/commandForms';
 import type { courtyardView, timelineEntry } from '../../../api/courtyards/view';
 import type { KeptFile } from '../../../db/files';
 import type { RollHead } from '../../../db/rolls';
+import type { Recount, SecretRecount } from '../../../domain/deliberation/recount';
+import type { RollOwner, RollUnit } from '../../../domain/deliberation/roll';
 import type { Measure } from '../../../domain/deliberation/tally';
 import type { paths } from './openapi';
 
@@ -30,8 +32,21 @@ type Answer<P extends keyof paths> = paths[P] extends {
   ? A
   : never;
 
+type Posted<P extends keyof paths> = paths[P] extends {
+  post: { responses: { 200: { content: { 'application/json': infer A } } } };
+}
+  ? A
+  : never;
+
 export type Board = Answer<'/api/v1/courtyards'>;
 export type Work = Answer<'/api/v1/work'>;
+export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
+/** What a dry run says of a roll. */
+export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;
+export type CourtyardsCheck = Posted<'/api/v1/courtyards/import/check'>;
+export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass'>;
+export type Door = Canvass['stairwells'][number]['units'][number];
+export type CouncilTerms = Answer<'/api/v1/organisations/{id}/council-terms'>;
 
 /** How a ballot goes: who took part is to see while it runs, nothing else. */
 export interface Turnout {
@@ -39,3 +54,24 @@ export interface Turnout {
   readonly turnout: { readonly roll: Measure; readonly returned: Measure; readonly outstanding: Measure };
   readonly pending: number;
 }
+
+/** A ballot by itself. */
+export type BallotView = Pick<Ballot, 'ballotId' | 'motion' | 'roll' | 'openedAt' | 'extended'> &
+  Turnout & { readonly closed: NonNullable<Ballot['closed']> | null };
+
+/** A roll in full. */
+export interface Roll extends RollHead {
+  readonly unitList: readonly RollUnit[];
+  readonly ownerList: readonly RollOwner[];
+}
+
+/** A recount as it is kept, with its difference from what was recorded. */
+export type KeptRecount = (Recount | SecretRecount) & {
+  readonly no: number;
+  readonly why: string;
+  readonly counters: readonly string[];
+  readonly at: string;
+};
+
+/** What a form to enrol a courtyard is made from. */
+export type EnrolmentForm = Omit<Answer<'/api/v1/enrolment-form'>, 'profile'> & { readonly profile: FormSchema };

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { organisationsAbove } from '../../db/organisations';
+import { allPolicies } from '../../db/policies';
+import { STANDARD_POLICY } from '../../domain/policies';
+import { type FormSchema, titled } from '../commandForms';
+import { profileShape } from '../commands';
+import { type AnyOperation, operation } from '../route';
+
+/** What a form to enrol a courtyard is made from; the places it may come to are the organisations in scope. */
+const enrolmentForm = operation({
+  id: 'enrolmentForm',
+  method: 'get',
+  path: '/api/v1/enrolment-form',
+  tag: 'courtyards',
+  summary: {
+    zh: '入库表单：院落字段、可选政策版本、所属上级',
+    en: 'The form of an enrolment: the fields of a profile, the policy versions, the offices above the caller',
+  },
+  response: z.object({
+    profile: z.looseObject({}),
+    policies: z.array(z.object({ version: z.string(), name: z.string() })),
+    policyVersion: z.string().meta({ description: 'The one that is taken where none is named' }),
+    above: z.array(z.object({ kind: z.string(), name: z.string() })),
+  }),
+  handle: async ({ deps: { pool }, caller, language }) => {
+    const [policies, above] = await Promise.all([allPolicies(pool), organisationsAbove(pool, caller.organisationPath)]);
+    const schema = z.toJSONSchema(profileShape, { io: 'input', unrepresentable: 'any' }) as FormSchema;
+    return {
+      body: {
+        profile: titled(schema, 'profile', language),
+        policies: policies.map(({ version, name }) => ({ version, name })),
+        policyVersion: STANDARD_POLICY.version,
+        above: above.map(({ kind, name }) => ({ kind, name })),
+      },
+    };
+  },
+});
+
+export const ENROLMENT_FORM_OPERATIONS: readonly AnyOperation[] = [enrolmentForm];

@@ -1,0 +1,30 @@
+import type { Text } from './language';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+/** What the columns of the tables that come as files are called: in templates, in what is read, and where faults are shown. */
+export const ROLL_COLUMNS = {
+  building: t('楼栋', 'Building'),
+  unit: t('房号', 'Unit'),
+  areaSqm: t('面积（平方米）', 'Area (m²)'),
+  use: t('用途', 'Use'),
+  ownerKey: t('业主编号', 'Owner key'),
+  ownerNames: t('业主姓名', 'Owner names'),
+} as const satisfies Record<string, Text>;
+
+export const COURTYARD_COLUMNS = {
+  name: t('院落名称', 'Name'),
+  city: t('城市', 'City'),
+  district: t('区县', 'District'),
+  subdistrict: t('街道', 'Sub-district'),
+  community: t('社区', 'Community'),
+  yearBuilt: t('建成年代', 'Built'),
+  buildings: t('楼栋数', 'Buildings'),
+  households: t('户数', 'Households'),
+  floorAreaSqm: t('建筑面积（平方米）', 'Floor area (m²)'),
+  consent: t('同意情况', 'Consent'),
+  selfGoverningBody: t('自治组织', 'Self-governing body'),
+  period: t('时期', 'Period'),
+  note: t('备注', 'Note'),
+  source: t('来源', 'Source'),
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,164 @@
+import type { Canvass } from '../../web/src/api/shapes';
+import { totalsOf } from '../../web/src/pages/desk/declared';
+import {
+  countBy,
+  doorKey,
+  doorsOf,
+  narrowed,
+  nextDoor,
+  ownersAt,
+  taken,
+  withKept,
+} from '../../web/src/pages/desk/doors';
+import {
+  type Act,
+  drop,
+  isFinal,
+  type Kept,
+  keep,
+  keptFor,
+  lineNamed,
+  type Shelf,
+  withoutFaulty,
+} from '../../web/src/pages/desk/kept';
+
+type Door = Canvass['stairwells'][number]['units'][number];
+const door = (unit: string, ownerKey: string, more: Partial<Door> = {}): Door => ({
+  building: '1栋',
+  unit,
+  use: 'dwelling',
+  ownerKey,
+  ownerNames: [`业主${ownerKey}`],
+  titlePassed: false,
+  hasCode: false,
+  status: 'pending',
+  delivered: null,
+  lastVisit: null,
+  visits: 0,
+  reminders: 0,
+  lastRemindedOn: null,
+  ...more,
+});
+const CANVASS: Canvass = {
+  summary: {},
+  neverReminded: 0,
+  stairwells: [
+    { building: '1栋', stairwell: '1', units: [door('1-101', 'A'), door('1-102', 'B', { status: 'done' })] },
+    { building: '1栋', stairwell: '2', units: [door('2-101', 'C'), door('2-102', 'A')] },
+  ],
+};
+const STAIRS = CANVASS.stairwells;
+
+const shelf = (): Shelf => {
+  const names = new Map<string, string>();
+  return {
+    get length() {
+      return names.size;
+    },
+    key: (i) => [...names.keys()][i] ?? null,
+    getItem: (name) => names.get(name) ?? null,
+    setItem: (name, value) => void names.set(name, value),
+    removeItem: (name) => void names.delete(name),
+  };
+};
+
+const visit = (unit: string, outcome: 'contacted' | 'unreachable' = 'contacted') => ({
+  building: '1栋',
+  unit,
+  outcome,
+  visitedOn: '2026-03-20',
+});
+const VISITS: Act = { kind: 'visits', visits: [visit('1-101'), visit('9-999'), visit('2-101')] };
+const kept = (key: string, at: number, act: Act = VISITS): Kept => ({ key, at, act });
+
+describe('what is ticked without a network', () => {
+  test('is kept under the same key until it is taken, the oldest first, each account’s and ballot’s by itself', () => {
+    const here = shelf();
+    keep(here, 'me/b1', kept('k2', 20));
+    keep(here, 'me/b1', kept('k1', 10));
+    keep(here, 'me/b10', kept('k3', 5));
+    here.setItem('yuanluo.language', 'en');
+    expect(keptFor(here, 'me/b1')).toEqual([kept('k1', 10), kept('k2', 20)]);
+    drop(here, 'me/b1', 'k1');
+    expect(keptFor(here, 'me/b1').map(({ key }) => key)).toEqual(['k2']);
+    expect(keptFor(here, 'me/b10').map(({ key }) => key)).toEqual(['k3']);
+  });
+
+  test('is sent again unless the answer is final', () => {
+    expect([400, 403, 404, 409, 422].map(isFinal)).toEqual(Array(5).fill(true));
+    expect([401, 408, 425, 429, 500, 503].map(isFinal)).toEqual(Array(6).fill(false));
+  });
+
+  test('shows in the list as it will be, marked as waiting; what was refused does not', () => {
+    const [first, second] = withKept(STAIRS, [kept('k', 1)], 'me');
+    expect(first?.units[0]).toMatchObject({ status: 'contacted', visits: 1, waiting: true, lastVisit: { by: 'me' } });
+    expect(first?.units[1]?.waiting).toBeUndefined();
+    expect(second?.units[0]).toMatchObject({ status: 'contacted', waiting: true });
+    expect(withKept(STAIRS, [{ ...kept('k', 1), refused: [] }], 'me')).toEqual(STAIRS);
+  });
+
+  test('a delivery shows at every door of its owner, and a visit does not undo a paper in hand', () => {
+    const act: Act = {
+      kind: 'deliveries',
+      deliveries: [{ ownerKey: 'A', way: 'signature', deliveredOn: '2026-03-20', evidence: '签收单', warned: true }],
+    };
+    const doors = taken(CANVASS, act, 'me').stairwells.flatMap(({ units }) => units);
+    expect(doors.map(({ delivered }) => delivered?.way)).toEqual(['signature', undefined, undefined, 'signature']);
+    const again = taken(CANVASS, { kind: 'visits', visits: [visit('1-102', 'unreachable')] }, 'me');
+    expect(again.stairwells[0]?.units[1]?.status).toBe('done');
+  });
+});
+
+describe('a list of which some lines are refused', () => {
+  const fault = (path: string) => ({ code: 'unit-unknown', detail: 'x', path });
+
+  test('names each by its door, and can be sent without them', () => {
+    const faults = [fault('/visits/1/unit')];
+    expect(faults.map((one) => lineNamed(VISITS, one))).toEqual(['1栋 9-999']);
+    expect(withoutFaulty(VISITS, faults)).toEqual({ kind: 'visits', visits: [visit('1-101'), visit('2-101')] });
+    const reminders: Act = { kind: 'reminders', ownerKeys: ['A', 'B'], way: 'phone', remindedOn: '2026-03-20' };
+    expect(withoutFaulty(reminders, [fault('/ownerKeys/0')])).toEqual({ ...reminders, ownerKeys: ['B'] });
+  });
+
+  test('cannot where nothing would be left, or the whole was refused', () => {
+    expect(
+      withoutFaulty(
+        VISITS,
+        [0, 1, 2].map((i) => fault(`/visits/${i}/unit`)),
+      ),
+    ).toBeUndefined();
+    expect(withoutFaulty(VISITS, [fault('')])).toBeUndefined();
+    expect(withoutFaulty(VISITS, [])).toBeUndefined();
+  });
+});
+
+describe('from door to door', () => {
+  const doors = doorsOf(STAIRS);
+
+  test('the next one is the nearest in walking order without a paper, around the end', () => {
+    const units = (from: string, step?: 1 | -1) =>
+      nextDoor(doors, doorKey({ building: '1栋', unit: from }), step)?.unit;
+    expect([units('1-101'), units('2-102'), units('2-101', -1)]).toEqual(['2-101', '1-101', '1-101']);
+    expect(nextDoor(doors.slice(0, 2), doorKey({ building: '1栋', unit: '1-101' }))).toBeUndefined();
+  });
+
+  test('the list is narrowed by status, part, name and what is missing; owners count once', () => {
+    const units = (by: Parameters<typeof narrowed>[1]) => doorsOf(narrowed(STAIRS, by)).map(({ unit }) => unit);
+    expect(units({ only: 'outstanding' })).toEqual(['1-101', '2-101', '2-102']);
+    expect(units({ part: JSON.stringify(['1栋', '2']), text: '业主A' })).toEqual(['2-102']);
+    expect(units({ status: 'done' })).toEqual(['1-102']);
+    expect(countBy(doors)).toEqual({ pending: 3, contacted: 0, unreachable: 0, done: 1 });
+    expect(ownersAt(doors)).toEqual(['A', 'B', 'C']);
+  });
+});
+
+test('declared totals are asked for in whole numbers and 0.01 m², exactly', () => {
+  expect(totalsOf({ units: '32', areaSqm: '2,176.00', owners: '31' })).toEqual({
+    units: '32',
+    areaCentiSqm: '217600',
+    owners: '31',
+  });
+  expect(totalsOf({ units: '1', areaSqm: '68.5', owners: '' })).toEqual({ units: '1', areaCentiSqm: '6850' });
+  expect(totalsOf({ units: '1', areaSqm: '68.123', owners: '' })).toBeUndefined();
+  expect(totalsOf({ units: '', areaSqm: '68', owners: '' })).toBeUndefined();
+});

@@ -1,0 +1,16 @@
+export interface Member {
+  readonly name: string;
+  readonly capacity?: string;
+}
+
+/** A list of members as it is typed or pasted: one a line, the name, then for whom they sit. Blank lines are passed over. */
+export const membersIn = (text: string): readonly Member[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [name = '', ...rest] = line.split(/[\t,，;；]/).map((part) => part.trim());
+      const capacity = rest.filter(Boolean).join('，');
+      return capacity === '' ? { name } : { name, capacity };
+    });

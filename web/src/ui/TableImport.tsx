@@ -1,0 +1,180 @@
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { TABLE_WORDS } from '../../../i18n/console/desk';
+import type { Text } from '../../../i18n/language';
+import { newKey, Refused } from '../api/client';
+import type { Fault } from '../api/fault';
+import { Left, sendTable } from '../api/upload';
+import { useSpeech, useWords } from '../language';
+import './entries.css';
+import { Listing } from './Listing';
+
+const MOST_SHOWN = 200;
+
+interface FaultsProps {
+  readonly faults: readonly Fault[];
+  readonly columns: Readonly<Record<string, Text>>;
+}
+
+/** Every fault of a file by its row and column, as a spreadsheet shows them. */
+export const FaultList = ({ faults, columns }: FaultsProps) => {
+  const { say } = useSpeech();
+  const words = useWords(TABLE_WORDS);
+  const columnOf = ({ column }: Fault) => {
+    const title = column === undefined ? undefined : columns[column];
+    return title === undefined ? (column ?? '—') : say(title);
+  };
+  return (
+    <>
+      <p role="alert" className="late">
+        {faults.length} {words.faultsFound}
+      </p>
+      <Listing
+        label={words.faults}
+        rows={faults.slice(0, MOST_SHOWN).map((fault, i) => ({ ...fault, i }))}
+        keyOf={({ i }) => String(i)}
+        columns={[
+          { title: words.row, of: ({ row }) => row ?? '—' },
+          { title: words.column, of: columnOf },
+          { title: words.what, of: ({ detail }) => detail },
+        ]}
+      />
+      {faults.length > MOST_SHOWN && <p className="quiet">{words.shown}</p>}
+    </>
+  );
+};
+
+interface Addresses {
+  /** Where a dry run is sent, with its query; `undefined` while something to send beside it is missing. */
+  readonly check: string | undefined;
+  readonly import: string;
+  readonly template: string;
+}
+
+interface TableImportProps<C, I> {
+  readonly at: Addresses;
+  readonly columns: Readonly<Record<string, Text>>;
+  /** What has to be said beside the file. */
+  readonly children?: ReactNode;
+  /** What a dry run found. */
+  readonly found: (checked: C) => ReactNode;
+  readonly onImported: (answer: I) => void;
+}
+
+interface Outcome<C> {
+  readonly about?: string | undefined;
+  readonly checked?: C;
+  readonly faults?: readonly Fault[];
+  readonly told?: string;
+}
+
+interface Run {
+  readonly of: 'check' | 'import';
+  readonly share: number;
+  readonly stop: () => void;
+}
+
+/** A table from a file: tried first, with all its faults; then imported, all of it or nothing. What was entered stays. */
+export const TableImport = <C, I>({ at, columns, children, found, onImported }: TableImportProps<C, I>) => {
+  const speech = useSpeech();
+  const words = useWords(TABLE_WORDS);
+  const [file, setFile] = useState<File>();
+  const [outcome, setOutcome] = useState<Outcome<C>>({});
+  const [run, setRun] = useState<Run>();
+  const keys = useRef<Record<string, string>>({});
+  const stop = useRef<() => void>(undefined);
+  useEffect(() => () => stop.current?.(), []);
+  // What was found is about this file and these totals, and so is the key it is imported under.
+  const about = file && JSON.stringify([file.name, file.size, file.lastModified, at.check]);
+
+  const told = (error: unknown): Outcome<C> => {
+    if (error instanceof Left) return { told: words.left };
+    if (!(error instanceof Refused)) return { told: speech.words.offline };
+    keys.current = {};
+    return error.faults.length > 0 ? { faults: error.faults } : { told: error.message };
+  };
+
+  const send = async <A,>(of: Run['of'], path: string, onAnswer: (answer: A) => void) => {
+    if (file === undefined || about === undefined) return;
+    keys.current[about] ??= newKey();
+    const leaving = new AbortController();
+    stop.current = () => leaving.abort();
+    const show = (share: number) => setRun({ of, share, stop: () => leaving.abort() });
+    show(0);
+    try {
+      onAnswer(
+        await sendTable<A>(path, {
+          file,
+          key: of === 'check' ? newKey() : keys.current[about],
+          onProgress: show,
+          signal: leaving.signal,
+        }),
+      );
+    } catch (error) {
+      const said = { about, ...told(error) };
+      setOutcome((before) => (of === 'import' ? { ...before, ...said } : said));
+    } finally {
+      setRun(undefined);
+      stop.current = undefined;
+    }
+  };
+  const check = () => {
+    if (at.check !== undefined) void send<C>('check', at.check, (checked) => setOutcome({ about, checked }));
+  };
+  const take = () =>
+    void send<I>('import', at.import, (answer) => {
+      setFile(undefined);
+      setOutcome({});
+      onImported(answer);
+    });
+  const { checked, faults, told: reason } = outcome.about === about ? outcome : {};
+  return (
+    <div className="stack">
+      {children}
+      <div className="row">
+        <label className="stack close">
+          {words.file}
+          <input
+            key={file === undefined ? 'none' : 'one'}
+            type="file"
+            className="field"
+            accept=".csv,.xlsx,text/csv"
+            onChange={({ target }) => setFile(target.files?.[0])}
+          />
+        </label>
+        <a href={at.template} download>
+          {words.template}
+        </a>
+      </div>
+      {file !== undefined && <p className="quiet">{file.name}</p>}
+      <div className="row">
+        <Button disabled={file === undefined || at.check === undefined || run !== undefined} onClick={check}>
+          {words.check}
+        </Button>
+        <Button type="primary" disabled={checked === undefined || run !== undefined} onClick={take}>
+          {words.import}
+        </Button>
+        {run !== undefined && (
+          <>
+            <progress max={1} value={run.share} aria-label={words.sending} />
+            <span role="status">
+              {words.sending} {Math.round(run.share * 100)}%
+            </span>
+            <Button size="small" onClick={run.stop}>
+              {words.stop}
+            </Button>
+          </>
+        )}
+      </div>
+      {reason !== undefined && <Alert type="error" role="alert" title={reason} />}
+      {faults !== undefined && <FaultList faults={faults} columns={columns} />}
+      {checked !== undefined && faults === undefined && (
+        <>
+          <p role="status">{words.sound}</p>
+          {found(checked)}
+        </>
+      )}
+    </div>
+  );
+};
