@@ -6096,6 +6096,8 @@ export interface operations {
                     "application/json": {
                         command: string;
                         name: string;
+                        /** @description What cannot be taken back; to be confirmed before it is sent */
+                        warning: string | null;
                         schema: {
                             [key: string]: unknown;
                         };
@@ -6134,6 +6136,8 @@ export interface operations {
                     "application/json": {
                         command: string;
                         name: string;
+                        /** @description What cannot be taken back; to be confirmed before it is sent */
+                        warning: string | null;
                         schema: {
                             [key: string]: unknown;
                         };
@@ -6199,7 +6203,12 @@ export interface operations {
     getTimeline: {
         parameters: {
             query?: {
+                order?: "oldest" | "newest";
                 after?: number;
+                before?: number;
+                commands?: string;
+                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator" | "system";
+                limit?: number;
             };
             header?: never;
             path: {
@@ -6225,6 +6234,7 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description To go on: as `after`, or as `before` where the newest come first */
                         next: number | null;
                     };
                 };
@@ -10880,7 +10890,10 @@ export interface operations {
                             name: string;
                             mandate: string;
                         };
-                        /** @description A file of the courtyard, by the SHA-256 of its content */
+                        /**
+                         * Format: sha256
+                         * @description A file of the courtyard, by the SHA-256 of its content
+                         */
                         scan?: string;
                     }[];
                 };
@@ -11381,7 +11394,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         files: {
-                            /** @description A file of the courtyard, by the SHA-256 of its content */
+                            /**
+                             * Format: sha256
+                             * @description A file of the courtyard, by the SHA-256 of its content
+                             */
                             fileId: string;
                             /** @enum {string} */
                             type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
@@ -11389,6 +11405,8 @@ export interface operations {
                             size: number;
                             name: string;
                             by: string;
+                            /** @description Who sent it */
+                            byName: string;
                             at: string;
                         }[];
                         next: string | null;
@@ -11438,7 +11456,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A file of the courtyard, by the SHA-256 of its content */
+                        /**
+                         * Format: sha256
+                         * @description A file of the courtyard, by the SHA-256 of its content
+                         */
                         fileId: string;
                         /** @enum {string} */
                         type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
@@ -11446,6 +11467,8 @@ export interface operations {
                         size: number;
                         name: string;
                         by: string;
+                        /** @description Who sent it */
+                        byName: string;
                         at: string;
                     };
                 };
@@ -11685,7 +11708,10 @@ export interface operations {
                     /** @description Where a lot decided a tie, in the order drawn */
                     lot?: number[];
                     counters: string[];
-                    /** @description A file of the courtyard, by the SHA-256 of its content */
+                    /**
+                     * Format: sha256
+                     * @description A file of the courtyard, by the SHA-256 of its content
+                     */
                     scan: string;
                 };
             };
