@@ -14,6 +14,7 @@ import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { deedIn, happeningIn } from '../../i18n/happenings';
 import { inLanguage, type Language } from '../../i18n/language';
 import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { mayCall } from '../access';
 import { reasonView } from '../problem';
 import { publicPath } from '../publicPath';
 import type { Caller } from '../tokens';
@@ -76,6 +77,8 @@ export const courtyardView = (
       escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,
       remindedAt: c.reminded[o.key]?.lastAt ?? null,
       urgedAt: c.urged[o.key] ?? null,
+      /** Not asked for yet: it begins later. */
+      isAhead: o.openedAt > ctx.now,
       ahead: rungsAhead(c, ctx, o),
       answeredBy: ANSWERED_BY[o.code],
     })),
@@ -85,6 +88,7 @@ export const courtyardView = (
       allowed: action.refusedBecause.length === 0,
       refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language)),
     })),
+    may: { sendFile: mayCall('sendFile', caller.roles), listFiles: mayCall('listFiles', caller.roles) },
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     money: moneyView(c),
     readings: readingsView(c, ctx, language),
