@@ -15,7 +15,7 @@ export interface KeptFile {
 }
 
 const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by,
-  (SELECT a.name FROM account a WHERE a.id = c.by) AS "byName", c.at FROM courtyard_file c JOIN file f USING (sha256)`;
+  (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at FROM courtyard_file c JOIN file f USING (sha256)`;
 
 /** Whether a file shows what a ballot that has not been closed keeps hidden: a paper's choice, a secret count. */
 const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.courtyard_id = c.courtyard_id AND b.status <> 'closed' AND (

@@ -3,7 +3,7 @@ import { type Context, endOf } from './context';
 import type { Courtyard } from './courtyard';
 import { coFundingInHandFen, plannedFen } from './funding';
 import { closeOf, type Instant } from './instant';
-import { closesAt, noticeEndsAt } from './motions';
+import { closesAt, isPosted, noticeEndsAt } from './motions';
 import { paymentsOf } from './payments';
 import { shareOf } from './policy';
 import type { Refusal } from './reason';
@@ -88,6 +88,8 @@ export const readingsOf = (c: Courtyard, ctx: Context) => ({
   ballots: c.ballots.map((ballot) => ({
     ballotId: ballot.ballotId,
     closesAt: closesAt(c, ctx, ballot),
+    /** Whether its result is posted at all. */
+    isPosted: isPosted(ballot.motion.kind),
     noticeEndsAt: noticeEndsAt(c, ctx, ballot) ?? null,
   })),
   covenants: covenantVersions(c),

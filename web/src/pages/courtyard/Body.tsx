@@ -107,7 +107,7 @@ const Members = (props: TabProps) => {
 };
 
 const Nominations = (props: TabProps) => {
-  const words = useWords(BODY_WORDS);
+  const words = { ...useWords(BODY_WORDS), next: useSpeech().words.next };
   const { when } = useWords(COMMON_WORDS);
   const who = useWho(props.of);
   const nominations = props.of.facts.nominations ?? [];
@@ -124,7 +124,7 @@ const Nominations = (props: TabProps) => {
             of: ({ nominatedBy }) => (nominatedBy in props.of.people ? who(nominatedBy) : nominatedBy),
           },
           { title: when, of: ({ nominatedAt }) => moment(nominatedAt) },
-          { title: '', of: ({ name }) => <Do {...props} command="withdrawNomination" given={{ name }} /> },
+          { title: words.next, of: ({ name }) => <Do {...props} command="withdrawNomination" given={{ name }} /> },
         ]}
       />
     </Section>

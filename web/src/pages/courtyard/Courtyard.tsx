@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import Skeleton from 'antd/es/skeleton';
-import Tabs from 'antd/es/tabs';
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
-import { TAB_WORDS } from '../../../../i18n/console/courtyard';
+import { COMMON_WORDS, TAB_WORDS } from '../../../../i18n/console/courtyard';
 import { answerAs, api } from '../../api/client';
 import type { Action, Courtyard as View } from '../../api/shapes';
 import { ActionForm } from '../../forms/ActionForm';
 import { useSpeech, useWords } from '../../language';
 import { Loaded, useTitle } from '../../ui/parts';
+import { TabBar } from '../../ui/TabBar';
 import { Overview } from './Overview';
 import type { TabProps } from './parts';
 import { placeOf } from './place';
@@ -27,7 +27,10 @@ const PAGES: Readonly<Record<Exclude<keyof typeof TAB_WORDS, 'overview'>, Compon
   documents: later(async () => ({ default: (await import('./Documents')).Documents })),
   timeline: later(async () => ({ default: (await import('./Timeline')).Timeline })),
 };
-const TABS = Object.entries(PAGES) as readonly (readonly [keyof typeof PAGES, ComponentType<TabProps>])[];
+type Tab = keyof typeof TAB_WORDS;
+const TABS = Object.keys(TAB_WORDS) as readonly Tab[];
+/** What an address names, or the first where it names nothing of ours. */
+const tabOf = (text: string | undefined): Tab => TABS.find((key) => key === text) ?? 'overview';
 
 interface Chosen {
   readonly action: Action;
@@ -43,8 +46,11 @@ const answerTo = (view: View, key: string): Action | undefined => {
 
 const Page = ({ of: view }: Pick<TabProps, 'of'>) => {
   const words = useWords(TAB_WORDS);
-  const { tab = 'overview', answer } = placeOf(useSearch({ strict: false }));
+  const { tab, answer } = placeOf(useSearch({ strict: false }));
   const navigate = useNavigate();
+  const common = useWords(COMMON_WORDS);
+  const at = tabOf(tab);
+  const Tab = at === 'overview' ? undefined : PAGES[at];
   const [chosen, setChosen] = useState<Chosen>();
   const choose: TabProps['onChoose'] = (action, given) =>
     setChosen(given === undefined ? { action } : { action, given });
@@ -59,23 +65,20 @@ const Page = ({ of: view }: Pick<TabProps, 'of'>) => {
   return (
     <>
       <Standing of={view} />
-      <Tabs
-        activeKey={tab}
+      <TabBar
+        label={common.tabs}
+        tabs={TABS.map((key) => [key, words[key]])}
+        active={at}
         onChange={(key) => void navigate({ to: '/courtyards/$id', params: { id: view.id }, search: { tab: key } })}
-        destroyOnHidden
-        items={[
-          { key: 'overview', label: words.overview, children: <Overview of={view} onChoose={choose} /> },
-          ...TABS.map(([key, Tab]) => ({
-            key,
-            label: words[key],
-            children: (
-              <Suspense fallback={<Skeleton active title={false} />}>
-                <Tab of={view} onChoose={choose} />
-              </Suspense>
-            ),
-          })),
-        ]}
-      />
+      >
+        {Tab === undefined ? (
+          <Overview of={view} onChoose={choose} />
+        ) : (
+          <Suspense fallback={<Skeleton active title={false} />}>
+            <Tab of={view} onChoose={choose} />
+          </Suspense>
+        )}
+      </TabBar>
       {chosen !== undefined && (
         <ActionForm key={chosen.action.command} courtyard={view} {...chosen} onClose={() => setChosen(undefined)} />
       )}

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { isCommandName } from '../../../../domain/catalogue';
 import { POSITIONS, SOURCES } from '../../../../domain/facts/money';
+import { COMMAND_WORDS } from '../../../../i18n/commandWords';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useSpeech } from '../../language';
@@ -52,7 +54,10 @@ export const Money = (props: TabProps) => {
                   of: ({ from, to }) => `${say(POSITION_WORDS[from])} → ${say(POSITION_WORDS[to])}`,
                 },
                 { title: words.amount, number: true, of: ({ amountFen }) => sum(amountFen) },
-                { title: words.reference, of: ({ reference }) => reference },
+                {
+                  title: words.reference,
+                  of: ({ reference }) => (isCommandName(reference) ? say(COMMAND_WORDS[reference]) : reference),
+                },
               ]}
             />
           )}

@@ -27,6 +27,8 @@ const Picture = ({ points }: { readonly points: readonly PaymentPoint[] }) => {
   const id = useId();
   const last = points.at(-1);
   const { lines, amounts, days } = plotted(points, last?.at ?? '', FRAME);
+  // A course of a day is told by its hours.
+  const isShort = day(days[0]?.value) === day(days.at(-1)?.value);
   const amountsNow = Object.fromEntries(SERIES.map((series) => [series, last?.[series] ?? 0]));
   return (
     <svg
@@ -52,7 +54,7 @@ const Picture = ({ points }: { readonly points: readonly PaymentPoint[] }) => {
           y={FRAME.height - 8}
           textAnchor={i === 0 ? 'start' : i === days.length - 1 ? 'end' : 'middle'}
         >
-          {day(value)}
+          {isShort ? moment(value).slice(11) : day(value)}
         </text>
       ))}
       {SERIES.map((series) => (

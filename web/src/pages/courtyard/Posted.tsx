@@ -4,7 +4,7 @@ import { COMMON_WORDS, DECISION_WORDS } from '../../../../i18n/console/courtyard
 import { answerAs, api } from '../../api/client';
 import { useWords } from '../../language';
 import { Facts } from '../../ui/Listing';
-import { Due, moment } from '../../ui/parts';
+import { moment } from '../../ui/parts';
 import type { BallotProps } from './Ballot';
 import { Do, useSigned, useWho } from './parts';
 
@@ -12,7 +12,9 @@ import { Do, useSigned, useWho } from './parts';
 export const Notice = (props: BallotProps) => {
   const { of, ballot } = props;
   const words = useWords(DECISION_WORDS);
-  const ends = of.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId)?.noticeEndsAt ?? null;
+  const reading = of.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId);
+  const ends = reading?.noticeEndsAt ?? null;
+  if (reading?.isPosted === false) return null;
   return (
     <div>
       <h4>{words.notice}</h4>
@@ -24,7 +26,7 @@ export const Notice = (props: BallotProps) => {
         <Facts
           of={[
             [words.postedAt, moment(ballot.notice.postedAt)],
-            [words.ends, <Due key="ends" at={ends} />],
+            [words.ends, ends === null ? '—' : moment(ends)],
             [words.place, ballot.notice.place],
           ]}
         />

@@ -11,8 +11,9 @@ import { useSpeech, useWords } from '../../language';
 import { Section } from '../../ui/Listing';
 import { Loaded, moment } from '../../ui/parts';
 import './courtyard.css';
-import { csvOf, saved } from './csv';
+import { csvOf } from './csv';
 import type { TabProps } from './parts';
+import { saved } from './saved';
 
 interface Page {
   readonly entries: readonly TimelineEntry[];

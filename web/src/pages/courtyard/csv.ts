@@ -6,13 +6,3 @@ const cell = (text: string): string => `"${harmless(text).replaceAll('"', '""')}
 /** Rows as CSV (RFC 4180), marked as UTF-8 for spreadsheets. */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-
-/** Hands a text over as a file to keep. */
-export const saved = (name: string, text: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-};
