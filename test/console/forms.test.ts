@@ -107,6 +107,7 @@ describe('what is wrong before it is sent', () => {
     [{ type: 'array', maxItems: 1, items: { type: 'string' } }, ['a', 'b'], 'manyItems'],
     [{ type: 'array', items: { type: 'string', maxLength: 1 } }, ['a', 'bb'], 'long'],
     [{ type: 'array', items: { type: 'string' } }, undefined, undefined],
+    [{ type: 'array', items: { enum: ['a'], format: 'sha256' } }, ['sent from the form'], undefined],
     [{ type: 'boolean' }, undefined, undefined],
   ])('%j with %p: %p', (schema, value, expected) => {
     expect(code(schema, 'field', value, true)).toBe(expected);

@@ -55,9 +55,5 @@ export const Control = ({ schema, name, ...given }: ControlProps) => {
   }
   const text = { ...given, value: given.value as string };
   if (schema.format === 'date') return <Input {...text} type="date" />;
-  return (schema.maxLength ?? 0) > LONG_TEXT ? (
-    <Input.TextArea {...text} autoSize={{ minRows: 2 }} />
-  ) : (
-    <Input {...text} />
-  );
+  return (schema.maxLength ?? 0) > LONG_TEXT ? <Input.TextArea {...text} rows={3} /> : <Input {...text} />;
 };

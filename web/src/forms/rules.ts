@@ -66,7 +66,8 @@ export const faultOf = (
 ): FieldFault | undefined => {
   if (schema.type === 'array') return ofList(schema, name, Array.isArray(value) ? value : []);
   if (isEmpty(value)) return required && schema.type !== 'boolean' ? fault('required') : undefined;
-  if (schema.enum !== undefined) {
+  // A file sent from the form itself is not among those it was opened with.
+  if (schema.enum !== undefined && schema.format !== 'sha256') {
     return schema.enum.includes(value as string | number) ? undefined : fault('choose');
   }
   if (schema.type === 'integer') return ofNumber(schema, name, value);

@@ -97,7 +97,9 @@ export interface Arranged {
 export const arranged = ({ properties = {}, required = [] }: FormSchema): Arranged => {
   const names = Object.keys(properties).sort((a, b) => Number(a === 'why') - Number(b === 'why'));
   const isSeen = (name: string): boolean =>
-    required.includes(name) || (properties[name]?.enum?.length ?? 0) > 1 || properties[name]?.format === 'sha256';
+    required.includes(name) ||
+    (properties[name]?.enum?.length ?? 0) > 1 ||
+    properties[name]?.items?.format === 'sha256';
   const others = names.filter((name) => name !== 'why');
   if (others.length > 0 && !others.some(isSeen)) return { shown: names, folded: [] };
   return { shown: names.filter(isSeen), folded: names.filter((name) => !isSeen(name)) };

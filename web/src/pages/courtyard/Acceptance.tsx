@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import { PARTIES } from '../../../../domain/facts/works';
-import { ACCEPTANCE_WORDS, COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { ACCEPTANCE_WORDS } from '../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../i18n/render';
 import { PARTY_WORDS } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';

@@ -1,4 +1,4 @@
-import { CARE_WORDS } from '../../../../i18n/console/courtyard';
+import { CARE_WORDS } from '../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../i18n/render';
 import type { Courtyard } from '../../api/shapes';
 import { fileAddress } from '../../files/send';

@@ -1,5 +1,6 @@
 import Tag from 'antd/es/tag';
-import { COMMON_WORDS, WORKS_WORDS } from '../../../../i18n/console/courtyard';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { WORKS_WORDS } from '../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../i18n/words';
 import { useSpeech, useWords } from '../../language';

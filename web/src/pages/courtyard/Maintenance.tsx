@@ -1,5 +1,5 @@
 import Tag from 'antd/es/tag';
-import { CARE_WORDS } from '../../../../i18n/console/courtyard';
+import { CARE_WORDS } from '../../../../i18n/console/courtyardLater';
 import type { Courtyard } from '../../api/shapes';
 import { useWords } from '../../language';
 import { Facts, Listing, Section } from '../../ui/Listing';

@@ -1,5 +1,6 @@
 import Tag from 'antd/es/tag';
-import { COMMON_WORDS, WORKS_WORDS } from '../../../../i18n/console/courtyard';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { WORKS_WORDS } from '../../../../i18n/console/courtyardLater';
 import { useWords } from '../../language';
 import { Listing, Section } from '../../ui/Listing';
 import { Do, eventsOf, type TabProps, useDeeds, useSigned } from './parts';

@@ -93,9 +93,10 @@ export const Payments = ({ of: points }: { readonly of: readonly PaymentPoint[] 
   }
   return (
     <Section title={words.payments}>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone has to be scrolled by keyboard, too */}
+      <section className="scroll" tabIndex={0} aria-label={words.payments}>
         <Picture points={points} />
-      </div>
+      </section>
       <Legend />
       <Listing
         label={words.payments}

@@ -1,4 +1,5 @@
-import { ACCEPTANCE_WORDS, COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { ACCEPTANCE_WORDS } from '../../../../i18n/console/courtyardLater';
 import { useWords } from '../../language';
 import { Facts, Listing, Section } from '../../ui/Listing';
 import { moment, sum } from '../../ui/parts';

@@ -1,4 +1,5 @@
-import { COMMON_WORDS, WORKS_WORDS } from '../../../../i18n/console/courtyard';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { WORKS_WORDS } from '../../../../i18n/console/courtyardLater';
 import { hundredths } from '../../../../i18n/render';
 import { Photos } from '../../files/Photos';
 import { Uploader } from '../../files/Uploader';
