@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { COMMAND_NAMES, type CommandName } from '../domain/catalogue';
+import { COMMAND_WARNINGS } from '../i18n/commandWarnings';
 import { COMMAND_WORDS } from '../i18n/commandWords';
+import { FIELD_HELP } from '../i18n/fieldHelp';
 import { FIELD_WORDS, VALUE_WORDS } from '../i18n/fieldWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
 import { mayCall } from './access';
 import { commandBody } from './commands';
 import { type Choice, type ChoosingIn, choicesFor } from './courtyards/choices';
+import { prefilledFor } from './courtyards/prefilled';
 import { contextFor } from './courtyards/setting';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -17,7 +20,11 @@ import { uuid } from './schemas';
 export interface FormSchema {
   readonly type?: string;
   readonly title?: string;
+  readonly description?: string;
+  /** `date`; `sha256` where a file of the courtyard is named. */
   readonly format?: string;
+  /** What the form begins with. */
+  readonly default?: unknown;
   readonly enum?: readonly (string | number)[];
   /** What each value of the enum is called. */
   readonly enumTitles?: readonly string[];
@@ -27,6 +34,7 @@ export interface FormSchema {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly items?: FormSchema;
   readonly properties?: Readonly<Record<string, FormSchema>>;
   readonly required?: readonly string[];
@@ -38,39 +46,66 @@ const valueTitle = (field: string, value: string, language: Language): string =>
   return word === undefined ? value : inLanguage(word, language);
 };
 
-/** The schema with a title for every field and value, in the reader's language. */
-export const titled = (schema: FormSchema, field: string, language: Language): FormSchema => {
-  const word = FIELD_WORDS[field];
+/** The schema with a title for every field and value, and help where there is some, in the reader's language. */
+export const titled = (
+  { description: _, ...schema }: FormSchema,
+  command: CommandName,
+  field: string,
+  language: Language,
+): FormSchema => {
+  const word = FIELD_WORDS[`${command}.${field}`] ?? FIELD_WORDS[field];
+  const help = FIELD_HELP[`${command}.${field}`] ?? FIELD_HELP[field];
   return {
     ...schema,
+    ...(help === undefined ? {} : { description: inLanguage(help, language) }),
     ...(word === undefined ? {} : { title: inLanguage(word, language) }),
     ...(schema.enum === undefined
       ? {}
       : { enumTitles: schema.enum.map((value) => valueTitle(field, String(value), language)) }),
-    ...(schema.items === undefined ? {} : { items: titled(schema.items, field, language) }),
+    ...(schema.items === undefined ? {} : { items: titled(schema.items, command, field, language) }),
     ...(schema.properties === undefined
       ? {}
       : {
           properties: Object.fromEntries(
-            Object.entries(schema.properties).map(([name, property]) => [name, titled(property, name, language)]),
+            Object.entries(schema.properties).map(([name, property]) => [
+              name,
+              titled(property, command, name, language),
+            ]),
           ),
         }),
   };
 };
 
 export const formOf = (command: CommandName, language: Language): FormSchema =>
-  titled(z.toJSONSchema(commandBody(command), { io: 'input', unrepresentable: 'any' }) as FormSchema, '', language);
+  titled(
+    z.toJSONSchema(commandBody(command), { io: 'input', unrepresentable: 'any' }) as FormSchema,
+    command,
+    '',
+    language,
+  );
 
 /** A list's choices are those of its items. */
 const withEnum = (schema: FormSchema, choices: readonly Choice[]): FormSchema => {
-  const { pattern: _, format: _format, ...rest } = schema;
+  const { pattern: _, ...rest } = schema;
   return schema.items === undefined
     ? { ...rest, enum: choices.map(({ value }) => value), enumTitles: choices.map(({ title }) => title) }
     : { ...schema, items: withEnum(schema.items, choices) };
 };
 
+/** What the form begins with, at its fields. */
+const prefilled = (schema: FormSchema, values: Readonly<Record<string, unknown>>): FormSchema => ({
+  ...schema,
+  properties: Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([field, property]) => [
+      field,
+      values[field] === undefined ? property : { ...property, default: values[field] },
+    ]),
+  ),
+});
+
 /** The form with the choices that one courtyard has for its fields now. */
 const chosenFrom = async (schema: FormSchema, at: ChoosingIn, command: CommandName): Promise<FormSchema> => {
+  if (schema.items !== undefined) return { ...schema, items: await chosenFrom(schema.items, at, command) };
   if (schema.properties === undefined) return schema;
   const properties = await Promise.all(
     Object.entries(schema.properties).map(async ([field, property]) => {
@@ -82,7 +117,21 @@ const chosenFrom = async (schema: FormSchema, at: ChoosingIn, command: CommandNa
   return { ...schema, properties: Object.fromEntries(properties) };
 };
 
-const response = z.object({ command: z.string(), name: z.string(), schema: z.looseObject({}) });
+const response = z.object({
+  command: z.string(),
+  name: z.string(),
+  warning: z.string().nullable().meta({ description: 'What cannot be taken back; to be confirmed before it is sent' }),
+  schema: z.looseObject({}),
+});
+
+const headOf = (command: CommandName, language: Language) => {
+  const warning = COMMAND_WARNINGS[command];
+  return {
+    command,
+    name: inLanguage(COMMAND_WORDS[command], language),
+    warning: warning === undefined ? null : inLanguage(warning, language),
+  };
+};
 const commandName = z.enum(COMMAND_NAMES as [CommandName, ...CommandName[]]);
 
 const courtyardForm = operation<{ id: string; command: CommandName }>({
@@ -103,7 +152,9 @@ const courtyardForm = operation<{ id: string; command: CommandName }>({
     const hidden = mayCall('verifyPapers', caller.roles);
     const at = { deps, courtyard: found.state, ctx, hidden, language };
     const schema = await chosenFrom(formOf(command, language), at, command);
-    return { body: { command, name: inLanguage(COMMAND_WORDS[command], language), schema } };
+    return {
+      body: { ...headOf(command, language), schema: prefilled(schema, prefilledFor(found.state, ctx, command)) },
+    };
   },
 });
 
@@ -116,7 +167,7 @@ const commandForm = operation<{ command: CommandName }>({
   params: z.strictObject({ command: commandName }),
   response,
   handle: async ({ params: { command }, language }) => ({
-    body: { command, name: inLanguage(COMMAND_WORDS[command], language), schema: formOf(command, language) },
+    body: { ...headOf(command, language), schema: formOf(command, language) },
   }),
 });
 

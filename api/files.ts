@@ -18,6 +18,7 @@ const fileShape = z.object({
   size: z.int().meta({ description: 'In bytes' }),
   name: z.string(),
   by: z.string(),
+  byName: z.string().meta({ description: 'Who sent it' }),
   at: z.string(),
 });
 const params = z.strictObject({ id: uuid, fileId: sha256 });

@@ -27,7 +27,7 @@ export const sha256 = z
   .string()
   .length(64)
   .regex(/^[0-9a-f]{64}$/)
-  .meta({ description: 'A file of the courtyard, by the SHA-256 of its content' });
+  .meta({ format: 'sha256', description: 'A file of the courtyard, by the SHA-256 of its content' });
 export const language = z.enum(LANGUAGES);
 export const idParams = z.strictObject({ id: uuid });
 export const reasonShape = z.object({

@@ -38,12 +38,10 @@ export const termsOf = async (db: Queryable, organisationId: string): Promise<re
 export const councilTermsAround = async (
   db: Queryable,
   organisationPath: string,
-): Promise<
-  readonly { readonly termId: string; readonly no: number; readonly from: LocalDate; readonly to: LocalDate }[]
-> =>
+): Promise<readonly (Pick<CouncilTerm, 'termId' | 'from' | 'to' | 'members'> & { readonly no: number })[]> =>
   (
     await db.query(
-      `SELECT t.id AS "termId", t.no, t.from_day AS "from", t.to_day AS "to"
+      `SELECT t.id AS "termId", t.no, t.from_day AS "from", t.to_day AS "to", t.members
        FROM council_term t JOIN organisation o ON o.id = t.organisation_id
        WHERE starts_with($1, o.path) ORDER BY length(o.path) DESC, t.no DESC`,
       [organisationPath],

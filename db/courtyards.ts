@@ -153,7 +153,7 @@ export const commitCourtyard = async (db: Queryable, rows: CommitRows): Promise<
   }
 };
 
-const JOURNAL_COLUMNS = `courtyard_id AS "courtyardId", version, at, command, account_id AS "accountId",
+export const JOURNAL_COLUMNS = `courtyard_id AS "courtyardId", version, at, command, account_id AS "accountId",
   actor_name AS "actorName", role, organisation_id AS "organisationId", why, from_stage AS "fromStage",
   to_stage AS "toStage", input, events, answer, key, request_hash AS "requestHash", previous_hash AS "previousHash",
   hash`;

@@ -10,10 +10,12 @@ export interface KeptFile {
   readonly size: number;
   readonly name: string;
   readonly by: string;
+  readonly byName: string;
   readonly at: Instant;
 }
 
-const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by, c.at FROM courtyard_file c JOIN file f USING (sha256)`;
+const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by,
+  (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at FROM courtyard_file c JOIN file f USING (sha256)`;
 
 /** Whether a file shows what a ballot that has not been closed keeps hidden: a paper's choice, a secret count. */
 const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.courtyard_id = c.courtyard_id AND b.status <> 'closed' AND (
@@ -25,7 +27,7 @@ const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.courtyard_id = c.courtyard_
 export const insertFile = async (
   db: Queryable,
   courtyardId: string,
-  file: KeptFile,
+  file: Omit<KeptFile, 'byName'>,
   ballotId: string | undefined,
 ): Promise<KeptFile> => {
   const { fileId, type, size, name, by, at } = file;
@@ -40,7 +42,7 @@ export const insertFile = async (
      ON CONFLICT DO NOTHING`,
     [courtyardId, fileId, name, ballotId ?? null, by, at],
   );
-  const { isHidden: _, ...kept } = (await fileOf(db, courtyardId, fileId)) ?? { ...file, isHidden: false };
+  const { isHidden: _, ...kept } = (await fileOf(db, courtyardId, fileId)) ?? { ...file, byName: '', isHidden: false };
   return kept;
 };
 

@@ -54,7 +54,8 @@ export interface EventData {
 
   contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[] };
   worksStarted: Record<never, never>;
-  hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body' };
+  /** Rows from before evidence was kept have none. */
+  hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
   milestoneReached: { no: number; on: LocalDate };
   inspectionRecorded: { on: LocalDate; findings: string };
   variationSigned: {
@@ -86,7 +87,7 @@ export interface EventData {
   maintenanceSubsidyApplied: { year: number; amountFen: number };
   maintenanceSubsidyApproved: { year: number };
   maintenanceSubsidyPaid: { year: number };
-  retentionReinspected: Record<never, never>;
+  retentionReinspected: { report?: string };
   retentionReleased: Record<never, never>;
 }
 

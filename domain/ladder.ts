@@ -1,6 +1,6 @@
 import { rollForward } from './calendar';
 import type { Context } from './context';
-import type { Courtyard } from './courtyard';
+import { type Courtyard, isSuspended } from './courtyard';
 import { reminderAt } from './deadline';
 import { addDays, atHour, dateOf, type Instant } from './instant';
 import type { Obligation } from './obligation';
@@ -44,4 +44,17 @@ export const nextRung = (c: Courtyard, ctx: Context, obligation: Obligation): Du
     const later = rungAt(c, ctx, obligation, rung + 1);
     if (later === undefined || later.at > ctx.now || later.to !== due.to) return due;
   }
+};
+
+/**
+ * The rungs still to come as things stand, in their order: the ladder's own, then the first of those that come again and
+ * again. None while the courtyard is suspended: the clock stands.
+ */
+export const rungsAhead = (c: Courtyard, ctx: Context, obligation: Obligation): readonly DueRung[] => {
+  if (isSuspended(c)) return [];
+  const own = ctx.policy.ladders[obligation.ladder].rungs.length;
+  const sent = c.reminded[obligation.key]?.sent ?? 0;
+  return Array.from({ length: Math.max(own - sent, 0) + 1 }, (_, i) => rungAt(c, ctx, obligation, sent + i)).filter(
+    (due): due is DueRung => due !== undefined && due.at > obligation.openedAt && due.at > ctx.now,
+  );
 };

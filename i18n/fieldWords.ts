@@ -1,10 +1,24 @@
 import type { Text } from './language';
-import { DUTY_WORDS, MOTION_WORDS, SOURCE_WORDS } from './words';
+import { DOCUMENT_WORDS, DUTY_WORDS, MOTION_WORDS, SOURCE_WORDS } from './words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What a form calls each field of a command's input. Units are the form's: fen are shown as CNY, 0.01 m² as m². */
 export const FIELD_WORDS: Readonly<Record<string, Text>> = {
+  'recordHiddenWork.evidence': t('影像、检验记录', 'Evidence'),
+  'recordMilestone.no': t('节点', 'Milestone'),
+  'answerObjection.no': t('异议', 'Objection'),
+  'answerObjection.text': t('答复', 'Answer'),
+  'raiseObjection.text': t('异议内容', 'Objection'),
+  'approveVariation.no': t('变更编号', 'Variation'),
+  'nominate.name': t('被提名人', 'Candidate'),
+  'withdrawNomination.name': t('被提名人', 'Candidate'),
+  'recordResignation.name': t('离任成员', 'Member who left'),
+  'recordCouncilSession.members': t('应到人数', 'Members of the council'),
+  'openBallot.members': t('罢免的成员', 'Members to recall'),
+  'openBallot.title': t('表决标题', 'Title'),
+  'openBallot.text': t('表决内容', 'Text put to the vote'),
+  'submitPlan.name': t('名称', 'Name'),
   abstain: t('弃权', 'Abstaining'),
   account: t('账户', 'Account'),
   adoptedOn: t('通过日期', 'Adopted on'),
@@ -102,6 +116,7 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Text>>
   resolves: MOTION_WORDS,
   duty: DUTY_WORDS,
   source: SOURCE_WORDS,
+  kind: DOCUMENT_WORDS,
   by: { ballot: t('表决', 'ballot'), assembly: t('居民会议', 'assembly') },
   category: { mandatory: t('必做', 'mandatory'), optional: t('选做', 'optional') },
 };

@@ -72,6 +72,14 @@ export const PARTY_WORDS: Readonly<Record<Party, Text>> = {
   engineer: t('监理', 'supervision engineer'),
 };
 
+/** Documents that a policy asks for, by the kinds it knows; another policy's kinds are called as they are. */
+export const DOCUMENT_WORDS: Readonly<Record<string, Text>> = {
+  applicationForm: t('补助申请表', 'application form'),
+  voteResult: t('表决结果', 'result of the vote'),
+  plan: t('整治方案', 'plan'),
+  other: t('其他材料', 'other'),
+};
+
 export const DUTY_WORDS: Readonly<Record<BodyMember['duty'], Text>> = {
   chair: t('主任', 'chair'),
   viceChair: t('副主任', 'vice-chair'),

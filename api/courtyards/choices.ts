@@ -12,7 +12,7 @@ import { openObjections } from '../../domain/motions';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
 import { hundredths } from '../../i18n/render';
-import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
+import { DOCUMENT_WORDS, MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import type { ApiDeps } from '../deps';
 
 /** A value that a field of a form may take in this courtyard now, and what people call it. */
@@ -62,6 +62,18 @@ const councilTerms: Choosing = async ({ deps, courtyard }) =>
     value: termId,
     title: `${no} · ${from} — ${to}`,
   }));
+
+/** Who sits on the council of the last term: they are who may have come. */
+const councilMembers: Choosing = async ({ deps, courtyard }) =>
+  (await councilTermsAround(deps.pool, courtyard.organisationPath))
+    .slice(0, 1)
+    .flatMap(({ members }) => members.map(({ no, name }) => ({ value: no, title: `${no} · ${name}` })));
+
+const documents: Choosing = ({ ctx, language }) =>
+  [...ctx.policy.subsidy.requiredDocuments, 'other'].map((kind) => {
+    const word = DOCUMENT_WORDS[kind];
+    return { value: kind, title: word === undefined ? kind : inLanguage(word, language) };
+  });
 
 const evidence: Choosing = async ({ deps, courtyard, hidden }) =>
   (await filesOf(deps.pool, courtyard.id, { limit: MOST_FILES, hidden })).map(({ fileId, name, at }) => ({
@@ -113,6 +125,7 @@ const CHOOSING: Readonly<Record<string, Choosing>> = {
   rollId: rolls,
   obligation: obligations,
   termId: councilTerms,
+  attended: councilMembers,
   milestoneNo: hiddenMilestones,
   waives: waivable,
   quarter: quarters,
@@ -123,6 +136,8 @@ const CHOOSING: Readonly<Record<string, Choosing>> = {
   'withdrawNomination.name': nominees,
   'openBallot.members': members,
   'movePolicy.version': policies,
+  'applyForSubsidy.kind': documents,
+  'correctApplication.kind': documents,
 };
 
 /** The choices of one field of a command's form in a courtyard; `undefined` where anything may be written. */

@@ -27,7 +27,7 @@ const enrolmentForm = operation({
     const schema = z.toJSONSchema(profileShape, { io: 'input', unrepresentable: 'any' }) as FormSchema;
     return {
       body: {
-        profile: titled(schema, 'profile', language),
+        profile: titled(schema, 'correctProfile', 'profile', language),
         policies: policies.map(({ version, name }) => ({ version, name })),
         policyVersion: STANDARD_POLICY.version,
         above: above.map(({ kind, name }) => ({ kind, name })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { courtyardInScope, journalAfter, ledgerOf } from '../../db/courtyards';
+import { courtyardInScope, ledgerOf } from '../../db/courtyards';
 import { organisationIn } from '../../db/organisations';
+import { actorsOf } from '../../db/timeline';
 import { COMMAND_NAMES, type CommandName } from '../../domain/catalogue';
 import type { Profile } from '../../domain/courtyard';
 import { POSITIONS, SOURCES } from '../../domain/facts/money';
@@ -16,7 +17,8 @@ import { workflowUrl } from '../workflowLinks';
 import { beginRegistered, register } from './enrol';
 import { answerReply, giveCommand } from './give';
 import { contextFor, policyNamed } from './setting';
-import { courtyardView, timelineEntry } from './view';
+import { timeline } from './timeline';
+import { courtyardView } from './view';
 
 const answerShape = z.object({
   courtyardId: z.string(),
@@ -108,48 +110,18 @@ const get = operation<{ id: string }>({
   response: z.looseObject({ id: z.string(), version: z.int(), stage: z.string(), blockedBy: z.array(reasonShape) }),
   handle: async (handled) => {
     const { state, version } = await inScope(handled);
-    const ctx = await contextFor(handled.deps, state.policyVersion);
+    const [ctx, people] = await Promise.all([
+      contextFor(handled.deps, state.policyVersion),
+      actorsOf(handled.deps.pool, state.id),
+    ]);
     return {
       body: {
-        ...courtyardView(state, version, ctx, handled.caller, handled.language),
+        ...courtyardView(state, version, ctx, handled.caller, people, handled.language),
         // For who also looks after the service.
         ...(handled.caller.roles.includes('administrator') ? { workflowUrl: workflowUrl(handled.deps, state.id) } : {}),
       },
       headers: { ETag: etagOf(version) },
     };
-  },
-});
-
-const TIMELINE_PAGE = 200;
-
-const timeline = operation<{ id: string }, { after: number }>({
-  id: 'getTimeline',
-  method: 'get',
-  path: '/api/v1/courtyards/{id}/timeline',
-  tag: 'courtyards',
-  summary: { zh: '时间线：何人、何时、何事、何故', en: 'The timeline: who, when, what, why' },
-  params: idParams,
-  query: z.strictObject({
-    after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
-  }) as unknown as z.ZodType<{
-    after: number;
-  }>,
-  response: z.object({
-    entries: z.array(
-      z.looseObject({
-        version: z.int(),
-        at: z.string(),
-        deed: z.string(),
-        happened: z.array(z.string()).meta({ description: 'What came of it, in words' }),
-      }),
-    ),
-    next: z.int().nullable(),
-  }),
-  handle: async (handled) => {
-    await inScope(handled);
-    const rows = await journalAfter(handled.deps.pool, handled.params.id, handled.query.after, TIMELINE_PAGE);
-    const entries = rows.map((row) => timelineEntry(row, handled.language));
-    return { body: { entries, next: rows.length < TIMELINE_PAGE ? null : (rows.at(-1)?.version ?? null) } };
   },
 });
 

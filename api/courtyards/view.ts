@@ -1,4 +1,5 @@
 import type { JournalRow } from '../../db/courtyards';
+import type { actorsOf } from '../../db/timeline';
 import { ANSWERED_BY } from '../../domain/answeredBy';
 import { awaitedFrom } from '../../domain/awaited';
 import { availableActions } from '../../domain/catalogue';
@@ -6,11 +7,14 @@ import type { Context } from '../../domain/context';
 import { endOf } from '../../domain/context';
 import type { Courtyard } from '../../domain/courtyard';
 import { blockedBy } from '../../domain/gates';
+import { rungsAhead } from '../../domain/ladder';
 import { renovationTotal } from '../../domain/ledger';
+import { readingsOf } from '../../domain/readings';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { deedIn, happeningIn } from '../../i18n/happenings';
 import { inLanguage, type Language } from '../../i18n/language';
 import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { mayCall } from '../access';
 import { reasonView } from '../problem';
 import { publicPath } from '../publicPath';
 import type { Caller } from '../tokens';
@@ -26,8 +30,24 @@ const moneyView = (c: Courtyard) => ({
   retentionHeldFen: c.maintenance?.retention.released === undefined ? (c.maintenance?.retention.heldFen ?? 0) : 0,
 });
 
+const readingsView = (c: Courtyard, ctx: Context, language: Language) => {
+  const { care, ...readings } = readingsOf(c, ctx);
+  const haves = care?.haves.map(({ have, missing }) => ({
+    have,
+    missing: missing.map((reason) => reasonView(reason, language)),
+  }));
+  return { ...readings, care: care === null ? null : { ...care, haves: haves ?? [] } };
+};
+
 /** A courtyard as one caller sees it: where it stands, why, what is awaited, and what the caller may do. */
-export const courtyardView = (c: Courtyard, version: number, ctx: Context, caller: Caller, language: Language) => {
+export const courtyardView = (
+  c: Courtyard,
+  version: number,
+  ctx: Context,
+  caller: Caller,
+  people: Awaited<ReturnType<typeof actorsOf>>,
+  language: Language,
+) => {
   const actor = { accountId: caller.accountId, name: caller.name, organisationId: caller.organisationId };
   return {
     id: c.id,
@@ -55,6 +75,11 @@ export const courtyardView = (c: Courtyard, version: number, ctx: Context, calle
       overdue: c.suspension === undefined && ctx.now > o.dueAt,
       remindersSent: c.reminded[o.key]?.sent ?? 0,
       escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,
+      remindedAt: c.reminded[o.key]?.lastAt ?? null,
+      urgedAt: c.urged[o.key] ?? null,
+      /** Not asked for yet: it begins later. */
+      isAhead: o.openedAt > ctx.now,
+      ahead: rungsAhead(c, ctx, o),
       answeredBy: ANSWERED_BY[o.code],
     })),
     availableActions: availableActions(c, { ...ctx, actor }, caller.roles).map((action) => ({
@@ -63,8 +88,11 @@ export const courtyardView = (c: Courtyard, version: number, ctx: Context, calle
       allowed: action.refusedBecause.length === 0,
       refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language)),
     })),
+    may: { sendFile: mayCall('sendFile', caller.roles), listFiles: mayCall('listFiles', caller.roles) },
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     money: moneyView(c),
+    readings: readingsView(c, ctx, language),
+    people,
     facts: c,
   };
 };

@@ -192,8 +192,8 @@ export const releaseRetention = command<ReleaseRetention>({
       ...when(!asBody && m?.retention.reinspected === undefined, 'reinspection-missing'),
     ];
   },
-  decide: (c, _, { actor }) => {
-    if (actor.role === 'body') return happens(event('retentionReinspected', {}));
+  decide: (c, { report }, { actor }) => {
+    if (actor.role === 'body') return happens(event('retentionReinspected', { report }));
     const movements = drawn(c.ledger, coFundingInHandFen(c), c.maintenance?.retention.heldFen ?? 0, 'retention') ?? [];
     return happens(event('retentionReleased', {}), event('moneyMoved', { movements }));
   },

@@ -95,8 +95,8 @@ export const recordHiddenWork = command<RecordHiddenWork>({
       ...when(record?.[as] !== undefined, 'already-signed', undefined, '/milestoneNo'),
     ];
   },
-  decide: (_, { milestoneNo }, { actor }) =>
-    happens(event('hiddenWorkSigned', { milestoneNo, as: actor.role === 'engineer' ? 'engineer' : 'body' })),
+  decide: (_, { milestoneNo, evidence }, { actor }) =>
+    happens(event('hiddenWorkSigned', { milestoneNo, as: actor.role === 'engineer' ? 'engineer' : 'body', evidence })),
 });
 
 export interface RecordMilestone {

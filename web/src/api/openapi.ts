@@ -7101,6 +7101,8 @@ export interface operations {
                     "application/json": {
                         command: string;
                         name: string;
+                        /** @description What cannot be taken back; to be confirmed before it is sent */
+                        warning: string | null;
                         schema: {
                             [key: string]: unknown;
                         };
@@ -7139,6 +7141,8 @@ export interface operations {
                     "application/json": {
                         command: string;
                         name: string;
+                        /** @description What cannot be taken back; to be confirmed before it is sent */
+                        warning: string | null;
                         schema: {
                             [key: string]: unknown;
                         };
@@ -7204,7 +7208,12 @@ export interface operations {
     getTimeline: {
         parameters: {
             query?: {
+                order?: "oldest" | "newest";
                 after?: number;
+                before?: number;
+                commands?: string;
+                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator" | "system";
+                limit?: number;
             };
             header?: never;
             path: {
@@ -7230,6 +7239,7 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         })[];
+                        /** @description To go on: as `after`, or as `before` where the newest come first */
                         next: number | null;
                     };
                 };
@@ -12025,7 +12035,10 @@ export interface operations {
                             name: string;
                             mandate: string;
                         };
-                        /** @description A file of the courtyard, by the SHA-256 of its content */
+                        /**
+                         * Format: sha256
+                         * @description A file of the courtyard, by the SHA-256 of its content
+                         */
                         scan?: string;
                     }[];
                 };
@@ -12526,7 +12539,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         files: {
-                            /** @description A file of the courtyard, by the SHA-256 of its content */
+                            /**
+                             * Format: sha256
+                             * @description A file of the courtyard, by the SHA-256 of its content
+                             */
                             fileId: string;
                             /** @enum {string} */
                             type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
@@ -12534,6 +12550,8 @@ export interface operations {
                             size: number;
                             name: string;
                             by: string;
+                            /** @description Who sent it */
+                            byName: string;
                             at: string;
                         }[];
                         next: string | null;
@@ -12583,7 +12601,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A file of the courtyard, by the SHA-256 of its content */
+                        /**
+                         * Format: sha256
+                         * @description A file of the courtyard, by the SHA-256 of its content
+                         */
                         fileId: string;
                         /** @enum {string} */
                         type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
@@ -12591,6 +12612,8 @@ export interface operations {
                         size: number;
                         name: string;
                         by: string;
+                        /** @description Who sent it */
+                        byName: string;
                         at: string;
                     };
                 };
@@ -12830,7 +12853,10 @@ export interface operations {
                     /** @description Where a lot decided a tie, in the order drawn */
                     lot?: number[];
                     counters: string[];
-                    /** @description A file of the courtyard, by the SHA-256 of its content */
+                    /**
+                     * Format: sha256
+                     * @description A file of the courtyard, by the SHA-256 of its content
+                     */
                     scan: string;
                 };
             };

@@ -1,109 +1,130 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import App from 'antd/es/app';
 import Form from 'antd/es/form';
 import Modal from 'antd/es/modal';
-import Skeleton from 'antd/es/skeleton';
 import { useState } from 'react';
-import { answerAs, api, newKey, once, Refused } from '../api/client';
+import { FORM_WORDS } from '../../../i18n/console/forms';
+import { rendered } from '../../../i18n/render';
+import { answerAs, api, Refused } from '../api/client';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
-import { useSpeech } from '../language';
+import { useSpeech, useWords } from '../language';
+import { Loaded, useReason } from '../ui/parts';
+import { Changed } from './Changed';
 import { Fields } from './Fields';
-import { fieldOf, toInput, withEmptyLists } from './values';
+import './forms.css';
+import { FormProvider } from './inForm';
+import { useCommand } from './useCommand';
+import { beginning, fieldOf, toInput, withEmptyLists } from './values';
 
-interface ActionFormProps {
+export interface ActionFormProps {
   readonly courtyard: Courtyard;
   readonly action: Action;
+  /** What is known already of the row it was opened from, by field. */
+  readonly given?: Readonly<Record<string, unknown>>;
   readonly onClose: () => void;
 }
 
 interface Told {
-  readonly form: FormSchema;
+  readonly schema: FormSchema;
   readonly name: string;
+  readonly warning: string | null;
 }
 
-/** Every command has an address of its own; which one it is stands in what the API offered. */
-const addressOf = (command: Action['command']) => `/api/v1/courtyards/{id}/commands/${command}` as const;
+type Values = Record<string, unknown>;
 
-/** The form of one command: its fields from the API, its refusals at the fields they belong to. */
-export const ActionForm = ({ courtyard, action, onClose }: ActionFormProps) => {
+/** The form once its fields are known: typed values stay, whatever is refused or changes meanwhile. */
+const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & { readonly told: Told }) => {
   const { language, words } = useSpeech();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [form] = Form.useForm();
+  const own = useWords(FORM_WORDS);
+  const { modal } = App.useApp();
+  const reason = useReason();
+  const [form] = Form.useForm<Values>();
   const [refused, setRefused] = useState<readonly string[]>([]);
-  // The same form sent again is the same request, whatever became of the first answer.
-  const [key, setKey] = useState(() => newKey());
-  const told = useQuery({
-    queryKey: ['courtyard', courtyard.id, 'form', action.command, language],
-    queryFn: async (): Promise<Told> => {
-      const path = { id: courtyard.id, command: action.command };
-      const { schema, name } = await answerAs<{ schema: FormSchema; name: string }>(
-        api.GET('/api/v1/courtyards/{id}/commands/{command}/form', { params: { path } }),
-      );
-      return { form: schema, name };
-    },
-  });
-  const schema = told.data?.form ?? {};
+  const [isUnfolded, setUnfolded] = useState(false);
+  // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
+  const [{ schema, warning }] = useState(told);
 
-  const show = (error: unknown) => {
-    if (!(error instanceof Refused)) {
-      setRefused([words.offline]);
-      return;
-    }
-    setKey(newKey());
-    if (error.code === 'version-mismatch') {
-      void queries.invalidateQueries({ queryKey: ['courtyard', courtyard.id] });
-      setRefused([words.changed]);
-      return;
-    }
-    const placed = error.faults.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
-    form.setFields(
-      placed.filter(({ name }) => name.length > 0).map(({ name, detail }) => ({ name: [...name], errors: [detail] })),
-    );
+  const show = (error: Error) => {
+    const faults = error instanceof Refused ? error.faults : [];
+    const placed = faults.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
+    const atFields = placed.filter(({ name }) => name.length > 0);
+    form.setFields(atFields.map(({ name, detail }) => ({ name: [...name] as never, errors: [detail] })));
+    setUnfolded(atFields.length > 0);
     const rest = placed.filter(({ name }) => name.length === 0).map(({ detail }) => detail);
-    setRefused(rest.length > 0 || placed.length > 0 ? rest : [error.message]);
+    setRefused(placed.length > 0 ? rest : [reason(error)]);
   };
+  const command = useCommand({ courtyard, action, onDone: onClose, onRefused: show });
 
-  const give = useMutation({
-    mutationFn: (values: unknown) =>
-      api.POST(addressOf(action.command), {
-        params: { path: { id: courtyard.id }, header: { ...once(key), 'If-Match': `"${courtyard.version}"` } },
-        body: withEmptyLists(schema, (toInput(schema, values) ?? {}) as Record<string, unknown>) as never,
-      }),
-    onSuccess: async () => {
-      message.success(`${words.done}: ${action.name}`);
-      await queries.invalidateQueries();
-      onClose();
-    },
-    onError: show,
-  });
+  const finish = (values: Values) => {
+    setRefused([]);
+    const body = withEmptyLists(schema, (toInput(schema, values) ?? {}) as Values);
+    if (warning === null) return command.give(body);
+    modal.confirm({
+      title: rendered(FORM_WORDS.sureTitle, { name: action.name }, language),
+      content: warning,
+      okText: own.confirm,
+      cancelText: words.cancel,
+      okButtonProps: { danger: true },
+      onOk: () => command.give(body),
+    });
+  };
+  const leave = () => {
+    command.leave();
+    onClose();
+  };
 
   return (
     <Modal
       open
       title={action.name}
       okText={words.give}
-      cancelText={words.cancel}
-      confirmLoading={give.isPending}
+      cancelText={command.isPending ? own.leave : words.cancel}
+      confirmLoading={command.isPending}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={leave}
+      width="min(640px, 96vw)"
     >
-      {refused.length > 0 && <Alert type="error" role="alert" title={refused.join(' ')} style={{ marginBottom: 16 }} />}
-      {told.isPending ? (
-        <Skeleton active />
-      ) : (
+      {command.changedSince !== undefined && (
+        <Changed courtyardId={courtyard.id} since={command.changedSince} version={courtyard.version} />
+      )}
+      {refused.length > 0 && <Alert type="error" className="apart" title={refused.join(' ')} />}
+      {warning !== null && <p className="warning">{warning}</p>}
+      {command.isLong && <p role="status">{own.takesLong}</p>}
+      <FormProvider value={{ courtyardId: courtyard.id, isUnfolded }}>
         <Form
           form={form}
           layout="vertical"
-          onFinish={(values) => {
-            setRefused([]);
-            give.mutate(values);
-          }}
+          initialValues={beginning(schema, given)}
+          scrollToFirstError={{ focus: true }}
+          onFinish={finish}
+          onFinishFailed={() => setUnfolded(true)}
         >
           <Fields schema={schema} path={[]} />
         </Form>
-      )}
+      </FormProvider>
+    </Modal>
+  );
+};
+
+/** The form of one command: its fields from the API, its refusals at the fields they belong to. */
+export const ActionForm = (props: ActionFormProps) => {
+  const { courtyard, action, onClose } = props;
+  const { language, words } = useSpeech();
+  const told = useQuery({
+    queryKey: ['courtyard', courtyard.id, 'form', action.command, language],
+    // What a form begins with is what stands now, not what stood when it was last opened.
+    gcTime: 0,
+    staleTime: 0,
+    queryFn: () => {
+      const path = { id: courtyard.id, command: action.command };
+      return answerAs<Told>(api.GET('/api/v1/courtyards/{id}/commands/{command}/form', { params: { path } }));
+    },
+  });
+  if (told.data !== undefined) return <Filled {...props} told={told.data} />;
+  return (
+    <Modal open title={action.name} footer={null} cancelText={words.cancel} onCancel={onClose}>
+      <Loaded of={told}>{() => null}</Loaded>
     </Modal>
   );
 };

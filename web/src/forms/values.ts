@@ -1,12 +1,20 @@
 import type { FormSchema } from '../api/shapes';
 
 /** The unit a field's name ends with, and what a form shows one of it as. */
-export const hundredthsOf = (name: string): 'yuan' | 'sqm' | undefined =>
-  name.endsWith('Fen') ? 'yuan' : name.endsWith('CentiSqm') ? 'sqm' : undefined;
+export const hundredthsOf = (name: string): 'yuan' | 'sqm' | 'percent' | undefined => {
+  if (name.endsWith('Fen')) return 'yuan';
+  if (name.endsWith('CentiSqm')) return 'sqm';
+  return name.endsWith('Share') ? 'percent' : undefined;
+};
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+export const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** What a form holds, as the API takes it: empty fields left out, CNY and m² in whole hundredths. */
+/** Whole hundredths of what was typed: 0.29 is 29, whatever floating point says. */
+const scaled = (name: string, value: unknown): number =>
+  Math.round(Number(value) * (hundredthsOf(name) === undefined ? 1 : 100));
+
+/** What a form holds, as the API takes it: empty fields left out, CNY, m² and per cent in whole hundredths. */
 export const toInput = (schema: FormSchema, value: unknown, name = '', required = false): unknown => {
   if (schema.properties !== undefined) {
     const given = (value ?? {}) as Record<string, unknown>;
@@ -17,15 +25,40 @@ export const toInput = (schema: FormSchema, value: unknown, name = '', required 
   }
   if (schema.type === 'array' && schema.items !== undefined) {
     const { items } = schema;
-    return isEmpty(value) ? undefined : (value as unknown[]).map((one) => toInput(items, one, name));
+    if (isEmpty(value)) return undefined;
+    const lines = (value as unknown[]).map((one) => toInput(items, one, name));
+    // A line of several fields keeps its place, so that a fault finds it; an empty text is none.
+    return items.properties === undefined ? lines.filter((one) => !isEmpty(one)) : lines.map((one) => one ?? {});
   }
   // A box nobody ticked says no where an answer is asked for, and nothing elsewhere.
   if (isEmpty(value)) return schema.type === 'boolean' && required ? false : undefined;
-  if (schema.type === 'integer') {
-    return Math.round(Number(value) * (hundredthsOf(name) === undefined ? 1 : 100));
-  }
-  return value;
+  return schema.type === 'integer' ? scaled(name, value) : value;
 };
+
+/** What the API holds, as a form shows it: the other way round. */
+export const fromInput = (schema: FormSchema, value: unknown, name = ''): unknown => {
+  if (isEmpty(value)) return undefined;
+  if (schema.properties !== undefined) {
+    const given = value as Record<string, unknown>;
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([key, property]) => [key, fromInput(property, given[key], key)]),
+    );
+  }
+  const { items } = schema;
+  if (schema.type === 'array' && items !== undefined) {
+    return (value as unknown[]).map((one) => fromInput(items, one, name));
+  }
+  return schema.type === 'integer' && hundredthsOf(name) !== undefined ? Number(value) / 100 : value;
+};
+
+/** What a form begins with: the defaults of its schema, and before them what is known of the row it was opened from. */
+export const beginning = (schema: FormSchema, given: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([name, property]) => [
+      name,
+      fromInput(property, given[name] ?? property.default, name),
+    ]),
+  );
 
 /** What has to be there though nothing was entered: empty lists that are asked for. */
 export const withEmptyLists = (schema: FormSchema, input: Record<string, unknown>): Record<string, unknown> => ({
@@ -49,4 +82,25 @@ export const fieldOf = (schema: FormSchema, pointer: string): readonly (string |
     } else break;
   }
   return path;
+};
+
+export interface Arranged {
+  readonly shown: readonly string[];
+  /** Optional ones, folded away until somebody wants them. */
+  readonly folded: readonly string[];
+}
+
+/**
+ * Which fields are seen at once: those asked for, and those where there is something to choose between. The reason comes
+ * last. Where nothing is asked for, everything is seen.
+ */
+export const arranged = ({ properties = {}, required = [] }: FormSchema): Arranged => {
+  const names = Object.keys(properties).sort((a, b) => Number(a === 'why') - Number(b === 'why'));
+  const isSeen = (name: string): boolean =>
+    required.includes(name) ||
+    (properties[name]?.enum?.length ?? 0) > 1 ||
+    properties[name]?.items?.format === 'sha256';
+  const others = names.filter((name) => name !== 'why');
+  if (others.length > 0 && !others.some(isSeen)) return { shown: names, folded: [] };
+  return { shown: names.filter(isSeen), folded: names.filter((name) => !isSeen(name)) };
 };

@@ -1,32 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import Tabs from 'antd/es/tabs';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import Skeleton from 'antd/es/skeleton';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { COMMON_WORDS, TAB_WORDS } from '../../../../i18n/console/courtyard';
 import { answerAs, api } from '../../api/client';
 import type { Action, Courtyard as View } from '../../api/shapes';
 import { ActionForm } from '../../forms/ActionForm';
-import { useSpeech } from '../../language';
+import { useSpeech, useWords } from '../../language';
 import { Loaded, useTitle } from '../../ui/parts';
+import { TabBar } from '../../ui/TabBar';
 import { Overview } from './Overview';
+import type { TabProps } from './parts';
 import { placeOf } from './place';
 import { Standing } from './Standing';
 
-interface TabProps {
-  readonly of: View;
+const later = (page: () => Promise<{ readonly default: ComponentType<TabProps> }>) => lazy(page);
+
+const PAGES: Readonly<Record<Exclude<keyof typeof TAB_WORDS, 'overview'>, ComponentType<TabProps>>> = {
+  ballots: later(async () => ({ default: (await import('./Decisions')).Decisions })),
+  body: later(async () => ({ default: (await import('./Body')).Body })),
+  plan: later(async () => ({ default: (await import('./Plan')).Plan })),
+  money: later(async () => ({ default: (await import('./Money')).Money })),
+  works: later(async () => ({ default: (await import('./Works')).Works })),
+  acceptance: later(async () => ({ default: (await import('./Acceptance')).Acceptance })),
+  maintenance: later(async () => ({ default: (await import('./Maintenance')).Maintenance })),
+  documents: later(async () => ({ default: (await import('./Documents')).Documents })),
+  timeline: later(async () => ({ default: (await import('./Timeline')).Timeline })),
+};
+type Tab = keyof typeof TAB_WORDS;
+const TABS = Object.keys(TAB_WORDS) as readonly Tab[];
+/** What an address names, or the first where it names nothing of ours. */
+const tabOf = (text: string | undefined): Tab => TABS.find((key) => key === text) ?? 'overview';
+
+interface Chosen {
+  readonly action: Action;
+  readonly given?: Readonly<Record<string, unknown>>;
 }
-
-const Decisions = lazy(async () => ({ default: (await import('./Decisions')).Decisions }));
-const Money = lazy(async () => ({ default: (await import('./Money')).Money }));
-const Timeline = lazy(async () => ({ default: (await import('./Timeline')).Timeline }));
-
-const TABS: readonly (readonly [
-  key: keyof ReturnType<typeof useSpeech>['words'],
-  page: (props: TabProps) => ReactNode,
-])[] = [
-  ['ballots', (props) => <Decisions {...props} />],
-  ['money', (props) => <Money {...props} />],
-  ['timeline', ({ of }) => <Timeline id={of.id} />],
-];
 
 /** What fulfils an obligation now: the first of its commands that the API would take. */
 const answerTo = (view: View, key: string): Action | undefined => {
@@ -35,36 +44,43 @@ const answerTo = (view: View, key: string): Action | undefined => {
   return commands.flatMap((command) => allowed.filter((action) => action.command === command))[0];
 };
 
-const Page = ({ of: view }: TabProps) => {
-  const { words } = useSpeech();
-  const { tab = 'overview', answer } = placeOf(useSearch({ strict: false }));
+const Page = ({ of: view }: Pick<TabProps, 'of'>) => {
+  const words = useWords(TAB_WORDS);
+  const { tab, answer } = placeOf(useSearch({ strict: false }));
   const navigate = useNavigate();
-  const [chosen, choose] = useState<Action>();
+  const common = useWords(COMMON_WORDS);
+  const at = tabOf(tab);
+  const Tab = at === 'overview' ? undefined : PAGES[at];
+  const [chosen, setChosen] = useState<Chosen>();
+  const choose: TabProps['onChoose'] = (action, given) =>
+    setChosen(given === undefined ? { action } : { action, given });
   useTitle(view.name);
   useEffect(() => {
     if (answer === undefined) return;
-    choose(answerTo(view, answer));
+    const action = answerTo(view, answer);
+    if (action !== undefined) setChosen({ action });
     // Going back must not open the form again.
     void navigate({ to: '/courtyards/$id', params: { id: view.id }, search: {}, replace: true });
   }, [answer, view, navigate]);
   return (
     <>
       <Standing of={view} />
-      <Tabs
-        activeKey={tab}
+      <TabBar
+        label={common.tabs}
+        tabs={TABS.map((key) => [key, words[key]])}
+        active={at}
         onChange={(key) => void navigate({ to: '/courtyards/$id', params: { id: view.id }, search: { tab: key } })}
-        destroyOnHidden
-        items={[
-          { key: 'overview', label: words.overview, children: <Overview of={view} onChoose={choose} /> },
-          ...TABS.map(([key, page]) => ({
-            key,
-            label: words[key],
-            children: <Suspense>{page({ of: view })}</Suspense>,
-          })),
-        ]}
-      />
+      >
+        {Tab === undefined ? (
+          <Overview of={view} onChoose={choose} />
+        ) : (
+          <Suspense fallback={<Skeleton active title={false} />}>
+            <Tab of={view} onChoose={choose} />
+          </Suspense>
+        )}
+      </TabBar>
       {chosen !== undefined && (
-        <ActionForm key={chosen.command} courtyard={view} action={chosen} onClose={() => choose(undefined)} />
+        <ActionForm key={chosen.action.command} courtyard={view} {...chosen} onClose={() => setChosen(undefined)} />
       )}
     </>
   );

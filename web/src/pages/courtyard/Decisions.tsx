@@ -1,83 +1,88 @@
-import Card from 'antd/es/card';
-import Descriptions from 'antd/es/descriptions';
-import Empty from 'antd/es/empty';
-import Space from 'antd/es/space';
+import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
-import { returned } from '../../../../domain/deliberation/tally';
-import { hundredths } from '../../../../i18n/render';
-import { stepIn } from '../../../../i18n/verdict';
-import { MOTION_WORDS } from '../../../../i18n/words';
+import { COMMON_WORDS, DECISION_WORDS } from '../../../../i18n/console/courtyard';
+import { CHOICE_WORDS, MOTION_WORDS } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';
-import { useSpeech } from '../../language';
-import { day } from '../../ui/parts';
+import { useSpeech, useWords } from '../../language';
+import { Listing, Section } from '../../ui/Listing';
+import { Ballot } from './Ballot';
+import './courtyard.css';
+import { Do, type TabProps } from './parts';
 
-type Ballot = Courtyard['facts']['ballots'][number];
+type Session = Courtyard['facts']['sessions'][number];
 
-const Result = ({ of: { closed } }: { readonly of: Ballot }) => {
-  const { language, words } = useSpeech();
-  if (closed === undefined) return <Tag color="processing">{words.running}</Tag>;
-  const { verdict } = closed;
+const Minutes = ({ of: { minutes, attendance } }: { readonly of: Session }) => {
+  const words = useWords(DECISION_WORDS);
+  const { say } = useSpeech();
+  const { colon } = useWords(COMMON_WORDS);
+  const votes = attendance?.votes;
   return (
-    <>
-      <Tag color={verdict.carried ? 'success' : 'error'}>{verdict.carried ? words.carried : words.lost}</Tag>
-      <ul style={{ paddingInlineStart: 20 }}>
-        {verdict.steps.map((step) => (
-          <li key={step.code}>{stepIn(step, language)}</li>
-        ))}
-        {(verdict.persons ?? []).map(({ no, name, chosen, for: votes }) => (
-          <li key={no}>
-            {no} {name}: {votes.owners} / {hundredths(votes.areaCentiSqm)} {chosen && '✓'}
-          </li>
-        ))}
-      </ul>
-    </>
+    <details>
+      <summary>{words.minutes}</summary>
+      <p className="text">{minutes}</p>
+      {attendance !== undefined && (
+        <p>
+          {words.came}
+          {colon}
+          {attendance.attended.join(' ')}
+        </p>
+      )}
+      {votes !== undefined && (
+        <p>
+          {say(CHOICE_WORDS.for)} {votes.for} · {say(CHOICE_WORDS.against)} {votes.against} ·{' '}
+          {say(CHOICE_WORDS.abstain)} {votes.abstain}
+        </p>
+      )}
+    </details>
   );
 };
 
-/** The courtyard's ballots, the newest first; running results are hidden, from everybody. */
-export const Decisions = ({ of }: { readonly of: Courtyard }) => {
-  const { words, say } = useSpeech();
-  const { ballots } = of.facts;
-  if (ballots.length === 0) return <Empty description={words.noBallots} />;
+const Sessions = (props: TabProps) => {
+  const { say } = useSpeech();
+  const words = useWords(DECISION_WORDS);
+  const sessions = props.of.facts.sessions.map((session, no) => ({ ...session, no }));
   return (
-    <Space direction="vertical" style={{ width: '100%' }}>
-      {[...ballots].reverse().map((ballot) => {
-        const address = `/api/v1/courtyards/${of.id}/ballots/${ballot.ballotId}`;
-        return (
-          <Card
-            key={ballot.ballotId}
-            size="small"
-            title={`${say(MOTION_WORDS[ballot.motion.kind])} · ${ballot.motion.title}`}
-          >
-            <Descriptions
-              size="small"
-              column={{ xs: 1, sm: 2 }}
-              items={[
-                { key: 'opened', label: words.opened, children: day(ballot.openedAt) },
-                {
-                  key: 'returned',
-                  label: words.ballots,
-                  children:
-                    ballot.closed === undefined
-                      ? `— / ${ballot.roll.owners}`
-                      : `${returned(ballot.closed.tally).owners} / ${ballot.roll.owners}`,
-                },
-              ]}
-            />
-            <Result of={ballot} />
-            {ballot.closed !== undefined && (
-              <Space>
-                <a href={`${address}/tally-sheet`} target="_blank" rel="noreferrer">
-                  {words.tallySheet}
-                </a>
-                <a href={`${address}/notice`} target="_blank" rel="noreferrer">
-                  {words.notice}
-                </a>
-              </Space>
-            )}
-          </Card>
-        );
-      })}
-    </Space>
+    <Section title={words.sessions} extra={<Do {...props} command="recordCouncilSession" />}>
+      <Listing
+        label={words.sessions}
+        rows={sessions}
+        keyOf={({ no }) => String(no)}
+        empty={words.noSessions}
+        columns={[
+          { title: words.opened, of: ({ heldOn }) => heldOn },
+          { title: words.present, of: ({ members, present }) => `${present} / ${members}` },
+          {
+            title: words.verdict,
+            of: ({ quorate }) => (
+              <Tag color={quorate ? 'success' : 'error'}>{quorate ? words.quorate : words.notQuorate}</Tag>
+            ),
+          },
+          { title: words.resolves, of: ({ resolves }) => (resolves === undefined ? '—' : say(MOTION_WORDS[resolves])) },
+          { title: words.minutes, of: (session) => <Minutes of={session} /> },
+        ]}
+      />
+    </Section>
+  );
+};
+
+/** The council's sessions and the courtyard's ballots, the newest first; running results are hidden, from everybody. */
+export const Decisions = (props: TabProps) => {
+  const { words } = useSpeech();
+  const own = useWords(DECISION_WORDS);
+  const { id, facts } = props.of;
+  return (
+    <div className="stack">
+      <div className="row">
+        <Link to="/courtyards/$id/rolls" params={{ id }}>
+          {own.rolls}
+        </Link>
+        <Do {...props} command="openBallot" />
+      </div>
+      {facts.ballots.length === 0 && <p className="quiet">{words.noBallots}</p>}
+      {[...facts.ballots].reverse().map((ballot) => (
+        <Ballot key={ballot.ballotId} {...props} ballot={ballot} />
+      ))}
+      <Sessions {...props} />
+    </div>
   );
 };

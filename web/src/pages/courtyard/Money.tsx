@@ -1,14 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { isCommandName } from '../../../../domain/catalogue';
 import { POSITIONS, SOURCES } from '../../../../domain/facts/money';
+import { COMMAND_WORDS } from '../../../../i18n/commandWords';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
-import type { Courtyard } from '../../api/shapes';
 import { useSpeech } from '../../language';
 import { Listing, Section } from '../../ui/Listing';
 import { day, Loaded, sum } from '../../ui/parts';
+import { CoFunding } from './CoFunding';
+import './courtyard.css';
+import { Payments } from './Payments';
+import type { TabProps } from './parts';
 
 /** Where the money comes from and stands, and every posting. */
-export const Money = ({ of }: { readonly of: Courtyard }) => {
+export const Money = (props: TabProps) => {
+  const { of } = props;
   const { words, say } = useSpeech();
   const ledger = useQuery({
     queryKey: ['courtyard', of.id, 'ledger'],
@@ -31,6 +37,8 @@ export const Money = ({ of }: { readonly of: Courtyard }) => {
           ]}
         />
       </Section>
+      <CoFunding {...props} />
+      <Payments of={of.readings.payments} />
       <Section title={words.ledger}>
         <Loaded of={ledger}>
           {({ entries }) => (
@@ -46,7 +54,10 @@ export const Money = ({ of }: { readonly of: Courtyard }) => {
                   of: ({ from, to }) => `${say(POSITION_WORDS[from])} → ${say(POSITION_WORDS[to])}`,
                 },
                 { title: words.amount, number: true, of: ({ amountFen }) => sum(amountFen) },
-                { title: words.reference, of: ({ reference }) => reference },
+                {
+                  title: words.reference,
+                  of: ({ reference }) => (isCommandName(reference) ? say(COMMAND_WORDS[reference]) : reference),
+                },
               ]}
             />
           )}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { courtyardInScope } from '../../db/courtyards';
+import { timelineOf } from '../../db/timeline';
+import { ROLES, type Role } from '../../domain/actor';
+import { Problem } from '../problem';
+import { operation } from '../route';
+import { idParams } from '../schemas';
+import { timelineEntry } from './view';
+
+const version = z.coerce.number().int().min(0).max(2_147_483_647);
+
+interface Asked {
+  readonly order: 'oldest' | 'newest';
+  readonly after: number;
+  readonly before?: number;
+  readonly commands?: string;
+  readonly role?: Role | 'system';
+  readonly limit: number;
+}
+
+/** Where the next page begins: behind the last entry of this one, seen from where it began. */
+const nextOf = (rows: readonly { readonly version: number }[], limit: number): number | null =>
+  rows.length < limit ? null : (rows.at(-1)?.version ?? null);
+
+export const timeline = operation<{ id: string }, Asked>({
+  id: 'getTimeline',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/timeline',
+  tag: 'courtyards',
+  summary: { zh: '时间线：何人、何时、何事、何故', en: 'The timeline: who, when, what, why' },
+  params: idParams,
+  query: z.strictObject({
+    order: z.enum(['oldest', 'newest']).default('oldest'),
+    after: version.default(0).meta({ description: 'Only versions after this one' }),
+    before: version.exactOptional().meta({ description: 'Only versions before this one' }),
+    commands: z
+      .string()
+      .regex(/^\w+(,\w+)*$/)
+      .max(1_000)
+      .exactOptional()
+      .meta({ description: 'Only these deeds: names of commands, with commas' }),
+    role: z
+      .enum([...ROLES, 'system'])
+      .exactOptional()
+      .meta({ description: 'Only what was done in this role' }),
+    limit: z.coerce.number().int().min(1).max(200).default(200),
+  }) as unknown as z.ZodType<Asked>,
+  response: z.object({
+    entries: z.array(
+      z.looseObject({
+        version: z.int(),
+        at: z.string(),
+        deed: z.string(),
+        happened: z.array(z.string()).meta({ description: 'What came of it, in words' }),
+      }),
+    ),
+    next: z.int().nullable().meta({ description: 'To go on: as `after`, or as `before` where the newest come first' }),
+  }),
+  handle: async ({ deps, params: { id }, query, caller, language }) => {
+    if ((await courtyardInScope(deps.pool, id, caller.organisationPath)) === undefined) throw new Problem('not-found');
+    const { commands, ...asked } = query;
+    const rows = await timelineOf(deps.pool, id, {
+      ...asked,
+      ...(commands === undefined ? {} : { commands: commands.split(',') }),
+    });
+    return { body: { entries: rows.map((row) => timelineEntry(row, language)), next: nextOf(rows, asked.limit) } };
+  },
+});

@@ -1,0 +1,41 @@
+import type { Text } from '../language';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+export const FILE_WORDS = {
+  drop: t('把照片或文件拖到这里，或', 'Drop photos or files here, or'),
+  choose: t('选择文件', 'Choose files'),
+  camera: t('拍照', 'Take a photo'),
+  kinds: t('JPEG、PNG、WebP、PDF，每个不超过 10 MB', 'JPEG, PNG, WebP or PDF, up to 10 MB each'),
+  sending: t('正在上传', 'Uploading'),
+  sent: t('已上传', 'Uploaded'),
+  waiting: t('等待上传', 'Waiting'),
+  failed: t('未能上传', 'Not uploaded'),
+  retry: t('重新上传', 'Upload again'),
+  tooLarge: t('超过 10 MB', 'Larger than 10 MB'),
+  photos: t('照片', 'Photos'),
+  noPhotos: t('还没有照片', 'No photos yet'),
+  photo: t('第 {no} 张，共 {of} 张', '{no} of {of}'),
+  previous: t('上一张', 'Previous'),
+  next: t('下一张', 'Next'),
+  open: t('打开', 'Open'),
+  download: t('下载', 'Download'),
+  keys: t('键盘：← → 翻看，Esc 关闭。', 'Keyboard: ← → to turn, Esc to close.'),
+  documents: t('文件', 'Documents'),
+  noFiles: t('还没有文件', 'No files yet'),
+  noneFound: t('没有符合条件的文件', 'No files match'),
+  name: t('名称', 'Name'),
+  kind: t('种类', 'Kind'),
+  by: t('上传人', 'Sent by'),
+  at: t('时间', 'When'),
+  size: t('大小', 'Size'),
+  find: t('按名称查找', 'Find by name'),
+  allKinds: t('全部种类', 'All kinds'),
+  image: t('照片、图像', 'Photo, image'),
+  pdf: t('PDF 文档', 'PDF'),
+  hiddenNote: t(
+    '表决进行期间，表决票和计票扫描件不在此列出。',
+    'While a ballot runs, scans of papers and counts are not listed here.',
+  ),
+  noRight: t('您的角色不能查看院落文件。', 'Your role does not see the courtyard’s files.'),
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,47 @@
+import type { Text } from '../language';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+/** What a form says of itself. */
+export const FORM_WORDS = {
+  more: t('更多（选填）', 'More (optional)'),
+  reason: t('理由', 'Reason'),
+  optional: t('选填', 'optional'),
+  choose: t('请选择', 'Please choose'),
+  noneToChoose: t('目前没有可选的', 'Nothing to choose from at present'),
+  row: t('第 {no} 项', 'No. {no}'),
+  removeRow: t('删除第 {no} 项', 'Remove no. {no}'),
+  confirm: t('确认提交', 'Yes, submit'),
+  sureTitle: t('请再确认：{name}', 'Please confirm: {name}'),
+  leave: t('关闭', 'Close'),
+  takesLong: t(
+    '正在办理，可能需要一些时间。可以关闭本窗口，办完会提示，结果见“办理经过”。',
+    'Being carried out, which may take a while. You may close this window: you will be told, and the timeline shows the result.',
+  ),
+  leftRefused: t('“{name}”未能办理：{reason}', '“{name}” was not carried out: {reason}'),
+  changedTitle: t(
+    '院落已有变化：填写内容已保留，请核对后再次提交。',
+    'The courtyard has changed: what you typed is kept; check it and submit again.',
+  ),
+  changedBy: t('{at}，{role}{name}：{what}', '{at}, {role} {name}: {what}'),
+  fileAdd: t('上传文件或照片', 'Upload files or photos'),
+  fileChoose: t('选择已上传的文件', 'Choose from files already here'),
+  filesChosen: t('已选文件', 'Chosen files'),
+} as const satisfies Record<string, Text>;
+
+/** Why a field is not right yet, told before it is sent. */
+export const FAULT_WORDS = {
+  required: t('必填', 'Required'),
+  choose: t('请从列表中选择', 'Choose one of the list'),
+  number: t('请填数字', 'A number is needed'),
+  whole: t('请填整数', 'A whole number is needed'),
+  cents: t('最多两位小数', 'At most two decimals'),
+  least: t('不得小于 {min}', 'At least {min}'),
+  most: t('不得大于 {max}', 'At most {max}'),
+  short: t('至少 {min} 个字', 'At least {min} characters'),
+  long: t('最多 {max} 个字，现为 {length} 个', 'At most {max} characters, now {length}'),
+  pattern: t('格式不符', 'Not in the expected form'),
+  date: t('请填有效日期', 'A valid date is needed'),
+  fewItems: t('至少 {min} 项', 'At least {min} entries'),
+  manyItems: t('最多 {max} 项', 'At most {max} entries'),
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,109 @@
+import type { FormSchema } from '../../api/commandForms';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { PNG, sendFile } from '../support/files';
+import { unitsOwnedBy } from '../support/rolls';
+
+let office: Office;
+let id: string;
+let ballotId: string;
+const of = () => `/api/v1/courtyards/${id}`;
+
+interface Entries {
+  readonly entries: readonly { readonly version: number; readonly command: string; readonly role: string }[];
+  readonly next: number | null;
+}
+
+const timeline = async (query: string): Promise<Entries> =>
+  (await office.people.supervisor.must<Entries>(`${of()}/timeline?${query}`)).body;
+const versions = ({ entries }: Entries) => entries.map(({ version }) => version);
+
+const form = async (command: string, language = 'zh-CN') =>
+  (
+    await office.people.projectManager.must<{ warning: string | null; schema: FormSchema }>(
+      `${of()}/commands/${command}/form`,
+      { headers: { 'accept-language': language } },
+    )
+  ).body;
+
+beforeAll(async () => {
+  office = await openOffice();
+  id = await office.enrol('经过1号院');
+  ({ ballotId } = await withOpenBallot(office, id, unitsOwnedBy('o1', 'o2', 'o3', 'o4')));
+});
+afterAll(() => office?.stop());
+
+describe('the timeline', () => {
+  test('is told from either end, page by page, without gap or repetition', async () => {
+    const all = versions(await timeline('order=oldest'));
+    expect(all).toEqual([...all].sort((a, b) => a - b));
+    expect(versions(await timeline('order=newest'))).toEqual([...all].reverse());
+    const first = await timeline('order=newest&limit=2');
+    const rest = await timeline(`order=newest&before=${first.next}`);
+    expect([...versions(first), ...versions(rest)]).toEqual([...all].reverse());
+    expect(versions(await timeline(`after=${all[1]}`))).toEqual(all.slice(2));
+  });
+
+  test('is narrowed to deeds and to a role', async () => {
+    const deeds = await timeline('commands=openBallot,freezeRoll');
+    expect(deeds.entries.map(({ command }) => command)).toEqual(['freezeRoll', 'openBallot']);
+    const community = await timeline('role=community');
+    expect(new Set(community.entries.map(({ role }) => role))).toEqual(new Set(['community']));
+    expect((await timeline('commands=nothing')).entries).toEqual([]);
+  });
+
+  test.each(['order=sideways', 'role=emperor', 'commands=', 'commands=a;b', 'before=-1', 'limit=201'])(
+    '%s is refused',
+    async (query) => {
+      expect((await office.people.supervisor.ask(`${of()}/timeline?${query}`)).status).toBe(400);
+    },
+  );
+});
+
+describe('a courtyard', () => {
+  test('tells who acted, when its ballots close, and whom its ladders will tell', async () => {
+    const { body } = await office.people.supervisor.must<{
+      people: Record<string, { name: string; role: string }>;
+      readings: { ballots: { ballotId: string; closesAt: string; noticeEndsAt: string | null }[] };
+      obligations: { ahead: { at: string; to: string }[]; remindedAt: string | null }[];
+      may: { sendFile: boolean; listFiles: boolean };
+    }>(of());
+    expect(body.people[office.people.projectManager.accountId]).toMatchObject({ role: 'projectManager' });
+    expect(body.readings.ballots).toEqual([
+      { ballotId, closesAt: expect.any(String), isPosted: true, noticeEndsAt: null },
+    ]);
+    expect(body.obligations[0]?.ahead.length).toBeGreaterThan(0);
+    expect(body.may).toEqual({ sendFile: false, listFiles: true });
+  });
+
+  test('names who sent a file', async () => {
+    await sendFile(office.people.gridWorker, id, PNG, { type: 'image/png' });
+    const { body } = await office.people.community.must<{ files: { by: string; byName: string }[] }>(`${of()}/files`);
+    expect(body.files[0]).toMatchObject({ by: office.people.gridWorker.accountId, byName: expect.stringMatching(/./) });
+  });
+});
+
+describe('a form', () => {
+  test('begins with today where a day is asked for, and says what helps', async () => {
+    const { schema } = await form('recordCouncilSession');
+    expect(schema.properties?.heldOn?.default).toBe(await office.today());
+    expect(schema.properties?.resolves?.description).toMatch(/居民表决/);
+    expect((await form('recordCouncilSession', 'en')).schema.properties?.resolves?.description).toMatch(/residents/);
+  });
+
+  test('of an application has a line for each document that the policy asks for', async () => {
+    const { documents } = (await form('applyForSubsidy')).schema.properties ?? {};
+    expect(documents?.default).toHaveLength(3);
+    expect(documents?.items?.properties?.kind?.enum).toContain('voteResult');
+    expect(documents?.items?.properties?.kind?.enumTitles).toContain('表决结果');
+  });
+
+  test('marks where a file is named', async () => {
+    expect((await form('recordActivity')).schema.properties?.evidence?.items?.format).toBe('sha256');
+  });
+
+  test('warns before what cannot be taken back, and of nothing else', async () => {
+    expect((await form('withdraw')).warning).toMatch(/不可恢复/);
+    expect((await form('withdraw', 'en')).warning).toMatch(/cannot be undone/);
+    expect((await form('recordCouncilSession')).warning).toBeNull();
+  });
+});

@@ -1,0 +1,119 @@
+import { faultOf } from '../../web/src/forms/rules';
+import { arranged, beginning, fieldOf, fromInput, hundredthsOf, toInput } from '../../web/src/forms/values';
+
+const fen = { type: 'integer', minimum: 1, maximum: 1_000_000_000_000 };
+const lines = {
+  type: 'array',
+  minItems: 1,
+  items: { properties: { name: { type: 'string' }, estimateFen: fen }, required: ['name', 'estimateFen'] },
+};
+
+describe('what a form holds', () => {
+  test.each([
+    ['amountFen', 0.29, 29],
+    ['amountFen', 4.35, 435],
+    ['amountFen', '480000', 48_000_000],
+    ['areaCentiSqm', 1.005, 100],
+    ['progressShare', 85, 8_500],
+    ['no', 3, 3],
+  ])('%s typed as %p is sent as %p', (name, typed, sent) => {
+    expect(toInput({ type: 'integer' }, typed, name)).toBe(sent);
+  });
+
+  test('comes back as it was typed', () => {
+    const schema = { properties: { items: lines, share: { type: 'string' }, progressShare: { type: 'integer' } } };
+    const held = { items: [{ name: '路面', estimateFen: 1234.56 }], share: 'a', progressShare: 85.5 };
+    expect(fromInput(schema, toInput(schema, held))).toEqual(held);
+  });
+
+  test('empty texts of a list are left out; a line of fields keeps its place', () => {
+    expect(toInput({ type: 'array', items: { type: 'string' } }, ['漏水', '', '  '])).toEqual(['漏水']);
+    expect(toInput(lines, [{ name: '' }, { name: '路面', estimateFen: 1 }])).toEqual([
+      {},
+      { name: '路面', estimateFen: 100 },
+    ]);
+  });
+
+  test('begins with what is known of the row before what the schema says', () => {
+    const schema = { properties: { amountFen: { ...fen, default: 5_000 }, no: { type: 'integer', default: 2 } } };
+    expect(beginning(schema, { no: 7 })).toEqual({ amountFen: 50, no: 7 });
+  });
+
+  test('a fault finds the field its path names', () => {
+    expect(fieldOf({ properties: { items: lines } }, '/items/1/estimateFen')).toEqual(['items', 1, 'estimateFen']);
+    expect(fieldOf({ properties: { defects: { type: 'array', items: { type: 'string' } } } }, '/defects/3')).toEqual([
+      'defects',
+    ]);
+    expect(fieldOf({ properties: {} }, '/elsewhere')).toEqual([]);
+  });
+
+  test('units are told by the ends of names', () => {
+    expect(['amountFen', 'areaCentiSqm', 'progressShare', 'no'].map(hundredthsOf)).toEqual([
+      'yuan',
+      'sqm',
+      'percent',
+      undefined,
+    ]);
+  });
+});
+
+describe('which fields are seen at once', () => {
+  test('those asked for and those with a choice; the reason last; the rest folded', () => {
+    const schema = {
+      properties: { why: {}, motion: { enum: ['a', 'b'] }, seats: {}, title: {}, ballotId: { enum: ['one'] } },
+      required: ['title'],
+    };
+    expect(arranged(schema)).toEqual({ shown: ['motion', 'title'], folded: ['seats', 'ballotId', 'why'] });
+    expect(arranged({ ...schema, required: ['title', 'why'] }).shown.at(-1)).toBe('why');
+  });
+
+  test('all of them where nothing is asked for', () => {
+    expect(arranged({ properties: { profile: {}, why: {} } })).toEqual({ shown: ['profile', 'why'], folded: [] });
+  });
+});
+
+describe('what is wrong before it is sent', () => {
+  const code = (...asked: Parameters<typeof faultOf>) => faultOf(...asked)?.code;
+
+  test.each([
+    [undefined, 'required'],
+    ['   ', 'required'],
+    [0, 'least'],
+    [0.01, undefined],
+    [0.29, undefined],
+    [1.005, 'cents'],
+    ['abc', 'number'],
+    [10_000_000_000.01, 'most'],
+    [10_000_000_000, undefined],
+  ])('an amount of %p: %p', (value, expected) => {
+    expect(code(fen, 'amountFen', value, true)).toBe(expected);
+  });
+
+  test('bounds are told in the units of the form', () => {
+    expect(faultOf(fen, 'amountFen', 0, true)).toEqual({ code: 'least', params: { min: '0.01' } });
+    expect(faultOf({ type: 'integer', minimum: 1 }, 'no', 0, true)).toEqual({ code: 'least', params: { min: 1 } });
+  });
+
+  test.each([
+    [{ type: 'integer' }, 1.5, 'whole'],
+    [{ type: 'string', minLength: 2 }, 'x', 'short'],
+    [{ type: 'string', maxLength: 2 }, 'xxx', 'long'],
+    [{ type: 'string', pattern: '^\\d+$' }, 'x1', 'pattern'],
+    [{ type: 'string', format: 'date' }, '2026-02-30', 'date'],
+    [{ type: 'string', format: 'date', pattern: 'anything' }, '2026-02-28', undefined],
+    [{ enum: ['a', 'b'] }, 'c', 'choose'],
+    [{ enum: [1, 2] }, 2, undefined],
+    [{ type: 'array', minItems: 1, items: { type: 'string' } }, [''], 'fewItems'],
+    [{ type: 'array', maxItems: 1, items: { type: 'string' } }, ['a', 'b'], 'manyItems'],
+    [{ type: 'array', items: { type: 'string', maxLength: 1 } }, ['a', 'bb'], 'long'],
+    [{ type: 'array', items: { type: 'string' } }, undefined, undefined],
+    [{ type: 'array', items: { enum: ['a'], format: 'sha256' } }, ['sent from the form'], undefined],
+    [{ type: 'boolean' }, undefined, undefined],
+  ])('%j with %p: %p', (schema, value, expected) => {
+    expect(code(schema, 'field', value, true)).toBe(expected);
+  });
+
+  test('what may be left out is not asked for', () => {
+    expect(code({ type: 'string' }, 'note', '', false)).toBeUndefined();
+  });
+});

@@ -1,0 +1,92 @@
+import { awaitedFrom } from '../../domain/awaited';
+import { dateOf } from '../../domain/instant';
+import { rungsAhead } from '../../domain/ladder';
+import { paymentsOf } from '../../domain/payments';
+import { readingsOf } from '../../domain/readings';
+import { PureCourtyard } from '../support/pureCourtyard';
+
+const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
+
+const ahead = (c: PureCourtyard) => {
+  const [obligation] = awaitedFrom(c.facts, c.context);
+  if (obligation === undefined) throw new Error('nothing is awaited');
+  return rungsAhead(c.facts, c.context, obligation).map(({ at, to }) => [dateOf(at), to]);
+};
+
+describe('the rungs still to come', () => {
+  test('are those that are then reached, in their order', () => {
+    const c = enrolled();
+    const told = ahead(c);
+    expect(told).toEqual([
+      ['2026-11-19', 'holder'],
+      ['2026-11-23', 'holder'],
+      ['2026-11-26', 'leader'],
+      ['2026-12-02', 'district'],
+      ['2026-12-09', 'district'],
+    ]);
+    c.on('2026-12-10');
+    expect(c.rungs('convene-council')).toEqual(told);
+    expect(ahead(c)).toEqual([['2026-12-16', 'district']]);
+  });
+
+  test('none while the courtyard is suspended', () => {
+    const c = enrolled();
+    c.give('suspend', 'projectManager', { why: '核实产权' });
+    expect(ahead(c)).toEqual([]);
+  });
+});
+
+test('a courtyard that has just been enrolled reads as one where nothing is there yet', () => {
+  const c = enrolled();
+  expect(readingsOf(c.facts, c.context)).toMatchObject({
+    ballots: [],
+    covenants: [],
+    term: null,
+    works: null,
+    payments: [],
+    settlementDueFen: 0,
+    care: null,
+    coFunding: { plannedFen: 0, heldFen: 0 },
+  });
+});
+
+test('payments run beside the contract with its variations, the measured value and what it entitles to', () => {
+  const by = 'somebody';
+  const works = {
+    contract: {
+      contractor: '某公司',
+      amountFen: 1_000,
+      progressShare: 8_500,
+      awardedAt: '2026-01-01T00:00:00.000Z',
+      completeBy: '2026-12-31',
+    },
+    milestones: [],
+    hiddenWorks: [],
+    inspections: [],
+    variations: [
+      { no: 1, amountFen: 100, description: '加项', needsBody: false, approvedAt: '2026-02-01T00:00:00.000Z' },
+      { no: 2, amountFen: 500, description: '未批', needsBody: true },
+    ],
+    claims: [
+      {
+        no: 1,
+        measuredFen: 400,
+        submittedAt: '2026-03-01T00:00:00.000Z',
+        paid: { at: '2026-03-05T00:00:00.000Z', by, amountFen: 340 },
+      },
+    ],
+  };
+  expect(paymentsOf({ ...enrolled().facts, works })).toEqual([
+    { at: '2026-01-01T00:00:00.000Z', contractFen: 1_000, measuredFen: 0, payableFen: 0, paidFen: 0, budgetFen: 0 },
+    { at: '2026-02-01T00:00:00.000Z', contractFen: 1_100, measuredFen: 0, payableFen: 0, paidFen: 0, budgetFen: 0 },
+    { at: '2026-03-01T00:00:00.000Z', contractFen: 1_100, measuredFen: 400, payableFen: 340, paidFen: 0, budgetFen: 0 },
+    {
+      at: '2026-03-05T00:00:00.000Z',
+      contractFen: 1_100,
+      measuredFen: 400,
+      payableFen: 340,
+      paidFen: 340,
+      budgetFen: 0,
+    },
+  ]);
+});

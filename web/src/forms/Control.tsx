@@ -1,0 +1,59 @@
+import Input from 'antd/es/input';
+import InputNumber from 'antd/es/input-number';
+import Select from 'antd/es/select';
+import { FORM_WORDS } from '../../../i18n/console/forms';
+import type { FormSchema } from '../api/shapes';
+import { useSpeech, useWords } from '../language';
+import { FileField } from './FileField';
+import { hundredthsOf } from './values';
+
+const LONG_TEXT = 300;
+
+const optionsOf = ({ enum: values = [], enumTitles }: FormSchema) =>
+  values.map((value, i) => ({ value, label: enumTitles?.[i] ?? String(value) }));
+
+interface ControlProps {
+  readonly schema: FormSchema;
+  readonly name: string;
+  /** The form's, handed down by its item. */
+  readonly value?: unknown;
+  readonly onChange?: (value: unknown) => void;
+}
+
+const Choosing = ({ schema, several, ...given }: { readonly schema: FormSchema; readonly several: boolean }) => {
+  const words = useWords(FORM_WORDS);
+  return (
+    <Select
+      {...given}
+      {...(several ? { mode: 'multiple' as const } : {})}
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear
+      placeholder={words.choose}
+      notFoundContent={words.noneToChoose}
+      options={optionsOf(schema)}
+    />
+  );
+};
+
+/** The control for one plain value, or for several of a list to choose from. */
+export const Control = ({ schema, name, ...given }: ControlProps) => {
+  const { words } = useSpeech();
+  const { items } = schema;
+  if (items?.format === 'sha256') return <FileField schema={schema} {...given} />;
+  if (items !== undefined) return <Choosing schema={items} several {...given} />;
+  if (schema.enum !== undefined) return <Choosing schema={schema} several={false} {...given} />;
+  if (schema.type === 'integer') {
+    const unit = hundredthsOf(name);
+    return (
+      <InputNumber
+        {...given}
+        value={given.value as number | null}
+        className="wide"
+        {...(unit === undefined ? {} : { suffix: unit === 'percent' ? '%' : words[unit] })}
+      />
+    );
+  }
+  const text = { ...given, value: given.value as string };
+  if (schema.format === 'date') return <Input {...text} type="date" />;
+  return (schema.maxLength ?? 0) > LONG_TEXT ? <Input.TextArea {...text} rows={3} /> : <Input {...text} />;
+};

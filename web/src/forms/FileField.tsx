@@ -1,0 +1,49 @@
+import Select from 'antd/es/select';
+import { FORM_WORDS } from '../../../i18n/console/forms';
+import type { FormSchema } from '../api/shapes';
+import { fileAddress } from '../files/send';
+import { Uploader } from '../files/Uploader';
+import { isImage, useFiles } from '../files/useFiles';
+import { useWords } from '../language';
+import { useForm } from './inForm';
+
+interface FileFieldProps {
+  readonly schema: FormSchema;
+  readonly value?: unknown;
+  readonly onChange?: (value: unknown) => void;
+}
+
+/** Files that a form names: chosen from those already here, or sent from this form. */
+export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldProps) => {
+  const words = useWords(FORM_WORDS);
+  const { courtyardId } = useForm();
+  const files = useFiles(courtyardId);
+  const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+  const known = files.data ?? [];
+  const thumbnails = known.filter((file) => chosen.includes(file.fileId) && isImage(file));
+  return (
+    <div className="stack tight">
+      <Select
+        {...given}
+        mode="multiple"
+        value={[...chosen]}
+        onChange={(next) => onChange?.(next)}
+        loading={files.isPending}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={words.fileChoose}
+        notFoundContent={words.noneToChoose}
+        options={known.map(({ fileId, name }) => ({ value: fileId, label: name }))}
+      />
+      {thumbnails.length > 0 && (
+        <ul className="files small" aria-label={words.filesChosen}>
+          {thumbnails.map(({ fileId, name }) => (
+            <li key={fileId}>
+              <img src={fileAddress(courtyardId, fileId)} alt={name} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Uploader courtyardId={courtyardId} onKept={({ fileId }) => onChange?.([...new Set([...chosen, fileId])])} />
+    </div>
+  );
+};

@@ -1,0 +1,83 @@
+import { CARE_WORDS } from '../../../../i18n/console/courtyardLater';
+import { rendered } from '../../../../i18n/render';
+import type { Courtyard } from '../../api/shapes';
+import { fileAddress } from '../../files/send';
+import { isImage, useFiles } from '../../files/useFiles';
+import { useSpeech, useWords } from '../../language';
+import { Listing, Section } from '../../ui/Listing';
+import { moment, sum } from '../../ui/parts';
+import { Do, type TabProps } from './parts';
+
+type Care = NonNullable<Courtyard['readings']['care']>;
+
+/** Each quarter's accounts, also those still owed. */
+export const Accounts = (props: TabProps & { readonly care: Care }) => {
+  const { language } = useSpeech();
+  const words = useWords(CARE_WORDS);
+  const accounts = props.of.facts.maintenance?.accounts ?? [];
+  const rows = [...props.care.quarters].reverse().map((reading) => ({
+    ...reading,
+    accounts: accounts.find(({ quarter }) => quarter === reading.quarter),
+  }));
+  return (
+    <Section title={words.quarterly} extra={<Do {...props} command="publishAccounts" />}>
+      <Listing
+        label={words.quarterly}
+        rows={rows}
+        keyOf={({ quarter }) => quarter}
+        columns={[
+          { title: words.quarter, of: ({ quarter }) => quarter },
+          { title: words.opening, number: true, of: (row) => sum(row.accounts?.openingFen) },
+          { title: words.income, number: true, of: (row) => sum(row.accounts?.incomeFen) },
+          { title: words.spending, number: true, of: (row) => sum(row.accounts?.spendingFen) },
+          { title: words.closing, number: true, of: (row) => sum(row.accounts?.closingFen) },
+          {
+            title: words.published,
+            of: ({ publishedAt, dueAt }) =>
+              publishedAt === null ? (
+                <span className="quiet">{rendered(CARE_WORDS.owed, { at: moment(dueAt) }, language)}</span>
+              ) : (
+                moment(publishedAt)
+              ),
+          },
+        ]}
+      />
+    </Section>
+  );
+};
+
+/** What the residents did together, with the photos that show it. */
+export const Activities = (props: TabProps) => {
+  const words = useWords(CARE_WORDS);
+  const files = useFiles(props.of.id, props.of.may.listFiles);
+  const activities = [...(props.of.facts.maintenance?.activities ?? [])].map((one, no) => ({ ...one, no })).reverse();
+  const shown = (evidence: readonly string[]) =>
+    evidence.map((fileId) => {
+      const file = files.data?.find((one) => one.fileId === fileId);
+      const address = fileAddress(props.of.id, fileId);
+      return (
+        <a key={fileId} href={address} target="_blank" rel="noreferrer">
+          {file !== undefined && isImage(file) ? (
+            <img className="thumb" src={address} alt={file.name} loading="lazy" />
+          ) : (
+            (file?.name ?? words.evidence)
+          )}
+        </a>
+      );
+    });
+  return (
+    <Section title={words.activityList} extra={<Do {...props} command="recordActivity" />}>
+      <Listing
+        label={words.activityList}
+        rows={activities}
+        keyOf={({ no }) => String(no)}
+        empty={words.noActivities}
+        columns={[
+          { title: words.activity, of: ({ on, title }) => `${on} ${title}` },
+          { title: words.participants, number: true, of: ({ participants }) => participants ?? '—' },
+          { title: words.evidence, of: ({ evidence = [] }) => <span className="row">{shown(evidence)}</span> },
+        ]}
+      />
+    </Section>
+  );
+};
