@@ -1,9 +1,11 @@
 import { CHOICES } from '../../domain/deliberation/tally';
 import type { Language, Text } from '../../i18n/language';
+import { INDEX_WORDS } from '../../i18n/publicWords';
 import { hundredths, shanghaiTime } from '../../i18n/render';
 import { CHOICE_WORDS, MOTION_WORDS } from '../../i18n/words';
 import type { VoteView } from '../vote';
 import { type Html, html, page, wordsIn } from './html';
+import { codeForm } from './voteCodeForm';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -39,6 +41,16 @@ export const votePage = (view: VoteView, language: Language): string => {
 <p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
 ${isIn ? html`<p class="carried">${say(WORDS.received)}</p>` : form(language)}
 <p>${say(WORDS.hidden)}</p>`,
+    language,
+  );
+};
+
+/** Where the code is asked for again. */
+export const askCodePage = (language: Language): string => {
+  const say = wordsIn(language);
+  return page(
+    say(WORDS.title),
+    html`<h1>${say(WORDS.title)}</h1>${codeForm(language, 'code', say(INDEX_WORDS.notACode))}`,
     language,
   );
 };
