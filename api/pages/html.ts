@@ -24,7 +24,7 @@ export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): 
 /** One page, readable by old eyes and on paper; no script in it, and its style in a file of its own. */
 export const page = (title: string, body: Html, language: Language, above?: Html): string =>
   html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport"
- content="width=device-width, initial-scale=1"><title>${title}</title><link rel="stylesheet" href="${STYLE_PATH}"></head><body${above !== undefined && html` class="residents"`}>${above}<main>
+ content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${STYLE_PATH}"></head><body${above !== undefined && html` class="residents"`}>${above}<main>
 ${body}
 </main></body></html>`.text;
 

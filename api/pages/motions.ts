@@ -19,7 +19,7 @@ const result = (m: Motion, language: Language): Html => {
   const { tally, steps, carried, papersHash, returned, persons } = m.result;
   return html`<p class="lead ${carried ? 'carried' : 'lost'}">${say(W.result)}${say.colon}${say(VERDICT_WORDS[carried ? 'carried' : 'lost'])}</p>
 <ul class="steps">${steps.map((step) => stepBar(step, language))}</ul><p class="hint">${say(W.markMeans)}</p>
-<div class="wide" tabindex="0" role="region" aria-label="${say(W.counted)}"><table><thead><tr><th scope="col">${say(W.counted)}</th><th scope="col" class="n">${say(W.owners)}</th><th scope="col" class="n">${say(W.area)}</th></tr></thead><tbody>
+<div class="wide" tabindex="0" role="region" aria-label="${say(W.counted)} ${m.no}"><table><thead><tr><th scope="col">${say(W.counted)}</th><th scope="col" class="n">${say(W.owners)}</th><th scope="col" class="n">${say(W.area)}</th></tr></thead><tbody>
 ${measureRow(say(W.onRoll), tally.roll)}${measureRow(say(W.returned), returned)}
 ${persons === null && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table></div>
 ${persons !== null && html`<div class="wide" tabindex="0" role="region" aria-label="${say(MOTION_WORDS[m.kind])}">${personsTable(persons, (name) => name, language)}</div>`}

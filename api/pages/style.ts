@@ -35,7 +35,8 @@ export const PAGE_STYLE = `
   .panel { border: 2px solid #14532d; border-radius: .5rem; padding: .8rem 1rem; margin: 1rem 0; }
   .panel > h2 { margin-top: 0; } .panel .panel { border-width: 1px; }
   .now { background: #f0fdf4; }
-  .residents { font-size: 20px; }
+  .residents { font-size: 20px; max-width: 52rem; }
+  .residents h1 { font-size: 1.5em; } .residents h2 { font-size: 1.3em; } .residents h3 { font-size: 1.15em; }
   .residents .button, .residents button { display: inline-block; font-size: 1.1em; font-weight: 600; padding: .6rem 1.4rem;
     background: #14532d; color: #fff; border: 0; border-radius: .5rem; text-decoration: none; }
   .residents .field label { display: block; font-weight: 600; } .residents select { font: inherit; width: 100%;
@@ -58,7 +59,7 @@ export const PAGE_STYLE = `
   .bar { display: block; width: 100%; height: 1.2rem; } .bar-all { fill: #d4d4d4; } .bar-part { fill: #15803d; }
   .bar-short { fill: #b91c1c; } .bar-mark { fill: #111; }
   ins { background: #dcfce7; } del { background: #fee2e2; }
-  @media (max-width: 30rem) { .residents { padding: .6rem; } .residents h1 { font-size: 1.35rem; }
+  @media (max-width: 30rem) { .residents { padding: .6rem; } .residents h1 { font-size: 1.25em; }
     .residents article, .residents .panel { padding-inline: .7rem; } }
   @media print {
     body, .residents { font-size: 12pt; max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; }

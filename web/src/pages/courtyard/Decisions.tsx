@@ -10,6 +10,7 @@ import { MOTION_WORDS } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';
 import { useSpeech } from '../../language';
 import { day } from '../../ui/parts';
+import { Submissions } from './Submissions';
 
 type Ballot = Courtyard['facts']['ballots'][number];
 
@@ -41,6 +42,7 @@ export const Decisions = ({ of }: { readonly of: Courtyard }) => {
   if (ballots.length === 0) return <Empty description={words.noBallots} />;
   return (
     <Space direction="vertical" style={{ width: '100%' }}>
+      <Submissions of={of} />
       {[...ballots].reverse().map((ballot) => {
         const address = `/api/v1/courtyards/${of.id}/ballots/${ballot.ballotId}`;
         return (
