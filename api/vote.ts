@@ -14,6 +14,7 @@ import type { ApiDeps } from './deps';
 import { asPage, seeOther } from './pages/reply';
 import { askCodePage, noVotePage, votePage } from './pages/vote';
 import { Problem, refusedAs } from './problem';
+import { publicPath } from './publicPath';
 import { type AnyOperation, operation } from './route';
 import { hashOfCode, normalCode, votePath } from './voteCode';
 
@@ -49,6 +50,7 @@ const viewOf = async (deps: ApiDeps, code: string) => {
   const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
   return {
     courtyard: courtyard.profile.name,
+    page: publicPath(courtyard.id),
     motion: { kind, title, text },
     units: known.units,
     areaCentiSqm: known.areaCentiSqm,
@@ -93,6 +95,7 @@ const cast = async (deps: ApiDeps, code: string, choice: Choice): Promise<void> 
 
 const voteShape = z.object({
   courtyard: z.string(),
+  page: z.string().meta({ description: 'The address of the courtyard’s public page' }),
   motion: z.object({ kind: z.string(), title: z.string(), text: z.string() }),
   units: z.array(z.string()),
   areaCentiSqm: z.int(),

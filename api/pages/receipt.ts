@@ -32,7 +32,8 @@ export const receiptPage = (view: ReceiptView, receipt: string, language: Langua
     html`<h1>${title}</h1>
 <section class="panel now" aria-live="polite">${standing(view, language)}</section>
 <p>${say(W.number)}${say.colon}<strong class="code">${spelledCode(code)}</strong></p>
-<p>${say(W.keep)} ${say(W.address)}${say.colon}<a href="/o/${code}?lang=${language}">/o/${code}</a></p>
+<p>${say(W.keep)}</p>
+<p>${say(W.address)}${say.colon}<a href="/o/${code}?lang=${language}">/o/${code}</a></p>
 <h2>${say(W.yours)}</h2>
 <p>${say(W.about)}${say.colon}${say(MOTION_WORDS[view.motion.kind])}${say.colon}${view.motion.title}<br>${say(W.sentAt)}${say.colon}${shanghaiTime(view.receivedAt)}</p>
 <pre>${view.text}</pre>

@@ -37,7 +37,7 @@ export const PAGE_STYLE = `
   .now { background: #f0fdf4; }
   .residents { font-size: 20px; max-width: 52rem; }
   .residents h1 { font-size: 1.5em; } .residents h2 { font-size: 1.3em; } .residents h3 { font-size: 1.15em; }
-  .residents .button, .residents button { display: inline-block; font-size: 1.1em; font-weight: 600; padding: .6rem 1.4rem;
+  .residents .button, .residents button { display: inline-block; font-size: 1.1em; font-weight: 600; padding: .6rem 1.4rem; margin-right: .6rem;
     background: #14532d; color: #fff; border: 0; border-radius: .5rem; text-decoration: none; }
   .residents .field label { display: block; font-weight: 600; } .residents select { font: inherit; width: 100%;
     padding: .5rem; border: 1px solid #666; border-radius: .3rem; background: #fff; }
@@ -51,7 +51,8 @@ export const PAGE_STYLE = `
   .stages li::before { content: counter(stage) ' '; }
   .stages .done { border-color: #14532d; color: #14532d; }
   .stages [aria-current] { background: #14532d; border-color: #14532d; color: #fff; font-weight: 600; }
-  .contents ol { columns: 12rem; } .found { padding: 0; list-style: none; } .found li { padding: .5rem 0;
+  .contents ol { columns: 12rem; } .contents li { margin: 0; break-inside: avoid; }
+  .found { padding: 0; list-style: none; } .found li { padding: .5rem 0;
     border-top: 1px solid #999; margin: 0; } .found a { font-size: 1.1em; font-weight: 600; }
   article { border: 1px solid #666; border-radius: .5rem; padding: .2rem 1rem .8rem; margin: 1rem 0; }
   .steps { padding: 0; list-style: none; } .steps p { margin: 0; }

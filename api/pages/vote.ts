@@ -17,6 +17,7 @@ const WORDS = {
   vote: t('提交表决', 'Vote'),
   once: t('提交后不能自行更改。', 'You cannot change it yourself afterwards.'),
   received: t('您的表决已收到，谢谢。', 'Your vote has been received. Thank you.'),
+  page: t('院务公开：结果、公示、提出异议', 'The courtyard’s page: results, notices, objections'),
   hidden: t('表决结束前，结果对所有人保密。', 'Results stay hidden from everybody until the close.'),
 } as const;
 
@@ -40,7 +41,8 @@ export const votePage = (view: VoteView, language: Language): string => {
 <p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${hundredths(view.areaCentiSqm)} m²${say.close}</p>
 <p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
 ${isIn ? html`<p class="carried">${say(WORDS.received)}</p>` : form(language)}
-<p>${say(WORDS.hidden)}</p>`,
+<p>${say(WORDS.hidden)}</p>
+<p><a href="${view.page}?lang=${language}">${say(WORDS.page)}</a></p>`,
     language,
   );
 };

@@ -84,10 +84,10 @@ const One = ({ courtyard, one }: OneProps) => {
   const title = rendered(SUBMISSION_WORDS.number, { no: one.no }, language);
   return (
     <article className="stack" aria-label={title}>
-      <h4>
+      <strong>
         {title} · {one.motion?.title}
-      </h4>
-      <p className="text">{one.text}</p>
+      </strong>
+      <div className="text">{one.text}</div>
       <Facts
         of={[
           [words.received, moment(one.receivedAt)],
