@@ -12780,6 +12780,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         courtyard: string;
+                        /** @description The address of the courtyard’s public page */
+                        page: string;
                         motion: {
                             kind: string;
                             title: string;
@@ -12830,6 +12832,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         courtyard: string;
+                        /** @description The address of the courtyard’s public page */
+                        page: string;
                         motion: {
                             kind: string;
                             title: string;
