@@ -62,8 +62,8 @@ export const OBJECTION_WORDS = {
   phone: t('电话', 'Telephone'),
   text: t('异议内容', 'What you object to'),
   textHint: t(
-    '最多 2000 字。内容由社区居委会看到，不在网上公开。',
-    'At most 2,000 characters. The committee reads it; it is not published.',
+    '最多 2000 字。内容由办理单位看到，不在网上公开。',
+    'At most 2,000 characters. The offices that handle it read it; it is not published.',
   ),
   send: t('提交异议', 'Send the objection'),
   privacy: t(

@@ -41,6 +41,7 @@ export const PAGE_STYLE = `
     background: #14532d; color: #fff; border: 0; border-radius: .5rem; text-decoration: none; }
   .residents .field label { display: block; font-weight: 600; } .residents select { font: inherit; width: 100%;
     padding: .5rem; border: 1px solid #666; border-radius: .3rem; background: #fff; }
+  .wide th[scope=row] { min-width: 5em; } .residents .field { margin-bottom: 0; }
   .residents [aria-invalid] { border: 2px solid #991b1b; }
   .residents li { margin: .3rem 0; } .residents h1, .residents h2, .residents h3 { overflow-wrap: anywhere; }
   .residents h2 { border-top: 3px solid #14532d; padding-top: .6rem; } .residents .panel h2 { border: 0; padding-top: 0; }
