@@ -4,7 +4,7 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** Handling what residents sent from the public page without a code. */
 export const SUBMISSION_WORDS = {
-  title: t('待处理的网上异议', 'Submissions to handle'),
+  title: t('网上异议', 'Submissions from the public page'),
   lead: t(
     '公示期内从公开页提交、未凭表决码。处理完之前不进入下一步。受理后成为正式异议，须书面答复。',
     'Sent from the public page without a code while the result was posted. The gate is shut until each is handled. Taken over, it is an objection and has to be answered.',
