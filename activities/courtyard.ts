@@ -5,10 +5,12 @@ import { knownFiles } from '../db/files';
 import { sealBallot } from '../db/papers';
 import { policyOf } from '../db/policies';
 import { freezeRoll } from '../db/rolls';
+import { submittedText } from '../db/submissions';
 import type { Actor } from '../domain/actor';
 import type { EvidenceKind, EvidenceKinds } from '../domain/command';
 import { openBallotMeant } from '../domain/commands/ballots';
 import type { RecordCouncilSession } from '../domain/commands/consensus';
+import type { TakeOverSubmission } from '../domain/commands/submissions';
 import { boardSums, type Outcome } from '../domain/commit';
 import type { Context } from '../domain/context';
 import type { Courtyard } from '../domain/courtyard';
@@ -152,6 +154,12 @@ const GATHERERS: { readonly [K in Exclude<EvidenceKind, 'none'>]: Gatherer<K> } 
     return term === undefined
       ? { refused: [reason('council-term-unknown', undefined, '/attendance/termId')] }
       : { evidence: term };
+  },
+  submittedText: async (pool, { facts, input }) => {
+    const { no } = input as TakeOverSubmission;
+    const ref = facts.submissions?.find((one) => one.no === no)?.ref;
+    const text = ref === undefined ? undefined : await submittedText(pool, facts.id, ref);
+    return text === undefined ? { refused: [reason('submission-unknown', { no }, '/no')] } : { evidence: text };
   },
   namedFiles: async (pool, { facts, input }) => {
     const { evidence = [] } = input as { evidence?: readonly string[] };

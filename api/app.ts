@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { type Options, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { BROWSER_OPERATIONS } from './accounts/browser';
@@ -29,6 +29,7 @@ import { IMPORT_OPERATIONS } from './imports/routes';
 import { INBOX_OPERATIONS } from './inbox';
 import { languageOf } from './language';
 import { NOTICE_OPERATIONS } from './notices';
+import { OBJECTION_OPERATIONS } from './objections';
 import { ORGANISATION_OPERATIONS } from './organisations';
 import { PAGE_STYLE, STYLE_PATH } from './pages/style';
 import { REFERENCE_SCRIPT, referencePage } from './pages/system';
@@ -36,6 +37,8 @@ import { PAPER_OPERATIONS } from './papers';
 import { PERMISSION_OPERATIONS } from './permissions';
 import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
+import { PUBLIC_INDEX_OPERATIONS } from './publicIndex';
+import { RECEIPT_OPERATIONS } from './receipts';
 import { RECOUNT_OPERATIONS } from './recounts';
 import { REMINDER_OPERATIONS } from './reminders';
 import { roleOperations } from './roles';
@@ -43,6 +46,7 @@ import { ROLL_OPERATIONS } from './rolls';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
 import { VIEW_OPERATIONS } from './savedViews';
 import { SECRET_COUNT_OPERATIONS } from './secretCounts';
+import { SUBMISSION_OPERATIONS } from './submissions';
 import { createMetrics, systemOperations } from './system';
 import { TEMPLATE_OPERATIONS } from './templates';
 import { VOTE_OPERATIONS } from './vote';
@@ -82,7 +86,11 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...SECRET_COUNT_OPERATIONS,
   ...INBOX_OPERATIONS,
   ...NOTICE_OPERATIONS,
+  ...SUBMISSION_OPERATIONS,
   ...DISCLOSURE_OPERATIONS,
+  ...PUBLIC_INDEX_OPERATIONS,
+  ...OBJECTION_OPERATIONS,
+  ...RECEIPT_OPERATIONS,
   ...VOTE_CODE_OPERATIONS,
   ...VOTE_OPERATIONS,
 ];
@@ -130,25 +138,30 @@ const timed =
     next();
   };
 
+/** Addresses whose answers are one reader's. */
+const PERSONAL = /^\/(api|v|o)\/|^\/v$|\/objections\//;
+
 /** A number to find the request in the log by; answers hold what a caller may see, so nobody in between keeps them. */
 const headers: RequestHandler = (request, response, next) => {
   response.set('X-Request-Id', String(request.id));
   response.vary('Accept-Language');
-  if (/^\/(api|v)\//.test(request.path)) response.set('Cache-Control', 'no-store');
+  if (PERSONAL.test(request.path)) response.set('Cache-Control', 'no-store');
   next();
 };
 
-/** A personal code votes: it stays out of the log. */
-const withoutCode = (url: string): string => url.replace(/^(\/v\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…');
+/** A personal code votes, a receipt shows what somebody wrote: both stay out of the log. */
+const withoutCode = (url: string): string => url.replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…');
 
 const TRIES_A_MINUTE = 60;
+const SEARCHES_A_MINUTE = 120;
+const OBJECTIONS_A_MINUTE = 10;
 
-/** Personal codes are not for guessing: so many wrong tries a minute from one address. */
-const guessing = (): RequestHandler =>
+/** So many requests a minute from one address. */
+const atMost = (limit: number, options: Partial<Options> = {}): RequestHandler =>
   rateLimit({
     windowMs: 60_000,
-    skipSuccessfulRequests: true,
-    limit: TRIES_A_MINUTE,
+    ...options,
+    limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: () => {
@@ -195,7 +208,10 @@ export const createApi = (deps: ApiDeps): Express => {
   app.use(timed(duration));
   app.use(helmet({ contentSecurityPolicy: { directives: POLICY } }));
   app.use(headers);
-  app.use(['/v', '/api/v1/public/votes'], guessing());
+  // Personal codes are not for guessing; what is written from the public page is read by somebody; who searches, searches.
+  app.use(['/v', '/o', '/api/v1/public/votes'], atMost(TRIES_A_MINUTE, { skipSuccessfulRequests: true }));
+  app.post('/p/:code/objections/:no', atMost(OBJECTIONS_A_MINUTE));
+  app.get(['/p', '/api/v1/public/courtyards'], atMost(SEARCHES_A_MINUTE));
   app.use(...bodyReaders());
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));

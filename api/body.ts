@@ -20,6 +20,8 @@ export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'applicat
 export const UNTOLD_TYPE = 'application/octet-stream';
 const CONTENT_LIMIT = '10mb';
 const CONTENT_PATH = /^\/api\/v1\/courtyards\/[^/]+\/files$/;
+/** A page's form: two thousand characters of Chinese, each nine bytes there. */
+const FORM_LIMIT = '32kb';
 /** Tables come as files: CSV or a workbook. */
 export const FILE_TYPES = ['text/csv', XLSX] as const;
 /** No shape of ours nests deeper than six; what walks a body calls itself as deep as the body goes. */
@@ -58,7 +60,7 @@ export const bodyReaders = (): readonly RequestHandler[] => {
     CONTENT_PATH.test(path) ? content : ROLL_PATH.test(path) ? roll : ordinary;
   return [
     (request, response, next) => readerOf(request.path)(request, response, next),
-    express.urlencoded({ extended: false, limit: '4kb' }),
+    express.urlencoded({ extended: false, limit: FORM_LIMIT }),
     express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
   ];
 };

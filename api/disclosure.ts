@@ -5,6 +5,8 @@ import { inLanguage } from '../i18n/language';
 import { STAGE_WORDS } from '../i18n/words';
 import { contextFor } from './courtyards/setting';
 import { disclosurePage } from './pages/disclosure';
+import { refusedPage } from './pages/refused';
+import { asPage } from './pages/reply';
 import { Problem, reasonView } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
 import { reasonShape } from './schemas';
@@ -64,11 +66,18 @@ const disclosurePageOp = operation<Code>({
   path: '/p/{code}',
   tag: 'disclosure',
   summary: { zh: '院务公开页', en: 'A courtyard’s public page' },
-  params,
-  handle: async (handled) => {
-    const { view, payments } = await look(handled);
-    return { body: disclosurePage(view, payments, handled.language), type: 'text/html; charset=utf-8' };
-  },
+  params: z.strictObject({ code: z.string() }),
+  handle: (handled) =>
+    asPage(
+      handled.language,
+      async () => {
+        // Whoever typed an address wrong is told so on a page.
+        if (!params.safeParse(handled.params).success) throw new Problem('not-found');
+        const { view, payments } = await look(handled);
+        return disclosurePage(view, payments, handled.params.code, handled.language);
+      },
+      refusedPage,
+    ),
 });
 
 export const DISCLOSURE_OPERATIONS: readonly AnyOperation[] = [getDisclosure, disclosurePageOp];

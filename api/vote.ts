@@ -8,14 +8,15 @@ import { paperAfter } from '../domain/deliberation/paper';
 import { CHOICES, type Choice } from '../domain/deliberation/tally';
 import { dateOf } from '../domain/instant';
 import { closesAt } from '../domain/motions';
-import type { Language } from '../i18n/language';
 import { assertGoingOn, assertOpen } from './ballots';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
-import { noVotePage, votePage } from './pages/vote';
-import { Problem, problemBody, refusedAs } from './problem';
-import { type AnyOperation, operation, type Reply } from './route';
-import { hashOfCode } from './voteCode';
+import { asPage, seeOther } from './pages/reply';
+import { askCodePage, noVotePage, votePage } from './pages/vote';
+import { Problem, refusedAs } from './problem';
+import { publicPath } from './publicPath';
+import { type AnyOperation, operation } from './route';
+import { hashOfCode, normalCode, votePath } from './voteCode';
 
 const FORM = 'application/x-www-form-urlencoded';
 const EVERYWHERE = '';
@@ -24,6 +25,12 @@ const OWNER = 'owner';
 
 const params = z.strictObject({ code: z.string().min(16).max(24) });
 type Code = z.infer<typeof params>;
+const codeTyped = z.strictObject({
+  voteCode: z
+    .string()
+    .transform(normalCode)
+    .pipe(z.string().regex(/^[0-9A-Z]{16}$/)),
+});
 const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
 
 const look = async (deps: ApiDeps, code: string) => {
@@ -43,6 +50,7 @@ const viewOf = async (deps: ApiDeps, code: string) => {
   const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
   return {
     courtyard: courtyard.profile.name,
+    page: publicPath(courtyard.id),
     motion: { kind, title, text },
     units: known.units,
     areaCentiSqm: known.areaCentiSqm,
@@ -87,6 +95,7 @@ const cast = async (deps: ApiDeps, code: string, choice: Choice): Promise<void> 
 
 const voteShape = z.object({
   courtyard: z.string(),
+  page: z.string().meta({ description: 'The address of the courtyard’s public page' }),
   motion: z.object({ kind: z.string(), title: z.string(), text: z.string() }),
   units: z.array(z.string()),
   areaCentiSqm: z.int(),
@@ -120,18 +129,6 @@ const castVote = operation<Code, unknown, { choice: Choice }>({
   },
 });
 
-/** A page for people says in a page, too, why it cannot serve them. */
-const asPage = async (language: Language, work: () => Promise<string>): Promise<Reply> => {
-  const type = 'text/html; charset=utf-8';
-  try {
-    return { body: await work(), type };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { detail } = problemBody(error, '', '', language);
-    return { status: error.status, body: noVotePage(detail, language), type };
-  }
-};
-
 const votePageOp = operation<Code>({
   id: 'votePage',
   method: 'get',
@@ -140,7 +137,7 @@ const votePageOp = operation<Code>({
   summary: { zh: '网上表决页', en: 'The page to vote on' },
   params,
   handle: ({ deps, params: { code }, language }) =>
-    asPage(language, async () => votePage(await viewOf(deps, code), language)),
+    asPage(language, async () => votePage(await viewOf(deps, code), language), noVotePage),
 });
 
 /** The page's own form; sent again, it shows that the vote is in. */
@@ -153,14 +150,33 @@ const submitVotePage = operation<Code>({
   params,
   bodyTypes: [FORM],
   handle: ({ deps, params: { code }, request, language }) =>
-    asPage(language, async () => {
-      const said = choiceShape.safeParse({ ...request.body });
-      if (!said.success) throw new Problem('value-invalid', { params: { detail: 'choice' } });
-      await cast(deps, code, said.data.choice).catch((error) => {
-        if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
-      });
-      return votePage(await viewOf(deps, code), language);
-    }),
+    asPage(
+      language,
+      async () => {
+        const said = choiceShape.safeParse({ ...request.body });
+        if (!said.success) throw new Problem('value-invalid', { params: { detail: 'choice' } });
+        await cast(deps, code, said.data.choice).catch((error) => {
+          if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
+        });
+        return votePage(await viewOf(deps, code), language);
+      },
+      noVotePage,
+    ),
 });
 
-export const VOTE_OPERATIONS: readonly AnyOperation[] = [getVote, castVote, votePageOp, submitVotePage];
+/** Codes are typed on other pages and voted with here. */
+const findVotePage = operation({
+  id: 'findVotePage',
+  method: 'post',
+  path: '/v',
+  tag: 'disclosure',
+  summary: { zh: '输入表决码，转到表决页', en: 'From a code typed on a page to the page to vote on' },
+  bodyTypes: [FORM],
+  handle: async ({ request, language }) => {
+    const typed = codeTyped.safeParse({ ...request.body });
+    if (typed.success) return seeOther(votePath(typed.data.voteCode), language);
+    return { status: 400, body: askCodePage(language), type: 'text/html; charset=utf-8' };
+  },
+});
+
+export const VOTE_OPERATIONS: readonly AnyOperation[] = [getVote, castVote, votePageOp, submitVotePage, findVotePage];

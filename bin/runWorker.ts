@@ -12,6 +12,7 @@ import { currentCalendar } from '../db/calendars';
 import { dispatchNotices } from '../db/outbox';
 import { policyOf } from '../db/policies';
 import type { Registration } from '../db/registrations';
+import { forgetSenders } from '../db/submissions';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -44,6 +45,7 @@ export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> =
 const NOTICES_MS = 500;
 const MAIL_MS = 1_000;
 const CARE_MS = 20_000;
+const FORGET_MS = 3_600_000;
 const BATCH = 200;
 
 export interface Housekeeping {
@@ -73,6 +75,7 @@ export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
       CARE_MS,
       onFault('care'),
     ),
+    again(() => forgetSenders(pool), FORGET_MS, onFault('erasure')),
   ];
   return { stop: async () => void (await Promise.all(tasks.map((task) => task.stop()))) };
 };

@@ -333,6 +333,17 @@ stage_count
   stage text NOT NULL
   courtyards integer NOT NULL
 
+submission
+  ref uuid NOT NULL
+  courtyard_id uuid NOT NULL
+  ballot_id text NOT NULL
+  receipt_hash text NOT NULL
+  received_at timestamp with time zone NOT NULL
+  text text
+  name text
+  home text
+  phone text
+
 title_transfer
   ballot_id text NOT NULL
   owner_key text NOT NULL
@@ -633,6 +644,14 @@ secret_count: PRIMARY KEY (ballot_id, no)
 
 stage_count: PRIMARY KEY (district_path, stage)
 
+submission: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
+
+submission: FOREIGN KEY (courtyard_id) REFERENCES courtyard(id)
+
+submission: PRIMARY KEY (ref)
+
+submission: UNIQUE (receipt_hash)
+
 title_transfer: CHECK ((cardinality(names) > 0))
 
 title_transfer: CHECK ((no > 0))
@@ -681,6 +700,8 @@ CREATE INDEX courtyard_due ON public.courtyard USING btree (COALESCE(next_due_at
 
 CREATE INDEX courtyard_path ON public.courtyard USING btree (organisation_path text_pattern_ops)
 
+CREATE INDEX courtyard_public ON public.courtyard USING btree (district, name, id)
+
 CREATE INDEX courtyard_stage_due ON public.courtyard USING btree (stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
 CREATE INDEX courtyard_updated ON public.courtyard USING btree (updated_at)
@@ -714,6 +735,10 @@ CREATE INDEX registration_key ON public.registration USING btree (account_id, ke
 CREATE INDEX roll_courtyard ON public.roll USING btree (courtyard_id, created_at)
 
 CREATE INDEX secret_count_scan ON public.secret_count USING btree (scan)
+
+CREATE INDEX submission_courtyard ON public.submission USING btree (courtyard_id, received_at) WHERE (text IS NOT NULL)
+
+CREATE INDEX submission_personal ON public.submission USING btree (received_at) WHERE (name IS NOT NULL)
 
 CREATE INDEX unknown_login_age ON public.unknown_login USING btree (failed_at)
 
@@ -796,6 +821,10 @@ CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (ve
 CREATE UNIQUE INDEX secret_count_pkey ON public.secret_count USING btree (ballot_id, no)
 
 CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (district_path, stage)
+
+CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (ref)
+
+CREATE UNIQUE INDEX submission_receipt_hash_key ON public.submission USING btree (receipt_hash)
 
 CREATE UNIQUE INDEX title_transfer_pkey ON public.title_transfer USING btree (ballot_id, owner_key, no)
 
@@ -1049,6 +1078,8 @@ schema_version: SELECT
 secret_count: INSERT, SELECT
 
 stage_count: INSERT, SELECT, UPDATE
+
+submission: INSERT, SELECT
 
 title_transfer: INSERT, SELECT
 

@@ -58,6 +58,12 @@ export interface Actor {
 
 export const SYSTEM: Actor = { accountId: 'system', name: 'system', role: 'system', organisationId: 'system' };
 
+/** An owner who showed the personal code of a ballot: we have no account of theirs. */
+export const OWNER: Actor = { accountId: 'owner', name: 'owner', role: 'resident', organisationId: 'public' };
+
+/** Somebody on the public page, of whom nothing is proven. */
+export const VISITOR: Actor = { accountId: 'visitor', name: 'visitor', role: 'resident', organisationId: 'public' };
+
 /** Which roles the people of an organisation may hold. */
 export const rolesOfKind = (kind: OrganisationKind): readonly Role[] =>
   (

@@ -8,6 +8,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, readonly CommandName[]
   'collect-papers': ['closeBallot'],
   'post-notice': ['postNotice'],
   'answer-objection': ['answerObjection'],
+  'handle-submission': ['takeOverSubmission', 'declineSubmission'],
   'form-body': ['recordBodyElection', 'adoptCovenant', 'nameBookkeeperAndAccount', 'openBallot', 'nominate'],
   'file-body': ['fileBody'],
   'confirm-filing': ['confirmFiling'],

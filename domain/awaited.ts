@@ -1,5 +1,5 @@
 import { bodyAwaits } from './awaited/body';
-import { ballotAwaits, resolutionAwaits } from './awaited/deliberation';
+import { ballotAwaits, resolutionAwaits, submissionsAwait } from './awaited/deliberation';
 import { AWAITS } from './awaited/stages';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
@@ -43,6 +43,7 @@ const refunds = (c: Courtyard, ctx: Context): readonly Awaited[] => {
 const besideTheStage = (c: Courtyard, ctx: Context): readonly Awaited[] => [
   ...sideMotionsOf(c.stage).flatMap((kind) => [...resolutionAwaits(c, ctx, kind), ...ballotAwaits(c, ctx, kind)]),
   ...bodyAwaits(c, ctx),
+  ...submissionsAwait(c, ctx),
 ];
 
 /**

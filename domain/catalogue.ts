@@ -9,6 +9,7 @@ import * as lifecycle from './commands/lifecycle';
 import * as maintenance from './commands/maintenance';
 import * as motions from './commands/motions';
 import * as selfGovernance from './commands/selfGovernance';
+import * as submissions from './commands/submissions';
 import * as works from './commands/works';
 import type { ActingContext } from './context';
 import type { Courtyard } from './courtyard';
@@ -24,6 +25,9 @@ export const COMMANDS = {
   postNotice: ballots.postNotice,
   raiseObjection: ballots.raiseObjection,
   answerObjection: ballots.answerObjection,
+  receiveSubmission: submissions.receiveSubmission,
+  takeOverSubmission: submissions.takeOverSubmission,
+  declineSubmission: submissions.declineSubmission,
   startNewRound: consensus.startNewRound,
   nominate: body.nominate,
   withdrawNomination: body.withdrawNomination,

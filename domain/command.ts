@@ -1,4 +1,4 @@
-import type { Role } from './actor';
+import { type Role, VISITOR } from './actor';
 import type { ActingContext } from './context';
 import { type Courtyard, isSuspended } from './courtyard';
 import type { CouncilTerm } from './deliberation/council';
@@ -27,6 +27,8 @@ export interface EvidenceKinds {
   };
   policy: Policy;
   councilTerm: CouncilTerm;
+  /** What a visitor wrote: it is kept beside the courtyard until somebody takes it over. */
+  submittedText: string;
   /** The files that the input names are the courtyard's. */
   namedFiles: true;
 }
@@ -42,6 +44,8 @@ export interface CommandSpec<I = unknown, E extends EvidenceKind = 'none'> {
   /** Stages in which it has a meaning. */
   readonly stages: readonly StageOrEnd[];
   readonly by: readonly Role[];
+  /** The public page gives it for visitors, whatever `by` says. */
+  readonly fromPage?: true;
   readonly whileSuspended?: boolean;
   /** Which evidence it needs; some inputs need none. */
   readonly evidence?: EvidenceKind | ((input: I) => EvidenceKind);
@@ -72,7 +76,8 @@ export const refuse = (...refused: Refusal): Decision => ({ refused });
 export const standsInTheWay = (spec: AnyCommand, c: Courtyard, ctx: ActingContext): Refusal => {
   const { role, accountId } = ctx.actor;
   if (spec.separatedFrom?.(c).includes(accountId)) return [reason('separation-of-duties')];
-  if (role === 'system' || !spec.by.includes(role)) return [reason('role-not-allowed', { role })];
+  const isFromPage = spec.fromPage === true && accountId === VISITOR.accountId;
+  if (role === 'system' || !(isFromPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
   if (!spec.stages.includes(c.stage)) {
     const held: readonly Reason[] = isStage(c.stage) ? blockedBy(c, ctx) : [];
     return [reason('wrong-stage', { stage: c.stage }), ...held];

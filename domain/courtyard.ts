@@ -1,5 +1,14 @@
 import type { Pause } from './deadline';
-import type { Ballot, Body, CouncilSession, Covenant, Filing, FrozenRoll, Nomination } from './facts/deliberation';
+import type {
+  Ballot,
+  Body,
+  CouncilSession,
+  Covenant,
+  Filing,
+  FrozenRoll,
+  Nomination,
+  Submission,
+} from './facts/deliberation';
 import type { Application, CoFunding, Ledger, Plan } from './facts/money';
 import type { Acceptance, Maintenance, Works } from './facts/works';
 import type { Instant } from './instant';
@@ -59,6 +68,8 @@ export interface Courtyard {
   readonly sessions: readonly CouncilSession[];
   readonly roll?: FrozenRoll;
   readonly ballots: readonly Ballot[];
+  /** What visitors of the public page sent about ballots. */
+  readonly submissions?: readonly Submission[];
 
   /** Put forward for an election that has not been opened yet. */
   readonly nominations?: readonly Nomination[];

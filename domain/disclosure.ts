@@ -1,3 +1,5 @@
+import { awaitedFrom } from './awaited';
+import { OBJECTIONABLE } from './commands/ballots';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { returned } from './deliberation/tally';
@@ -5,7 +7,7 @@ import type { Ballot } from './facts/deliberation';
 import type { Maintenance, Works } from './facts/works';
 import { blockedBy } from './gates';
 import { dateOf } from './instant';
-import { closesAt, noticeEndsAt, openObjections } from './motions';
+import { closesAt, isSecret, noticeEndsAt, openObjections, openSubmissions } from './motions';
 import { covenantInForce, covenantVersions, fourHavesMissing } from './selfGovernance';
 import { contractValueFen } from './works';
 
@@ -44,7 +46,13 @@ const motionOf = (c: Courtyard, ctx: Context, ballot: Ballot, no: number) => {
       notice === undefined
         ? null
         : { postedAt: notice.postedAt, endsAt: noticeEndsAt(c, ctx, ballot) ?? null, place: notice.place },
-    objections: { raised: objections.length, open: openObjections(ballot).length },
+    objections: {
+      raised: objections.length,
+      open: openObjections(ballot).length,
+      waiting: openSubmissions(c).filter(({ ballotId }) => ballotId === ballot.ballotId).length,
+    },
+    mayObject: OBJECTIONABLE.open(c, ctx).includes(ballot),
+    mayVoteByCode: closed === undefined && !isSecret(motion.kind),
   };
 };
 
@@ -149,6 +157,14 @@ const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
   retention: { heldFen: m.retention.heldFen, releasedAt: m.retention.released?.at ?? null },
 });
 
+/** What is awaited next: of which office, and until when. */
+const nextOf = (c: Courtyard, ctx: Context) => {
+  const [next] = awaitedFrom(c, ctx).filter(({ openedAt }) => openedAt <= ctx.now);
+  if (next === undefined || c.suspension !== undefined) return null;
+  const { code, holder, dueAt } = next;
+  return { code, holder, dueAt, overdue: ctx.now > dueAt };
+};
+
 /**
  * What residents and anybody else may read of a courtyard without signing in (院务、财务公开): its stage and what holds it
  * up, motions with notices and results, body and covenant, plan, money, works, acceptance, care. Personal data is left
@@ -165,6 +181,7 @@ export const disclosed = (c: Courtyard, ctx: Context) => ({
   since: c.stageSince,
   suspendedSince: c.suspension?.since ?? null,
   heldUpBy: blockedBy(c, ctx),
+  next: nextOf(c, ctx),
   motions: c.ballots.map((ballot, i) => motionOf(c, ctx, ballot, i + 1)),
   body: bodyOf(c),
   covenant: covenantOf(c, ctx),

@@ -30,7 +30,9 @@ export interface EventData {
   ballotExtended: { ballotId: string };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
   noticePosted: { ballotId: string; place: string };
-  objectionRaised: { ballotId: string; text: string };
+  objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number };
+  submissionReceived: { ballotId: string; ref: string };
+  submissionDeclined: { no: number; why: string };
   objectionAnswered: { ballotId: string; no: number; text: string };
 
   candidateNominated: { name: string; nominatedBy: string };

@@ -1,6 +1,6 @@
 import { type Context, endOf } from './context';
 import type { Courtyard } from './courtyard';
-import type { Ballot, CouncilSession, Objection } from './facts/deliberation';
+import type { Ballot, CouncilSession, Objection, Submission } from './facts/deliberation';
 import type { Instant } from './instant';
 import { MOTION_KINDS, type MotionKind, type Policy } from './policy';
 import { type Refusal, reason, when } from './reason';
@@ -117,6 +117,20 @@ export const noticeEndsAt = (c: Courtyard, ctx: Context, ballot: Ballot): Instan
 export const openObjections = (ballot: Ballot): readonly Objection[] =>
   ballot.objections.filter((objection) => objection.answer === undefined);
 
+/** What visitors sent and nobody has handled yet. */
+export const openSubmissions = (c: Courtyard): readonly Submission[] =>
+  (c.submissions ?? []).filter((submission) => submission.handled === undefined);
+
+/** Of one ballot: objections unanswered, and what visitors sent, which may still become one. */
+export const unansweredOn = (c: Courtyard, { ballotId, objections }: Ballot): Refusal => {
+  const open = objections.filter(({ answer }) => answer === undefined).length;
+  const sent = openSubmissions(c).filter((submission) => submission.ballotId === ballotId).length;
+  return [
+    ...when(open > 0, 'objection-open', { objections: open }),
+    ...when(sent > 0, 'submission-open', { submissions: sent }),
+  ];
+};
+
 /** What still shuts a gate that wants a motion carried, its notice over and no objection open. */
 export const ballotBlockers = (c: Courtyard, ctx: Context, kind: MotionKind): Refusal => {
   const ballot = ballotOn(c, kind);
@@ -127,7 +141,7 @@ export const ballotBlockers = (c: Courtyard, ctx: Context, kind: MotionKind): Re
   return [
     ...when(ends === undefined, 'notice-not-posted', { motion: kind }),
     ...(ends !== undefined && ctx.now < ends ? [reason('notice-running', { noticeEndsAt: ends })] : []),
-    ...when(openObjections(ballot).length > 0, 'objection-open', { objections: openObjections(ballot).length }),
+    ...unansweredOn(c, ballot),
   ];
 };
 

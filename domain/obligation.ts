@@ -12,6 +12,7 @@ export const OBLIGATION_CODES = [
   'collect-papers',
   'post-notice',
   'answer-objection',
+  'handle-submission',
   'form-body',
   'file-body',
   'confirm-filing',

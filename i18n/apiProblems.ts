@@ -60,6 +60,7 @@ export const API_PROBLEMS = {
     '连续输错密码，账号暂时锁定，{retryAfterSeconds} 秒后再试。',
     'Too many wrong passwords; try again in {retryAfterSeconds} seconds.',
   ),
+  'receipt-unknown': problem(404, '没有这张回执，请核对回执号。', 'There is no such receipt; check its number.'),
   'not-found': problem(
     404,
     '没有这个资源，或不在您的管辖范围内。',

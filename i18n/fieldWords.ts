@@ -87,6 +87,7 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   raisesFunds: t('筹集维修资金', 'Raises maintenance funds'),
   receipt: t('收据号', 'Receipt'),
   receivedOn: t('到账日期', 'Received on'),
+  ref: t('登记号', 'Kept as'),
   reference: t('凭证号', 'Reference'),
   report: t('复验报告', 'Report'),
   resolves: t('提出的表决事项', 'Motion it puts'),

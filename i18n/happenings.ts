@@ -42,6 +42,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   noticePosted: t('结果公示于{place}', 'result posted at {place}'),
   objectionRaised: t('提出异议：{text}', 'objection raised: {text}'),
   objectionAnswered: t('答复第 {no} 号异议：{text}', 'objection {no} answered: {text}'),
+  submissionReceived: t('收到一件网上异议', 'a submission came in from the public page'),
+  submissionDeclined: t('第 {no} 号网上异议不予受理：{why}', 'submission {no} declined: {why}'),
   candidateNominated: t('{nominatedBy}提名{name}', '{name} nominated by {nominatedBy}'),
   nominationWithdrawn: t('撤销对{name}的提名：{why}', 'nomination of {name} withdrawn: {why}'),
   bodyElected: t('自治组织产生，任期至 {termEndsOn}', 'body elected, its term ends on {termEndsOn}'),

@@ -198,6 +198,36 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '没有待答复的异议。',
     en: 'No objection is open.',
   },
+  'submission-open': {
+    status: 409,
+    zh: '公示期内收到的网上异议还有 {submissions} 件未处理。',
+    en: '{submissions} submission(s) received while the notice ran have not been handled yet.',
+  },
+  'submission-unknown': {
+    status: 422,
+    zh: '没有第 {no} 号网上异议。',
+    en: 'There is no submission {no}.',
+  },
+  'submission-already-handled': {
+    status: 409,
+    zh: '第 {no} 号网上异议已经处理。',
+    en: 'Submission {no} has been handled already.',
+  },
+  'submission-outlived': {
+    status: 409,
+    zh: '第 {no} 号网上异议针对的表决已不再有效，不能再转为异议；请说明理由，不予受理。',
+    en: 'The ballot that submission {no} is about no longer stands; it can only be declined, with a reason.',
+  },
+  'submissions-too-many': {
+    status: 409,
+    zh: '已有 {submissions} 件网上异议等待处理，暂不能再提交；请用表决码提出，或到社区居委会当面提出。',
+    en: '{submissions} submissions wait to be handled, so no more are taken; object with your code, or at the community committee.',
+  },
+  'no-open-submission': {
+    status: 409,
+    zh: '没有待处理的网上异议。',
+    en: 'No submission waits to be handled.',
+  },
   'cooling-off-running': {
     status: 409,
     zh: '自 {since} 起的冷静期尚未届满，不能启动新一轮表决。',

@@ -124,6 +124,7 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'collect-papers': t('回收表决票', 'collect the ballot papers'),
   'post-notice': t('公示结果', 'post the result'),
   'answer-objection': t('答复异议', 'answer an objection'),
+  'handle-submission': t('处理网上异议', 'handle a submission from the public page'),
   'form-body': t('成立自治组织', 'form the body'),
   'file-body': t('申请自治组织备案', 'file the body'),
   'confirm-filing': t('确认备案', 'confirm the filing'),

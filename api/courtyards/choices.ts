@@ -2,13 +2,14 @@ import { councilTermsAround } from '../../db/councils';
 import { filesOf } from '../../db/files';
 import { allPolicies } from '../../db/policies';
 import { rollsOf } from '../../db/rolls';
+import { submissionsOf } from '../../db/submissions';
 import { awaitedFrom } from '../../domain/awaited';
 import type { CommandName } from '../../domain/catalogue';
 import type { Context } from '../../domain/context';
 import type { Courtyard } from '../../domain/courtyard';
 import { blockedBy } from '../../domain/gates';
 import { dateOf } from '../../domain/instant';
-import { openObjections } from '../../domain/motions';
+import { openObjections, openSubmissions } from '../../domain/motions';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
 import { hundredths } from '../../i18n/render';
@@ -92,6 +93,14 @@ const objections: Choosing = ({ courtyard }) =>
     openObjections(ballot).map(({ no, text }) => ({ value: no, title: `${no} · ${text.slice(0, 40)}` })),
   );
 
+const submissions: Choosing = async ({ deps, courtyard }) => {
+  const texts = new Map((await submissionsOf(deps.pool, courtyard.id)).map(({ ref, text }) => [ref, text]));
+  return openSubmissions(courtyard).map(({ no, ref, receivedAt }) => ({
+    value: no,
+    title: `${no} · ${dateOf(receivedAt)} · ${(texts.get(ref) ?? '').slice(0, 40)}`,
+  }));
+};
+
 const milestones: Choosing = ({ courtyard }) =>
   (courtyard.works?.milestones ?? [])
     .filter(({ reachedOn }) => reachedOn === undefined)
@@ -131,6 +140,8 @@ const CHOOSING: Readonly<Record<string, Choosing>> = {
   quarter: quarters,
   'recordActivity.evidence': evidence,
   'answerObjection.no': objections,
+  'takeOverSubmission.no': submissions,
+  'declineSubmission.no': submissions,
   'recordMilestone.no': milestones,
   'recordResignation.name': members,
   'withdrawNomination.name': nominees,

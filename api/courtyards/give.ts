@@ -1,10 +1,12 @@
-import { viewForCommand } from '../../db/courtyards';
+import { journalRowFor, viewForCommand } from '../../db/courtyards';
 import type { Actor } from '../../domain/actor';
-import { type CommandName, commandNamed, roleFor } from '../../domain/catalogue';
+import { type CommandName, commandNamed, type Inputs, roleFor } from '../../domain/catalogue';
 import { refusal } from '../../domain/command';
+import type { Courtyard } from '../../domain/courtyard';
 import { blockedBy } from '../../domain/gates';
 import type { Language } from '../../i18n/language';
-import { type Answer, commandUpdate, workflowIdOf } from '../../workflows/messages';
+import { type Answer, type Answered, type CommandMessage, commandUpdate, workflowIdOf } from '../../workflows/messages';
+import type { ApiDeps } from '../deps';
 import { etagOf } from '../headers';
 import { isStillValid } from '../own';
 import { Problem, reasonView, refusedAs } from '../problem';
@@ -25,6 +27,27 @@ export const answerReply = (answer: Answer, language: Language): Reply => ({
   body: { ...answer, blockedBy: answer.blockedBy.map((reason) => reasonView(reason, language)) },
   headers: { ETag: etagOf(answer.version) },
 });
+
+const update = (deps: ApiDeps, courtyardId: string, message: CommandMessage): Promise<Answered> =>
+  talk(deps.temporal, () =>
+    deps.temporal.workflow.getHandle(workflowIdOf(courtyardId)).executeUpdate(commandUpdate, {
+      updateId: `${message.actor.accountId}/${message.key}`,
+      args: [message],
+    }),
+  );
+
+/** A command from the public page, for somebody without an account; the same key is the same request. */
+export const giveFromPage = async <N extends CommandName>(
+  deps: ApiDeps,
+  courtyard: Courtyard,
+  { command, input, actor, key }: { command: N; input: Inputs[N]; actor: Actor; key: string },
+): Promise<void> => {
+  if ((await journalRowFor(deps.pool, courtyard.id, actor.accountId, key)) !== undefined) return;
+  const ctx = { ...(await contextFor(deps, courtyard.policyVersion)), actor };
+  const reasons = refusal(commandNamed(command), courtyard, input as never, ctx);
+  if (reasons.length > 0) throw refusedAs(reasons, []);
+  await update(deps, courtyard.id, { name: command, input, actor, key, requestHash: key });
+};
 
 /** A command's way: one look at the row, the domain's verdict, the workflow's update, the answer. */
 export const giveCommand = async (
@@ -54,22 +77,15 @@ export const giveCommand = async (
   const ctx = { ...(await contextFor(deps, view.state.policyVersion)), actor };
   const reasons = refusal(commandNamed(command), view.state, body as never, ctx);
   if (reasons.length > 0) throw refusedAs(reasons, blockedBy(view.state, ctx));
-  const { answer, requestHash: answeredHash } = await talk(deps.temporal, () =>
-    deps.temporal.workflow.getHandle(workflowIdOf(params.id)).executeUpdate(commandUpdate, {
-      updateId: `${caller.accountId}/${key}`,
-      args: [
-        {
-          name: command,
-          input: body,
-          actor,
-          key,
-          requestHash,
-          ...(typeof body.why === 'string' ? { why: body.why } : {}),
-          ...(ifMatch === 'any' ? {} : { ifVersion: ifMatch }),
-        },
-      ],
-    }),
-  );
+  const { answer, requestHash: answeredHash } = await update(deps, params.id, {
+    name: command,
+    input: body,
+    actor,
+    key,
+    requestHash,
+    ...(typeof body.why === 'string' ? { why: body.why } : {}),
+    ...(ifMatch === 'any' ? {} : { ifVersion: ifMatch }),
+  });
   if (answeredHash !== requestHash) throw new Problem('idempotency-key-reused');
   return answerReply(answer, language);
 };

@@ -1,4 +1,5 @@
 import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { PUBLIC_WORDS } from '../../i18n/publicWords';
 import { STYLE_PATH } from './style';
 
 /** Markup that is safe to send: whatever was put into it has been escaped. */
@@ -21,11 +22,28 @@ export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): 
   new Html(parts.reduce((all, part, i) => all + rendered(values[i - 1]) + part));
 
 /** One page, readable by old eyes and on paper; no script in it, and its style in a file of its own. */
-export const page = (title: string, body: Html, language: Language): string =>
+export const page = (title: string, body: Html, language: Language, above?: Html): string =>
   html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport"
- content="width=device-width, initial-scale=1"><title>${title}</title><link rel="stylesheet" href="${STYLE_PATH}"></head><body><main>
+ content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${STYLE_PATH}"></head><body${above !== undefined && html` class="residents"`}>${above}<main>
 ${body}
 </main></body></html>`.text;
+
+interface Around {
+  readonly language: Language;
+  /** The same page in the other language. */
+  readonly other: string;
+  /** Whether there is a way to the index; not from there itself. */
+  readonly find?: boolean;
+}
+
+/** A page for residents: a way to find a courtyard and the other language above it. */
+export const residentsPage = (title: string, body: Html, { language, other, find = true }: Around): string => {
+  const say = wordsIn(language);
+  const to = language === 'en' ? 'zh-CN' : 'en';
+  const above = html`<nav class="top screen" aria-label="${say(PUBLIC_WORDS.ways)}">${find && html`<a href="/p?lang=${language}">${say(PUBLIC_WORDS.find)}</a> `}<a
+ href="${other}" lang="${to}" hreflang="${to}">${say(PUBLIC_WORDS.otherLanguage)}</a></nav>`;
+  return page(title, body, language, above);
+};
 
 /** A page's punctuation: Chinese is set with its own. */
 const marksIn = (language: Language) =>

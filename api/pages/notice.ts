@@ -26,8 +26,8 @@ const WORDS = {
   period: t('公示期', 'Posted'),
   until: t('至', 'until'),
   object: t(
-    '公示期内如有异议，请以书面形式向社区居委会提出；逐条答复前不进入下一步。',
-    'Whoever objects may do so in writing to the community committee while this is posted; nothing goes on before each objection is answered.',
+    '公示期内如有异议，可扫码在网上提出，或以书面形式向社区居委会提出；逐条答复前不进入下一步。',
+    'Whoever objects may do so while this is posted: online by the code below, or in writing to the community committee; nothing goes on before each objection is answered.',
   ),
   read: t(
     '扫码查看院务公开：规则、计票、名册散列均可核对。',

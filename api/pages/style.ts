@@ -29,8 +29,44 @@ export const PAGE_STYLE = `
   .slips li { list-style: none; border: 1px dashed #666; padding: .6rem; display: flex; gap: .8rem; break-inside: avoid; }
   .slips svg { width: 8rem; height: 8rem; flex: none; } .slips p { margin: 0 0 .3rem; }
   .code { font-family: monospace; font-size: 1.1rem; letter-spacing: .05em; }
+  .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .hint { font-size: .9em; color: #444; margin-top: .3rem; } .hint:empty { display: none; }
+  .lead { font-size: 1.2em; font-weight: 600; line-height: 1.5; }
+  .panel { border: 2px solid #14532d; border-radius: .5rem; padding: .8rem 1rem; margin: 1rem 0; }
+  .panel > h2 { margin-top: 0; } .panel .panel { border-width: 1px; }
+  .now { background: #f0fdf4; }
+  .residents { font-size: 20px; max-width: 52rem; }
+  .residents h1 { font-size: 1.5em; } .residents h2 { font-size: 1.3em; } .residents h3 { font-size: 1.15em; }
+  .residents .button, .residents button { display: inline-block; font-size: 1.1em; font-weight: 600; padding: .6rem 1.4rem; margin-right: .6rem;
+    background: #14532d; color: #fff; border: 0; border-radius: .5rem; text-decoration: none; }
+  .residents .field label { display: block; font-weight: 600; } .residents select { font: inherit; width: 100%;
+    padding: .5rem; border: 1px solid #666; border-radius: .3rem; background: #fff; }
+  .wide th[scope=row] { min-width: 5em; } .residents .field { margin-bottom: 0; }
+  .residents [aria-invalid] { border: 2px solid #991b1b; }
+  .residents li { margin: .3rem 0; } .residents h1, .residents h2, .residents h3 { overflow-wrap: anywhere; }
+  .residents h2 { border-top: 3px solid #14532d; padding-top: .6rem; } .residents .panel h2 { border: 0; padding-top: 0; }
+  .top { display: flex; justify-content: space-between; gap: 1rem; } .top a, .contents a { display: inline-block; padding: .4rem 0; }
+  .stages { display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; list-style: none; counter-reset: stage; }
+  .stages li { counter-increment: stage; margin: 0; padding: .3rem .7rem; border: 2px solid #767676; border-radius: 2rem;
+    color: #444; position: relative; }
+  .stages li::before { content: counter(stage) ' '; }
+  .stages .done { border-color: #14532d; color: #14532d; }
+  .stages [aria-current] { background: #14532d; border-color: #14532d; color: #fff; font-weight: 600; }
+  .contents ol { columns: 12rem; } .contents li { margin: 0; break-inside: avoid; }
+  .found { padding: 0; list-style: none; } .found li { padding: .5rem 0;
+    border-top: 1px solid #999; margin: 0; } .found a { font-size: 1.1em; font-weight: 600; }
+  article { border: 1px solid #666; border-radius: .5rem; padding: .2rem 1rem .8rem; margin: 1rem 0; }
+  .steps { padding: 0; list-style: none; } .steps p { margin: 0; }
+  .reached { color: #14532d; } .missed { color: #991b1b; }
+  .bar { display: block; width: 100%; height: 1.2rem; } .bar-all { fill: #d4d4d4; } .bar-part { fill: #15803d; }
+  .bar-short { fill: #b91c1c; } .bar-mark { fill: #111; }
+  ins { background: #dcfce7; } del { background: #fee2e2; }
+  @media (max-width: 30rem) { .residents { padding: .6rem; } .residents h1 { font-size: 1.25em; }
+    .residents article, .residents .panel { padding-inline: .7rem; } }
   @media print {
-    body { font-size: 12pt; max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; }
+    body, .residents { font-size: 12pt; max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; }
     section + section { break-before: page; } .screen { display: none; }
+    .residents section + section { break-before: auto; } .residents article { border: 0; padding: 0; }
+    .wide { overflow: visible; } .bar, .stages li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   }
 `;

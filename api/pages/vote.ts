@@ -1,9 +1,11 @@
 import { CHOICES } from '../../domain/deliberation/tally';
 import type { Language, Text } from '../../i18n/language';
+import { INDEX_WORDS } from '../../i18n/publicWords';
 import { hundredths, shanghaiTime } from '../../i18n/render';
 import { CHOICE_WORDS, MOTION_WORDS } from '../../i18n/words';
 import type { VoteView } from '../vote';
 import { type Html, html, page, wordsIn } from './html';
+import { codeForm } from './voteCodeForm';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -15,6 +17,7 @@ const WORDS = {
   vote: t('提交表决', 'Vote'),
   once: t('提交后不能自行更改。', 'You cannot change it yourself afterwards.'),
   received: t('您的表决已收到，谢谢。', 'Your vote has been received. Thank you.'),
+  page: t('院务公开：结果、公示、提出异议', 'The courtyard’s page: results, notices, objections'),
   hidden: t('表决结束前，结果对所有人保密。', 'Results stay hidden from everybody until the close.'),
 } as const;
 
@@ -38,7 +41,18 @@ export const votePage = (view: VoteView, language: Language): string => {
 <p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${hundredths(view.areaCentiSqm)} m²${say.close}</p>
 <p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
 ${isIn ? html`<p class="carried">${say(WORDS.received)}</p>` : form(language)}
-<p>${say(WORDS.hidden)}</p>`,
+<p>${say(WORDS.hidden)}</p>
+<p><a href="${view.page}?lang=${language}">${say(WORDS.page)}</a></p>`,
+    language,
+  );
+};
+
+/** Where the code is asked for again. */
+export const askCodePage = (language: Language): string => {
+  const say = wordsIn(language);
+  return page(
+    say(WORDS.title),
+    html`<h1>${say(WORDS.title)}</h1>${codeForm(language, 'code', say(INDEX_WORDS.notACode))}`,
     language,
   );
 };

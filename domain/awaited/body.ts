@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import type { Body } from '../facts/deliberation';
 import { addDays, atHour, closeOf } from '../instant';
-import { ballotOn, isCarried, noticeEndsAt, openObjections } from '../motions';
+import { ballotOn, isCarried, noticeEndsAt, unansweredOn } from '../motions';
 import type { Awaited } from '../obligation';
 import type { Ladder } from '../policy';
 import { bodyIncomplete, isFiled } from '../selfGovernance';
@@ -44,7 +44,7 @@ const decisions = (c: Courtyard, ctx: Context): readonly Awaited[] =>
   (['covenant', 'election', 'recall'] as const).flatMap((kind): readonly Awaited[] => {
     const ballot = ballotOn(c, kind);
     const ends = ballot && isCarried(ballot) ? noticeEndsAt(c, ctx, ballot) : undefined;
-    return ballot === undefined || ends === undefined || openObjections(ballot).length > 0
+    return ballot === undefined || ends === undefined || unansweredOn(c, ballot).length > 0
       ? []
       : [
           {

@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import type { Ballot } from '../facts/deliberation';
 import { atHour } from '../instant';
-import { ballotOn, isCarried, isOpen, needsCouncil, openObjections, sessionFor } from '../motions';
+import { ballotOn, isCarried, isOpen, needsCouncil, openObjections, openSubmissions, sessionFor } from '../motions';
 import type { Awaited } from '../obligation';
 import type { MotionKind } from '../policy';
 
@@ -40,6 +40,16 @@ export const ballotAwaits = (c: Courtyard, ctx: Context, kind: MotionKind): read
     within: ctx.policy.ballot.answerObjection,
   }));
 };
+
+/** What visitors of the public page sent waits no longer than an objection does. */
+export const submissionsAwait = (c: Courtyard, ctx: Context): readonly Awaited[] =>
+  openSubmissions(c).map(({ no, receivedAt }) => ({
+    code: 'handle-submission',
+    subject: String(no),
+    holder: 'community',
+    openedAt: receivedAt,
+    within: ctx.policy.ballot.answerObjection,
+  }));
 
 /** A motion that the council has put, and nobody has opened the ballot on. */
 export const resolutionAwaits = (c: Courtyard, ctx: Context, kind: MotionKind): readonly Awaited[] => {

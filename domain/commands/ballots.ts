@@ -38,6 +38,7 @@ const among = ({ ballots, none, blockers = () => [] }: Among) => {
     ballots(c, ctx).filter((ballot) => blockers(c, ctx, ballot).length === 0);
   const meant = (c: Courtyard, ctx: Context, { ballotId }: AboutBallot) => meantOf(free(c, ctx), ballotId);
   return {
+    open: free,
     meant,
     blocked: (c: Courtyard, ctx: Context): Refusal => {
       const all = ballots(c, ctx);
@@ -127,7 +128,8 @@ export interface PostNotice extends AboutBallot {
   readonly place: string;
 }
 
-const posted = (c: Courtyard): readonly Ballot[] => standingBallots(c).filter(({ motion }) => isPosted(motion.kind));
+export const posted = (c: Courtyard): readonly Ballot[] =>
+  standingBallots(c).filter(({ motion }) => isPosted(motion.kind));
 
 const POSTABLE = among({
   ballots: posted,
@@ -150,9 +152,12 @@ export const postNotice = command<PostNotice>({
 
 export interface RaiseObjection extends AboutBallot {
   readonly text: string;
+  /** Of one raised on the public page: where its sender reads the answer. */
+  readonly ref?: string;
 }
 
-const OBJECTIONABLE = among({
+/** Ballots whose notice runs: whoever objects does so now. */
+export const OBJECTIONABLE = among({
   ballots: (c, ctx) =>
     posted(c).filter((ballot) => {
       const ends = noticeEndsAt(c, ctx, ballot);
@@ -168,7 +173,11 @@ export const raiseObjection = command<RaiseObjection>({
   faults: OBJECTIONABLE.faults,
   decide: (c, input, ctx) =>
     happens(
-      event('objectionRaised', { ballotId: OBJECTIONABLE.meant(c, ctx, input)?.ballotId ?? '', text: input.text }),
+      event('objectionRaised', {
+        ballotId: OBJECTIONABLE.meant(c, ctx, input)?.ballotId ?? '',
+        text: input.text,
+        ...(input.ref === undefined ? {} : { ref: input.ref }),
+      }),
     ),
 });
 

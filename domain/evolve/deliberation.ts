@@ -1,10 +1,15 @@
 import type { Courtyard } from '../courtyard';
 import type { Reducers } from '../events';
-import type { Ballot } from '../facts/deliberation';
+import type { Ballot, Submission } from '../facts/deliberation';
 
 const onBallot = (c: Courtyard, ballotId: string, change: (ballot: Ballot) => Ballot): Courtyard => ({
   ...c,
   ballots: c.ballots.map((ballot) => (ballot.ballotId === ballotId ? change(ballot) : ballot)),
+});
+
+const handled = (c: Courtyard, no: number, how: NonNullable<Submission['handled']>): Courtyard => ({
+  ...c,
+  submissions: (c.submissions ?? []).map((one) => (one.no === no ? { ...one, handled: how } : one)),
 });
 
 const without = <K extends keyof Courtyard>(c: Courtyard, key: K): Omit<Courtyard, K> & Courtyard => {
@@ -21,6 +26,8 @@ export const deliberation: Reducers<
   | 'noticePosted'
   | 'objectionRaised'
   | 'objectionAnswered'
+  | 'submissionReceived'
+  | 'submissionDeclined'
   | 'covenantAdopted'
 > = {
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
@@ -49,11 +56,17 @@ export const deliberation: Reducers<
     onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),
   noticePosted: (c, { ballotId, place }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, notice: { postedAt: at, place } })),
-  objectionRaised: (c, { ballotId, text }, { at, by }) =>
-    onBallot(c, ballotId, (ballot) => ({
-      ...ballot,
-      objections: [...ballot.objections, { no: ballot.objections.length + 1, raisedAt: at, raisedBy: by, text }],
-    })),
+  objectionRaised: (c, { ballotId, text, ref, submission }, { at, by }) => {
+    const no = (c.ballots.find((ballot) => ballot.ballotId === ballotId)?.objections.length ?? 0) + 1;
+    const objection = { no, raisedAt: at, raisedBy: by, text, ...(ref === undefined ? {} : { ref }) };
+    const raised = onBallot(c, ballotId, (ballot) => ({ ...ballot, objections: [...ballot.objections, objection] }));
+    return submission === undefined ? raised : handled(raised, submission, { at, objectionNo: no });
+  },
+  submissionReceived: (c, { ballotId, ref }, { at }) => {
+    const known = c.submissions ?? [];
+    return { ...c, submissions: [...known, { no: known.length + 1, ref, ballotId, receivedAt: at }] };
+  },
+  submissionDeclined: (c, { no, why }, { at }) => handled(c, no, { at, why }),
   objectionAnswered: (c, { ballotId, no, text }, { at, by }) =>
     onBallot(c, ballotId, (ballot) => ({
       ...ballot,

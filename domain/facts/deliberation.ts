@@ -51,7 +51,21 @@ export interface Objection {
   readonly raisedAt: Instant;
   readonly raisedBy: string;
   readonly text: string;
+  /** Of one raised on the public page: the row whose sender reads the answer there. */
+  readonly ref?: string;
   readonly answer?: { readonly at: Instant; readonly by: string; readonly text: string };
+}
+
+/**
+ * Something sent from the public page by somebody who showed no code, while a notice ran. Who sent it and what it says
+ * is a row (`ref`); here stands that it has to be handled: taken over as an objection, or declined.
+ */
+export interface Submission {
+  readonly no: number;
+  readonly ref: string;
+  readonly ballotId: string;
+  readonly receivedAt: Instant;
+  readonly handled?: { readonly at: Instant } & ({ readonly objectionNo: number } | { readonly why: string });
 }
 
 export interface Ballot {

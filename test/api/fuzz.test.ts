@@ -111,9 +111,17 @@ const bodyOf = ({ requestBody }: Described) => {
   return values.map((value) => JSON.stringify(value));
 };
 
-/** A refusal is a problem of the catalogue: nothing breaks, and nothing is told of how it is made. */
-const expectSound = (asked: unknown, answer: { status: number; text: string; type: string }) => {
-  if (answer.status >= 500 || (answer.status >= 400 && !answer.type.startsWith('application/problem+json'))) {
+/** A refusal of the catalogue: as a problem; as a page where people read it. */
+const isTold = ({ path }: { path: string }, { type, text }: { text: string; type: string }): boolean =>
+  type.startsWith('application/problem+json') ||
+  (/^\/[pov](\/|\?|$)/.test(path) && type.startsWith('text/html') && /class="lost"/.test(text));
+
+/** Nothing breaks, and nothing is told of how it is made. */
+const expectSound = <A extends { readonly path: string }>(
+  asked: A,
+  answer: { status: number; text: string; type: string },
+) => {
+  if (answer.status >= 500 || (answer.status >= 400 && !isTold(asked, answer))) {
     throw new Error(`${JSON.stringify(asked).slice(0, 2_000)} → ${answer.status} ${answer.text.slice(0, 500)}`);
   }
 };

@@ -146,6 +146,7 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{ballotId}', values.ballotId ?? '')
     .replace('{version}', STANDARD_POLICY.version)
     .replace('{code}', codeOf(id))
+    .replace('{no}', '1')
     .replace('{year}', method === 'get' ? '2026' : '2040');
 
 /** Bodies that must name what is in scope, or would otherwise be refused as a wrong password is. */
@@ -203,7 +204,11 @@ const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>
   NAMES_ORGANISATION.has(id) || (path.includes('{id}') && id !== 'markRead');
 
+/** A receipt is theirs who objected; here nobody has. */
+const isNowhere = ({ id }: AnyOperation): boolean => id === 'receiptPage';
+
 const expected = (op: AnyOperation, role: Role, place: 'within' | 'outside'): string => {
+  if (isNowhere(op)) return 'not there';
   const allowed = rolesOf(op.id);
   const isAllowed = typeof allowed === 'string' || allowed.includes(role);
   // A command is judged by the courtyard it is for: where that is not there, neither is the role's refusal.
@@ -223,7 +228,7 @@ describe('role × scope: every operation is open to whom the table names, and to
     const stranger = verdict(await nobody.ask(pathOf(op), await askOf(op)));
     expect([...told, `nobody: ${stranger}`]).toEqual([
       ...cells.map(({ place, role }) => `${place} ${role}: ${expected(op, role, place)}`),
-      `nobody: ${rolesOf(op.id) === 'public' ? 'may' : 'sign in'}`,
+      `nobody: ${isNowhere(op) ? 'not there' : rolesOf(op.id) === 'public' ? 'may' : 'sign in'}`,
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { ballotOn, noticeEndsAt, openObjections, rollOfRound, sessionFor } from '../../domain/motions';
+import { ballotOn, noticeEndsAt, rollOfRound, sessionFor, unansweredOn } from '../../domain/motions';
 import type { Life } from '../life';
 
 /** 议改: the council meets, the roll is frozen, residents vote whether; a carried result is posted and may be objected to. */
@@ -10,7 +10,7 @@ export async function consensus(life: Life): Promise<boolean> {
   await life.until((c, ctx) => {
     const ballot = ballotOn(c, 'whether');
     const ends = ballot && noticeEndsAt(c, ctx, ballot);
-    return ballot !== undefined && ends !== undefined && ctx.now >= ends && openObjections(ballot).length === 0;
+    return ballot !== undefined && ends !== undefined && ctx.now >= ends && unansweredOn(c, ballot).length === 0;
   });
   await life.until((c) => c.stage !== 'consensus');
   return false;

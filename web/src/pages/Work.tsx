@@ -10,13 +10,18 @@ import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
 import { Listing, Section } from '../ui/Listing';
 import { Due, daysLeft, Loaded, moment, SOON_DAYS, useTitle } from '../ui/parts';
+import type { Place } from './courtyard/place';
 
 const SHOWN = 20;
 
 type Row = WorkList['obligations'][number];
 
+/** What residents sent is read before anything is done about it; everything else begins with its form. */
+const placeToAnswer = ({ code, key }: Row): Place =>
+  code === 'handle-submission' ? { tab: 'ballots' } : { answer: key };
+
 const Courtyard = ({ row, answers = false }: { readonly row: Row; readonly answers?: boolean }) => (
-  <Link to="/courtyards/$id" params={{ id: row.courtyardId }} search={answers ? { answer: row.key } : {}}>
+  <Link to="/courtyards/$id" params={{ id: row.courtyardId }} search={answers ? placeToAnswer(row) : {}}>
     {row.courtyard}
   </Link>
 );
@@ -77,7 +82,7 @@ const Obligations = ({
                       className="do"
                       to="/courtyards/$id"
                       params={{ id: row.courtyardId }}
-                      search={{ answer: row.key }}
+                      search={placeToAnswer(row)}
                       aria-label={`${words.goAhead}: ${row.name}, ${row.courtyard}`}
                     >
                       {words.goAhead}

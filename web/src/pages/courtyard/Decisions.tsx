@@ -8,6 +8,7 @@ import { Listing, Section } from '../../ui/Listing';
 import { Ballot } from './Ballot';
 import './courtyard.css';
 import { Do, type TabProps } from './parts';
+import { Submissions } from './Submissions';
 
 type Session = Courtyard['facts']['sessions'][number];
 
@@ -72,6 +73,7 @@ export const Decisions = (props: TabProps) => {
   const { id, facts } = props.of;
   return (
     <div className="stack">
+      <Submissions of={props.of} />
       <div className="row">
         <Link to="/courtyards/$id/rolls" params={{ id }}>
           {own.rolls}

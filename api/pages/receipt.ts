@@ -1,0 +1,43 @@
+import { LANGUAGES, type Language } from '../../i18n/language';
+import { PUBLIC_WORDS, RECEIPT_WORDS as W } from '../../i18n/publicWords';
+import { rendered, shanghaiTime } from '../../i18n/render';
+import { MOTION_WORDS } from '../../i18n/words';
+import type { ReceiptView } from '../receipts';
+import { normalCode, spelledCode } from '../voteCode';
+import { type Html, html, residentsPage, wordsIn } from './html';
+
+const standing = ({ standing: s }: ReceiptView, language: Language): Html => {
+  const say = wordsIn(language);
+  const due = (at: string | null) => at !== null && html`<p>${say(W.due)}${say.colon}${shanghaiTime(at)}</p>`;
+  switch (s.kind) {
+    case 'received':
+      return html`<p class="lead">${say(W.received)}</p>${due(s.dueAt)}<p>${say(W.holds)}</p>`;
+    case 'declined':
+      return html`<p class="lead lost">${say(W.declined)}</p><h2>${say(W.why)}</h2><pre>${s.why}</pre><p>${shanghaiTime(s.at)}</p>`;
+    case 'objection':
+      return s.answer === null
+        ? html`<p class="lead">${rendered(W.taken, { no: s.no }, language)}</p>${due(s.dueAt)}<p>${say(W.holds)}</p>`
+        : html`<p class="lead carried">${rendered(W.answered, { no: s.no }, language)}</p><h2>${say(W.answer)}</h2><pre>${s.answer.text}</pre><p>${shanghaiTime(s.answer.at)}</p>`;
+  }
+};
+
+/** What became of an objection, for whoever holds its receipt; it tells nothing of who sent it. */
+export const receiptPage = (view: ReceiptView, receipt: string, language: Language): string => {
+  const say = wordsIn(language);
+  const title = `${say(W.title)} · ${view.courtyard}`;
+  const code = normalCode(receipt);
+  const other = LANGUAGES.find((one) => one !== language) ?? language;
+  return residentsPage(
+    title,
+    html`<h1>${title}</h1>
+<section class="panel now" aria-live="polite">${standing(view, language)}</section>
+<p>${say(W.number)}${say.colon}<strong class="code">${spelledCode(code)}</strong></p>
+<p>${say(W.keep)}</p>
+<p>${say(W.address)}${say.colon}<a href="/o/${code}?lang=${language}">/o/${code}</a></p>
+<h2>${say(W.yours)}</h2>
+<p>${say(W.about)}${say.colon}${say(MOTION_WORDS[view.motion.kind])}${say.colon}${view.motion.title}<br>${say(W.sentAt)}${say.colon}${shanghaiTime(view.receivedAt)}</p>
+<pre>${view.text}</pre>
+<p><a href="${view.path}?lang=${language}">${say(PUBLIC_WORDS.back)}</a></p>`,
+    { language, other: `?lang=${other}` },
+  );
+};

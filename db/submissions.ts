@@ -1,0 +1,92 @@
+import type { Instant } from '../domain/instant';
+import type { Queryable } from './queryable';
+
+/** Who sent something without a code, so that they can be asked. */
+export interface Sender {
+  readonly name: string;
+  readonly home: string;
+  readonly phone: string;
+}
+
+export interface NewSubmission {
+  readonly ref: string;
+  readonly courtyardId: string;
+  readonly ballotId: string;
+  readonly receiptHash: string;
+  readonly receivedAt: Instant;
+  readonly from?: Sender & { readonly text: string };
+}
+
+export const isSubmissionKnown = async (db: Queryable, ref: string): Promise<boolean> =>
+  (await db.query('SELECT FROM submission WHERE ref = $1', [ref])).rowCount === 1;
+
+/** Keeps it; the same one sent again is there already. */
+export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmission): Promise<void> => {
+  await db.query(
+    `INSERT INTO submission (ref, courtyard_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+    [
+      row.ref,
+      row.courtyardId,
+      row.ballotId,
+      row.receiptHash,
+      row.receivedAt,
+      from?.text,
+      from?.name,
+      from?.home,
+      from?.phone,
+    ],
+  );
+};
+
+export const submittedText = async (db: Queryable, courtyardId: string, ref: string): Promise<string | undefined> =>
+  (
+    await db.query<{ text: string }>('SELECT text FROM submission WHERE ref = $1 AND courtyard_id = $2', [
+      ref,
+      courtyardId,
+    ])
+  ).rows[0]?.text;
+
+/** What a receipt stands for; the sender's own words where no code spoke for them. */
+export interface Received {
+  readonly ref: string;
+  readonly courtyardId: string;
+  readonly ballotId: string;
+  readonly receivedAt: Instant;
+  readonly text: string | null;
+}
+
+export const submissionByReceipt = async (db: Queryable, receiptHash: string): Promise<Received | undefined> =>
+  (
+    await db.query<Received>(
+      `SELECT ref, courtyard_id AS "courtyardId", ballot_id AS "ballotId", received_at AS "receivedAt", text
+       FROM submission WHERE receipt_hash = $1`,
+      [receiptHash],
+    )
+  ).rows[0];
+
+/** As those read it who handle it; name, home and phone are gone once their time is over. */
+export type KeptSubmission = { readonly ref: string; readonly text: string } & {
+  readonly [K in keyof Sender]: string | null;
+};
+
+export const submissionsOf = async (db: Queryable, courtyardId: string): Promise<readonly KeptSubmission[]> =>
+  (
+    await db.query<KeptSubmission>(
+      'SELECT ref, text, name, home, phone FROM submission WHERE courtyard_id = $1 AND text IS NOT NULL',
+      [courtyardId],
+    )
+  ).rows;
+
+/** A result may be challenged for a year: until then its objectors may have to be asked. */
+const KEPT_DAYS = 400;
+
+/** Erases who sent what is old enough; the words themselves stay with what became of them. */
+export const forgetSenders = async (db: Queryable): Promise<number> =>
+  (
+    await db.query(
+      `UPDATE submission SET name = NULL, home = NULL, phone = NULL
+       WHERE name IS NOT NULL AND received_at < now() - make_interval(days => $1)`,
+      [KEPT_DAYS],
+    )
+  ).rowCount ?? 0;

@@ -1,0 +1,294 @@
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { createApi } from '../../api/app';
+import { publicPath } from '../../api/publicPath';
+import { forgetSenders } from '../../db/submissions';
+import { Person } from '../../tools/client';
+import { handIn } from '../../tools/demonstration/papers';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { unitsOwnedBy } from '../support/rolls';
+
+const OWNERS = Array.from({ length: 9 }, (_, i) => `o${i + 1}`);
+const SENDER = { name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
+const DAY = 86_400_000;
+
+let office: Office;
+let visitor: Person;
+/** A server of its own for each test: whoever writes much is told to wait. */
+let url: string;
+let log: string[];
+let close: () => void;
+
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office?.stop());
+beforeEach(async () => {
+  log = [];
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
+  const server = createApi({ ...office.api.deps, logger }).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  visitor = new Person(url, 'visitor');
+  close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+});
+afterEach(() => close());
+
+interface Posted {
+  readonly id: string;
+  readonly page: string;
+  readonly form: string;
+  /** By owner. */
+  readonly codes: ReadonlyMap<string, string>;
+}
+
+/** A courtyard whose ballot was carried and is posted; its owners hold codes, one of them revoked. */
+const posted = async (name: string): Promise<Posted> => {
+  const { people } = office;
+  const id = await office.enrol(name);
+  const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS));
+  const ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+  await people.community.must(`${ballot}/vote-codes`, { body: {} });
+  const slips = (await people.community.must<string>(`${ballot}/vote-slips`)).body;
+  const found = [...slips.matchAll(/<strong>1 (\d+)<\/strong>[\s\S]*?\/v\/(\w{16})/g)];
+  const codes = new Map(found.map(([, unit = '', code = '']) => [`o${unit}`, code]));
+  await people.community.must(`${ballot}/vote-codes/revocations`, { body: { ownerKeys: ['o9'], why: '遗失' } });
+  await visitor.must(`/api/v1/public/votes/${codes.get('o8')}`, { body: { choice: 'for' } });
+  const receivedOn = await office.today();
+  const papers = OWNERS.slice(0, 7).map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
+  await handIn(people, ballot, papers);
+  await people.projectManager.mustGive(id, 'closeBallot');
+  await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
+  return { id, page: publicPath(id), form: `${publicPath(id)}/objections/1`, codes };
+};
+
+const post = (path: string, values: Record<string, string>) =>
+  fetch(`${url}${path}`, { method: 'POST', body: new URLSearchParams(values), redirect: 'manual' });
+const byCode = (at: Posted, owner: string, text = '停车位太少') =>
+  post(at.form, { way: 'code', voteCode: at.codes.get(owner) ?? '', text });
+const byName = (at: Posted, text = '方案没有说清楚', more: object = {}) =>
+  post(at.form, { way: 'name', ...SENDER, text, ...more });
+const receiptOf = (response: Response): string => {
+  expect(response.status).toBe(303);
+  return response.headers.get('location') ?? '';
+};
+const read = async (path: string) => (await visitor.must<string>(path)).body;
+interface View {
+  readonly stage: string;
+  readonly blockedBy: { code: string }[];
+  readonly obligations: { key: string; holder: string }[];
+  readonly facts: { ballots: { objections: { no: number; text: string; raisedBy: string }[] }[] };
+}
+const look = async (id: string) => (await office.people.community.must<View>(`/api/v1/courtyards/${id}`)).body;
+const objections = async (id: string) => (await look(id)).facts.ballots[0]?.objections ?? [];
+const submissions = async (id: string) =>
+  (
+    await office.people.community.must<{ submissions: Record<string, unknown>[] }>(
+      `/api/v1/courtyards/${id}/submissions`,
+    )
+  ).body.submissions;
+
+describe('with the code on the slip', () => {
+  test('an owner objects at once, also with a code that has voted; the answer is on the receipt', async () => {
+    const at = await posted('异议1号院');
+    expect(await read(`${at.page}?lang=zh-CN`)).toMatch(/正在公示：改不改，\d{4}-\d\d-\d\d \d\d:\d\d 前可提出异议。/);
+    const receipt = receiptOf(await byCode(at, 'o8'));
+    expect(await objections(at.id)).toMatchObject([{ no: 1, text: '停车位太少', raisedBy: 'owner' }]);
+    expect(await read(receipt)).toMatch(/异议第 1 号，等待答复[\s\S]*停车位太少/);
+    await office.people.community.mustGive(at.id, 'answerObjection', { no: 1, text: '增设六个车位' });
+    expect(await read(receipt)).toMatch(/已答复[\s\S]*增设六个车位/);
+  });
+
+  test('the same form sent twice, or by eight at once, is one objection; other words are another', async () => {
+    const at = await posted('异议2号院');
+    const sent = await Promise.all(Array.from({ length: 8 }, () => byCode(at, 'o8', '同一件事\r\n第二行')));
+    expect(new Set(sent.map(receiptOf)).size).toBe(1);
+    expect((await objections(at.id)).map(({ text }) => text)).toEqual(['同一件事\n第二行']);
+    receiptOf(await byCode(at, 'o8', '另一件事'));
+    expect(await objections(at.id)).toHaveLength(2);
+  });
+
+  test('a revoked code, another courtyard’s and an invented one are refused in words, and what was written stays', async () => {
+    const [at, other] = [await posted('异议3号院'), await posted('异议4号院')];
+    const tries = [at.codes.get('o9'), other.codes.get('o8'), '0'.repeat(16)];
+    const pages = await Promise.all(
+      tries.map(async (voteCode = '') => {
+        const answer = await post(at.form, { way: 'code', voteCode, text: '写好的话' });
+        return [answer.status, await answer.text()] as const;
+      }),
+    );
+    expect(pages.map(([status]) => status)).toEqual([409, 404, 404]);
+    for (const [, page] of pages) expect(page).toMatch(/role="alert"[\s\S]*写好的话<\/textarea>/);
+    expect(await objections(at.id)).toEqual([]);
+  });
+
+  test('after the notice nobody objects any more, but a form sent again still leads to its receipt', async () => {
+    const at = await posted('异议5号院');
+    const receipt = receiptOf(await byCode(at, 'o8'));
+    await office.env.sleep(10 * DAY);
+    const late = await byCode(at, 'o8', '迟到的话');
+    expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('不在公示期内')]);
+    expect(receiptOf(await byCode(at, 'o8'))).toBe(receipt);
+    expect(await read(at.form)).toMatch(/现在不在公示期内/);
+    expect((await byName(at)).status).toBe(409);
+    const kept = await office.api.database.ownerPool.query('SELECT FROM submission WHERE courtyard_id = $1', [at.id]);
+    expect(kept.rowCount).toBe(1);
+  });
+});
+
+describe('without a code', () => {
+  test('what was sent in time shuts the gate past the notice’s end until it is taken over and answered', async () => {
+    const at = await posted('异议6号院');
+    const receipt = receiptOf(await byName(at));
+    expect(receiptOf(await byName(at))).toBe(receipt);
+    expect(await read(receipt)).toMatch(/已收到，等待社区居委会处理/);
+    expect(await submissions(at.id)).toMatchObject([{ no: 1, ...SENDER, text: '方案没有说清楚', handled: null }]);
+    const work = await office.people.community.must<{ obligations: { courtyardId: string; code: string }[] }>(
+      '/api/v1/work',
+    );
+    expect(work.body.obligations).toContainEqual(
+      expect.objectContaining({ courtyardId: at.id, code: 'handle-submission' }),
+    );
+    await office.env.sleep(10 * DAY);
+    expect(await look(at.id)).toMatchObject({
+      stage: 'consensus',
+      blockedBy: [{ code: 'submission-open' }],
+      obligations: [{ key: 'handle-submission:1', holder: 'community' }],
+    });
+    await office.people.community.mustGive(at.id, 'takeOverSubmission', { no: 1 });
+    expect(await look(at.id)).toMatchObject({ stage: 'consensus', blockedBy: [{ code: 'objection-open' }] });
+    expect(await objections(at.id)).toMatchObject([{ no: 1, text: '方案没有说清楚' }]);
+    expect(await read(receipt)).toMatch(/异议第 1 号，等待答复/);
+    const again = await office.people.community.give(at.id, 'declineSubmission', { no: 1, why: '重复' });
+    expect(again.body).toMatchObject({ code: 'no-open-submission' });
+    await office.people.community.mustGive(at.id, 'answerObjection', { no: 1, text: '已补充说明' });
+    expect((await look(at.id)).stage).toBe('selfGovernance');
+    expect(await read(receipt)).toMatch(/已补充说明/);
+  });
+
+  test('what is declined says why on its receipt, and the gate opens', async () => {
+    const at = await posted('异议7号院');
+    const receipt = receiptOf(await byName(at, '不是本院落的事'));
+    await office.env.sleep(10 * DAY);
+    const { projectManager } = office.people;
+    expect((await projectManager.give(at.id, 'declineSubmission', { no: 7, why: '无' })).body).toMatchObject({
+      code: 'submission-unknown',
+    });
+    await projectManager.mustGive(at.id, 'declineSubmission', { no: 1, why: '不属于本次表决事项' });
+    expect(await read(receipt)).toMatch(/未受理[\s\S]*不属于本次表决事项/);
+    expect((await look(at.id)).stage).toBe('selfGovernance');
+    expect(await submissions(at.id)).toMatchObject([{ handled: { why: '不属于本次表决事项' } }]);
+  });
+
+  test('what is missing, too long or no number is told at its field, and nothing is kept', async () => {
+    const at = await posted('异议8号院');
+    const wrong = [
+      { text: ' ' },
+      { text: '长'.repeat(2_001) },
+      { phone: '打我电话' },
+      { name: '' },
+      { text: '\u202e' },
+    ];
+    for (const more of wrong) {
+      const answer = await byName(at, '内容', more);
+      expect([more, answer.status, await answer.text()]).toEqual([
+        more,
+        400,
+        expect.stringMatching(/aria-invalid="true"/),
+      ]);
+    }
+    expect((await byName(at, '长'.repeat(2_000))).status).toBe(303);
+    expect(await submissions(at.id)).toHaveLength(1);
+  });
+
+  test('who sent it is read by those who handle it alone: no page, no JSON, no log, no journal has it', async () => {
+    const at = await posted('异议9号院');
+    const receipt = receiptOf(await byName(at, '请看仔细'));
+    await byName(at, '还有一件', { phone: 'x13900008888' });
+    const { people, api } = office;
+    const roles = await Promise.all(
+      Object.entries(people).map(async ([part, person]) => {
+        const { status } = await person.ask(`/api/v1/courtyards/${at.id}/submissions`);
+        return [part, status] as const;
+      }),
+    );
+    expect(
+      roles
+        .filter(([, status]) => status === 200)
+        .map(([part]) => part)
+        .sort(),
+    ).toEqual(['community', 'projectManager']);
+    await people.community.mustGive(at.id, 'takeOverSubmission', { no: 1 });
+    const journal = await api.database.ownerPool.query('SELECT * FROM journal WHERE courtyard_id = $1', [at.id]);
+    const shown = [
+      await read(receipt),
+      await read(at.page),
+      await read(at.form),
+      await read('/p'),
+      JSON.stringify((await visitor.must(`/api/v1/public/courtyards/${at.page.slice(3)}`)).body),
+      JSON.stringify(await look(at.id)),
+      JSON.stringify(journal.rows),
+      log.join('\n'),
+    ];
+    const secrets = [...Object.values(SENDER), 'x13900008888', receipt.slice(3, 19)];
+    const leaks = shown.map((text) => secrets.filter((secret) => text.includes(secret)));
+    expect(leaks).toEqual([[receipt.slice(3, 19)], [], [], [], [], [], [], []]);
+    expect(shown.at(-1)).toContain('/o/…');
+  });
+
+  test('names are erased in time; the words stay', async () => {
+    const at = await posted('异议10号院');
+    receiptOf(await byName(at, '时间久了'));
+    const { ownerPool, pool } = office.api.database;
+    await ownerPool.query("UPDATE submission SET received_at = now() - interval '390 days' WHERE courtyard_id = $1", [
+      at.id,
+    ]);
+    await forgetSenders(pool);
+    expect(await submissions(at.id)).toMatchObject([SENDER]);
+    await ownerPool.query("UPDATE submission SET received_at = now() - interval '401 days' WHERE courtyard_id = $1", [
+      at.id,
+    ]);
+    expect(await forgetSenders(pool)).toBe(1);
+    expect(await submissions(at.id)).toMatchObject([{ text: '时间久了', name: null, home: null, phone: null }]);
+  });
+});
+
+test('nobody signed in gives the page’s own command', async () => {
+  const at = await posted('异议11号院');
+  const input = { ballotId: `${at.id}-b1`, ref: '00000000-0000-4000-8000-000000000000' };
+  const { resident } = await office.bodyOf(at.id, 'eleven-');
+  for (const person of [resident, ...Object.values(office.people)]) {
+    expect(await person.give(at.id, 'receiveSubmission', input)).toMatchObject({
+      status: 403,
+      body: { code: 'role-not-allowed' },
+    });
+  }
+});
+
+test('whoever sends many is told to wait', async () => {
+  const at = await posted('异议12号院');
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => byName(at, `第${i}件`)));
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
+});
+
+test('a receipt that is none, a motion that is none and a page that is none say so on a page', async () => {
+  const at = await posted('异议13号院');
+  for (const path of [`/o/${'0'.repeat(16)}`, `${at.page}/objections/99`, '/p/000000000000', '/p/zz']) {
+    const { status, body, headers } = await visitor.ask<string>(path);
+    expect([path, status, headers.get('content-type')]).toEqual([path, 404, 'text/html; charset=utf-8']);
+    expect(body).toMatch(/role="alert"/);
+  }
+});
+
+test('the receipt and the form are kept by nobody in between, and need no script', async () => {
+  const at = await posted('异议14号院');
+  const receipt = receiptOf(await byCode(at, 'o8'));
+  for (const path of [receipt, at.form]) {
+    const { headers, body } = await visitor.must<string>(path);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).not.toMatch(/<script|style="/);
+  }
+});
