@@ -31,6 +31,7 @@ import { NOTICE_OPERATIONS } from './notices';
 import { ORGANISATION_OPERATIONS } from './organisations';
 import { PAGE_STYLE, STYLE_PATH } from './pages/style';
 import { REFERENCE_SCRIPT, referencePage } from './pages/system';
+import { PAPER_READING_OPERATIONS } from './paperReading';
 import { PAPER_OPERATIONS } from './papers';
 import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
@@ -71,6 +72,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...BALLOT_OPERATIONS,
   ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
+  ...PAPER_READING_OPERATIONS,
   ...COVENANT_OPERATIONS,
   ...REMINDER_OPERATIONS,
   ...FILE_OPERATIONS,
