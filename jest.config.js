@@ -15,7 +15,7 @@ const shared = {
 /** Pure tests run by themselves; the others share one PostgreSQL and one Temporal server (test/support/setup.ts). */
 module.exports = {
   projects: [
-    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,i18n,structure}/**/*.test.ts'] },
+    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,i18n,structure,console}/**/*.test.ts'] },
     {
       ...shared,
       displayName: 'real',

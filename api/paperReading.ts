@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { disputesFor } from '../db/disputes';
 import { unusedScansOf } from '../db/files';
 import { paperActsOf, papersOf } from '../db/papers';
+import { PAPER_STATUSES } from '../domain/deliberation/paper';
 import { CHOICES } from '../domain/deliberation/tally';
 import { type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { fileShape } from './files';
@@ -29,7 +30,7 @@ const listPapers = operation<BallotParams, PapersQuery>({
     papers: z.array(
       z.looseObject({
         ownerKey: z.string(),
-        status: z.string(),
+        status: z.enum(PAPER_STATUSES),
         enteredBy: z.string(),
         enteredAt: z.string(),
         scan: z.string().optional(),

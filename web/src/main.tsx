@@ -19,6 +19,7 @@ import { LanguageProvider, useSpeech } from './language';
 import { adminPlaceOf } from './pages/admin/place';
 import { filterOf } from './pages/board/filter';
 import { placeOf } from './pages/courtyard/place';
+import { deskOf } from './pages/papers/place';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Shell });
@@ -51,6 +52,12 @@ const routes = root.addChildren([
     path: '/admin/$part',
     component: lazyRouteComponent(() => import('./pages/admin/Admin'), 'Admin'),
     validateSearch: adminPlaceOf,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/courtyards/$id/ballots/$ballotId/papers',
+    component: lazyRouteComponent(() => import('./pages/papers/Papers'), 'Papers'),
+    validateSearch: deskOf,
   }),
 ]);
 const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });

@@ -11767,7 +11767,8 @@ export interface operations {
                     "application/json": {
                         papers: ({
                             ownerKey: string;
-                            status: string;
+                            /** @enum {string} */
+                            status: "entered" | "disputed" | "counted" | "withdrawn";
                             enteredBy: string;
                             enteredAt: string;
                             scan?: string;

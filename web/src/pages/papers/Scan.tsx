@@ -1,0 +1,76 @@
+import Button from 'antd/es/button';
+import { useEffect, useState } from 'react';
+import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { useWords } from '../../language';
+
+const STEP = 1.25;
+const QUARTER = 90;
+
+/** Keys that look at the scan work wherever the hands are: `Alt` with a letter or sign. */
+const useKeys = (keys: Readonly<Record<string, () => void>>) =>
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const act = event.altKey ? keys[event.code] : undefined;
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  });
+
+const Shown = ({
+  address,
+  turned,
+  zoom,
+}: {
+  readonly address: string;
+  readonly turned: number;
+  readonly zoom: number;
+}) => {
+  const words = useWords(PAPER_WORDS);
+  // What is no picture is a PDF: nothing else is taken as a scan.
+  const [isPicture, setPicture] = useState(true);
+  const style = { transform: `rotate(${turned}deg) scale(${zoom})` };
+  return isPicture ? (
+    <img src={address} alt={words.scan} style={style} onError={() => setPicture(false)} />
+  ) : (
+    <iframe src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={words.scan} style={style} tabIndex={-1} />
+  );
+};
+
+/** The paper as it was scanned; turned and enlarged by keys. How it lies is kept for the next of the pile. */
+export const Scan = ({
+  courtyardId,
+  fileId,
+}: {
+  readonly courtyardId: string;
+  readonly fileId: string | undefined;
+}) => {
+  const words = useWords(PAPER_WORDS);
+  const [turned, setTurned] = useState(0);
+  const [zoom, setZoom] = useState(1);
+  const rotate = () => setTurned((turned + QUARTER) % 360);
+  const bigger = () => setZoom(zoom * STEP);
+  const smaller = () => setZoom(zoom / STEP);
+  useKeys({ KeyR: rotate, Equal: bigger, NumpadAdd: bigger, Minus: smaller, NumpadSubtract: smaller });
+  if (fileId === undefined) return <p className="scan empty quiet">{words.noScan}</p>;
+  return (
+    <div>
+      <div className="row">
+        <Button size="small" onClick={rotate}>
+          {words.rotate}
+        </Button>
+        <Button size="small" onClick={bigger}>
+          {words.bigger}
+        </Button>
+        <Button size="small" onClick={smaller}>
+          {words.smaller}
+        </Button>
+      </div>
+      <div className="scan">
+        <Shown key={fileId} address={`/api/v1/courtyards/${courtyardId}/files/${fileId}`} turned={turned} zoom={zoom} />
+      </div>
+    </div>
+  );
+};
