@@ -79,6 +79,7 @@ export const PAPER_WORDS = {
   recent: t('我最近录入的十张', 'My last ten'),
   noneYet: t('尚未录入', 'None entered yet'),
   undo: t('更改', 'Undo'),
+  undoHint: t('不选则撤回；选了则按所选更正。', 'Without a choice it is withdrawn, with one corrected.'),
   withdraw: t('撤回', 'Withdraw'),
   correct: t('更正', 'Correct'),
   cancel: t('取消', 'Cancel'),

@@ -34,7 +34,7 @@ const TextField = ({ label, value, onType, type = 'text', fault }: TextProps) =>
         onChange={({ target }) => onType(target.value)}
       />
       {fault !== undefined && (
-        <div id={`${id}-fault`} className="fault">
+        <div id={`${id}-fault`} className="fault" role="alert">
           {fault}
         </div>
       )}
@@ -71,6 +71,8 @@ const Channel = ({
   );
 };
 
+const PLACES_OF_FAULTS = ['/ownerKey', '/choice', '/receivedOn', '/proxy', '/proxy/name', '/proxy/mandate', '/scan'];
+
 interface EnterFormProps {
   readonly places: readonly Place[];
   readonly entered: ReadonlySet<string>;
@@ -94,6 +96,8 @@ export const EnterForm = ({ places, entered, withChoice, draft, onChange, refusa
     if (refusal !== undefined) owner.current?.focus();
   }, [refusal]);
   const fault = (path: string) => refusal?.faults.find((one) => one.path?.endsWith(path))?.detail;
+  const isPlaced = PLACES_OF_FAULTS.some((path) => fault(path) !== undefined);
+  const elsewhere = isPlaced ? undefined : refusal?.detail;
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
   const onChoose = (place: Place | undefined) => {
     set({ place });
@@ -106,9 +110,9 @@ export const EnterForm = ({ places, entered, withChoice, draft, onChange, refusa
   };
   return (
     <form className="paper" onSubmit={submit} aria-label={withChoice ? words.enter : words.attend}>
-      {refusal !== undefined && (
+      {elsewhere !== undefined && (
         <p className="fault" role="alert">
-          {refusal.detail}
+          {elsewhere}
         </p>
       )}
       <OwnerField
@@ -150,7 +154,11 @@ export const EnterForm = ({ places, entered, withChoice, draft, onChange, refusa
           fault={fault('/proxy/mandate')}
         />
       </div>
-      {fault('/scan') !== undefined && <div className="fault">{fault('/scan')}</div>}
+      {fault('/scan') !== undefined && (
+        <div className="fault" role="alert">
+          {fault('/scan')}
+        </div>
+      )}
       <Button type="primary" htmlType="submit" ref={save}>
         {words.save}
       </Button>

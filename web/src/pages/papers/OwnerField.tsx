@@ -59,7 +59,11 @@ export const OwnerField = ({ label, places, entered, chosen, onChoose, ref, faul
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={`${id}-hint`} className={fault === undefined ? 'quiet' : 'fault'}>
+      <div
+        id={`${id}-hint`}
+        className={fault === undefined ? 'quiet' : 'fault'}
+        role={fault === undefined ? undefined : 'alert'}
+      >
         {fault ?? (text !== '' && options.length === 0 ? words.nobodyFound : words.ownerHint)}
       </div>
       <div id={`${id}-list`} role="listbox" aria-label={label} hidden={options.length === 0}>

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Choice } from '../../../../domain/deliberation/tally';
 import { PAPER_STATUS_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useSpeech, useWords } from '../../language';
@@ -13,20 +13,27 @@ import type { Deeds } from './Sent';
 
 const SHOWN = 10;
 
-interface UndoProps {
+interface RowProps {
   readonly paper: EnteredPaper;
   readonly title: string;
   readonly deeds: Deeds;
   /** In a secret vote there is no choice to correct. */
   readonly mayCorrect: boolean;
-  readonly onDone: () => void;
 }
 
 /** Withdrawn, or corrected: with the reason, which is kept. */
-const Undo = ({ paper: { ownerKey }, title, deeds, mayCorrect, onDone }: UndoProps) => {
+const Undo = ({
+  paper: { ownerKey },
+  title,
+  deeds,
+  mayCorrect,
+  onDone,
+}: RowProps & { readonly onDone: () => void }) => {
   const words = useWords(PAPER_WORDS);
   const [choice, setChoice] = useState<Choice>();
   const [why, setWhy] = useState('');
+  const reason = useRef<HTMLInputElement>(null);
+  useEffect(() => reason.current?.focus(), []);
   const give = (event: FormEvent) => {
     event.preventDefault();
     deeds.add(
@@ -40,8 +47,16 @@ const Undo = ({ paper: { ownerKey }, title, deeds, mayCorrect, onDone }: UndoPro
     <form className="undo" onSubmit={give} aria-label={`${words.undo} ${title}`}>
       <label>
         {words.why}{' '}
-        <input className="field" value={why} onChange={({ target }) => setWhy(target.value)} required maxLength={300} />
+        <input
+          ref={reason}
+          className="field"
+          value={why}
+          onChange={({ target }) => setWhy(target.value)}
+          required
+          maxLength={300}
+        />
       </label>
+      {mayCorrect && <span className="quiet">{words.undoHint}</span>}
       {mayCorrect && <ChoiceField value={choice} onChoose={setChoice} />}
       <div className="row">
         <Button size="small" type="primary" htmlType="submit">
@@ -55,6 +70,39 @@ const Undo = ({ paper: { ownerKey }, title, deeds, mayCorrect, onDone }: UndoPro
   );
 };
 
+const Row = ({ paper, title, deeds, mayCorrect }: RowProps) => {
+  const words = useWords(PAPER_WORDS);
+  const { say } = useSpeech();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <li>
+      <span className="row spread">
+        <span>
+          {title} <Tag>{say(PAPER_STATUS_WORDS[paper.status])}</Tag>
+        </span>
+        {paper.status !== 'withdrawn' && (
+          <button
+            type="button"
+            className="plain"
+            ref={button}
+            aria-expanded={isOpen}
+            aria-label={`${words.undo} ${title}`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {words.undo}
+          </button>
+        )}
+      </span>
+      {isOpen && <Undo {...{ paper, title, deeds, mayCorrect }} onDone={close} />}
+    </li>
+  );
+};
+
 interface RecentProps {
   readonly papers: readonly EnteredPaper[];
   readonly owners: ReadonlyMap<string, Place>;
@@ -65,9 +113,7 @@ interface RecentProps {
 /** What this person entered last, the newest first: seen wrong is set right at once. */
 export const Recent = ({ papers, owners, deeds, mayCorrect }: RecentProps) => {
   const words = useWords(PAPER_WORDS);
-  const { say } = useSpeech();
   const { id } = useMe();
-  const [open, setOpen] = useState<string>();
   const mine = papers
     .filter(({ enteredBy }) => enteredBy === id)
     .sort((a, b) => b.enteredAt.localeCompare(a.enteredAt))
@@ -79,28 +125,7 @@ export const Recent = ({ papers, owners, deeds, mayCorrect }: RecentProps) => {
         {mine.map((paper) => {
           const place = owners.get(paper.ownerKey);
           const title = place === undefined ? paper.ownerKey : nameOf(place);
-          return (
-            <li key={paper.ownerKey}>
-              <span className="row spread">
-                <span>
-                  {title} <Tag>{say(PAPER_STATUS_WORDS[paper.status])}</Tag>
-                </span>
-                {paper.status !== 'withdrawn' && open !== paper.ownerKey && (
-                  <button
-                    type="button"
-                    className="plain"
-                    aria-label={`${words.undo} ${title}`}
-                    onClick={() => setOpen(paper.ownerKey)}
-                  >
-                    {words.undo}
-                  </button>
-                )}
-              </span>
-              {open === paper.ownerKey && (
-                <Undo {...{ paper, title, deeds, mayCorrect }} onDone={() => setOpen(undefined)} />
-              )}
-            </li>
-          );
+          return <Row key={paper.ownerKey} {...{ paper, title, deeds, mayCorrect }} />;
         })}
       </ol>
     </Section>

@@ -1,7 +1,8 @@
 import Button from 'antd/es/button';
 import { useEffect, useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
-import { useWords } from '../../language';
+import { useSpeech, useWords } from '../../language';
+import { useOnline } from '../../live';
 
 const STEP = 1.25;
 const QUARTER = 90;
@@ -29,14 +30,17 @@ const Shown = ({
   readonly zoom: number;
 }) => {
   const words = useWords(PAPER_WORDS);
-  // What is no picture is a PDF: nothing else is taken as a scan.
-  const [isPicture, setPicture] = useState(true);
+  const { words: common } = useSpeech();
+  const isOnline = useOnline();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (isOnline) setFailed(false);
+  }, [isOnline]);
   const style = { transform: `rotate(${turned}deg) scale(${zoom})` };
-  return isPicture ? (
-    <img src={address} alt={words.scan} style={style} onError={() => setPicture(false)} />
-  ) : (
-    <iframe src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={words.scan} style={style} tabIndex={-1} />
-  );
+  if (!failed) return <img src={address} alt={words.scan} style={style} onError={() => setFailed(true)} />;
+  if (!isOnline) return <p className="quiet">{common.offline}</p>;
+  // What is no picture is a PDF: nothing else is taken as a scan.
+  return <iframe src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={words.scan} style={style} tabIndex={-1} />;
 };
 
 /** The paper as it was scanned; turned and enlarged by keys. How it lies is kept for the next of the pile. */

@@ -6,18 +6,11 @@ import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../language';
 import { Section } from '../../ui/Listing';
 import type { Deed, Done } from './deed';
-import type { Entry, Standing } from './queue';
+import type { Entry } from './queue';
 import type { Sending } from './useQueue';
 
 export type Deeds = Sending<Deed, Done>;
 export type SentDeed = Entry<Deed, Done>;
-
-const COLOURS: Readonly<Record<Standing, string>> = {
-  waiting: 'default',
-  sending: 'processing',
-  saved: 'success',
-  refused: 'error',
-};
 
 interface SentProps {
   readonly deeds: Deeds;
@@ -49,7 +42,8 @@ export const Sent = ({ deeds, onReopen, outcome }: SentProps) => {
         {[...shown].reverse().map((entry) => (
           <li key={entry.key}>
             <span>
-              {entry.work.title} <Tag color={COLOURS[entry.standing]}>{words[entry.standing]}</Tag>
+              {entry.work.title}{' '}
+              <Tag color={entry.standing === 'refused' ? 'error' : 'default'}>{words[entry.standing]}</Tag>
               {entry.standing === 'saved' && outcome?.(entry)}
             </span>
             {entry.refusal !== undefined && <div className="fault">{entry.refusal.detail}</div>}

@@ -96,6 +96,14 @@ export const useCounts = (of: Of) =>
     ...often,
   });
 
-/** The first unit of each owner: what a paper is called by. */
+/** Each owner with all units: one paper speaks for them together. */
 export const useOwners = (places: readonly Place[]): ReadonlyMap<string, Place> =>
-  useMemo(() => new Map([...places].reverse().map((place) => [place.ownerKey, place])), [places]);
+  useMemo(() => {
+    const owners = new Map<string, Place>();
+    for (const place of places) {
+      const first = owners.get(place.ownerKey) ?? { ...place, unit: '' };
+      const unit = first.building === place.building ? place.unit : `${place.building} ${place.unit}`;
+      owners.set(place.ownerKey, { ...first, unit: first.unit === '' ? unit : `${first.unit}、${unit}` });
+    }
+    return owners;
+  }, [places]);
