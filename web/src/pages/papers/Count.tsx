@@ -15,6 +15,7 @@ import { useLeaving } from './leaving';
 import { Pile, useScanPile } from './Pile';
 import { Scan } from './Scan';
 import { countOf, type TypedCount } from './tally';
+import type { ScanUploads } from './useUploads';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -22,6 +23,7 @@ interface CountProps {
   readonly of: Of;
   readonly persons: readonly Person[];
   readonly attended: Measure;
+  readonly uploads: ScanUploads;
 }
 
 interface Typed {
@@ -55,12 +57,12 @@ const useRecord = (of: Of, onDone: () => void) => {
 };
 
 /** The counters' signed totals beside the sheet's scan: typed by two people, neither seeing what the other typed. */
-export const Count = ({ of, persons, attended }: CountProps) => {
+export const Count = ({ of, persons, attended, uploads }: CountProps) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useSpeech();
   const reason = useReason();
   const { data: counts = [] } = useCounts(of);
-  const pile = useScanPile(of, NONE);
+  const pile = useScanPile(of, NONE, uploads);
   const [typed, setTyped] = useState(BLANK);
   const record = useRecord(of, () => setTyped(BLANK));
   useLeaving(typed === BLANK ? 0 : 1);

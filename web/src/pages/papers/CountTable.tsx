@@ -28,9 +28,6 @@ export const CountTable = ({ persons, typed, onType, faults }: CountTableProps) 
             {CHOICES.map((choice) => (
               <th key={choice} scope="col">
                 {say(CHOICE_WORDS[choice])}
-                <div className="quiet">
-                  {words.owners} · {words.area}
-                </div>
               </th>
             ))}
           </tr>
@@ -60,6 +57,7 @@ export const CountTable = ({ persons, typed, onType, faults }: CountTableProps) 
                           key={key}
                           className="field"
                           inputMode="decimal"
+                          placeholder={words[key]}
                           aria-label={`${name} ${say(CHOICE_WORDS[choice])} ${words[key]}`}
                           value={value[key]}
                           onChange={({ target }) => onType({ ...typed, [cell]: { ...value, [key]: target.value } })}

@@ -11,12 +11,14 @@ import type { Refusal } from './queue';
 import { Recent } from './Recent';
 import { Scan } from './Scan';
 import { type Deeds, Sent, type SentDeed } from './Sent';
+import type { ScanUploads } from './useUploads';
 
 export interface AtDesk {
   readonly of: Of;
   readonly places: readonly Place[];
   readonly owners: ReadonlyMap<string, Place>;
   readonly deeds: Deeds;
+  readonly uploads: ScanUploads;
 }
 
 interface EnterProps extends AtDesk {
@@ -55,11 +57,11 @@ const useTyping = (deeds: Deeds, owners: ReadonlyMap<string, Place>) => {
 };
 
 /** Papers are typed one after another beside their scans, and sent while the next is typed. */
-export const Enter = ({ of, places, owners, papers, deeds }: EnterProps) => {
+export const Enter = ({ of, places, owners, papers, deeds, uploads }: EnterProps) => {
   const words = useWords(PAPER_WORDS);
   const entered = useEntered(papers, deeds);
   const taken = new Set(deeds.entries.flatMap((one) => (begins(one) ? (one.work.line.scan ?? []) : [])));
-  const pile = useScanPile(of, taken);
+  const pile = useScanPile(of, taken, uploads);
   const [withScan, setWithScan] = useState(true);
   const { draft, setDraft, refusal, next, reopen } = useTyping(deeds, owners);
   const onTop = withScan ? pile.current?.fileId : undefined;

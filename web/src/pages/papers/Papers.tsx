@@ -13,6 +13,7 @@ import { deskOf, type Mode } from './place';
 import { Settle } from './Settle';
 import { Strip } from './Strip';
 import { useDeeds } from './useDeeds';
+import { useUploads } from './useUploads';
 import { Verify } from './Verify';
 
 const Count = lazy(async () => ({ default: (await import('./Count')).Count }));
@@ -46,7 +47,8 @@ const Desk = ({ of, ballot }: { readonly of: Of; readonly ballot: OpenBallot }) 
   const places = usePlaces(of);
   const owners = useOwners(places.data ?? []);
   const deeds = useDeeds(of);
-  useLeaving(deeds.unsaved);
+  const uploads = useUploads(of);
+  useLeaving(deeds.unsaved + uploads.unsaved);
   const { about } = ballot.motion;
   const modes = about === undefined ? OPEN : SECRET;
   const asked = deskOf(useSearch({ strict: false })).mode;
@@ -56,7 +58,7 @@ const Desk = ({ of, ballot }: { readonly of: Of; readonly ballot: OpenBallot }) 
       {(list) => (
         <Loaded of={places}>
           {(units) => {
-            const desk = { of, places: units, owners, deeds };
+            const desk = { of, places: units, owners, deeds, uploads };
             return (
               <>
                 <Strip ballot={ballot} papers={list} isSecret={about !== undefined} />
@@ -67,7 +69,7 @@ const Desk = ({ of, ballot }: { readonly of: Of; readonly ballot: OpenBallot }) 
                 {mode === 'settle' && <Settle {...desk} />}
                 {mode === 'count' && about !== undefined && (
                   <Suspense>
-                    <Count of={of} persons={about.persons} attended={ballot.turnout.returned} />
+                    <Count of={of} persons={about.persons} attended={ballot.turnout.returned} uploads={uploads} />
                   </Suspense>
                 )}
               </>

@@ -1,14 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
-import { type DragEvent, useCallback, useEffect, useId, useState } from 'react';
+import { type DragEvent, useEffect, useId, useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
-import { answerOf, api, once } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
-import { type Of, papersKey, useScans, type WaitingScan } from './data';
-import { useLeaving } from './leaving';
-import { type Sending, useQueue } from './useQueue';
+import { type Of, useScans, type WaitingScan } from './data';
+import type { ScanUploads } from './useUploads';
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf';
 
@@ -18,31 +15,11 @@ export interface ScanPile {
   readonly at: number;
   readonly current: WaitingScan | undefined;
   readonly move: (by: number) => void;
-  readonly uploads: Sending<File, unknown>;
+  readonly uploads: ScanUploads;
 }
 
-const useUploads = (of: Of): Sending<File, unknown> => {
-  const queries = useQueryClient();
-  const send = useCallback(
-    (file: File, key: string): Promise<unknown> =>
-      answerOf(
-        api.POST('/api/v1/courtyards/{id}/files', {
-          params: { path: { id: of.id }, query: { name: file.name, ballotId: of.ballotId }, header: once(key) },
-          // Told by its content: what the browser takes it for does not matter.
-          headers: { 'content-type': 'application/octet-stream' },
-          body: file as never,
-          bodySerializer: (body: unknown) => body as File,
-        }),
-      ),
-    [of],
-  );
-  const onSaved = useCallback(() => void queries.invalidateQueries({ queryKey: papersKey(of) }), [queries, of]);
-  return useQueue(send, onSaved);
-};
-
-export const useScanPile = (of: Of, taken: ReadonlySet<string>): ScanPile => {
+export const useScanPile = (of: Of, taken: ReadonlySet<string>, uploads: ScanUploads): ScanPile => {
   const { data = [] } = useScans(of);
-  const uploads = useUploads(of);
   const [place, setPlace] = useState(0);
   const scans = data.filter(({ fileId }) => !taken.has(fileId));
   const at = Math.max(0, Math.min(place, scans.length - 1));
@@ -62,7 +39,7 @@ export const useTurning = (move: (by: number) => void) =>
     return () => removeEventListener('keydown', onKeyDown);
   });
 
-const Uploads = ({ of: uploads }: { readonly of: Sending<File, unknown> }) => {
+const Uploads = ({ of: uploads }: { readonly of: ScanUploads }) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useSpeech();
   const refused = uploads.entries.filter(({ standing }) => standing === 'refused');
@@ -97,7 +74,6 @@ export const Pile = ({ of: { scans, at, current, move, uploads } }: { readonly o
   const { language } = useSpeech();
   const id = useId();
   useTurning(move);
-  useLeaving(uploads.unsaved);
   const take = (files: FileList | null) => {
     for (const file of files ?? []) uploads.add(file);
   };

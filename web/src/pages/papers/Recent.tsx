@@ -74,13 +74,14 @@ const Row = ({ paper, title, deeds, mayCorrect }: RowProps) => {
   const words = useWords(PAPER_WORDS);
   const { say } = useSpeech();
   const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const line = useRef<HTMLLIElement>(null);
   const close = () => {
     setOpen(false);
-    button.current?.focus();
+    // The button may be gone with what was undone.
+    line.current?.focus();
   };
   return (
-    <li>
+    <li ref={line} tabIndex={-1}>
       <span className="row spread">
         <span>
           {title} <Tag>{say(PAPER_STATUS_WORDS[paper.status])}</Tag>
@@ -89,7 +90,6 @@ const Row = ({ paper, title, deeds, mayCorrect }: RowProps) => {
           <button
             type="button"
             className="plain"
-            ref={button}
             aria-expanded={isOpen}
             aria-label={`${words.undo} ${title}`}
             onClick={() => setOpen(!isOpen)}
