@@ -21,7 +21,7 @@ export const CountTable = ({ persons, typed, onType, faults }: CountTableProps) 
   const { say } = useSpeech();
   return (
     <div className="scroll">
-      <table className="listing tally">
+      <table className="listing totals">
         <thead>
           <tr>
             <th scope="col">{words.person}</th>

@@ -20,6 +20,12 @@ const useKeys = (keys: Readonly<Record<string, () => void>>) =>
     return () => removeEventListener('keydown', onKeyDown);
   });
 
+/** Grown, so that all of it can be scrolled to; lying on its side it turns within a square. */
+const sizeOf = (turned: number, zoom: number) => {
+  const height = `calc(var(--paper) * ${zoom})`;
+  return turned % (2 * QUARTER) === 0 ? { width: `${100 * zoom}%`, height } : { width: height, height };
+};
+
 const Shown = ({
   address,
   turned,
@@ -36,7 +42,7 @@ const Shown = ({
   useEffect(() => {
     if (isOnline) setFailed(false);
   }, [isOnline]);
-  const style = { transform: `rotate(${turned}deg) scale(${zoom})` };
+  const style = { ...sizeOf(turned, zoom), transform: `rotate(${turned}deg)` };
   if (!failed) return <img src={address} alt={words.scan} style={style} onError={() => setFailed(true)} />;
   if (!isOnline) return <p className="quiet">{common.offline}</p>;
   // What is no picture is a PDF: nothing else is taken as a scan.
@@ -72,9 +78,10 @@ export const Scan = ({
           {words.smaller}
         </Button>
       </div>
-      <div className="scan">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is enlarged has to be scrolled by keyboard, too */}
+      <section className="scan" aria-label={words.scan} tabIndex={0}>
         <Shown key={fileId} address={`/api/v1/courtyards/${courtyardId}/files/${fileId}`} turned={turned} zoom={zoom} />
-      </div>
+      </section>
     </div>
   );
 };
