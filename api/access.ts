@@ -83,6 +83,8 @@ const OPERATIONS = {
   getNotice: READERS,
   listPapers: PAPER_READERS,
   getPaper: PAPER_READERS,
+  listDisputes: PAPER_HANDS,
+  listScans: PAPER_HANDS,
   getCanvass: [...PAPER_HANDS, 'body', 'supervisor'],
   recordDeliveries: [...PAPER_HANDS, 'body'],
   recordVisits: [...PAPER_HANDS, 'body'],

@@ -33,6 +33,7 @@ import { OBJECTION_OPERATIONS } from './objections';
 import { ORGANISATION_OPERATIONS } from './organisations';
 import { PAGE_STYLE, STYLE_PATH } from './pages/style';
 import { REFERENCE_SCRIPT, referencePage } from './pages/system';
+import { PAPER_READING_OPERATIONS } from './paperReading';
 import { PAPER_OPERATIONS } from './papers';
 import { PERMISSION_OPERATIONS } from './permissions';
 import { POLICY_OPERATIONS } from './policies';
@@ -79,6 +80,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...BALLOT_OPERATIONS,
   ...CANVASS_OPERATIONS,
   ...PAPER_OPERATIONS,
+  ...PAPER_READING_OPERATIONS,
   ...COVENANT_OPERATIONS,
   ...REMINDER_OPERATIONS,
   ...FILE_OPERATIONS,

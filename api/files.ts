@@ -12,7 +12,7 @@ import { type AnyOperation, type Handled, operation } from './route';
 import { idParams, sha256, shortText, uuid } from './schemas';
 import type { Caller } from './tokens';
 
-const fileShape = z.object({
+export const fileShape = z.object({
   fileId: sha256,
   type: z.enum(CONTENT_TYPES),
   size: z.int().meta({ description: 'In bytes' }),

@@ -1,15 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { knownFiles } from '../db/files';
-import {
-  type BallotHead,
-  ballotForPapers,
-  mandatesHeld,
-  paperActsOf,
-  papersOf,
-  papersToActOn,
-  writePapers,
-} from '../db/papers';
+import { type BallotHead, ballotForPapers, mandatesHeld, papersToActOn, writePapers } from '../db/papers';
 import { countsOf } from '../db/secretCounts';
 import {
   begins,
@@ -201,41 +193,4 @@ const ACTS: readonly AnyOperation[] = [
   }),
 ];
 
-/** What papers say stays hidden until the close: from everybody, and from the one who reads them again. */
-const listPapers = operation<BallotParams>({
-  id: 'listPapers',
-  method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers',
-  tag: 'ballots',
-  summary: { zh: '已登记的表决票；结束前不显示选择', en: 'Papers recorded; choices are hidden until the close' },
-  params: ballotParams,
-  response: z.object({ papers: z.array(z.looseObject({ ownerKey: z.string(), status: z.string() })) }),
-  handle: async (handled) => {
-    const { ballot } = await ballotInScope(handled);
-    const papers = await papersOf(handled.deps.pool, ballot.ballotId);
-    const isClosed = ballot.closed !== undefined;
-    return { body: { papers: papers.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
-  },
-});
-
-const getPaper = operation<BallotParams, { ownerKey: string }>({
-  id: 'getPaper',
-  method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers/acts',
-  tag: 'ballots',
-  summary: {
-    zh: '一张表决票的办理经过；结束前不显示选择',
-    en: 'All that was done about one owner’s paper; choices are hidden until the close',
-  },
-  params: ballotParams,
-  query: z.strictObject({ ownerKey: name }),
-  response: z.object({ acts: z.array(z.looseObject({ no: z.int(), act: z.string(), by: z.string() })) }),
-  handle: async (handled) => {
-    const { ballot } = await ballotInScope(handled);
-    const acts = await paperActsOf(handled.deps.pool, ballot.ballotId, handled.query.ownerKey);
-    const isClosed = ballot.closed !== undefined;
-    return { body: { acts: acts.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
-  },
-});
-
-export const PAPER_OPERATIONS: readonly AnyOperation[] = [...ACTS, listPapers, getPaper];
+export const PAPER_OPERATIONS: readonly AnyOperation[] = ACTS;

@@ -87,3 +87,19 @@ export const knownFiles = async (
   );
   return new Set(rows.map((row) => row.fileId));
 };
+
+/** The scans sent for a ballot that no paper, and no count, names yet; in the order they came. */
+export const unusedScansOf = async (
+  db: Queryable,
+  courtyardId: string,
+  ballotId: string,
+): Promise<readonly KeptFile[]> =>
+  (
+    await db.query<KeptFile>(
+      `SELECT ${FILE} WHERE c.courtyard_id = $2 AND c.ballot_id = $1
+         AND NOT EXISTS (SELECT FROM paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
+         AND NOT EXISTS (SELECT FROM secret_count s WHERE s.ballot_id = $1 AND s.scan = c.sha256)
+       ORDER BY c.at, c.sha256`,
+      [ballotId, courtyardId],
+    )
+  ).rows;

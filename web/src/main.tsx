@@ -20,6 +20,7 @@ import { adminPlaceOf } from './pages/admin/place';
 import { filterOf } from './pages/board/filter';
 import { placeOf } from './pages/courtyard/place';
 import { placeOfDesk } from './pages/desk/place';
+import { deskOf } from './pages/papers/place';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Shell });
@@ -73,6 +74,12 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/councils',
     component: lazyRouteComponent(() => import('./pages/enrol/Councils'), 'Councils'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/courtyards/$id/ballots/$ballotId/papers',
+    component: lazyRouteComponent(() => import('./pages/papers/Papers'), 'Papers'),
+    validateSearch: deskOf,
   }),
 ]);
 const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });

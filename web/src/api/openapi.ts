@@ -2588,6 +2588,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/papers/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两次录入不一致、等待本人裁定的表决票，附两次所读 / Papers read differently that the caller, who read neither, may settle; with both readings
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        get: operations["listDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已上传、尚未用于任何表决票的扫描件，按上传先后 / Scans sent for this ballot that no paper names yet, in the order they came
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        get: operations["listScans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/covenants": {
         parameters: {
             query?: never;
@@ -12327,7 +12367,9 @@ export interface operations {
     };
     listPapers: {
         parameters: {
-            query?: never;
+            query?: {
+                awaiting?: "verification";
+            };
             header?: never;
             path: {
                 id: string;
@@ -12346,7 +12388,11 @@ export interface operations {
                     "application/json": {
                         papers: ({
                             ownerKey: string;
-                            status: string;
+                            /** @enum {string} */
+                            status: "entered" | "disputed" | "counted" | "withdrawn";
+                            enteredBy: string;
+                            enteredAt: string;
+                            scan?: string;
                         } & {
                             [key: string]: unknown;
                         })[];
@@ -12726,6 +12772,98 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         })[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                ballotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Papers read differently that the caller, who read neither, may settle; with both readings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        papers: {
+                            ownerKey: string;
+                            scan: string | null;
+                            readings: {
+                                /** @enum {string} */
+                                choice: "for" | "against" | "abstain";
+                                by: string;
+                                at: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                ballotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scans sent for this ballot that no paper names yet, in the order they came */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scans: {
+                            /**
+                             * Format: sha256
+                             * @description A file of the courtyard, by the SHA-256 of its content
+                             */
+                            fileId: string;
+                            /** @enum {string} */
+                            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+                            /** @description In bytes */
+                            size: number;
+                            name: string;
+                            by: string;
+                            /** @description Who sent it */
+                            byName: string;
+                            at: string;
+                        }[];
                     };
                 };
             };

@@ -149,7 +149,9 @@ const Links = ({ of, ballot }: BallotProps) => {
         {own.desk}
       </Link>
       {ballot.closed === undefined && (
-        <Link to={`/courtyards/${of.id}/ballots/${ballot.ballotId}/papers` as never}>{own.papers}</Link>
+        <Link to="/courtyards/$id/ballots/$ballotId/papers" params={{ id: of.id, ballotId: ballot.ballotId }}>
+          {own.papers}
+        </Link>
       )}
       {ballot.closed !== undefined && outside(`${address}/tally-sheet`, words.tallySheet)}
       {ballot.closed !== undefined && outside(`${address}/notice`, words.notice)}

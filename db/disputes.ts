@@ -1,0 +1,39 @@
+import type { Choice } from '../domain/deliberation/tally';
+import type { Instant } from '../domain/instant';
+import type { Queryable } from './queryable';
+
+/** What one person read from a paper. */
+export interface Reading {
+  readonly choice: Choice;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface Dispute {
+  readonly ownerKey: string;
+  readonly scan: string | null;
+  /** The first, and the second made without seeing it. */
+  readonly readings: readonly Reading[];
+}
+
+/** Papers that two people have read differently, neither of them this one: both readings, for who is to settle them. */
+export const disputesFor = async (db: Queryable, ballotId: string, by: string): Promise<readonly Dispute[]> =>
+  (
+    await db.query<Dispute>(
+      `SELECT p.owner_key AS "ownerKey", p.scan, jsonb_build_array(first.reading, second.reading) AS readings
+       FROM paper p
+       CROSS JOIN LATERAL (
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM paper_act a
+         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act IN ('enter', 'correct')
+         ORDER BY a.no DESC LIMIT 1
+       ) first
+       CROSS JOIN LATERAL (
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM paper_act a
+         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act = 'verify'
+         ORDER BY a.no DESC LIMIT 1
+       ) second
+       WHERE p.ballot_id = $1 AND p.status = 'disputed' AND $2 NOT IN (p.entered_by, p.verified_by)
+       ORDER BY p.owner_key COLLATE "C"`,
+      [ballotId, by],
+    )
+  ).rows;

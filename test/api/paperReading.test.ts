@@ -1,0 +1,113 @@
+import { hashOf } from '../../store/store';
+import type { Person } from '../../tools/client';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { PDF, sendFile } from '../support/files';
+import { unitsOwnedBy } from '../support/rolls';
+
+const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'];
+
+let office: Office;
+let id: string;
+let ballotId: string;
+let receivedOn: string;
+
+beforeAll(async () => {
+  office = await openOffice();
+  id = await office.enrol('枣子巷13号院');
+  receivedOn = await office.today();
+  ({ ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS)));
+});
+afterAll(() => office?.stop());
+
+const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+const enter = (by: Person, ownerKey: string, more: object = {}) =>
+  by.must(`${ballot()}/papers`, {
+    body: { papers: [{ ownerKey, choice: 'against', channel: 'paper', receivedOn, ...more }] },
+  });
+const act = (by: Person, what: string, line: object) =>
+  by.must(`${ballot()}/papers/${what}`, { body: { papers: [line] } });
+const ownersIn = async (by: Person, list: string) =>
+  (await by.must<{ papers: { ownerKey: string }[] }>(`${ballot()}/papers${list}`)).body.papers.map((p) => p.ownerKey);
+
+describe('what waits for a second reading', () => {
+  test('is each person’s own queue: what others have entered and nobody read again, without what it says', async () => {
+    const { gridWorker, community, projectManager } = office.people;
+    await enter(gridWorker, 'o1');
+    await enter(gridWorker, 'o2');
+    await enter(community, 'o3');
+    expect(await ownersIn(gridWorker, '?awaiting=verification')).toEqual(['o3']);
+    expect(await ownersIn(community, '?awaiting=verification')).toEqual(['o1', 'o2']);
+    await act(community, 'verifications', { ownerKey: 'o1', choice: 'against' });
+    expect(await ownersIn(projectManager, '?awaiting=verification')).toEqual(['o2', 'o3']);
+    await act(community, 'withdrawals', { ownerKey: 'o3', why: '重复' });
+    expect(await ownersIn(projectManager, '?awaiting=verification')).toEqual(['o2']);
+    const { body } = await community.must(`${ballot()}/papers?awaiting=verification`);
+    expect(JSON.stringify(body)).not.toMatch(/against|"choice"/);
+  });
+
+  test('a correction puts a paper there again, for everybody but who made it', async () => {
+    const { gridWorker, community } = office.people;
+    await act(community, 'corrections', { ownerKey: 'o1', choice: 'for', why: '看错' });
+    expect(await ownersIn(gridWorker, '?awaiting=verification')).toEqual(['o1']);
+    expect(await ownersIn(community, '?awaiting=verification')).toEqual(['o2']);
+  });
+
+  test('another list there is not', async () => {
+    expect((await office.people.gridWorker.ask(`${ballot()}/papers?awaiting=everything`)).status).toBe(400);
+  });
+});
+
+describe('what waits to be settled', () => {
+  test('shows both readings to a third person, and to neither of the two who read', async () => {
+    const { gridWorker, community, projectManager } = office.people;
+    await enter(gridWorker, 'o4', { choice: 'for' });
+    await act(gridWorker, 'corrections', { ownerKey: 'o4', choice: 'abstain', why: '看错' });
+    await act(community, 'verifications', { ownerKey: 'o4', choice: 'against' });
+    expect(await ownersIn(gridWorker, '/disputes')).toEqual([]);
+    expect(await ownersIn(community, '/disputes')).toEqual([]);
+    const { papers } = (await projectManager.must<{ papers: object[] }>(`${ballot()}/papers/disputes`)).body;
+    expect(papers).toEqual([
+      {
+        ownerKey: 'o4',
+        scan: null,
+        readings: [
+          { choice: 'abstain', by: gridWorker.accountId, at: expect.any(String) },
+          { choice: 'against', by: community.accountId, at: expect.any(String) },
+        ],
+      },
+    ]);
+    await act(projectManager, 'settlements', { ownerKey: 'o4', choice: 'against', why: '核对原票' });
+    expect(await ownersIn(projectManager, '/disputes')).toEqual([]);
+  });
+
+  test('is not for those who only look', async () => {
+    const { supervisor, auditor } = office.people;
+    for (const by of [supervisor, auditor]) {
+      expect((await by.ask(`${ballot()}/papers/disputes`)).status).toBe(403);
+      expect((await by.ask(`${ballot()}/scans`)).status).toBe(403);
+    }
+  });
+});
+
+describe('a pile of scans', () => {
+  test('is listed in the order it came, until a paper names one; a withdrawn paper lays it back', async () => {
+    const { gridWorker, community } = office.people;
+    const contents = ['一', '二', '三'].map((mark) => Buffer.concat([PDF, Buffer.from(mark)]));
+    for (const content of contents) await sendFile(gridWorker, id, content, { ballotId });
+    await sendFile(gridWorker, id, Buffer.concat([PDF, Buffer.from('别的')]));
+    const [first, second, third] = contents.map(hashOf);
+    const pile = async () =>
+      (await community.must<{ scans: { fileId: string }[] }>(`${ballot()}/scans`)).body.scans.map((s) => s.fileId);
+    expect(await pile()).toEqual([first, second, third]);
+    await enter(gridWorker, 'o5', { scan: second });
+    expect(await pile()).toEqual([first, third]);
+    const { papers } = (
+      await community.must<{ papers: { ownerKey: string; scan?: string }[] }>(
+        `${ballot()}/papers?awaiting=verification`,
+      )
+    ).body;
+    expect(papers.find(({ ownerKey }) => ownerKey === 'o5')?.scan).toBe(second);
+    await act(gridWorker, 'withdrawals', { ownerKey: 'o5', why: '另一张' });
+    expect(await pile()).toEqual([first, second, third]);
+  });
+});

@@ -1,0 +1,53 @@
+/** A unit on the roll and whose it is. */
+export interface Place {
+  readonly building: string;
+  readonly unit: string;
+  readonly ownerKey: string;
+  readonly ownerNames: readonly string[];
+}
+
+export const nameOf = ({ building, unit, ownerNames }: Place): string =>
+  `${building} ${unit} · ${ownerNames.length === 0 ? '—' : ownerNames.join('、')}`;
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+const digits = (text: string): string => text.replace(/\D/g, '');
+const wordsOf = (text: string): readonly string[] =>
+  plain(text)
+    .split(/[\s\-_/,，、.]+/)
+    .filter((word) => word !== '');
+
+/** How well a place answers what was typed, 0 the best; undefined where it does not. */
+const rankOf = (place: Place, words: readonly string[]): number | undefined => {
+  const [building, unit, owner] = [plain(place.building), plain(place.unit), plain(place.ownerKey)];
+  const names = place.ownerNames.map(plain);
+  const number = digits(building);
+  const whole = words.join('');
+  const wholes = [`${building}${unit}`, ...(number === '' ? [] : [`${number}${unit}`]), owner];
+  if (wholes.includes(whole)) return 0;
+  if (unit === whole || names.includes(whole)) return 1;
+  if ([...wholes, unit].some((text) => text.startsWith(whole))) return 2;
+  const isIn = (word: string) => [building, unit, owner, ...names].some((text) => text.includes(word));
+  return words.every(isIn) ? 3 : undefined;
+};
+
+/**
+ * Units found by building and number (`1-203`, `1栋203`, `203`), by an owner's key or name. The best first; of equals
+ * those without a paper before those with one.
+ */
+export const found = (
+  places: readonly Place[],
+  text: string,
+  entered: ReadonlySet<string>,
+  most = 8,
+): readonly Place[] => {
+  const words = wordsOf(text);
+  if (words.length === 0) return [];
+  return places
+    .flatMap((place) => {
+      const rank = rankOf(place, words);
+      return rank === undefined ? [] : [{ place, rank: 2 * rank + (entered.has(place.ownerKey) ? 1 : 0) }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ place }) => place);
+};
