@@ -8,6 +8,7 @@ import { pinoHttp } from 'pino-http';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { ACCOUNT_OPERATIONS } from './accounts/manage';
+import { PROVIDER_OPERATIONS } from './accounts/oidc';
 import { auditOperations } from './audit';
 import { BALLOT_OPERATIONS } from './ballots';
 import { BOARD_OPERATIONS } from './board';
@@ -51,6 +52,7 @@ import { WORKFLOW_OPERATIONS } from './workflowLinks';
 export const OPERATIONS: readonly AnyOperation[] = [
   ...LOGIN_OPERATIONS,
   ...BROWSER_OPERATIONS,
+  ...PROVIDER_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...roleOperations(() => OPERATIONS),
   ...ORGANISATION_OPERATIONS,
@@ -134,8 +136,11 @@ const headers: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** A personal code votes: it stays out of the log. */
-const withoutCode = (url: string): string => url.replace(/^(\/v\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…');
+/** A personal code votes, and a provider's signs in: they stay out of the log. */
+const withoutCode = (url: string): string =>
+  url
+    .replace(/^(\/v\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…')
+    .replace(/^(\/api\/v1\/session\/oidc\/return\?).*/, '$1…');
 
 const TRIES_A_MINUTE = 60;
 

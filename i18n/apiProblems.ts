@@ -1,4 +1,5 @@
 import type { Text } from './language';
+import { SIGN_IN_PROBLEMS } from './signInProblems';
 
 export interface ProblemText extends Text {
   readonly status: number;
@@ -60,6 +61,8 @@ export const API_PROBLEMS = {
     '连续输错密码，账号暂时锁定，{retryAfterSeconds} 秒后再试。',
     'Too many wrong passwords; try again in {retryAfterSeconds} seconds.',
   ),
+  ...SIGN_IN_PROBLEMS,
+  'identity-taken': problem(409, '此身份已关联另一账号。', 'This identity belongs to another account already.'),
   'not-found': problem(
     404,
     '没有这个资源，或不在您的管辖范围内。',
