@@ -8,6 +8,7 @@ export interface Account {
   readonly login: string;
   readonly name: string;
   readonly organisationId: string;
+  readonly organisationName: string;
   readonly organisationPath: string;
   readonly roles: readonly Role[];
   readonly language: Language;
@@ -24,7 +25,7 @@ export interface Account {
 /** What an organisation's people see begins with its path; a firm works where the office above it does. */
 export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END`;
 
-export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", ${SCOPE_PATH} AS "organisationPath", a.roles,
+export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", ${SCOPE_PATH} AS "organisationPath", a.roles,
   a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash", a.failed_attempts AS "failedAttempts",
   a.locked_until AS "lockedUntil", a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
 export const ACCOUNT_FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from './api/client';
+import { isOver, signedOut } from './session';
 
 const AGAIN_MS = 5_000;
 /** A short break is nobody's concern. */
@@ -79,7 +80,7 @@ export const useChanges = (reads: boolean): boolean => {
       const renew = () =>
         api
           .GET('/api/v1/me')
-          .catch(() => undefined)
+          .catch((error) => isOver(error) && signedOut(queries, 'ended'))
           .then(open);
       waiting = setTimeout(renew, AGAIN_MS);
     };

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
   createHashHistory,
   createRootRoute,
@@ -20,6 +20,7 @@ import { adminPlaceOf } from './pages/admin/place';
 import { filterOf } from './pages/board/filter';
 import { placeOf } from './pages/courtyard/place';
 import { Shell } from './Shell';
+import { isOver, leave } from './session';
 
 const root = createRootRoute({ component: Shell });
 /** Each page is loaded when it is first opened. */
@@ -52,6 +53,11 @@ const routes = root.addChildren([
     component: lazyRouteComponent(() => import('./pages/admin/Admin'), 'Admin'),
     validateSearch: adminPlaceOf,
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./pages/MyAccount'), 'MyAccount'),
+  }),
 ]);
 const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });
 
@@ -61,8 +67,15 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** A session that is over leads to the sign-in page, at whatever address somebody is. */
+const onError = (error: Error) => {
+  if (isOver(error)) leave(queries, 'ended');
+};
+
 /** What was refused is not asked again by itself; what was not reached is. */
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: { retry: (times, error) => !(error instanceof Refused) && times < 2, staleTime: 5_000 },
   },

@@ -3040,6 +3040,7 @@ export interface operations {
                             login: string;
                             name: string;
                             organisationId: string;
+                            organisationName: string;
                             organisationPath: string;
                             roles: string[];
                             language: string;
@@ -3091,6 +3092,7 @@ export interface operations {
                             login: string;
                             name: string;
                             organisationId: string;
+                            organisationName: string;
                             organisationPath: string;
                             roles: string[];
                             language: string;
@@ -3165,6 +3167,7 @@ export interface operations {
                         login: string;
                         name: string;
                         organisationId: string;
+                        organisationName: string;
                         organisationPath: string;
                         roles: string[];
                         language: string;
@@ -3243,6 +3246,7 @@ export interface operations {
                             login: string;
                             name: string;
                             organisationId: string;
+                            organisationName: string;
                             organisationPath: string;
                             roles: string[];
                             language: string;
@@ -3292,6 +3296,7 @@ export interface operations {
                         login: string;
                         name: string;
                         organisationId: string;
+                        organisationName: string;
                         organisationPath: string;
                         roles: string[];
                         language: string;
@@ -3332,6 +3337,7 @@ export interface operations {
                         login: string;
                         name: string;
                         organisationId: string;
+                        organisationName: string;
                         organisationPath: string;
                         roles: string[];
                         language: string;
@@ -3407,6 +3413,7 @@ export interface operations {
                             login: string;
                             name: string;
                             organisationId: string;
+                            organisationName: string;
                             organisationPath: string;
                             roles: string[];
                             language: string;
@@ -3467,6 +3474,7 @@ export interface operations {
                         login: string;
                         name: string;
                         organisationId: string;
+                        organisationName: string;
                         organisationPath: string;
                         roles: string[];
                         language: string;
@@ -3524,6 +3532,7 @@ export interface operations {
                         login: string;
                         name: string;
                         organisationId: string;
+                        organisationName: string;
                         organisationPath: string;
                         roles: string[];
                         language: string;
