@@ -5,6 +5,7 @@ const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Without TLS anybody in between could be the provider: only one on this machine goes without. */
 const isSafe = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || HERE.has(hostname);
 };

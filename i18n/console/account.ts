@@ -11,8 +11,8 @@ export const ACCOUNT_WORDS = {
   provider: t('统一身份认证', 'Identity at the provider'),
   noticesIn: t('通知所用语言', 'Language of notices'),
   pagesIn: t('页面所用语言', 'Language of these pages'),
-  zh: t('中文', '中文'),
-  en: t('English', 'English'),
+  chinese: t('中文', '中文'),
+  english: t('English', 'English'),
   changePassword: t('修改密码', 'Change password'),
   allEnd: t(
     '修改后，所有设备上的登录（包括此处）都会结束，须用新密码重新登录。',

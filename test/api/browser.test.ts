@@ -119,5 +119,5 @@ test('who is signed in can be asked without an error: nobody, somebody, somebody
   await browser.signIn();
   expect((await browser.ask('/api/v1/session')).body).toMatchObject({ account: { login: 'admin' }, renewable: true });
   browser.forget('yuanluo_access');
-  expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: true });
+  expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: true, provider: null });
 });

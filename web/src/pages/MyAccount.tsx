@@ -43,12 +43,12 @@ export const MyAccount = () => {
           </div>
           <div>
             <dt>{own.noticesIn}</dt>
-            <dd>{me.language === 'en' ? own.en : own.zh}</dd>
+            <dd>{me.language === 'en' ? own.english : own.chinese}</dd>
           </div>
           <div>
             <dt>{own.pagesIn}</dt>
             <dd className="row">
-              {language === 'en' ? own.en : own.zh}
+              {language === 'en' ? own.english : own.chinese}
               <Button size="small" onClick={change} lang={language === 'en' ? 'zh-CN' : 'en'}>
                 {words.language}
               </Button>
