@@ -8,7 +8,7 @@ import { answerAs, api, Refused } from './api/client';
 import type { Account, Session } from './api/shapes';
 import { useSpeech } from './language';
 import { useChanges, useOnline } from './live';
-import { leave } from './session';
+import { signedOut } from './session';
 import { Loaded } from './ui/parts';
 
 const SignIn = lazy(async () => ({ default: (await import('./pages/SignIn')).SignIn }));
@@ -22,7 +22,7 @@ const Navigation = ({ account }: { readonly account: Account }) => {
   const queries = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => api.POST('/api/v1/session/end'),
-    onSettled: () => leave(queries),
+    onSettled: () => signedOut(queries),
   });
   return (
     <header className="top">
@@ -99,7 +99,7 @@ const whoIsHere = async (queries: QueryClient): Promise<Account | null> => {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }
-  if (renewable || queries.getQueryData(['me'])) leave(queries, 'ended');
+  if (renewable || queries.getQueryData(['me'])) signedOut(queries, 'ended');
   return null;
 };
 

@@ -78,10 +78,7 @@ export const useChanges = (reads: boolean): boolean => {
     // The token ran out, or the service is away: a renewed session listens again.
     const wait = () => {
       const renew = () =>
-        api
-          .GET('/api/v1/me')
-          .catch((error) => isOver(error) && signedOut(queries, 'ended'))
-          .then(open);
+        api.GET('/api/v1/me').then(open, (error) => (isOver(error) ? signedOut(queries, 'ended') : open()));
       waiting = setTimeout(renew, AGAIN_MS);
     };
     const open = () => {

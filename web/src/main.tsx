@@ -20,7 +20,7 @@ import { adminPlaceOf } from './pages/admin/place';
 import { filterOf } from './pages/board/filter';
 import { placeOf } from './pages/courtyard/place';
 import { Shell } from './Shell';
-import { isOver, leave } from './session';
+import { isOver, signedOut } from './session';
 
 const root = createRootRoute({ component: Shell });
 /** Each page is loaded when it is first opened. */
@@ -69,7 +69,7 @@ declare module '@tanstack/react-router' {
 
 /** A session that is over leads to the sign-in page, at whatever address somebody is. */
 const onError = (error: Error) => {
-  if (isOver(error)) leave(queries, 'ended');
+  if (isOver(error)) signedOut(queries, 'ended');
 };
 
 /** What was refused is not asked again by itself; what was not reached is. */

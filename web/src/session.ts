@@ -7,7 +7,7 @@ export type Farewell = 'ended' | 'passwordChanged';
 export const FAREWELL = ['farewell'];
 
 /** Nobody is signed in any more: nothing of what somebody saw is left for who comes next. */
-export const leave = (queries: QueryClient, farewell?: Farewell): void => {
+export const signedOut = (queries: QueryClient, farewell?: Farewell): void => {
   queries.setQueryData(FAREWELL, farewell ?? null);
   queries.setQueryData(['me'], null);
   queries.removeQueries({ predicate: ({ queryKey }) => !['me', ...FAREWELL].includes(String(queryKey[0])) });

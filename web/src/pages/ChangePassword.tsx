@@ -8,7 +8,7 @@ import { ACCOUNT_WORDS } from '../../../i18n/console/account';
 import { api, newKey, once, Refused } from '../api/client';
 import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
-import { leave } from '../session';
+import { signedOut } from '../session';
 import { useReason } from '../ui/parts';
 
 interface Passwords {
@@ -31,7 +31,7 @@ export const ChangePassword = () => {
       api.PUT('/api/v1/me/password', { params: { header: once(key) }, body: { current, next } }),
     onSuccess: async () => {
       await api.POST('/api/v1/session/end').catch(() => undefined);
-      leave(queries, 'passwordChanged');
+      signedOut(queries, 'passwordChanged');
     },
     onError: (error) => {
       const faults = error instanceof Refused ? error.faults : [];

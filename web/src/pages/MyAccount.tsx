@@ -37,10 +37,12 @@ export const MyAccount = () => {
             <dt>{own.email}</dt>
             <dd>{me.email ?? '—'}</dd>
           </div>
-          <div>
-            <dt>{own.provider}</dt>
-            <dd>{me.oidcSubject ?? '—'}</dd>
-          </div>
+          {me.oidcSubject !== null && (
+            <div>
+              <dt>{own.provider}</dt>
+              <dd>{me.oidcSubject}</dd>
+            </div>
+          )}
           <div>
             <dt>{own.noticesIn}</dt>
             <dd>{me.language === 'en' ? own.english : own.chinese}</dd>
