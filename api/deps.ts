@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Instant } from '../domain/instant';
 import type { FileStore } from '../store/store';
+import type { Provider } from './accounts/provider';
 
 /** All that the API works with; nothing in it reads the environment. */
 export interface ApiDeps {
@@ -15,6 +16,8 @@ export interface ApiDeps {
   readonly tokenSecret: Uint8Array;
   /** The hour of the courtyards: the wall clock, or a test server's. */
   readonly clock: () => Promise<Instant>;
+  /** By whom people may sign in beside the password. */
+  readonly provider?: Provider;
   readonly logger: Logger;
   readonly publicUrl: string;
   /** The built console; absent: only the API is served. */

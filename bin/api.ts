@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { openProvider } from '../api/accounts/provider';
 import { createApi } from '../api/app';
 import { endStreams } from '../api/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
@@ -24,6 +25,7 @@ runProcess('api', async (settings, logger) => {
     files: await openFiles(settings),
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
     tokenSecret: tokenSecretOf(settings),
+    ...(settings.oidc === undefined ? {} : { provider: openProvider(settings.oidc, settings.publicUrl, logger) }),
     clock: async () => instantOf(Date.now()),
     logger,
     publicUrl: settings.publicUrl,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { OIDC_SETTINGS, oidcFaults, type ProviderOfSignIn, providerOfSignIn } from './oidcSettings';
+import { type Setting, setting } from './setting';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -19,21 +21,6 @@ const A_PORT = 'a whole number from 1 to 65535';
 const A_FLAG = 'true or false';
 const A_DATABASE = 'an address such as postgres://user:password@host:5432/name';
 const A_WORD = 'some text';
-
-interface Setting {
-  readonly shape: z.ZodType;
-  /** What a value has to be; completes the sentence "PORT has to be …". */
-  readonly must: string;
-  readonly example: string;
-  readonly text: string;
-}
-
-const setting = (shape: z.ZodType, must: string, example: string, text: string): Setting => ({
-  shape,
-  must,
-  example,
-  text,
-});
 
 /** Every setting: what it must look like, an example, and what it is for. `.env.example` and the README come from here. */
 export const SETTINGS = {
@@ -120,6 +107,7 @@ export const SETTINGS = {
     '院落 <noreply@example.org>',
     'Sender of mails',
   ),
+  ...OIDC_SETTINGS,
   FILES_S3_URL: setting(
     z
       .url({ protocol: /^s3\+https?$/ })
@@ -173,6 +161,8 @@ export interface Settings {
   readonly trustedProxies: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Sign-in by OpenID Connect; absent: by password alone. */
+  readonly oidc: ProviderOfSignIn | undefined;
   readonly filesS3Url: string | undefined;
   readonly dataFolder: string;
   readonly workerPort: number | undefined;
@@ -196,6 +186,7 @@ const togetherFaults = (values: Values): readonly string[] => [
   ...(!values.TEMPORAL_TLS && (values.TEMPORAL_API_KEY ?? values.TEMPORAL_TLS_CA ?? values.TEMPORAL_TLS_CERT)
     ? ['TEMPORAL_TLS has to be true for an API key, an authority or a certificate to be used.']
     : []),
+  ...oidcFaults(values),
 ];
 
 /** The settings out of the environment; throws `Misconfigured` with a line for each fault. An empty value is none. */
@@ -231,6 +222,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     trustedProxies: values.TRUSTED_PROXIES,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    oidc: providerOfSignIn(values),
     filesS3Url: values.FILES_S3_URL,
     dataFolder: resolve(values.YUANLUO_DATA),
     workerPort: values.WORKER_PORT,

@@ -8,10 +8,13 @@ export interface Account {
   readonly login: string;
   readonly name: string;
   readonly organisationId: string;
+  readonly organisationName: string;
   readonly organisationPath: string;
   readonly roles: readonly Role[];
   readonly language: Language;
   readonly email: string | null;
+  /** Who this is at the provider of sign-in. */
+  readonly oidcSubject: string | null;
   readonly passwordHash: string;
   readonly failedAttempts: number;
   readonly lockedUntil: Instant | null;
@@ -22,18 +25,23 @@ export interface Account {
 /** What an organisation's people see begins with its path; a firm works where the office above it does. */
 export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END`;
 
-const COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", ${SCOPE_PATH} AS "organisationPath", a.roles,
-  a.language, a.email, a.password_hash AS "passwordHash", a.failed_attempts AS "failedAttempts",
+export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", ${SCOPE_PATH} AS "organisationPath", a.roles,
+  a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash", a.failed_attempts AS "failedAttempts",
   a.locked_until AS "lockedUntil", a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
-const FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';
+export const ACCOUNT_FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';
 
 export const accountByLogin = async (db: Queryable, login: string): Promise<Account | undefined> =>
-  (await db.query<Account>(`SELECT ${COLUMNS} ${FROM} WHERE a.login = $1`, [login.toLowerCase()])).rows[0];
+  (await db.query<Account>(`SELECT ${ACCOUNT_COLUMNS} ${ACCOUNT_FROM} WHERE a.login = $1`, [login.toLowerCase()]))
+    .rows[0];
 
 /** The account, where it stands in the scope given. */
 export const accountById = async (db: Queryable, id: string, scope = ''): Promise<Account | undefined> =>
-  (await db.query<Account>(`SELECT ${COLUMNS} ${FROM} WHERE a.id = $1 AND starts_with(o.path, $2)`, [id, scope]))
-    .rows[0];
+  (
+    await db.query<Account>(`SELECT ${ACCOUNT_COLUMNS} ${ACCOUNT_FROM} WHERE a.id = $1 AND starts_with(o.path, $2)`, [
+      id,
+      scope,
+    ])
+  ).rows[0];
 
 export interface AccountFilter {
   /** At this organisation or below it. */
@@ -63,7 +71,7 @@ export const accountsIn = async (
     ...(filter.after === undefined ? [] : [`a.login > ${add(filter.after)}`]),
   ];
   const { rows } = await db.query<Account & { readonly organisation: string }>(
-    `SELECT ${COLUMNS}, o.name AS organisation ${FROM} WHERE ${where.join(' AND ')} ORDER BY a.login LIMIT ${add(limit)}`,
+    `SELECT ${ACCOUNT_COLUMNS}, o.name AS organisation ${ACCOUNT_FROM} WHERE ${where.join(' AND ')} ORDER BY a.login LIMIT ${add(limit)}`,
     values,
   );
   return rows;

@@ -16,6 +16,8 @@ account
   disabled_at timestamp with time zone
   token_generation integer NOT NULL DEFAULT 1
   created_at timestamp with time zone NOT NULL DEFAULT now()
+  oidc_issuer text
+  oidc_subject text
 
 answer
   account_id uuid NOT NULL
@@ -388,6 +390,8 @@ vote_code
 
 -- constraints
 
+account: CHECK (((oidc_issuer IS NULL) = (oidc_subject IS NULL)))
+
 account: CHECK ((cardinality(roles) > 0))
 
 account: CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
@@ -690,6 +694,8 @@ vote_code: UNIQUE (hash)
 
 -- indexes
 
+CREATE INDEX account_email ON public.account USING btree (email) WHERE (email IS NOT NULL)
+
 CREATE INDEX account_organisation ON public.account USING btree (organisation_id)
 
 CREATE INDEX ballot_courtyard ON public.ballot USING btree (courtyard_id)
@@ -741,6 +747,8 @@ CREATE INDEX submission_courtyard ON public.submission USING btree (courtyard_id
 CREATE INDEX submission_personal ON public.submission USING btree (received_at) WHERE (name IS NOT NULL)
 
 CREATE INDEX unknown_login_age ON public.unknown_login USING btree (failed_at)
+
+CREATE UNIQUE INDEX account_identity ON public.account USING btree (oidc_issuer, oidc_subject) WHERE (oidc_issuer IS NOT NULL)
 
 CREATE UNIQUE INDEX account_login ON public.account USING btree (login)
 

@@ -1,4 +1,5 @@
 import type { Text } from './language';
+import { SIGN_IN_PROBLEMS } from './signInProblems';
 
 export interface ProblemText extends Text {
   readonly status: number;
@@ -61,6 +62,8 @@ export const API_PROBLEMS = {
     'Too many wrong passwords; try again in {retryAfterSeconds} seconds.',
   ),
   'receipt-unknown': problem(404, '没有这张回执，请核对回执号。', 'There is no such receipt; check its number.'),
+  ...SIGN_IN_PROBLEMS,
+  'identity-taken': problem(409, '此身份已关联另一账号。', 'This identity belongs to another account already.'),
   'not-found': problem(
     404,
     '没有这个资源，或不在您的管辖范围内。',

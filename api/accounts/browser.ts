@@ -5,7 +5,7 @@ import { isStillValid } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, operation, type Reply } from '../route';
 import { ACCESS_TOKEN_SECONDS, callerOf } from '../tokens';
-import { assertOwnPage, authorizationOf, cookiesOf, refreshTokenOf, SESSION_PATH } from './cookies';
+import { assertOwnPage, authorizationOf, cookiesOf, PROVIDER_PATH, refreshTokenOf, SESSION_PATH } from './cookies';
 import {
   accountShape,
   accountView,
@@ -18,7 +18,8 @@ import {
   type Session,
 } from './login';
 
-const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account }: Session): Reply => ({
+/** The answer that signs a browser in. */
+export const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account }: Session): Reply => ({
   body: account,
   cookies: cookiesOf(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, REFRESH_DAYS * 86_400),
 });
@@ -47,14 +48,25 @@ const getSession = operation({
   path: SESSION_PATH,
   tag: 'accounts',
   summary: { zh: '浏览器当前的登录', en: 'Who is signed in in this browser, and whether a session could be renewed' },
-  response: z.object({ account: accountShape.nullable(), renewable: z.boolean() }),
+  response: z.object({
+    account: accountShape.nullable(),
+    renewable: z.boolean(),
+    provider: z
+      .object({ name: z.string() })
+      .nullable()
+      .meta({ description: `By whom people may sign in beside the password, at ${PROVIDER_PATH}` }),
+  }),
   handle: async ({ deps, request }) => {
     const authorization = authorizationOf(request);
     const caller = await callerOf(deps.tokenSecret, authorization).catch(() => undefined);
     const account = caller === undefined ? undefined : await accountById(deps.pool, caller.accountId);
     const isValid = caller !== undefined && account !== undefined && isStillValid(account, caller);
     return {
-      body: { account: isValid ? accountView(account) : null, renewable: refreshTokenOf(request) !== undefined },
+      body: {
+        account: isValid ? accountView(account) : null,
+        renewable: refreshTokenOf(request) !== undefined,
+        provider: deps.provider === undefined ? null : { name: deps.provider.name },
+      },
     };
   },
 });

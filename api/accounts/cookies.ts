@@ -6,16 +6,18 @@ import { Problem } from '../problem';
 /** Tokens of a browser lie where no script reads them and no other site's page sends them. */
 const ACCESS = 'yuanluo_access';
 const REFRESH = 'yuanluo_refresh';
+const FLOW = 'yuanluo_sign_in';
 export const SESSION_PATH = '/api/v1/session';
+export const PROVIDER_PATH = `${SESSION_PATH}/oidc`;
 
-const cookieOf = ({ publicUrl }: ApiDeps, name: string, value: string, path: string, maxAge: number): string =>
-  serialize(name, value, {
-    path,
-    maxAge,
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: publicUrl.startsWith('https:'),
-  });
+interface Kept {
+  readonly path: string;
+  readonly maxAge: number;
+  readonly sameSite?: 'strict' | 'lax';
+}
+
+const cookieOf = ({ publicUrl }: ApiDeps, name: string, value: string, kept: Kept): string =>
+  serialize(name, value, { sameSite: 'strict', ...kept, httpOnly: true, secure: publicUrl.startsWith('https:') });
 
 /** `Set-Cookie` for both tokens; with empty ones they are taken away. */
 export const cookiesOf = (
@@ -25,12 +27,18 @@ export const cookiesOf = (
   accessSeconds: number,
   refreshSeconds: number,
 ) => [
-  cookieOf(deps, ACCESS, access, '/api', accessSeconds),
-  cookieOf(deps, REFRESH, refresh, SESSION_PATH, refreshSeconds),
+  cookieOf(deps, ACCESS, access, { path: '/api', maxAge: accessSeconds }),
+  cookieOf(deps, REFRESH, refresh, { path: SESSION_PATH, maxAge: refreshSeconds }),
 ];
+
+/** Lax: somebody comes back with it from the provider's page, by a link and in no other way. */
+export const flowCookieOf = (deps: ApiDeps, value: string, maxAge: number): string =>
+  cookieOf(deps, FLOW, value, { path: PROVIDER_PATH, maxAge, sameSite: 'lax' });
 
 const cookieNamed = (request: Request, name: string): string | undefined =>
   parse(request.get('cookie') ?? '')[name] || undefined;
+
+export const flowOf = (request: Request): string | undefined => cookieNamed(request, FLOW);
 
 export const refreshTokenOf = (request: Request): string | undefined => cookieNamed(request, REFRESH);
 

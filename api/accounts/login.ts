@@ -6,7 +6,7 @@ import { insertRefreshToken, revokeFamily, revokeSessionsOf, useRefreshToken } f
 import { inTransaction } from '../../db/transaction';
 import type { ApiDeps } from '../deps';
 import { writeOnce } from '../own';
-import { Problem } from '../problem';
+import { at, Problem } from '../problem';
 import { type AnyOperation, operation } from '../route';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../tokens';
 import { counted, signedIn, signedInAsNobody } from './credentials';
@@ -19,10 +19,12 @@ export const accountView = (a: Account) => ({
   login: a.login,
   name: a.name,
   organisationId: a.organisationId,
+  organisationName: a.organisationName,
   organisationPath: a.organisationPath,
   roles: a.roles,
   language: a.language,
   email: a.email,
+  oidcSubject: a.oidcSubject,
   disabledAt: a.disabledAt,
   lockedUntil: a.lockedUntil,
 });
@@ -32,10 +34,12 @@ export const accountShape = z.object({
   login: z.string(),
   name: z.string(),
   organisationId: z.string(),
+  organisationName: z.string(),
   organisationPath: z.string(),
   roles: z.array(z.string()),
   language: z.string(),
   email: z.string().nullable(),
+  oidcSubject: z.string().nullable(),
   disabledAt: z.string().nullable(),
   lockedUntil: z.string().nullable(),
 });
@@ -76,12 +80,16 @@ export const credentialsShape = z.strictObject({
   password: z.string().min(1).max(500),
 });
 
+/** A new session of somebody who has shown who they are. */
+export const sessionOf = (deps: ApiDeps, account: Account): Promise<Session> =>
+  sessionFor(deps, deps.pool, account, randomUUID());
+
 /** A new session for the right password. Throws `credentials-invalid`, `account-locked`. */
 export const begun = async (deps: ApiDeps, { login, password }: Credentials): Promise<Session> => {
   const account = await accountByLogin(deps.pool, login);
   if (account === undefined) return signedInAsNobody(deps.pool, login, password);
   await counted(deps.pool, account.id, signedIn(deps.pool, account, password));
-  return sessionFor(deps, deps.pool, account, randomUUID());
+  return sessionOf(deps, account);
 };
 
 const login = operation<unknown, unknown, Credentials>({
@@ -173,8 +181,8 @@ const changePassword = operation<unknown, unknown, { current: string; next: stri
     const changed = writeOnce(handled, async ({ db, audit }) => {
       const found = await accountById(db, caller.accountId);
       if (found === undefined) throw new Problem('token-invalid');
-      const account = await signedIn(db, found, body.current);
-      assertStrong(body.next, account.login);
+      const account = await signedIn(db, found, body.current).catch(at('/current'));
+      assertStrong(body.next, account.login, '/next');
       await setPassword(db, account.id, await hashPassword(body.next));
       await revokeSessionsOf(db, account.id);
       await audit('accounts', 'changePassword', { account: account.id });

@@ -16,6 +16,7 @@ import { assertValid, writeOnce } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, operation } from '../route';
 import { idParams, language, name } from '../schemas';
+import { setSubject } from './identity';
 import { accountShape, accountView } from './login';
 import { assertStrong, hashPassword } from './passwords';
 
@@ -138,6 +139,7 @@ interface ChangeAccount {
   disabled?: boolean;
   password?: string;
   language?: Language;
+  oidcSubject?: string | null;
 }
 
 const change = operation<{ id: string }, unknown, ChangeAccount>({
@@ -145,7 +147,10 @@ const change = operation<{ id: string }, unknown, ChangeAccount>({
   method: 'patch',
   path: '/api/v1/accounts/{id}',
   tag: 'accounts',
-  summary: { zh: '更改账号', en: 'Change an account: name, roles, e-mail, language, password, disabled' },
+  summary: {
+    zh: '更改账号',
+    en: 'Change an account: name, roles, e-mail, language, password, disabled, who it is at the provider of sign-in',
+  },
   params: idParams,
   body: z.strictObject({
     name: name.exactOptional(),
@@ -154,6 +159,13 @@ const change = operation<{ id: string }, unknown, ChangeAccount>({
     language: language.exactOptional(),
     disabled: z.boolean().exactOptional(),
     password: z.string().min(1).max(500).exactOptional(),
+    oidcSubject: z
+      .string()
+      .min(1)
+      .max(255)
+      .nullable()
+      .exactOptional()
+      .meta({ description: 'Who this is at the provider of sign-in: the `sub` of its ID tokens' }),
   }),
   response: accountShape,
   idempotent: true,
@@ -161,7 +173,7 @@ const change = operation<{ id: string }, unknown, ChangeAccount>({
     const { deps, caller, body, params } = handled;
     const account = await accountById(deps.pool, params.id, caller.organisationPath);
     if (account === undefined) throw new Problem('not-found');
-    const { password, ...rest } = body;
+    const { password, oidcSubject, ...rest } = body;
     if (body.roles !== undefined) {
       const organisation = await organisationIn(deps.pool, account.organisationId, caller.organisationPath);
       assertRolesFit(organisation?.kind ?? 'firm', body.roles);
@@ -180,10 +192,13 @@ const change = operation<{ id: string }, unknown, ChangeAccount>({
       }
       await changeAccount(db, account.id, rest);
       if (passwordHash !== undefined) await setPassword(db, account.id, passwordHash);
-      if (body.disabled === true || passwordHash !== undefined) await revokeSessionsOf(db, account.id);
+      if (oidcSubject !== undefined) await setSubject(deps, db, account.id, oidcSubject);
+      const isEnded = body.disabled === true || passwordHash !== undefined || oidcSubject !== undefined;
+      if (isEnded) await revokeSessionsOf(db, account.id);
       await audit('accounts', 'changeAccount', {
         account: account.id,
         ...rest,
+        ...(oidcSubject === undefined ? {} : { oidcSubject }),
         passwordChanged: password !== undefined,
       });
       const changed = await accountById(db, account.id);

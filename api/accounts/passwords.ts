@@ -3,9 +3,10 @@ import { Problem } from '../problem';
 
 export const MIN_PASSWORD = 10;
 
-export const assertStrong = (password: string, login: string): void => {
+/** Throws `password-weak`, at the field that holds it. */
+export const assertStrong = (password: string, login: string, path = '/password'): void => {
   if (password.length < MIN_PASSWORD || password.toLowerCase() === login.toLowerCase()) {
-    throw new Problem('password-weak');
+    throw new Problem('password-weak', { faults: [{ code: 'password-weak', path }] });
   }
 };
 

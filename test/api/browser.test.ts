@@ -115,9 +115,9 @@ test('signing out takes the cookies away, and the session is over', async () => 
 
 test('who is signed in can be asked without an error: nobody, somebody, somebody whose token ran out', async () => {
   const browser = new Browser();
-  expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: false });
+  expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: false, provider: null });
   await browser.signIn();
   expect((await browser.ask('/api/v1/session')).body).toMatchObject({ account: { login: 'admin' }, renewable: true });
   browser.forget('yuanluo_access');
-  expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: true });
+  expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: true, provider: null });
 });

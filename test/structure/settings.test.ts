@@ -48,6 +48,8 @@ describe('settings', () => {
     ['TRUSTED_PROXIES', ['-1', 'all', '11', '1.5']],
     ['PUBLIC_URL', ['yuanluo.example.org', 'ftp://yuanluo.example.org']],
     ['FILES_S3_URL', ['https://k:s@h/files', 's3+https://h/files', 's3+https://k:s@h', 's3+https://k@h/files']],
+    ['OIDC_ISSUER', ['id.example.org', 'http://id.example.org', 'ftp://id.example.org']],
+    ['OIDC_NAME', ['x'.repeat(61)]],
     ['SMTP_URL', ['mail.example.org', 'https://mail.example.org']],
   ] as const)('%s refuses %j', (name, values) => {
     for (const value of values) expect(faultsOf({ [name]: value })).toHaveLength(1);
@@ -66,6 +68,19 @@ describe('settings', () => {
   test('settings that only make sense together are asked for together', () => {
     expect(faultsOf({ TEMPORAL_TLS: 'true', TEMPORAL_TLS_CERT: 'a.pem' })).toHaveLength(1);
     expect(faultsOf({ TEMPORAL_API_KEY: 'key' })).toEqual([expect.stringMatching(/^TEMPORAL_TLS has to be true/)]);
+  });
+
+  test('a provider of sign-in is named whole or not at all; without TLS it stands on this machine', () => {
+    expect(faultsOf({ OIDC_ISSUER: 'https://id.example.org' })).toHaveLength(1);
+    expect(faultsOf({ OIDC_CLIENT_ID: 'yuanluo' })).toHaveLength(1);
+    expect(faultsOf({ OIDC_CLIENT_SECRET: 'secret' })).toHaveLength(1);
+    const { oidc } = readSettings({ OIDC_ISSUER: 'http://localhost:9000', OIDC_CLIENT_ID: 'yuanluo' });
+    expect(oidc).toEqual({
+      issuer: 'http://localhost:9000',
+      clientId: 'yuanluo',
+      clientSecret: undefined,
+      name: '统一身份认证',
+    });
   });
 
   test('what a process cannot do without is named with an example', () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Client } from '@temporalio/client';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
+import type { Provider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
 import type { ApiDeps } from '../../api/deps';
 import { SCHEMA_VERSION } from '../../db/migrate';
@@ -30,6 +31,8 @@ export interface ApiOptions {
   readonly taskQueue: string;
   readonly database?: FreshDatabase;
   readonly now?: () => Promise<number>;
+  /** By whom people may sign in beside the password. */
+  readonly provider?: (logger: Logger) => Provider;
 }
 
 /** The real API on a port of its own, with a database of its own and an administrator signed in. */
@@ -37,6 +40,7 @@ export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
   const database = options.database ?? (await freshDatabase());
   const now = options.now ?? (async () => Date.now());
   const filesFolder = await newFolder('files');
+  const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const deps: ApiDeps = {
     pool: database.pool,
     temporal: options.temporal,
@@ -44,7 +48,8 @@ export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
     files: diskStore(filesFolder),
     tokenSecret: Buffer.from(randomUUID() + randomUUID()),
     clock: async () => instantOf(await now()),
-    logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    ...(options.provider === undefined ? {} : { provider: options.provider(logger) }),
+    logger,
     publicUrl: 'http://yuanluo.test',
     schemaVersion: SCHEMA_VERSION,
   };

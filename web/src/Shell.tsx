@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Spin from 'antd/es/spin';
@@ -9,6 +9,7 @@ import { answerAs, api, Refused } from './api/client';
 import type { Account, Session } from './api/shapes';
 import { useSpeech } from './language';
 import { useChanges, useOnline } from './live';
+import { signedOut } from './session';
 import { Loaded } from './ui/parts';
 
 const SignIn = lazy(async () => ({ default: (await import('./pages/SignIn')).SignIn }));
@@ -22,11 +23,7 @@ const Navigation = ({ account }: { readonly account: Account }) => {
   const queries = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => api.POST('/api/v1/session/end'),
-    onSettled: () => {
-      queries.setQueryData(['me'], null);
-      // Nothing of what somebody saw is left for who comes next.
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-    },
+    onSettled: () => signedOut(queries),
   });
   return (
     <header className="top">
@@ -52,7 +49,7 @@ const Navigation = ({ account }: { readonly account: Account }) => {
         )}
       </nav>
       <div className="row end">
-        <span>{account.name}</span>
+        <Link to="/account">{account.name}</Link>
         <Button ghost size="small" onClick={change} lang={language === 'en' ? 'zh-CN' : 'en'}>
           {words.language}
         </Button>
@@ -98,23 +95,25 @@ const Frame = ({ account }: { readonly account: Account }) => {
   );
 };
 
-/** Whoever is signed in; a session that ran out is renewed where it can be. */
-const whoIsHere = async (): Promise<Account | null> => {
+/** Whoever is signed in; a session that ran out is renewed where it can be, and otherwise over. */
+const whoIsHere = async (queries: QueryClient): Promise<Account | null> => {
   const { account, renewable } = await answerAs<Session>(api.GET('/api/v1/session'));
-  if (account !== null || !renewable) return account;
+  if (account !== null) return account;
   try {
-    return await answerAs<Account>(api.POST('/api/v1/session/renewal'));
+    if (renewable) return await answerAs<Account>(api.POST('/api/v1/session/renewal'));
   } catch (error) {
-    if (error instanceof Refused) return null;
-    throw error;
+    if (!(error instanceof Refused)) throw error;
   }
+  if (renewable || queries.getQueryData(['me'])) signedOut(queries, 'ended');
+  return null;
 };
 
 /** The console for who is signed in; otherwise the way in. */
 export const Shell = () => {
+  const queries = useQueryClient();
   const me = useQuery({
     queryKey: ['me'],
-    queryFn: whoIsHere,
+    queryFn: () => whoIsHere(queries),
     staleTime: 60_000,
   });
   if (me.isPending) return <Waiting />;

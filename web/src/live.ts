@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from './api/client';
+import { isOver, signedOut } from './session';
 
 const AGAIN_MS = 5_000;
 /** A short break is nobody's concern. */
@@ -77,10 +78,7 @@ export const useChanges = (reads: boolean): boolean => {
     // The token ran out, or the service is away: a renewed session listens again.
     const wait = () => {
       const renew = () =>
-        api
-          .GET('/api/v1/me')
-          .catch(() => undefined)
-          .then(open);
+        api.GET('/api/v1/me').then(open, (error) => (isOver(error) ? signedOut(queries, 'ended') : open()));
       waiting = setTimeout(renew, AGAIN_MS);
     };
     const open = () => {

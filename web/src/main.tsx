@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
   createHashHistory,
   createRootRoute,
@@ -22,6 +22,7 @@ import { placeOf } from './pages/courtyard/place';
 import { placeOfDesk } from './pages/desk/place';
 import { deskOf } from './pages/papers/place';
 import { Shell } from './Shell';
+import { isOver, signedOut } from './session';
 
 const root = createRootRoute({ component: Shell });
 /** Each page is loaded when it is first opened. */
@@ -81,6 +82,11 @@ const routes = root.addChildren([
     component: lazyRouteComponent(() => import('./pages/papers/Papers'), 'Papers'),
     validateSearch: deskOf,
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./pages/MyAccount'), 'MyAccount'),
+  }),
 ]);
 const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });
 
@@ -90,8 +96,15 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** A session that is over leads to the sign-in page, at whatever address somebody is. */
+const onError = (error: Error) => {
+  if (isOver(error)) signedOut(queries, 'ended');
+};
+
 /** What was refused is not asked again by itself; what was not reached is. */
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: { retry: (times, error) => !(error instanceof Refused) && times < 2, staleTime: 5_000 },
   },

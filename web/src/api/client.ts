@@ -62,7 +62,11 @@ const send = async (request: Request): Promise<Response> => {
   const again = request.clone();
   let response = await reached(request);
   const isSession = new URL(request.url).pathname.startsWith(SESSION);
-  if (response.status === 401 && !isSession && (await renewed())) response = await reached(again);
+  if (response.status === 401 && !isSession) {
+    // A wrong password is a 401, too: sent again it would count twice.
+    const { code } = await refusal(response.clone());
+    if (code !== 'credentials-invalid' && (await renewed())) response = await reached(again);
+  }
   if (!response.ok) throw await refusal(response);
   return response;
 };

@@ -11,6 +11,7 @@ import type { paths } from './openapi';
 
 export type Account = ReturnType<typeof accountView>;
 
+/** Who is signed in here, if anybody. */
 export interface Session {
   readonly account: Account | null;
   readonly renewable: boolean;

@@ -2,7 +2,7 @@ import type { Person } from '../../../../domain/deliberation/secretVote';
 import { CHOICES } from '../../../../domain/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { CHOICE_WORDS } from '../../../../i18n/words';
-import type { Fault } from '../../api/client';
+import type { Fault } from '../../api/fault';
 import { useSpeech, useWords } from '../../language';
 import { cellOf, type TypedCount, type TypedMeasure } from './tally';
 

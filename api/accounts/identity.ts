@@ -1,0 +1,48 @@
+import type { Account } from '../../db/accounts';
+import { appendAudit } from '../../db/audit';
+import { accountByIdentity, linkIdentity, onlyAccountByEmail, setIdentity } from '../../db/identities';
+import type { Queryable } from '../../db/queryable';
+import { inTransaction } from '../../db/transaction';
+import { instantOf } from '../../domain/instant';
+import type { ApiDeps } from '../deps';
+import { Problem } from '../problem';
+import type { Proven } from './provider';
+
+/**
+ * The one enabled account that an administrator gave this e-mail, from now on with this identity. Nothing else that a
+ * provider says of somebody is taken for who they are here, and no account is made.
+ */
+const linkedByEmail = async (db: Queryable, { email, ...identity }: Proven): Promise<Account> => {
+  const account = email === undefined ? undefined : await onlyAccountByEmail(db, email);
+  if (account === undefined || !(await linkIdentity(db, account.id, identity))) throw new Problem('identity-unknown');
+  await appendAudit(db, {
+    stream: 'accounts',
+    at: instantOf(Date.now()),
+    command: 'linkIdentity',
+    accountId: account.id,
+    role: account.roles[0] ?? 'resident',
+    organisationId: account.organisationId,
+    detail: { account: account.id, email, ...identity },
+  });
+  return account;
+};
+
+/** Whose account this is. Throws `identity-unknown`, `account-disabled`. */
+export const accountOf = ({ pool }: ApiDeps, proven: Proven): Promise<Account> =>
+  inTransaction(pool, async (db) => {
+    const account = (await accountByIdentity(db, proven)) ?? (await linkedByEmail(db, proven));
+    if (account.disabledAt !== null) throw new Problem('account-disabled');
+    return account;
+  });
+
+/** An administrator says who an account is at the provider, or that it is nobody there. */
+export const setSubject = async (
+  { provider }: ApiDeps,
+  db: Queryable,
+  accountId: string,
+  subject: string | null,
+): Promise<void> => {
+  if (provider === undefined && subject !== null) throw new Problem('provider-none');
+  const identity = provider === undefined || subject === null ? null : { issuer: provider.issuer, subject };
+  if (!(await setIdentity(db, accountId, identity))) throw new Problem('identity-taken');
+};

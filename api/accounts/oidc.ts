@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Problem } from '../problem';
+import { type AnyOperation, type Handled, operation, type Reply } from '../route';
+import { signedInWith } from './browser';
+import { flowCookieOf, flowOf, PROVIDER_PATH } from './cookies';
+import { FLOW_SECONDS, opened, sealed } from './flow';
+import { accountOf } from './identity';
+import { sessionOf } from './login';
+
+/** Of the console alone: whatever it says stands behind the `#` of our own page. */
+const place = z
+  .string()
+  .max(1_000)
+  .regex(/^\/(?![/\\])[^\\\s]*$/);
+
+/** Written as a header takes it: a place may have Chinese in it. */
+const toConsole = (back: string, refusal?: string): string => {
+  const { pathname, search, hash } = new URL(`/${refusal ? `?signIn=${refusal}` : ''}#${back}`, 'http://console');
+  return pathname + search + hash;
+};
+
+/** Somebody is looking at this in a browser: a refusal is told on the sign-in page, in its words. */
+const orTold = async (back: string, work: () => Promise<Reply>): Promise<Reply> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { headers: { Location: toConsole(back, error.code) } };
+  }
+};
+
+const providerOf = ({ provider }: Handled<unknown, unknown, unknown>['deps']) => {
+  if (provider === undefined) throw new Problem('provider-none');
+  return provider;
+};
+
+const begin = operation<unknown, { back?: string }>({
+  id: 'beginProviderSession',
+  method: 'get',
+  path: PROVIDER_PATH,
+  tag: 'accounts',
+  summary: {
+    zh: '浏览器通过统一身份认证（OpenID Connect）登录：转到认证页面',
+    en: 'Sign in a browser by the provider (OpenID Connect): leads to its page',
+  },
+  query: z.strictObject({
+    back: place.exactOptional().meta({ description: 'Where in the console to go on, e.g. /board' }),
+  }),
+  status: 303,
+  handle: ({ deps, query: { back = '/' } }) =>
+    orTold(back, async () => {
+      const { address, challenge } = await providerOf(deps).begin();
+      const cookie = flowCookieOf(deps, await sealed(deps, { ...challenge, back }), FLOW_SECONDS);
+      return { headers: { Location: address }, cookies: [cookie] };
+    }),
+});
+
+interface Returned {
+  readonly state?: string;
+}
+
+/**
+ * The cookies of the session are for our own pages' requests alone, and this one comes from the provider's: it sets
+ * them, and the page it leads to, which needs none itself, is the first whose requests bring them.
+ */
+const finish = operation<unknown, Returned>({
+  id: 'finishProviderSession',
+  method: 'get',
+  path: `${PROVIDER_PATH}/return`,
+  tag: 'accounts',
+  summary: { zh: '统一身份认证返回：建立登录', en: 'The provider’s answer: signs the browser in' },
+  query: z.looseObject({
+    state: z.string().max(200).exactOptional(),
+    code: z.string().max(4_000).exactOptional(),
+    iss: z.string().max(1_000).exactOptional(),
+    error: z.string().max(200).exactOptional(),
+  }),
+  status: 303,
+  handle: async ({ deps, query, request }) => {
+    const flow = await opened(deps, flowOf(request));
+    const back = flow?.back ?? '/';
+    const reply = await orTold(back, async () => {
+      if (flow === undefined || flow.state !== query.state) throw new Problem('sign-in-expired');
+      const { search } = new URL(request.originalUrl, deps.publicUrl);
+      const account = await accountOf(deps, await providerOf(deps).finish(search, flow));
+      const { cookies = [] } = signedInWith(deps, await sessionOf(deps, account));
+      return { headers: { Location: toConsole(back) }, cookies };
+    });
+    return { ...reply, cookies: [...(reply.cookies ?? []), flowCookieOf(deps, '', 0)] };
+  },
+});
+
+export const PROVIDER_OPERATIONS: readonly AnyOperation[] = [begin, finish];

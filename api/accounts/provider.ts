@@ -1,0 +1,141 @@
+import * as oidc from 'openid-client';
+import type { Logger } from 'pino';
+import type { Identity } from '../../db/identities';
+import { Problem } from '../problem';
+import { PROVIDER_PATH } from './cookies';
+
+export interface ProviderSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  /** What people call it. */
+  readonly name: string;
+}
+
+/** What only the browser that began a sign-in can show again. */
+export interface Challenge {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+export interface Proven extends Identity {
+  /** Only where the provider says that it has verified it. */
+  readonly email: string | undefined;
+}
+
+/** A provider of sign-in by OpenID Connect. Its refusals are problems: `provider-away`, `provider-refused`. */
+export interface Provider {
+  readonly name: string;
+  readonly issuer: string;
+  begin(): Promise<{ readonly address: string; readonly challenge: Challenge }>;
+  /** Who came back with this query. */
+  finish(search: string, challenge: Challenge): Promise<Proven>;
+}
+
+const TIMEOUT_SECONDS = 5;
+
+/** What the library throws, and what the provider said. */
+interface Failure extends Error {
+  readonly code?: string;
+  readonly error?: string;
+}
+
+/** Not reached in time, or in trouble of its own. */
+class Away extends Error {}
+
+const reached: oidc.CustomFetch = async (url, options) => {
+  const answer = await fetch(url, options as RequestInit).catch((cause) => {
+    throw new Away('not reached', { cause });
+  });
+  if (answer.status >= 500) throw new Away(`answered ${answer.status}`);
+  return answer;
+};
+
+const isAway = (error: Failure): boolean => error instanceof Away || error.cause instanceof Away;
+
+const discovered = async ({ issuer, clientId, clientSecret }: ProviderSettings): Promise<oidc.Configuration> => {
+  const address = new URL(issuer);
+  const config = await oidc.discovery(
+    address,
+    clientId,
+    undefined,
+    clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret),
+    {
+      timeout: TIMEOUT_SECONDS,
+      [oidc.customFetch]: reached,
+      // Only a provider on this machine has an address without TLS: the settings see to it.
+      ...(address.protocol === 'http:' ? { execute: [oidc.allowInsecureRequests] } : {}),
+    },
+  );
+  // Who answers at the token's address is not enough: the ID token has to be signed by the issuer's key.
+  oidc.enableNonRepudiationChecks(config);
+  return config;
+};
+
+type Tokens = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
+
+/** Who the tokens are about. Many providers say the e-mail only where they are asked for it. */
+const provenBy = async (config: oidc.Configuration, issuer: string, tokens: Tokens): Promise<Proven> => {
+  const claims = tokens.claims();
+  if (claims === undefined) throw new Error('an answer without an ID token');
+  const isAsked = claims.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined;
+  const { email, email_verified } = isAsked
+    ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)
+    : (claims as oidc.UserInfoResponse);
+  return { issuer, subject: claims.sub, email: email_verified === true ? email : undefined };
+};
+
+export const openProvider = (settings: ProviderSettings, publicUrl: string, logger: Logger): Provider => {
+  const issuer = new URL(settings.issuer).href;
+  const back = `${publicUrl}${PROVIDER_PATH}/return`;
+  const failed = (code: 'provider-away' | 'provider-refused', error: Failure): Problem => {
+    const { message, code: reason, error: answer } = error;
+    logger.warn({ issuer, message, reason, answer }, `sign-in: ${code}`);
+    return new Problem(code);
+  };
+  let known: Promise<oidc.Configuration> | undefined;
+  /** Asked for when it is first needed, and again until it answers: a provider that is away keeps nobody from starting. */
+  const configuration = (): Promise<oidc.Configuration> => {
+    known ??= discovered(settings).catch((error) => {
+      known = undefined;
+      throw failed('provider-away', error);
+    });
+    return known;
+  };
+  return {
+    name: settings.name,
+    issuer,
+    begin: async () => {
+      const config = await configuration();
+      const challenge = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        verifier: oidc.randomPKCECodeVerifier(),
+      };
+      const address = oidc.buildAuthorizationUrl(config, {
+        redirect_uri: back,
+        scope: 'openid email',
+        state: challenge.state,
+        nonce: challenge.nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(challenge.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { address: address.href, challenge };
+    },
+    finish: async (search, { state, nonce, verifier }) => {
+      const config = await configuration();
+      try {
+        const tokens = await oidc.authorizationCodeGrant(config, new URL(`${back}${search}`), {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        });
+        return await provenBy(config, issuer, tokens);
+      } catch (error) {
+        throw failed(isAway(error as Failure) ? 'provider-away' : 'provider-refused', error as Failure);
+      }
+    },
+  };
+};

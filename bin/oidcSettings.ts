@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { type Setting, setting } from './setting';
+
+const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Without TLS anybody in between could be the provider: only one on this machine goes without. */
+const isSafe = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || HERE.has(hostname);
+};
+
+/** Sign-in by OpenID Connect. */
+export const OIDC_SETTINGS = {
+  OIDC_ISSUER: setting(
+    z
+      .url({ protocol: /^https?$/ })
+      .refine(isSafe)
+      .optional(),
+    'an address that begins with https://, or with http:// on this machine',
+    'https://id.example.org',
+    'Provider of sign-in by OpenID Connect, beside the password; its way back is PUBLIC_URL/api/v1/session/oidc/return; empty: none',
+  ),
+  OIDC_CLIENT_ID: setting(z.string().min(1).optional(), 'some text', 'yuanluo', 'What the provider knows us as'),
+  OIDC_CLIENT_SECRET: setting(
+    z.string().min(1).optional(),
+    'some text',
+    '',
+    'Secret the provider gave us; empty: it asks for none',
+  ),
+  OIDC_NAME: setting(
+    z.string().min(1).max(60).default('统一身份认证'),
+    'a name of at most 60 characters',
+    '统一身份认证',
+    'What the sign-in page calls the provider',
+  ),
+} as const satisfies Record<string, Setting>;
+
+export interface ProviderOfSignIn {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly name: string;
+}
+
+type Values = { readonly [N in keyof typeof OIDC_SETTINGS]?: string };
+
+export const oidcFaults = ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Values): readonly string[] =>
+  (OIDC_ISSUER === undefined) === (OIDC_CLIENT_ID === undefined) &&
+  (OIDC_ISSUER !== undefined || OIDC_CLIENT_SECRET === undefined)
+    ? []
+    : ['OIDC_ISSUER and OIDC_CLIENT_ID have to be set together, and OIDC_CLIENT_SECRET only with them.'];
+
+export const providerOfSignIn = (values: Values): ProviderOfSignIn | undefined => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME = '' } = values;
+  return issuer === undefined || clientId === undefined
+    ? undefined
+    : { issuer, clientId, clientSecret, name: OIDC_NAME };
+};

@@ -1,0 +1,25 @@
+import type { Text } from '../language';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+export const ACCOUNT_WORDS = {
+  title: t('我的账号', 'My account'),
+  name: t('姓名', 'Name'),
+  organisation: t('所属机构', 'Organisation'),
+  roles: t('角色', 'Roles'),
+  email: t('电子邮箱', 'E-mail'),
+  provider: t('统一身份认证', 'Identity at the provider'),
+  noticesIn: t('通知所用语言', 'Language of notices'),
+  pagesIn: t('页面所用语言', 'Language of these pages'),
+  chinese: t('中文', '中文'),
+  english: t('English', 'English'),
+  changePassword: t('修改密码', 'Change password'),
+  allEnd: t(
+    '修改后，所有设备上的登录（包括此处）都会结束，须用新密码重新登录。',
+    'Changing it ends your sessions on all devices, this one too; you then sign in with the new password.',
+  ),
+  current: t('现在的密码', 'Current password'),
+  next: t('新密码', 'New password'),
+  again: t('再输一次新密码', 'New password again'),
+  differ: t('两次输入的新密码不同。', 'The two new passwords differ.'),
+} as const satisfies Record<string, Text>;

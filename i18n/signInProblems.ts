@@ -1,0 +1,35 @@
+import type { Text } from './language';
+
+/** Why nobody was signed in by the provider: the sign-in page tells it, too. */
+export const SIGN_IN_PROBLEMS = {
+  'provider-none': {
+    status: 409,
+    zh: '未配置统一身份认证。',
+    en: 'No provider of sign-in is set up here.',
+  },
+  'provider-away': {
+    status: 503,
+    zh: '暂时联系不上统一身份认证，请稍后再试，或用密码登录。',
+    en: 'The provider of sign-in cannot be reached; try again later, or use the password.',
+  },
+  'provider-refused': {
+    status: 401,
+    zh: '统一身份认证没有确认您的身份，请重新登录。',
+    en: 'The provider did not confirm who you are; sign in again.',
+  },
+  'sign-in-expired': {
+    status: 400,
+    zh: '本次登录已超时，或不是从此浏览器开始的，请重新登录。',
+    en: 'This sign-in took too long, or was not begun in this browser; begin again.',
+  },
+  'identity-unknown': {
+    status: 403,
+    zh: '此身份尚未关联本系统的账号，请联系管理员。',
+    en: 'No account here belongs to this identity; ask your administrator.',
+  },
+  'account-disabled': {
+    status: 403,
+    zh: '账号已停用，请联系管理员。',
+    en: 'This account is disabled; ask your administrator.',
+  },
+} as const satisfies Record<string, Text & { readonly status: number }>;

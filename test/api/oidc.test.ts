@@ -1,0 +1,298 @@
+import { Client, Connection } from '@temporalio/client';
+import { sealed } from '../../api/accounts/flow';
+import { openProvider } from '../../api/accounts/provider';
+import { createApi } from '../../api/app';
+import { servers } from '../support/addresses';
+import { PASSWORD, type RunningApi, runningApi } from '../support/api';
+import { type RunningProvider, runningProvider } from '../support/oidcProvider';
+import { Wanderer } from '../support/wanderer';
+
+const HOME = 'http://yuanluo.test';
+const BEGIN = `${HOME}/api/v1/session/oidc`;
+const RETURN = `${BEGIN}/return`;
+const FLOW = 'yuanluo_sign_in';
+const RETURNING = /session\/oidc\/return/;
+
+let connection: Connection;
+let provider: RunningProvider;
+let api: RunningApi;
+beforeAll(async () => {
+  jest.spyOn(console, 'warn').mockReturnValue(); // the library’s advice for production
+  connection = await Connection.connect({ address: servers().temporal });
+  provider = await runningProvider(RETURN);
+  api = await runningApi({
+    temporal: new Client({ connection }),
+    taskQueue: 'nobody-listens',
+    provider: (logger) => openProvider(provider.settings, HOME, logger),
+  });
+});
+afterAll(async () => {
+  await api?.stop();
+  await provider?.stop();
+  await connection?.close();
+});
+
+const somebody = (): Wanderer => new Wanderer({ [HOME]: api.url });
+
+/** An account with the e-mail that the provider knows its login by, unless told otherwise. */
+const hire = async (login: string, email = `${login}@example.org`): Promise<string> => {
+  const body = { login, name: login, organisationId: 'programme', roles: ['supervisor'], password: PASSWORD, email };
+  return (await api.administrator.must<{ id: string }>('/api/v1/accounts', { body })).body.id;
+};
+
+const change = (id: string, body: object) => api.administrator.ask(`/api/v1/accounts/${id}`, { method: 'PATCH', body });
+
+/** All there are: the API lists them by the page. */
+const countOfAccounts = async (): Promise<number> =>
+  (await api.database.ownerPool.query<{ n: number }>('SELECT count(*)::int AS n FROM account')).rows[0]?.n ?? 0;
+
+/** Up to the provider's answer, which is not yet ours: its address. */
+const answered = async (browser: Wanderer, login: string, tampered = (url: string) => url): Promise<string> => {
+  const { url } = await browser.go(`${BEGIN}?back=%2Fboard%3Fq%3D%E9%99%A2`, undefined, /\/auth\?/);
+  const asked = await browser.go(tampered(url));
+  return (await browser.go(asked.url, { login }, RETURNING)).url;
+};
+
+const signInAs = async (browser: Wanderer, login: string) => browser.go(await answered(browser, login));
+
+const read = async (browser: Wanderer, path: string) =>
+  (await (await browser.ask(`${HOME}${path}`)).json()) as Record<string, unknown>;
+const me = (browser: Wanderer) => read(browser, '/api/v1/me');
+const swapped = (url: string, name: string, value: string): string => {
+  const address = new URL(url);
+  address.searchParams.set(name, value);
+  return address.href;
+};
+
+const BACK = '#/board?q=%E9%99%A2';
+const refusedWith = (code: string, back = BACK) => `${HOME}/?signIn=${code}${back}`;
+
+/** Told why, and nobody is signed in. */
+const expectRefused = async (
+  browser: Wanderer,
+  { url, set }: { url: string; set: readonly string[] },
+  code: string,
+) => {
+  expect(url).toBe(refusedWith(code));
+  expect(set.filter((cookie) => /yuanluo_(access|refresh)/.test(cookie))).toEqual([]);
+  expect((await me(browser)).code).toBe('authentication-required');
+};
+
+describe('somebody whom an administrator gave the e-mail that the provider has verified', () => {
+  test('is signed in, comes back to where they were, and is linked from then on, with a note of it', async () => {
+    const id = await hire('zhang');
+    const browser = somebody();
+    const { url, status } = await signInAs(browser, 'zhang');
+    expect([url, status]).toEqual([`${HOME}/${BACK}`, 303]);
+    expect(await me(browser)).toMatchObject({ login: 'zhang', oidcSubject: 'zhang' });
+    const { rows } = await api.database.ownerPool.query(
+      `SELECT account_id, detail FROM audit WHERE command = 'linkIdentity'`,
+    );
+    const { issuer } = provider.settings;
+    const detail = { account: id, email: 'zhang@example.org', issuer: `${issuer}/`, subject: 'zhang' };
+    expect(rows).toEqual([{ account_id: id, detail }]);
+    await change(id, { email: 'elsewhere@example.org' });
+    await hire('zhang-2', 'zhang@example.org');
+    expect((await signInAs(somebody(), 'zhang')).url).toBe(`${HOME}/${BACK}`);
+  });
+
+  test('has a session as any other: renewed and ended by its cookies, its writes from our own pages alone', async () => {
+    await hire('session');
+    const browser = somebody();
+    await signInAs(browser, 'session');
+    const post = (path: string, site: string) =>
+      browser.ask(`${HOME}/api/v1/session/${path}`, {
+        method: 'POST',
+        body: '{}',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': site },
+      });
+    expect((await post('renewal', 'cross-site')).status).toBe(403);
+    expect((await post('renewal', 'same-origin')).status).toBe(200);
+    expect((await post('end', 'same-origin')).status).toBe(204);
+    expect((await me(browser)).code).toBe('authentication-required');
+  });
+
+  test('the cookie of the way there is for its return alone, and gone afterwards; those of the session are strict', async () => {
+    await hire('cookies');
+    const browser = somebody();
+    const { set: before } = await browser.go(BEGIN, undefined, /\/auth\?/);
+    expect(before).toEqual([
+      expect.stringMatching(
+        /^yuanluo_sign_in=[\w.-]+; Max-Age=600; Path=\/api\/v1\/session\/oidc; HttpOnly; SameSite=Lax$/,
+      ),
+    ]);
+    const { set } = await signInAs(browser, 'cookies');
+    expect(set.map((cookie) => cookie.replace(/^(\w+)=[\w.-]+;/, '$1=…;'))).toEqual([
+      'yuanluo_access=…; Max-Age=900; Path=/api; HttpOnly; SameSite=Strict',
+      'yuanluo_refresh=…; Max-Age=1209600; Path=/api/v1/session; HttpOnly; SameSite=Strict',
+      'yuanluo_sign_in=; Max-Age=0; Path=/api/v1/session/oidc; HttpOnly; SameSite=Lax',
+    ]);
+  });
+});
+
+describe('nobody else is let in, and no account is made', () => {
+  test.each([
+    ['nobody', 'whom no account belongs to'],
+    ['unverified-li', 'whose e-mail nobody has verified'],
+    ['twins', 'whose e-mail two accounts have'],
+    ['WANG', 'whose e-mail is written otherwise'],
+    ['gone', 'whose account was disabled before it was ever linked'],
+    ['admin', 'whose name is a login here'],
+  ])('%s, %s', async (login) => {
+    await hire(`a-${login}`, `unverified-li@example.org`);
+    if (login === 'twins') for (const one of ['twin-1', 'twin-2']) await hire(one, 'twins@example.org');
+    if (login === 'WANG') await hire('wang');
+    if (login === 'gone') await change(await hire('gone'), { disabled: true });
+    const before = await countOfAccounts();
+    const browser = somebody();
+    await expectRefused(browser, await signInAs(browser, login), 'identity-unknown');
+    expect(await countOfAccounts()).toBe(before);
+  });
+
+  test('an account that was linked stays with its person: another with the same e-mail does not get it', async () => {
+    const id = await hire('chen', 'chen@example.org');
+    await change(id, { oidcSubject: 'chen-of-old' });
+    const browser = somebody();
+    await expectRefused(browser, await signInAs(browser, 'chen'), 'identity-unknown');
+    expect((await signInAs(somebody(), 'chen-of-old')).url).toBe(`${HOME}/${BACK}`);
+  });
+
+  test('a disabled account stays shut, and is told so', async () => {
+    const id = await hire('leaving');
+    await signInAs(somebody(), 'leaving');
+    await change(id, { disabled: true });
+    const browser = somebody();
+    await expectRefused(browser, await signInAs(browser, 'leaving'), 'account-disabled');
+  });
+});
+
+describe('an administrator says who an account is at the provider', () => {
+  test('and takes it away: the sessions end, and the identity is nobody’s', async () => {
+    const id = await hire('zhao', 'zhao@elsewhere.example.org');
+    expect((await change(id, { oidcSubject: 'subject-of-zhao' })).body).toMatchObject({
+      oidcSubject: 'subject-of-zhao',
+    });
+    const browser = somebody();
+    await signInAs(browser, 'subject-of-zhao');
+    expect((await me(browser)).login).toBe('zhao');
+    await change(id, { oidcSubject: null });
+    expect((await me(browser)).code).toBe('token-invalid');
+    const renewal = await browser.ask(`${HOME}/api/v1/session/renewal`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    });
+    expect(renewal.status).toBe(401);
+    await expectRefused(somebody(), await signInAs(somebody(), 'subject-of-zhao'), 'identity-unknown');
+  });
+
+  test('one identity is one account’s', async () => {
+    await change(await hire('first', 'first@elsewhere.example.org'), { oidcSubject: 'shared' });
+    const { status, body } = await change(await hire('second'), { oidcSubject: 'shared' });
+    expect([status, body.code]).toEqual([409, 'identity-taken']);
+  });
+});
+
+describe('an answer that does not fit what was asked signs nobody in', () => {
+  beforeAll(() => hire('mixed'));
+
+  test.each([
+    ['another state', 'sign-in-expired', (url: string) => swapped(url, 'state', 'another')],
+    ['another issuer', 'provider-refused', (url: string) => swapped(url, 'iss', 'http://127.0.0.1:1')],
+    ['a code that was made up', 'provider-refused', (url: string) => swapped(url, 'code', 'made-up')],
+    ['no code', 'provider-refused', (url: string) => url.replace(/code=[^&]*/, '')],
+    [
+      'a refusal of the provider',
+      'provider-refused',
+      (url: string) => url.replace(/code=[^&]*/, 'error=access_denied'),
+    ],
+  ])('%s', async (_, code, tampered) => {
+    const browser = somebody();
+    await expectRefused(browser, await browser.go(tampered(await answered(browser, 'mixed'))), code);
+  });
+
+  test.each(['nonce', 'code_challenge'])('made for another %s', async (name) => {
+    const browser = somebody();
+    const other = Buffer.alloc(32, 7).toString('base64url');
+    const url = await answered(browser, 'mixed', (address) => swapped(address, name, other));
+    await expectRefused(browser, await browser.go(url), 'provider-refused');
+  });
+
+  test('a second time', async () => {
+    const browser = somebody();
+    const url = await answered(browser, 'mixed');
+    const flow = browser.valueOf(FLOW);
+    expect((await browser.go(url)).url).toBe(`${HOME}/${BACK}`);
+    expect((await browser.go(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
+    browser.put(FLOW, flow);
+    expect((await browser.go(url)).url).toBe(refusedWith('provider-refused'));
+  });
+
+  test('in another browser than the one that asked', async () => {
+    const url = await answered(somebody(), 'mixed');
+    expect((await somebody().go(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
+    const other = somebody();
+    await other.go(BEGIN, undefined, /\/auth\?/);
+    expect((await other.go(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
+  });
+
+  test('too late, or with a cookie that we did not seal', async () => {
+    const browser = somebody();
+    const url = await answered(browser, 'mixed');
+    const state = new URL(url).searchParams.get('state') ?? '';
+    jest.useFakeTimers({ now: Date.now() - 11 * 60_000, advanceTimers: true });
+    const late = await sealed(api.deps, { state, nonce: 'n', verifier: 'v', back: '/board' });
+    jest.useRealTimers();
+    const foreign = await sealed(
+      { ...api.deps, tokenSecret: Buffer.alloc(48) },
+      { state, nonce: 'n', verifier: 'v', back: '/board' },
+    );
+    for (const value of [late, foreign, browser.valueOf('yuanluo_access'), 'x', browser.valueOf(FLOW).slice(0, -2)]) {
+      browser.put(FLOW, value);
+      expect((await browser.go(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
+    }
+  });
+});
+
+test('it leads back into the console and nowhere else', async () => {
+  for (const back of ['https://evil.example.org', '//evil.example.org', '/\\evil.example.org', 'board', '', '/a b']) {
+    const { status } = await somebody().ask(`${BEGIN}?${new URLSearchParams({ back })}`);
+    expect([back, status]).toEqual([back, 400]);
+  }
+});
+
+describe('the provider is', () => {
+  test('named where people ask how to sign in', async () => {
+    const session = await read(somebody(), '/api/v1/session');
+    expect(session).toEqual({ account: null, renewable: false, provider: { name: '市民中心' } });
+  });
+
+  /** Another API on the same database. */
+  const besideIt = async (more: object) => {
+    const server = createApi({ ...api.deps, ...more }).listen(0, '127.0.0.1');
+    await new Promise((done) => server.once('listening', done));
+    const { port } = server.address() as { port: number };
+    return { browser: new Wanderer({ [HOME]: `http://127.0.0.1:${port}` }), stop: () => server.close() };
+  };
+
+  test('away: told so, at its beginning and at its end; there again: it goes on without a new start', async () => {
+    await hire('patient');
+    const first = await runningProvider(RETURN);
+    const { port } = new URL(first.settings.issuer);
+    await first.stop();
+    const { browser, stop } = await besideIt({ provider: openProvider(first.settings, HOME, api.deps.logger) });
+    expect((await browser.go(BEGIN)).url).toBe(refusedWith('provider-away', '#/'));
+    const second = await runningProvider(RETURN, Number(port));
+    const url = await answered(browser, 'patient');
+    await second.stop();
+    await expectRefused(browser, await browser.go(url), 'provider-away');
+    stop();
+  });
+
+  test('not set up: nobody is led anywhere, and no account is given an identity', async () => {
+    const { browser, stop } = await besideIt({ provider: undefined });
+    expect((await browser.go(BEGIN)).url).toBe(refusedWith('provider-none', '#/'));
+    expect((await read(browser, '/api/v1/session')).provider).toBe(null);
+    stop();
+  });
+});
