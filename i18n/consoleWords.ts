@@ -40,6 +40,7 @@ export const CONSOLE_WORDS = {
   notNow: t('暂不能办理', 'Not now'),
   give: t('提交', 'Submit'),
   cancel: t('取消', 'Cancel'),
+  close: t('关闭', 'Close'),
   add: t('添加', 'Add'),
   remove: t('删除', 'Remove'),
   done: t('已办理', 'Done'),

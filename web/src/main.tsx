@@ -118,6 +118,8 @@ const Console = () => {
   return (
     <ConfigProvider
       csp={{ nonce }}
+      // What a field opens lies in the field's own dialog, above all else.
+      getPopupContainer={(field) => field?.closest<HTMLElement>('dialog') ?? document.body}
       button={{ autoInsertSpace: false }}
       locale={language === 'en' ? enUS : zhCN}
       theme={{

@@ -1,10 +1,10 @@
 import Button from 'antd/es/button';
-import Modal from 'antd/es/modal';
 import { type KeyboardEvent, useState } from 'react';
 import { FILE_WORDS } from '../../../i18n/console/files';
 import { rendered } from '../../../i18n/render';
 import type { KeptFile } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
+import { Dialog } from '../ui/Dialog';
 import { moment } from '../ui/parts';
 import './files.css';
 import { fileAddress } from './send';
@@ -22,7 +22,7 @@ interface ViewerProps extends PhotosProps {
 
 /** One photo large; arrows turn to the others. */
 const Viewer = ({ courtyardId, of, at, onTurn, onClose }: ViewerProps) => {
-  const { language } = useSpeech();
+  const { language, words: own } = useSpeech();
   const words = useWords(FILE_WORDS);
   const photo = of[at];
   const turn = (by: number) => onTurn((at + by + of.length) % of.length);
@@ -33,40 +33,30 @@ const Viewer = ({ courtyardId, of, at, onTurn, onClose }: ViewerProps) => {
   if (photo === undefined) return null;
   const address = fileAddress(courtyardId, photo.fileId);
   return (
-    <Modal
-      open
-      title={photo.name}
-      onCancel={onClose}
-      footer={null}
-      width="min(1100px, 96vw)"
-      className="viewer"
-      centered
-    >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are a shorter way to the buttons below */}
-      <div onKeyDown={pressed}>
-        <figure>
-          <img src={address} alt={photo.name} />
-          <figcaption className="quiet">
-            {photo.byName} · {moment(photo.at)}
-          </figcaption>
-        </figure>
-        <div className="row">
-          {of.length > 1 && (
-            <>
-              <Button onClick={() => turn(-1)}>{words.previous}</Button>
-              <Button onClick={() => turn(1)} autoFocus>
-                {words.next}
-              </Button>
-              <span>{rendered(FILE_WORDS.photo, { no: at + 1, of: of.length }, language)}</span>
-            </>
-          )}
-          <a href={address} download={photo.name}>
-            {words.download}
-          </a>
-          <span className="quiet">{words.keys}</span>
-        </div>
+    <Dialog title={photo.name} wide onCancel={onClose} onKey={pressed}>
+      <figure className="large">
+        <img src={address} alt={photo.name} />
+        <figcaption className="quiet">
+          {photo.byName} · {moment(photo.at)}
+        </figcaption>
+      </figure>
+      <div className="row feet">
+        <span className="quiet">{words.keys}</span>
+        {of.length > 1 && (
+          <>
+            <span>{rendered(FILE_WORDS.photo, { no: at + 1, of: of.length }, language)}</span>
+            <Button onClick={() => turn(-1)}>{words.previous}</Button>
+            <Button onClick={() => turn(1)} autoFocus>
+              {words.next}
+            </Button>
+          </>
+        )}
+        <a href={address} download={photo.name}>
+          {words.download}
+        </a>
+        <Button onClick={onClose}>{own.close}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 };
 

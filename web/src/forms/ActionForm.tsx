@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
-import App from 'antd/es/app';
+import Button from 'antd/es/button';
 import Form from 'antd/es/form';
-import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { answerAs, api, Refused } from '../api/client';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
+import { Dialog } from '../ui/Dialog';
 import { Loaded, useReason } from '../ui/parts';
 import { Changed } from './Changed';
 import { Fields } from './Fields';
@@ -37,11 +37,12 @@ type Values = Record<string, unknown>;
 const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & { readonly told: Told }) => {
   const { language, words } = useSpeech();
   const own = useWords(FORM_WORDS);
-  const { modal } = App.useApp();
   const reason = useReason();
   const [form] = Form.useForm<Values>();
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [isUnfolded, setUnfolded] = useState(false);
+  /** What was filled in and is asked about once more before it is sent. */
+  const [asked, ask] = useState<Values>();
   // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
   const [{ schema, warning }] = useState(told);
 
@@ -59,15 +60,8 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
   const finish = (values: Values) => {
     setRefused([]);
     const body = withEmptyLists(schema, (toInput(schema, values) ?? {}) as Values);
-    if (warning === null) return command.give(body);
-    modal.confirm({
-      title: rendered(FORM_WORDS.sureTitle, { name: action.name }, language),
-      content: warning,
-      okText: own.confirm,
-      cancelText: words.cancel,
-      okButtonProps: { danger: true },
-      onOk: () => command.give(body),
-    });
+    if (warning === null) command.give(body);
+    else ask(body);
   };
   const leave = () => {
     command.leave();
@@ -75,16 +69,7 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
   };
 
   return (
-    <Modal
-      open
-      title={action.name}
-      okText={words.give}
-      cancelText={command.isPending ? own.leave : words.cancel}
-      confirmLoading={command.isPending}
-      onOk={() => form.submit()}
-      onCancel={leave}
-      width="min(640px, 96vw)"
-    >
+    <Dialog title={action.name} onCancel={leave}>
       {command.changedSince !== undefined && (
         <Changed courtyardId={courtyard.id} since={command.changedSince} version={courtyard.version} />
       )}
@@ -103,7 +88,31 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
           <Fields schema={schema} path={[]} />
         </Form>
       </FormProvider>
-    </Modal>
+      <div className="row feet">
+        <Button onClick={leave}>{command.isPending ? own.leave : words.cancel}</Button>
+        <Button type="primary" loading={command.isPending} onClick={() => form.submit()}>
+          {words.give}
+        </Button>
+      </div>
+      {asked !== undefined && (
+        <Dialog title={rendered(FORM_WORDS.sureTitle, { name: action.name }, language)} onCancel={() => ask(undefined)}>
+          <p>{warning}</p>
+          <div className="row feet">
+            <Button onClick={() => ask(undefined)}>{words.cancel}</Button>
+            <Button
+              type="primary"
+              danger
+              onClick={() => {
+                ask(undefined);
+                command.give(asked);
+              }}
+            >
+              {own.confirm}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </Dialog>
   );
 };
 
@@ -123,8 +132,11 @@ export const ActionForm = (props: ActionFormProps) => {
   });
   if (told.data !== undefined) return <Filled {...props} told={told.data} />;
   return (
-    <Modal open title={action.name} footer={null} cancelText={words.cancel} onCancel={onClose}>
+    <Dialog title={action.name} onCancel={onClose}>
       <Loaded of={told}>{() => null}</Loaded>
-    </Modal>
+      <div className="row feet">
+        <Button onClick={onClose}>{words.cancel}</Button>
+      </div>
+    </Dialog>
   );
 };

@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useSpeech } from '../../language';
+import { Dialog as Frame } from '../../ui/Dialog';
 
 interface DialogProps {
   readonly title: string;
@@ -13,26 +14,11 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** Something that is asked or filled in before all else; the browser's own dialog keeps the keyboard in it. */
+/** Something that is asked or filled in before all else. */
 export const Dialog = ({ title, okText, isPending, isDone = false, onOk, onCancel, children }: DialogProps) => {
   const { words } = useSpeech();
-  const titleId = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="asking"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onCancel();
-      }}
-    >
+    <Frame title={title} onCancel={onCancel}>
       <form
         className="form"
         noValidate
@@ -41,7 +27,6 @@ export const Dialog = ({ title, okText, isPending, isDone = false, onOk, onCance
           onOk();
         }}
       >
-        <h3 id={titleId}>{title}</h3>
         {children}
         <div className="row">
           <Button type="primary" htmlType="submit" loading={isPending}>
@@ -50,6 +35,6 @@ export const Dialog = ({ title, okText, isPending, isDone = false, onOk, onCance
           {!isDone && <Button onClick={onCancel}>{words.cancel}</Button>}
         </div>
       </form>
-    </dialog>
+    </Frame>
   );
 };

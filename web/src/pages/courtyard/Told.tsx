@@ -27,12 +27,15 @@ export const Told = ({ id }: { readonly id: string }) => {
             keyOf={({ id: notice }) => String(notice)}
             empty={words.nobodyTold}
             columns={[
-              { title: words.notice, of: ({ subject }) => subject },
+              { title: words.notices, of: ({ subject }) => subject },
               { title: words.when, of: ({ createdAt }) => moment(createdAt) },
               {
                 title: words.receivers,
                 of: ({ to, receivers }) =>
-                  `${to} · ${receivers.map(({ name, readAt }) => `${name}${readAt === null ? '' : ` ✓ ${words.read}`}`).join(' · ')}`,
+                  [
+                    to,
+                    ...receivers.map(({ name, readAt }) => `${name}${readAt === null ? '' : ` ✓ ${words.read}`}`),
+                  ].join(' · '),
               },
             ]}
           />
