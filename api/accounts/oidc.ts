@@ -11,7 +11,7 @@ import { sessionOf } from './login';
 const place = z
   .string()
   .max(1_000)
-  .regex(/^\/(?![/\\])[^\\\s]*$/);
+  .regex(/^\/(?:[^/\\\s][^\\\s]*)?$/);
 
 /** Written as a header takes it: a place may have Chinese in it. */
 const toConsole = (back: string, refusal?: string): string => {
