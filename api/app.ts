@@ -41,6 +41,7 @@ import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
 import { PUBLIC_INDEX_OPERATIONS } from './publicIndex';
 import { RECEIPT_OPERATIONS } from './receipts';
+import { PROGRAMME_OPERATIONS } from './programme/routes';
 import { RECOUNT_OPERATIONS } from './recounts';
 import { REMINDER_OPERATIONS } from './reminders';
 import { roleOperations } from './roles';
@@ -66,6 +67,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...ORGANISATION_OPERATIONS,
   ...COUNCIL_OPERATIONS,
   ...POLICY_OPERATIONS,
+  ...PROGRAMME_OPERATIONS,
   ...CALENDAR_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
   ...DELIVERY_OPERATIONS,

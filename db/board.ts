@@ -41,11 +41,24 @@ export interface BoardCursor {
 const DUE = `coalesce(c.next_due_at, 'infinity'::timestamptz)`;
 
 /** Districts have an index of their own; other scopes are narrow, or everything. */
-const scopeOf = (path: string, add: (value: unknown) => string): string => {
+export const scopeOf = (path: string, add: (value: unknown) => string): string => {
   const depth = path.split('/').filter(Boolean).length;
   if (depth <= 1) return 'true';
   return depth === 3 ? `c.district_path = ${add(path)}` : `c.organisation_path LIKE ${add(`${path}%`)}`;
 };
+
+/** The conditions of a filter on `courtyard c`, its values added one by one. */
+export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => [
+  scopeOf(filter.path, add),
+  ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
+  ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
+  ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
+  ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
+  ...(filter.policyVersion === undefined ? [] : [`c.policy_version = ${add(filter.policyVersion)}`]),
+  ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
+  ...(filter.minSubsidyFen === undefined ? [] : [`c.subsidy_fen >= ${add(filter.minSubsidyFen)}`]),
+  ...(filter.maxSubsidyFen === undefined ? [] : [`c.subsidy_fen <= ${add(filter.maxSubsidyFen)}`]),
+];
 
 /** A page of the board, what is due first on top: overdue courtyards lead it. */
 export const boardPage = async (
@@ -57,15 +70,7 @@ export const boardPage = async (
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = [
-    scopeOf(filter.path, add),
-    ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
-    ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
-    ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
-    ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
-    ...(filter.policyVersion === undefined ? [] : [`c.policy_version = ${add(filter.policyVersion)}`]),
-    ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
-    ...(filter.minSubsidyFen === undefined ? [] : [`c.subsidy_fen >= ${add(filter.minSubsidyFen)}`]),
-    ...(filter.maxSubsidyFen === undefined ? [] : [`c.subsidy_fen <= ${add(filter.maxSubsidyFen)}`]),
+    ...conditionsOf(filter, add),
     ...(after === undefined ? [] : [`(${DUE}, c.id) > (${add(after.due)}::timestamptz, ${add(after.id)}::uuid)`]),
   ];
   const { rows } = await db.query<BoardRow>(

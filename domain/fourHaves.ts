@@ -1,6 +1,16 @@
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
-import { addDays, addMonths, atHour, closeOf, dateOf, epochMs, type Instant, instantOf, type LocalDate } from './instant';
+import {
+  addDays,
+  addMonths,
+  atHour,
+  closeOf,
+  dateOf,
+  epochMs,
+  type Instant,
+  instantOf,
+  type LocalDate,
+} from './instant';
 import { accountsDueAt, bodyIncomplete, inForceFrom, isPublished, isTermOver, quartersOwed } from './selfGovernance';
 
 /**
@@ -28,10 +38,7 @@ const lastDayWithin = (on: LocalDate): LocalDate => {
 };
 
 const bodyUntil = (c: Courtyard, ctx: Context): Instant | null =>
-  c.body === undefined ||
-  c.filing?.confirmed === undefined ||
-  bodyIncomplete(c, ctx).length > 0 ||
-  isTermOver(c, ctx)
+  c.body === undefined || c.filing?.confirmed === undefined || bodyIncomplete(c, ctx).length > 0 || isTermOver(c, ctx)
     ? null
     : closeOf(c.body.termEndsOn);
 

@@ -78,4 +78,7 @@ CREATE TRIGGER journal_stays AFTER INSERT ON journal
 -- Payments of a time, without reading all postings.
 CREATE INDEX ledger_paid ON ledger_entry (at) INCLUDE (courtyard_id, source, amount_fen) WHERE to_position = 'paid';
 
+-- What is open, by step, without reading all that ever was.
+CREATE INDEX obligation_open ON obligation (courtyard_id) INCLUDE (code, opened_at, due_at) WHERE closed_at IS NULL;
+
 GRANT SELECT, INSERT, UPDATE ON stage_stay TO yuanluo_app;
