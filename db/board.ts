@@ -6,6 +6,8 @@ export interface BoardFilter {
   readonly path: string;
   readonly stage?: string;
   readonly overdueAt?: Instant;
+  /** A step awaited at a moment; itself overdue where `overdueAt` is asked for. */
+  readonly awaits?: { readonly code: string; readonly at: Instant };
   readonly suspended?: boolean;
   readonly overridden?: boolean;
   readonly policyVersion?: string;
@@ -47,11 +49,21 @@ export const scopeOf = (path: string, add: (value: unknown) => string): string =
   return depth === 3 ? `c.district_path = ${add(path)}` : `c.organisation_path LIKE ${add(`${path}%`)}`;
 };
 
+const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => string): readonly string[] =>
+  awaits === undefined
+    ? []
+    : [
+        `NOT c.suspended AND EXISTS (SELECT FROM obligation o WHERE o.courtyard_id = c.id AND o.closed_at IS NULL
+         AND o.code = ${add(awaits.code)} AND o.opened_at <= ${add(awaits.at)}
+         ${overdueAt === undefined ? '' : `AND o.due_at < ${add(overdueAt)}`})`,
+      ];
+
 /** The conditions of a filter on `courtyard c`, its values added one by one. */
 export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => [
   scopeOf(filter.path, add),
   ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
   ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
+  ...awaitsOf(filter, add),
   ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
   ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
   ...(filter.policyVersion === undefined ? [] : [`c.policy_version = ${add(filter.policyVersion)}`]),
