@@ -11,6 +11,9 @@ import type { Chosen } from './chosen';
 import { Figure, heightOf } from './Figure';
 import { Count, percent } from './parts';
 
+/** More places than these are folded away below their chart. */
+const SEEN_AT_ONCE = 8;
+
 const inAll = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const overdueOf = ({ stages }: Figures): number => inAll(stages.map(({ overdue }) => overdue));
 const paidOf = ({ money }: Figures): number => inAll(money.map(({ paidFen }) => paidFen));
@@ -45,6 +48,7 @@ export const Places = ({ of: { places }, chosen }: { readonly of: Programme; rea
       }}
       rows={places}
       keyOf={({ id }) => id}
+      folded={places.length > SEEN_AT_ONCE}
       columns={[
         {
           title: words.place,
