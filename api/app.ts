@@ -39,6 +39,7 @@ import { PAPER_OPERATIONS } from './papers';
 import { PERMISSION_OPERATIONS } from './permissions';
 import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
+import { PROGRAMME_OPERATIONS } from './programme/routes';
 import { PUBLIC_INDEX_OPERATIONS } from './publicIndex';
 import { RECEIPT_OPERATIONS } from './receipts';
 import { RECOUNT_OPERATIONS } from './recounts';
@@ -66,6 +67,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...ORGANISATION_OPERATIONS,
   ...COUNCIL_OPERATIONS,
   ...POLICY_OPERATIONS,
+  ...PROGRAMME_OPERATIONS,
   ...CALENDAR_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
   ...DELIVERY_OPERATIONS,

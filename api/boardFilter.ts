@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BoardFilter } from '../db/board';
 import { organisationIn } from '../db/organisations';
+import { OBLIGATION_CODES, type ObligationCode } from '../domain/obligation';
 import { ENDS, STAGES } from '../domain/stage';
 import { Problem } from './problem';
 import type { Handled } from './route';
@@ -10,6 +11,8 @@ export interface BoardQuery {
   readonly organisationId?: string;
   readonly stage?: string;
   readonly overdue?: 'true' | 'false';
+  /** Where this step is awaited; with `overdue`, where it is itself overdue. */
+  readonly awaits?: ObligationCode;
   readonly suspended?: 'true' | 'false';
   readonly overridden?: 'true' | 'false';
   readonly policyVersion?: string;
@@ -26,6 +29,7 @@ export const BOARD_FILTER = {
   organisationId: z.string().max(64).exactOptional(),
   stage: stageOrEnd.exactOptional(),
   overdue: flag.exactOptional(),
+  awaits: z.enum(OBLIGATION_CODES).exactOptional(),
   suspended: flag.exactOptional(),
   overridden: flag.exactOptional(),
   policyVersion: z.string().min(1).max(120).exactOptional(),
@@ -50,6 +54,7 @@ export const filterOf = async (
     path,
     ...(q.stage === undefined ? {} : { stage: q.stage }),
     ...(q.overdue === 'true' ? { overdueAt: now } : {}),
+    ...(q.awaits === undefined ? {} : { awaits: { code: q.awaits, at: now } }),
     ...(q.suspended === undefined ? {} : { suspended: q.suspended === 'true' }),
     ...(q.overridden === undefined ? {} : { overridden: q.overridden === 'true' }),
     ...(q.policyVersion === undefined ? {} : { policyVersion: q.policyVersion }),

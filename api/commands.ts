@@ -30,6 +30,14 @@ const accounts = z.strictObject({
   closingFen: fen,
 });
 
+/** Within China's bounds; GCJ-02, as `Location` says. */
+const location = z
+  .strictObject({
+    latitudeE6: z.int().min(3_000_000).max(54_000_000).meta({ description: 'Degrees north × 1,000,000 (GCJ-02)' }),
+    longitudeE6: z.int().min(73_000_000).max(136_000_000).meta({ description: 'Degrees east × 1,000,000 (GCJ-02)' }),
+  })
+  .meta({ description: 'Where it stands' });
+
 export const profileShape = z.strictObject({
   name,
   city: name,
@@ -45,6 +53,7 @@ export const profileShape = z.strictObject({
   period: shortText.exactOptional(),
   note: shortText.exactOptional(),
   source: shortText.exactOptional(),
+  location: location.exactOptional(),
 });
 
 /** The input of each command as it comes over HTTP: one schema validates and documents. */

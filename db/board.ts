@@ -6,6 +6,8 @@ export interface BoardFilter {
   readonly path: string;
   readonly stage?: string;
   readonly overdueAt?: Instant;
+  /** A step awaited at a moment; itself overdue where `overdueAt` is asked for. */
+  readonly awaits?: { readonly code: string; readonly at: Instant };
   readonly suspended?: boolean;
   readonly overridden?: boolean;
   readonly policyVersion?: string;
@@ -41,11 +43,34 @@ export interface BoardCursor {
 const DUE = `coalesce(c.next_due_at, 'infinity'::timestamptz)`;
 
 /** Districts have an index of their own; other scopes are narrow, or everything. */
-const scopeOf = (path: string, add: (value: unknown) => string): string => {
+export const scopeOf = (path: string, add: (value: unknown) => string): string => {
   const depth = path.split('/').filter(Boolean).length;
   if (depth <= 1) return 'true';
   return depth === 3 ? `c.district_path = ${add(path)}` : `c.organisation_path LIKE ${add(`${path}%`)}`;
 };
+
+const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => string): readonly string[] =>
+  awaits === undefined
+    ? []
+    : [
+        `NOT c.suspended AND EXISTS (SELECT FROM obligation o WHERE o.courtyard_id = c.id AND o.closed_at IS NULL
+         AND o.code = ${add(awaits.code)} AND o.opened_at <= ${add(awaits.at)}
+         ${overdueAt === undefined ? '' : `AND o.due_at < ${add(overdueAt)}`})`,
+      ];
+
+/** The conditions of a filter on `courtyard c`, its values added one by one. */
+export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => [
+  scopeOf(filter.path, add),
+  ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
+  ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
+  ...awaitsOf(filter, add),
+  ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
+  ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
+  ...(filter.policyVersion === undefined ? [] : [`c.policy_version = ${add(filter.policyVersion)}`]),
+  ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
+  ...(filter.minSubsidyFen === undefined ? [] : [`c.subsidy_fen >= ${add(filter.minSubsidyFen)}`]),
+  ...(filter.maxSubsidyFen === undefined ? [] : [`c.subsidy_fen <= ${add(filter.maxSubsidyFen)}`]),
+];
 
 /** A page of the board, what is due first on top: overdue courtyards lead it. */
 export const boardPage = async (
@@ -57,15 +82,7 @@ export const boardPage = async (
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = [
-    scopeOf(filter.path, add),
-    ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
-    ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
-    ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
-    ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
-    ...(filter.policyVersion === undefined ? [] : [`c.policy_version = ${add(filter.policyVersion)}`]),
-    ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
-    ...(filter.minSubsidyFen === undefined ? [] : [`c.subsidy_fen >= ${add(filter.minSubsidyFen)}`]),
-    ...(filter.maxSubsidyFen === undefined ? [] : [`c.subsidy_fen <= ${add(filter.maxSubsidyFen)}`]),
+    ...conditionsOf(filter, add),
     ...(after === undefined ? [] : [`(${DUE}, c.id) > (${add(after.due)}::timestamptz, ${add(after.id)}::uuid)`]),
   ];
   const { rows } = await db.query<BoardRow>(

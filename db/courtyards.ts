@@ -1,5 +1,6 @@
 import type { Courtyard } from '../domain/courtyard';
 import type { CourtyardEvent } from '../domain/events';
+import type { HavesHeld } from '../domain/fourHaves';
 import type { Instant } from '../domain/instant';
 import type { Queryable } from './queryable';
 
@@ -42,6 +43,9 @@ export interface CourtyardRow {
   readonly nextDueAt: Instant | null;
   readonly subsidyFen: number;
   readonly paidFen: number;
+  readonly latitudeE6: number | null;
+  readonly longitudeE6: number | null;
+  readonly haves: (HavesHeld & { readonly at: Instant }) | null;
   readonly state: Courtyard;
 }
 
@@ -59,19 +63,25 @@ const COMMIT = `
 WITH written AS (
   INSERT INTO courtyard AS c (id, version, organisation_path, district_path, name, city, district, sub_district,
     community, policy_version, stage, stage_since, suspended, overridden, next_due_at, subsidy_fen, paid_fen, state,
-    updated_at)
+    updated_at, latitude_e6, longitude_e6, haves_at, body_until, activities_until, covenant_from, accounts_until)
   SELECT $1::uuid, $2::int, r."organisationPath", r."districtPath", r.name, r.city, r.district, r."subDistrict",
     r.community, r."policyVersion", r.stage, r."stageSince", r.suspended, r.overridden, r."nextDueAt", r."subsidyFen",
-    r."paidFen", $5::jsonb, $3::timestamptz
+    r."paidFen", $5::jsonb, $3::timestamptz, r."latitudeE6", r."longitudeE6", h.at, h."bodyUntil", h."activitiesUntil",
+    h."covenantFrom", h."accountsUntil"
   FROM jsonb_to_record($4::jsonb) AS r("organisationPath" text, "districtPath" text, name text, city text,
     district text, "subDistrict" text, community text, "policyVersion" text, stage text, "stageSince" timestamptz,
-    suspended boolean, overridden boolean, "nextDueAt" timestamptz, "subsidyFen" bigint, "paidFen" bigint)
+    suspended boolean, overridden boolean, "nextDueAt" timestamptz, "subsidyFen" bigint, "paidFen" bigint,
+    "latitudeE6" int, "longitudeE6" int, haves jsonb)
+  LEFT JOIN LATERAL jsonb_to_record(nullif(r.haves, 'null')) AS h(at timestamptz, "bodyUntil" timestamptz,
+    "activitiesUntil" timestamptz, "covenantFrom" timestamptz, "accountsUntil" timestamptz) ON true
   ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, name = EXCLUDED.name, city = EXCLUDED.city,
     district = EXCLUDED.district, sub_district = EXCLUDED.sub_district, community = EXCLUDED.community,
     policy_version = EXCLUDED.policy_version, stage = EXCLUDED.stage, stage_since = EXCLUDED.stage_since,
     suspended = EXCLUDED.suspended, overridden = EXCLUDED.overridden, next_due_at = EXCLUDED.next_due_at,
     subsidy_fen = EXCLUDED.subsidy_fen, paid_fen = EXCLUDED.paid_fen, state = EXCLUDED.state,
-    updated_at = EXCLUDED.updated_at
+    updated_at = EXCLUDED.updated_at, latitude_e6 = EXCLUDED.latitude_e6, longitude_e6 = EXCLUDED.longitude_e6,
+    haves_at = EXCLUDED.haves_at, body_until = EXCLUDED.body_until, activities_until = EXCLUDED.activities_until,
+    covenant_from = EXCLUDED.covenant_from, accounts_until = EXCLUDED.accounts_until
   WHERE c.version = $2 - 1
   RETURNING c.organisation_path
 ), entered AS (
@@ -104,12 +114,15 @@ WITH written AS (
   FROM written, jsonb_to_recordset($9::jsonb) AS m(no int, source text, "from" text, "to" text, "amountFen" bigint,
     reference text)
 ), balloted AS (
-  INSERT INTO ballot (id, courtyard_id, roll_id, motion_kind, round, status, opened_at, closes_at)
+  INSERT INTO ballot (id, courtyard_id, roll_id, motion_kind, round, status, opened_at, closes_at, closed_at, carried,
+    for_owners, returned_owners)
   SELECT b."ballotId", $1, b."rollId", b."motionKind", b.round, CASE WHEN b.closed THEN 'closed' ELSE 'open' END,
-    b."openedAt", b."closesAt"
+    b."openedAt", b."closesAt", (b.result ->> 'closedAt')::timestamptz, (b.result ->> 'carried')::boolean,
+    (b.result ->> 'forOwners')::int, (b.result ->> 'returnedOwners')::int
   FROM written, jsonb_to_recordset($10::jsonb) AS b("ballotId" text, "rollId" uuid, "motionKind" text, round int,
-    "openedAt" timestamptz, "closesAt" timestamptz, closed boolean)
-  ON CONFLICT (id) DO UPDATE SET closes_at = EXCLUDED.closes_at,
+    "openedAt" timestamptz, "closesAt" timestamptz, closed boolean, result jsonb)
+  ON CONFLICT (id) DO UPDATE SET closes_at = EXCLUDED.closes_at, closed_at = EXCLUDED.closed_at,
+    carried = EXCLUDED.carried, for_owners = EXCLUDED.for_owners, returned_owners = EXCLUDED.returned_owners,
     status = CASE WHEN ballot.status = 'sealed' AND EXCLUDED.status = 'open' THEN 'sealed' ELSE EXCLUDED.status END
 ), noticed AS (
   INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at)

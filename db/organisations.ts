@@ -80,3 +80,8 @@ export const renameOrganisation = async (db: Queryable, id: string, name: string
     throw error;
   }
 };
+
+/** What stands at some paths. */
+export const organisationsAt = async (db: Queryable, paths: readonly string[]): Promise<readonly Organisation[]> =>
+  (await db.query<Organisation>(`SELECT ${COLUMNS} FROM organisation WHERE path = ANY ($1) ORDER BY path`, [paths]))
+    .rows;

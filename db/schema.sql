@@ -48,6 +48,10 @@ ballot
   status text NOT NULL
   opened_at timestamp with time zone NOT NULL
   closes_at timestamp with time zone NOT NULL
+  closed_at timestamp with time zone
+  carried boolean
+  for_owners integer
+  returned_owners integer
 
 calendar_notice
   year integer NOT NULL
@@ -89,6 +93,13 @@ courtyard
   paid_fen bigint NOT NULL
   state jsonb NOT NULL
   updated_at timestamp with time zone NOT NULL
+  latitude_e6 integer
+  longitude_e6 integer
+  haves_at timestamp with time zone
+  body_until timestamp with time zone
+  activities_until timestamp with time zone
+  covenant_from timestamp with time zone
+  accounts_until timestamp with time zone
 
 courtyard_file
   courtyard_id uuid NOT NULL
@@ -335,6 +346,14 @@ stage_count
   stage text NOT NULL
   courtyards integer NOT NULL
 
+stage_stay
+  courtyard_id uuid NOT NULL
+  version integer NOT NULL
+  no integer NOT NULL
+  stage text NOT NULL
+  entered_at timestamp with time zone NOT NULL
+  left_at timestamp with time zone
+
 submission
   ref uuid NOT NULL
   courtyard_id uuid NOT NULL
@@ -435,6 +454,12 @@ council_term: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 council_term: PRIMARY KEY (id)
 
 council_term: UNIQUE (organisation_id, no)
+
+courtyard: CHECK (((latitude_e6 >= '-90000000'::integer) AND (latitude_e6 <= 90000000)))
+
+courtyard: CHECK (((latitude_e6 IS NULL) = (longitude_e6 IS NULL)))
+
+courtyard: CHECK (((longitude_e6 >= '-180000000'::integer) AND (longitude_e6 <= 180000000)))
 
 courtyard: CHECK ((paid_fen >= 0))
 
@@ -648,6 +673,10 @@ secret_count: PRIMARY KEY (ballot_id, no)
 
 stage_count: PRIMARY KEY (district_path, stage)
 
+stage_stay: FOREIGN KEY (courtyard_id, version) REFERENCES journal(courtyard_id, version)
+
+stage_stay: PRIMARY KEY (courtyard_id, version, no)
+
 submission: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
 submission: FOREIGN KEY (courtyard_id) REFERENCES courtyard(id)
@@ -700,9 +729,13 @@ CREATE INDEX account_organisation ON public.account USING btree (organisation_id
 
 CREATE INDEX ballot_courtyard ON public.ballot USING btree (courtyard_id)
 
+CREATE INDEX ballot_result ON public.ballot USING btree (courtyard_id) WHERE ((motion_kind = 'result'::text) AND (closed_at IS NOT NULL))
+
 CREATE INDEX courtyard_district_due ON public.courtyard USING btree (district_path, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
 CREATE INDEX courtyard_due ON public.courtyard USING btree (COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
+
+CREATE INDEX courtyard_located ON public.courtyard USING btree (organisation_path text_pattern_ops) WHERE (latitude_e6 IS NOT NULL)
 
 CREATE INDEX courtyard_path ON public.courtyard USING btree (organisation_path text_pattern_ops)
 
@@ -716,6 +749,8 @@ CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
 CREATE INDEX journal_written ON public.journal USING brin (written_at)
 
+CREATE INDEX ledger_paid ON public.ledger_entry USING btree (at) INCLUDE (courtyard_id, source, amount_fen) WHERE (to_position = 'paid'::text)
+
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
 
 CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL))
@@ -723,6 +758,8 @@ CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_
 CREATE INDEX obligation_due ON public.obligation USING btree (due_at, courtyard_id, key) WHERE (closed_at IS NULL)
 
 CREATE INDEX obligation_holder ON public.obligation USING btree (holder, due_at, courtyard_id, key) WHERE (closed_at IS NULL)
+
+CREATE INDEX obligation_open ON public.obligation USING btree (courtyard_id) INCLUDE (code, opened_at, due_at) WHERE (closed_at IS NULL)
 
 CREATE INDEX organisation_path ON public.organisation USING btree (path text_pattern_ops)
 
@@ -741,6 +778,10 @@ CREATE INDEX registration_key ON public.registration USING btree (account_id, ke
 CREATE INDEX roll_courtyard ON public.roll USING btree (courtyard_id, created_at)
 
 CREATE INDEX secret_count_scan ON public.secret_count USING btree (scan)
+
+CREATE INDEX stage_stay_entered ON public.stage_stay USING btree (entered_at)
+
+CREATE INDEX stage_stay_left ON public.stage_stay USING btree (left_at)
 
 CREATE INDEX submission_courtyard ON public.submission USING btree (courtyard_id, received_at) WHERE (text IS NOT NULL)
 
@@ -830,6 +871,8 @@ CREATE UNIQUE INDEX secret_count_pkey ON public.secret_count USING btree (ballot
 
 CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (district_path, stage)
 
+CREATE UNIQUE INDEX stage_stay_pkey ON public.stage_stay USING btree (courtyard_id, version, no)
+
 CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (ref)
 
 CREATE UNIQUE INDEX submission_receipt_hash_key ON public.submission USING btree (receipt_hash)
@@ -863,6 +906,8 @@ CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE ON public.delivery F
 CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
+
+CREATE TRIGGER journal_stays AFTER INSERT ON public.journal FOR EACH ROW WHEN ((new.from_stage IS DISTINCT FROM new.to_stage)) EXECUTE FUNCTION keep_stays()
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
@@ -908,6 +953,19 @@ BEGIN
   END IF;
   INSERT INTO stage_count AS held (district_path, stage, courtyards) VALUES (NEW.district_path, NEW.stage, 1)
   ON CONFLICT (district_path, stage) DO UPDATE SET courtyards = held.courtyards + 1;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE stage_stay SET left_at = NEW.at WHERE courtyard_id = NEW.courtyard_id AND left_at IS NULL;
+  INSERT INTO stage_stay (courtyard_id, version, no, stage, entered_at, left_at)
+  SELECT NEW.courtyard_id, NEW.version, s.no, s.stage, NEW.at,
+    CASE WHEN s.no < count(*) OVER () THEN NEW.at END
+  FROM stages_entered(NEW.events) s;
   RETURN NULL;
 END $function$
 
@@ -1012,6 +1070,22 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.stages_entered(events jsonb)
+ RETURNS TABLE(no integer, stage text)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT row_number() OVER (ORDER BY position)::int, entered FROM (
+    SELECT position, CASE one ->> 'type'
+        WHEN 'courtyardEnrolled' THEN 'consensus'
+        WHEN 'newRoundStarted' THEN 'consensus'
+        WHEN 'stageAdvanced' THEN one #>> '{data,to}'
+        WHEN 'courtyardEnded' THEN one #>> '{data,end}'
+      END AS entered
+    FROM jsonb_array_elements(events) WITH ORDINALITY e(one, position)
+  ) s WHERE entered IS NOT NULL
+$function$
+
 CREATE OR REPLACE FUNCTION public.tell_courtyard_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1086,6 +1160,8 @@ schema_version: SELECT
 secret_count: INSERT, SELECT
 
 stage_count: INSERT, SELECT, UPDATE
+
+stage_stay: INSERT, SELECT, UPDATE
 
 submission: INSERT, SELECT
 

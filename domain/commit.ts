@@ -2,9 +2,12 @@ import type { Actor } from './actor';
 import { awaitedFrom } from './awaited';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
+import { returned } from './deliberation/tally';
 import type { CourtyardEvent } from './events';
 import { evolveAll } from './evolve';
+import type { Ballot } from './facts/deliberation';
 import type { Movement } from './facts/money';
+import { type HavesHeld, havesHeld } from './fourHaves';
 import { blockedBy } from './gates';
 import { renovationTotal } from './ledger';
 import { closesAt } from './motions';
@@ -23,6 +26,13 @@ export interface BallotRow {
   readonly openedAt: string;
   readonly closesAt: string;
   readonly closed: boolean;
+  /** How it ended; owners are not told of a secret vote, whose totals are those of its persons. */
+  readonly result?: {
+    readonly closedAt: string;
+    readonly carried: boolean;
+    readonly forOwners?: number;
+    readonly returnedOwners?: number;
+  };
 }
 
 /** Everything one command changes, worked out before anything is written. */
@@ -40,7 +50,16 @@ export interface Outcome {
   readonly ballots: readonly BallotRow[];
   readonly movements: readonly Movement[];
   readonly notices: readonly Notice[];
+  /** Of a courtyard in maintenance. */
+  readonly haves?: HavesHeld;
 }
+
+const resultOf = ({ closed, motion }: Ballot): Pick<BallotRow, 'result'> => {
+  if (closed === undefined) return {};
+  const { at, tally, verdict } = closed;
+  const owners = { forOwners: tally.for.owners, returnedOwners: returned(tally).owners };
+  return { result: { closedAt: at, carried: verdict.carried, ...(motion.about === undefined ? owners : {}) } };
+};
 
 const ballotRows = (c: Courtyard, ctx: Context): readonly BallotRow[] =>
   c.ballots.map((ballot) => ({
@@ -51,6 +70,7 @@ const ballotRows = (c: Courtyard, ctx: Context): readonly BallotRow[] =>
     openedAt: ballot.openedAt,
     closesAt: closesAt(c, ctx, ballot),
     closed: ballot.closed !== undefined || !isStage(c.stage),
+    ...resultOf(ballot),
   }));
 
 /** An open ballot is always written: its close moved while the clock stood still, and no event tells that apart. */
@@ -95,6 +115,7 @@ export const outcomeOf = (
     ballots: changedBallots(before.id === undefined ? [] : ballotRows(before, previous), ballotRows(facts, ctx)),
     movements: events.flatMap((e) => (e.type === 'moneyMoved' ? e.data.movements : [])),
     notices: noticesOf(facts, version, ctx.now, events, was, now),
+    ...(facts.stage === 'maintenance' ? { haves: havesHeld(facts, ctx) } : {}),
   };
 };
 

@@ -15,6 +15,15 @@ import type { Instant } from './instant';
 import type { ReasonCode } from './reasonCodes';
 import type { Stage, StageOrEnd } from './stage';
 
+/**
+ * Where a courtyard stands, in millionths of a degree north and east. The datum is GCJ-02, as Chinese maps and the outlines
+ * in `data/outlines` have it; a WGS-84 reading of a satellite receiver is some 300–500 m off and has to be converted first.
+ */
+export interface Location {
+  readonly latitudeE6: number;
+  readonly longitudeE6: number;
+}
+
 /** What was published or is known of a courtyard. Gaps are allowed: later gates say what they need. */
 export interface Profile {
   readonly name: string;
@@ -31,6 +40,7 @@ export interface Profile {
   readonly period?: string;
   readonly note?: string;
   readonly source?: string;
+  readonly location?: Location;
 }
 
 /** Two people lifted named blockers of one stage's gate; flagged on the board for good. */

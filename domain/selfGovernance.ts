@@ -34,7 +34,7 @@ export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal =>
 ];
 
 /** From when a covenant is in force: the day it was adopted, unless it says another. */
-const inForceFrom = ({ inForceFrom, adoptedOn }: Covenant): LocalDate => inForceFrom ?? adoptedOn;
+export const inForceFrom = ({ inForceFrom, adoptedOn }: Covenant): LocalDate => inForceFrom ?? adoptedOn;
 
 export interface CovenantVersion extends Covenant {
   readonly inForceFrom: LocalDate;
@@ -96,8 +96,12 @@ export const quarterOverAt = (quarter: string): Instant =>
 export const isPublished = (c: Courtyard, quarter: string): boolean =>
   c.maintenance?.accounts.some((accounts) => accounts.quarter === quarter) === true;
 
+/** When a quarter's accounts become late. */
+export const accountsDueAt = (c: Courtyard, ctx: Context, quarter: string): Instant =>
+  endOf(c, ctx, quarterOverAt(quarter), ctx.policy.maintenance.accounts);
+
 const isDisclosureLate = (c: Courtyard, ctx: Context, quarter: string): boolean =>
-  !isPublished(c, quarter) && ctx.now > endOf(c, ctx, quarterOverAt(quarter), ctx.policy.maintenance.accounts);
+  !isPublished(c, quarter) && ctx.now > accountsDueAt(c, ctx, quarter);
 
 /**
  * The "four haves" after the works (seed): a body in its term, activities, a covenant, disclosed accounts; each missing

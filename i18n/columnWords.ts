@@ -27,4 +27,6 @@ export const COURTYARD_COLUMNS = {
   period: t('时期', 'Period'),
   note: t('备注', 'Note'),
   source: t('来源', 'Source'),
+  latitude: t('纬度', 'Latitude'),
+  longitude: t('经度', 'Longitude'),
 } as const satisfies Record<string, Text>;

@@ -70,6 +70,8 @@ export const CONSOLE_WORDS = {
   offline: t('连接不上服务，请检查网络。', 'The service cannot be reached; check the network.'),
   yuan: t('元', 'CNY'),
   sqm: t('平方米', 'm²'),
+  degrees: t('度', '°'),
+  programme: t('全局', 'Programme'),
   basisPoints: t('万分之', '‱'),
   required: t('必填', 'Required'),
   skip: t('跳到正文', 'Skip to the content'),

@@ -1,4 +1,4 @@
-import type { Profile } from '../../domain/courtyard';
+import type { Location, Profile } from '../../domain/courtyard';
 import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
 import { profileShape } from '../commands';
 import { type Fault, Problem } from '../problem';
@@ -18,6 +18,8 @@ const OPTIONAL = [
   'period',
   'note',
   'source',
+  'latitude',
+  'longitude',
 ] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
@@ -36,7 +38,8 @@ export interface CourtyardEntry {
 /** Digits alone; anything else stands as it is, and the shape of a profile refuses it. */
 const whole = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
-const FIELDS: Readonly<Record<Column, keyof Profile>> = {
+/** Where each column stands in a profile. */
+const FIELDS: Readonly<Record<Column, keyof Profile | `location/${keyof Location}`>> = {
   name: 'name',
   city: 'city',
   district: 'district',
@@ -51,22 +54,33 @@ const FIELDS: Readonly<Record<Column, keyof Profile>> = {
   period: 'period',
   note: 'note',
   source: 'source',
+  latitude: 'location/latitudeE6',
+  longitude: 'location/longitudeE6',
 };
 const COLUMNS = Object.keys(FIELDS) as readonly Column[];
 
+/** Degrees as a decimal, whatever its precision, in millionths; a metre is nine of them. */
+const millionths = (text: string): number | string =>
+  /^\d{1,3}(\.\d{1,15})?$/.test(text) ? Math.round(Number(text) * 1_000_000) : text;
+
 const cellValue = (column: Column, text: string): string | number => {
   if (column === 'buildings' || column === 'households') return whole(text);
+  if (column === 'latitude' || column === 'longitude') return millionths(text);
   return column === 'floorAreaSqm' ? (hundredthsOf(text) ?? text) : text;
 };
 
 /** What is there is taken, what is not is left out: real lists have gaps. The same shape as over JSON says what fits. */
 const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly faults: readonly Fault[] } => {
   const there = COLUMNS.filter((column) => row.cells[column] !== '');
-  const result = profileShape.safeParse(
-    Object.fromEntries(there.map((column) => [FIELDS[column], cellValue(column, row.cells[column])])),
-  );
+  const values: Record<string, unknown> = {};
+  for (const column of there) {
+    const [field = '', part] = FIELDS[column].split('/');
+    const value = cellValue(column, row.cells[column]);
+    values[field] = part === undefined ? value : { ...(values[field] as object | undefined), [part]: value };
+  }
+  const result = profileShape.safeParse(values);
   if (result.success) return { profile: result.data };
-  const wrong = new Set(result.error.issues.map((issue) => issue.path[0]));
+  const wrong = new Set<string>(result.error.issues.map((issue) => issue.path.join('/')));
   return { faults: COLUMNS.filter((column) => wrong.has(FIELDS[column])).map((column) => cellFault(row, column)) };
 };
 

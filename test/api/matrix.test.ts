@@ -129,6 +129,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   sendFile: '?name=scan',
   getCovenantDiff: '?version=1',
   exportBoard: '?format=csv',
+  exportProgramme: '?format=csv',
   changes: '?seconds=1',
   diffPolicies: `?from=${STANDARD_POLICY.version}`,
   listAudit: '?stream=accounts',

@@ -1,5 +1,5 @@
 import { faultOf } from '../../web/src/forms/rules';
-import { arranged, beginning, fieldOf, fromInput, hundredthsOf, toInput } from '../../web/src/forms/values';
+import { arranged, beginning, fieldOf, fromInput, toInput, unitOf } from '../../web/src/forms/values';
 
 const fen = { type: 'integer', minimum: 1, maximum: 1_000_000_000_000 };
 const lines = {
@@ -47,11 +47,23 @@ describe('what a form holds', () => {
     expect(fieldOf({ properties: {} }, '/elsewhere')).toEqual([]);
   });
 
+  test('degrees are typed as such and sent in millionths', () => {
+    const schema = { properties: { latitudeE6: { type: 'integer', minimum: 3_000_000, maximum: 54_000_000 } } };
+    expect(toInput(schema, { latitudeE6: '30.6794321' })).toEqual({ latitudeE6: 30_679_432 });
+    expect(fromInput(schema, { latitudeE6: 30_679_432 })).toEqual({ latitudeE6: 30.679432 });
+    expect(faultOf(schema.properties.latitudeE6, 'latitudeE6', '30.67943215', true)).toBeUndefined();
+    expect(faultOf(schema.properties.latitudeE6, 'latitudeE6', '104.03', true)).toMatchObject({
+      code: 'most',
+      params: { max: 54 },
+    });
+  });
+
   test('units are told by the ends of names', () => {
-    expect(['amountFen', 'areaCentiSqm', 'progressShare', 'no'].map(hundredthsOf)).toEqual([
+    expect(['amountFen', 'areaCentiSqm', 'progressShare', 'latitudeE6', 'no'].map(unitOf)).toEqual([
       'yuan',
       'sqm',
       'percent',
+      'degrees',
       undefined,
     ]);
   });

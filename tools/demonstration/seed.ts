@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
 import { courtyardsFrom } from '../../api/imports/courtyards';
+import type { Profile } from '../../domain/courtyard';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/policies';
 import type { Stage } from '../../domain/stage';
 import { NotAccepted, Person } from '../client';
 import { type Cast, type Hiring, hireBody, hireOffices, organisation, places } from './cast';
 import { lead } from './life';
+import { madeUpLocation } from './locations';
 
 export interface SeedOptions {
   readonly apiUrl: string;
@@ -56,6 +58,18 @@ const officesFor = async (administrator: Person, file: Buffer): Promise<void> =>
   }
 };
 
+/** Says of each point that it is made up: the note is read wherever the profile is. */
+const MADE_UP = '地图位置为演示所拟，非实际坐标';
+
+const place = async (manager: Person, courtyardId: string, profile: Profile, seed: number): Promise<void> => {
+  const location = madeUpLocation(profile, seed);
+  if (location === undefined) return;
+  const note = profile.note === undefined ? MADE_UP : `${profile.note}；${MADE_UP}`;
+  const input = { profile: { location, note } };
+  const placed = await manager.give(courtyardId, 'correctProfile', input, `demonstration-place-${courtyardId}`);
+  if (placed.status >= 400) throw new NotAccepted(placed, profile.name);
+};
+
 /** Imports the 31 real courtyards, gaps and all, and leads some to each stage. Interrupted, it may be run again. */
 export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOptions): Promise<void> => {
   const file = await readFile(COURTYARDS);
@@ -73,6 +87,10 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOpt
   const { courtyards } = imported.body;
   log(`imported ${courtyards.length} real courtyards`);
   const profiles = new Map((await courtyardsFrom(file)).entries.map(({ profile }) => [profile.name, profile]));
+  for (const [seed, { courtyardId, name }] of courtyards.entries()) {
+    const profile = profiles.get(name);
+    if (profile !== undefined) await place(manager, courtyardId, profile, seed + 1);
+  }
   for (const [index, [name, prefix, stage]] of LED.entries()) {
     const courtyardId = courtyards.find((c) => c.name === name)?.courtyardId;
     const profile = profiles.get(name);

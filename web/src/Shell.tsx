@@ -38,9 +38,14 @@ const Navigation = ({ account }: { readonly account: Account }) => {
           </Link>
         )}
         {!isOnlyAdministrator(account.roles) && (
-          <Link to="/board" activeOptions={{ includeSearch: false }}>
-            {words.board}
-          </Link>
+          <>
+            <Link to="/board" activeOptions={{ includeSearch: false }}>
+              {words.board}
+            </Link>
+            <Link to="/programme" activeOptions={{ includeSearch: false }}>
+              {words.programme}
+            </Link>
+          </>
         )}
         {account.roles.includes('administrator') && <Link to="/admin">{words.admin}</Link>}
         {account.roles.includes('projectManager') && <Link to="/enrol">{say(LINK_WORDS.enrol)}</Link>}

@@ -21,6 +21,7 @@ import { filterOf } from './pages/board/filter';
 import { placeOf } from './pages/courtyard/place';
 import { placeOfDesk } from './pages/desk/place';
 import { deskOf } from './pages/papers/place';
+import { chosenOf } from './pages/programme/chosen';
 import { Shell } from './Shell';
 import { isOver, signedOut } from './session';
 
@@ -37,6 +38,12 @@ const routes = root.addChildren([
     path: '/board',
     component: lazyRouteComponent(() => import('./pages/board/Board'), 'Board'),
     validateSearch: filterOf,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programme',
+    component: lazyRouteComponent(() => import('./pages/programme/Programme'), 'Programme'),
+    validateSearch: chosenOf,
   }),
   createRoute({
     getParentRoute: () => root,

@@ -444,6 +444,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programme/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出全局数据（xlsx 或 CSV），每行一个数 / The programme as a file (.xlsx or CSV), a figure a line
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["exportProgramme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总 / Courtyards with coordinates (GCJ-02, millionths of a degree); by district where they are too many
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["programmeMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 全局：各阶段院落、资金、用时、逾期环节、四有和满意度，分下级地区 / The programme: stages by month, money by source, days in each stage, overdue steps, the four haves, satisfaction; by place
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -6545,6 +6605,292 @@ export interface operations {
             };
         };
     };
+    exportProgramme: {
+        parameters: {
+            query: {
+                organisationId?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The programme as a file (.xlsx or CSV), a figure a line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    programmeMap: {
+        parameters: {
+            query?: {
+                organisationId?: string;
+                stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                overdue?: "true" | "false";
+                awaits?: "convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding";
+                suspended?: "true" | "false";
+                overridden?: "true" | "false";
+                policyVersion?: string;
+                text?: string;
+                minSubsidyFen?: number;
+                maxSubsidyFen?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Courtyards with coordinates (GCJ-02, millionths of a degree); by district where they are too many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        located: number;
+                        unlocated: number;
+                        courtyards: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                            overdue: boolean;
+                            latitudeE6: number;
+                            longitudeE6: number;
+                        }[];
+                        places: {
+                            id: string;
+                            name: string;
+                            courtyards: number;
+                            overdue: number;
+                            latitudeE6: number;
+                            longitudeE6: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    programme: {
+        parameters: {
+            query?: {
+                organisationId?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The programme: stages by month, money by source, days in each stage, overdue steps, the four haves, satisfaction; by place */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organisation: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm";
+                        };
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** Format: date-time */
+                        at: string;
+                        whole: {
+                            courtyards: number;
+                            stages: {
+                                /** @enum {string} */
+                                stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                                courtyards: number;
+                                overdue: number;
+                                medianDays: number;
+                                oldestDays: number;
+                            }[];
+                            reached: {
+                                /** @description Such as 2026-03, in Asia/Shanghai */
+                                month: string;
+                                /** @enum {string} */
+                                stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                                courtyards: number;
+                            }[];
+                            stays: {
+                                /** @enum {string} */
+                                stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                                finished: number;
+                                medianDays: number;
+                                p90Days: number;
+                            }[];
+                            money: {
+                                /** @enum {string} */
+                                source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                                /** @description CNY in fen */
+                                reservedFen: number;
+                                /** @description CNY in fen */
+                                committedFen: number;
+                                /** @description CNY in fen */
+                                paidFen: number;
+                                /** @description CNY in fen */
+                                returnedFen: number;
+                            }[];
+                            paid: {
+                                /** @description Such as 2026-03, in Asia/Shanghai */
+                                month: string;
+                                /** @enum {string} */
+                                source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                                /** @description CNY in fen */
+                                amountFen: number;
+                            }[];
+                            steps: {
+                                /** @enum {string} */
+                                code: "convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding";
+                                open: number;
+                                overdue: number;
+                                oldestDays: number | null;
+                            }[];
+                            haves: {
+                                inMaintenance: number;
+                                /** @description Those written to since the four haves are kept; of the others nothing is said */
+                                known: number;
+                                body: number;
+                                activities: number;
+                                covenant: number;
+                                accounts: number;
+                                all: number;
+                            };
+                            satisfaction: {
+                                carried: number;
+                                lost: number;
+                                courtyards: number;
+                                forOwners: number;
+                                returnedOwners: number;
+                                /** @description Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 % */
+                                bands: number[];
+                            };
+                        };
+                        places: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm";
+                            figures: {
+                                courtyards: number;
+                                stages: {
+                                    /** @enum {string} */
+                                    stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                                    courtyards: number;
+                                    overdue: number;
+                                    medianDays: number;
+                                    oldestDays: number;
+                                }[];
+                                reached: {
+                                    /** @description Such as 2026-03, in Asia/Shanghai */
+                                    month: string;
+                                    /** @enum {string} */
+                                    stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                                    courtyards: number;
+                                }[];
+                                stays: {
+                                    /** @enum {string} */
+                                    stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                                    finished: number;
+                                    medianDays: number;
+                                    p90Days: number;
+                                }[];
+                                money: {
+                                    /** @enum {string} */
+                                    source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                                    /** @description CNY in fen */
+                                    reservedFen: number;
+                                    /** @description CNY in fen */
+                                    committedFen: number;
+                                    /** @description CNY in fen */
+                                    paidFen: number;
+                                    /** @description CNY in fen */
+                                    returnedFen: number;
+                                }[];
+                                paid: {
+                                    /** @description Such as 2026-03, in Asia/Shanghai */
+                                    month: string;
+                                    /** @enum {string} */
+                                    source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                                    /** @description CNY in fen */
+                                    amountFen: number;
+                                }[];
+                                steps: {
+                                    /** @enum {string} */
+                                    code: "convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding";
+                                    open: number;
+                                    overdue: number;
+                                    oldestDays: number | null;
+                                }[];
+                                haves: {
+                                    inMaintenance: number;
+                                    /** @description Those written to since the four haves are kept; of the others nothing is said */
+                                    known: number;
+                                    body: number;
+                                    activities: number;
+                                    covenant: number;
+                                    accounts: number;
+                                    all: number;
+                                };
+                                satisfaction: {
+                                    carried: number;
+                                    lost: number;
+                                    courtyards: number;
+                                    forOwners: number;
+                                    returnedOwners: number;
+                                    /** @description Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 % */
+                                    bands: number[];
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -7133,6 +7479,7 @@ export interface operations {
                 organisationId?: string;
                 stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                 overdue?: "true" | "false";
+                awaits?: "convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding";
                 suspended?: "true" | "false";
                 overridden?: "true" | "false";
                 policyVersion?: string;
@@ -7171,6 +7518,7 @@ export interface operations {
                 organisationId?: string;
                 stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                 overdue?: "true" | "false";
+                awaits?: "convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding";
                 suspended?: "true" | "false";
                 overridden?: "true" | "false";
                 policyVersion?: string;
@@ -7265,6 +7613,13 @@ export interface operations {
                         period?: string;
                         note?: string;
                         source?: string;
+                        /** @description Where it stands */
+                        location?: {
+                            /** @description Degrees north × 1,000,000 (GCJ-02) */
+                            latitudeE6: number;
+                            /** @description Degrees east × 1,000,000 (GCJ-02) */
+                            longitudeE6: number;
+                        };
                     };
                     policyVersion?: string;
                 };
@@ -7361,6 +7716,8 @@ export interface operations {
                         stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                         /** @enum {string} */
                         overdue?: "true" | "false";
+                        /** @enum {string} */
+                        awaits?: "convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding";
                         /** @enum {string} */
                         suspended?: "true" | "false";
                         /** @enum {string} */
@@ -11162,6 +11519,13 @@ export interface operations {
                         period?: string;
                         note?: string;
                         source?: string;
+                        /** @description Where it stands */
+                        location?: {
+                            /** @description Degrees north × 1,000,000 (GCJ-02) */
+                            latitudeE6: number;
+                            /** @description Degrees east × 1,000,000 (GCJ-02) */
+                            longitudeE6: number;
+                        };
                     };
                     /** @description The reason, kept in the audit */
                     why?: string;

@@ -40,6 +40,9 @@ type Posted<P extends keyof paths> = paths[P] extends {
   : never;
 
 export type Board = Answer<'/api/v1/courtyards'>;
+export type Programme = Answer<'/api/v1/programme'>;
+export type Figures = Programme['whole'];
+export type MapPoints = Answer<'/api/v1/programme/map'>;
 export type Work = Answer<'/api/v1/work'>;
 export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
 /** What a dry run says of a roll. */

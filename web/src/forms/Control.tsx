@@ -5,7 +5,7 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { FileField } from './FileField';
-import { hundredthsOf } from './values';
+import { unitOf } from './values';
 
 const LONG_TEXT = 300;
 
@@ -43,7 +43,7 @@ export const Control = ({ schema, name, ...given }: ControlProps) => {
   if (items !== undefined) return <Choosing schema={items} several {...given} />;
   if (schema.enum !== undefined) return <Choosing schema={schema} several={false} {...given} />;
   if (schema.type === 'integer') {
-    const unit = hundredthsOf(name);
+    const unit = unitOf(name);
     return (
       <InputNumber
         {...given}

@@ -7,14 +7,24 @@ import { Control } from './Control';
 import { type FieldProps, type Path, useForm } from './inForm';
 import { Lines } from './Lines';
 import { useFault } from './useFault';
-import { arranged } from './values';
+import { arranged, toInput } from './values';
 
 /** Several things or texts stand in lines; values to choose from, and files, are one control. */
 const isLines = ({ type, items }: FormSchema): boolean =>
   type === 'array' && items?.enum === undefined && items?.format !== 'sha256';
 
-const Field = (props: FieldProps) => {
+/** Several fields that may be left out together: once there is something in one, it has to be complete. */
+interface Group {
+  readonly schema: FormSchema;
+  readonly path: Path;
+}
+
+const Field = ({ within, ...props }: FieldProps & { readonly within: Group | undefined }) => {
   const { schema, name, path, required } = props;
+  const form = Form.useFormInstance();
+  const isAsked = () =>
+    required &&
+    (within === undefined || toInput(within.schema, form.getFieldValue([...within.path]), 'group') !== undefined);
   const faultIn = useFault();
   const words = useWords(FORM_WORDS);
   const title = name === 'why' ? words.reason : (schema.title ?? name);
@@ -23,7 +33,7 @@ const Field = (props: FieldProps) => {
       <fieldset className="lines">
         <legend>{title}</legend>
         {schema.description !== undefined && <p className="quiet">{schema.description}</p>}
-        <Fields schema={schema} path={path} />
+        <Fields schema={schema} path={path} within={required ? within : { schema, path }} />
       </fieldset>
     );
   }
@@ -40,9 +50,9 @@ const Field = (props: FieldProps) => {
     <Form.Item
       {...shared}
       label={title}
-      required={required}
+      required={required && within === undefined}
       validateTrigger={['onBlur', 'onSubmit']}
-      rules={[{ validator: (_, value) => faultIn(schema, name, value, required) }]}
+      rules={[{ validator: (_, value) => faultIn(schema, name, value, isAsked()) }]}
     >
       <Control schema={schema} name={name} />
     </Form.Item>
@@ -62,11 +72,20 @@ const Folded = ({ children }: { readonly children: React.ReactNode }) => {
 };
 
 /** A field for each property of a schema: what the API describes, and nothing more. */
-export const Fields = ({ schema, path }: { readonly schema: FormSchema; readonly path: Path }) => {
+export const Fields = ({
+  schema,
+  path,
+  within,
+}: {
+  readonly schema: FormSchema;
+  readonly path: Path;
+  readonly within?: Group | undefined;
+}) => {
   const { shown, folded } = arranged(schema);
   const field = (name: string) => (
     <Field
       key={name}
+      within={within}
       schema={schema.properties?.[name] ?? {}}
       name={name}
       path={[...path, name]}

@@ -1,7 +1,7 @@
 import type { FAULT_WORDS } from '../../../i18n/console/forms';
 import { hundredths } from '../../../i18n/render';
 import type { FormSchema } from '../api/shapes';
-import { hundredthsOf, isEmpty } from './values';
+import { decimalsOf, isEmpty, unitOf } from './values';
 
 export interface FieldFault {
   readonly code: keyof typeof FAULT_WORDS;
@@ -13,19 +13,19 @@ const fault = (code: FieldFault['code'], params?: FieldFault['params']): FieldFa
 
 /** A bound as the form writes its field: CNY and m² with two decimals. */
 const bound = (name: string, value: number): string | number =>
-  hundredthsOf(name) === undefined ? value : hundredths(value);
+  decimalsOf(name) === 2 ? hundredths(value) : value / 10 ** decimalsOf(name);
 
 const TOLERANCE = 1e-6;
 
 const ofNumber = ({ minimum, maximum }: FormSchema, name: string, value: unknown): FieldFault | undefined => {
   const typed = Number(value);
   if (!Number.isFinite(typed)) return fault('number');
-  const isHundredths = hundredthsOf(name) !== undefined;
-  const exact = isHundredths ? typed * 100 : typed;
+  const exact = typed * 10 ** decimalsOf(name);
   const whole = Math.round(exact);
   // 0.29 × 100 is not 29 in floating point: nearer than anybody types is near enough.
-  if (Math.abs(exact - whole) > TOLERANCE * Math.max(1, Math.abs(exact)))
-    return fault(isHundredths ? 'cents' : 'whole');
+  // Of degrees, what is smaller than a hand’s breadth is rounded.
+  if (unitOf(name) !== 'degrees' && Math.abs(exact - whole) > TOLERANCE * Math.max(1, Math.abs(exact)))
+    return fault(decimalsOf(name) === 2 ? 'cents' : 'whole');
   if (minimum !== undefined && whole < minimum) return fault('least', { min: bound(name, minimum) });
   if (maximum !== undefined && whole > maximum) return fault('most', { max: bound(name, maximum) });
   return undefined;

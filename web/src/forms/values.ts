@@ -1,20 +1,27 @@
 import type { FormSchema } from '../api/shapes';
 
 /** The unit a field's name ends with, and what a form shows one of it as. */
-export const hundredthsOf = (name: string): 'yuan' | 'sqm' | 'percent' | undefined => {
+export const unitOf = (name: string): 'yuan' | 'sqm' | 'percent' | 'degrees' | undefined => {
   if (name.endsWith('Fen')) return 'yuan';
   if (name.endsWith('CentiSqm')) return 'sqm';
+  if (name.endsWith('E6')) return 'degrees';
   return name.endsWith('Share') ? 'percent' : undefined;
+};
+
+/** How many decimals the form's unit has: degrees are in millionths, the others in hundredths. */
+export const decimalsOf = (name: string): number => {
+  const unit = unitOf(name);
+  if (unit === undefined) return 0;
+  return unit === 'degrees' ? 6 : 2;
 };
 
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** Whole hundredths of what was typed: 0.29 is 29, whatever floating point says. */
-const scaled = (name: string, value: unknown): number =>
-  Math.round(Number(value) * (hundredthsOf(name) === undefined ? 1 : 100));
+/** Whole parts of what was typed: 0.29 is 29 hundredths, whatever floating point says. */
+const scaled = (name: string, value: unknown): number => Math.round(Number(value) * 10 ** decimalsOf(name));
 
-/** What a form holds, as the API takes it: empty fields left out, CNY, m² and per cent in whole hundredths. */
+/** What a form holds, as the API takes it: empty fields left out, CNY, m², per cent and degrees in whole parts. */
 export const toInput = (schema: FormSchema, value: unknown, name = '', required = false): unknown => {
   if (schema.properties !== undefined) {
     const given = (value ?? {}) as Record<string, unknown>;
@@ -48,7 +55,7 @@ export const fromInput = (schema: FormSchema, value: unknown, name = ''): unknow
   if (schema.type === 'array' && items !== undefined) {
     return (value as unknown[]).map((one) => fromInput(items, one, name));
   }
-  return schema.type === 'integer' && hundredthsOf(name) !== undefined ? Number(value) / 100 : value;
+  return schema.type === 'integer' ? Number(value) / 10 ** decimalsOf(name) : value;
 };
 
 /** What a form begins with: the defaults of its schema, and before them what is known of the row it was opened from. */

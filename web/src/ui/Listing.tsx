@@ -19,9 +19,12 @@ interface ListingProps<R> {
   readonly wide?: boolean;
 }
 
+/** What is wider than a phone is scrolled by keyboard, too. */
+const scrolledByKeyboard = (label: string | undefined) => ({ role: 'region', tabIndex: 0, 'aria-label': label });
+
 /** A plain table; on a phone each row is a card. The first column names the row. */
 export const Listing = <R,>({ title, label, rows, keyOf, columns, empty, wide = false }: ListingProps<R>) => (
-  <div className="scroll">
+  <div className="scroll" {...(wide ? scrolledByKeyboard(title ?? label) : {})}>
     <table className={wide ? 'listing' : 'listing cards'} aria-label={title === undefined ? label : undefined}>
       {title !== undefined && <caption>{title}</caption>}
       <thead>

@@ -3,6 +3,8 @@ import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import InputNumber from 'antd/es/input-number';
 import { useEffect, useState } from 'react';
+import type { ObligationCode } from '../../../../domain/obligation';
+import { OBLIGATION_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useSpeech } from '../../language';
 import { Choice } from './Choice';
@@ -54,7 +56,7 @@ const without = <K extends keyof Filter>(filter: Filter, key: K): Filter => {
 };
 
 export const Filters = ({ filter, onShow }: FiltersProps) => {
-  const { words } = useSpeech();
+  const { words, say } = useSpeech();
   const policies = usePolicies();
   const set = <K extends keyof Filter>(key: K, value: Filter[K] | undefined | false) =>
     onShow(value === undefined || value === false ? without(filter, key) : { ...filter, [key]: value });
@@ -87,6 +89,19 @@ export const Filters = ({ filter, onShow }: FiltersProps) => {
           {{ overdue: words.onlyOverdue, suspended: words.onlySuspended, overridden: words.onlyOverridden }[key]}
         </Checkbox>
       ))}
+      {filter.awaits !== undefined && (
+        <span className="view">
+          {words.awaited}: {say(OBLIGATION_WORDS[filter.awaits as ObligationCode] ?? { zh: '', en: '' })}{' '}
+          <button
+            type="button"
+            className="plain"
+            aria-label={`${words.remove} ${words.awaited}`}
+            onClick={() => set('awaits', undefined)}
+          >
+            ×
+          </button>
+        </span>
+      )}
       {isFiltered && (
         <Button size="small" onClick={() => onShow({})}>
           {words.clear}

@@ -5,6 +5,8 @@ export interface Filter {
   readonly organisationId?: string;
   readonly stage?: string;
   readonly text?: string;
+  /** A step that is awaited. */
+  readonly awaits?: string;
   readonly policyVersion?: string;
   readonly overdue?: boolean;
   readonly suspended?: boolean;
@@ -13,7 +15,7 @@ export interface Filter {
   readonly maxSubsidyFen?: number;
 }
 
-const TEXTS = ['organisationId', 'stage', 'text', 'policyVersion'] as const;
+const TEXTS = ['organisationId', 'stage', 'text', 'policyVersion', 'awaits'] as const;
 const FLAGS = ['overdue', 'suspended', 'overridden'] as const;
 const AMOUNTS = ['minSubsidyFen', 'maxSubsidyFen'] as const;
 

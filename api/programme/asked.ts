@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Organisation, organisationIn } from '../../db/organisations';
+import type { Counted } from '../../db/programme';
+import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/instant';
+import { Problem } from '../problem';
+import type { Handled } from '../route';
+import { localDate } from '../schemas';
+
+/** Below which organisation, and which days; the first and last of them included. */
+export interface ProgrammeQuery {
+  readonly organisationId?: string;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+const day = localDate.regex(/^2[01]\d\d-/).exactOptional();
+
+export const PROGRAMME_QUERY = {
+  organisationId: z.string().max(64).exactOptional(),
+  from: day,
+  to: day,
+} as const;
+
+export interface Asked {
+  readonly organisation: Organisation;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly counted: Counted;
+}
+
+/** Without days, the twelve months up to today. Throws `not-found` for a place outside of the caller's scope. */
+export const askedOf = async (
+  { deps, caller }: Pick<Handled<unknown, unknown, unknown>, 'deps' | 'caller'>,
+  { organisationId, from: first, to: last }: ProgrammeQuery,
+): Promise<Asked> => {
+  const own = caller.organisationPath.split('/').filter(Boolean).at(-1) ?? '';
+  const organisation = await organisationIn(deps.pool, organisationId ?? own, caller.organisationPath);
+  if (organisation === undefined) throw new Problem('not-found');
+  const now = await deps.clock();
+  const to = last ?? dateOf(now);
+  const from = first ?? `${addMonths(to, -11).slice(0, 7)}-01`;
+  if (from > to)
+    throw new Problem('request-invalid', { faults: [{ code: 'dates-out-of-order', path: '/query/from' }] });
+  const { path } = organisation;
+  return {
+    organisation,
+    from,
+    to,
+    counted: { path, now, from: atHour(from, 0), before: atHour(addDays(to, 1), 0) },
+  };
+};

@@ -1,0 +1,102 @@
+import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+import { organisationsAt } from '../../db/organisations';
+import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
+import { hundredths } from '../../i18n/render';
+import { OBLIGATION_WORDS, POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { workbookOf, XLSX } from '../imports/sheet';
+import { operation } from '../route';
+import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
+import { type Figures, figuresOf, MONEY_FIELDS } from './figures';
+
+type Line = readonly [figure: Text, of: Text | undefined, month: string, value: string];
+
+/** One figure a line, so that a spreadsheet can turn them as it likes. */
+const linesOf = (figures: Figures): readonly Line[] => {
+  const line = (figure: keyof typeof FIGURE_WORDS, of: Text | undefined, value: number | string, month = ''): Line => [
+    FIGURE_WORDS[figure],
+    of,
+    month,
+    String(value),
+  ];
+  const { haves, satisfaction } = figures;
+  return [
+    ...figures.stages.flatMap(({ stage, courtyards, overdue, medianDays, oldestDays }) => [
+      line('now', STAGE_WORDS[stage], courtyards),
+      line('overdueNow', STAGE_WORDS[stage], overdue),
+      line('ageMedian', STAGE_WORDS[stage], medianDays),
+      line('ageOldest', STAGE_WORDS[stage], oldestDays),
+    ]),
+    ...figures.reached.map(({ stage, month, courtyards }) => line('reached', STAGE_WORDS[stage], courtyards, month)),
+    ...figures.stays.flatMap(({ stage, finished, medianDays, p90Days }) => [
+      line('finished', STAGE_WORDS[stage], finished),
+      line('daysMedian', STAGE_WORDS[stage], medianDays),
+      line('daysP90', STAGE_WORDS[stage], p90Days),
+    ]),
+    ...figures.money.flatMap((row) =>
+      MONEY_FIELDS.map(([position, field]): Line => {
+        const { zh, en } = POSITION_WORDS[position];
+        const figure = { zh: `${FIGURE_WORDS.money.zh}·${zh}`, en: `${FIGURE_WORDS.money.en}: ${en}` };
+        return [figure, SOURCE_WORDS[row.source], '', hundredths(row[field])];
+      }),
+    ),
+    ...figures.paid.map(({ month, source, amountFen }) =>
+      line('paid', SOURCE_WORDS[source], hundredths(amountFen), month),
+    ),
+    ...figures.steps.flatMap(({ code, open, overdue, oldestDays }) => [
+      line('open', OBLIGATION_WORDS[code], open),
+      line('overdue', OBLIGATION_WORDS[code], overdue),
+      ...(oldestDays === null ? [] : [line('overdueOldest', OBLIGATION_WORDS[code], oldestDays)]),
+    ]),
+    ...(['inMaintenance', 'known', 'body', 'activities', 'covenant', 'accounts', 'all'] as const).map((have) =>
+      line(have, undefined, haves[have]),
+    ),
+    ...(['carried', 'lost', 'forOwners', 'returnedOwners'] as const).map((figure) =>
+      line(figure, undefined, satisfaction[figure]),
+    ),
+  ];
+};
+
+const rowsOf = (place: string, figures: Figures, language: Language): readonly (readonly string[])[] =>
+  linesOf(figures).map(([figure, of, month, value]) => [
+    place,
+    inLanguage(figure, language),
+    of === undefined ? '' : inLanguage(of, language),
+    month,
+    value,
+  ]);
+
+export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly format: 'xlsx' | 'csv' }>({
+  id: 'exportProgramme',
+  method: 'get',
+  path: '/api/v1/programme/export',
+  tag: 'programme',
+  summary: {
+    zh: '导出全局数据（xlsx 或 CSV），每行一个数',
+    en: 'The programme as a file (.xlsx or CSV), a figure a line',
+  },
+  query: z.strictObject({ ...PROGRAMME_QUERY, format: z.enum(['xlsx', 'csv']) }) as unknown as z.ZodType<
+    ProgrammeQuery & { readonly format: 'xlsx' | 'csv' }
+  >,
+  handle: async (handled) => {
+    const { deps, query, language } = handled;
+    const { organisation, from, to, counted } = await askedOf(handled, query);
+    const figures = await figuresOf(deps.pool, counted);
+    const places = await organisationsAt(deps.pool, figures.paths);
+    const table = [
+      PROGRAMME_COLUMNS.map((title) => inLanguage(title, language)),
+      ...rowsOf(organisation.name, figures.of(null), language),
+      ...places.flatMap(({ name, path }) => rowsOf(name, figures.of(path), language)),
+    ];
+    const headers = { 'Content-Disposition': `attachment; filename="programme-${from}-${to}.${query.format}"` };
+    // Excel tells UTF-8 by its mark.
+    return query.format === 'csv'
+      ? {
+          body: stringify(table, { bom: true, record_delimiter: 'windows', escape_formulas: true }),
+          type: 'text/csv; charset=utf-8',
+          headers,
+        }
+      : { body: await workbookOf('programme', table), type: XLSX, headers };
+  },
+});

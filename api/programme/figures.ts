@@ -1,0 +1,100 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import * as db from '../../db/programme';
+import { POSITIONS, SOURCES } from '../../domain/facts/money';
+import { OBLIGATION_CODES } from '../../domain/obligation';
+import { ENDS, STAGES } from '../../domain/stage';
+
+const stage = z.enum([...STAGES, ...ENDS]);
+const source = z.enum(SOURCES);
+const month = z.string().meta({ description: 'Such as 2026-03, in Asia/Shanghai' });
+const count = z.int();
+const days = z.int();
+const fen = z.int().meta({ description: 'CNY in fen' });
+
+/** What is told of the whole, and of each place below, in the same words. */
+export const figuresShape = z.object({
+  courtyards: count,
+  stages: z.array(z.object({ stage, courtyards: count, overdue: count, medianDays: days, oldestDays: days })),
+  reached: z.array(z.object({ month, stage, courtyards: count })),
+  stays: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
+  money: z.array(z.object({ source, reservedFen: fen, committedFen: fen, paidFen: fen, returnedFen: fen })),
+  paid: z.array(z.object({ month, source, amountFen: fen })),
+  steps: z.array(
+    z.object({ code: z.enum(OBLIGATION_CODES), open: count, overdue: count, oldestDays: days.nullable() }),
+  ),
+  haves: z.object({
+    inMaintenance: count,
+    known: count.meta({ description: 'Those written to since the four haves are kept; of the others nothing is said' }),
+    body: count,
+    activities: count,
+    covenant: count,
+    accounts: count,
+    all: count,
+  }),
+  satisfaction: z.object({
+    carried: count,
+    lost: count,
+    courtyards: count,
+    forOwners: count,
+    returnedOwners: count,
+    bands: z.array(count).meta({ description: 'Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 %' }),
+  }),
+});
+export type Figures = z.infer<typeof figuresShape>;
+
+const NO_HAVES = { inMaintenance: 0, known: 0, body: 0, activities: 0, covenant: 0, accounts: 0, all: 0 };
+const NO_VOTES = { carried: 0, lost: 0, courtyards: 0, forOwners: 0, returnedOwners: 0, bands: [0, 0, 0, 0, 0] };
+
+const inOrder =
+  <K extends string, R>(order: readonly K[], keyOf: (row: R) => K) =>
+  (a: R, b: R): number =>
+    order.indexOf(keyOf(a)) - order.indexOf(keyOf(b));
+
+const byStage = inOrder(
+  [...STAGES, ...ENDS],
+  ({ stage }: { readonly stage: (typeof STAGES | typeof ENDS)[number] }) => stage,
+);
+const bySource = inOrder(SOURCES, ({ source }: { readonly source: (typeof SOURCES)[number] }) => source);
+const byOverdue = (a: db.Step, b: db.Step): number => b.overdue - a.overdue || b.open - a.open;
+
+/** The rows of one place, without its name. */
+const ofPlace = <R extends { readonly place: string | null }>(rows: readonly R[], place: string | null) =>
+  rows.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
+
+/** Everything that is counted, as of the whole (null) and of each place by its path. */
+export const figuresOf = async (
+  pool: Pool,
+  counted: db.Counted,
+): Promise<{ readonly paths: readonly string[]; of(place: string | null): Figures }> => {
+  const [standing, reached, stays, money, paid, steps, haves, satisfaction] = await Promise.all([
+    db.standing(pool, counted),
+    db.reached(pool, counted),
+    db.stays(pool, counted),
+    db.money(pool, counted),
+    db.paid(pool, counted),
+    db.steps(pool, counted),
+    db.haves(pool, counted),
+    db.satisfaction(pool, counted),
+  ]);
+  return {
+    paths: [...new Set(standing.flatMap(({ place }) => (place === null ? [] : [place])))],
+    of: (place) => {
+      const stages = ofPlace(standing, place).sort(byStage);
+      return {
+        courtyards: stages.reduce((sum, { courtyards }) => sum + courtyards, 0),
+        stages,
+        reached: ofPlace(reached, place).sort((a, b) => a.month.localeCompare(b.month) || byStage(a, b)),
+        stays: ofPlace(stays, place).sort(byStage),
+        money: ofPlace(money, place).sort(bySource),
+        paid: ofPlace(paid, place),
+        steps: ofPlace(steps.toSorted(byOverdue), place),
+        haves: ofPlace(haves, place)[0] ?? NO_HAVES,
+        satisfaction: ofPlace(satisfaction, place).map((row) => ({ ...row, bands: [...row.bands] }))[0] ?? NO_VOTES,
+      };
+    },
+  };
+};
+
+/** The positions of the ledger, as the fields of `money` are named. */
+export const MONEY_FIELDS = POSITIONS.map((position) => [position, `${position}Fen`] as const);

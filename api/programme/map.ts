@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
+import { organisationsAt } from '../../db/organisations';
+import { ENDS, STAGES } from '../../domain/stage';
+import { BOARD_FILTER, type BoardQuery, filterOf } from '../boardFilter';
+import { operation } from '../route';
+
+/** As many points as a map can tell apart; more are told by district. */
+const MOST_POINTS = 3_000;
+
+const at = { latitudeE6: z.int(), longitudeE6: z.int() };
+
+export const MAP_OPERATION = operation<unknown, BoardQuery>({
+  id: 'programmeMap',
+  method: 'get',
+  path: '/api/v1/programme/map',
+  tag: 'programme',
+  summary: {
+    zh: '有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总',
+    en: 'Courtyards with coordinates (GCJ-02, millionths of a degree); by district where they are too many',
+  },
+  query: z.strictObject(BOARD_FILTER) as unknown as z.ZodType<BoardQuery>,
+  response: z.object({
+    located: z.int(),
+    unlocated: z.int(),
+    courtyards: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        stage: z.enum([...STAGES, ...ENDS]),
+        overdue: z.boolean(),
+        ...at,
+      }),
+    ),
+    places: z.array(z.object({ id: z.string(), name: z.string(), courtyards: z.int(), overdue: z.int(), ...at })),
+  }),
+  handle: async (handled) => {
+    const { pool } = handled.deps;
+    const { filter, now } = await filterOf(handled, handled.query);
+    const counts = await locatedCount(pool, filter);
+    if (counts.located <= MOST_POINTS) {
+      return { body: { ...counts, courtyards: await locatedIn(pool, filter, now), places: [] } };
+    }
+    const rows = await locatedByDistrict(pool, filter, now);
+    const known = await organisationsAt(
+      pool,
+      rows.map(({ path }) => path),
+    );
+    const places = rows.flatMap(({ path, ...row }) =>
+      known.flatMap(({ id, name, path: own }) => (own === path ? [{ id, name, ...row }] : [])),
+    );
+    return { body: { ...counts, courtyards: [], places } };
+  },
+});

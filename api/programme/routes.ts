@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { organisationsAt } from '../../db/organisations';
+import { ORGANISATION_KINDS } from '../../domain/actor';
+import { type AnyOperation, operation } from '../route';
+import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
+import { EXPORT_OPERATION } from './export';
+import { figuresOf, figuresShape } from './figures';
+import { MAP_OPERATION } from './map';
+
+const place = z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) });
+
+const programme = operation<unknown, ProgrammeQuery>({
+  id: 'programme',
+  method: 'get',
+  path: '/api/v1/programme',
+  tag: 'programme',
+  summary: {
+    zh: '全局：各阶段院落、资金、用时、逾期环节、四有和满意度，分下级地区',
+    en: 'The programme: stages by month, money by source, days in each stage, overdue steps, the four haves, satisfaction; by place',
+  },
+  query: z.strictObject(PROGRAMME_QUERY) as unknown as z.ZodType<ProgrammeQuery>,
+  response: z.object({
+    organisation: place,
+    from: z.iso.date(),
+    to: z.iso.date(),
+    at: z.iso.datetime(),
+    whole: figuresShape,
+    places: z.array(place.extend({ figures: figuresShape })),
+  }),
+  handle: async (handled) => {
+    const { pool } = handled.deps;
+    const { organisation, from, to, counted } = await askedOf(handled, handled.query);
+    const figures = await figuresOf(pool, counted);
+    const places = await organisationsAt(pool, figures.paths);
+    return {
+      body: {
+        organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
+        from,
+        to,
+        at: counted.now,
+        whole: figures.of(null),
+        places: places.map(({ id, name, kind, path }) => ({ id, name, kind, figures: figures.of(path) })),
+      },
+    };
+  },
+});
+
+export const PROGRAMME_OPERATIONS: readonly AnyOperation[] = [EXPORT_OPERATION, MAP_OPERATION, programme];

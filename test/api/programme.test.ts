@@ -1,0 +1,204 @@
+import type { Figures } from '../../api/programme/figures';
+import { dateOf, daysBetween } from '../../domain/instant';
+import type { Person } from '../../tools/client';
+import { hireOffices, places } from '../../tools/demonstration/cast';
+import { lead } from '../../tools/demonstration/life';
+import { PASSWORD } from '../support/api';
+import { type Office, openOffice } from '../support/enrolled';
+
+interface Programme {
+  readonly organisation: { readonly name: string };
+  readonly from: string;
+  readonly to: string;
+  readonly whole: Figures;
+  readonly places: readonly { readonly id: string; readonly name: string; readonly figures: Figures }[];
+}
+
+const DAY = 86_400_000;
+const HOUSEHOLDS = 10;
+
+let office: Office;
+/** Oversees the programme; `office.people` have the district alone. */
+let leader: Person;
+let elsewhere: Awaited<ReturnType<typeof hireOffices>>;
+let led: string;
+let waiting: string;
+let began: string;
+
+const enrolIn = async (manager: Person, organisationId: string, name: string, policyVersion?: string) =>
+  (
+    await manager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+      body: {
+        organisationId,
+        profile: { name, city: '成都' },
+        ...(policyVersion === undefined ? {} : { policyVersion }),
+      },
+    })
+  ).body.courtyardId;
+
+const programme = async (by: Person, query = '') => (await by.must<Programme>(`/api/v1/programme${query}`)).body;
+const month = async () => (await office.today()).slice(0, 7);
+
+beforeAll(async () => {
+  office = await openOffice();
+  began = await office.today();
+  const { administrator } = office.api;
+  await administrator.must('/api/v1/accounts', {
+    body: { login: 'top', name: '督导', organisationId: 'programme', roles: ['supervisor'], password: PASSWORD },
+  });
+  leader = await (administrator.constructor as typeof Person).signedIn(office.api.url, 'top', PASSWORD);
+  const there = await places(administrator, { city: '成都', district: '青羊', subDistrict: '草堂', community: '浣花' });
+  elsewhere = await hireOffices({ administrator, password: PASSWORD, prefix: 'there-' }, there);
+  const { projectManager } = office.people;
+  led = await enrolIn(projectManager, office.at.community, '一号院', 'demonstration-1');
+  waiting = await enrolIn(projectManager, office.at.subDistrict, '二号院');
+  await enrolIn(elsewhere.projectManager, there.community, '三号院');
+  const cast = { ...office.people, ...(await office.bodyOf(led, 'led-')) };
+  const options = { seed: 1, households: HOUSEHOLDS, now: () => office.env.currentTimeMs() };
+  await lead(cast, led, { ...options, until: 'selfGovernance' });
+  await office.env.sleep(40 * DAY);
+  await lead(cast, led, { ...options, until: 'maintenance' });
+});
+afterAll(() => office?.stop());
+
+const openDays = async (courtyardId: string) => {
+  const { body } = await office.people.projectManager.must<{ obligations: { code: string; dueAt: string }[] }>(
+    `/api/v1/courtyards/${courtyardId}`,
+  );
+  const due = body.obligations.find(({ code }) => code === 'convene-council')?.dueAt ?? '';
+  return daysBetween(dateOf(due), await office.today());
+};
+const passed = (stage: string, days: number) => ({ stage, finished: 1, medianDays: days, p90Days: days });
+const inStage = (stage: string, courtyards: number, overdue: number, days: number) => ({
+  stage,
+  courtyards,
+  overdue,
+  medianDays: days,
+  oldestDays: days,
+});
+
+test('every figure of a district is that of its courtyards, and the whole is their sum', async () => {
+  const { organisation, places: below, whole } = await programme(leader);
+  expect([organisation.name, below.map(({ name }) => name).sort()]).toEqual([
+    '老旧院落整治计划',
+    ['金牛', '青羊'].sort(),
+  ]);
+  const jinniu = below.find(({ name }) => name === '金牛')?.figures;
+  const [then, now] = [began.slice(0, 7), await month()];
+  const overdueFor = await openDays(waiting);
+  const entered = ['plan', 'subsidy', 'works', 'acceptance', 'maintenance'];
+  expect(jinniu).toEqual({
+    courtyards: 2,
+    stages: [inStage('consensus', 1, 1, 40), inStage('maintenance', 1, 0, 0)],
+    reached: [
+      { month: then, stage: 'consensus', courtyards: 2 },
+      { month: then, stage: 'selfGovernance', courtyards: 1 },
+      ...entered.map((stage) => ({ month: now, stage, courtyards: 1 })),
+    ],
+    stays: [
+      passed('consensus', 0),
+      passed('selfGovernance', 40),
+      ...entered.slice(0, -1).map((stage) => passed(stage, 0)),
+    ],
+    // 480,000 + 31,000 + 109,000 CNY; paid 510,000 as progress and 66,180 at settlement, 3 % of 594,000 held back.
+    money: [
+      { source: 'subsidy', reservedFen: 0, committedFen: 1_782_000, paidFen: 43_618_000, returnedFen: 2_600_000 },
+      { source: 'coFunding', reservedFen: 0, committedFen: 0, paidFen: 3_100_000, returnedFen: 0 },
+      { source: 'other', reservedFen: 0, committedFen: 0, paidFen: 10_900_000, returnedFen: 0 },
+    ],
+    paid: [
+      { month: now, source: 'coFunding', amountFen: 3_100_000 },
+      { month: now, source: 'other', amountFen: 10_900_000 },
+      { month: now, source: 'subsidy', amountFen: 43_618_000 },
+    ],
+    steps: [
+      { code: 'convene-council', open: 1, overdue: 1, oldestDays: overdueFor },
+      { code: 'evaluate-year', open: 1, overdue: 0, oldestDays: null },
+      { code: 'release-retention', open: 1, overdue: 0, oldestDays: null },
+    ],
+    haves: { inMaintenance: 1, known: 1, body: 1, activities: 0, covenant: 1, accounts: 1, all: 0 },
+    // Each tenth owner votes against.
+    satisfaction: { carried: 1, lost: 0, courtyards: 1, forOwners: 9, returnedOwners: 10, bands: [0, 0, 0, 0, 1] },
+  });
+  expect(whole).toMatchObject({
+    courtyards: 3,
+    stages: [inStage('consensus', 2, 2, 40), inStage('maintenance', 1, 0, 0)],
+    money: jinniu?.money,
+    steps: [{ code: 'convene-council', open: 2, overdue: 2 }, {}, {}],
+  });
+});
+
+test('a district is told by its sub-districts, those by their communities', async () => {
+  const { organisation, places: below, whole } = await programme(office.people.supervisor);
+  expect([organisation.name, below.map(({ name, figures }) => [name, figures.courtyards])]).toEqual([
+    '金牛',
+    [['抚琴', 2]],
+  ]);
+  expect(whole).toEqual(below[0]?.figures);
+  const deeper = await programme(office.people.supervisor, `?organisationId=${office.at.subDistrict}`);
+  // One courtyard stands in the community; the other directly below the sub-district.
+  expect(deeper.places.map(({ name, figures }) => [name, figures.courtyards]).sort()).toEqual([
+    ['抚琴', 1],
+    ['西南街', 1],
+  ]);
+});
+
+test('another district sees nothing of it', async () => {
+  const { whole, places: below } = await programme(elsewhere.supervisor);
+  expect([whole.courtyards, whole.money, below.map(({ name }) => name)]).toEqual([1, [], ['草堂']]);
+  for (const path of ['', '/map', '/export']) {
+    const query = `?organisationId=${office.at.district}${path === '/export' ? '&format=csv' : ''}`;
+    expect((await elsewhere.supervisor.ask(`/api/v1/programme${path}${query}`)).status).toBe(404);
+  }
+});
+
+test('only what happened on the days asked for is counted as having happened; what stands stands now', async () => {
+  const { whole, from, to } = await programme(leader, '?from=2020-01-01&to=2020-12-31');
+  expect([from, to]).toEqual(['2020-01-01', '2020-12-31']);
+  expect([whole.reached, whole.stays, whole.paid, whole.satisfaction.courtyards]).toEqual([[], [], [], 0]);
+  expect([whole.courtyards, whole.money.length]).toEqual([3, 3]);
+  const first = await programme(leader, `?from=${began}&to=${began}`);
+  expect(first.whole.reached.map(({ stage, courtyards }) => [stage, courtyards])).toEqual([
+    ['consensus', 3],
+    ['selfGovernance', 1],
+  ]);
+});
+
+test.each(['from=2026-02-30', 'to=x', 'from=0000-01-01', 'from=2026-03-02&to=2026-03-01', 'by=district'])(
+  '“%s” is refused',
+  async (query) => {
+    const refused = await leader.ask(`/api/v1/programme?${query}`);
+    expect([refused.status, refused.body.code]).toEqual([400, 'request-invalid']);
+  },
+);
+
+test('stays kept as stages change are those that the journal tells', async () => {
+  const { rows } = await office.api.database.pool.query(
+    `SELECT j.courtyard_id, j.version, s.no, s.stage, j.at AS entered_at,
+       lead(j.at) OVER (PARTITION BY j.courtyard_id ORDER BY j.version, s.no) AS left_at
+     FROM journal j, stages_entered(j.events) s ORDER BY 1, 2, 3`,
+  );
+  const kept = await office.api.database.pool.query('SELECT * FROM stage_stay ORDER BY 1, 2, 3');
+  expect(kept.rows).toEqual(rows);
+  expect(rows).toHaveLength(9);
+});
+
+test('a suspended courtyard rests: nothing of it is overdue', async () => {
+  await office.people.projectManager.mustGive(waiting, 'suspend', { why: '管线迁改' });
+  const { whole } = await programme(office.people.supervisor);
+  expect(whole.steps.map(({ code }) => code)).toEqual(['evaluate-year', 'release-retention']);
+  expect(whole.stages[0]).toMatchObject({ stage: 'consensus', courtyards: 1, overdue: 0 });
+  await office.people.projectManager.mustGive(waiting, 'resume', { why: '恢复' });
+});
+
+test('the file has a figure a line, in the reader’s language', async () => {
+  const ask = (language: string) =>
+    leader.must<string>('/api/v1/programme/export?format=csv', { headers: { 'accept-language': language } });
+  const { body, headers } = await ask('zh-CN');
+  expect(headers.get('content-disposition')).toMatch(/programme-.*\.csv/);
+  const lines = body.split('\r\n');
+  expect(lines[0]).toContain('地区,指标,类别,月份,数值');
+  expect(lines).toContain('金牛,资金（元）·已付,财政补贴,,"436,180.00"');
+  expect(lines).toContain('金牛,现有院落,长效,,1');
+  expect((await ask('en')).body).toContain('金牛,Money (CNY): paid,subsidy,,"436,180.00"');
+});

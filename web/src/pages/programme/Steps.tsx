@@ -1,0 +1,69 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
+import { OBLIGATION_WORDS } from '../../../../i18n/words';
+import { useSpeech, useWords } from '../../language';
+import { filterOf } from '../board/filter';
+import { barsOf, COLOURS } from './charts';
+import { Figure, heightOf } from './Figure';
+import { at, Count, type PartProps } from './parts';
+
+/** As many as a chart shows at a glance; the table has them all. */
+const MOST = 12;
+
+/** What is awaited and what of it is overdue, step by step, the worst first. */
+export const Steps = ({ of: { steps }, placeId }: PartProps) => {
+  const { say } = useSpeech();
+  const words = useWords(PROGRAMME_WORDS);
+  const navigate = useNavigate();
+  const shown = useMemo(() => steps.slice(0, MOST), [steps]);
+  const option = useMemo(
+    () =>
+      barsOf({
+        names: shown.map(({ code }) => say(OBLIGATION_WORDS[code])),
+        series: [
+          { name: words.overdue, color: COLOURS.bad, values: shown.map(({ overdue }) => overdue) },
+          { name: words.inTime, color: COLOURS.rest, values: shown.map(({ open, overdue }) => open - overdue) },
+        ],
+        lying: true,
+        stacked: true,
+      }),
+    [shown, say, words],
+  );
+  return (
+    <Figure
+      title={words.steps}
+      option={option}
+      height={heightOf(shown.length)}
+      onPick={({ name, seriesName }) => {
+        const awaits = shown.find(({ code }) => say(OBLIGATION_WORDS[code]) === name)?.code;
+        const overdue = seriesName === words.overdue ? { overdue: true } : {};
+        void navigate({ to: '/board', search: filterOf({ ...at(placeId), awaits, ...overdue }) });
+      }}
+      rows={steps}
+      keyOf={({ code }) => code}
+      columns={[
+        { title: words.step, of: ({ code }) => say(OBLIGATION_WORDS[code]) },
+        {
+          title: words.open,
+          number: true,
+          of: ({ code, open }) => (
+            <Count value={open} label={say(OBLIGATION_WORDS[code])} filter={{ ...at(placeId), awaits: code }} />
+          ),
+        },
+        {
+          title: words.overdue,
+          number: true,
+          of: ({ code, overdue }) => (
+            <Count
+              value={overdue}
+              label={`${say(OBLIGATION_WORDS[code])} ${words.overdue}`}
+              filter={{ ...at(placeId), awaits: code, overdue: true }}
+            />
+          ),
+        },
+        { title: words.oldest, number: true, of: ({ oldestDays }) => oldestDays ?? '—' },
+      ]}
+    />
+  );
+};

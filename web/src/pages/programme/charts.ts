@@ -1,0 +1,70 @@
+import { BarChart, ScatterChart } from 'echarts/charts';
+import { GeoComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, registerMap, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+
+// The parts that are needed, and no more. Canvas: what is drawn carries no style that our policy would keep out.
+use([BarChart, ScatterChart, GeoComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+export { init, registerMap };
+
+export const COLOURS = {
+  good: '#166534',
+  bad: '#b91c1c',
+  rest: '#9ca3af',
+  line: '#d1d5db',
+  ink: '#1f2937',
+} as const;
+
+/** From the first stage to the last. */
+export const STAGE_COLOURS = ['#7c3aed', '#2563eb', '#0891b2', '#ca8a04', '#c2410c', '#db2777', '#166534', '#4b5563'];
+export const SOURCE_COLOURS = ['#166534', '#ca8a04', '#2563eb', '#7c3aed'];
+
+interface Series {
+  readonly name: string;
+  readonly color: string;
+  readonly values: readonly number[];
+}
+
+interface Bars {
+  readonly names: readonly string[];
+  readonly series: readonly Series[];
+  /** Bars lie, their names at the left. */
+  readonly lying?: boolean;
+  readonly stacked?: boolean;
+  readonly format?: (value: number) => string;
+}
+
+/** Bars by name, beside or upon each other. */
+export const barsOf = ({ names, series, lying = false, stacked = false, format = String }: Bars) => {
+  const categories = {
+    type: 'category',
+    data: [...names],
+    inverse: lying,
+    axisTick: { show: false },
+    axisLabel: { color: COLOURS.ink, hideOverlap: !lying },
+  };
+  const amounts = {
+    type: 'value',
+    minInterval: 1,
+    axisLabel: { color: COLOURS.ink, hideOverlap: true, formatter: format },
+    splitLine: { lineStyle: { color: COLOURS.line } },
+  };
+  return {
+    animation: false,
+    grid: { left: 8, right: 24, top: series.length > 1 ? 36 : 12, bottom: 8, containLabel: true },
+    legend: { show: series.length > 1, top: 0, left: 0, type: 'scroll' },
+    // Drawn, not written into the page as markup with styles of its own.
+    tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, valueFormatter: format },
+    xAxis: lying ? amounts : categories,
+    yAxis: lying ? categories : amounts,
+    series: series.map(({ name, color, values }) => ({
+      name,
+      type: 'bar',
+      barMaxWidth: 28,
+      data: [...values],
+      itemStyle: { color },
+      ...(stacked ? { stack: 'one' } : {}),
+    })),
+  };
+};

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import { STAGES, type StageOrEnd } from '../../../../domain/stage';
+import type { Figures } from '../../api/shapes';
+import type { Filter } from '../board/filter';
+import { filterOf } from '../board/filter';
+
+/** What every figure's part of the page is given: the figures of one place, and the place for the board's filter. */
+export interface PartProps {
+  readonly of: Figures;
+  readonly placeId: string | undefined;
+}
+
+/** A number that opens the courtyards behind it. */
+export const Count = ({
+  value,
+  label,
+  filter,
+}: {
+  readonly value: number;
+  readonly label: string;
+  readonly filter: Filter;
+}) =>
+  value === 0 ? (
+    <span className="quiet">0</span>
+  ) : (
+    <Link to="/board" search={filterOf({ ...filter })} aria-label={`${label} ${value}`}>
+      {value}
+    </Link>
+  );
+
+export const at = (placeId: string | undefined): Filter => (placeId === undefined ? {} : { organisationId: placeId });
+
+/** Whole per cent; nothing of nothing. */
+export const percent = (part: number, whole: number): string =>
+  whole === 0 ? '—' : `${Math.round((part / whole) * 100)} %`;
+
+/** Every month from the first to the last, such as 2026-03. */
+export const monthsBetween = (from: string, to: string): readonly string[] => {
+  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1);
+  return Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, i) => {
+    const month = (first ?? 0) + i;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+};
+
+/** The stages in their order, and after them the ends that any of these is in. */
+export const stagesIn = (rows: readonly { readonly stage: StageOrEnd }[]): readonly StageOrEnd[] => [
+  ...STAGES,
+  ...new Set(rows.map(({ stage }) => stage).filter((stage) => !STAGES.some((one) => one === stage))),
+];
