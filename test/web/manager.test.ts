@@ -1,0 +1,127 @@
+import type { Page } from 'playwright-core';
+import { dateOf, instantOf } from '../../domain/instant';
+import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/desk';
+import { ENROL_WORDS } from '../../i18n/console/enrol';
+import { FORM_WORDS } from '../../i18n/console/forms';
+import { LINK_WORDS } from '../../i18n/console/links';
+import { FIELD_WORDS } from '../../i18n/fieldWords';
+import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
+import { type Visit, wordsOf } from '../support/browser';
+import { openTown, type Town } from '../support/town';
+
+const words = wordsOf('zh-CN');
+const NAME = '西南街新院';
+const TODAY = dateOf(instantOf(Date.now()));
+const HEAD = 'building,unit,areaSqm,ownerKey,ownerNames';
+const ROLL = [HEAD, '1,101,68.50,A,张三', '1,102,70,B,李四;王五', '1,201,81.50,C,赵六'].join('\n');
+const FAULTY = ROLL.replace('81.50', '八十一');
+
+let town: Town;
+let manager: Visit;
+let address = '';
+
+beforeAll(async () => {
+  town = await openTown();
+  manager = await town.arrive('jinniu-projectmanager');
+}, 300_000);
+afterAll(() => town.stop());
+afterEach(() => expect(manager.complaints).toEqual([]));
+
+const field = (name: keyof typeof FIELD_WORDS & string): string => FIELD_WORDS[name]?.zh ?? name;
+const form = (page: Page) => page.getByRole('dialog');
+
+/** A choice as the library offers it: typed at, then taken. */
+const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await form(page).getByLabel(label).click();
+  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+};
+const submit = async (page: Page): Promise<void> => {
+  await form(page).getByRole('button', { name: words.give }).click();
+  await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+};
+/** What cannot be taken back is asked about once more. */
+const submitSurely = async (page: Page): Promise<void> => {
+  await form(page).getByRole('button', { name: words.give }).click();
+  await page.getByRole('button', { name: FORM_WORDS.confirm.zh }).click();
+  await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+};
+const stageOf = (page: Page) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
+
+describe('a project manager’s day, without the docs', () => {
+  test('a courtyard is enrolled with what is known of it', async () => {
+    const { page } = manager;
+    await page.getByRole('link', { name: LINK_WORDS.enrol.zh, exact: true }).click();
+    await page.getByLabel(field('name'), { exact: true }).fill(NAME);
+    await manager.picture('manager-enrol');
+    await page.getByRole('button', { name: ENROL_WORDS.submit.zh, exact: true }).click();
+    await page.getByRole('link', { name: ENROL_WORDS.open.zh }).click();
+    await page.getByRole('heading', { name: NAME }).waitFor();
+    address = page.url();
+    expect(await stageOf(page).innerText()).toContain('议改');
+  });
+
+  test('the community finds it in its work, and one click leads to the form that answers', async () => {
+    const community = await town.arrive('jinniu-community');
+    const { page } = community;
+    const row = page.getByRole('row').filter({ hasText: NAME });
+    expect(await row.first().innerText()).toContain(OBLIGATION_WORDS['convene-council'].zh);
+    await row.first().getByRole('link', { name: words.goAhead }).click();
+    await form(page).getByLabel(field('heldOn')).fill(TODAY);
+    await form(page)
+      .getByLabel(FIELD_WORDS['recordCouncilSession.members']?.zh ?? '')
+      .fill('11');
+    await form(page).getByLabel(field('present')).fill('9');
+    await form(page).getByLabel(field('minutes')).fill('同意提交表决');
+    const resolves = form(page).getByLabel(field('resolves'));
+    if (!(await resolves.isVisible())) await form(page).getByText(FORM_WORDS.more.zh).click();
+    await choose(page, field('resolves'), MOTION_WORDS.whether.zh);
+    await community.picture('community-council');
+    await submit(page);
+    const awaited = page.getByRole('table', { name: words.awaited });
+    await awaited.getByText(OBLIGATION_WORDS['convene-council'].zh).waitFor({ state: 'detached' });
+    expect(community.complaints).toEqual([]);
+    await community.leave();
+  });
+
+  test('a roll with faults is told row by row and writes nothing; mended, it is imported and frozen', async () => {
+    const { page } = manager;
+    await page.goto(address);
+    await page.getByRole('link', { name: ROLLS_WORDS.rolls.zh }).first().click();
+    const send = async (text: string) => {
+      await page
+        .getByLabel(TABLE_WORDS.file.zh)
+        .setInputFiles({ name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      await page.getByLabel(ROLLS_WORDS.declaredUnits.zh).fill('3');
+      await page.getByLabel(ROLLS_WORDS.declaredArea.zh).fill('220.00');
+    };
+    await send(FAULTY);
+    await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
+    await page.getByRole('table', { name: TABLE_WORDS.faults.zh }).getByText('八十一').waitFor();
+    await manager.picture('manager-roll-faults');
+    await send(ROLL);
+    await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
+    await page.getByText(TABLE_WORDS.sound.zh).waitFor();
+    await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
+    await page.getByRole('button', { name: ROLLS_WORDS.freeze.zh }).click();
+    await form(page).getByLabel(field('rollId')).waitFor();
+    await choose(page, field('rollId'), '220.00');
+    await submitSurely(page);
+    await page.getByText(ROLL_STATUS_WORDS.frozen.zh, { exact: true }).waitFor();
+    await manager.picture('manager-rolls');
+  });
+
+  test('a form says what is missing before it is sent, and opens the ballot', async () => {
+    const { page } = manager;
+    await page.goto(address);
+    await page.getByRole('button', { name: COMMAND_WORDS.openBallot.zh, exact: true }).first().click();
+    await form(page).getByLabel(field('title'), { exact: true }).waitFor();
+    await form(page).getByRole('button', { name: words.give }).click();
+    await form(page).getByText('必填').first().waitFor();
+    await manager.picture('manager-ballot-missing');
+    await choose(page, field('motion'), MOTION_WORDS.whether.zh);
+    await form(page).getByLabel(field('title'), { exact: true }).fill('改不改');
+    await form(page).getByLabel(field('text'), { exact: true }).fill('是否实施老旧院落整治');
+    await submit(page);
+  });
+});
