@@ -37,7 +37,7 @@ export const USE_WORDS: Readonly<Record<UnitUse, Text>> = {
 
 export const ROLL_STATUS_WORDS = {
   draft: t('草稿', 'Draft'),
-  frozen: t('已冻结', 'Frozen'),
+  frozen: t('已固化', 'Frozen'),
 } as const satisfies Record<string, Text>;
 
 /** Tables that come as files. */
@@ -89,7 +89,6 @@ export const ROLLS_WORDS = {
   use: t('用途', 'Use'),
   ownerNames: t('业主姓名', 'Owner names'),
   ownerKey: t('业主编号', 'Owner key'),
-  freeze: t('冻结名册', 'Freeze'),
   back: t('返回院落', 'Back to the courtyard'),
   noUnits: t('没有符合条件的专有部分', 'No unit fits'),
   close: t('收起', 'Close'),
