@@ -120,8 +120,10 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
         </Link>
       </div>
       <Section title={words.rolls}>
-        <List id={of.id} onLook={look} />
-        <Freeze of={of} />
+        <div className="stack">
+          <List id={of.id} onLook={look} />
+          <Freeze of={of} />
+        </div>
       </Section>
       {looked !== undefined && <RollView id={of.id} rollId={looked} onClose={() => look(undefined)} />}
       {may('importRoll') && (
