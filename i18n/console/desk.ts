@@ -35,9 +35,12 @@ export const USE_WORDS: Readonly<Record<UnitUse, Text>> = {
   other: t('其他', 'Other'),
 };
 
+/** A stairwell as people name it. */
+export const STAIRWELL = t('{building} {stairwell} 单元', '{building}, stairwell {stairwell}');
+
 export const ROLL_STATUS_WORDS = {
   draft: t('草稿', 'Draft'),
-  frozen: t('已冻结', 'Frozen'),
+  frozen: t('已固化', 'Frozen'),
 } as const satisfies Record<string, Text>;
 
 /** Tables that come as files. */
@@ -89,7 +92,6 @@ export const ROLLS_WORDS = {
   use: t('用途', 'Use'),
   ownerNames: t('业主姓名', 'Owner names'),
   ownerKey: t('业主编号', 'Owner key'),
-  freeze: t('冻结名册', 'Freeze'),
   back: t('返回院落', 'Back to the courtyard'),
   noUnits: t('没有符合条件的专有部分', 'No unit fits'),
   close: t('收起', 'Close'),
@@ -117,7 +119,6 @@ export const DESK_WORDS = {
   undelivered: t('未送达', 'Not delivered'),
   noPaper: t('未交票', 'Without a paper'),
   noDoors: t('没有符合条件的住户', 'No door fits'),
-  stairwell: t('单元', 'stairwell'),
   walk: t('逐户走访', 'Door to door'),
   choose: t('选择', 'Choose'),
   chooseAll: t('全选本单元', 'Choose the whole stairwell'),
@@ -129,8 +130,8 @@ export const DESK_WORDS = {
   notWarned: t('未告知', 'not warned'),
   newOwner: t('已过户', 'title passed'),
   hasCode: t('有表决码', 'has a code'),
-  visits: t('次入户', 'visits'),
-  reminders: t('次催票', 'reminders'),
+  visits: t('次入户', '× visited'),
+  reminders: t('次催票', '× reminded'),
   recordVisits: t('登记入户', 'Record visits'),
   recordDeliveries: t('登记送达', 'Record deliveries'),
   recordReminders: t('登记催票', 'Record reminders'),

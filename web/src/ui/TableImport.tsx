@@ -81,6 +81,8 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
   const words = useWords(TABLE_WORDS);
   const [file, setFile] = useState<File>();
   const [outcome, setOutcome] = useState<Outcome<C>>({});
+  /** Each import begins with an empty field. */
+  const [taken, setTaken] = useState(0);
   const [run, setRun] = useState<Run>();
   const keys = useRef<Record<string, string>>({});
   const stop = useRef<() => void>(undefined);
@@ -125,6 +127,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
   const take = () =>
     void send<I>('import', at.import, (answer) => {
       setFile(undefined);
+      setTaken((times) => times + 1);
       setOutcome({});
       onImported(answer);
     });
@@ -136,7 +139,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
         <label className="stack close">
           {words.file}
           <input
-            key={file === undefined ? 'none' : 'one'}
+            key={taken}
             type="file"
             className="field"
             accept=".csv,.xlsx,text/csv"
@@ -147,7 +150,6 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
           {words.template}
         </a>
       </div>
-      {file !== undefined && <p className="quiet">{file.name}</p>}
       <div className="row">
         <Button disabled={file === undefined || at.check === undefined || run !== undefined} onClick={check}>
           {words.check}

@@ -1,8 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import Alert from 'antd/es/alert';
 import Tag from 'antd/es/tag';
 import { isStage, STAGES } from '../../../../domain/stage';
-import { ROLLS_WORDS } from '../../../../i18n/console/desk';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';
 import { useSpeech } from '../../language';
@@ -27,9 +25,6 @@ export const Standing = ({ of }: { readonly of: Courtyard }) => {
             {words.openWorkflow}
           </a>
         )}
-        <Link to="/courtyards/$id/rolls" params={{ id: of.id }}>
-          {say(ROLLS_WORDS.rolls)}
-        </Link>
       </div>
       <p className="quiet">
         {[profile.city, profile.district, profile.subDistrict, profile.community].filter(Boolean).join(' ')}

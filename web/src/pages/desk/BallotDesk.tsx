@@ -77,15 +77,11 @@ const Doors = ({ ids, of: ballot, canvass }: DoorsProps) => {
   const isWalking = isOpen && doors.some((one) => doorKey(one) === door);
   return (
     <>
-      <Waiting of={keeping} />
       {isWalking ? (
-        <Walk
-          doors={doors}
-          at={door ?? ''}
-          keeping={keeping}
-          onGo={go}
-          papersPath={`#/courtyards/${ids.id}/ballots/${ids.ballotId}/papers`}
-        />
+        <>
+          <Walk doors={doors} at={door ?? ''} keeping={keeping} onGo={go} ids={ids} />
+          <Waiting of={keeping} />
+        </>
       ) : (
         <>
           <Chase
@@ -94,14 +90,18 @@ const Doors = ({ ids, of: ballot, canvass }: DoorsProps) => {
             choosing={isOpen ? { chosen, choose } : undefined}
             onWalk={isOpen ? (one) => go(doorKey(one)) : undefined}
           />
-          {isOpen && (
-            <Bulk
-              ids={ids}
-              doors={doors.filter((one) => chosen.has(doorKey(one)))}
-              keeping={keeping}
-              onClear={() => setChosen(new Set())}
-            />
-          )}
+          {/* In sight wherever in the list somebody is. */}
+          <div className="bar stack">
+            <Waiting of={keeping} />
+            {isOpen && (
+              <Bulk
+                ids={ids}
+                doors={doors.filter((one) => chosen.has(doorKey(one)))}
+                keeping={keeping}
+                onClear={() => setChosen(new Set())}
+              />
+            )}
+          </div>
           <Codes ids={ids} of={ballot} stairs={stairs} />
         </>
       )}
@@ -114,6 +114,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: Ids; readonly of: BallotView 
   const words = useWords(DESK_WORDS);
   const may = useMay();
   const canvass = useCanvass(ids, may('getCanvass'));
+  const { door } = placeOfDesk(useSearch({ strict: false }));
   useTitle(`${words.desk} · ${ballot.motion.title}`);
   return (
     <div className="stack">
@@ -127,11 +128,18 @@ const Page = ({ ids, of: ballot }: { readonly ids: Ids; readonly of: BallotView 
         <Link to="/courtyards/$id/rolls" params={{ id: ids.id }}>
           {words.rolls}
         </Link>
-        {may('listPapers') && <a href={`#/courtyards/${ids.id}/ballots/${ids.ballotId}/papers`}>{words.papers}</a>}
+        {may('listPapers') && (
+          <Link to="/courtyards/$id/ballots/$ballotId/papers" params={ids}>
+            {words.papers}
+          </Link>
+        )}
       </div>
-      <Section title={words.turnout}>
-        <Strip of={ballot} neverReminded={canvass.data?.neverReminded} />
-      </Section>
+      {/* At a door, the door comes first. */}
+      {door === undefined && (
+        <Section title={words.turnout}>
+          <Strip of={ballot} neverReminded={canvass.data?.neverReminded} />
+        </Section>
+      )}
       {may('getCanvass') && <Loaded of={canvass}>{(all) => <Doors ids={ids} of={ballot} canvass={all} />}</Loaded>}
       {ballot.closed !== null && <Recounts ids={ids} of={ballot} />}
     </div>

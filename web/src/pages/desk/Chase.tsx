@@ -70,14 +70,16 @@ export const Chase = ({ stairs, isOpen, choosing, onWalk }: ChaseProps) => {
   const isAllDone = doorsOf(stairs).every(({ status }) => status === 'done');
   return (
     <Section title={words.chase}>
-      {!isOpen && <p className="quiet">{words.closed}</p>}
-      {isOpen && isAllDone && <p role="status">{words.allDone}</p>}
-      <Filter stairs={stairs} by={by} onChange={setBy} />
-      {found.length === 0 && <p className="quiet">{words.noDoors}</p>}
-      {found.slice(0, shown).map((stair) => (
-        <Stairwell key={`${stair.building}/${stair.stairwell}`} of={stair} choosing={choosing} onWalk={onWalk} />
-      ))}
-      {found.length > shown && <Button onClick={() => setShown(shown + SHOWN_STAIRS)}>{general.more}</Button>}
+      <div className="stack">
+        {!isOpen && <p className="quiet">{words.closed}</p>}
+        {isOpen && isAllDone && <p role="status">{words.allDone}</p>}
+        <Filter stairs={stairs} by={by} onChange={setBy} />
+        {found.length === 0 && <p className="quiet">{words.noDoors}</p>}
+        {found.slice(0, shown).map((stair) => (
+          <Stairwell key={`${stair.building}/${stair.stairwell}`} of={stair} choosing={choosing} onWalk={onWalk} />
+        ))}
+        {found.length > shown && <Button onClick={() => setShown(shown + SHOWN_STAIRS)}>{general.more}</Button>}
+      </div>
     </Section>
   );
 };

@@ -63,31 +63,34 @@ export const Codes = ({ ids, of, stairs }: CodesProps) => {
     </a>
   );
   const isOpen = of.closed === null;
+  if (isOpen && !may('issueVoteCodes') && !may('getVoteSlips')) return null;
   const out = doorsOf(stairs).filter(({ hasCode }) => hasCode).length;
   return (
     <Section title={words.codes}>
-      <div className="row">
-        {isOpen && may('issueVoteCodes') && <Issue ids={ids} />}
-        {isOpen && (
-          <span className="quiet">
-            {out} {words.codesOut}
-          </span>
-        )}
-      </div>
-      <div className="row">
-        {isOpen && may('getVoteSlips') && (
-          <>
-            <PartPick stairs={stairs} value={part} onChoose={setPart} label={words.part} />
-            {page(`vote-slips${queryOf(stairs, part)}`, words.voteSlips)}
-            {page(`reminder-slips${queryOf(stairs, part)}`, words.reminderSlips)}
-          </>
-        )}
-        {!isOpen && (
-          <>
-            {page('tally-sheet', words.tallySheet)}
-            {page('notice', words.notice)}
-          </>
-        )}
+      <div className="stack">
+        <div className="row">
+          {isOpen && may('issueVoteCodes') && <Issue ids={ids} />}
+          {isOpen && (
+            <span className="quiet">
+              {out} {words.codesOut}
+            </span>
+          )}
+        </div>
+        <div className="row">
+          {isOpen && may('getVoteSlips') && (
+            <>
+              <PartPick stairs={stairs} value={part} onChoose={setPart} label={words.part} />
+              {page(`vote-slips${queryOf(stairs, part)}`, words.voteSlips)}
+              {page(`reminder-slips${queryOf(stairs, part)}`, words.reminderSlips)}
+            </>
+          )}
+          {!isOpen && (
+            <>
+              {page('tally-sheet', words.tallySheet)}
+              {page('notice', words.notice)}
+            </>
+          )}
+        </div>
       </div>
     </Section>
   );

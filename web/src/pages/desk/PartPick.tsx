@@ -1,6 +1,7 @@
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { useWords } from '../../language';
 import { partsOf, type Stair } from './doors';
+import { useStairName } from './useStairName';
 
 interface PartPickProps {
   readonly label: string;
@@ -12,6 +13,7 @@ interface PartPickProps {
 /** A building or a stairwell of it, or all. */
 export const PartPick = ({ label, stairs, value, onChoose }: PartPickProps) => {
   const words = useWords(DESK_WORDS);
+  const nameOf = useStairName();
   return (
     <select
       className="field"
@@ -20,9 +22,9 @@ export const PartPick = ({ label, stairs, value, onChoose }: PartPickProps) => {
       onChange={({ target }) => onChoose(target.value === '' ? undefined : target.value)}
     >
       <option value="">{words.everyPart}</option>
-      {partsOf(stairs).map(([part, { building, stairwell }]) => (
+      {partsOf(stairs).map(([part, stair]) => (
         <option key={part} value={part}>
-          {stairwell === '' ? building : `${building} ${stairwell} ${words.stairwell}`}
+          {nameOf(stair)}
         </option>
       ))}
     </select>

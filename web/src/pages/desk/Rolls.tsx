@@ -26,7 +26,6 @@ const useCourtyard = (id: string) => {
 
 /** Freezing is the courtyard's own command: its form, and why it cannot be given yet. */
 const Freeze = ({ of }: { readonly of: Courtyard }) => {
-  const words = useWords(ROLLS_WORDS);
   const [isOpen, setOpen] = useState(false);
   const action = of.availableActions.find(({ command }) => command === 'freezeRoll');
   if (action === undefined) return null;
@@ -34,7 +33,7 @@ const Freeze = ({ of }: { readonly of: Courtyard }) => {
     <>
       <div className="row">
         <Button type="primary" disabled={!action.allowed} onClick={() => setOpen(true)}>
-          {words.freeze}
+          {action.name}
         </Button>
         {!action.allowed && (
           <span className="quiet">{action.refusedBecause.map(({ detail }) => detail).join(' ')}</span>
@@ -121,8 +120,10 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
         </Link>
       </div>
       <Section title={words.rolls}>
-        <List id={of.id} onLook={look} />
-        <Freeze of={of} />
+        <div className="stack">
+          <List id={of.id} onLook={look} />
+          <Freeze of={of} />
+        </div>
       </Section>
       {looked !== undefined && <RollView id={of.id} rollId={looked} onClose={() => look(undefined)} />}
       {may('importRoll') && (

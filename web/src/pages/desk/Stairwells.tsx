@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { CANVASS_WORDS, DESK_WORDS, OUTCOME_WORDS, WAY_WORDS } from '../../../../i18n/console/desk';
 import { useSpeech, useWords } from '../../language';
 import { doorKey, type Shown, type Stair } from './doors';
+import { useStairName } from './useStairName';
 
 /** What is known of a door in a line: how the paper was handed over, who called, who reminded. */
 export const DoorFacts = ({ of: door }: { readonly of: Shown }) => {
@@ -46,9 +47,10 @@ interface StairProps {
 }
 
 /** One stairwell as one walks it. */
-export const Stairwell = ({ of: { building, stairwell, units }, choosing, onWalk }: StairProps) => {
+export const Stairwell = ({ of, choosing, onWalk }: StairProps) => {
+  const { units } = of;
   const words = useWords(DESK_WORDS);
-  const name = stairwell === '' ? building : `${building} ${stairwell} ${words.stairwell}`;
+  const name = useStairName()(of);
   const done = units.filter(({ status }) => status === 'done').length;
   const first = units.find(({ status }) => status !== 'done');
   return (

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useEffect, useRef, useState } from 'react';
 import type { VisitOutcome } from '../../../../domain/deliberation/canvass';
@@ -15,7 +16,7 @@ interface WalkProps {
   readonly keeping: Keeping;
   /** To a door, or away from all of them. */
   readonly onGo: (door: string | undefined) => void;
-  readonly papersPath: string;
+  readonly ids: { readonly id: string; readonly ballotId: string };
 }
 
 interface Handing {
@@ -61,7 +62,7 @@ const Heading = ({ of }: { readonly of: Shown }) => {
 };
 
 /** From doorbell to doorbell: one door at a time, a thumb's size, and on to the next whose paper is not in hand. */
-export const Walk = ({ doors, at, keeping, onGo, papersPath }: WalkProps) => {
+export const Walk = ({ doors, at, keeping, onGo, ids }: WalkProps) => {
   const { say } = useSpeech();
   const words = useWords(DESK_WORDS);
   const may = useMay();
@@ -126,7 +127,11 @@ export const Walk = ({ doors, at, keeping, onGo, papersPath }: WalkProps) => {
           <HandingOver of={handing} onChange={setHanding} />
         </>
       )}
-      {may('recordPapers') && <a href={papersPath}>{words.enterPaper}</a>}
+      {may('recordPapers') && (
+        <Link to="/courtyards/$id/ballots/$ballotId/papers" params={ids}>
+          {words.enterPaper}
+        </Link>
+      )}
     </section>
   );
 };
