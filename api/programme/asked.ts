@@ -13,7 +13,8 @@ export interface ProgrammeQuery {
   readonly to?: LocalDate;
 }
 
-const day = localDate.regex(/^2[01]\d\d-/).exactOptional();
+/** Within the years that policies and calendars know. */
+const day = localDate.refine((text) => text >= '2000-01-01' && text < '2201-01-01').exactOptional();
 
 export const PROGRAMME_QUERY = {
   organisationId: z.string().max(64).exactOptional(),

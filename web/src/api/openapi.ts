@@ -6609,8 +6609,8 @@ export interface operations {
         parameters: {
             query: {
                 organisationId?: string;
-                from?: string & (unknown & unknown);
-                to?: string & (unknown & unknown);
+                from?: string;
+                to?: string;
                 format: "xlsx" | "csv";
             };
             header?: never;
@@ -6701,8 +6701,8 @@ export interface operations {
         parameters: {
             query?: {
                 organisationId?: string;
-                from?: string & (unknown & unknown);
-                to?: string & (unknown & unknown);
+                from?: string;
+                to?: string;
             };
             header?: never;
             path?: never;

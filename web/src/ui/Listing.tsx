@@ -20,7 +20,7 @@ interface ListingProps<R> {
 }
 
 /** What is wider than a phone is scrolled by keyboard, too. */
-const scrolledByKeyboard = (label: string | undefined) => ({ role: 'region', tabIndex: 0, 'aria-label': label });
+const scrolledByKeyboard = (label: string | undefined) => ({ role: 'group', tabIndex: 0, 'aria-label': label });
 
 /** A plain table; on a phone each row is a card. The first column names the row. */
 export const Listing = <R,>({ title, label, rows, keyOf, columns, empty, wide = false }: ListingProps<R>) => (

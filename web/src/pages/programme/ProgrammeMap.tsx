@@ -144,7 +144,9 @@ export const ProgrammeMap = ({ of, chosen }: MapProps) => {
         {(answer) => (
           <>
             <div className="quiet">
-              {words.located}: {answer.located} · {words.unlocated}: {answer.unlocated}. {words.mapNote}
+              {words.located}: {answer.located} · {words.unlocated}: {answer.unlocated}
+              <br />
+              {words.mapNote}
             </div>
             {answer.located > 0 && <Drawing of={of} chosen={chosen} points={answer} />}
             <Located of={answer} />

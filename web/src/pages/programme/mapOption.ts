@@ -69,7 +69,7 @@ export const mapOption = (drawn: Drawn) => {
   const corners = organisation.kind === 'district' ? cornersOf(outlines, organisation.name) : undefined;
   return {
     animation: false,
-    legend: { top: 0, left: 0, type: 'scroll' },
+    legend: { top: 0, left: 0, right: 0, type: 'scroll', backgroundColor: '#fff' },
     tooltip: { renderMode: 'richText', formatter: ({ name }: { name: string }) => name },
     geo: {
       map,
