@@ -63,6 +63,7 @@ export const CONSOLE_WORDS = {
   overview: t('概况', 'Overview'),
   suspendedSince: t('中止，自', 'suspended since'),
   overridden: t('有豁免', 'overridden'),
+  rolls: t('表决名册', 'Rolls'),
   publicPage: t('院务公开页', 'Public page'),
   tallySheet: t('计票单', 'Tally sheet'),
   notice: t('公示', 'Notice'),

@@ -46,6 +46,8 @@ export interface VisitOptions {
 /** The browser tells of each answer of 4xx by itself: refusals belong to work. */
 const isRefusal = (text: string): boolean => /Failed to load resource: .* status of 4\d\d/.test(text);
 
+export const picturePath = (name: string): string => join(PICTURES, `${name}.png`);
+
 /** A new window of somebody who has not been here before. */
 export const visit = async (browser: Browser, { url, language, size = 'desktop' }: VisitOptions): Promise<Visit> => {
   const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
@@ -68,7 +70,7 @@ export const visit = async (browser: Browser, { url, language, size = 'desktop' 
     context,
     complaints,
     picture: async (name) => {
-      await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+      await page.screenshot({ path: picturePath(name), fullPage: true });
     },
     barriers: async () => {
       await page.evaluate(AXE);

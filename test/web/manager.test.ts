@@ -3,11 +3,12 @@ import { dateOf, instantOf } from '../../domain/instant';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/desk';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
-import { FORM_WORDS } from '../../i18n/console/forms';
+import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { LINK_WORDS } from '../../i18n/console/links';
+import { PAPER_WORDS } from '../../i18n/console/papers';
 import { FIELD_WORDS } from '../../i18n/fieldWords';
 import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
-import { type Visit, wordsOf } from '../support/browser';
+import { picturePath, type Visit, wordsOf } from '../support/browser';
 import { openTown, type Town } from '../support/town';
 
 const words = wordsOf('zh-CN');
@@ -16,6 +17,13 @@ const TODAY = dateOf(instantOf(Date.now()));
 const HEAD = 'building,unit,areaSqm,ownerKey,ownerNames';
 const ROLL = [HEAD, '1,101,68.50,A,张三', '1,102,70,B,李四;王五', '1,201,81.50,C,赵六'].join('\n');
 const FAULTY = ROLL.replace('81.50', '八十一');
+
+/** Unit and key: for, for, against. */
+const PAPERS = [
+  ['101', '1'],
+  ['102', '1'],
+  ['201', '2'],
+] as const;
 
 let town: Town;
 let manager: Visit;
@@ -39,6 +47,11 @@ const choose = async (page: Page, label: string, option: string): Promise<void> 
 const submit = async (page: Page): Promise<void> => {
   await form(page).getByRole('button', { name: words.give }).click();
   await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+};
+const toPapers = async (page: Page, mode: string): Promise<void> => {
+  const id = address.split('/').at(-1);
+  const { facts } = await (await page.request.get(`${town.url}/api/v1/courtyards/${id}`)).json();
+  await page.goto(`${address}/ballots/${facts.ballots.at(-1).ballotId}/papers?mode=${mode}`);
 };
 /** What cannot be taken back is asked about once more. */
 const submitSurely = async (page: Page): Promise<void> => {
@@ -103,7 +116,7 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
-    await page.getByRole('button', { name: ROLLS_WORDS.freeze.zh }).click();
+    await page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.zh }).click();
     await form(page).getByLabel(field('rollId')).waitFor();
     await choose(page, field('rollId'), '220.00');
     await submitSurely(page);
@@ -115,13 +128,69 @@ describe('a project manager’s day, without the docs', () => {
     const { page } = manager;
     await page.goto(address);
     await page.getByRole('button', { name: COMMAND_WORDS.openBallot.zh, exact: true }).first().click();
-    await form(page).getByLabel(field('title'), { exact: true }).waitFor();
+    await form(page).getByLabel(field('openBallot.title')).waitFor();
     await form(page).getByRole('button', { name: words.give }).click();
-    await form(page).getByText('必填').first().waitFor();
+    await form(page).getByText(FAULT_WORDS.required.zh).first().waitFor();
     await manager.picture('manager-ballot-missing');
     await choose(page, field('motion'), MOTION_WORDS.whether.zh);
-    await form(page).getByLabel(field('title'), { exact: true }).fill('改不改');
-    await form(page).getByLabel(field('text'), { exact: true }).fill('是否实施老旧院落整治');
+    await form(page).getByLabel(field('openBallot.title')).fill('改不改');
+    await form(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
     await submit(page);
+  });
+
+  test('papers are entered by keyboard alone, and read again unseen by somebody else', async () => {
+    const grid = await town.arrive('jinniu-gridworker');
+    await toPapers(grid.page, 'enter');
+    const unit = grid.page.getByRole('combobox', { name: PAPER_WORDS.owner.zh });
+    for (const [no, choice] of PAPERS) {
+      await unit.fill(no);
+      await grid.page.getByRole('option').first().waitFor();
+      for (const key of ['Enter', choice, 'Enter']) await grid.page.keyboard.press(key);
+      await grid.page.waitForFunction('document.activeElement?.value === ""');
+    }
+    await grid.page.getByText(PAPER_WORDS.allSaved.zh).waitFor();
+    await grid.picture('papers-enter');
+    expect({ barriers: await grid.barriers(), complaints: grid.complaints }).toEqual({ barriers: [], complaints: [] });
+    await grid.leave();
+
+    const second = await town.arrive('jinniu-community');
+    await toPapers(second.page, 'verify');
+    const left = (n: number) =>
+      second.page.getByText(PAPER_WORDS.toVerify.zh.replace('{n}', String(n)), { exact: true });
+    for (const [at, [, choice]] of PAPERS.entries()) {
+      await left(PAPERS.length - at).waitFor();
+      if (at === 0) await second.picture('papers-verify');
+      for (const key of [choice, 'Enter']) await second.page.keyboard.press(key);
+    }
+    await second.page.getByText(PAPER_WORDS.nothingToVerify.zh).waitFor();
+    await second.page
+      .getByText(PAPER_WORDS.alike.zh)
+      .nth(PAPERS.length - 1)
+      .waitFor();
+    await second.leave();
+  });
+
+  test('closed early as everybody has voted, posted, and to read for residents who do not sign in', async () => {
+    const { page } = manager;
+    await page.goto(address);
+    for (const command of ['closeBallot', 'postNotice'] as const) {
+      await page.getByRole('button', { name: COMMAND_WORDS[command].zh, exact: true }).first().click();
+      const place = form(page).getByLabel(field('place'));
+      if (command === 'postNotice') await place.fill('院门公示栏');
+      await form(page).getByRole('button', { name: words.give }).click();
+      const sure = page.getByRole('button', { name: FORM_WORDS.confirm.zh });
+      if (command === 'closeBallot') await sure.click();
+      await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+    }
+    await page.goto(`${address}?tab=ballots`);
+    await page.getByText(words.carried).first().waitFor();
+    await manager.picture('manager-decisions');
+    const [resident] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: words.publicPage }).first().click(),
+    ]);
+    await resident.getByRole('heading', { name: new RegExp(NAME) }).waitFor();
+    expect(await resident.locator('script').count()).toBe(0);
+    await resident.screenshot({ path: picturePath('public-page'), fullPage: true });
   });
 });

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import Alert from 'antd/es/alert';
 import Tag from 'antd/es/tag';
 import { isStage, STAGES } from '../../../../domain/stage';
@@ -20,6 +21,9 @@ export const Standing = ({ of }: { readonly of: Courtyard }) => {
         <a href={of.publicPath} target="_blank" rel="noreferrer">
           {words.publicPage}
         </a>
+        <Link to="/courtyards/$id/rolls" params={{ id: of.id }}>
+          {words.rolls}
+        </Link>
         {of.workflowUrl !== undefined && of.workflowUrl !== null && (
           <a href={of.workflowUrl} target="_blank" rel="noreferrer">
             {words.openWorkflow}
