@@ -149,6 +149,7 @@ describe('a project manager’s day, without the docs', () => {
       await grid.page.waitForFunction('document.activeElement?.value === ""');
     }
     await grid.page.getByText(PAPER_WORDS.allSaved.zh).waitFor();
+    await grid.page.getByText(PAPER_WORDS.ofOwners.zh.replace('{n}', '3').replace('{all}', '3')).waitFor();
     await grid.picture('papers-enter');
     expect({ barriers: await grid.barriers(), complaints: grid.complaints }).toEqual({ barriers: [], complaints: [] });
     await grid.leave();
