@@ -107,6 +107,7 @@ export const DESK_WORDS = {
   outstanding: t('尚未交票', 'Outstanding'),
   outstandingArea: t('尚未交票面积', 'Outstanding area'),
   closesAt: t('截止', 'Closes'),
+  closedAt: t('结束', 'Closed'),
   secondReading: t('待复核的票', 'Papers to be read again'),
   neverReminded: t('从未催过', 'Never reminded'),
   majority: t(
@@ -179,6 +180,7 @@ export const DESK_WORDS = {
   noRecounts: t('没有重新计票', 'No recounts'),
   recount: t('登记重新计票', 'Record a recount'),
   counters: t('计票人（至少两人，顿号分隔）', 'Counters (two at least, separated by commas)'),
+  countedBy: t('计票人', 'Counters'),
   difference: t('与原计票之差', 'Difference'),
   agrees: t('一致', 'agrees'),
   when: t('时间', 'When'),

@@ -42,12 +42,14 @@ export const COUNCIL_WORDS = {
   denominator: t('分母', 'Denominator'),
   bound: t('界限', 'Bound'),
   atLeast: t('以上（含本数）', 'at least'),
-  moreThan: t('过半数式（不含本数）', 'more than'),
+  moreThan: t('超过（不含本数）', 'more than'),
   submit: t('登记', 'Record'),
   recorded: t('已登记', 'Recorded'),
-  line: t('第', 'Line'),
   used: t(
     '登记议事会会议时，可从这里选择届次，并按编号填写到会成员。',
     'When a council session is recorded, its term is chosen from here and those present are named by number.',
   ),
 } as const satisfies Record<string, Text>;
+
+/** A line of the list of members. */
+export const MEMBER_LINE = t('第 {line} 行 {name}', 'Line {line}, {name}');

@@ -74,7 +74,7 @@ export const Recounts = ({ ids, of: ballot }: RecountsProps) => {
             columns={[
               { title: words.when, of: ({ at }) => moment(at) },
               { title: words.why, of: ({ why }) => why },
-              { title: words.counters, of: ({ counters }) => counters.join('、') },
+              { title: words.countedBy, of: ({ counters }) => counters.join('、') },
               { title: words.difference, of: (one) => <Difference of={one} ballot={ballot} /> },
               { title: words.outcome, of: ({ carried }) => (carried ? general.carried : general.lost) },
             ]}
@@ -84,7 +84,13 @@ export const Recounts = ({ ids, of: ballot }: RecountsProps) => {
       {may('recordRecount') && (
         <details>
           <summary>{words.recount}</summary>
-          <RecountForm ids={ids} of={ballot} onDone={() => queries.invalidateQueries({ queryKey: key })} />
+          <RecountForm
+            // A form for each: what was recorded is not recorded twice.
+            key={recounts.data?.recounts.length}
+            ids={ids}
+            of={ballot}
+            onDone={() => queries.invalidateQueries({ queryKey: key })}
+          />
         </details>
       )}
     </Section>

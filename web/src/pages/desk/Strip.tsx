@@ -50,8 +50,8 @@ export const Strip = ({ of: { turnout, closesAt, closed, pending, motion }, neve
           </>
         )}
         <div>
-          <dt>{words.closesAt}</dt>
-          <dd>{closed === null ? <Due at={closesAt} /> : moment(closesAt)}</dd>
+          <dt>{closed === null ? words.closesAt : words.closedAt}</dt>
+          <dd>{closed === null ? <Due at={closesAt} /> : moment(closed.at)}</dd>
         </div>
       </dl>
       {closed === null && motion.rule.unreturned === 'withMajority' && <Alert type="warning" title={words.majority} />}

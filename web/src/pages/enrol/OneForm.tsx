@@ -5,7 +5,7 @@ import Form from 'antd/es/form';
 import { useEffect, useMemo, useState } from 'react';
 import { ENROL_WORDS } from '../../../../i18n/console/enrol';
 import { answerOf, api } from '../../api/client';
-import type { EnrolmentForm } from '../../api/shapes';
+import type { EnrolmentForm, FormSchema } from '../../api/shapes';
 import { Fields } from '../../forms/Fields';
 import { fieldOf, toInput } from '../../forms/values';
 import { useSpeech, useWords } from '../../language';
@@ -14,6 +14,13 @@ import { Refusals } from '../../ui/Entry';
 import { useWrite } from '../../ui/write';
 import { PolicyPick } from './PolicyPick';
 import { levelsOf, type Place, placeFields, withoutChoice } from './places';
+
+/** What has to be there, or the rest: a profile is worth most when it is full, so none of it is folded away. */
+const part = ({ properties = {}, required = [], ...schema }: FormSchema, isAsked: boolean): FormSchema => ({
+  ...schema,
+  properties: Object.fromEntries(Object.entries(properties).filter(([name]) => required.includes(name) === isAsked)),
+  ...(isAsked ? { required } : {}),
+});
 
 interface PlacePickProps {
   readonly places: readonly Place[];
@@ -94,12 +101,13 @@ export const OneForm = ({ of: { profile, policies, policyVersion, above }, place
     form.setFields(faults.map(({ name, fault }) => ({ name: [...name], errors: [fault.detail] })));
   }, [form, atFields]);
   return (
-    <Form form={form} layout="vertical" onFinish={(values) => enrol.send(toInput(profile, values) ?? {})}>
-      <div className="stack">
-        <PlacePick places={places} value={place} onChoose={setPlace} />
-        <PolicyPick policies={policies} value={policy} onChoose={setPolicy} />
+    <div className="stack">
+      <PlacePick places={places} value={place} onChoose={setPlace} />
+      <PolicyPick policies={policies} value={policy} onChoose={setPolicy} />
+      <Form form={form} layout="vertical" onFinish={(values) => enrol.send(toInput(profile, values) ?? {})}>
         <div className="profile">
-          <Fields schema={profile} path={[]} />
+          <Fields schema={part(profile, true)} path={[]} />
+          <Fields schema={part(profile, false)} path={[]} />
         </div>
         <Refusals of={placed.filter(({ name }) => name.length === 0).map(({ fault }) => fault)} />
         <div className="row">
@@ -115,7 +123,7 @@ export const OneForm = ({ of: { profile, policies, policyVersion, above }, place
             </span>
           )}
         </div>
-      </div>
-    </Form>
+      </Form>
+    </div>
   );
 };

@@ -13,7 +13,7 @@ interface PolicyPickProps {
 export const PolicyPick = ({ policies, value, onChoose }: PolicyPickProps) => {
   const words = useWords(ENROL_WORDS);
   return (
-    <div>
+    <div className="row">
       <Pick
         label={words.policy}
         value={value}

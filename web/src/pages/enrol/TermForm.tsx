@@ -1,10 +1,11 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
 import type { Threshold } from '../../../../domain/deliberation/threshold';
-import { COUNCIL_WORDS } from '../../../../i18n/console/enrol';
+import { COUNCIL_WORDS, MEMBER_LINE } from '../../../../i18n/console/enrol';
+import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import type { Fault } from '../../api/fault';
-import { useWords } from '../../language';
+import { useSpeech, useWords } from '../../language';
 import { Entry, Pick, Refusals } from '../../ui/Entry';
 import { useWrite } from '../../ui/write';
 import { membersIn } from './members';
@@ -67,6 +68,7 @@ const Lines = ({ label, rows, value, onChange }: LinesProps) => (
 
 /** A term of a council: its members as a list that can be pasted, and its rules as far as they count something. */
 export const TermForm = ({ community, onDone }: TermFormProps) => {
+  const { language } = useSpeech();
   const words = useWords(COUNCIL_WORDS);
   const [days, setDays] = useState({ from: '', to: '' });
   const [members, setMembers] = useState('');
@@ -88,7 +90,9 @@ export const TermForm = ({ community, onDone }: TermFormProps) => {
   );
   const lineOf = ({ path = '' }: Fault): string | undefined => {
     const line = /^\/members\/(\d+)/.exec(path)?.[1];
-    return line === undefined ? undefined : `${words.line} ${Number(line) + 1} · ${body.members[Number(line)]?.name}`;
+    if (line === undefined) return undefined;
+    const { name = '' } = body.members[Number(line)] ?? {};
+    return rendered(MEMBER_LINE, { line: Number(line) + 1, name }, language);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
