@@ -13,10 +13,14 @@ afterAll(() => town.stop());
 const COURTYARD = '抚琴街南一巷8号院';
 const LOGINS = ['admin', 'pm', ...(Object.keys(PARTS) as Part[]).map((part) => `jinniu-${part}`.toLowerCase())];
 
+/** What a page asks for is on its way by then. */
+const SETTLE_MS = 400;
+
 /** Nothing is wider than the window, nobody is kept out, nothing went wrong. */
 const expectSound = async (visited: Visit): Promise<void> => {
   const { page } = visited;
-  await page.locator('.ant-skeleton, .ant-spin').first().waitFor({ state: 'detached' });
+  await page.waitForTimeout(SETTLE_MS);
+  await page.waitForFunction('document.querySelector(".ant-skeleton, .ant-spin, main:empty") === null');
   const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
   expect({ at: page.url(), wide: Number(wide) > 0, barriers: await visited.barriers() }).toEqual({
     at: page.url(),
@@ -32,6 +36,9 @@ const pagesOf = async ({ page }: Visit): Promise<readonly string[]> =>
     .getByRole('navigation')
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+
+/** Everybody sees the same tabs; these have something else to do in them. */
+const TURNERS = ['pm', 'jinniu-community', 'jinniu-body'];
 
 /** Everybody at a desk; on a phone those who stand in the yard, and who looks on from the road. */
 const YARD = ['pm', 'jinniu-body', 'jinniu-gridworker', 'jinniu-supervisor'];
@@ -56,7 +63,7 @@ describe.each([
         await link.first().click();
         await page.getByRole('heading', { name: COURTYARD }).waitFor();
         const tabs = page.getByRole('tab');
-        for (let i = 0; i < (await tabs.count()); i += 1) {
+        for (let i = 0; i < (TURNERS.includes(login) ? await tabs.count() : 1); i += 1) {
           await tabs.nth(i).click();
           await expectSound(visited);
           if (login === 'pm') await visited.picture(`courtyard-${i}-${language}-${size}`);
