@@ -103,7 +103,7 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
-    await page.getByRole('button', { name: ROLLS_WORDS.freeze.zh }).click();
+    await page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.zh }).click();
     await form(page).getByLabel(field('rollId')).waitFor();
     await choose(page, field('rollId'), '220.00');
     await submitSurely(page);
