@@ -74,7 +74,9 @@ export const visit = async (browser: Browser, { url, language, size = 'desktop' 
     },
     barriers: async () => {
       await page.evaluate(AXE);
-      const found = (await page.evaluate('axe.run()')) as { violations: readonly Finding[] };
+      const found = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
+        violations: readonly Finding[];
+      };
       return found.violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);

@@ -7,6 +7,7 @@ import { ENROL_WORDS } from '../../../../i18n/console/enrol';
 import { answerOf, api } from '../../api/client';
 import type { EnrolmentForm, FormSchema } from '../../api/shapes';
 import { Fields } from '../../forms/Fields';
+import '../../forms/forms.css';
 import { fieldOf, toInput } from '../../forms/values';
 import { useSpeech, useWords } from '../../language';
 import { useMe } from '../../me';
