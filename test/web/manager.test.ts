@@ -146,7 +146,8 @@ describe('a project manager’s day, without the docs', () => {
       await unit.fill(no);
       await grid.page.getByRole('option').first().waitFor();
       for (const key of ['Enter', choice, 'Enter']) await grid.page.keyboard.press(key);
-      await grid.page.waitForFunction('document.activeElement?.value === ""');
+      // The hands are where the next paper begins.
+      await grid.page.locator('[role=combobox][value=""]:focus').waitFor();
     }
     await grid.page.getByText(PAPER_WORDS.allSaved.zh).waitFor();
     await grid.page.getByText(PAPER_WORDS.ofOwners.zh.replace('{n}', '3').replace('{all}', '3')).waitFor();

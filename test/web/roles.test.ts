@@ -31,7 +31,7 @@ const SETTLE_MS = 400;
 const expectSound = async (visited: Visit): Promise<void> => {
   const { page } = visited;
   await page.waitForTimeout(SETTLE_MS);
-  await page.waitForFunction('document.querySelector(".ant-skeleton, .ant-spin, main:empty") === null');
+  await page.locator('.ant-skeleton, .ant-spin, main:empty').first().waitFor({ state: 'detached' });
   const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
   expect({ at: page.url(), wide: Number(wide) > 0, barriers: await visited.barriers() }).toEqual({
     at: page.url(),
