@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../db/board';
 import { dateOf } from '../domain/instant';
@@ -9,9 +8,9 @@ import { inLanguage, type Language } from '../i18n/language';
 import { hundredths } from '../i18n/render';
 import { OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS } from '../i18n/words';
 import { BOARD_FILTER, type BoardQuery, filterOf, flag, stageOrEnd } from './boardFilter';
-import { workbookOf, XLSX } from './imports/sheet';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
+import { type TableFormat, tableFile, tableFormat } from './tableFile';
 
 interface PageQuery extends BoardQuery {
   readonly limit: number;
@@ -144,7 +143,7 @@ const cellsOf = (row: BoardRow, now: string, language: Language): readonly strin
   ];
 };
 
-const exportBoard = operation<unknown, BoardQuery & { readonly format: 'xlsx' | 'csv' }>({
+const exportBoard = operation<unknown, BoardQuery & { readonly format: TableFormat }>({
   id: 'exportBoard',
   method: 'get',
   path: '/api/v1/courtyards/export',
@@ -153,8 +152,8 @@ const exportBoard = operation<unknown, BoardQuery & { readonly format: 'xlsx' | 
     zh: '导出看板：筛选后的全部院落（xlsx 或 CSV）',
     en: 'The board as a file (.xlsx or CSV): every courtyard of the filter, in the board’s order',
   },
-  query: z.strictObject({ ...BOARD_FILTER, format: z.enum(['xlsx', 'csv']) }) as unknown as z.ZodType<
-    BoardQuery & { readonly format: 'xlsx' | 'csv' }
+  query: z.strictObject({ ...BOARD_FILTER, format: tableFormat }) as unknown as z.ZodType<
+    BoardQuery & { readonly format: TableFormat }
   >,
   handle: async (handled) => {
     const { deps, query: q, language } = handled;
@@ -164,15 +163,7 @@ const exportBoard = operation<unknown, BoardQuery & { readonly format: 'xlsx' | 
       BOARD_COLUMNS.map((title) => inLanguage(title, language)),
       ...rows.map((row) => cellsOf(row, now, language)),
     ];
-    const headers = { 'Content-Disposition': `attachment; filename="courtyards-${dateOf(now)}.${q.format}"` };
-    // Excel tells UTF-8 by its mark.
-    return q.format === 'csv'
-      ? {
-          body: stringify(table, { bom: true, record_delimiter: 'windows', escape_formulas: true }),
-          type: 'text/csv; charset=utf-8',
-          headers,
-        }
-      : { body: await workbookOf('courtyards', table), type: XLSX, headers };
+    return tableFile(q.format, { sheet: 'courtyards', name: `courtyards-${dateOf(now)}`, rows: table });
   },
 });
 

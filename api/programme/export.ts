@@ -1,12 +1,11 @@
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { organisationsAt } from '../../db/organisations';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
 import { hundredths } from '../../i18n/render';
 import { OBLIGATION_WORDS, POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { workbookOf, XLSX } from '../imports/sheet';
 import { operation } from '../route';
+import { type TableFormat, tableFile, tableFormat } from '../tableFile';
 import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
 import { type Figures, figuresOf, MONEY_FIELDS } from './figures';
 
@@ -67,7 +66,7 @@ const rowsOf = (place: string, figures: Figures, language: Language): readonly (
     value,
   ]);
 
-export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly format: 'xlsx' | 'csv' }>({
+export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly format: TableFormat }>({
   id: 'exportProgramme',
   method: 'get',
   path: '/api/v1/programme/export',
@@ -76,8 +75,8 @@ export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly f
     zh: '导出全局数据（xlsx 或 CSV），每行一个数',
     en: 'The programme as a file (.xlsx or CSV), a figure a line',
   },
-  query: z.strictObject({ ...PROGRAMME_QUERY, format: z.enum(['xlsx', 'csv']) }) as unknown as z.ZodType<
-    ProgrammeQuery & { readonly format: 'xlsx' | 'csv' }
+  query: z.strictObject({ ...PROGRAMME_QUERY, format: tableFormat }) as unknown as z.ZodType<
+    ProgrammeQuery & { readonly format: TableFormat }
   >,
   handle: async (handled) => {
     const { deps, query, language } = handled;
@@ -89,14 +88,6 @@ export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly f
       ...rowsOf(organisation.name, figures.of(null), language),
       ...places.flatMap(({ name, path }) => rowsOf(name, figures.of(path), language)),
     ];
-    const headers = { 'Content-Disposition': `attachment; filename="programme-${from}-${to}.${query.format}"` };
-    // Excel tells UTF-8 by its mark.
-    return query.format === 'csv'
-      ? {
-          body: stringify(table, { bom: true, record_delimiter: 'windows', escape_formulas: true }),
-          type: 'text/csv; charset=utf-8',
-          headers,
-        }
-      : { body: await workbookOf('programme', table), type: XLSX, headers };
+    return tableFile(query.format, { sheet: 'programme', name: `programme-${from}-${to}`, rows: table });
   },
 });

@@ -1,5 +1,5 @@
 import { membersIn } from '../../web/src/pages/enrol/members';
-import { levelsOf, placeFields, withoutChoice } from '../../web/src/pages/enrol/places';
+import { levelsOf, placeFields, withoutChoice } from '../../web/src/ui/places';
 
 const place = (path: string, kind: string) => ({ id: path, kind, name: path.split('/').at(-2) ?? '', path });
 const PLACES = [

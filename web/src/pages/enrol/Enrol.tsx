@@ -5,9 +5,9 @@ import type { EnrolmentForm } from '../../api/shapes';
 import { useSpeech, useWords } from '../../language';
 import { Section } from '../../ui/Listing';
 import { Loaded, useTitle } from '../../ui/parts';
+import { LEVELS } from '../../ui/places';
 import { ManyForm } from './ManyForm';
 import { OneForm } from './OneForm';
-import { LEVELS } from './places';
 
 /** Courtyards come into the programme: one at a time, or a list of them from a file. */
 export const Enrol = () => {

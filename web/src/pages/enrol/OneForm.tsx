@@ -12,9 +12,9 @@ import { fieldOf, toInput } from '../../forms/values';
 import { useSpeech, useWords } from '../../language';
 import { useMe } from '../../me';
 import { Refusals } from '../../ui/Entry';
+import { levelsOf, type Place, placeFields, withoutChoice } from '../../ui/places';
 import { useWrite } from '../../ui/write';
 import { PolicyPick } from './PolicyPick';
-import { levelsOf, type Place, placeFields, withoutChoice } from './places';
 
 /** What has to be there, or the rest: a profile is worth most when it is full, so none of it is folded away. */
 const part = ({ properties = {}, required = [], ...schema }: FormSchema, isAsked: boolean): FormSchema => ({
