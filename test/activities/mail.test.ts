@@ -1,38 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
-import { filePost, type Post, sendMails, smtpPost } from '../../activities/mail';
+import { filePost, type Post, sendMails } from '../../activities/mail';
 import { dispatchNotices } from '../../db/outbox';
+import { type MailServer, mailServer } from '../support/mailServer';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
 const SETTINGS = { from: '院落 <yuanluo@example.org>', publicUrl: 'http://yuanluo.test' };
 
 describe('notices on their way', () => {
   let database: FreshDatabase;
-  let server: SMTPServer;
-  let smtpUrl: string;
-  let received: ParsedMail[] = [];
-  let isRefusing = false;
+  let server: MailServer;
 
   beforeAll(async () => {
     database = await freshDatabase();
-    server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, _, done) => {
-        simpleParser(stream).then((mail) => {
-          if (isRefusing) return done(new Error('mailbox is full'));
-          received.push(mail);
-          done();
-        }, done);
-      },
-    });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    smtpUrl = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+    server = await mailServer();
     await database.ownerPool.query(`
       INSERT INTO organisation (id, parent_id, kind, name, path) VALUES
         ('c', 'programme', 'city', '成都', 'programme/c/'), ('d', 'c', 'district', '金牛', 'programme/c/d/'),
@@ -53,13 +36,13 @@ describe('notices on their way', () => {
   });
 
   afterAll(async () => {
-    await new Promise<void>((done) => server.close(done));
+    await server.stop();
     await database.drop();
   });
 
   beforeEach(async () => {
-    received = [];
-    isRefusing = false;
+    server.received.length = 0;
+    server.refuse(false);
     await database.ownerPool.query('TRUNCATE mail, inbox, outbox');
   });
 
@@ -92,13 +75,13 @@ describe('notices on their way', () => {
     await notice('n1', 'community');
     await dispatchNotices(database.pool, 10);
     expect(await receivers()).toEqual(['colleague', 'committee']);
-    await send(smtpPost(smtpUrl));
-    const subjects = received.map((mail) => [mail.to && 'text' in mail.to ? mail.to.text : '', mail.subject]);
+    await send(server.post);
+    const subjects = server.received.map((mail) => [mail.to && 'text' in mail.to ? mail.to.text : '', mail.subject]);
     expect(subjects.sort()).toEqual([
       ['colleague@example.org', 'Reminder: 8号院 – convene the council'],
       ['committee@example.org', '催办：8号院—召开议事会'],
     ]);
-    expect(received[0]?.text).toContain('2026-11-23 18:00');
+    expect(server.received[0]?.text).toContain('2026-11-23 18:00');
   });
 
   test('a firm is told of courtyards where the office above it works', async () => {
@@ -116,29 +99,29 @@ describe('notices on their way', () => {
   test('the same key is sent once, however often it is written, dispatched and by how many at once', async () => {
     for (let i = 0; i < 3; i += 1) await notice('n4', 'supervisor');
     await Promise.all(Array.from({ length: 5 }, () => dispatchNotices(database.pool, 10)));
-    await Promise.all(Array.from({ length: 5 }, () => send(smtpPost(smtpUrl))));
+    await Promise.all(Array.from({ length: 5 }, () => send(server.post)));
     await dueAgain();
-    await send(smtpPost(smtpUrl));
-    expect(received).toHaveLength(1);
+    await send(server.post);
+    expect(server.received).toHaveLength(1);
   });
 
   test('a mail server that refuses is tried again later, with the same message id', async () => {
     await notice('n5', 'supervisor');
     await dispatchNotices(database.pool, 10);
-    isRefusing = true;
-    await send(smtpPost(smtpUrl));
+    server.refuse(true);
+    await send(server.post);
     const { rows } = await database.pool.query(
       'SELECT attempts, last_error, sent_at, next_try_at > now() AS later FROM mail',
     );
     expect(rows).toEqual([
       { attempts: 1, last_error: expect.stringContaining('mailbox is full'), sent_at: null, later: true },
     ]);
-    expect(await send(smtpPost(smtpUrl))).toBe(0);
-    isRefusing = false;
+    expect(await send(server.post)).toBe(0);
+    server.refuse(false);
     await dueAgain();
-    await send(smtpPost(smtpUrl));
-    expect(received).toHaveLength(1);
-    expect(received[0]?.messageId).toMatch(/^<[0-9a-f]{40}@yuanluo>$/);
+    await send(server.post);
+    expect(server.received).toHaveLength(1);
+    expect(server.received[0]?.messageId).toMatch(/^<[0-9a-f]{40}@yuanluo>$/);
   });
 
   test('without a mail server they become .eml files, one a notice, a repetition none more', async () => {
