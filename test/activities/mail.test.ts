@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
 import { filePost, type Post, sendMails } from '../../activities/mail';
 import { dispatchNotices } from '../../db/outbox';
 import { type MailServer, mailServer } from '../support/mailServer';
