@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '..');
-/** What the console is made of: its own sources, the words and the few rules of the domain it shows, and the packages. */
-const SOURCES = ['web/src', 'i18n', 'domain'];
+/** What the console is made of: its own sources, the words and readings of the domain it shows, outlines, packages. */
+const SOURCES = ['web/src', 'i18n', 'domain', 'data/outlines'];
 const FILES = ['web/index.html', 'web/vite.config.mts', 'package-lock.json'];
 
 /** Where the built console lies. */
@@ -16,7 +16,7 @@ const hashOfSources = (): string => {
   const hash = createHash('sha256');
   const files = SOURCES.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
+      .filter((file) => /\.(tsx?|css|json)$/.test(file))
       .map((file) => join(folder, file)),
   );
   for (const file of [...files.sort(), ...FILES]) hash.update(file).update(readFileSync(join(ROOT, file)));

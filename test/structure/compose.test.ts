@@ -125,6 +125,11 @@ describe('the image', () => {
     const ignored = read('.dockerignore').split('\n');
     for (const path of ['.git', '.env*', 'node_modules', 'data/*']) expect(ignored).toContain(path);
   });
+
+  test('is given the data that it is built with', () => {
+    const ignored = read('.dockerignore').split('\n');
+    for (const path of ['data/calendars', 'data/outlines']) expect(ignored).toContain(`!${path}`);
+  });
 });
 
 test.each(['deploy/postgres/init.sh', 'deploy/temporal/schema.sh', 'deploy/temporal/namespace.sh'])(

@@ -42,11 +42,13 @@ const expectSound = async (visited: Visit): Promise<void> => {
 };
 
 /** Every page that the console offers this person. */
-const pagesOf = async ({ page }: Visit): Promise<readonly string[]> =>
-  page
+const pagesOf = async ({ page }: Visit): Promise<readonly string[]> => {
+  await page.getByRole('navigation').getByRole('link').first().waitFor();
+  return page
     .getByRole('navigation')
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+};
 
 /** Everybody sees the same tabs; these have something else to do in them. */
 const TURNERS = ['pm', 'jinniu-community', 'jinniu-body'];

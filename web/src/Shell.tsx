@@ -3,12 +3,12 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Spin from 'antd/es/spin';
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import type { Role } from '../../domain/actor';
 import { LINK_WORDS } from '../../i18n/console/links';
 import { answerAs, api, Refused } from './api/client';
 import type { Account, Session } from './api/shapes';
 import { useSpeech } from './language';
 import { useChanges, useOnline } from './live';
+import { useMay } from './may';
 import { signedOut } from './session';
 import { Loaded } from './ui/parts';
 
@@ -16,11 +16,10 @@ const SignIn = lazy(async () => ({ default: (await import('./pages/SignIn')).Sig
 
 const Waiting = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
 
-const isOnlyAdministrator = (roles: readonly Role[]): boolean => roles.every((role) => role === 'administrator');
-
 const Navigation = ({ account }: { readonly account: Account }) => {
   const { language, words, say, change } = useSpeech();
   const queries = useQueryClient();
+  const may = useMay();
   const signOut = useMutation({
     mutationFn: () => api.POST('/api/v1/session/end'),
     onSettled: () => signedOut(queries),
@@ -32,26 +31,24 @@ const Navigation = ({ account }: { readonly account: Account }) => {
       </button>
       <strong>{words.product}</strong>
       <nav className="row" aria-label={words.product}>
-        {!isOnlyAdministrator(account.roles) && (
+        {may('myWork') && (
           <Link to="/" activeOptions={{ exact: true }}>
             {words.work}
           </Link>
         )}
-        {!isOnlyAdministrator(account.roles) && (
-          <>
-            <Link to="/board" activeOptions={{ includeSearch: false }}>
-              {words.board}
-            </Link>
-            <Link to="/programme" activeOptions={{ includeSearch: false }}>
-              {words.programme}
-            </Link>
-          </>
+        {may('board') && (
+          <Link to="/board" activeOptions={{ includeSearch: false }}>
+            {words.board}
+          </Link>
         )}
-        {account.roles.includes('administrator') && <Link to="/admin">{words.admin}</Link>}
-        {account.roles.includes('projectManager') && <Link to="/enrol">{say(LINK_WORDS.enrol)}</Link>}
-        {account.roles.some((role) => role === 'projectManager' || role === 'community') && (
-          <Link to="/councils">{say(LINK_WORDS.councils)}</Link>
+        {may('programme') && (
+          <Link to="/programme" activeOptions={{ includeSearch: false }}>
+            {words.programme}
+          </Link>
         )}
+        {may('enrolCourtyard') && <Link to="/enrol">{say(LINK_WORDS.enrol)}</Link>}
+        {may('recordCouncilTerm') && <Link to="/councils">{say(LINK_WORDS.councils)}</Link>}
+        {may('listAccounts') && <Link to="/admin">{words.admin}</Link>}
       </nav>
       <div className="row end">
         <Link to="/account">{account.name}</Link>
@@ -81,7 +78,8 @@ const useFocusOnContent = () => {
 const Frame = ({ account }: { readonly account: Account }) => {
   const { words } = useSpeech();
   const content = useFocusOnContent();
-  const isTold = useChanges(!isOnlyAdministrator(account.roles));
+  const may = useMay();
+  const isTold = useChanges(may('changes'));
   const isOnline = useOnline();
   return (
     <>
