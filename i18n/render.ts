@@ -1,4 +1,5 @@
 import { dateOf, epochMs, instantOf } from '../domain/instant';
+import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
 import {
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   party: PARTY_WORDS,
   receiver: RECEIVER_WORDS,
   verdict: VERDICT_WORDS,
+  column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
 };
 
 /** Hundredths as a grouped decimal, exactly: 48000000 → 480,000.00. */

@@ -128,7 +128,7 @@ test('faults are told in the language asked for', async () => {
       return (body.errors as { detail: string }[])[0]?.detail;
     }),
   );
-  expect(texts).toEqual(['“name” must not be empty.', '“name”不能为空。']);
+  expect(texts).toEqual(['“Name” must not be empty.', '“院落名称”不能为空。']);
 });
 
 test('the same key imports once, another file under it is refused', async () => {
