@@ -1,4 +1,4 @@
-import type { OrganisationKind, Role } from '../domain/actor';
+import { type OrganisationKind, OWNER, type Role, VISITOR } from '../domain/actor';
 import type { Choice } from '../domain/deliberation/tally';
 import type { BodyMember } from '../domain/facts/deliberation';
 import type { Position, ReviewStep, Source } from '../domain/facts/money';
@@ -34,6 +34,12 @@ export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
   recall: t('罢免自治组织成员', 'the recall of members'),
   useFunds: t('使用维修资金', 'the use of maintenance funds'),
   raiseFunds: t('筹集维修资金', 'the raising of maintenance funds'),
+};
+
+/** Who acts without an account of ours, by `accountId`. */
+export const WITHOUT_ACCOUNT_WORDS: Readonly<Record<string, Text>> = {
+  [OWNER.accountId]: t('凭表决码的业主', 'an owner, by code'),
+  [VISITOR.accountId]: t('公开页来访者', 'a visitor of the public page'),
 };
 
 export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {

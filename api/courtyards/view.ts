@@ -13,7 +13,7 @@ import { readingsOf } from '../../domain/readings';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { deedIn, happeningIn } from '../../i18n/happenings';
 import { inLanguage, type Language } from '../../i18n/language';
-import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { OBLIGATION_WORDS, STAGE_WORDS, WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
 import { mayCall } from '../access';
 import { reasonView } from '../problem';
 import { publicPath } from '../publicPath';
@@ -37,6 +37,12 @@ const readingsView = (c: Courtyard, ctx: Context, language: Language) => {
     missing: missing.map((reason) => reasonView(reason, language)),
   }));
   return { ...readings, care: care === null ? null : { ...care, haves: haves ?? [] } };
+};
+
+/** Whoever has no account of ours is called by what they are. */
+const actorIn = (accountId: string, name: string, language: Language): string => {
+  const word = WITHOUT_ACCOUNT_WORDS[accountId];
+  return word === undefined ? name : inLanguage(word, language);
 };
 
 /** A courtyard as one caller sees it: where it stands, why, what is awaited, and what the caller may do. */
@@ -92,7 +98,9 @@ export const courtyardView = (
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     money: moneyView(c),
     readings: readingsView(c, ctx, language),
-    people,
+    people: Object.fromEntries(
+      Object.entries(people).map(([id, one]) => [id, { ...one, name: actorIn(id, one.name, language) }]),
+    ),
     facts: c,
   };
 };
@@ -102,6 +110,7 @@ export const timelineEntry = (row: JournalRow, language: Language) => {
   const { courtyardId: _, answer: _answer, key: _key, requestHash: _hash, ...entry } = row;
   return {
     ...entry,
+    actorName: actorIn(row.accountId, row.actorName, language),
     deed: deedIn(row.command, language),
     happened: row.events.map((happening) => happeningIn(happening, language)),
   };

@@ -100,6 +100,10 @@ describe('with the code on the slip', () => {
     expect(await read(receipt)).toMatch(/异议第 1 号，等待答复[\s\S]*停车位太少/);
     await office.people.community.mustGive(at.id, 'answerObjection', { no: 1, text: '增设六个车位' });
     expect(await read(receipt)).toMatch(/已答复[\s\S]*增设六个车位/);
+    const told = await office.people.community.must<{ entries: { actorName: string }[] }>(
+      `/api/v1/courtyards/${at.id}/timeline?commands=raiseObjection`,
+    );
+    expect(told.body.entries.map(({ actorName }) => actorName)).toEqual(['凭表决码的业主']);
   });
 
   test('the same form sent twice, or by eight at once, is one objection; other words are another', async () => {
