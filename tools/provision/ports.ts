@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 export const isPortFree = (port: number, host = '127.0.0.1'): Promise<boolean> =>
@@ -7,14 +8,14 @@ export const isPortFree = (port: number, host = '127.0.0.1'): Promise<boolean> =
     server.listen(port, host, () => server.close(() => done(true)));
   });
 
-/** A port that nobody listens on just now. */
-export const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => done(port));
-    });
-  });
+/** Below those that systems give to connections going out: one of them would take the port before its server is up. */
+const FIRST = 20_000;
+const PORTS = 10_000;
+
+/** A port that nobody listens on just now, and that stays free until somebody asks for it by its number. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(FIRST, FIRST + PORTS);
+    if (await isPortFree(port)) return port;
+  }
+};
