@@ -50,17 +50,17 @@ type ByCode = z.infer<typeof byCode>;
 type ByName = z.infer<typeof byName>;
 
 const look = async (deps: ApiDeps, { code, no }: Named) => {
-  const courtyard = await courtyardByCode(deps.pool, code);
-  const ballot = courtyard?.ballots[no - 1];
-  if (courtyard === undefined || ballot === undefined) throw new Problem('not-found');
-  const ctx = await contextFor(deps, courtyard.policyVersion);
-  return { courtyard, ballot, ctx };
+  const seen = await courtyardByCode(deps.pool, code);
+  const ballot = seen?.state.ballots[no - 1];
+  if (seen === undefined || ballot === undefined) throw new Problem('not-found');
+  const ctx = await contextFor(deps, seen.state.policyVersion);
+  return { seen, courtyard: seen.state, ballot, ctx };
 };
 
 type Looked = Awaited<ReturnType<typeof look>>;
 
 /** The owner whose slip has the code objects, at once; a code that has voted is as good. */
-const raise = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, said: ByCode): Promise<string> => {
+const raise = async (deps: ApiDeps, { seen, courtyard, ballot, ctx }: Looked, said: ByCode): Promise<string> => {
   const hash = hashOfCode(said.voteCode);
   const known = await codeByHash(deps.pool, hash);
   if (known === undefined || known.ballotId !== ballot.ballotId) throw new Problem('vote-code-unknown');
@@ -68,7 +68,7 @@ const raise = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, said: By
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
   const input = { ballotId, text: said.text, ref };
-  await giveFromPage(deps, courtyard, { command: 'raiseObjection', input, actor: OWNER, key: ref });
+  await giveFromPage(deps, seen, { command: 'raiseObjection', input, actor: OWNER, key: ref });
   return kept(deps, { ref, courtyardId: courtyard.id, ballotId, receivedAt: ctx.now });
 };
 
@@ -79,7 +79,7 @@ const kept = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Pro
 };
 
 /** Who shows no code is believed by somebody who reads it: kept first, so that what the courtyard knows of is there. */
-const submit = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, from: ByName): Promise<string> => {
+const submit = async (deps: ApiDeps, { seen, courtyard, ballot, ctx }: Looked, from: ByName): Promise<string> => {
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
   const input = { ballotId, ref };
@@ -89,7 +89,7 @@ const submit = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, from: B
     if (reasons.length > 0) throw refusedAs(reasons, []);
   }
   const receipt = await kept(deps, { ref, courtyardId: courtyard.id, ballotId, receivedAt: ctx.now, from });
-  await giveFromPage(deps, courtyard, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
+  await giveFromPage(deps, seen, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
   return receipt;
 };
 

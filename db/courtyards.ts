@@ -199,10 +199,14 @@ export const journalRowFor = async (
   return rows[0];
 };
 
-/** What a command's route needs in one look: the courtyard in scope, the answer remembered, the caller still valid. */
-export interface CommandView {
+/** A courtyard's facts, and the version of the journal they are the fold of. */
+export interface SeenCourtyard {
   readonly version: number;
   readonly state: Courtyard;
+}
+
+/** What a command's route needs in one look: the courtyard in scope, the answer remembered, the caller still valid. */
+export interface CommandView extends SeenCourtyard {
   readonly remembered: { readonly answer: unknown; readonly requestHash: string } | null;
   readonly tokenGeneration: number | null;
   readonly disabledAt: Instant | null;
@@ -231,8 +235,8 @@ export const courtyardInScope = async (
   db: Queryable,
   courtyardId: string,
   scopePath: string,
-): Promise<{ readonly version: number; readonly state: Courtyard } | undefined> => {
-  const { rows } = await db.query<{ version: number; state: Courtyard }>({
+): Promise<SeenCourtyard | undefined> => {
+  const { rows } = await db.query<SeenCourtyard>({
     name: 'courtyard-in-scope',
     text: 'SELECT version, state FROM courtyard WHERE id = $1 AND starts_with(organisation_path, $2)',
     values: [courtyardId, scopePath],

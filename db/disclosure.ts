@@ -1,6 +1,6 @@
-import type { Courtyard } from '../domain/courtyard';
 import type { Source } from '../domain/facts/money';
 import type { Instant } from '../domain/instant';
+import type { SeenCourtyard } from './courtyards';
 import type { Queryable } from './queryable';
 
 /** A payment as it may be posted: when, from which source, how much. */
@@ -11,14 +11,14 @@ export interface Payment {
 }
 
 /** The courtyard whose id begins with these twelve hexadecimal digits; undefined where there is none, or not one alone. */
-export const courtyardByCode = async (db: Queryable, code: string): Promise<Courtyard | undefined> => {
+export const courtyardByCode = async (db: Queryable, code: string): Promise<SeenCourtyard | undefined> => {
   const head = `${code.slice(0, 8)}-${code.slice(8)}`;
-  const { rows } = await db.query<{ state: Courtyard }>({
+  const { rows } = await db.query<SeenCourtyard>({
     name: 'courtyard-by-code',
-    text: 'SELECT state FROM courtyard WHERE id BETWEEN $1::uuid AND $2::uuid LIMIT 2',
+    text: 'SELECT version, state FROM courtyard WHERE id BETWEEN $1::uuid AND $2::uuid LIMIT 2',
     values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`],
   });
-  return rows.length === 1 ? rows[0]?.state : undefined;
+  return rows.length === 1 ? rows[0] : undefined;
 };
 
 export const paymentsOf = async (db: Queryable, courtyardId: string): Promise<readonly Payment[]> =>

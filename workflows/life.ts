@@ -154,6 +154,8 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
     if (reasons.length > 0) throw refused(reasons, blockedBy(facts, context()), version);
   };
 
+  const isBehind = ({ journalVersion = 0 }: CommandMessage): boolean => version < journalVersion;
+
   const admit = (message: CommandMessage): void => {
     if (answeredTo(message) !== undefined) return;
     if (!isCommandName(message.name)) throw ApplicationFailure.nonRetryable('unknown command', REFUSED);
@@ -166,6 +168,10 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
 
   const give = async (message: CommandMessage): Promise<Answered> => {
     const { name, input, actor, why } = message;
+    if (isBehind(message)) {
+      await catchUp();
+      arm();
+    }
     const spec = commandNamed(name);
     const deed = { command: name, actor, input, request: message, ...(why === undefined ? {} : { why }) };
     const answered = await write(deed, async () => {
@@ -203,7 +209,10 @@ export const livingCourtyard = (run: CourtyardRun, isLong: () => boolean): Life 
     inTurn(() => write({ command, actor: SYSTEM, input: {} }, async () => decided));
 
   setHandler(enrolUpdate, (message) => inTurn(() => enrol(message)));
-  setHandler(commandUpdate, (message) => inTurn(() => give(message)), { validator: admit });
+  setHandler(commandUpdate, (message) => inTurn(() => give(message)), {
+    // Whoever does not know what the API has seen cannot refuse: the handler looks first, and judges then.
+    validator: (message) => (isBehind(message) ? undefined : admit(message)),
+  });
   setHandler(factsQuery, () => ({
     version,
     facts: run.facts === undefined && facts.id === undefined ? undefined : facts,

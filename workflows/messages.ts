@@ -28,6 +28,8 @@ export interface CommandMessage extends Request {
   readonly why?: string;
   /** The version the caller has seen (`If-Match`). */
   readonly ifVersion?: number;
+  /** The journal's version as the API saw it: a workflow that knows less is behind, and looks before it judges. */
+  readonly journalVersion?: number;
 }
 
 export interface EnrolMessage extends Request {

@@ -1,8 +1,7 @@
-import { journalRowFor, viewForCommand } from '../../db/courtyards';
+import { journalRowFor, type SeenCourtyard, viewForCommand } from '../../db/courtyards';
 import type { Actor } from '../../domain/actor';
 import { type CommandName, commandNamed, type Inputs, roleFor } from '../../domain/catalogue';
 import { refusal } from '../../domain/command';
-import type { Courtyard } from '../../domain/courtyard';
 import { blockedBy } from '../../domain/gates';
 import type { Language } from '../../i18n/language';
 import { type Answer, type Answered, type CommandMessage, commandUpdate, workflowIdOf } from '../../workflows/messages';
@@ -39,14 +38,14 @@ const update = (deps: ApiDeps, courtyardId: string, message: CommandMessage): Pr
 /** A command from the public page, for somebody without an account; the same key is the same request. */
 export const giveFromPage = async <N extends CommandName>(
   deps: ApiDeps,
-  courtyard: Courtyard,
+  { state: courtyard, version }: SeenCourtyard,
   { command, input, actor, key }: { command: N; input: Inputs[N]; actor: Actor; key: string },
 ): Promise<void> => {
   if ((await journalRowFor(deps.pool, courtyard.id, actor.accountId, key)) !== undefined) return;
   const ctx = { ...(await contextFor(deps, courtyard.policyVersion)), actor };
   const reasons = refusal(commandNamed(command), courtyard, input as never, ctx);
   if (reasons.length > 0) throw refusedAs(reasons, []);
-  await update(deps, courtyard.id, { name: command, input, actor, key, requestHash: key });
+  await update(deps, courtyard.id, { name: command, input, actor, key, requestHash: key, journalVersion: version });
 };
 
 /** A command's way: one look at the row, the domain's verdict, the workflow's update, the answer. */
@@ -83,6 +82,7 @@ export const giveCommand = async (
     actor,
     key,
     requestHash,
+    journalVersion: view.version,
     ...(typeof body.why === 'string' ? { why: body.why } : {}),
     ...(ifMatch === 'any' ? {} : { ifVersion: ifMatch }),
   });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { event } from '../../domain/events';
 import { type Ask, Person, type Response } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
+import { loseReport } from '../support/lostReport';
 
 let office: Office;
 let administrator: Person;
@@ -181,6 +183,20 @@ describe('a command of the lifecycle', () => {
     expect(answers.filter((r) => r.status === 200)).toHaveLength(1);
     expect(answers.filter((r) => verdict(r)[1] === 'version-mismatch')).toHaveLength(49);
   });
+});
+
+test('after a worker died between its commit and its report, the next command is judged on what the journal says', async () => {
+  const id = await office.enrol('抚琴7号院');
+  await loseReport(office.api.database.ownerPool, id, event('courtyardSuspended', { why: '核实' }));
+  const { headers } = await office.people.projectManager.must(`/api/v1/courtyards/${id}`);
+  const resume = (ifMatch: string) =>
+    office.people.projectManager.ask(`/api/v1/courtyards/${id}/commands/resume`, {
+      body: { why: '继续' },
+      headers: { 'if-match': ifMatch },
+    });
+  expect((await resume(headers.get('etag') ?? '')).status).toBe(200);
+  expect(verdict(await resume('*'))).toEqual([409, 'not-suspended']);
+  expect(await journal(id)).toEqual(['enrolCourtyard', 'lost', 'resume']);
 });
 
 test('an enrolment repeated fifty times with one key enrols one courtyard', async () => {

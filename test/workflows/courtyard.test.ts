@@ -7,6 +7,7 @@ import { journalAfter } from '../../db/courtyards';
 import { dispatchNotices } from '../../db/outbox';
 import type { Actor, Role } from '../../domain/actor';
 import type { CommandName } from '../../domain/catalogue';
+import { event } from '../../domain/events';
 import { dateOf, instantOf } from '../../domain/instant';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/policies';
 import type { Policy } from '../../domain/policy';
@@ -22,6 +23,7 @@ import {
   factsQuery,
   workflowIdOf,
 } from '../../workflows/messages';
+import { loseReport } from '../support/lostReport';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
 
@@ -117,16 +119,7 @@ describe('a courtyard’s workflow', () => {
   test('a workflow behind the journal catches up before it decides, and the custodian sees that it does', async () => {
     const id = await enrolled();
     const [row] = await journalAfter(database.pool, id, 0);
-    // What a worker leaves that died after the commit and before its report: a row the workflow does not know.
-    const event = { type: 'profileCorrected', data: { profile: { note: 'lost answer' } } };
-    await database.ownerPool.query(
-      `INSERT INTO journal (courtyard_id, version, at, command, account_id, actor_name, role, organisation_id, from_stage,
-         to_stage, input, events, answer, key, request_hash, previous_hash, hash)
-       SELECT courtyard_id, 2, at, 'correctProfile', account_id, actor_name, role, organisation_id, 'consensus',
-         'consensus', '{}', $2, answer, 'lost', 'h', hash, 'h2' FROM journal WHERE courtyard_id = $1`,
-      [id, JSON.stringify([event])],
-    );
-    await database.ownerPool.query('UPDATE courtyard SET version = 2 WHERE id = $1', [id]);
+    await loseReport(database.ownerPool, id, event('profileCorrected', { profile: { note: 'lost answer' } }));
     expect(row?.version).toBe(1);
     const faults: unknown[] = [];
     const care = {
@@ -143,6 +136,15 @@ describe('a courtyard’s workflow', () => {
     expect(answer.version).toBe(3);
     const lost = await give(id, message('correctProfile', {}, { ...MANAGER, accountId: row?.accountId ?? '' }, 'lost'));
     expect(lost.answer.version).toBe(row?.version);
+  });
+
+  test('a workflow behind the journal refuses nothing on what it does not know: it looks first', async () => {
+    const id = await enrolled();
+    await loseReport(database.ownerPool, id, event('courtyardSuspended', { why: '核实' }));
+    const resume = message('resume', { why: '继续' }, MANAGER);
+    await expect(give(id, resume)).rejects.toThrow();
+    const { answer } = await give(id, { ...resume, key: randomUUID(), ifVersion: 2, journalVersion: 2 });
+    expect([answer.version, answer.events]).toEqual([3, ['courtyardResumed']]);
   });
 
   test('loading a calendar moves open deadlines, once', async () => {
