@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/outbox';
 import { templatesInForce } from '../db/templates';
 import { inTransaction } from '../db/transaction';
-import { noticeIn, type Templates } from '../i18n/noticeTexts';
+import { noticeTo, type Templates } from '../i18n/noticeTexts';
 
 export interface Letter {
   /** The same notice to the same person has the same id: a receiver knows a repetition. */
@@ -47,11 +47,13 @@ interface Sending {
 }
 
 const letterOf = (mail: WaitingMail, templates: Templates, { from, publicUrl }: Sending): Letter => {
-  const { subject, body } = noticeIn(templates, mail.kind, mail.params, mail.language);
+  const { subject, body } = noticeTo(mail.roles, templates, mail, mail.language);
   // Sent again on purpose it is another letter, which no receiver takes for a repetition.
   const key = mail.no === 1 ? mail.key : `${mail.key} ${mail.no}`;
   const id = createHash('sha256').update(`${key} ${mail.accountId}`).digest('hex').slice(0, 40);
-  const link = `${publicUrl}/api/v1/courtyards/${mail.courtyardId}`;
+  const asked = mail.params.key;
+  const answer = asked === undefined ? '' : `?answer=${encodeURIComponent(asked)}`;
+  const link = `${publicUrl}/#/courtyards/${mail.courtyardId}${answer}`;
   return {
     messageId: `<${id}@yuanluo>`,
     from,

@@ -104,6 +104,7 @@ const OPERATIONS = {
   withdrawPapers: PAPER_HANDS,
   inbox: 'signedIn',
   markRead: 'signedIn',
+  markAllRead: 'signedIn',
   myWork: READERS,
   othersWork: READERS,
   sendFile: FILE_SENDERS,

@@ -7,9 +7,10 @@ import { BOARD_COLUMNS } from '../i18n/boardWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { hundredths } from '../i18n/render';
 import { OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS } from '../i18n/words';
-import { BOARD_FILTER, type BoardQuery, filterOf, flag, stageOrEnd } from './boardFilter';
+import { BOARD_FILTER, type BoardQuery, filterOf, stageOrEnd } from './boardFilter';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
+import { flag } from './schemas';
 import { type TableFormat, tableFile, tableFormat } from './tableFile';
 
 interface PageQuery extends BoardQuery {

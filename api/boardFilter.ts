@@ -5,6 +5,7 @@ import { OBLIGATION_CODES, type ObligationCode } from '../domain/obligation';
 import { ENDS, STAGES } from '../domain/stage';
 import { Problem } from './problem';
 import type { Handled } from './route';
+import { flag } from './schemas';
 
 /** What the board is narrowed to, as it stands in an address. */
 export interface BoardQuery {
@@ -22,7 +23,6 @@ export interface BoardQuery {
 }
 
 export const stageOrEnd = z.enum([...STAGES, ...ENDS]);
-export const flag = z.enum(['true', 'false']);
 const amount = z.coerce.number().int().min(0).max(1_000_000_000_000);
 
 export const BOARD_FILTER = {

@@ -1,18 +1,25 @@
 import { z } from 'zod';
-import { inboxOf, markRead, workOf } from '../db/inbox';
+import { inboxOf, markRead, markReadUpTo, unreadCount, workOf } from '../db/inbox';
 import { templatesInForce } from '../db/templates';
 import { ROLES } from '../domain/actor';
 import type { ObligationCode } from '../domain/obligation';
 import { inLanguage, type Text } from '../i18n/language';
-import { noticeIn } from '../i18n/noticeTexts';
+import { noticeTo } from '../i18n/noticeTexts';
 import { OBLIGATION_WORDS } from '../i18n/words';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
+import { flag } from './schemas';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
-const inbox = operation<unknown, { before?: number; limit: number }>({
+interface Asked {
+  readonly before?: number;
+  readonly unread: 'true' | 'false';
+  readonly limit: number;
+}
+
+const inbox = operation<unknown, Asked>({
   id: 'inbox',
   method: 'get',
   path: '/api/v1/inbox',
@@ -20,8 +27,9 @@ const inbox = operation<unknown, { before?: number; limit: number }>({
   summary: { zh: '站内通知', en: 'My notices, newest first' },
   query: z.strictObject({
     before: z.coerce.number().int().min(1).exactOptional(),
+    unread: flag.default('false').meta({ description: 'Only those not read yet' }),
     limit,
-  }) as unknown as z.ZodType<{ before?: number; limit: number }>,
+  }) as unknown as z.ZodType<Asked>,
   response: z.object({
     notices: z.array(
       z.object({
@@ -31,23 +39,28 @@ const inbox = operation<unknown, { before?: number; limit: number }>({
         params: z.record(z.string(), z.union([z.string(), z.number()])),
         arrivedAt: z.string(),
         readAt: z.string().nullable(),
+        settled: z.boolean().meta({ description: 'What it is about is not awaited any more, or was asked for anew' }),
+        answers: z.string().nullable().meta({ description: 'The obligation it is about, by its key' }),
         subject: z.string(),
         body: z.string(),
       }),
     ),
+    unread: z.int().meta({ description: 'How many are not read yet, shown here or not' }),
     next: z.int().nullable(),
   }),
   handle: async ({ deps, caller, query, language }) => {
-    const [rows, templates] = await Promise.all([
-      inboxOf(deps.pool, caller.accountId, query.before, query.limit),
+    const [rows, unread, templates] = await Promise.all([
+      inboxOf(deps.pool, caller.accountId, { ...query, unread: query.unread === 'true' }),
+      unreadCount(deps.pool, caller.accountId),
       templatesInForce(deps.pool),
     ]);
-    const notices = rows.map(({ params, ...row }) => ({
+    const notices = rows.map(({ params, toRole, ...row }) => ({
       ...row,
       params,
-      ...noticeIn(templates, row.kind, params, language),
+      answers: typeof params.key === 'string' ? params.key : null,
+      ...noticeTo(caller.roles, templates, { kind: row.kind, toRole, params }, language),
     }));
-    return { body: { notices, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
+    return { body: { notices, unread, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
   },
 });
 
@@ -69,6 +82,21 @@ const read = operation<{ id: number }>({
     }),
 });
 
+const readAll = operation<unknown, unknown, { upTo: number }>({
+  id: 'markAllRead',
+  method: 'put',
+  path: '/api/v1/inbox/read',
+  tag: 'inbox',
+  summary: { zh: '全部标为已读', en: 'Mark everything read up to a notice; what came since stays unread' },
+  body: z.strictObject({ upTo: z.int().min(1) }),
+  idempotent: true,
+  response: z.object({ read: z.int() }),
+  handle: (handled) =>
+    writeOnce(handled, async ({ db }) => ({
+      body: { read: await markReadUpTo(db, handled.caller.accountId, handled.body.upTo) },
+    })),
+});
+
 const workShape = z.object({
   courtyardId: z.string(),
   courtyard: z.string(),
@@ -77,6 +105,7 @@ const workShape = z.object({
   name: z.string().meta({ description: 'What is awaited, in words' }),
   subject: z.string(),
   holder: z.enum(ROLES),
+  besides: z.array(z.enum(ROLES)).meta({ description: 'Others whose part in it is still missing' }),
   openedAt: z.string(),
   dueAt: z.string(),
   provisional: z.boolean(),
@@ -123,4 +152,4 @@ const others = working(
   'others',
 );
 
-export const INBOX_OPERATIONS: readonly AnyOperation[] = [inbox, read, mine, others];
+export const INBOX_OPERATIONS: readonly AnyOperation[] = [inbox, read, readAll, mine, others];

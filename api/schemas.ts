@@ -28,6 +28,8 @@ export const sha256 = z
   .length(64)
   .regex(/^[0-9a-f]{64}$/)
   .meta({ format: 'sha256', description: 'A file of the courtyard, by the SHA-256 of its content' });
+/** Yes or no, as it stands in an address. */
+export const flag = z.enum(['true', 'false']);
 export const language = z.enum(LANGUAGES);
 export const idParams = z.strictObject({ id: uuid });
 export const reasonShape = z.object({

@@ -94,17 +94,19 @@ WITH written AS (
     key text, "requestHash" text, "previousHash" text, hash text)
 ), awaited AS (
   INSERT INTO obligation AS held (courtyard_id, key, code, subject, holder, organisation_path, opened_at, due_at,
-    provisional, reminders_sent, escalated_to)
+    provisional, reminders_sent, escalated_to, besides)
   SELECT $1, o.key, o.code, o.subject, o.holder, written.organisation_path, o."openedAt", o."dueAt", o.provisional,
-    o.sent, o."escalatedTo"
+    o.sent, o."escalatedTo", coalesce(o.besides, '{}')
   FROM written, jsonb_to_recordset($7::jsonb) AS o(key text, code text, subject text, holder text,
-    "openedAt" timestamptz, "dueAt" timestamptz, provisional boolean, sent int, "escalatedTo" text)
+    "openedAt" timestamptz, "dueAt" timestamptz, provisional boolean, sent int, "escalatedTo" text,
+    besides text[])
   ON CONFLICT (courtyard_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
     provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
-    escalated_to = EXCLUDED.escalated_to, closed_at = NULL
-  WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.closed_at)
+    escalated_to = EXCLUDED.escalated_to, besides = EXCLUDED.besides, closed_at = NULL
+  WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.besides,
+    held.closed_at)
     IS DISTINCT FROM (EXCLUDED.opened_at, EXCLUDED.due_at, EXCLUDED.provisional, EXCLUDED.reminders_sent,
-    EXCLUDED.escalated_to, NULL::timestamptz)
+    EXCLUDED.escalated_to, EXCLUDED.besides, NULL::timestamptz)
 ), fulfilled AS (
   UPDATE obligation SET closed_at = $3 FROM written
   WHERE courtyard_id = $1 AND key = ANY ($8::text[]) AND closed_at IS NULL

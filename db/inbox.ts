@@ -1,3 +1,4 @@
+import type { Role } from '../domain/actor';
 import type { Instant } from '../domain/instant';
 import type { NoticeKind } from '../domain/notices';
 import type { Queryable } from './queryable';
@@ -6,27 +7,49 @@ export interface InboxRow {
   readonly id: number;
   readonly courtyardId: string;
   readonly kind: NoticeKind;
+  readonly toRole: Role;
   readonly params: Readonly<Record<string, string | number>>;
   readonly arrivedAt: Instant;
   readonly readAt: Instant | null;
+  /** What it is about is not awaited any more, or was asked for anew. */
+  readonly settled: boolean;
 }
 
-/** An account's notices, newest first, below an id. */
+/** An account's notices, newest first: below an id, and of those not read where only these are asked for. */
 export const inboxOf = async (
   db: Queryable,
   accountId: string,
-  before: number | undefined,
-  limit: number,
+  { before, unread, limit }: { readonly before?: number; readonly unread: boolean; readonly limit: number },
 ): Promise<readonly InboxRow[]> =>
   (
     await db.query<InboxRow>(
-      `SELECT o.id, o.courtyard_id AS "courtyardId", o.kind, o.params, i.arrived_at AS "arrivedAt",
-         i.read_at AS "readAt"
+      `SELECT o.id, o.courtyard_id AS "courtyardId", o.kind, o.to_role AS "toRole", o.params,
+         i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
+         coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (o.params ->> 'openedAt')::timestamptz, false) AS settled
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
-       WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) ORDER BY i.outbox_id DESC LIMIT $3`,
-      [accountId, before ?? null, limit],
+       LEFT JOIN obligation b ON b.courtyard_id = o.courtyard_id AND b.key = o.params ->> 'key'
+       WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) AND (NOT $3 OR i.read_at IS NULL)
+       ORDER BY i.outbox_id DESC LIMIT $4`,
+      [accountId, before ?? null, unread, limit],
     )
   ).rows;
+
+export const unreadCount = async (db: Queryable, accountId: string): Promise<number> =>
+  (
+    await db.query<{ unread: number }>(
+      'SELECT count(*)::int AS unread FROM inbox WHERE account_id = $1 AND read_at IS NULL',
+      [accountId],
+    )
+  ).rows[0]?.unread ?? 0;
+
+/** Marks read what an account was told up to a notice: what came since, nobody has seen. Returns how many. */
+export const markReadUpTo = async (db: Queryable, accountId: string, id: number): Promise<number> => {
+  const { rowCount } = await db.query(
+    'UPDATE inbox SET read_at = now() WHERE account_id = $1 AND outbox_id <= $2 AND read_at IS NULL',
+    [accountId, id],
+  );
+  return rowCount ?? 0;
+};
 
 /** Marks a notice read; `false` where this account has none such. */
 export const markRead = async (db: Queryable, accountId: string, id: number): Promise<boolean> => {
@@ -43,7 +66,8 @@ export interface WorkRow {
   readonly key: string;
   readonly code: string;
   readonly subject: string;
-  readonly holder: string;
+  readonly holder: Role;
+  readonly besides: readonly Role[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
@@ -52,8 +76,8 @@ export interface WorkRow {
 }
 
 /**
- * What is awaited now from holders of some roles, or from all others, within a scope, nearest first. Suspended
- * courtyards rest.
+ * What is awaited now from some roles, as holders or beside them, or from all others, within a scope, nearest first.
+ * Suspended courtyards rest.
  */
 export const workOf = async (
   db: Queryable,
@@ -64,11 +88,12 @@ export const workOf = async (
 ): Promise<readonly WorkRow[]> =>
   (
     await db.query<WorkRow>(
-      `SELECT o.courtyard_id AS "courtyardId", c.name AS courtyard, o.key, o.code, o.subject, o.holder,
+      `SELECT o.courtyard_id AS "courtyardId", c.name AS courtyard, o.key, o.code, o.subject, o.holder, o.besides,
          o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
          o.escalated_to AS "escalatedTo"
        FROM obligation o JOIN courtyard c ON c.id = o.courtyard_id
-       WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}o.holder = ANY ($1::text[]) AND starts_with(o.organisation_path, $2)
+       WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.besides && $1::text[])
+         AND starts_with(o.organisation_path, $2)
          AND o.opened_at <= $3 AND NOT c.suspended
        ORDER BY o.due_at, o.courtyard_id, o.key LIMIT $4`,
       [roles, scope, now, limit],

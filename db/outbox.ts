@@ -1,3 +1,4 @@
+import type { Role } from '../domain/actor';
 import type { NoticeKind } from '../domain/notices';
 import type { Language } from '../i18n/language';
 import { SCOPE_PATH } from './accounts';
@@ -43,6 +44,9 @@ export interface WaitingMail {
   readonly attempts: number;
   readonly key: string;
   readonly kind: NoticeKind;
+  readonly toRole: Role;
+  /** Of whoever it is sent to. */
+  readonly roles: readonly Role[];
   readonly params: Readonly<Record<string, string | number>>;
   readonly courtyardId: string;
   readonly email: string;
@@ -54,8 +58,8 @@ export interface WaitingMail {
 export const waitingMail = async (db: Queryable, limit: number): Promise<readonly WaitingMail[]> =>
   (
     await db.query<WaitingMail>(
-      `SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, m.attempts, n.key, n.kind, n.params,
-         n.courtyard_id AS "courtyardId", a.email, a.name, a.language
+      `SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, m.attempts, n.key, n.kind, n.to_role AS "toRole", n.params,
+         a.roles, n.courtyard_id AS "courtyardId", a.email, a.name, a.language
        FROM mail m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
        WHERE m.sent_at IS NULL AND m.replaced_at IS NULL AND m.next_try_at <= now() AND a.email IS NOT NULL
        ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,

@@ -199,6 +199,7 @@ obligation
   reminders_sent integer NOT NULL
   escalated_to text
   closed_at timestamp with time zone
+  besides text[] NOT NULL DEFAULT '{}'::text[]
 
 organisation
   id text NOT NULL

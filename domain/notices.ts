@@ -16,9 +16,6 @@ export interface Notice {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-const receiver = (holder: Role, to: Rung['to']): Role =>
-  to === 'holder' ? holder : to === 'leader' ? LEADER_OF[holder] : 'supervisor';
-
 /** Asking again is right when the same thing is awaited anew: the opening is part of the key. */
 export const askedKey = (id: string, o: Obligation): string => `asked/${id}/${o.key}/${o.openedAt}`;
 /** Each rung once for an opening and, after an extension, for the new due day. */
@@ -33,7 +30,21 @@ const about = (c: Courtyard, o: Obligation): Notice['params'] => ({
   subject: o.subject,
   holder: o.holder,
   dueAt: o.dueAt,
+  key: o.key,
+  openedAt: o.openedAt,
 });
+
+/** What is told to everybody from whom something is awaited, to each once. */
+const toDoers = (key: string, kind: NoticeKind, o: Obligation, params: Notice['params']): readonly Notice[] => [
+  { key, kind, toRole: o.holder, params },
+  ...o.besides.map((toRole) => ({ key: `${key}/${toRole}`, kind, toRole, params })),
+];
+
+/** A rung of the ladder: to who has to do it, or to who has to see that it is done. */
+const reminded = (key: string, o: Obligation, to: Rung['to'], params: Notice['params']): readonly Notice[] =>
+  to === 'holder'
+    ? toDoers(key, 'reminder', o, params)
+    : [{ key, kind: 'escalation', toRole: to === 'leader' ? LEADER_OF[o.holder] : 'supervisor', params }];
 
 /**
  * The messages one commit gives rise to. `before` are the obligations open until now; `openAfter` those open
@@ -51,28 +62,17 @@ export const noticesOf = (
   const old = new Set(before.map((o) => `${o.key}/${o.openedAt}`));
   const asked = openAfter
     .filter((o) => !old.has(`${o.key}/${o.openedAt}`) && o.openedAt <= at)
-    .map((o): Notice => ({ key: askedKey(c.id, o), kind: 'asked', toRole: o.holder, params: about(c, o) }));
+    .flatMap((o) => toDoers(askedKey(c.id, o), 'asked', o, about(c, o)));
   const told = events.flatMap((happening): readonly Notice[] => {
     switch (happening.type) {
       case 'rungReached': {
         const o = known.get(happening.data.key);
         const { to, rung } = happening.data;
-        return o === undefined
-          ? []
-          : [
-              {
-                key: rungKey(c.id, o, rung),
-                kind: to === 'holder' ? 'reminder' : 'escalation',
-                toRole: receiver(o.holder, to),
-                params: { ...about(c, o), rung },
-              },
-            ];
+        return o === undefined ? [] : reminded(rungKey(c.id, o, rung), o, to, { ...about(c, o), rung });
       }
       case 'obligationUrged': {
         const o = known.get(happening.data.key);
-        return o === undefined
-          ? []
-          : [{ key: urgedKey(c.id, o, at), kind: 'urged', toRole: o.holder, params: about(c, o) }];
+        return o === undefined ? [] : toDoers(urgedKey(c.id, o, at), 'urged', o, about(c, o));
       }
       case 'stageAdvanced':
         return [

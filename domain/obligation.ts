@@ -54,6 +54,8 @@ export interface Awaited {
   /** What tells two of the same kind apart: a ballot, an objection's number, a year. */
   readonly subject: string;
   readonly holder: Role;
+  /** Others whose part in it is still missing: it is among their work, too, and they are reminded with the holder. */
+  readonly besides?: readonly Role[];
   readonly openedAt: Instant;
   readonly within: Period;
   readonly ladder?: LadderName;
@@ -65,6 +67,7 @@ export interface Obligation {
   readonly code: ObligationCode;
   readonly subject: string;
   readonly holder: Role;
+  readonly besides: readonly Role[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   /** The calendar has no notice yet for the days up to here: the date may move when one is loaded. */
@@ -83,6 +86,7 @@ export const obligationOf = (c: Courtyard, ctx: Context, awaited: Awaited): Obli
     code: awaited.code,
     subject: awaited.subject,
     holder: awaited.holder,
+    besides: awaited.besides ?? [],
     openedAt: awaited.openedAt,
     dueAt: extension === undefined ? due.at : closeOf(addWorkingDays(ctx.calendar, dateOf(due.at), extension)),
     provisional: due.provisional,

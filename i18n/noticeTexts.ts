@@ -1,6 +1,7 @@
-import type { NoticeKind } from '../domain/notices';
+import type { Role } from '../domain/actor';
+import type { Notice, NoticeKind } from '../domain/notices';
 import type { Template } from '../domain/templates';
-import { inLanguage, type Language } from './language';
+import { inLanguage, type Language, type Text } from './language';
 import { type Params, rendered } from './render';
 import { NOTICE_WORDS } from './words';
 
@@ -21,3 +22,19 @@ export const filledIn = ({ subject, body }: Template, params: Params, language: 
 /** What a notice says to somebody, by the texts in force. */
 export const noticeIn = (templates: Templates, kind: NoticeKind, params: Params, language: Language): Template =>
   filledIn(templates.get(`${kind}/${language}`) ?? standardTemplate(kind, language), params, language);
+
+const INSTEAD: Text = {
+  zh: '此通知发给{role}，但这里还没有担任这一岗位的账号，故转告您。',
+  en: 'This is meant for the {role}; nobody here has an account as such yet, so it is told to you. ',
+};
+
+/** What a notice says to somebody who may have it only because nobody holds the role it is meant for. */
+export const noticeTo = (
+  roles: readonly Role[],
+  templates: Templates,
+  { kind, toRole, params }: Pick<Notice, 'kind' | 'toRole' | 'params'>,
+  language: Language,
+): Template => {
+  const told = noticeIn(templates, kind, params, language);
+  return roles.includes(toRole) ? told : { ...told, body: rendered(INSTEAD, { role: toRole }, language) + told.body };
+};

@@ -15,7 +15,7 @@ import type { Language } from '../../i18n/language';
 import { assertValid, writeOnce } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, operation } from '../route';
-import { idParams, language, name } from '../schemas';
+import { flag, idParams, language, name } from '../schemas';
 import { setSubject } from './identity';
 import { accountShape, accountView } from './login';
 import { assertStrong, hashPassword } from './passwords';
@@ -52,7 +52,7 @@ const listAccounts = operation<unknown, Page>({
       .meta({ description: 'Those of this organisation and of all below it' }),
     text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a login, name or e-mail' }),
     role: z.enum(ROLES).exactOptional(),
-    disabled: z.enum(['true', 'false']).exactOptional(),
+    disabled: flag.exactOptional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().min(1).max(120).exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
   }) as unknown as z.ZodType<Page>,

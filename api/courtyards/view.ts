@@ -2,7 +2,7 @@ import type { JournalRow } from '../../db/courtyards';
 import type { actorsOf } from '../../db/timeline';
 import { ANSWERED_BY } from '../../domain/answeredBy';
 import { awaitedFrom } from '../../domain/awaited';
-import { availableActions } from '../../domain/catalogue';
+import { availableActions, commandNamed } from '../../domain/catalogue';
 import type { Context } from '../../domain/context';
 import { endOf } from '../../domain/context';
 import type { Courtyard } from '../../domain/courtyard';
@@ -75,6 +75,7 @@ export const courtyardView = (
       name: inLanguage(OBLIGATION_WORDS[o.code], language),
       subject: o.subject,
       holder: o.holder,
+      besides: o.besides,
       openedAt: o.openedAt,
       dueAt: o.dueAt,
       provisional: o.provisional,
@@ -87,6 +88,8 @@ export const courtyardView = (
       isAhead: o.openedAt > ctx.now,
       ahead: rungsAhead(c, ctx, o),
       answeredBy: ANSWERED_BY[o.code],
+      /** Who may give one of these, now or later. */
+      givenBy: [...new Set(ANSWERED_BY[o.code].flatMap((name) => commandNamed(name).by))],
     })),
     availableActions: availableActions(c, { ...ctx, actor }, caller.roles).map((action) => ({
       command: action.command,

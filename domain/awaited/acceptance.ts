@@ -1,9 +1,19 @@
+import type { Role } from '../actor';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
-import type { AcceptanceRound, Settlement } from '../facts/works';
+import { type AcceptanceRound, PARTIES, type Party, type Settlement, SIGNS_FOR } from '../facts/works';
 import { ballotOn } from '../motions';
 import type { Awaited } from '../obligation';
 import { ballotAwaits } from './deliberation';
+
+const signerFor = (party: Party): Role | undefined =>
+  (Object.keys(SIGNS_FOR) as Role[]).find((role) => SIGNS_FOR[role] === party);
+
+/** Those for whose party nobody has signed yet; who holds it is named already. */
+const yetToSign = (round: AcceptanceRound, holder: Role): readonly Role[] =>
+  PARTIES.filter((party) => !round.signatures.some((signed) => signed.party === party))
+    .flatMap((party) => signerFor(party) ?? [])
+    .filter((role) => role !== holder);
 
 const signing = (round: AcceptanceRound, ctx: Context): readonly Awaited[] => {
   const subject = String(round.no);
@@ -13,6 +23,7 @@ const signing = (round: AcceptanceRound, ctx: Context): readonly Awaited[] => {
         code: 'rectify',
         subject,
         holder: 'contractor',
+        besides: ['engineer'],
         openedAt: round.rectification.openedAt,
         within: ctx.policy.acceptance.rectification,
         ladder: round.no > ctx.policy.acceptance.rectificationRounds ? 'repeatedRectification' : 'standard',
@@ -25,6 +36,7 @@ const signing = (round: AcceptanceRound, ctx: Context): readonly Awaited[] => {
           code: 'sign-acceptance',
           subject,
           holder: 'projectManager',
+          besides: yetToSign(round, 'projectManager'),
           openedAt: round.openedAt,
           within: ctx.policy.acceptance.joint,
         },

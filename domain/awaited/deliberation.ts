@@ -10,6 +10,7 @@ const papers = (ballot: Ballot, ctx: Context): Awaited => ({
   code: 'collect-papers',
   subject: ballot.ballotId,
   holder: 'projectManager',
+  besides: ['gridWorker'],
   openedAt: ballot.openedAt,
   within: ballot.extended ? ctx.policy.ballot.extended : ctx.policy.ballot.open,
   ladder: 'ballot',

@@ -69,6 +69,7 @@ const retention = (c: Courtyard, m: Maintenance, ctx: Context): readonly Awaited
           code: 'release-retention',
           subject: '1',
           holder: 'projectManager',
+          besides: m.retention.reinspected === undefined ? ['body'] : [],
           openedAt: endOf(c, ctx, m.since, { months: ctx.policy.maintenance.defectMonths }),
           within: ctx.policy.maintenance.releaseRetention,
         },

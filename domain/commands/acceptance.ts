@@ -4,7 +4,7 @@ import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Movement } from '../facts/money';
-import { PARTIES, type Party } from '../facts/works';
+import { PARTIES, type Party, SIGNS_FOR } from '../facts/works';
 import { coFundingInHandFen, plannedFen } from '../funding';
 import { drawn, renovationTotal } from '../ledger';
 import { ballotOn, isCarried } from '../motions';
@@ -13,17 +13,7 @@ import { type Refusal, when } from '../reason';
 import { contractValueFen } from '../works';
 import { funder } from './works';
 
-const PARTY_OF: Partial<Record<Role, Party>> = {
-  body: 'body',
-  community: 'community',
-  projectManager: 'subDistrict',
-  subDistrictLeader: 'subDistrict',
-  districtHousing: 'district',
-  districtHousingLeader: 'district',
-  engineer: 'engineer',
-};
-
-const partyOf = (ctx: ActingContext): Party => PARTY_OF[ctx.actor.role as Role] ?? 'body';
+const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
 const roundOf = (c: Courtyard) => c.acceptance?.rounds.at(-1);
 
@@ -33,7 +23,7 @@ export interface SignAcceptance {
 
 export const signAcceptance = command<SignAcceptance>({
   stages: ['acceptance'],
-  by: Object.keys(PARTY_OF) as Role[],
+  by: Object.keys(SIGNS_FOR) as Role[],
   blocked: (c, ctx) => [
     ...when(roundOf(c)?.rectification !== undefined, 'rectification-open', { round: roundOf(c)?.no ?? 0 }),
     ...when(roundOf(c)?.signatures.some((s) => s.party === partyOf(ctx)) === true, 'already-signed'),

@@ -1,3 +1,4 @@
+import type { Role } from '../actor';
 import type { Instant, LocalDate } from '../instant';
 import type { BasisPoints } from '../policy';
 
@@ -68,6 +69,16 @@ export interface Works {
 export const PARTIES = ['body', 'community', 'subDistrict', 'district', 'engineer'] as const;
 /** Who signs a joint acceptance (联合验收). */
 export type Party = (typeof PARTIES)[number];
+/** Who signs for which party; of several, the first is asked for it. */
+export const SIGNS_FOR: Readonly<Partial<Record<Role, Party>>> = {
+  body: 'body',
+  community: 'community',
+  projectManager: 'subDistrict',
+  subDistrictLeader: 'subDistrict',
+  districtHousing: 'district',
+  districtHousingLeader: 'district',
+  engineer: 'engineer',
+};
 
 export interface AcceptanceSignature extends Signature {
   readonly party: Party;

@@ -32,6 +32,7 @@ export const COMMON_WORDS = {
   yes: t('是', 'yes'),
   nobody: t('未知', 'unknown'),
   colon: t('：', ': '),
+  comma: t('、', ', '),
   print: t('打印', 'Print'),
 } as const satisfies Record<string, Text>;
 
@@ -40,6 +41,8 @@ export const OVERVIEW_WORDS = {
   urgedAt: t('督促 {at}', 'urged {at}'),
   ahead: t('接下来催办', 'Reminders to come'),
   aheadTo: t('{at} → {receiver}', '{at} → {receiver}'),
+  besides: t('会同{roles}', 'with {roles}'),
+  othersGive: t('由{roles}办理。', 'Given by: {roles}.'),
   noneAhead: t('期限停止计算', 'The clock stands'),
   opens: t('自 {at} 起', 'from {at}'),
 } as const satisfies Record<string, Text>;

@@ -47,7 +47,7 @@ describe('notices on their way', () => {
     await database.ownerPool.query('TRUNCATE mail, inbox, outbox');
   });
 
-  const notice = (key: string, toRole: string) =>
+  const notice = (key: string, toRole: string, more: object = {}) =>
     database.ownerPool.query(
       `INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at)
        VALUES ($1, $2, 'programme/c/d/s/k/b/', 'reminder', $3, $4, now()) ON CONFLICT DO NOTHING`,
@@ -60,6 +60,7 @@ describe('notices on their way', () => {
           obligation: 'convene-council',
           dueAt: '2026-11-23T10:00:00.000Z',
           holder: toRole,
+          ...more,
         }),
       ],
     );
@@ -95,6 +96,18 @@ describe('notices on their way', () => {
     await notice('n3', 'auditor');
     await dispatchNotices(database.pool, 10);
     expect(await receivers()).toEqual(['supervisor']);
+    await send(server.post);
+    // Who is told in another's stead is told so.
+    expect(server.received[0]?.text).toContain('此通知发给审计，但这里还没有担任这一岗位的账号');
+  });
+
+  test('lead to the courtyard in the console, and to the form that answers them', async () => {
+    await notice('n7', 'supervisor', { key: 'convene-council:1/2026' });
+    await dispatchNotices(database.pool, 10);
+    await send(server.post);
+    expect(server.received[0]?.text).toContain(
+      'http://yuanluo.test/#/courtyards/00000000-0000-4000-8000-000000000001?answer=convene-council%3A1%2F2026\n',
+    );
   });
 
   test('the same key is sent once, however often it is written, dispatched and by how many at once', async () => {

@@ -37,6 +37,25 @@ describe('the ladder of a missing approval', () => {
     ]);
   });
 
+  test('reminds those with a part of their own with the holder; only the holder’s leader is told', () => {
+    const c = enrolled();
+    c.facts = {
+      ...c.facts,
+      stage: 'acceptance',
+      acceptance: { rounds: [{ no: 1, openedAt: c.now, signatures: [] }] },
+    };
+    c.give('signAcceptance', 'community', { defects: [] });
+    const { 'sign-acceptance': due = '' } = c.due;
+    c.on(due, 19);
+    const missing = ['projectManager', 'body', 'districtHousing', 'engineer'];
+    expect(c.told('sign-acceptance', 'reminder')).toEqual([...missing, ...missing]);
+    c.give('urge', 'supervisor', { obligation: 'sign-acceptance:1', why: '尽快会签' });
+    expect(c.told('sign-acceptance', 'urged')).toEqual(missing);
+    c.on('2026-12-31');
+    expect(new Set(c.told('sign-acceptance', 'escalation'))).toEqual(new Set(['subDistrictLeader', 'supervisor']));
+    expect(new Set(c.notices.map((n) => n.key)).size).toBe(c.notices.length);
+  });
+
   test('ends with the fulfilment: nothing goes out afterwards', () => {
     const c = enrolled();
     c.on('2026-11-24');

@@ -303,14 +303,24 @@ describe('the worked example, to the letter', () => {
     c.give('recordCoFunding', 'body', { amountFen: yuan(9_000), receivedOn: '2027-05-25', receipt: '0003' });
     expect(c.facts.stage).toBe('acceptance');
     expect(c.due).toEqual({ 'sign-acceptance': '2027-06-15' });
+    expect(c.beside('sign-acceptance')).toEqual(['body', 'community', 'districtHousing', 'engineer']);
+    expect(c.told('sign-acceptance', 'asked')).toEqual([
+      'projectManager',
+      'body',
+      'community',
+      'districtHousing',
+      'engineer',
+    ]);
   });
 
   test('defects open a rectification of 15 days; then all five parties sign and the residents are satisfied', () => {
     c.on('2027-06-07');
     for (const [i, party] of PARTIES.entries()) {
       c.give('signAcceptance', party, { defects: i < 4 ? [`缺陷 ${i + 1}`] : [] });
+      if (party === 'subDistrictLeader') expect(c.beside('sign-acceptance')).toEqual(['districtHousing', 'engineer']);
     }
     expect(c.due).toEqual({ rectify: '2027-06-22' });
+    expect(c.beside('rectify')).toEqual(['engineer']);
     expect(c.give('signAcceptance', 'body', { defects: [] })).toEqual({
       refused: ['rectification-open', 'already-signed'],
     });
@@ -391,10 +401,12 @@ describe('the worked example, to the letter', () => {
   test('retention is released after the defect period and a re-inspection, and the ledger closes', () => {
     expect(c.give('releaseRetention', 'body', { report: '复验' })).toEqual({ refused: ['defect-period-running'] });
     c.on('2029-08-20');
+    expect(c.beside('release-retention')).toEqual(['body']);
     expect(c.give('releaseRetention', 'projectManager', { report: '复验' })).toEqual({
       refused: ['reinspection-missing'],
     });
     c.give('releaseRetention', 'body', { report: '复验' });
+    expect(c.beside('release-retention')).toEqual([]);
     c.give('releaseRetention', 'projectManager', { report: '复验' });
     const { subsidy, coFunding, other } = c.facts.ledger;
     expect([subsidy.paid, coFunding.paid, other.paid]).toEqual([yuan(468_000), yuan(31_000), yuan(109_000)]);

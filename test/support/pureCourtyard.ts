@@ -95,6 +95,16 @@ export class PureCourtyard {
     return Object.fromEntries(open.map((o) => [o.code, dateOf(o.dueAt)]));
   }
 
+  /** Who has a part in what is awaited, beside its holder. */
+  beside(code: string): readonly Role[] | undefined {
+    return awaitedFrom(this.facts, this.context).find((o) => o.code === code)?.besides;
+  }
+
+  /** Everybody who was told something of an obligation. */
+  told(code: string, kind: string): readonly Role[] {
+    return this.notices.filter((n) => n.kind === kind && n.params.obligation === code).map((n) => n.toRole);
+  }
+
   /** The days on which rungs of an obligation were reached, and who was told. */
   rungs(code: string): readonly (readonly [string, string])[] {
     return this.log.flatMap(({ at, event: e }) =>

@@ -2920,6 +2920,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 全部标为已读 / Mark everything read up to a notice; what came since stays unread
+         * @description Who may: signedIn.
+         */
+        put: operations["markAllRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work": {
         parameters: {
             query?: never;
@@ -13876,6 +13896,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number;
+                unread?: "true" | "false";
                 limit?: number;
             };
             header?: never;
@@ -13900,9 +13921,15 @@ export interface operations {
                             };
                             arrivedAt: string;
                             readAt: string | null;
+                            /** @description What it is about is not awaited any more, or was asked for anew */
+                            settled: boolean;
+                            /** @description The obligation it is about, by its key */
+                            answers: string | null;
                             subject: string;
                             body: string;
                         }[];
+                        /** @description How many are not read yet, shown here or not */
+                        unread: number;
                         next: number | null;
                     };
                 };
@@ -13954,6 +13981,46 @@ export interface operations {
             };
         };
     };
+    markAllRead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upTo: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Mark everything read up to a notice; what came since stays unread */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        read: number;
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     myWork: {
         parameters: {
             query?: {
@@ -13982,6 +14049,8 @@ export interface operations {
                             subject: string;
                             /** @enum {string} */
                             holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            /** @description Others whose part in it is still missing */
+                            besides: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             openedAt: string;
                             dueAt: string;
                             provisional: boolean;
@@ -14031,6 +14100,8 @@ export interface operations {
                             subject: string;
                             /** @enum {string} */
                             holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            /** @description Others whose part in it is still missing */
+                            besides: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             openedAt: string;
                             dueAt: string;
                             provisional: boolean;

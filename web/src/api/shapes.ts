@@ -44,6 +44,7 @@ export type Programme = Answer<'/api/v1/programme'>;
 export type Figures = Programme['whole'];
 export type MapPoints = Answer<'/api/v1/programme/map'>;
 export type Work = Answer<'/api/v1/work'>;
+export type Inbox = Answer<'/api/v1/inbox'>;
 export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
 /** What a dry run says of a roll. */
 export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;

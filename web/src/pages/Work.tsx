@@ -1,27 +1,23 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { URGENCY_WORDS } from '../../../i18n/consoleWords';
 import { ROLE_WORDS } from '../../../i18n/words';
-import { answerOf, api, once } from '../api/client';
+import { answerOf, api } from '../api/client';
 import type { Work as WorkList } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
 import { Listing, Section } from '../ui/Listing';
-import { Due, daysLeft, Loaded, moment, SOON_DAYS, useTitle } from '../ui/parts';
-import type { Place } from './courtyard/place';
+import { Due, daysLeft, Loaded, SOON_DAYS, useTitle } from '../ui/parts';
+import { Notices } from './Notices';
 
 const SHOWN = 20;
 
 type Row = WorkList['obligations'][number];
 
-/** What residents sent is read before anything is done about it; everything else begins with its form. */
-const placeToAnswer = ({ code, key }: Row): Place =>
-  code === 'handle-submission' ? { tab: 'ballots' } : { answer: key };
-
 const Courtyard = ({ row, answers = false }: { readonly row: Row; readonly answers?: boolean }) => (
-  <Link to="/courtyards/$id" params={{ id: row.courtyardId }} search={answers ? placeToAnswer(row) : {}}>
+  <Link to="/courtyards/$id" params={{ id: row.courtyardId }} search={answers ? { answer: row.key } : {}}>
     {row.courtyard}
   </Link>
 );
@@ -82,7 +78,7 @@ const Obligations = ({
                       className="do"
                       to="/courtyards/$id"
                       params={{ id: row.courtyardId }}
-                      search={placeToAnswer(row)}
+                      search={{ answer: row.key }}
                       aria-label={`${words.goAhead}: ${row.name}, ${row.courtyard}`}
                     >
                       {words.goAhead}
@@ -109,62 +105,6 @@ const Waiting = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: 
   return (
     <Section title={title}>
       <Loaded of={work}>{({ obligations }) => <Obligations title={title} rows={obligations} mine={mine} />}</Loaded>
-    </Section>
-  );
-};
-
-/** What somebody was told, newest first. Who does not read courtyards is told of them all the same. */
-export const Notices = () => {
-  const { language, words } = useSpeech();
-  const queries = useQueryClient();
-  const reads = useMe().roles.some((role) => role !== 'administrator');
-  const inbox = useInfiniteQuery({
-    queryKey: ['inbox', language],
-    initialPageParam: {},
-    queryFn: ({ pageParam }) => answerOf(api.GET('/api/v1/inbox', { params: { query: { limit: 20, ...pageParam } } })),
-    getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
-  });
-  const read = useMutation({
-    mutationFn: (id: number) => api.PUT('/api/v1/inbox/{id}/read', { params: { path: { id }, header: once() } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['inbox'] }),
-  });
-  return (
-    <Section title={words.notices}>
-      <Loaded of={inbox}>
-        {({ pages }) => {
-          const notices = pages.flatMap((page) => page.notices);
-          return notices.length === 0 ? (
-            <p className="quiet">{words.noNotices}</p>
-          ) : (
-            <ul className="notices">
-              {notices.map(({ id, subject, body, arrivedAt, courtyardId, readAt }) => (
-                <li key={id} className={readAt === null ? 'new' : undefined}>
-                  {reads ? (
-                    <Link to="/courtyards/$id" params={{ id: courtyardId }} onClick={() => read.mutate(id)}>
-                      {subject}
-                    </Link>
-                  ) : (
-                    subject
-                  )}{' '}
-                  <span className="quiet">{moment(arrivedAt)}</span>
-                  <br />
-                  {body}{' '}
-                  {readAt === null && (
-                    <button type="button" className="plain" onClick={() => read.mutate(id)}>
-                      {words.markRead}
-                    </button>
-                  )}
-                </li>
-              ))}
-            </ul>
-          );
-        }}
-      </Loaded>
-      {inbox.hasNextPage && (
-        <Button loading={inbox.isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
     </Section>
   );
 };

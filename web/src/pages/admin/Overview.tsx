@@ -5,7 +5,7 @@ import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Section } from '../../ui/Listing';
 import { Loaded } from '../../ui/parts';
-import { Notices } from '../Work';
+import { Notices } from '../Notices';
 
 const FEW = 5;
 

@@ -1,16 +1,12 @@
 import Button from 'antd/es/button';
-import type { Role } from '../../../../domain/actor';
-import { OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
+import { COMMON_WORDS, OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
 import { rendered } from '../../../../i18n/render';
 import { RECEIVER_WORDS, ROLE_WORDS } from '../../../../i18n/words';
-import type { Action, Courtyard } from '../../api/shapes';
 import { useSpeech, useWords } from '../../language';
 import { useMe } from '../../me';
 import { Listing, Section } from '../../ui/Listing';
 import { Due, day, moment } from '../../ui/parts';
-import { Do, type TabProps } from './parts';
-
-type Obligation = Courtyard['obligations'][number];
+import { answersOf, Do, isMine, NotYet, type Obligation, type TabProps } from './parts';
 
 /** How often its holder was reminded, when last, how far it was escalated. */
 const Reminded = ({ of }: { readonly of: Obligation }) => {
@@ -50,14 +46,12 @@ const Ahead = ({ of }: { readonly of: Obligation }) => {
   );
 };
 
-/** What fulfils it, where it is mine; and what a supervisor may do about it, for this one. */
+/** What fulfils it, where it is mine, or why it cannot be done yet; and what a supervisor may do about it, for this one. */
 const Doing = (props: TabProps & { readonly obligation: Obligation }) => {
   const { of, onChoose, obligation } = props;
   const { roles } = useMe();
-  const allowed = of.availableActions.filter((action) => action.allowed);
-  const answer: Action | undefined = roles.includes(obligation.holder)
-    ? obligation.answeredBy.flatMap((name) => allowed.filter(({ command }) => command === name))[0]
-    : undefined;
+  const mine = isMine(obligation, roles);
+  const answer = mine ? answersOf(of, obligation).find(({ allowed }) => allowed) : undefined;
   const given = { obligation: obligation.key };
   return (
     <div className="row">
@@ -65,6 +59,11 @@ const Doing = (props: TabProps & { readonly obligation: Obligation }) => {
         <Button type="primary" size="small" onClick={() => onChoose(answer)}>
           {answer.name}
         </Button>
+      )}
+      {mine && answer === undefined && !obligation.isAhead && (
+        <span className="quiet">
+          <NotYet of={of} obligation={obligation} />
+        </span>
       )}
       <Do {...props} command="urge" given={given} />
       <Do {...props} command="extendObligation" given={given} />
@@ -95,7 +94,24 @@ export const Awaited = (props: TabProps) => {
               </span>
             ),
           },
-          { title: words.holder, of: ({ holder }) => say(ROLE_WORDS[holder as Role]) },
+          {
+            title: words.holder,
+            of: ({ holder, besides }) => (
+              <span>
+                {say(ROLE_WORDS[holder])}
+                {besides.length > 0 && (
+                  <span className="quiet">
+                    {' '}
+                    {rendered(
+                      OVERVIEW_WORDS.besides,
+                      { roles: besides.map((role) => say(ROLE_WORDS[role])).join(say(COMMON_WORDS.comma)) },
+                      language,
+                    )}
+                  </span>
+                )}
+              </span>
+            ),
+          },
           {
             title: words.due,
             of: ({ dueAt, overdue, provisional }) => <Due at={dueAt} overdue={overdue} provisional={provisional} />,

@@ -10,8 +10,8 @@ import { useSpeech, useWords } from '../../language';
 import { Loaded, useTitle } from '../../ui/parts';
 import { TabBar } from '../../ui/TabBar';
 import { Overview } from './Overview';
-import type { TabProps } from './parts';
-import { placeOf } from './place';
+import { answersOf, NotYet, type Obligation, type TabProps } from './parts';
+import { LOOK_FIRST, placeOf, SEEN_IN, type Tab } from './place';
 import { Standing } from './Standing';
 
 const later = (page: () => Promise<{ readonly default: ComponentType<TabProps> }>) => lazy(page);
@@ -27,7 +27,6 @@ const PAGES: Readonly<Record<Exclude<keyof typeof TAB_WORDS, 'overview'>, Compon
   documents: later(async () => ({ default: (await import('./Documents')).Documents })),
   timeline: later(async () => ({ default: (await import('./Timeline')).Timeline })),
 };
-type Tab = keyof typeof TAB_WORDS;
 const TABS = Object.keys(TAB_WORDS) as readonly Tab[];
 /** What an address names, or the first where it names nothing of ours. */
 const tabOf = (text: string | undefined): Tab => TABS.find((key) => key === text) ?? 'overview';
@@ -37,11 +36,14 @@ interface Chosen {
   readonly given?: Readonly<Record<string, unknown>>;
 }
 
-/** What fulfils an obligation now: the first of its commands that the API would take. */
-const answerTo = (view: View, key: string): Action | undefined => {
-  const commands = view.obligations.find((one) => one.key === key)?.answeredBy ?? [];
-  const allowed = view.availableActions.filter((action) => action.allowed);
-  return commands.flatMap((command) => allowed.filter((action) => action.command === command))[0];
+/** What somebody came to do: its form where it can be given now; or the tab where it is to see, and why it cannot. */
+const cameFor = (view: View, key: string) => {
+  const obligation = view.obligations.find((one) => one.key === key);
+  if (obligation === undefined) return {};
+  const tab = SEEN_IN[obligation.code];
+  if (LOOK_FIRST.includes(obligation.code)) return { tab };
+  const action = answersOf(view, obligation).find(({ allowed }) => allowed);
+  return action === undefined ? { tab, notYet: obligation } : { action };
 };
 
 const Page = ({ of: view }: Pick<TabProps, 'of'>) => {
@@ -52,19 +54,29 @@ const Page = ({ of: view }: Pick<TabProps, 'of'>) => {
   const at = tabOf(tab);
   const Tab = at === 'overview' ? undefined : PAGES[at];
   const [chosen, setChosen] = useState<Chosen>();
+  const [notYet, setNotYet] = useState<Obligation>();
   const choose: TabProps['onChoose'] = (action, given) =>
     setChosen(given === undefined ? { action } : { action, given });
   useTitle(view.name);
   useEffect(() => {
     if (answer === undefined) return;
-    const action = answerTo(view, answer);
-    if (action !== undefined) setChosen({ action });
+    const came = cameFor(view, answer);
+    if (came.action !== undefined) setChosen({ action: came.action });
+    setNotYet(came.notYet);
     // Going back must not open the form again.
-    void navigate({ to: '/courtyards/$id', params: { id: view.id }, search: {}, replace: true });
+    const search = came.tab === undefined ? {} : { tab: came.tab };
+    void navigate({ to: '/courtyards/$id', params: { id: view.id }, search, replace: true });
   }, [answer, view, navigate]);
   return (
     <>
       <Standing of={view} />
+      {notYet !== undefined && (
+        <p className="section notYet" role="status">
+          <strong>{notYet.name}</strong>
+          {common.colon}
+          <NotYet of={view} obligation={notYet} />
+        </p>
+      )}
       <TabBar
         label={common.tabs}
         tabs={TABS.map((key) => [key, words[key]])}

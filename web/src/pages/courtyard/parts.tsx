@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import type { CommandName } from '../../../../domain/catalogue';
 import { hasReached, isStage, type Stage } from '../../../../domain/stage';
-import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { COMMON_WORDS, OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
 import { rendered } from '../../../../i18n/render';
+import { ROLE_WORDS } from '../../../../i18n/words';
 import { answerAs, api } from '../../api/client';
 import type { Action, Courtyard, TimelineEntry } from '../../api/shapes';
 import { useSpeech } from '../../language';
@@ -15,6 +16,25 @@ export interface TabProps {
   readonly of: Courtyard;
   readonly onChoose: Choose;
 }
+
+export type Obligation = Courtyard['obligations'][number];
+
+/** Whether it is awaited from who looks, alone or with others. */
+export const isMine = ({ holder, besides }: Obligation, roles: readonly string[]): boolean =>
+  [holder, ...besides].some((role) => roles.includes(role));
+
+/** What fulfils an obligation among what who looks may do, now or later. */
+export const answersOf = ({ availableActions }: Courtyard, { answeredBy }: Obligation): readonly Action[] =>
+  answeredBy.flatMap((name) => availableActions.filter(({ command }) => command === name));
+
+/** Why it cannot be done now: what stands in the way, or whose it is. */
+export const NotYet = ({ of, obligation }: { readonly of: Courtyard; readonly obligation: Obligation }) => {
+  const { language, say } = useSpeech();
+  const [first] = answersOf(of, obligation);
+  if (first !== undefined) return first.refusedBecause.map(({ detail }) => detail).join(' ');
+  const roles = obligation.givenBy.map((role) => say(ROLE_WORDS[role])).join(say(COMMON_WORDS.comma));
+  return rendered(OVERVIEW_WORDS.othersGive, { roles }, language);
+};
 
 interface DoProps extends TabProps {
   readonly command: CommandName;

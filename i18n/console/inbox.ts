@@ -1,0 +1,14 @@
+import type { Text } from '../language';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+/** What somebody was told. */
+export const INBOX_WORDS = {
+  none: t('没有通知', 'No notices'),
+  noneUnread: t('没有未读通知', 'Nothing unread'),
+  unread: t('{count} 条未读', '{count} unread'),
+  onlyUnread: t('只看未读', 'Unread only'),
+  markRead: t('标为已读', 'Mark read'),
+  markAllRead: t('全部标为已读', 'Mark all read'),
+  settled: t('已办结', 'settled'),
+} as const satisfies Record<string, Text>;

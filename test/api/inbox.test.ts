@@ -1,0 +1,96 @@
+import { dispatchNotices } from '../../db/outbox';
+import type { Person } from '../../tools/client';
+import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { remind } from '../support/notices';
+import { unitsOwnedBy } from '../support/rolls';
+
+let office: Office;
+let id: string;
+beforeAll(async () => {
+  office = await openOffice();
+  id = await office.enrol('抚琴1号院');
+});
+afterAll(() => office?.stop());
+
+interface Told {
+  readonly notices: readonly {
+    readonly id: number;
+    readonly kind: string;
+    readonly readAt: string | null;
+    readonly settled: boolean;
+    readonly answers: string | null;
+    readonly body: string;
+  }[];
+  readonly unread: number;
+}
+
+const inbox = async (person: Person, query = ''): Promise<Told> =>
+  (await person.must<Told>(`/api/v1/inbox${query}`)).body;
+
+/** Notices are handed on by the worker's own hand, a moment after the commit. */
+const toldOf = async (person: Person, least: number): Promise<Told> => {
+  for (let i = 0; i < 100; i += 1) {
+    const told = await inbox(person);
+    if (told.notices.length >= least) return told;
+    await dispatchNotices(office.api.database.pool, 100);
+  }
+  throw new Error('nobody told');
+};
+
+const work = async (person: Person, path = '/api/v1/work') =>
+  (await person.must<{ obligations: { key: string; code: string; besides: string[] }[] }>(path)).body.obligations;
+
+const hold = async (minutes: string) =>
+  office.people.community.mustGive(id, 'recordCouncilSession', {
+    heldOn: await office.today(),
+    members: 11,
+    present: 9,
+    resolves: 'whether',
+    minutes,
+  });
+
+test('a notice names what it asks for, and says when that is not awaited any more', async () => {
+  const { community } = office.people;
+  const [asked] = (await toldOf(community, 1)).notices;
+  expect(asked).toMatchObject({ kind: 'asked', settled: false, answers: (await work(community))[0]?.key });
+  await hold('纪要');
+  const again = (await inbox(community)).notices.find((notice) => notice.id === asked?.id);
+  expect(again?.settled).toBe(true);
+});
+
+test('unread ones are counted and shown alone; all are marked read up to the newest seen, and no further', async () => {
+  const { projectManager } = office.people;
+  const before = await toldOf(projectManager, 1);
+  expect(before.unread).toBe(before.notices.length);
+  const seen = before.notices[0]?.id ?? 0;
+  await office.enrol('抚琴2号院');
+  await projectManager.mustGive(id, 'suspend', { why: '核实' });
+  await projectManager.mustGive(id, 'resume', { why: '继续' });
+  await projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
+  await toldOf(projectManager, before.notices.length + 1);
+  const readAll = { method: 'PUT' as const, body: { upTo: seen }, key: 'read-all' };
+  expect((await projectManager.must('/api/v1/inbox/read', readAll)).body).toEqual({ read: before.notices.length });
+  expect((await projectManager.must('/api/v1/inbox/read', readAll)).body).toEqual({ read: before.notices.length });
+  const unread = await inbox(projectManager, '?unread=true');
+  expect(unread.unread).toBe(unread.notices.length);
+  expect(unread.notices.every((notice) => notice.id > seen && notice.readAt === null)).toBe(true);
+  expect(unread.notices.length).toBeGreaterThan(0);
+});
+
+test('where nobody holds a role, who is told instead is told so', async () => {
+  const { administrator } = office.api;
+  await remind(office.api.database.ownerPool, `programme/`, 'auditor');
+  const told = await toldOf(administrator, 1);
+  expect(told.notices[0]?.body).toContain('此通知发给审计，但这里还没有担任这一岗位的账号');
+});
+
+test('a ballot is among the work of those who enter its papers, not among what they wait for', async () => {
+  const other = await office.enrol('抚琴3号院');
+  await withOpenBallot(office, other, unitsOwnedBy('a', 'b', 'c'));
+  const { gridWorker, projectManager } = office.people;
+  for (const person of [gridWorker, projectManager]) {
+    const mine = (await work(person)).filter((one) => one.code === 'collect-papers');
+    expect(mine.map((one) => one.besides)).toEqual([['gridWorker']]);
+    expect((await work(person, '/api/v1/work/others')).map((one) => one.code)).not.toContain('collect-papers');
+  }
+});
