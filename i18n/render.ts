@@ -3,6 +3,7 @@ import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
 import {
+  DOCUMENT_WORDS,
   MOTION_WORDS,
   OBLIGATION_WORDS,
   PARTY_WORDS,
@@ -28,6 +29,18 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
 };
 
+/** Several in one value, `, ` between them. */
+const LISTS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  parties: PARTY_WORDS,
+  kinds: DOCUMENT_WORDS,
+  roles: ROLE_WORDS,
+  names: {},
+  quarters: {},
+  milestones: {},
+  tied: {},
+};
+const COMMA: Text = { zh: '、', en: ', ' };
+
 /** Hundredths as a grouped decimal, exactly: 48000000 → 480,000.00. */
 export const hundredths = (value: number): string => {
   const digits = String(Math.abs(value)).padStart(3, '0');
@@ -44,6 +57,11 @@ export const shanghaiTime = (at: string): string =>
 const shown = (name: string, value: string | number, language: Language): string => {
   const word = WORDS[name]?.[String(value)];
   if (word !== undefined) return inLanguage(word, language);
+  const list = LISTS[name];
+  if (list !== undefined) {
+    const each = String(value).split(', ');
+    return each.map((one) => inLanguage(list[one] ?? { zh: one, en: one }, language)).join(inLanguage(COMMA, language));
+  }
   if (typeof value === 'number' && (name.endsWith('Fen') || name.endsWith('CentiSqm'))) return hundredths(value);
   return typeof value === 'string' && INSTANT.test(value) ? shanghaiTime(value) : String(value);
 };

@@ -21,6 +21,11 @@ const UNITS: readonly UnitEntry[] = Array.from({ length: 32 }, (_, i) => ({
   ownerNames: [`业主${Math.min(i, 30) + 1}`],
 }));
 
+interface Told {
+  readonly blockedBy: readonly { readonly detail: string }[];
+  readonly availableActions: readonly { readonly refusedBecause: readonly { readonly detail: string }[] }[];
+}
+
 const codes = (response: Response): readonly string[] =>
   ((response.body as { errors?: { code: string }[] }).errors ?? [response.body as { code: string }]).map((e) => e.code);
 
@@ -39,8 +44,15 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     expect({ command, status: response.status, body: response.body }).toMatchObject({ status: 200 });
     return response;
   };
-  const courtyard = async () =>
-    (await people.projectManager.must<never>(`/api/v1/courtyards/${id}`)).body as Record<string, never>;
+  /** Every reason that was told on the way, as the project manager read it. */
+  const told = new Set<string>();
+  const courtyard = async () => {
+    const { body } = await people.projectManager.must<Told & Record<string, never>>(`/api/v1/courtyards/${id}`);
+    for (const { detail } of [...body.blockedBy, ...body.availableActions.flatMap((a) => a.refusedBecause)]) {
+      told.add(detail);
+    }
+    return body as Record<string, never>;
+  };
   const today = async () => dateOf(instantOf(await env.currentTimeMs()));
   const pass = async (days: number) => {
     await env.sleep(days * 86_400_000);
@@ -322,5 +334,10 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     for (const text of [...words(zh), ...words(en)]) expect(text).not.toMatch(/[{}]|undefined|^[a-z]+[A-Z]/);
     expect(words(zh)).toContain('结算审定 608,000.00 元，应付补贴 468,000.00 元');
     expect(words(en)).toContain('settlement audited: 608,000.00 CNY eligible, 468,000.00 CNY of subsidy payable');
+  });
+
+  test('whatever stood in the way was told in words of the reader’s language, never in codes of ours', () => {
+    expect(told.size).toBeGreaterThan(20);
+    expect([...told].filter((detail) => /[A-Za-z]{2}/.test(detail))).toEqual([]);
   });
 });

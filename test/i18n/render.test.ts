@@ -34,6 +34,13 @@ describe('texts are filled in as offices read them', () => {
     expect(as({ dueAt: '2026-12-31T16:30:00.000Z' }, '{dueAt}')).toBe('2027-01-01 00:30');
   });
 
+  test('several in one value are words each, between the marks of the language', () => {
+    const text = { zh: '{parties}；{names}', en: '{parties}; {names}' };
+    const params = { parties: 'body, district', names: '张三, 李四' };
+    expect(rendered(text, params, 'zh-CN')).toBe('居民自治组织、区县；张三、李四');
+    expect(rendered(text, params, 'en')).toBe('self-governing body, district; 张三, 李四');
+  });
+
   test('a whole number that is no sum stays as it is; what has no value stays visible', () => {
     expect(as({ count: 12_345 }, '{count} {other}')).toBe('12345 {other}');
   });

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { INBOX_WORDS } from '../../../i18n/console/inbox';
 import { rendered } from '../../../i18n/render';
@@ -41,7 +42,7 @@ const Notice = ({ of, onRead }: NoticeProps) => {
   return (
     <li className={of.readAt === null ? 'new' : undefined}>
       <Subject of={of} onRead={onRead} /> <span className="quiet">{moment(of.arrivedAt)}</span>{' '}
-      {of.settled && <span className="tag">{words.settled}</span>}
+      {of.settled && <Tag>{words.settled}</Tag>}
       <br />
       {of.body}{' '}
       {of.readAt === null && (
