@@ -67,6 +67,8 @@ export const CONSOLE_WORDS = {
   tallySheet: t('计票单', 'Tally sheet'),
   notice: t('公示', 'Notice'),
   reload: t('重试', 'Try again'),
+  fallen: t('页面出错了，请重试；已提交的内容不受影响。', 'This page failed; try again. What was submitted is safe.'),
+  nowhere: t('没有这个页面。', 'There is no such page.'),
   offline: t('连接不上服务，请检查网络。', 'The service cannot be reached; check the network.'),
   yuan: t('元', 'CNY'),
   sqm: t('平方米', 'm²'),

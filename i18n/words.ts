@@ -70,6 +70,19 @@ export const POSITION_WORDS: Readonly<Record<Position | 'envelope', Text>> = {
   returned: t('已退回', 'returned'),
 };
 
+/** Rules of a vote by their versions; another policy's rules are called by theirs. */
+export const RULE_WORDS: Readonly<Record<string, Text>> = {
+  'civil-code-278-ordinary-1': t('《民法典》第二百七十八条，一般事项', 'Civil Code art. 278, ordinary matters'),
+  'civil-code-278-raising-funds-1': t(
+    '《民法典》第二百七十八条，筹集维修资金',
+    'Civil Code art. 278, raising maintenance funds',
+  ),
+  'whether-1': t(
+    '《民法典》第二百七十八条，并达到项目同意率',
+    'Civil Code art. 278, and the programme’s share of consent',
+  ),
+};
+
 export const PARTY_WORDS: Readonly<Record<Party, Text>> = {
   body: t('居民自治组织', 'self-governing body'),
   community: t('社区', 'community'),

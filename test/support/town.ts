@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import pino from 'pino';
 import type { Browser } from 'playwright-core';
+import { filePost } from '../../activities/mail';
+import { keepHouse } from '../../bin/runWorker';
 import { provideConsole } from '../../tools/console';
 import { seedDemonstration } from '../../tools/demonstration/seed';
 import { type Product, wholeProduct } from '../../tools/wholeProduct';
@@ -28,16 +32,26 @@ export const openTown = async (): Promise<Town> => {
   ]);
   const connection = await Connection.connect({ address: servers().temporal });
   const native = await NativeConnection.connect({ address: servers().temporal });
+  const client = new Client({ connection });
   const product = await wholeProduct({
     pool: database.pool,
-    client: new Client({ connection }),
+    client,
     connection: native,
     bundlePath: servers().bundle,
     folder,
     now: async () => Date.now(),
     consoleFolder,
   });
-  const { apiUrl, password } = product;
+  const { apiUrl, password, taskQueue } = product;
+  const house = keepHouse({
+    pool: database.pool,
+    client,
+    taskQueue,
+    logger: pino({ level: 'silent' }),
+    post: filePost(join(folder, 'mail')),
+    from: 'yuanluo@example.org',
+    publicUrl: apiUrl,
+  });
   await seedDemonstration({ apiUrl, pool: database.pool, password, log: () => undefined });
   return {
     product,
@@ -50,6 +64,7 @@ export const openTown = async (): Promise<Town> => {
     },
     stop: async () => {
       await browser.close();
+      await house.stop();
       await product.stop();
       await Promise.all([native.close(), connection.close(), database.drop()]);
     },

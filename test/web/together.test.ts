@@ -1,4 +1,7 @@
 import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { TAB_WORDS } from '../../i18n/console/courtyard';
+import { INBOX_WORDS } from '../../i18n/console/inbox';
+import { OBLIGATION_WORDS } from '../../i18n/words';
 import { Person } from '../../tools/client';
 import { type Visit, visit, wordsOf } from '../support/browser';
 import { openTown, type Town } from '../support/town';
@@ -93,4 +96,51 @@ test('a wrong password is refused in words, and nothing of the session is readab
   await page.goto(`${town.url}/#/courtyards/${courtyardId}`);
   await page.getByLabel(words.password).waitFor();
   expect(await page.getByText('福馨苑').count()).toBe(0);
+});
+
+test('whoever waits for another’s part is told whose it is, and that one has it among their work', async () => {
+  const visited = await arrive('pm');
+  const { page } = visited;
+  const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['release-retention'].zh });
+  await row.getByRole('link', { name: new RegExp(words.goAhead) }).click();
+  await page.getByRole('status').filter({ hasText: '自治组织尚未签署复验' }).waitFor();
+  expect(page.url()).toContain('tab=maintenance');
+  await visited.picture('together-not-yet');
+  const body = await arrive('jinniu-body');
+  await body.page
+    .getByRole('link', { name: new RegExp(OBLIGATION_WORDS['release-retention'].zh) })
+    .first()
+    .click();
+  await body.page.getByRole('dialog').getByRole('button', { name: words.give }).waitFor();
+  expect([...visited.complaints, ...body.complaints]).toEqual([]);
+});
+
+test('notices are read one by one or all at once; what is settled says so', async () => {
+  const visited = await arrive('jinniu-body');
+  const { page } = visited;
+  const notices = page.getByRole('list').filter({ has: page.getByRole('button', { name: INBOX_WORDS.markRead.zh }) });
+  await visited.picture('together-notices');
+  await notices.getByText(INBOX_WORDS.settled.zh).first().waitFor();
+  await page.getByRole('button', { name: INBOX_WORDS.markAllRead.zh }).click();
+  await notices.waitFor({ state: 'detached' });
+  await page.getByRole('checkbox', { name: INBOX_WORDS.onlyUnread.zh }).check();
+  await page.getByText(INBOX_WORDS.noneUnread.zh).waitFor();
+  expect(visited.complaints).toEqual([]);
+});
+
+test('a page opened before a deployment goes on with the new one; an address that is none says so', async () => {
+  const visited = await arrive('pm');
+  await atCourtyard(visited);
+  const { page } = visited;
+  let gone = true;
+  await page.route(/assets\/Money-.*\.js$/, (route) => {
+    const wasGone = gone;
+    gone = false;
+    return wasGone ? route.fulfill({ status: 404 }) : route.continue();
+  });
+  await page.getByRole('tab', { name: TAB_WORDS.money.zh }).click();
+  await page.getByRole('heading', { name: words.bySource }).waitFor();
+  expect(gone).toBe(false);
+  await page.goto(`${town.url}/#/nowhere`);
+  await page.getByRole('alert').filter({ hasText: words.nowhere }).waitFor();
 });

@@ -13,8 +13,10 @@ import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Fallen, Nowhere } from './Astray';
 import { Refused } from './api/client';
 import './console.css';
+import { followDeployments } from './deployed';
 import { LanguageProvider, useSpeech } from './language';
 import { adminPlaceOf } from './pages/admin/place';
 import { filterOf } from './pages/board/filter';
@@ -95,7 +97,13 @@ const routes = root.addChildren([
     component: lazyRouteComponent(() => import('./pages/MyAccount'), 'MyAccount'),
   }),
 ]);
-const router = createRouter({ routeTree: routes, history: createHashHistory(), defaultPreload: 'intent' });
+const router = createRouter({
+  routeTree: routes,
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultErrorComponent: Fallen,
+  defaultNotFoundComponent: Nowhere,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -140,6 +148,7 @@ const Console = () => {
   );
 };
 
+followDeployments();
 const place = document.getElementById('root');
 if (place !== null) {
   createRoot(place).render(

@@ -69,6 +69,8 @@ export const Notices = () => {
       ),
     getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
     placeholderData: (before) => before,
+    // They are handed on a moment after what they tell of, which is all that a change tells.
+    refetchInterval: 20_000,
   });
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['inbox'] });
   const read = useMutation({

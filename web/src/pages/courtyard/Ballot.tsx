@@ -4,7 +4,7 @@ import Tag from 'antd/es/tag';
 import { CHOICES, outstanding } from '../../../../domain/deliberation/tally';
 import { DECISION_WORDS } from '../../../../i18n/console/courtyard';
 import { hundredths } from '../../../../i18n/render';
-import { CHOICE_WORDS, MOTION_WORDS } from '../../../../i18n/words';
+import { CHOICE_WORDS, MOTION_WORDS, RULE_WORDS } from '../../../../i18n/words';
 import { answerAs, api } from '../../api/client';
 import type { Ballot as One, Turnout } from '../../api/shapes';
 import { useSpeech, useWords } from '../../language';
@@ -166,6 +166,7 @@ export const Ballot = (props: BallotProps) => {
   const { say } = useSpeech();
   const words = useWords(DECISION_WORDS);
   const { motion, closed } = ballot;
+  const ruleIn = (version: string): string => say(RULE_WORDS[version] ?? { zh: version, en: version });
   const { closesAt } = of.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
   return (
     <Section title={`${say(MOTION_WORDS[motion.kind])} · ${motion.title}`} extra={<State ballot={ballot} />}>
@@ -182,7 +183,10 @@ export const Ballot = (props: BallotProps) => {
                 closesAt === undefined ? '—' : `${moment(closesAt)} ${ballot.extended ? `(${words.extended})` : ''}`,
               ]
             : [words.closed, `${moment(closed.at)} ${closed.early ? `(${words.early})` : ''}`],
-          [words.rule, `${motion.rule.version} ${motion.rule.unreturned === 'withMajority' ? words.withMajority : ''}`],
+          [
+            words.rule,
+            `${ruleIn(motion.rule.version)} ${motion.rule.unreturned === 'withMajority' ? words.withMajority : ''}`,
+          ],
           ...(closed === undefined
             ? []
             : ([

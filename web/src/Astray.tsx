@@ -1,0 +1,22 @@
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import { useSpeech } from './language';
+
+/** A page that failed: what was typed there is gone, what was sent is not. */
+export const Fallen = () => {
+  const { words } = useSpeech();
+  return (
+    <Alert
+      type="error"
+      role="alert"
+      title={words.fallen}
+      action={<Button onClick={() => location.reload()}>{words.reload}</Button>}
+    />
+  );
+};
+
+/** An address that leads nowhere. */
+export const Nowhere = () => {
+  const { words } = useSpeech();
+  return <Alert type="warning" role="alert" title={words.nowhere} action={<Button href="#/">{words.work}</Button>} />;
+};
