@@ -21,6 +21,31 @@ export const PARTS = {
 } as const satisfies Record<string, readonly [OrganisationKind, readonly Role[]]>;
 export type Part = keyof typeof PARTS;
 
+const FAMILY_NAMES = [...'周吴郑冯陈蒋沈韩杨朱秦许何吕施张孔曹严华'];
+const GIVEN_NAMES: Readonly<Record<Part, string>> = {
+  projectManager: '敏',
+  subDistrictLeader: '建国',
+  community: '秀英',
+  gridWorker: '小磊',
+  districtHousing: '志强',
+  districtHousingLeader: '国栋',
+  districtFinance: '丽华',
+  districtFinanceLeader: '正平',
+  payer: '晓燕',
+  supervisor: '维民',
+  contractor: '大勇',
+  engineer: '立新',
+  auditor: '文清',
+  body: '德明',
+  resident: '桂芳',
+};
+
+/** What somebody is called: by whom they belong with, and by what they do. */
+const nameOf = (prefix: string, part: Part): string => {
+  const sum = [...`${prefix}${part}`].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  return `${FAMILY_NAMES[sum % FAMILY_NAMES.length]}${GIVEN_NAMES[part]}`;
+};
+
 export type Cast = Readonly<Record<Part, Person>>;
 
 export interface Places {
@@ -93,7 +118,7 @@ const hire = async (
   const created = await administrator.ask('/api/v1/accounts', {
     body: {
       login,
-      name: `${prefix}${part}`,
+      name: nameOf(prefix, part),
       organisationId,
       roles: PARTS[part][1],
       password,

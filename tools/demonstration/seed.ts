@@ -30,8 +30,13 @@ const LED: readonly (readonly [name: string, prefix: string, to: Stage])[] = [
   ['福馨苑', 'qionglai-', 'selfGovernance'],
 ];
 
-const accountOf = async (administrator: Person, login: string, roles: string[], password: string): Promise<Person> => {
-  const body = { login, name: login, organisationId: 'programme', roles, password };
+const accountOf = async (
+  administrator: Person,
+  [login, name]: readonly [login: string, name: string],
+  roles: string[],
+  password: string,
+): Promise<Person> => {
+  const body = { login, name, organisationId: 'programme', roles, password };
   const created = await administrator.ask('/api/v1/accounts', { body });
   if (created.status !== 201 && created.status !== 409) throw new NotAccepted(created, login);
   return Person.signedIn(administrator.apiUrl, login, password);
@@ -77,8 +82,8 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOpt
     if ((error as { code?: string }).code !== 'administrator-exists') throw error;
   });
   const administrator = await Person.signedIn(apiUrl, 'admin', password);
-  await accountOf(administrator, 'leader', ['supervisor'], password);
-  const manager = await accountOf(administrator, 'pm', ['projectManager'], password);
+  await accountOf(administrator, ['leader', '林维民'], ['supervisor'], password);
+  const manager = await accountOf(administrator, ['pm', '宋敏'], ['projectManager'], password);
   await officesFor(administrator, file);
   const imported = await manager.must<{ courtyards: { courtyardId: string; name: string }[] }>(
     `/api/v1/courtyards/import?policyVersion=${DEMONSTRATION_POLICY.version}`,
