@@ -54,6 +54,7 @@ import { createMetrics, systemOperations } from './system';
 import { TEMPLATE_OPERATIONS } from './templates';
 import { VOTE_OPERATIONS } from './vote';
 import { VOTE_CODE_OPERATIONS } from './voteCodes';
+import { WORK_OPERATIONS } from './work';
 import { WORKFLOW_OPERATIONS } from './workflowLinks';
 
 /** Every operation of the API but the system's own. */
@@ -91,6 +92,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...RECOUNT_OPERATIONS,
   ...SECRET_COUNT_OPERATIONS,
   ...INBOX_OPERATIONS,
+  ...WORK_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...SUBMISSION_OPERATIONS,
   ...DISCLOSURE_OPERATIONS,

@@ -8,6 +8,7 @@ import { inLanguage, type Language } from '../i18n/language';
 import { hundredths } from '../i18n/render';
 import { OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS } from '../i18n/words';
 import { BOARD_FILTER, type BoardQuery, filterOf, stageOrEnd } from './boardFilter';
+import { cursorParts, cursorText } from './cursor';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 import { flag } from './schemas';
@@ -29,17 +30,10 @@ const query = z.strictObject({
   counts: flag.default('true'),
 }) as unknown as z.ZodType<PageQuery>;
 
-const cursorText = (cursor: BoardCursor): string => Buffer.from(`${cursor.due} ${cursor.id}`).toString('base64url');
 const cursorAt = ({ nextDueAt, id }: BoardRow): BoardCursor => ({ due: nextDueAt ?? 'infinity', id });
 
 const cursorOf = (text: string): BoardCursor => {
-  const [, due, id] =
-    /^(infinity|\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  if (due === undefined || id === undefined) {
-    throw new Problem('request-invalid', {
-      faults: [{ code: 'value-invalid', path: '/query/after', params: { detail: 'cursor' } }],
-    });
-  }
+  const [due = '', id = ''] = cursorParts(text, /^(infinity|\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36})$/);
   return { due, id };
 };
 
@@ -100,7 +94,7 @@ const board = operation<unknown, PageQuery>({
           overdue: row.nextDueAt !== null && row.nextDueAt < now,
         })),
         ...(counts === undefined ? {} : { counts }),
-        next: last === undefined ? null : cursorText(cursorAt(last)),
+        next: last === undefined ? null : cursorText(cursorAt(last).due, last.id),
       },
     };
   },

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { inboxOf, markRead, markReadUpTo, unreadCount, workOf } from '../db/inbox';
+import { inboxOf, markRead, markReadUpTo, unreadCount } from '../db/inbox';
 import { templatesInForce } from '../db/templates';
-import { ROLES } from '../domain/actor';
-import type { ObligationCode } from '../domain/obligation';
-import { inLanguage, type Text } from '../i18n/language';
 import { noticeTo } from '../i18n/noticeTexts';
-import { OBLIGATION_WORDS } from '../i18n/words';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -97,59 +93,4 @@ const readAll = operation<unknown, unknown, { upTo: number }>({
     })),
 });
 
-const workShape = z.object({
-  courtyardId: z.string(),
-  courtyard: z.string(),
-  key: z.string(),
-  code: z.string(),
-  name: z.string().meta({ description: 'What is awaited, in words' }),
-  subject: z.string(),
-  holder: z.enum(ROLES),
-  besides: z.array(z.enum(ROLES)).meta({ description: 'Others whose part in it is still missing' }),
-  openedAt: z.string(),
-  dueAt: z.string(),
-  provisional: z.boolean(),
-  overdue: z.boolean(),
-  remindersSent: z.int(),
-  escalatedTo: z.string().nullable(),
-});
-
-const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from: 'these' | 'others'): AnyOperation =>
-  operation<unknown, { limit: number }>({
-    id,
-    method: 'get',
-    path,
-    tag: 'inbox',
-    summary,
-    query: z.strictObject({ limit }) as unknown as z.ZodType<{ limit: number }>,
-    response: z.object({ obligations: z.array(workShape) }),
-    handle: async ({ deps, caller, query, language }) => {
-      const now = await deps.clock();
-      const whose = { from, roles: caller.roles };
-      const rows = await workOf(deps.pool, whose, caller.organisationPath, now, query.limit);
-      return {
-        body: {
-          obligations: rows.map((row) => ({
-            ...row,
-            name: inLanguage(OBLIGATION_WORDS[row.code as ObligationCode], language),
-            overdue: now > row.dueAt,
-          })),
-        },
-      };
-    },
-  });
-
-const mine = working(
-  'myWork',
-  '/api/v1/work',
-  { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
-  'these',
-);
-const others = working(
-  'othersWork',
-  '/api/v1/work/others',
-  { zh: '等待他人办理的事项，最急在前', en: 'What is awaited from others in my scope, most urgent first' },
-  'others',
-);
-
-export const INBOX_OPERATIONS: readonly AnyOperation[] = [inbox, read, readAll, mine, others];
+export const INBOX_OPERATIONS: readonly AnyOperation[] = [inbox, read, readAll];

@@ -3,7 +3,7 @@ import { addWorkingDays } from './calendar';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { dueAt, type Period } from './deadline';
-import { closeOf, dateOf, type Instant } from './instant';
+import { addDays, atHour, closeOf, dateOf, type Instant } from './instant';
 import type { LadderName } from './policy';
 
 export const OBLIGATION_CODES = [
@@ -74,6 +74,12 @@ export interface Obligation {
   readonly provisional: boolean;
   readonly ladder: LadderName;
 }
+
+/** Nearer than this many days, a deadline is worth a second look. */
+export const SOON_DAYS = 3;
+
+/** When the days end in which a deadline is near. */
+export const soonBefore = (now: Instant): Instant => atHour(addDays(dateOf(now), SOON_DAYS + 1), 0);
 
 export const keyOf = (code: ObligationCode, subject: string): string => `${code}:${subject}`;
 

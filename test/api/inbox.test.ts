@@ -84,6 +84,36 @@ test('where nobody holds a role, who is told instead is told so', async () => {
   expect(told.notices[0]?.body).toContain('此通知发给审计，但这里还没有担任这一岗位的账号');
 });
 
+test('work comes in pages, most urgent first, with how much there is by urgency', async () => {
+  const { community } = office.people;
+  for (let i = 0; i < 4; i += 1) await office.enrol(`抚琴1${i}号院`);
+  interface Page {
+    readonly obligations: readonly { readonly key: string; readonly courtyardId: string; readonly dueAt: string }[];
+    readonly counts: Readonly<Record<string, number>> | null;
+    readonly next: string | null;
+  }
+  const pageAfter = async (after: string | null) =>
+    (await community.must<Page>(`/api/v1/work?limit=2${after === null ? '' : `&after=${after}`}`)).body;
+  const all = (await community.must<Page>('/api/v1/work')).body;
+  const first = await pageAfter(null);
+  expect(first.counts).toEqual({ overdue: 0, soon: 0, later: all.obligations.length });
+  const rows = [...first.obligations];
+  for (let { next } = first; next !== null; ) {
+    const page = await pageAfter(next);
+    expect(page.counts).toBeNull();
+    rows.push(...page.obligations);
+    next = page.next;
+  }
+  expect(rows).toEqual(all.obligations);
+  expect(rows.map((row) => row.dueAt)).toEqual(rows.map((row) => row.dueAt).sort());
+  await office.env.sleep('19 days');
+  expect((await pageAfter(null)).counts).toEqual({ overdue: 0, soon: rows.length, later: 0 });
+  await office.env.sleep('4 days');
+  expect((await pageAfter(null)).counts).toEqual({ overdue: rows.length, soon: 0, later: 0 });
+  const wrong = await community.ask('/api/v1/work?after=nonsense');
+  expect([wrong.status, (wrong.body as { code: string }).code]).toEqual([400, 'request-invalid']);
+});
+
 test('a ballot is among the work of those who enter its papers, not among what they wait for', async () => {
   const other = await office.enrol('抚琴3号院');
   await withOpenBallot(office, other, unitsOwnedBy('a', 'b', 'c'));

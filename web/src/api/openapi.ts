@@ -14024,6 +14024,7 @@ export interface operations {
     myWork: {
         parameters: {
             query?: {
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -14058,6 +14059,13 @@ export interface operations {
                             remindersSent: number;
                             escalatedTo: string | null;
                         }[];
+                        /** @description Of all there are, on the first page */
+                        counts: {
+                            overdue: number;
+                            soon: number;
+                            later: number;
+                        } | null;
+                        next: string | null;
                     };
                 };
             };
@@ -14075,6 +14083,7 @@ export interface operations {
     othersWork: {
         parameters: {
             query?: {
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -14109,6 +14118,13 @@ export interface operations {
                             remindersSent: number;
                             escalatedTo: string | null;
                         }[];
+                        /** @description Of all there are, on the first page */
+                        counts: {
+                            overdue: number;
+                            soon: number;
+                            later: number;
+                        } | null;
+                        next: string | null;
                     };
                 };
             };

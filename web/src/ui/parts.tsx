@@ -4,6 +4,7 @@ import Skeleton from 'antd/es/skeleton';
 import Tag from 'antd/es/tag';
 import { type ReactNode, useEffect } from 'react';
 import { dateOf, daysBetween, instantOf } from '../../../domain/instant';
+import { SOON_DAYS } from '../../../domain/obligation';
 import { DUE_WORDS } from '../../../i18n/consoleWords';
 import { hundredths, rendered, shanghaiTime } from '../../../i18n/render';
 import { Refused } from '../api/client';
@@ -50,9 +51,6 @@ export const Loaded = <D,>({ of, children }: { readonly of: Asked<D>; readonly c
     />
   );
 };
-
-/** Nearer than this, a deadline is worth a second look. */
-export const SOON_DAYS = 3;
 
 /** How far a deadline is from today, as people count days. */
 export const daysLeft = (at: string): number => daysBetween(dateOf(instantOf(Date.now())), dateOf(at));

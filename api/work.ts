@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type WorkCursor, type WorkRow, workCounts, workOf } from '../db/work';
+import { ROLES } from '../domain/actor';
+import { type ObligationCode, soonBefore } from '../domain/obligation';
+import { inLanguage, type Text } from '../i18n/language';
+import { OBLIGATION_WORDS } from '../i18n/words';
+import { cursorParts, cursorText } from './cursor';
+import { type AnyOperation, operation } from './route';
+
+interface Page {
+  readonly after?: string;
+  readonly limit: number;
+}
+
+const query = z.strictObject({
+  after: z
+    .string()
+    .regex(/^[\w-]{1,400}$/)
+    .exactOptional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}) as unknown as z.ZodType<Page>;
+
+const rowShape = z.object({
+  courtyardId: z.string(),
+  courtyard: z.string(),
+  key: z.string(),
+  code: z.string(),
+  name: z.string().meta({ description: 'What is awaited, in words' }),
+  subject: z.string(),
+  holder: z.enum(ROLES),
+  besides: z.array(z.enum(ROLES)).meta({ description: 'Others whose part in it is still missing' }),
+  openedAt: z.string(),
+  dueAt: z.string(),
+  provisional: z.boolean(),
+  overdue: z.boolean(),
+  remindersSent: z.int(),
+  escalatedTo: z.string().nullable(),
+});
+
+const cursorOf = (text: string): WorkCursor => {
+  const [dueAt = '', courtyardId = '', key = ''] = cursorParts(
+    text,
+    /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (.+)$/s,
+  );
+  return { dueAt, courtyardId, key };
+};
+
+const textOf = ({ dueAt, courtyardId, key }: WorkRow): string => cursorText(dueAt, courtyardId, key);
+
+const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from: 'these' | 'others'): AnyOperation =>
+  operation<unknown, Page>({
+    id,
+    method: 'get',
+    path,
+    tag: 'inbox',
+    summary,
+    query,
+    response: z.object({
+      obligations: z.array(rowShape),
+      counts: z
+        .object({ overdue: z.int(), soon: z.int(), later: z.int() })
+        .nullable()
+        .meta({ description: 'Of all there are, on the first page' }),
+      next: z.string().nullable(),
+    }),
+    handle: async ({ deps, caller, query: { after, limit }, language }) => {
+      const now = await deps.clock();
+      const whose = { from, roles: caller.roles, scope: caller.organisationPath, now };
+      const page = { limit, ...(after === undefined ? {} : { after: cursorOf(after) }) };
+      const [rows, counts] = await Promise.all([
+        workOf(deps.pool, whose, page),
+        after === undefined ? workCounts(deps.pool, whose, soonBefore(now)) : null,
+      ]);
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      const obligations = rows.map((row) => ({
+        ...row,
+        name: inLanguage(OBLIGATION_WORDS[row.code as ObligationCode], language),
+        overdue: now > row.dueAt,
+      }));
+      return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };
+    },
+  });
+
+export const WORK_OPERATIONS: readonly AnyOperation[] = [
+  working(
+    'myWork',
+    '/api/v1/work',
+    { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
+    'these',
+  ),
+  working(
+    'othersWork',
+    '/api/v1/work/others',
+    { zh: '等待他人办理的事项，最急在前', en: 'What is awaited from others in my scope, most urgent first' },
+    'others',
+  ),
+];

@@ -1,0 +1,72 @@
+import type { Role } from '../domain/actor';
+import type { Instant } from '../domain/instant';
+import type { Queryable } from './queryable';
+
+export interface WorkRow {
+  readonly courtyardId: string;
+  readonly courtyard: string;
+  readonly key: string;
+  readonly code: string;
+  readonly subject: string;
+  readonly holder: Role;
+  readonly besides: readonly Role[];
+  readonly openedAt: Instant;
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  readonly remindersSent: number;
+  readonly escalatedTo: string | null;
+}
+
+/** Whose work: what is awaited from some roles, as holders or beside them, or what is awaited from all others. */
+export interface Whose {
+  readonly from: 'these' | 'others';
+  readonly roles: readonly Role[];
+  /** The path below which somebody sees. */
+  readonly scope: string;
+  readonly now: Instant;
+}
+
+/** Where a list goes on: after this one. */
+export type WorkCursor = Pick<WorkRow, 'dueAt' | 'courtyardId' | 'key'>;
+
+/** Suspended courtyards rest, and what is ahead is not asked for yet. */
+const awaited = ({ from }: Whose): string =>
+  `FROM obligation o JOIN courtyard c ON c.id = o.courtyard_id
+   WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.besides && $1::text[])
+     AND starts_with(o.organisation_path, $2) AND o.opened_at <= $3 AND NOT c.suspended`;
+
+/** What is awaited now, nearest first. */
+export const workOf = async (
+  db: Queryable,
+  whose: Whose,
+  { after, limit }: { readonly after?: WorkCursor; readonly limit: number },
+): Promise<readonly WorkRow[]> =>
+  (
+    await db.query<WorkRow>(
+      `SELECT o.courtyard_id AS "courtyardId", c.name AS courtyard, o.key, o.code, o.subject, o.holder, o.besides,
+         o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
+         o.escalated_to AS "escalatedTo"
+       ${awaited(whose)}
+         AND ($4::timestamptz IS NULL OR (o.due_at, o.courtyard_id, o.key) > ($4, $5::uuid, $6))
+       ORDER BY o.due_at, o.courtyard_id, o.key LIMIT $7`,
+      [whose.roles, whose.scope, whose.now, after?.dueAt, after?.courtyardId, after?.key, limit],
+    )
+  ).rows;
+
+/** How much is awaited, by urgency; `soonBefore` is when soon ends. */
+export interface WorkCounts {
+  readonly overdue: number;
+  readonly soon: number;
+  readonly later: number;
+}
+
+export const workCounts = async (db: Queryable, whose: Whose, soonBefore: Instant): Promise<WorkCounts> =>
+  (
+    await db.query<WorkCounts>(
+      `SELECT count(*) FILTER (WHERE o.due_at < $3)::int AS overdue,
+         count(*) FILTER (WHERE o.due_at >= $3 AND o.due_at < $4)::int AS soon,
+         count(*) FILTER (WHERE o.due_at >= $3 AND o.due_at >= $4)::int AS later
+       ${awaited(whose)}`,
+      [whose.roles, whose.scope, whose.now, soonBefore],
+    )
+  ).rows[0] ?? { overdue: 0, soon: 0, later: 0 };
