@@ -110,6 +110,7 @@ const OPERATIONS = {
   sendFile: FILE_SENDERS,
   listFiles: [...FILE_SENDERS, 'supervisor'],
   getFile: [...FILE_SENDERS, 'supervisor'],
+  getFilePreview: [...FILE_SENDERS, 'supervisor'],
   recordRecount: ['community', 'projectManager', 'auditor'],
   listRecounts: READERS,
   issueVoteCodes: ['projectManager', 'community'],

@@ -25,6 +25,7 @@ import { COVENANT_OPERATIONS } from './covenants';
 import { DELIVERY_OPERATIONS } from './deliveries';
 import type { ApiDeps } from './deps';
 import { DISCLOSURE_OPERATIONS } from './disclosure';
+import { FILE_PREVIEW_OPERATIONS } from './filePreviews';
 import { FILE_OPERATIONS } from './files';
 import { IMPORT_OPERATIONS } from './imports/routes';
 import { INBOX_OPERATIONS } from './inbox';
@@ -89,6 +90,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...COVENANT_OPERATIONS,
   ...REMINDER_OPERATIONS,
   ...FILE_OPERATIONS,
+  ...FILE_PREVIEW_OPERATIONS,
   ...RECOUNT_OPERATIONS,
   ...SECRET_COUNT_OPERATIONS,
   ...INBOX_OPERATIONS,

@@ -21,8 +21,10 @@ export const fileShape = z.object({
   byName: z.string().meta({ description: 'Who sent it' }),
   at: z.string(),
 });
-const params = z.strictObject({ id: uuid, fileId: sha256 });
-type FileParams = z.infer<typeof params>;
+export const fileParams = z.strictObject({ id: uuid, fileId: sha256 });
+export type FileParams = z.infer<typeof fileParams>;
+/** Nothing in it runs, whatever it is. */
+export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
 
 type InCourtyard = Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>;
 
@@ -136,6 +138,26 @@ const listFiles = operation<{ id: string }, Page>({
   },
 });
 
+type InFile = Pick<Handled<FileParams, unknown, unknown>, 'deps' | 'params' | 'caller'>;
+
+/** What is known of the file, for who may see it. */
+export const fileFor = async (handled: InFile) => {
+  const { deps, params, caller } = handled;
+  await courtyardOf(handled);
+  const file = await fileOf(deps.pool, params.id, params.fileId);
+  if (file === undefined) throw new Problem('not-found');
+  if (file.isHidden && !seesHidden(caller)) throw new Problem('file-hidden');
+  return file;
+};
+
+/** What it holds, and nothing else than that. */
+export const contentOf = async (handled: InFile): Promise<Buffer> => {
+  const { deps, params } = handled;
+  const content = await stored(handled, deps.files.get(params.fileId));
+  if (content === undefined || hashOf(content) !== params.fileId) throw new Problem('file-damaged');
+  return content;
+};
+
 /** A name as a header may carry it (RFC 8187). */
 const headerName = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -146,23 +168,13 @@ const getFile = operation<FileParams>({
   path: '/api/v1/courtyards/{id}/files/{fileId}',
   tag: 'files',
   summary: { zh: '一份扫描件或照片', en: 'A file as it was sent' },
-  params,
+  params: fileParams,
   handle: async (handled) => {
-    const { deps, params, caller } = handled;
-    await courtyardOf(handled);
-    const file = await fileOf(deps.pool, params.id, params.fileId);
-    if (file === undefined) throw new Problem('not-found');
-    if (file.isHidden && !seesHidden(caller)) throw new Problem('file-hidden');
-    const content = await stored(handled, deps.files.get(params.fileId));
-    if (content === undefined || hashOf(content) !== params.fileId) throw new Problem('file-damaged');
+    const file = await fileFor(handled);
     return {
-      body: content,
+      body: await contentOf(handled),
       type: file.type,
-      headers: {
-        'Content-Disposition': `inline; filename*=UTF-8''${headerName(file.name)}`,
-        // Nothing in it runs, whatever it is.
-        'Content-Security-Policy': "default-src 'none'; sandbox",
-      },
+      headers: { 'Content-Disposition': `inline; filename*=UTF-8''${headerName(file.name)}`, ...INERT },
     };
   },
 });

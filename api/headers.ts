@@ -31,3 +31,7 @@ export const preconditionOf = (request: Request): Precondition => {
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
   return version === undefined ? -1 : Number(version);
 };
+
+/** Whether the caller holds what carries this tag (`If-None-Match`): it need not travel again. */
+export const isHeld = (request: Request, etag: string): boolean =>
+  (request.get('if-none-match') ?? '').split(',').some((held) => held.trim().replace(/^W\//, '') === etag);

@@ -145,6 +145,16 @@ export const API_PROBLEMS = {
     '文件内容已损坏或丢失，请重新上传同一文件。',
     'The content of this file is damaged or gone; send the same file again.',
   ),
+  'preview-none': problem(
+    422,
+    '此类文件没有预览，请打开原文件。',
+    'Files of this type have no preview; open the file.',
+  ),
+  'picture-unreadable': problem(
+    422,
+    '图片已损坏或像素过多，无法生成预览，请打开原文件。',
+    'The picture is damaged, or has too many pixels for a preview; open the file.',
+  ),
   'too-many-requests': problem(429, '尝试过于频繁，请一分钟后再试。', 'Too many tries; wait a minute.'),
   'csv-malformed': problem(422, '表格写法有误：{detail}', 'The table is malformed: {detail}'),
   'encoding-unknown': problem(422, '文件既不是 UTF-8 也不是 GB18030。', 'The file is neither UTF-8 nor GB18030.'),

@@ -1,0 +1,22 @@
+/** Works one after another, so many at once; `undefined` where too many wait already. */
+export type Turns = <T>(work: () => Promise<T>) => Promise<T | undefined>;
+
+export const turns = (atOnce: number, waiting: number): Turns => {
+  let running = 0;
+  const queue: (() => void)[] = [];
+  const ended = (): void => {
+    const next = queue.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  };
+  return async (work) => {
+    if (running < atOnce) running += 1;
+    else if (queue.length < waiting) await new Promise<void>((go) => queue.push(go));
+    else return undefined;
+    try {
+      return await work();
+    } finally {
+      ended();
+    }
+  };
+};
