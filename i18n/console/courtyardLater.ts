@@ -20,6 +20,7 @@ export const WORKS_WORDS = {
   hidden: t('隐蔽工程', 'Hidden work'),
   signedEngineer: t('监理签署', 'Engineer'),
   signedBody: t('自治组织签署', 'Body'),
+  evidences: t('{n} 份', '{n} files'),
   evidence: t('凭据', 'Evidence'),
   unsigned: t('未签', 'not signed'),
   variations: t('变更签证', 'Variations'),

@@ -106,14 +106,14 @@ describe('a preview', () => {
     expect([await isAt(picture, 20, 10, RED), await isAt(picture, 20, 50, BLUE)]).toEqual([true, true]);
   });
 
-  test.each([
+  test.each<[string, () => Sharp, number?]>([
     // Ink is duller than light.
     ['a photo for print (CMYK)', () => halves(60, 40).toColourspace('cmyk').jpeg(), 100],
     ['a picture of sixteen bits', () => halves(60, 40).toColourspace('rgb16').png()],
     ['a picture of few colours', () => halves(60, 40).png({ palette: true })],
     ['a picture with its own profile of colours', () => halves(60, 40).withIccProfile('p3').jpeg()],
     ['WebP', () => halves(60, 40).webp({ lossless: true })],
-  ] as const)('of %s has its colours', async (_, made, apart = 40) => {
+  ])('of %s has its colours', async (_, made, apart = 40) => {
     const picture = await previewOf(await made().toBuffer());
     expect(await sizeOf(picture)).toEqual([60, 40]);
     const asMade = [await isAt(picture, 10, 20, RED, apart), await isAt(picture, 50, 20, BLUE, apart)];

@@ -4,7 +4,7 @@ import { FILE_WORDS } from '../../../i18n/console/files';
 import type { KeptFile } from '../api/shapes';
 import { useWords } from '../language';
 import './files.css';
-import { ACCEPTED } from './send';
+import { ACCEPTED, ACCEPTED_PHOTOS } from './send';
 import { type Upload, useUploads } from './useUploads';
 
 const Line = ({ of, onAgain }: { readonly of: Upload; readonly onAgain: () => void }) => {
@@ -14,13 +14,20 @@ const Line = ({ of, onAgain }: { readonly of: Upload; readonly onAgain: () => vo
       <span>{of.file.name}</span>{' '}
       {of.state === 'sending' && <progress value={of.share} max={1} aria-label={`${words.sending} ${of.file.name}`} />}
       {of.state === 'waiting' && <span className="quiet">{words.waiting}</span>}
-      {of.state === 'sent' && <span className="quiet">{words.sent}</span>}
-      {of.state === 'failed' && (
+      {of.state === 'lost' && (
+        <span>
+          {of.reason} {words.goesOn}
+        </span>
+      )}
+      {of.state === 'sent' && <span className="quiet">{of.isShrunk ? words.sentSmaller : words.sent}</span>}
+      {(of.state === 'failed' || of.state === 'tooLarge') && (
         <span role="alert">
           <span className="late">{words.failed}</span> {of.reason}{' '}
-          <Button size="small" onClick={onAgain}>
-            {words.retry}
-          </Button>
+          {of.state === 'failed' && (
+            <Button size="small" onClick={onAgain}>
+              {words.retry}
+            </Button>
+          )}
         </span>
       )}
     </li>
@@ -42,7 +49,7 @@ const Pick = ({ label, camera = false, onPick }: PickProps) => {
         id={id}
         type="file"
         multiple={!camera}
-        accept={camera ? 'image/*' : ACCEPTED}
+        accept={camera ? ACCEPTED_PHOTOS : ACCEPTED}
         {...(camera ? { capture: 'environment' as const } : {})}
         onChange={({ target }) => {
           onPick([...(target.files ?? [])]);

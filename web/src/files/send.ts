@@ -2,7 +2,9 @@ import { api, Refused, Unreached } from '../api/client';
 import type { KeptFile } from '../api/shapes';
 
 export const MOST_BYTES = 10 * 1024 * 1024;
-export const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf';
+/** Named one by one: an iPhone turns its own kind of photo (HEIC) into JPEG where that is not among them. */
+export const ACCEPTED_PHOTOS = 'image/jpeg,image/png,image/webp';
+export const ACCEPTED = `${ACCEPTED_PHOTOS},application/pdf`;
 
 const addressOf = (courtyardId: string, name: string): string =>
   `/api/v1/courtyards/${courtyardId}/files?name=${encodeURIComponent(name)}`;
@@ -10,11 +12,18 @@ const addressOf = (courtyardId: string, name: string): string =>
 export const fileAddress = (courtyardId: string, fileId: string): string =>
   `/api/v1/courtyards/${courtyardId}/files/${fileId}`;
 
+/** The photo made small, by its longer side in pixels. */
+export const previewAddress = (courtyardId: string, fileId: string, size: number): string =>
+  `${fileAddress(courtyardId, fileId)}/preview?size=${size}`;
+
 const answered = (request: XMLHttpRequest): KeptFile => {
   const body = JSON.parse(request.responseText || '{}');
   if (request.status === 201 || request.status === 200) return body;
   throw new Refused(request.status, body.code ?? '', body.detail ?? request.statusText, body.errors ?? []);
 };
+
+/** So long nothing may move: a connection in a yard dies without a word. */
+const STALLED_MS = 45_000;
 
 /** One request with its progress: `fetch` does not tell how much was sent. */
 const posted = (courtyardId: string, file: File, key: string, progress: (share: number) => void) =>
@@ -24,8 +33,16 @@ const posted = (courtyardId: string, file: File, key: string, progress: (share: 
     request.setRequestHeader('content-type', file.type === '' ? 'application/octet-stream' : file.type);
     request.setRequestHeader('accept-language', document.documentElement.lang);
     request.setRequestHeader('Idempotency-Key', key);
-    request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total);
+    const watched = () => setTimeout(() => request.abort(), STALLED_MS);
+    let stalled = watched();
+    request.upload.onprogress = ({ loaded, total }) => {
+      clearTimeout(stalled);
+      stalled = watched();
+      progress(total === 0 ? 0 : loaded / total);
+    };
+    request.onloadend = () => clearTimeout(stalled);
     request.onerror = () => reject(new Unreached());
+    request.onabort = () => reject(new Unreached());
     request.onload = () => {
       try {
         resolve(answered(request));

@@ -1,29 +1,62 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { FILE_WORDS } from '../../../i18n/console/files';
-import { newKey } from '../api/client';
+import { newKey, Refused } from '../api/client';
 import type { KeptFile } from '../api/shapes';
 import { useSpeech } from '../language';
 import { useReason } from '../ui/parts';
-import { MOST_BYTES, sendFile } from './send';
+import { fitting } from './fitting';
+import { sendFile } from './send';
 
 export interface Upload {
   /** The key of its request, and its own. */
   readonly key: string;
   readonly file: File;
-  readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** `lost` waits for the network and goes on by itself; `failed` was refused; `tooLarge` cannot be sent at all. */
+  readonly state: 'waiting' | 'sending' | 'lost' | 'sent' | 'failed' | 'tooLarge';
   /** How much of it has been sent, from 0 to 1. */
   readonly share: number;
+  /** A smaller one was sent in its place. */
+  readonly isShrunk?: boolean;
   readonly reason?: string;
 }
 
-/** Files on their way, one after the other; one that failed is sent again under its own key. */
+const AGAIN_MS = 5_000;
+const PASSING: readonly number[] = [429, 502, 503, 504];
+const UNSENT: readonly Upload['state'][] = ['waiting', 'sending', 'lost'];
+
+/** Not reached, or not now: the same request sent later may do. */
+const isPassing = (error: unknown): boolean => !(error instanceof Refused) || PASSING.includes(error.status);
+
+/** A while, or less where the network comes back before. */
+const untilAgain = (): Promise<void> =>
+  new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(wait);
+      removeEventListener('online', go);
+      resolve();
+    };
+    const wait = setTimeout(go, AGAIN_MS);
+    addEventListener('online', go);
+  });
+
+/** Whoever closes the window while something is unsent is asked. */
+const useAsked = (isUnsent: boolean) =>
+  useEffect(() => {
+    if (!isUnsent) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isUnsent]);
+
+/** Files on their way, one after the other, each under its own key however often it is sent. */
 export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => void) => {
   const queries = useQueryClient();
   const reason = useReason();
   const { say } = useSpeech();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const queue = useRef(Promise.resolve());
+  useAsked(uploads.some(({ state }) => UNSENT.includes(state)));
 
   const change = useCallback(
     (key: string, part: Partial<Upload>) =>
@@ -31,18 +64,27 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
     [],
   );
 
-  const send = ({ key, file }: Upload) => {
-    queue.current = queue.current.then(async () => {
-      change(key, { state: 'sending', share: 0 });
+  const sent = async ({ key, file }: Upload): Promise<void> => {
+    const small = await fitting(file);
+    if (small === undefined) return change(key, { state: 'tooLarge', reason: say(FILE_WORDS.tooLarge) });
+    for (;;) {
+      change(key, { state: 'sending', share: 0, isShrunk: small !== file });
       try {
-        const kept = await sendFile(courtyardId, file, key, (share) => change(key, { share }));
+        const kept = await sendFile(courtyardId, small, key, (share) => change(key, { share }));
         change(key, { state: 'sent', share: 1 });
         onKept?.(kept);
-        await queries.invalidateQueries({ queryKey: ['courtyard', courtyardId, 'files'] });
+        return void queries.invalidateQueries({ queryKey: ['courtyard', courtyardId, 'files'] });
       } catch (error) {
-        change(key, { state: 'failed', reason: reason(error as Error) });
+        if (!isPassing(error)) return change(key, { state: 'failed', reason: reason(error as Error) });
+        change(key, { state: 'lost', reason: reason(error as Error) });
+        await untilAgain();
       }
-    });
+    }
+  };
+
+  const send = (upload: Upload) => {
+    change(upload.key, { state: 'waiting' });
+    queue.current = queue.current.then(() => sent(upload));
   };
 
   return {
@@ -50,14 +92,10 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
     add: (files: Iterable<File>) => {
       for (const file of files) {
         const upload: Upload = { key: newKey(), file, state: 'waiting', share: 0 };
-        const isLarge = file.size > MOST_BYTES;
-        setUploads((all) => [
-          ...all,
-          isLarge ? { ...upload, state: 'failed', reason: say(FILE_WORDS.tooLarge) } : upload,
-        ]);
-        if (!isLarge) send(upload);
+        setUploads((all) => [...all, upload]);
+        send(upload);
       }
     },
-    again: (upload: Upload) => send(upload),
+    again: send,
   };
 };

@@ -1,9 +1,9 @@
 import Select from 'antd/es/select';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
-import { fileAddress } from '../files/send';
+import { Thumbs } from '../files/Thumbs';
 import { Uploader } from '../files/Uploader';
-import { isImage, useFiles } from '../files/useFiles';
+import { useFiles } from '../files/useFiles';
 import { useWords } from '../language';
 import { useForm } from './inForm';
 
@@ -20,7 +20,7 @@ export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldPro
   const files = useFiles(courtyardId);
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   const known = files.data ?? [];
-  const thumbnails = known.filter((file) => chosen.includes(file.fileId) && isImage(file));
+  const shown = known.filter(({ fileId }) => chosen.includes(fileId));
   return (
     <div className="stack tight">
       <Select
@@ -34,15 +34,7 @@ export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldPro
         notFoundContent={words.noneToChoose}
         options={known.map(({ fileId, name }) => ({ value: fileId, label: name }))}
       />
-      {thumbnails.length > 0 && (
-        <ul className="files small" aria-label={words.filesChosen}>
-          {thumbnails.map(({ fileId, name }) => (
-            <li key={fileId}>
-              <img src={fileAddress(courtyardId, fileId)} alt={name} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Thumbs label={words.filesChosen} courtyardId={courtyardId} of={shown} />
       <Uploader courtyardId={courtyardId} onKept={({ fileId }) => onChange?.([...new Set([...chosen, fileId])])} />
     </div>
   );

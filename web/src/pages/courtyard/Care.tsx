@@ -1,8 +1,8 @@
 import { CARE_WORDS } from '../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../i18n/render';
 import type { Courtyard } from '../../api/shapes';
-import { fileAddress } from '../../files/send';
-import { isImage, useFiles } from '../../files/useFiles';
+import { Thumbs } from '../../files/Thumbs';
+import { useFiles } from '../../files/useFiles';
 import { useSpeech, useWords } from '../../language';
 import { Listing, Section } from '../../ui/Listing';
 import { moment, sum } from '../../ui/parts';
@@ -48,23 +48,19 @@ export const Accounts = (props: TabProps & { readonly care: Care }) => {
 
 /** What the residents did together, with the photos that show it. */
 export const Activities = (props: TabProps) => {
+  const { language } = useSpeech();
   const words = useWords(CARE_WORDS);
   const files = useFiles(props.of.id, props.of.may.listFiles);
   const activities = [...(props.of.facts.maintenance?.activities ?? [])].map((one, no) => ({ ...one, no })).reverse();
-  const shown = (evidence: readonly string[]) =>
-    evidence.map((fileId) => {
-      const file = files.data?.find((one) => one.fileId === fileId);
-      const address = fileAddress(props.of.id, fileId);
-      return (
-        <a key={fileId} href={address} target="_blank" rel="noreferrer">
-          {file !== undefined && isImage(file) ? (
-            <img className="thumb" src={address} alt={file.name} loading="lazy" />
-          ) : (
-            (file?.name ?? words.evidence)
-          )}
-        </a>
-      );
-    });
+  const shown = (evidence: readonly string[]) => {
+    const known = files.data?.filter(({ fileId }) => evidence.includes(fileId)) ?? [];
+    // Whose role does not list files is told that there are some.
+    return known.length === 0 && evidence.length > 0 ? (
+      <span className="quiet">{rendered(CARE_WORDS.evidences, { n: evidence.length }, language)}</span>
+    ) : (
+      <Thumbs courtyardId={props.of.id} of={known} />
+    );
+  };
   return (
     <Section title={words.activityList} extra={<Do {...props} command="recordActivity" />}>
       <Listing
@@ -75,7 +71,7 @@ export const Activities = (props: TabProps) => {
         columns={[
           { title: words.activity, of: ({ on, title }) => `${on} ${title}` },
           { title: words.participants, number: true, of: ({ participants }) => participants ?? '—' },
-          { title: words.evidence, of: ({ evidence = [] }) => <span className="row">{shown(evidence)}</span> },
+          { title: words.evidence, of: ({ evidence = [] }) => shown(evidence) },
         ]}
       />
     </Section>

@@ -2,6 +2,7 @@ import { useDeferredValue, useId, useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { fileAddress } from '../../files/send';
+import { Thumbs } from '../../files/Thumbs';
 import { Uploader } from '../../files/Uploader';
 import { isImage, useFiles } from '../../files/useFiles';
 import { useWords } from '../../language';
@@ -58,6 +59,7 @@ const Files = ({ courtyardId, files }: { readonly courtyardId: string; readonly 
               </a>
             ),
           },
+          { title: words.preview, of: (file) => <Thumbs courtyardId={courtyardId} of={[file]} /> },
           { title: words.kind, of: (file) => (isImage(file) ? words.image : words.pdf) },
           { title: words.by, of: ({ byName }) => byName },
           { title: words.at, of: ({ at }) => moment(at) },
