@@ -53,12 +53,8 @@ export interface AccountFilter {
   readonly after?: string;
 }
 
-/** A page of accounts by login, each with the name of its organisation. */
-export const accountsIn = async (
-  db: Queryable,
-  filter: AccountFilter,
-  limit: number,
-): Promise<readonly (Account & { readonly organisation: string })[]> => {
+/** A page of accounts by login. */
+export const accountsIn = async (db: Queryable, filter: AccountFilter, limit: number): Promise<readonly Account[]> => {
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = [
@@ -70,8 +66,8 @@ export const accountsIn = async (
     ...(filter.disabled === undefined ? [] : [`a.disabled_at IS ${filter.disabled ? 'NOT ' : ''}NULL`]),
     ...(filter.after === undefined ? [] : [`a.login > ${add(filter.after)}`]),
   ];
-  const { rows } = await db.query<Account & { readonly organisation: string }>(
-    `SELECT ${ACCOUNT_COLUMNS}, o.name AS organisation ${ACCOUNT_FROM} WHERE ${where.join(' AND ')} ORDER BY a.login LIMIT ${add(limit)}`,
+  const { rows } = await db.query<Account>(
+    `SELECT ${ACCOUNT_COLUMNS} ${ACCOUNT_FROM} WHERE ${where.join(' AND ')} ORDER BY a.login LIMIT ${add(limit)}`,
     values,
   );
   return rows;

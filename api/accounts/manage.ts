@@ -57,7 +57,7 @@ const listAccounts = operation<unknown, Page>({
     after: z.string().min(1).max(120).exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
   }) as unknown as z.ZodType<Page>,
   response: z.object({
-    accounts: z.array(accountShape.extend({ organisation: z.string() })),
+    accounts: z.array(accountShape),
     next: z.string().nullable(),
   }),
   handle: async ({ deps, caller, query: { organisationId, disabled, limit, ...rest } }) => {
@@ -70,7 +70,7 @@ const listAccounts = operation<unknown, Page>({
     const rows = await accountsIn(deps.pool, filter, limit);
     return {
       body: {
-        accounts: rows.map((row) => ({ ...accountView(row), organisation: row.organisation })),
+        accounts: rows.map(accountView),
         next: rows.length < limit ? null : (rows.at(-1)?.login ?? null),
       },
     };

@@ -3936,7 +3936,6 @@ export interface operations {
                             oidcSubject: string | null;
                             disabledAt: string | null;
                             lockedUntil: string | null;
-                            organisation: string;
                         }[];
                         next: string | null;
                     };

@@ -141,7 +141,7 @@ export const Accounts = () => {
             columns={[
               { title: words.login, of: ({ login }) => login },
               { title: words.person, of: ({ name }) => name },
-              { title: words.organisation, of: ({ organisation }) => organisation },
+              { title: words.organisation, of: ({ organisationName }) => organisationName },
               {
                 title: words.role,
                 of: ({ roles }) => roles.map((one) => say(ROLE_WORDS[one as Role])).join(' · '),

@@ -43,7 +43,7 @@ export const EndsSessions = ({ what, account, onClose }: EndsSessionsProps) => {
         <div className="form">
           <Faults of={write.rest} />
           <p>
-            {account.name} · {account.organisation}
+            {account.name} · {account.organisationName}
           </p>
           {what === 'reset' && <p>{words.resetAsk}</p>}
           {what === 'disable' && <p>{words.disableAsk}</p>}
