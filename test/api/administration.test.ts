@@ -31,7 +31,7 @@ const hire = async (roles: readonly string[], login: string, organisationId = 'p
 
 describe('accounts', () => {
   interface Page {
-    readonly accounts: readonly { login: string; organisation: string }[];
+    readonly accounts: readonly { login: string; organisationName: string }[];
     readonly next: string | null;
   }
   const page = async (query: string) => (await administrator.must<Page>(`/api/v1/accounts${query}`)).body;
@@ -57,7 +57,7 @@ describe('accounts', () => {
     expect(await logins('?disabled=true')).toEqual(['leaving']);
     expect(await logins('?role=administrator')).toEqual(['admin']);
     expect(
-      (await page(`?organisationId=${office.at.community}`)).accounts.map(({ organisation }) => organisation),
+      (await page(`?organisationId=${office.at.community}`)).accounts.map(({ organisationName }) => organisationName),
     ).toEqual(expect.arrayContaining(['西南街']));
     expect(await logins(`?organisationId=${office.at.community}`)).not.toContain('admin');
     expect((await administrator.ask('/api/v1/accounts?organisationId=none')).status).toBe(404);
