@@ -22,7 +22,7 @@ export const Photos = ({ courtyardId, of }: PhotosProps) => {
       <ul className="files" aria-label={words.photos}>
         {of.map((photo, i) => (
           <li key={photo.fileId}>
-            <button type="button" aria-label={`${words.open} ${photo.name}`} onClick={() => open(i)}>
+            <button type="button" title={words.open} onClick={() => open(i)}>
               <figure>
                 <Picture
                   courtyardId={courtyardId}

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FILE_WORDS } from '../../../i18n/console/files';
 import { api } from '../api/client';
 import type { KeptFile } from '../api/shapes';
 import { useWords } from '../language';
+import { useOnline } from '../live';
 import './files.css';
 import { previewAddress } from './send';
 
@@ -15,12 +16,18 @@ interface PictureProps {
   /** How wide it is shown, as `sizes` of a picture says it. */
   readonly sizes: string;
   readonly lazy?: boolean;
+  /** Seen until it is there: one that the list has shown already. */
+  readonly before?: number;
 }
 
 /** A photo as large as it is shown, and no larger: its preview. Its place is kept by its styles until it comes. */
-export const Picture = ({ courtyardId, file, alt, from, sizes, lazy = false }: PictureProps) => {
+export const Picture = ({ courtyardId, file, alt, from, sizes, lazy = false, before }: PictureProps) => {
   const words = useWords(FILE_WORDS);
+  const isOnline = useOnline();
   const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (isOnline) setTries(0);
+  }, [isOnline]);
   const address = (size: number) => previewAddress(courtyardId, file.fileId, size);
   // The session may have run out: whatever is asked renews it, which a picture does not.
   const again = () =>
@@ -30,7 +37,7 @@ export const Picture = ({ courtyardId, file, alt, from, sizes, lazy = false }: P
       .finally(() => setTries(tries + 1));
   if (tries > 1) {
     return (
-      <span className="symbol" role="img" aria-label={`${alt} ${words.noPreview}`}>
+      <span className="symbol" role="img" aria-label={`${alt} ${words.noPreview}`.trim()}>
         {words.noPreview}
       </span>
     );
@@ -46,6 +53,7 @@ export const Picture = ({ courtyardId, file, alt, from, sizes, lazy = false }: P
       alt={alt}
       loading={lazy ? 'lazy' : 'eager'}
       decoding="async"
+      style={before === undefined ? undefined : { backgroundImage: `url("${address(before)}")` }}
       onError={() => void again()}
     />
   );

@@ -26,19 +26,21 @@ export const Thumbs = ({ label, courtyardId, of }: ThumbsProps) => {
         {of.map((file) => (
           <li key={file.fileId}>
             {isImage(file) ? (
-              <button
-                type="button"
-                title={file.name}
-                aria-label={`${words.open} ${file.name}`}
-                onClick={() => open(photos.indexOf(file))}
-              >
-                <Picture courtyardId={courtyardId} file={file} alt="" from={[320]} sizes="72px" lazy />
+              <button type="button" title={file.name} onClick={() => open(photos.indexOf(file))}>
+                <Picture
+                  courtyardId={courtyardId}
+                  file={file}
+                  alt={`${words.open} ${file.name}`}
+                  from={[320]}
+                  sizes="72px"
+                  lazy
+                />
               </button>
             ) : (
               <a
                 className="symbol"
                 title={file.name}
-                aria-label={`${words.open} ${file.name}`}
+                aria-label={`PDF ${file.name}`}
                 href={fileAddress(courtyardId, file.fileId)}
                 target="_blank"
                 rel="noreferrer"

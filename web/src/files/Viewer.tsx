@@ -40,6 +40,7 @@ export const Viewer = ({ courtyardId, of, at, onTurn, onClose }: ViewerProps) =>
           file={photo}
           alt={name}
           from={[1280, 2000]}
+          before={320}
           sizes="min(1060px, 92vw)"
         />
         <figcaption className="quiet">
