@@ -27,6 +27,7 @@ const OPERATIONS = {
   endSession: 'public',
   beginProviderSession: 'public',
   finishProviderSession: 'public',
+  endProviderSession: 'public',
   me: 'signedIn',
   myOperations: 'signedIn',
   changePassword: 'signedIn',

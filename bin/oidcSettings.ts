@@ -19,7 +19,7 @@ export const OIDC_SETTINGS = {
       .optional(),
     'an address that begins with https://, or with http:// on this machine',
     'https://id.example.org',
-    'Provider of sign-in by OpenID Connect, beside the password; its way back is PUBLIC_URL/api/v1/session/oidc/return; empty: none',
+    'Provider of sign-in by OpenID Connect, beside the password; its way back is PUBLIC_URL/api/v1/session/oidc/return, and PUBLIC_URL/ after signing out; empty: none',
   ),
   OIDC_CLIENT_ID: setting(z.string().min(1).optional(), 'some text', 'yuanluo', 'What the provider knows us as'),
   OIDC_CLIENT_SECRET: setting(

@@ -1,6 +1,6 @@
 import type { Text } from './language';
 
-/** Why nobody was signed in by the provider: the sign-in page tells it, too. */
+/** Why nobody was signed in by the provider, or not signed out there: the sign-in page tells it, too. */
 export const SIGN_IN_PROBLEMS = {
   'provider-none': {
     status: 409,
@@ -16,6 +16,11 @@ export const SIGN_IN_PROBLEMS = {
     status: 401,
     zh: '统一身份认证没有确认您的身份，请重新登录。',
     en: 'The provider did not confirm who you are; sign in again.',
+  },
+  'provider-not-left': {
+    status: 503,
+    zh: '您已退出本系统，但暂时联系不上统一身份认证：在公用电脑上，请关闭浏览器或稍后到该处退出。',
+    en: 'You are signed out here, but the provider of sign-in cannot be reached: on a shared computer close the browser, or sign out there later.',
   },
   'sign-in-expired': {
     status: 400,

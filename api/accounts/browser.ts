@@ -5,7 +5,15 @@ import { isStillValid } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, operation, type Reply } from '../route';
 import { ACCESS_TOKEN_SECONDS, callerOf } from '../tokens';
-import { assertOwnPage, authorizationOf, cookiesOf, PROVIDER_PATH, refreshTokenOf, SESSION_PATH } from './cookies';
+import {
+  assertOwnPage,
+  authorizationOf,
+  cookiesOf,
+  PROVIDER_END_PATH,
+  PROVIDER_PATH,
+  refreshTokenOf,
+  SESSION_PATH,
+} from './cookies';
 import {
   accountShape,
   accountView,
@@ -17,6 +25,7 @@ import {
   renewed,
   type Session,
 } from './login';
+import { openedSession, prolonged } from './providerSession';
 
 /** The answer that signs a browser in. */
 export const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account }: Session): Reply => ({
@@ -82,7 +91,8 @@ const renewSession = operation({
     assertOwnPage(request);
     const token = refreshTokenOf(request);
     if (token === undefined) throw new Problem('authentication-required');
-    return signedInWith(deps, await renewed(deps, token));
+    const { cookies = [], ...reply } = signedInWith(deps, await renewed(deps, token));
+    return { ...reply, cookies: [...cookies, ...prolonged(deps, request)] };
   },
 });
 
@@ -92,12 +102,18 @@ const endSession = operation({
   path: `${SESSION_PATH}/end`,
   tag: 'accounts',
   summary: { zh: '浏览器退出登录', en: 'Sign a browser out' },
-  status: 204,
+  response: z.object({
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where the browser goes to be signed out at the provider, too; null: it is done' }),
+  }),
   handle: async ({ deps, request }) => {
     assertOwnPage(request);
     const token = refreshTokenOf(request);
     if (token !== undefined) await ended(deps, token);
-    return { cookies: cookiesOf(deps, '', '', 0, 0) };
+    const isAtProvider = deps.provider !== undefined && (await openedSession(deps, request)) !== undefined;
+    return { body: { next: isAtProvider ? PROVIDER_END_PATH : null }, cookies: cookiesOf(deps, '', '', 0, 0) };
   },
 });
 

@@ -7,8 +7,10 @@ import { Problem } from '../problem';
 const ACCESS = 'yuanluo_access';
 const REFRESH = 'yuanluo_refresh';
 const FLOW = 'yuanluo_sign_in';
+const PROVIDER = 'yuanluo_provider';
 export const SESSION_PATH = '/api/v1/session';
 export const PROVIDER_PATH = `${SESSION_PATH}/oidc`;
+export const PROVIDER_END_PATH = `${PROVIDER_PATH}/end`;
 
 interface Kept {
   readonly path: string;
@@ -35,10 +37,16 @@ export const cookiesOf = (
 export const flowCookieOf = (deps: ApiDeps, value: string, maxAge: number): string =>
   cookieOf(deps, FLOW, value, { path: PROVIDER_PATH, maxAge, sameSite: 'lax' });
 
+/** Strict: no other site's page signs anybody out at the provider. */
+export const providerCookieOf = (deps: ApiDeps, value: string, maxAge: number): string =>
+  cookieOf(deps, PROVIDER, value, { path: SESSION_PATH, maxAge });
+
 const cookieNamed = (request: Request, name: string): string | undefined =>
   parse(request.get('cookie') ?? '')[name] || undefined;
 
 export const flowOf = (request: Request): string | undefined => cookieNamed(request, FLOW);
+
+export const providerSessionOf = (request: Request): string | undefined => cookieNamed(request, PROVIDER);
 
 export const refreshTokenOf = (request: Request): string | undefined => cookieNamed(request, REFRESH);
 

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Problem } from '../problem';
 import { type AnyOperation, type Handled, operation, type Reply } from '../route';
 import { signedInWith } from './browser';
-import { flowCookieOf, flowOf, PROVIDER_PATH } from './cookies';
+import { flowCookieOf, flowOf, PROVIDER_END_PATH, PROVIDER_PATH, providerCookieOf } from './cookies';
 import { FLOW_SECONDS, opened, sealed } from './flow';
 import { accountOf } from './identity';
 import { sessionOf } from './login';
+import { keptSession, openedSession } from './providerSession';
 
 /** Of the console alone: whatever it says stands behind the `#` of our own page. */
 const place = z
@@ -82,12 +83,37 @@ const finish = operation<unknown, Returned>({
     const reply = await orTold(back, async () => {
       if (flow === undefined || flow.state !== query.state) throw new Problem('sign-in-expired');
       const { search } = new URL(request.originalUrl, deps.publicUrl);
-      const account = await accountOf(deps, await providerOf(deps).finish(search, flow));
+      const { proven, idToken } = await providerOf(deps).finish(search, flow);
+      const account = await accountOf(deps, proven);
       const { cookies = [] } = signedInWith(deps, await sessionOf(deps, account));
-      return { headers: { Location: toConsole(back) }, cookies };
+      return { headers: { Location: toConsole(back) }, cookies: [...cookies, await keptSession(deps, idToken)] };
     });
     return { ...reply, cookies: [...(reply.cookies ?? []), flowCookieOf(deps, '', 0)] };
   },
 });
 
-export const PROVIDER_OPERATIONS: readonly AnyOperation[] = [begin, finish];
+/**
+ * Our own session has been ended before. By an address and not by an answer to a script: it carries the provider's token.
+ * What comes back from the provider needs no proof, as nothing follows from it: it is the console's own page.
+ */
+const end = operation({
+  id: 'endProviderSession',
+  method: 'get',
+  path: PROVIDER_END_PATH,
+  tag: 'accounts',
+  summary: {
+    zh: '在统一身份认证处也退出：转到其退出页面，再回到登录页',
+    en: 'Sign a browser out at the provider, too: leads to its page, and from there to our sign-in page',
+  },
+  status: 303,
+  handle: async ({ deps, request }) => {
+    const session = await openedSession(deps, request);
+    const reply = await orTold('/', async () => {
+      const address = session === undefined ? undefined : await providerOf(deps).end(session.idToken);
+      return { headers: { Location: address ?? toConsole('/') } };
+    });
+    return { ...reply, cookies: [providerCookieOf(deps, '', 0)] };
+  },
+});
+
+export const PROVIDER_OPERATIONS: readonly AnyOperation[] = [begin, finish, end];

@@ -24,13 +24,18 @@ export interface Proven extends Identity {
   readonly email: string | undefined;
 }
 
-/** A provider of sign-in by OpenID Connect. Its refusals are problems: `provider-away`, `provider-refused`. */
+/** A provider of sign-in by OpenID Connect. Its refusals are problems: `provider-away`, `provider-refused`, `provider-not-left`. */
 export interface Provider {
   readonly name: string;
   readonly issuer: string;
   begin(): Promise<{ readonly address: string; readonly challenge: Challenge }>;
-  /** Who came back with this query. */
-  finish(search: string, challenge: Challenge): Promise<Proven>;
+  /** Who came back with this query, and the token that says so. */
+  finish(
+    search: string,
+    challenge: Challenge,
+  ): Promise<{ readonly proven: Proven; readonly idToken: string | undefined }>;
+  /** Where somebody is signed out there, too, and led back; `undefined` where the provider has no such place. */
+  end(idToken: string | undefined): Promise<string | undefined>;
 }
 
 const TIMEOUT_SECONDS = 5;
@@ -132,10 +137,21 @@ export const openProvider = (settings: ProviderSettings, publicUrl: string, logg
           pkceCodeVerifier: verifier,
           idTokenExpected: true,
         });
-        return await provenBy(config, issuer, tokens);
+        return { proven: await provenBy(config, issuer, tokens), idToken: tokens.id_token };
       } catch (error) {
         throw failed(isAway(error as Failure) ? 'provider-away' : 'provider-refused', error as Failure);
       }
+    },
+    end: async (idToken) => {
+      const config = await configuration().catch(() => {
+        throw new Problem('provider-not-left');
+      });
+      if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
+      const address = oidc.buildEndSessionUrl(config, {
+        post_logout_redirect_uri: `${publicUrl}/`,
+        ...(idToken === undefined ? {} : { id_token_hint: idToken }),
+      });
+      return address.href;
     },
   };
 };

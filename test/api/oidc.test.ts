@@ -108,7 +108,7 @@ describe('somebody whom an administrator gave the e-mail that the provider has v
       });
     expect((await post('renewal', 'cross-site')).status).toBe(403);
     expect((await post('renewal', 'same-origin')).status).toBe(200);
-    expect((await post('end', 'same-origin')).status).toBe(204);
+    expect((await post('end', 'same-origin')).status).toBe(200);
     expect((await me(browser)).code).toBe('authentication-required');
   });
 
@@ -125,6 +125,7 @@ describe('somebody whom an administrator gave the e-mail that the provider has v
     expect(set.map((cookie) => cookie.replace(/^(\w+)=[\w.-]+;/, '$1=…;'))).toEqual([
       'yuanluo_access=…; Max-Age=900; Path=/api; HttpOnly; SameSite=Strict',
       'yuanluo_refresh=…; Max-Age=1209600; Path=/api/v1/session; HttpOnly; SameSite=Strict',
+      'yuanluo_provider=…; Max-Age=1209600; Path=/api/v1/session; HttpOnly; SameSite=Strict',
       'yuanluo_sign_in=; Max-Age=0; Path=/api/v1/session/oidc; HttpOnly; SameSite=Lax',
     ]);
   });
@@ -282,7 +283,7 @@ describe('the provider is', () => {
     await first.stop();
     const { browser, stop } = await besideIt({ provider: openProvider(first.settings, HOME, api.deps.logger) });
     expect((await browser.go(BEGIN)).url).toBe(refusedWith('provider-away', '#/'));
-    const second = await runningProvider(RETURN, Number(port));
+    const second = await runningProvider(RETURN, { port: Number(port) });
     const url = await answered(browser, 'patient');
     await second.stop();
     await expectRefused(browser, await browser.go(url), 'provider-away');

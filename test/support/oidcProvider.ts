@@ -32,14 +32,21 @@ const personCalled = (id: string) => ({
   claims: async () => ({ sub: id, email: `${id}@example.org`, email_verified: !id.startsWith('unverified-') }),
 });
 
-const configurationFor = (redirectUri: string, provider: () => OidcProvider) => ({
-  clients: [{ client_id: CLIENT_ID, client_secret: CLIENT_SECRET, redirect_uris: [redirectUri] }],
+const configurationFor = (redirectUri: string, endsSessions: boolean, provider: () => OidcProvider) => ({
+  clients: [
+    {
+      client_id: CLIENT_ID,
+      client_secret: CLIENT_SECRET,
+      redirect_uris: [redirectUri],
+      post_logout_redirect_uris: [`${new URL(redirectUri).origin}/`],
+    },
+  ],
   jwks: {
     keys: [{ ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), use: 'sig' }],
   },
   cookies: { keys: ['signs its cookies'] },
   claims: { email: ['email', 'email_verified'] },
-  features: { devInteractions: { enabled: false } },
+  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: endsSessions } },
   interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
   findAccount: (_: unknown, id: string) => personCalled(id),
   ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
@@ -54,14 +61,17 @@ const configurationFor = (redirectUri: string, provider: () => OidcProvider) => 
 });
 
 /** A real provider of OpenID Connect on a port of its own, with one page that asks who somebody is. */
-export const runningProvider = async (redirectUri: string, port = 0): Promise<RunningProvider> => {
+export const runningProvider = async (
+  redirectUri: string,
+  { port = 0, endsSessions = true } = {},
+): Promise<RunningProvider> => {
   const { Provider } = require('oidc-provider') as { Provider: new (issuer: string, of: object) => OidcProvider };
   const server = createServer();
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider: OidcProvider = new Provider(
     issuer,
-    configurationFor(redirectUri, () => provider),
+    configurationFor(redirectUri, endsSessions, () => provider),
   );
   const others = provider.callback();
   server.on('request', async (request, response) => {

@@ -57,13 +57,18 @@ export class Wanderer {
     return answer;
   }
 
+  /** Follows an address of the same site's page: the first step brings what is strict. */
+  goFromHere(url: string, until?: RegExp): Promise<Landing> {
+    return this.go(url, undefined, until, true);
+  }
+
   /** Goes to an address, or sends a page's form; `until` stops before an address is asked for. */
-  async go(url: string, form?: Record<string, string>, until = /#/): Promise<Landing> {
+  async go(url: string, form?: Record<string, string>, until = /#/, isFromHere = false): Promise<Landing> {
     const set: string[] = [];
     let init: RequestInit = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) };
     let at = url;
     for (let steps = 0; steps < 12; steps++) {
-      const answer = await this.once(at, true, init);
+      const answer = await this.once(at, !(isFromHere && steps === 0), init);
       set.push(...answer.headers.getSetCookie());
       const location = answer.headers.get('location');
       const text = await answer.text();
@@ -73,6 +78,11 @@ export class Wanderer {
       init = {};
     }
     throw new Error(`goes in circles at ${at}`);
+  }
+
+  /** Has what another holds. */
+  take({ jar }: Wanderer): void {
+    for (const [name, kept] of jar) this.jar.set(name, kept);
   }
 
   valueOf(name: string): string {

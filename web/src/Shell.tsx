@@ -4,7 +4,7 @@ import Button from 'antd/es/button';
 import Spin from 'antd/es/spin';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { LINK_WORDS } from '../../i18n/console/links';
-import { answerAs, api, Refused } from './api/client';
+import { answerAs, answerOf, api, Refused } from './api/client';
 import type { Account, Session } from './api/shapes';
 import { useSpeech } from './language';
 import { useChanges, useOnline } from './live';
@@ -21,8 +21,12 @@ const Navigation = ({ account }: { readonly account: Account }) => {
   const queries = useQueryClient();
   const may = useMay();
   const signOut = useMutation({
-    mutationFn: () => api.POST('/api/v1/session/end'),
-    onSettled: () => signedOut(queries),
+    mutationFn: () => answerOf(api.POST('/api/v1/session/end')),
+    onSettled: (ended) => {
+      signedOut(queries);
+      // Signed out at the provider, too: it leads back to the way in.
+      if (ended?.next) location.assign(ended.next);
+    },
   });
   return (
     <header className="top">
