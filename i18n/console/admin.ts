@@ -82,7 +82,12 @@ export const ADMIN_WORDS = {
   publish: t('发布', 'Publish'),
   asForm: t('表单', 'Form'),
   asJson: t('JSON', 'JSON'),
-  jsonMalformed: t('不是有效的 JSON。', 'This is not valid JSON.'),
+  jsonMalformed: t(
+    '第 {line} 行第 {column} 列：从这里起不是有效的 JSON',
+    'Line {line}, column {column}: from here on it is not valid JSON',
+  ),
+  faults: t('有误之处', 'What is wrong'),
+  atLine: t('第 {line} 行，{place}：{detail}', 'Line {line}, {place}: {detail}'),
   publishedNow: t('已发布', 'Published'),
   neverChanges: t(
     '版本一经发布不再更改；院落逐个转入新版本。',

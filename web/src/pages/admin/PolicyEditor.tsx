@@ -6,6 +6,7 @@ import type { Text } from '../../../../i18n/language';
 import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Loaded } from '../../ui/parts';
+import { PolicyText } from './PolicyText';
 import { Check, Faults, Field } from './parts';
 import { type Json, type PlainField, plainFields, typedAs, withValue } from './policyFields';
 import { useWrite, type Write } from './useWrite';
@@ -80,36 +81,13 @@ const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
   );
 };
 
-/** Faults of a text stand beside it with their place, in words and as it is written. */
-const AsText = ({ policy, onChange }: Pick<EditingProps, 'policy' | 'onChange'>) => {
-  const words = useWords(ADMIN_WORDS);
-  const [text, setText] = useState(() => JSON.stringify(policy, null, 2));
-  const [isMalformed, setMalformed] = useState(false);
-  return (
-    <Field label={words.asJson} fault={isMalformed ? words.jsonMalformed : undefined}>
-      <textarea
-        className="field code"
-        spellCheck={false}
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          try {
-            onChange(JSON.parse(target.value) as Json);
-            setMalformed(false);
-          } catch {
-            setMalformed(true);
-          }
-        }}
-      />
-    </Field>
-  );
-};
-
 const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (version: string) => void }) => {
   const words = useWords(ADMIN_WORDS);
+  const { say } = useSpeech();
   const queries = useQueryClient();
   const [policy, setPolicy] = useState(draft.policy);
   const [isText, setText] = useState(false);
+  const [isMalformed, setMalformed] = useState(false);
   const shown = isText ? [] : plainFields(policy).map(({ path }) => path);
   const write = useWrite(
     (body: Json, header) =>
@@ -129,21 +107,34 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
       <p className="quiet">{words.neverChanges}</p>
       <fieldset className="row">
         <legend>{words.newVersion}</legend>
-        <Button type={isText ? 'default' : 'primary'} aria-pressed={!isText} onClick={() => setText(false)}>
+        <Button
+          type={isText ? 'default' : 'primary'}
+          aria-pressed={!isText}
+          disabled={isMalformed}
+          onClick={() => setText(false)}
+        >
           {words.asForm}
         </Button>
         <Button type={isText ? 'primary' : 'default'} aria-pressed={isText} onClick={() => setText(true)}>
           {words.asJson}
         </Button>
       </fieldset>
-      <Faults of={write.rest} />
+      {(!isText || write.faults.length === 0) && <Faults of={write.rest} />}
       {isText ? (
-        <AsText policy={policy} onChange={setPolicy} />
+        <PolicyText
+          policy={policy}
+          faults={write.faults}
+          placeOf={(keys) => placeOf(draft, keys, say)}
+          onChange={(read) => {
+            setMalformed(read === undefined);
+            if (read !== undefined) setPolicy(read);
+          }}
+        />
       ) : (
         <AsForm draft={draft} policy={policy} write={write} onChange={setPolicy} />
       )}
       <div>
-        <Button type="primary" loading={write.isPending} onClick={() => write.give(policy)}>
+        <Button type="primary" disabled={isMalformed} loading={write.isPending} onClick={() => write.give(policy)}>
           {words.publish}
         </Button>
       </div>

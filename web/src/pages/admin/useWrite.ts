@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { newKey, once, Refused } from '../../api/client';
+import type { Fault } from '../../api/fault';
 import { useReason } from '../../ui/parts';
 
 export interface Write<A> {
@@ -10,6 +11,8 @@ export interface Write<A> {
   readonly at: (path: string) => string | undefined;
   /** What was refused and belongs to none of the places shown. */
   readonly rest: readonly string[];
+  /** All that was refused, each with its place. */
+  readonly faults: readonly Fault[];
 }
 
 /** A form's write: what is sent again unchanged after no answer came carries the same key; refusals find their places. */
@@ -44,5 +47,5 @@ export const useWrite = <A, R>(
       .join(' ') || undefined;
   const rest = faults.filter(({ path = '' }) => !places.some((place) => isAt(path, place))).map(({ detail }) => detail);
   const isUntold = error !== null && faults.length === 0;
-  return { give: write.mutate, isPending: write.isPending, at, rest: isUntold ? [reason(error)] : rest };
+  return { give: write.mutate, isPending: write.isPending, at, rest: isUntold ? [reason(error)] : rest, faults };
 };

@@ -1,0 +1,87 @@
+/** A piece of a text, from where it begins to where it ends. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where each value of a JSON text stands, by its pointer; or where it stops being JSON. */
+export type Scanned = { readonly places: ReadonlyMap<string, Piece> } | { readonly brokenAt: number };
+
+const BLANK = /[ \t\r\n]*/y;
+const TEXT = /"(?:[^"\\\p{Cc}]|\x7f|[\x80-\x9f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
+const PLAIN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const DEEPEST = 64;
+
+class Broken extends Error {}
+
+const pointed = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Reads as strictly as `JSON.parse`, whose words for where it stopped are each browser's own. */
+export const scanned = (text: string): Scanned => {
+  const places = new Map<string, Piece>();
+  let at = 0;
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    at += found?.length ?? 0;
+    return found;
+  };
+  const isNext = (sign: string): boolean => {
+    take(BLANK);
+    if (text[at] !== sign) return false;
+    at += 1;
+    return true;
+  };
+  const expect = (isThere: boolean): void => {
+    if (!isThere) throw new Broken();
+  };
+  /** What stands between two signs, with commas between. */
+  const listed = (end: string, one: (no: number) => void): void => {
+    if (isNext(end)) return;
+    for (let no = 0; no === 0 || !isNext(end); no += 1) {
+      expect(no === 0 || isNext(','));
+      take(BLANK);
+      one(no);
+    }
+  };
+  const value = (pointer: string, start: number, depth: number): void => {
+    expect(depth <= DEEPEST);
+    take(BLANK);
+    if (isNext('{')) {
+      listed('}', () => {
+        const keyAt = at;
+        const key = take(TEXT) ?? '';
+        expect(key !== '' && isNext(':'));
+        value(`${pointer}/${pointed(JSON.parse(key))}`, keyAt, depth + 1);
+      });
+    } else if (isNext('[')) listed(']', (no) => value(`${pointer}/${no}`, at, depth + 1));
+    else expect((take(TEXT) ?? take(PLAIN)) !== undefined);
+    places.set(pointer, { start, end: at });
+  };
+  try {
+    value('', 0, 0);
+    take(BLANK);
+    expect(at === text.length);
+    return { places };
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    return { brokenAt: at };
+  }
+};
+
+/** As an editor counts them, from one. */
+export const lineAt = (text: string, offset: number): { readonly line: number; readonly column: number } => {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+};
+
+/** The place itself, or what it would stand in where it is missing; of what goes on over more lines its first. */
+export const pieceAt = (text: string, places: ReadonlyMap<string, Piece>, pointer: string): Piece => {
+  for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+    const found = places.get(path);
+    if (found === undefined) continue;
+    const lineEnd = text.indexOf('\n', found.start);
+    return { start: found.start, end: lineEnd === -1 ? found.end : Math.min(found.end, lineEnd) };
+  }
+  return { start: 0, end: 0 };
+};
