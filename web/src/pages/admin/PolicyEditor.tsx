@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS, POLICY_PART_WORDS } from '../../../../i18n/console/admin';
-import type { Text } from '../../../../i18n/language';
+import { inLanguage, type Language } from '../../../../i18n/language';
+import { policyPlace } from '../../../../i18n/policyWords';
 import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Loaded } from '../../ui/parts';
@@ -19,18 +20,17 @@ interface Draft {
   readonly numbers: ReadonlySet<string>;
 }
 
-/** A key that the API has no words for: part of a period, of a share, of a reminder, or a place in a list. */
-const partOf = (key: string, say: (text: Text) => string): string => {
+/** A key that the API tells no place for: a part that the text alone has, one of a period or share, a place in a list. */
+const partOf = (key: string, language: Language): string => {
   const word = POLICY_PART_WORDS[key];
-  if (word !== undefined) return say(word);
-  return /^\d+$/.test(key) ? String(Number(key) + 1) : key;
+  return word === undefined ? policyPlace([key], language).join() : inLanguage(word, language);
 };
 
 /** The words for a value's place, from those for what it is part of. */
-const placeOf = ({ places }: Draft, keys: readonly string[], say: (text: Text) => string): string => {
+const placeOf = ({ places }: Draft, keys: readonly string[], language: Language): string => {
   const known = keys.findLastIndex((_, i) => places.has(`/${keys.slice(0, i + 1).join('/')}`)) + 1;
   const place = places.get(`/${keys.slice(0, known).join('/')}`) ?? [];
-  return [...place, ...keys.slice(known).map((key) => partOf(key, say))].join(' › ');
+  return [...place, ...keys.slice(known).map((key) => partOf(key, language))].join(' › ');
 };
 
 interface ValueProps {
@@ -64,14 +64,14 @@ interface EditingProps {
 }
 
 const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
-  const { say } = useSpeech();
+  const { language } = useSpeech();
   return (
     <div className="editor">
       {plainFields(policy).map((field) => (
         <Value
           key={field.path}
           field={field}
-          label={placeOf(draft, field.keys, say)}
+          label={placeOf(draft, field.keys, language)}
           fault={write.at(field.path)}
           isNumber={typeof field.value === 'number' || draft.numbers.has(field.path)}
           onChange={(value) => onChange(withValue(policy, field.keys, value))}
@@ -83,7 +83,7 @@ const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
 
 const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (version: string) => void }) => {
   const words = useWords(ADMIN_WORDS);
-  const { say } = useSpeech();
+  const { language } = useSpeech();
   const queries = useQueryClient();
   const [policy, setPolicy] = useState(draft.policy);
   const [isText, setText] = useState(false);
@@ -124,7 +124,7 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
         <PolicyText
           policy={policy}
           faults={write.faults}
-          placeOf={(keys) => placeOf(draft, keys, say)}
+          placeOf={(keys) => placeOf(draft, keys, language)}
           onChange={(read) => {
             setMalformed(read === undefined);
             if (read !== undefined) setPolicy(read);
