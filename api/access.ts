@@ -130,6 +130,7 @@ const OPERATIONS = {
   publicIndexPage: 'public',
   objectionPage: 'public',
   submitObjectionPage: 'public',
+  sendObjection: 'public',
   receiptPage: 'public',
   findVotePage: 'public',
   openapi: 'public',

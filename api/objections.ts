@@ -19,6 +19,8 @@ import { name } from './schemas';
 import { parsed } from './validate';
 import { hashOfCode, receiptFor, receiptPath, refOf } from './voteCode';
 
+/** `{no}` is the ballot's, in the order the courtyard put them. */
+const OBJECTIONS_PATH = '/api/v1/public/courtyards/{code}/objections/{no}';
 const FORM = 'application/x-www-form-urlencoded';
 
 const params = z.strictObject({
@@ -156,4 +158,32 @@ const submitObjectionPage = operation<Named>({
     ),
 });
 
-export const OBJECTION_OPERATIONS: readonly AnyOperation[] = [objectionPageOp, submitObjectionPage];
+type Said = (ByCode & { readonly way: 'code' }) | (ByName & { readonly way: 'name' });
+
+/** The same words of the same sender are one objection, so that it needs no key. */
+const sendObjection = operation<Named, unknown, Said>({
+  id: 'sendObjection',
+  method: 'post',
+  path: OBJECTIONS_PATH,
+  tag: 'disclosure',
+  summary: {
+    zh: '由程序提交异议（凭表决码，或留下姓名、房号、电话）',
+    en: 'Object by a program, with a personal code or with name, home and phone',
+  },
+  params,
+  body: z.discriminatedUnion('way', [
+    byCode.extend({ way: z.literal('code') }),
+    byName.extend({ way: z.literal('name') }),
+  ]),
+  response: z.object({
+    receipt: z.string().meta({ description: 'The address of the page that tells what became of it' }),
+  }),
+  status: 201,
+  handle: async ({ deps, params: named, body }) => {
+    const looked = await look(deps, named);
+    const receipt = body.way === 'code' ? await raise(deps, looked, body) : await submit(deps, looked, body);
+    return { body: { receipt: receiptPath(receipt) } };
+  },
+});
+
+export const OBJECTION_OPERATIONS: readonly AnyOperation[] = [objectionPageOp, submitObjectionPage, sendObjection];

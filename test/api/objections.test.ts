@@ -1,14 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApi } from '../../api/app';
-import { publicPath } from '../../api/publicPath';
 import { forgetSenders } from '../../db/submissions';
 import { Person } from '../../tools/client';
-import { handIn } from '../../tools/demonstration/papers';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice } from '../support/enrolled';
+import { type Posted, postedIn } from '../support/posted';
 
-const OWNERS = Array.from({ length: 9 }, (_, i) => `o${i + 1}`);
 const SENDER = { name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
 const DAY = 86_400_000;
 
@@ -37,33 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-interface Posted {
-  readonly id: string;
-  readonly page: string;
-  readonly form: string;
-  /** By owner. */
-  readonly codes: ReadonlyMap<string, string>;
-}
-
-/** A courtyard whose ballot was carried and is posted; its owners hold codes, one of them revoked. */
-const posted = async (name: string): Promise<Posted> => {
-  const { people } = office;
-  const id = await office.enrol(name);
-  const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS));
-  const ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
-  await people.community.must(`${ballot}/vote-codes`, { body: {} });
-  const slips = (await people.community.must<string>(`${ballot}/vote-slips`)).body;
-  const found = [...slips.matchAll(/<strong>1 (\d+)<\/strong>[\s\S]*?\/v\/(\w{16})/g)];
-  const codes = new Map(found.map(([, unit = '', code = '']) => [`o${unit}`, code]));
-  await people.community.must(`${ballot}/vote-codes/revocations`, { body: { ownerKeys: ['o9'], why: '遗失' } });
-  await visitor.must(`/api/v1/public/votes/${codes.get('o8')}`, { body: { choice: 'for' } });
-  const receivedOn = await office.today();
-  const papers = OWNERS.slice(0, 7).map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
-  await handIn(people, ballot, papers);
-  await people.projectManager.mustGive(id, 'closeBallot');
-  await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
-  return { id, page: publicPath(id), form: `${publicPath(id)}/objections/1`, codes };
-};
+const posted = (name: string) => postedIn(office, visitor, name);
 
 const post = (path: string, values: Record<string, string>) =>
   fetch(`${url}${path}`, { method: 'POST', body: new URLSearchParams(values), redirect: 'manual' });

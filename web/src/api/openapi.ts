@@ -3164,6 +3164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/courtyards/{code}/objections/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由程序提交异议（凭表决码，或留下姓名、房号、电话） / Object by a program, with a personal code or with name, home and phone
+         * @description Who may: public.
+         */
+        post: operations["sendObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/o/{receipt}": {
         parameters: {
             query?: never;
@@ -14557,6 +14577,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    voteCode: string;
+                    text: string;
+                    /** @constant */
+                    way: "code";
+                } | {
+                    name: string;
+                    home: string;
+                    phone: string;
+                    text: string;
+                    /** @constant */
+                    way: "name";
+                };
+            };
+        };
+        responses: {
+            /** @description Object by a program, with a personal code or with name, home and phone */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The address of the page that tells what became of it */
+                        receipt: string;
+                    };
+                };
             };
             /** @description A problem; `code` is stable */
             default: {

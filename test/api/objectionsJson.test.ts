@@ -1,0 +1,58 @@
+import { Person } from '../../tools/client';
+import { type Office, openOffice } from '../support/enrolled';
+import { type Posted, postedIn } from '../support/posted';
+
+const SENDER = { way: 'name', name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
+
+let office: Office;
+let visitor: Person;
+let at: Posted;
+beforeAll(async () => {
+  office = await openOffice();
+  visitor = new Person(office.api.url, 'visitor');
+  at = await postedIn(office, visitor, '程序异议1号院');
+});
+afterAll(() => office?.stop());
+
+const object = (body: object, no = '1') =>
+  visitor.ask<{ receipt?: string; code?: string; errors?: { path: string }[] }>(
+    `/api/v1/public/courtyards${at.page.slice(2)}/objections/${no}`,
+    { body },
+  );
+const objections = async () =>
+  (
+    await office.people.community.must<{ facts: { ballots: { objections: { text: string; raisedBy: string }[] }[] } }>(
+      `/api/v1/courtyards/${at.id}`,
+    )
+  ).body.facts.ballots[0]?.objections;
+
+/** In this order, and no more than are let through in a minute. */
+test('a program objects as the page does: by code at once, by name to be read; faults are problems with their place', async () => {
+  const said = { way: 'code', voteCode: at.codes.get('o1'), text: '停车位太少' };
+  const raised = await object(said);
+  expect([raised.status, raised.body]).toEqual([201, { receipt: expect.stringMatching(/^\/o\/\w{16}$/) }]);
+  expect((await object(said)).body).toEqual(raised.body);
+  expect(await objections()).toMatchObject([{ text: '停车位太少', raisedBy: 'owner' }]);
+  expect((await visitor.must<string>(raised.body.receipt ?? '')).body).toContain('停车位太少');
+
+  const sent = await object({ ...SENDER, text: '方案没有说清楚' });
+  expect([sent.status, (await objections())?.length]).toEqual([201, 1]);
+  expect((await visitor.must<string>(sent.body.receipt ?? '')).body).toContain('方案没有说清楚');
+
+  const faulty = await object({ ...SENDER, phone: 'none', text: '', more: 1 });
+  expect([faulty.status, faulty.body.code]).toEqual([400, 'request-invalid']);
+  expect(new Set(faulty.body.errors?.map(({ path }) => path))).toEqual(new Set(['/phone', '/text', '/more']));
+  const unknown = await object({ way: 'code', voteCode: '0000111122223333', text: '不同意' });
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'vote-code-unknown']);
+  expect((await object({ ...SENDER, text: '不同意' }, '9')).status).toBe(404);
+});
+
+test('whoever sends many is told to wait, counted together with the page’s form', async () => {
+  const statuses = await Promise.all(Array.from({ length: 10 }, async () => (await object({})).status));
+  expect(statuses).toContain(429);
+  const form = await fetch(`${office.api.url}${at.form}`, {
+    method: 'POST',
+    body: new URLSearchParams({ way: 'code' }),
+  });
+  expect(form.status).toBe(429);
+});
