@@ -56,6 +56,11 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
   const { say } = useSpeech();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const queue = useRef(Promise.resolve());
+  // Whoever is told may have changed meanwhile: a form that has taken the first file takes the second, too.
+  const told = useRef(onKept);
+  useEffect(() => {
+    told.current = onKept;
+  });
   useAsked(uploads.some(({ state }) => UNSENT.includes(state)));
 
   const change = useCallback(
@@ -72,7 +77,7 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
       try {
         const kept = await sendFile(courtyardId, small, key, (share) => change(key, { share }));
         change(key, { state: 'sent', share: 1 });
-        onKept?.(kept);
+        told.current?.(kept);
         return void queries.invalidateQueries({ queryKey: ['courtyard', courtyardId, 'files'] });
       } catch (error) {
         if (!isPassing(error)) return change(key, { state: 'failed', reason: reason(error as Error) });
