@@ -9,6 +9,7 @@ import { STANDARD_POLICY } from '../domain/policies';
 import { diskStore } from '../store/disk';
 import { Person } from '../tools/client';
 import { provideConsole } from '../tools/console';
+import { LIVED_TABLES, LIVES } from './lives';
 import { percentile, timed } from './measure';
 import type { Servers } from './servers';
 
@@ -22,13 +23,18 @@ INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'd' || d, 'city', 'district', '区' || d, 'programme/city/d' || d || '/' FROM generate_series(1, 23) d;
 ALTER TABLE courtyard DISABLE TRIGGER courtyard_counted;
 INSERT INTO courtyard (id, version, organisation_path, district_path, name, city, district, policy_version, stage,
-  stage_since, suspended, overridden, next_due_at, subsidy_fen, paid_fen, state, updated_at)
+  stage_since, suspended, overridden, next_due_at, subsidy_fen, paid_fen, state, updated_at, haves_at, body_until,
+  activities_until, covenant_from, accounts_until)
 SELECT gen_random_uuid(), 1, 'programme/city/d' || (n % 23 + 1) || '/s' || (n % 161) || '/b' || n || '/',
   'programme/city/d' || (n % 23 + 1) || '/', '院落' || n, '成都', '区' || (n % 23 + 1), '${STANDARD_POLICY.version}',
   (ARRAY['consensus','selfGovernance','plan','subsidy','works','acceptance','maintenance'])[n % 7 + 1],
   now() - n * interval '1 minute', false, false, now() + ((n * 7919) % 200000 - 20000) * interval '1 minute',
-  30000000 + (n % 20) * 1000000, 0, '{}', now()
-FROM generate_series(1, COUNT) n;
+  30000000 + (n % 20) * 1000000, 0,
+  jsonb_build_object('facts', repeat('…', CASE n % 7 WHEN 0 THEN 400 ELSE 40 END)), now(), h.at, h.at + n % 900 * interval '1 day',
+  h.at + n % 300 * interval '1 day', h.at, h.at + n % 90 * interval '1 day'
+FROM generate_series(1, COUNT) n
+LEFT JOIN LATERAL (SELECT now() - n * interval '1 minute' AS at WHERE n % 7 = 6) h ON true
+ORDER BY n;
 INSERT INTO stage_count SELECT district_path, stage, count(*) FROM courtyard GROUP BY 1, 2;
 ALTER TABLE courtyard ENABLE TRIGGER courtyard_counted;
 ANALYZE courtyard; ANALYZE stage_count;`;
@@ -40,6 +46,8 @@ export interface Board {
   readonly password: string;
   /** Durations of a board page with its counts, over HTTP, by a supervisor of a district. */
   durations(times: number): Promise<readonly number[]>;
+  /** Durations of the programme's figures, of all of it or of one district. */
+  programme(times: number, of: 'whole' | 'district'): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 
@@ -47,7 +55,9 @@ export interface Board {
 export const boardOf = async (servers: Servers, courtyards: number): Promise<Board> => {
   const consoleFolder = await provideConsole();
   const { pool, owner } = await servers.database(`board${courtyards}`);
-  await owner.query(FILL.replace('COUNT', String(courtyards)));
+  await owner.query('SET statement_timeout = 0');
+  for (const sql of [FILL.replace('COUNT', String(courtyards)), LIVES]) await owner.query(sql);
+  for (const table of LIVED_TABLES) await owner.query(`VACUUM (ANALYZE) ${table}`);
   const app = createApi({
     pool,
     temporal: servers.client,
@@ -75,6 +85,8 @@ export const boardOf = async (servers: Servers, courtyards: number): Promise<Boa
     login: 'leader',
     password: PASSWORD,
     durations: (times) => timed(times, (i) => leader.must(`/api/v1/courtyards${pages[i % pages.length]}`)),
+    programme: (times, of) =>
+      timed(times, () => leader.must(`/api/v1/programme${of === 'whole' ? '' : '?organisationId=d7'}`)),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

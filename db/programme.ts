@@ -1,4 +1,4 @@
-import type { Position, Source } from '../domain/facts/money';
+import { POSITIONS, type Position, type Source } from '../domain/facts/money';
 import type { Instant } from '../domain/instant';
 import type { ObligationCode } from '../domain/obligation';
 import type { StageOrEnd } from '../domain/stage';
@@ -18,33 +18,52 @@ interface OfPlace {
   readonly place: string | null;
 }
 
+/** What knows its place by itself; of anything else the courtyard tells. */
+type Placed = 'courtyard' | 'stage_stay' | 'money_held';
+
 /**
- * The courtyards counted, each with the place next below the organisation that it belongs to: districts for the programme
- * and a city, then the next lower level. The last name of a path is the courtyard's own.
+ * What is counted, each with the place next below the organisation that it belongs to: districts for the programme and
+ * a city, then the next lower level. The last name of a path is the courtyard's own.
  */
-const hereOf = (path: string, add: (value: unknown) => string): string => {
+const hereOf = (of: Placed, path: string, add: (value: unknown) => string): string => {
   const depth = path.split('/').filter(Boolean).length;
   const place =
     depth < 3
       ? 'c.district_path'
       : `array_to_string((string_to_array(c.organisation_path, '/'))[1:least(${depth + 1},
            cardinality(string_to_array(c.organisation_path, '/')) - 2)], '/') || '/'`;
-  return `here AS (SELECT c.*, ${place} AS place FROM courtyard c WHERE ${scopeOf(path, add)})`;
+  return `here AS (SELECT c.*, ${place} AS place FROM ${of} c WHERE ${scopeOf(path, add)})`;
 };
 
-const DAY = (moment: string): string => `(${moment} AT TIME ZONE 'Asia/Shanghai')::date`;
-const MONTH = (moment: string): string => `to_char(${moment} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')`;
+/** A moment on Shanghai's clock, which has stood at the same offset since 1991: by its name PostgreSQL would look it up each time. */
+const LOCAL = (moment: string): string => `(${moment} AT TIME ZONE INTERVAL '08:00')`;
+const DAY = (moment: string): string => `${LOCAL(moment)}::date`;
+const MONTH = (moment: string): string => `date_trunc('month', ${LOCAL(moment)})`;
+
+/** As the answer names a month, such as 2026-03. */
+const NAMED = (month: string): string => `to_char(${month}, 'YYYY-MM') AS ${month}`;
 
 const counting = async <R extends object>(
   db: Queryable,
   { path }: Counted,
   sql: (add: (value: unknown) => string) => string,
+  of: Placed = 'courtyard',
 ): Promise<readonly R[]> => {
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
-  const here = hereOf(path, add);
-  return (await db.query<R>(`WITH ${here} ${sql(add)}`, values)).rows;
+  const here = hereOf(of, path, add);
+  return (await db.query<R>(`WITH ${here}, ${sql(add)}`, values)).rows;
 };
+
+/**
+ * From `counted`, so many (`n`) of a place and stage at so many `days`: each with how many there are up to it, and of how
+ * many in all; of the whole too. Percentiles read from it need no sorting of what was counted.
+ */
+const SPREAD = `spread AS (
+    SELECT *, sum(n) OVER (PARTITION BY place, stage ORDER BY days) AS upto, sum(n) OVER (PARTITION BY place, stage) AS of
+    FROM (SELECT place, stage, days, sum(n)::int AS n, sum(overdue)::int AS overdue FROM counted
+      GROUP BY GROUPING SETS ((place, stage, days), (stage, days))) counted)`;
+const PERCENTILE = (percent: number): string => `min(days) FILTER (WHERE 100 * upto >= ${percent} * of)`;
 
 export interface Standing extends OfPlace {
   readonly stage: StageOrEnd;
@@ -58,11 +77,11 @@ export interface Standing extends OfPlace {
 export const standing = (db: Queryable, counted: Counted): Promise<readonly Standing[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
-    const age = `${DAY(now)} - ${DAY('stage_since')}`;
-    return `SELECT place, stage, count(*)::int AS courtyards,
-        count(*) FILTER (WHERE next_due_at < ${now})::int AS overdue,
-        percentile_disc(0.5) WITHIN GROUP (ORDER BY ${age})::int AS "medianDays", max(${age})::int AS "oldestDays"
-      FROM here GROUP BY GROUPING SETS ((place, stage), (stage)) ORDER BY 1, 2`;
+    return `counted AS (SELECT place, stage, ${DAY(now)} - ${DAY('stage_since')} AS days, count(*)::int AS n,
+        count(*) FILTER (WHERE next_due_at < ${now})::int AS overdue FROM here GROUP BY 1, 2, 3), ${SPREAD}
+      SELECT place, stage, sum(n)::int AS courtyards, sum(overdue)::int AS overdue, ${PERCENTILE(50)} AS "medianDays",
+        max(days) AS "oldestDays"
+      FROM spread GROUP BY 1, 2 ORDER BY 1, 2`;
   });
 
 export interface Reached extends OfPlace {
@@ -76,10 +95,11 @@ export const reached = (db: Queryable, counted: Counted): Promise<readonly Reach
   counting(
     db,
     counted,
-    (add) => `SELECT h.place, ${MONTH('s.entered_at')} AS month, s.stage, count(*)::int AS courtyards
-      FROM stage_stay s JOIN here h ON h.id = s.courtyard_id
-      WHERE s.entered_at >= ${add(counted.from)} AND s.entered_at < ${add(counted.before)}
-      GROUP BY GROUPING SETS ((h.place, 2, s.stage), (2, s.stage)) ORDER BY 1, 2, 3`,
+    (add) => `counted AS (SELECT place, ${MONTH('entered_at')} AS month, stage, count(*)::int AS n FROM here
+      WHERE entered_at >= ${add(counted.from)} AND entered_at < ${add(counted.before)} GROUP BY 1, 2, 3)
+      SELECT place, ${NAMED('month')}, stage, sum(n)::int AS courtyards FROM counted
+      GROUP BY GROUPING SETS ((place, month, stage), (month, stage)) ORDER BY 1, 2, 3`,
+    'stage_stay',
   );
 
 export interface Stays extends OfPlace {
@@ -91,30 +111,34 @@ export interface Stays extends OfPlace {
 
 /** How many days finished stays took, of those that ended in the time. */
 export const stays = (db: Queryable, counted: Counted): Promise<readonly Stays[]> =>
-  counting(db, counted, (add) => {
-    const days = `${DAY('s.left_at')} - ${DAY('s.entered_at')}`;
-    return `SELECT h.place, s.stage, count(*)::int AS finished,
-        percentile_disc(0.5) WITHIN GROUP (ORDER BY ${days})::int AS "medianDays",
-        percentile_disc(0.9) WITHIN GROUP (ORDER BY ${days})::int AS "p90Days"
-      FROM stage_stay s JOIN here h ON h.id = s.courtyard_id
-      WHERE s.left_at >= ${add(counted.from)} AND s.left_at < ${add(counted.before)}
-      GROUP BY GROUPING SETS ((h.place, s.stage), (s.stage)) ORDER BY 1, 2`;
-  });
+  counting(
+    db,
+    counted,
+    (add) => `counted AS (SELECT place, stage, ${DAY('left_at')} - ${DAY('entered_at')} AS days, count(*)::int AS n,
+        0 AS overdue FROM here
+      WHERE left_at >= ${add(counted.from)} AND left_at < ${add(counted.before)} GROUP BY 1, 2, 3), ${SPREAD}
+      SELECT place, stage, sum(n)::int AS finished, ${PERCENTILE(50)} AS "medianDays", ${PERCENTILE(90)} AS "p90Days"
+      FROM spread GROUP BY 1, 2 ORDER BY 1, 2`,
+    'stage_stay',
+  );
 
 export interface Money extends OfPlace, Readonly<Record<`${Position}Fen`, number>> {
   readonly source: Source;
 }
 
-/** What each source has in each position now: what came there, less what went on. */
+/** What each source has in each position now. */
 export const money = (db: Queryable, counted: Counted): Promise<readonly Money[]> =>
-  counting(db, counted, () => {
-    const held = (position: Position) =>
-      `(coalesce(sum(l.amount_fen) FILTER (WHERE l.to_position = '${position}'), 0)
-        - coalesce(sum(l.amount_fen) FILTER (WHERE l.from_position = '${position}'), 0))::bigint AS "${position}Fen"`;
-    return `SELECT h.place, l.source, ${(['reserved', 'committed', 'paid', 'returned'] as const).map(held).join(', ')}
-      FROM ledger_entry l JOIN here h ON h.id = l.courtyard_id
-      GROUP BY GROUPING SETS ((h.place, l.source), (l.source)) ORDER BY 1, 2`;
-  });
+  counting(
+    db,
+    counted,
+    () => {
+      const held = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
+      const sums = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
+      return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
+      SELECT place, source, ${sums.join(', ')} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
+    },
+    'money_held',
+  );
 
 export interface Paid extends OfPlace {
   readonly month: string;
@@ -127,10 +151,11 @@ export const paid = (db: Queryable, counted: Counted): Promise<readonly Paid[]> 
   counting(
     db,
     counted,
-    (add) => `SELECT h.place, ${MONTH('l.at')} AS month, l.source, sum(l.amount_fen)::bigint AS "amountFen"
+    (add) => `counted AS (SELECT h.place, ${MONTH('l.at')} AS month, l.source, sum(l.amount_fen) AS fen
       FROM ledger_entry l JOIN here h ON h.id = l.courtyard_id
-      WHERE l.to_position = 'paid' AND l.at >= ${add(counted.from)} AND l.at < ${add(counted.before)}
-      GROUP BY GROUPING SETS ((h.place, 2, l.source), (2, l.source)) ORDER BY 1, 2, 3`,
+      WHERE l.to_position = 'paid' AND l.at >= ${add(counted.from)} AND l.at < ${add(counted.before)} GROUP BY 1, 2, 3)
+      SELECT place, ${NAMED('month')}, source, sum(fen)::bigint AS "amountFen" FROM counted
+      GROUP BY GROUPING SETS ((place, month, source), (month, source)) ORDER BY 1, 2, 3`,
   );
 
 export interface Step extends OfPlace {
@@ -145,11 +170,13 @@ export interface Step extends OfPlace {
 export const steps = (db: Queryable, counted: Counted): Promise<readonly Step[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
-    return `SELECT h.place, o.code, count(*)::int AS open, count(*) FILTER (WHERE o.due_at < ${now})::int AS overdue,
-        (max(${DAY(now)} - ${DAY('o.due_at')}) FILTER (WHERE o.due_at < ${now}))::int AS "oldestDays"
+    return `counted AS (SELECT h.place, o.code, count(*)::int AS open,
+        count(*) FILTER (WHERE o.due_at < ${now})::int AS overdue, min(o.due_at) AS first_due
       FROM obligation o JOIN here h ON h.id = o.courtyard_id
-      WHERE o.closed_at IS NULL AND o.opened_at <= ${now} AND NOT h.suspended
-      GROUP BY GROUPING SETS ((h.place, o.code), (o.code)) ORDER BY 1, 2`;
+      WHERE o.closed_at IS NULL AND o.opened_at <= ${now} AND NOT h.suspended GROUP BY 1, 2)
+      SELECT place, code, sum(open)::int AS open, sum(overdue)::int AS overdue,
+        CASE WHEN min(first_due) < ${now} THEN ${DAY(now)} - ${DAY('min(first_due)')} END AS "oldestDays"
+      FROM counted GROUP BY GROUPING SETS ((place, code), (code)) ORDER BY 1, 2`;
   });
 
 export interface Haves extends OfPlace {
@@ -175,9 +202,10 @@ export const haves = (db: Queryable, counted: Counted): Promise<readonly Haves[]
       accounts: `(accounts_until >= ${now} OR suspended AND accounts_until IS NOT NULL)`,
     };
     const each = Object.entries({ ...holds, all: Object.values(holds).join(' AND ') });
-    return `SELECT place, count(*)::int AS "inMaintenance", count(haves_at)::int AS known,
+    return `kept AS (SELECT * FROM here WHERE stage = 'maintenance')
+      SELECT place, count(*)::int AS "inMaintenance", count(haves_at)::int AS known,
         ${each.map(([name, does]) => `count(*) FILTER (WHERE ${does})::int AS "${name}"`).join(', ')}
-      FROM here WHERE stage = 'maintenance' GROUP BY GROUPING SETS ((place), ()) ORDER BY 1`;
+      FROM kept GROUP BY GROUPING SETS ((place), ()) ORDER BY 1`;
   });
 
 export interface Satisfaction extends OfPlace {
@@ -200,7 +228,7 @@ export const satisfaction = (db: Queryable, counted: Counted): Promise<readonly 
     const bands = [0, 1, 2, 3, 4].map(
       (band) => `(count(*) FILTER (WHERE is_last AND returned_owners > 0 AND ${tenths} = ${band}))::int`,
     );
-    return `, closed AS (SELECT h.place, b.carried, b.for_owners, b.returned_owners,
+    return `closed AS (SELECT h.place, b.carried, b.for_owners, b.returned_owners,
         row_number() OVER (PARTITION BY b.courtyard_id ORDER BY b.closed_at DESC, b.id DESC) = 1 AS is_last
       FROM ballot b JOIN here h ON h.id = b.courtyard_id
       WHERE b.motion_kind = 'result' AND b.closed_at >= ${add(counted.from)} AND b.closed_at < ${add(counted.before)})

@@ -176,6 +176,16 @@ mail
   replaced_at timestamp with time zone
   subject text
 
+money_held
+  courtyard_id uuid NOT NULL
+  source text NOT NULL
+  reserved_fen bigint NOT NULL
+  committed_fen bigint NOT NULL
+  paid_fen bigint NOT NULL
+  returned_fen bigint NOT NULL
+  organisation_path text NOT NULL
+  district_path text NOT NULL
+
 notice_template
   kind text NOT NULL
   language text NOT NULL
@@ -354,6 +364,8 @@ stage_stay
   stage text NOT NULL
   entered_at timestamp with time zone NOT NULL
   left_at timestamp with time zone
+  organisation_path text NOT NULL
+  district_path text NOT NULL
 
 submission
   ref uuid NOT NULL
@@ -527,6 +539,8 @@ mail: FOREIGN KEY (account_id) REFERENCES account(id)
 mail: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
 mail: PRIMARY KEY (account_id, outbox_id, no)
+
+money_held: PRIMARY KEY (courtyard_id, source)
 
 notice_template: CHECK (((subject IS NULL) = (body IS NULL)))
 
@@ -756,6 +770,10 @@ CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
 
 CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL))
 
+CREATE INDEX money_held_district ON public.money_held USING btree (district_path)
+
+CREATE INDEX money_held_path ON public.money_held USING btree (organisation_path text_pattern_ops)
+
 CREATE INDEX obligation_due ON public.obligation USING btree (due_at, courtyard_id, key) WHERE (closed_at IS NULL)
 
 CREATE INDEX obligation_holder ON public.obligation USING btree (holder, due_at, courtyard_id, key) WHERE (closed_at IS NULL)
@@ -780,9 +798,9 @@ CREATE INDEX roll_courtyard ON public.roll USING btree (courtyard_id, created_at
 
 CREATE INDEX secret_count_scan ON public.secret_count USING btree (scan)
 
-CREATE INDEX stage_stay_entered ON public.stage_stay USING btree (entered_at)
+CREATE INDEX stage_stay_district ON public.stage_stay USING btree (district_path)
 
-CREATE INDEX stage_stay_left ON public.stage_stay USING btree (left_at)
+CREATE INDEX stage_stay_path ON public.stage_stay USING btree (organisation_path text_pattern_ops)
 
 CREATE INDEX submission_courtyard ON public.submission USING btree (courtyard_id, received_at) WHERE (text IS NOT NULL)
 
@@ -827,6 +845,8 @@ CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (courtyard_id, ve
 CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (courtyard_id, version, no)
 
 CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (account_id, outbox_id, no)
+
+CREATE UNIQUE INDEX money_held_pkey ON public.money_held USING btree (courtyard_id, source)
 
 CREATE UNIQUE INDEX notice_template_pkey ON public.notice_template USING btree (kind, language, version)
 
@@ -912,6 +932,8 @@ CREATE TRIGGER journal_stays AFTER INSERT ON public.journal FOR EACH ROW WHEN ((
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
+CREATE TRIGGER ledger_held AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION keep_money()
+
 CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()
 
 CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
@@ -957,16 +979,37 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.keep_money()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO money_held AS held
+  SELECT NEW.courtyard_id, NEW.source,
+    CASE 'reserved' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
+    CASE 'committed' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
+    CASE 'paid' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
+    CASE 'returned' WHEN NEW.to_position THEN NEW.amount_fen ELSE 0 END,
+    c.organisation_path, c.district_path
+  FROM courtyard c WHERE c.id = NEW.courtyard_id
+  ON CONFLICT (courtyard_id, source) DO UPDATE SET
+    reserved_fen = held.reserved_fen + EXCLUDED.reserved_fen,
+    committed_fen = held.committed_fen + EXCLUDED.committed_fen,
+    paid_fen = held.paid_fen + EXCLUDED.paid_fen,
+    returned_fen = held.returned_fen + EXCLUDED.returned_fen;
+  RETURN NULL;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.keep_stays()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
   UPDATE stage_stay SET left_at = NEW.at WHERE courtyard_id = NEW.courtyard_id AND left_at IS NULL;
-  INSERT INTO stage_stay (courtyard_id, version, no, stage, entered_at, left_at)
+  INSERT INTO stage_stay (courtyard_id, version, no, stage, entered_at, left_at, organisation_path, district_path)
   SELECT NEW.courtyard_id, NEW.version, s.no, s.stage, NEW.at,
-    CASE WHEN s.no < count(*) OVER () THEN NEW.at END
-  FROM stages_entered(NEW.events) s;
+    CASE WHEN s.no < count(*) OVER () THEN NEW.at END, c.organisation_path, c.district_path
+  FROM stages_entered(NEW.events) s, courtyard c WHERE c.id = NEW.courtyard_id;
   RETURN NULL;
 END $function$
 
@@ -1125,6 +1168,8 @@ journal: INSERT, SELECT
 ledger_entry: INSERT, SELECT
 
 mail: INSERT, SELECT, UPDATE
+
+money_held: INSERT, SELECT, UPDATE
 
 notice_template: INSERT, SELECT
 

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { createCourtyardActivities } from '../../activities/courtyard';
+import { money } from '../../db/programme';
+import { SYSTEM } from '../../domain/actor';
+import { outcomeOf } from '../../domain/commit';
+import type { Courtyard } from '../../domain/courtyard';
+import { type CourtyardEvent, event } from '../../domain/events';
+import { UNBORN } from '../../domain/evolve';
+import { type Movement, POSITIONS, SOURCES } from '../../domain/facts/money';
+import { moved } from '../../domain/ledger';
+import { STANDARD_POLICY } from '../../domain/policies';
+import { CALENDAR_2026 } from '../support/calendar';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+
+const NOW = '2026-03-02T01:00:00.000Z';
+const CONTEXT = { policy: STANDARD_POLICY, calendar: CALENDAR_2026, now: NOW };
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+/** A courtyard that commits whatever it is told, as its workflow would. */
+const courtyard = async (district: string) => {
+  const courtyardId = randomUUID();
+  const { commit } = createCourtyardActivities({ pool: database.pool });
+  let facts: Courtyard = UNBORN;
+  let [version, head] = [0, ''];
+  const write = async (events: readonly CourtyardEvent[]): Promise<void> => {
+    const outcome = outcomeOf(facts, events, CONTEXT, SYSTEM, version + 1);
+    const answer = {
+      courtyardId,
+      version: version + 1,
+      at: NOW,
+      stage: outcome.facts.stage,
+      events: [],
+      blockedBy: [],
+    };
+    const record = { courtyardId, version, head, at: NOW, command: 'any', actor: SYSTEM, input: {}, outcome, answer };
+    const written = await commit(record);
+    if (written.kind !== 'committed') throw new Error(written.kind);
+    [facts, version, head] = [outcome.facts, version + 1, written.hash];
+  };
+  const organisationPath = `programme/city/${district}/s/c/${courtyardId}/`;
+  const profile = { name: '院落', city: '成都' };
+  const policyVersion = STANDARD_POLICY.version;
+  await write([event('courtyardEnrolled', { id: courtyardId, organisationPath, profile, policyVersion })]);
+  return { facts: () => facts, write };
+};
+
+const movements: fc.Arbitrary<Movement> = fc
+  .record({
+    source: fc.constantFrom(...SOURCES),
+    from: fc.constantFrom('envelope', 'reserved', 'committed', 'paid'),
+    to: fc.constantFrom(...POSITIONS),
+    amountFen: fc.integer({ min: 1, max: 5_000_000_000 }),
+    reference: fc.constant('any'),
+  })
+  .filter(({ from, to }) => from !== to);
+
+/** Those of a list that the ledger has the money for. */
+const possible = (list: readonly Movement[], { ledger }: Courtyard): readonly Movement[] =>
+  list.reduce<{ ledger: Courtyard['ledger']; taken: readonly Movement[] }>(
+    ({ ledger, taken }, movement) => {
+      try {
+        return { ledger: moved(ledger, [movement]), taken: [...taken, movement] };
+      } catch {
+        return { ledger, taken };
+      }
+    },
+    { ledger, taken: [] },
+  ).taken;
+
+const summed = (where: string): Promise<readonly object[]> =>
+  database.pool
+    .query(
+      `SELECT l.source, ${POSITIONS.map(
+        (position) => `(coalesce(sum(l.amount_fen) FILTER (WHERE l.to_position = '${position}'), 0)
+          - coalesce(sum(l.amount_fen) FILTER (WHERE l.from_position = '${position}'), 0))::bigint AS "${position}Fen"`,
+      ).join(', ')} FROM ledger_entry l JOIN courtyard c ON c.id = l.courtyard_id
+       WHERE c.district_path LIKE $1 GROUP BY 1 ORDER BY 1`,
+      [where],
+    )
+    .then(({ rows }) => rows);
+
+test('whatever is committed, the money kept as held is what the postings add up to', async () => {
+  const commits = fc.array(fc.array(movements, { maxLength: 8 }), { minLength: 1, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('d1', 'd2'), commits, async (district, lists) => {
+      const { facts, write } = await courtyard(district);
+      for (const list of lists) await write([event('moneyMoved', { movements: possible(list, facts()) })]);
+      const told = await money(database.pool, { path: 'programme/', now: NOW, from: NOW, before: NOW });
+      const of = (place: string | null) => told.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
+      expect(of(null)).toEqual(await summed('%'));
+      expect(of(`programme/city/${district}/`)).toEqual(await summed(`programme/city/${district}/`));
+    }),
+    { numRuns: 30 },
+  );
+  const { rows } = await database.pool.query('SELECT count(*)::int AS n FROM ledger_entry');
+  expect(rows[0].n).toBeGreaterThan(50);
+});
