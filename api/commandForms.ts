@@ -9,6 +9,7 @@ import { inLanguage, type Language } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
 import { mayCall } from './access';
 import { commandBody } from './commands';
+import { boundHelp } from './courtyards/bounds';
 import { type Choice, type ChoosingIn, choicesFor } from './courtyards/choices';
 import { prefilledFor } from './courtyards/prefilled';
 import { contextFor } from './courtyards/setting';
@@ -134,6 +135,11 @@ const hasMeaning = ({ onlyWith }: FormSchema, beside: Readonly<Record<string, Fo
   return offered === undefined || onlyWith?.values.some((value) => offered.includes(value)) === true;
 };
 
+const helped = (schema: FormSchema, more: string | undefined, language: Language): FormSchema =>
+  more === undefined
+    ? schema
+    : { ...schema, description: [schema.description ?? [], more].flat().join(language === 'en' ? '. ' : '；') };
+
 /** What is asked for and leaves no choice is chosen already. */
 const settled = (schema: FormSchema): FormSchema =>
   schema.enum?.length === 1 ? { ...schema, default: schema.enum[0] } : schema;
@@ -147,7 +153,7 @@ const chosenFrom = async (schema: FormSchema, at: ChoosingIn, command: CommandNa
     Object.entries(schema.properties).map(async ([field, property]) => {
       const choices = await choicesFor(at, command, field);
       const chosen = choices === undefined ? await chosenFrom(property, at, command) : withEnum(property, choices);
-      return [field, chosen] as const;
+      return [field, helped(chosen, boundHelp(at, command, field), at.language)] as const;
     }),
   );
   const beside = Object.fromEntries(all);

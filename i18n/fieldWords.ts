@@ -17,6 +17,7 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   'recordCouncilSession.members': t('应到人数', 'Members of the council'),
   'openBallot.members': t('罢免的成员', 'Members to recall'),
   'openBallot.title': t('表决标题', 'Title'),
+  'adoptCovenant.text': t('公约内容', 'Text of the covenant'),
   'openBallot.text': t('表决内容', 'Text put to the vote'),
   'submitPlan.name': t('名称', 'Name'),
   'recordBodyElection.name': t('姓名', 'Name'),

@@ -31,15 +31,16 @@ interface ControlProps {
 
 const Choosing = ({ schema, several, ...given }: { readonly schema: FormSchema; readonly several: boolean }) => {
   const words = useWords(FORM_WORDS);
+  const options = optionsOf(schema);
   return (
     <Select
       {...given}
       {...(several ? { mode: 'multiple' as const } : {})}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
-      placeholder={words.choose}
+      placeholder={options.length === 0 ? words.noneToChoose : words.choose}
       notFoundContent={words.noneToChoose}
-      options={optionsOf(schema)}
+      options={options}
     />
   );
 };

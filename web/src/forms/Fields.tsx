@@ -7,7 +7,7 @@ import { Control } from './Control';
 import { type FieldProps, type Path, useForm } from './inForm';
 import { Lines } from './Lines';
 import { useFault } from './useFault';
-import { arranged, toInput } from './values';
+import { arranged, isEmpty, toInput } from './values';
 
 /** Several things or texts stand in lines; values to choose from, and files, are one control. */
 const isLines = ({ type, items }: FormSchema): boolean =>
@@ -54,7 +54,14 @@ const Field = ({ within, ...props }: FieldProps & { readonly within: Group | und
       label={title}
       required={required && within === undefined}
       validateTrigger={['onBlur', 'onSubmit']}
-      rules={[{ validator: (_, value) => faultIn(schema, name, value, isAsked()) }]}
+      rules={[
+        { validator: (_, value) => (isEmpty(value) ? Promise.resolve() : faultIn(schema, name, value, false)) },
+        // What nobody has come to yet is missed when the form is sent, and not before.
+        {
+          validateTrigger: 'onSubmit',
+          validator: (_, value) => (isEmpty(value) ? faultIn(schema, name, value, isAsked()) : Promise.resolve()),
+        },
+      ]}
     >
       <Control schema={schema} name={name} />
     </Form.Item>

@@ -48,15 +48,15 @@ const Rows = ({ schema, name, lines, operation: { add, remove }, errors }: RowsP
   const addLine = by(() => add(isPlain ? '' : {}));
   const numbered = (text: { readonly zh: string; readonly en: string }, at: number) =>
     `${title} ${rendered(text, { no: at + 1 }, language)}`;
+  const drop = (line: FormListFieldData, at: number) => (
+    <Button size="small" aria-label={numbered(FORM_WORDS.removeRow, at)} onClick={by(() => remove(line.name))}>
+      {words.remove}
+    </Button>
+  );
   return (
     <div className="stack tight" ref={box}>
-      {lines.map((line, at) => {
-        const drop = (
-          <Button size="small" aria-label={numbered(FORM_WORDS.removeRow, at)} onClick={by(() => remove(line.name))}>
-            {words.remove}
-          </Button>
-        );
-        return isPlain ? (
+      {lines.map((line, at) =>
+        isPlain ? (
           <div key={line.key} className="row line">
             <Form.Item name={line.name} noStyle>
               <Input
@@ -68,16 +68,18 @@ const Rows = ({ schema, name, lines, operation: { add, remove }, errors }: RowsP
                 }}
               />
             </Form.Item>
-            {drop}
+            {drop(line, at)}
           </div>
         ) : (
           <fieldset key={line.key} className="line boxed">
             <legend>{rendered(FORM_WORDS.row, { no: at + 1 }, language)}</legend>
-            <Fields schema={items} path={[line.name]} />
-            {drop}
+            <div className="fields">
+              <Fields schema={items} path={[line.name]} />
+            </div>
+            {drop(line, at)}
           </fieldset>
-        );
-      })}
+        ),
+      )}
       <div>
         <Button size="small" className="add" aria-label={`${words.add} ${title}`} onClick={addLine}>
           {words.add}
@@ -108,7 +110,7 @@ export const Lines = (props: FieldProps) => {
   return (
     <fieldset className="lines">
       <legend className={isAsked ? 'asked' : undefined}>
-        {schema.title ?? name} {!isAsked && <span className="quiet">({optional})</span>}
+        {schema.title ?? name} {!isAsked && schema.default === undefined && <span className="quiet">({optional})</span>}
       </legend>
       {schema.description !== undefined && <p className="quiet">{schema.description}</p>}
       <Form.List
