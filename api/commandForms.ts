@@ -9,6 +9,7 @@ import { inLanguage, type Language } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
 import { mayCall } from './access';
 import { commandBody } from './commands';
+import { aboutFor } from './courtyards/about';
 import { boundHelp } from './courtyards/bounds';
 import { type Choice, type ChoosingIn, choicesFor } from './courtyards/choices';
 import { prefilledFor } from './courtyards/prefilled';
@@ -167,6 +168,9 @@ const response = z.object({
   command: z.string(),
   name: z.string(),
   warning: z.string().nullable().meta({ description: 'What cannot be taken back; to be confirmed before it is sent' }),
+  about: z
+    .array(z.object({ title: z.string(), text: z.string() }))
+    .meta({ description: 'What is decided on, where somebody else has put it' }),
   schema: z.looseObject({}),
 });
 
@@ -199,7 +203,11 @@ const courtyardForm = operation<{ id: string; command: CommandName }>({
     const at = { deps, courtyard: found.state, ctx, hidden, language };
     const schema = await chosenFrom(formOf(command, language), at, command);
     return {
-      body: { ...headOf(command, language), schema: prefilled(schema, prefilledFor(found.state, ctx, command)) },
+      body: {
+        ...headOf(command, language),
+        about: aboutFor(found.state, ctx, command, language),
+        schema: prefilled(schema, prefilledFor(found.state, ctx, command)),
+      },
     };
   },
 });
@@ -213,7 +221,7 @@ const commandForm = operation<{ command: CommandName }>({
   params: z.strictObject({ command: commandName }),
   response,
   handle: async ({ params: { command }, language }) => ({
-    body: { ...headOf(command, language), schema: formOf(command, language) },
+    body: { ...headOf(command, language), about: [], schema: formOf(command, language) },
   }),
 });
 

@@ -12,7 +12,7 @@ import { dateOf } from '../../domain/instant';
 import { openSubmissions } from '../../domain/motions';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
-import { hundredths } from '../../i18n/render';
+import { hundredths, rendered } from '../../i18n/render';
 import { DOCUMENT_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import type { ApiDeps } from '../deps';
 import { ballotsOf, motionsAhead, motionsNow, objections } from './ballotChoices';
@@ -112,7 +112,7 @@ const nominees: Choosing = ({ courtyard }) =>
 const waivable: Choosing = ({ courtyard, ctx, language }) =>
   blockedBy(courtyard, ctx)
     .filter(({ code }) => ctx.policy.override.waivable.includes(code))
-    .map(({ code }) => ({ value: code, title: inLanguage(PROBLEMS[code], language) }));
+    .map(({ code, params = {} }) => ({ value: code, title: rendered(PROBLEMS[code], params, language) }));
 
 const quarters: Choosing = ({ courtyard, ctx }) =>
   awaitedFrom(courtyard, ctx)

@@ -177,6 +177,10 @@ test('nothing that is accepted is kept back by its form', () => {
   expect(given.filter(({ faults }) => faults.length > 0)).toEqual([]);
 });
 
+test('no text of a form has a gap in it', () => {
+  expect(given.filter(({ gaps }) => gaps.length > 0)).toEqual([]);
+});
+
 test('what a form begins with fits it', () => {
   expect(given.filter(({ begun }) => begun.length > 0)).toEqual([]);
 });

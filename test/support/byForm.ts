@@ -12,6 +12,8 @@ export interface ThroughForm {
   readonly sent: unknown;
   /** What the form itself would not let pass, or would not show. */
   readonly faults: readonly string[];
+  /** Texts of the form with a gap left in them. */
+  readonly gaps: readonly string[];
   /** What it begins with though the form itself would not let it pass. */
   readonly begun: readonly string[];
 }
@@ -48,11 +50,12 @@ export const byForm = (person: Person, note: (given: ThroughForm) => void): Pers
         `/api/v1/courtyards/${courtyardId}/commands/${command}/form`,
       );
       const { schema } = body;
+      const gaps = JSON.stringify(body).match(/[^"]*\{\w+\}[^"]*/g) ?? [];
       const held = fromInput(schema, input);
       const sent = toInput(schema, held);
       const faults = faultsIn(schema, held);
       const begun = faultsIn(schema, beginning(schema)).filter((fault) => !isEmptyField(fault));
-      note({ command, input, sent, faults, begun });
+      note({ command, input, sent, faults, begun, gaps });
       return person.mustGive(courtyardId, command, sent as object);
     },
   });

@@ -9,6 +9,7 @@ import { answerAs, api, Refused } from '../api/client';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { Dialog } from '../ui/Dialog';
+import { Facts } from '../ui/Listing';
 import { Loaded, useReason } from '../ui/parts';
 import { Changed } from './Changed';
 import { Fields } from './Fields';
@@ -30,6 +31,7 @@ interface Told {
   readonly schema: FormSchema;
   readonly name: string;
   readonly warning: string | null;
+  readonly about: readonly { readonly title: string; readonly text: string }[];
 }
 
 type Values = Record<string, unknown>;
@@ -47,7 +49,7 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
   /** What was filled in and is asked about once more before it is sent. */
   const [asked, ask] = useState<Values>();
   // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
-  const [{ schema, warning }] = useState(told);
+  const [{ schema, warning, about }] = useState(told);
 
   const show = (error: Error) => {
     const faults = error instanceof Refused ? error.faults : [];
@@ -88,6 +90,7 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
         {refused.length > 0 && <Alert type="error" role="alert" className="apart" title={refused.join(' ')} />}
       </div>
       {warning !== null && <p className="warning">{warning}</p>}
+      {about.length > 0 && <Facts of={about.map(({ title, text }) => [title, text])} />}
       {command.isLong && <p role="status">{own.takesLong}</p>}
       <FormProvider value={{ courtyardId: courtyard.id, isUnfolded }}>
         <Form

@@ -106,16 +106,13 @@ export interface Arranged {
   readonly folded: readonly string[];
 }
 
-/** There is something to choose between, or a file to add. */
-const isChoice = ({ enum: values = [], items, properties = {} }: FormSchema): boolean =>
-  values.length > 1 ||
-  items?.format === 'sha256' ||
-  (items?.enum?.length ?? 0) > 1 ||
-  Object.values(properties).some(isChoice);
+/** There is something to choose between, a file to add, or several fields that belong together. */
+const isChoice = ({ enum: values = [], items, properties }: FormSchema): boolean =>
+  values.length > 1 || items?.format === 'sha256' || (items?.enum?.length ?? 0) > 1 || properties !== undefined;
 
 /**
- * Which fields are seen at once: those asked for, those where there is something to choose between, and those that come
- * with another field's value. The reason comes last. Where nothing is asked for, everything is seen.
+ * Which fields are seen at once: those asked for, those that are a choice or a group, and those that come with another
+ * field's value. The reason comes last. Where nothing is asked for, everything is seen.
  */
 export const arranged = ({ properties = {}, required = [] }: FormSchema): Arranged => {
   const names = Object.keys(properties).sort((a, b) => Number(a === 'why') - Number(b === 'why'));
