@@ -72,7 +72,7 @@ describe('自治', () => {
     await hands.fill({ for: '2', against: '0', abstain: '0' });
     await hands.give();
     await page.goto(`${town.url}/#/courtyards/${here.id}?tab=ballots`);
-    await page.getByText('同意选举院委会').waitFor();
+    await page.getByText('同意选举院委会').waitFor({ state: 'attached' });
   });
 
   test('candidates are named, and an election asks for its seats and nothing of a recall', async () => {

@@ -29,7 +29,7 @@ export const Dialog = ({ title, wide = false, onCancel, onKey, children }: Dialo
       onKeyDown={onKey}
       onKeyDownCapture={(event) => {
         // Escape closes the list that is open in a field, and that alone.
-        const isListOpen = event.currentTarget.querySelector('[aria-expanded="true"]') !== null;
+        const isListOpen = event.currentTarget.querySelector('[role="combobox"][aria-expanded="true"]') !== null;
         if (event.key === 'Escape' && isListOpen) event.preventDefault();
       }}
       onCancel={(event) => {
