@@ -50,7 +50,7 @@ export const byForm = (person: Person, note: (given: ThroughForm) => void): Pers
         `/api/v1/courtyards/${courtyardId}/commands/${command}/form`,
       );
       const { schema } = body;
-      const gaps = JSON.stringify(body).match(/[^"]*\{\w+\}[^"]*/g) ?? [];
+      const gaps = JSON.stringify(body).match(/[^"]*\{[a-z]\w*\}[^"]*/gi) ?? [];
       const held = fromInput(schema, input);
       const sent = toInput(schema, held);
       const faults = faultsIn(schema, held);

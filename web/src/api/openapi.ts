@@ -7920,6 +7920,11 @@ export interface operations {
                         name: string;
                         /** @description What cannot be taken back; to be confirmed before it is sent */
                         warning: string | null;
+                        /** @description What is decided on, where somebody else has put it */
+                        about: {
+                            title: string;
+                            text: string;
+                        }[];
                         schema: {
                             [key: string]: unknown;
                         };
@@ -7960,6 +7965,11 @@ export interface operations {
                         name: string;
                         /** @description What cannot be taken back; to be confirmed before it is sent */
                         warning: string | null;
+                        /** @description What is decided on, where somebody else has put it */
+                        about: {
+                            title: string;
+                            text: string;
+                        }[];
                         schema: {
                             [key: string]: unknown;
                         };
