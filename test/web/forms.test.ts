@@ -1,9 +1,9 @@
 import { dateOf, instantOf } from '../../domain/instant';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { Person } from '../../tools/client';
-import { type Visit, type VisitOptions, wordsOf } from '../support/browser';
+import { type Visit, wordsOf } from '../support/browser';
 import { PNG } from '../support/files';
+import { guestsOf, type Named } from '../support/guests';
 import { openForm } from '../support/hands';
 import { openTown, type Town } from '../support/town';
 
@@ -11,44 +11,47 @@ const TODAY = dateOf(instantOf(Date.now()));
 const words = wordsOf('zh-CN');
 
 let town: Town;
-const opened: Visit[] = [];
 beforeAll(async () => {
   town = await openTown();
 }, 300_000);
 afterAll(() => town.stop());
-afterEach(async () => {
-  const left = opened.splice(0);
-  expect(left.flatMap(({ complaints }) => complaints)).toEqual([]);
-  await Promise.all(left.map((one) => one.leave()));
-});
-
-const person = (login: string): Promise<Person> => Person.signedIn(town.url, login, town.product.password);
-
-interface Courtyard {
-  readonly id: string;
-  readonly name: string;
-}
-const named = async (name: string): Promise<Courtyard> => {
-  const leader = await person('leader');
-  const { body } = await leader.must<{ courtyards: Courtyard[] }>(`/api/v1/courtyards?text=${name}`);
-  return { id: body.courtyards[0]?.id ?? '', name };
-};
-
-/** Somebody at the page of a courtyard. */
-const at = async (login: string, { id, name }: Courtyard, tab = '', options: Omit<VisitOptions, 'url'> = {}) => {
-  const visited = await town.arrive(login, options);
-  opened.push(visited);
-  await visited.page.goto(`${town.url}/#/courtyards/${id}${tab}`);
-  await visited.page.getByRole('heading', { name }).waitFor();
-  return visited;
-};
+const { person, named, at, turn, leave } = guestsOf(() => town);
+afterEach(async () => expect(await leave()).toEqual([]));
 
 const stageOf = ({ page }: Visit) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 
 describe('自治', () => {
-  let here: Courtyard;
+  let here: Named;
   beforeAll(async () => {
     here = await named('福馨苑');
+  });
+
+  test('an assembly’s body is recorded member by member; its bookkeeper is known to the next form', async () => {
+    const visited = await at('qionglai-community', here);
+    const { page } = visited;
+    const hands = await openForm(page, 'recordBodyElection');
+    const members = ['chair', 'bookkeeper', 'qualitySupervisor'] as const;
+    for (const [i, duty] of members.entries()) {
+      if (i > 0) await hands.add('members');
+      await hands.line('members', i + 1).fill({ name: `委员${i + 1}` });
+      await hands.line('members', i + 1).choose('duty', DUTY_WORDS[duty].zh);
+    }
+    await hands.fill({ councilSeats: '4' });
+    await hands.form.getByRole('button', { name: words.give }).click();
+    await hands.form.locator('.ant-form-item-explain-error').waitFor();
+    await visited.picture('forms-body');
+    await hands.fill({ councilSeats: '1' });
+    await hands.give();
+    const bookkeeping = await openForm(page, 'nameBookkeeperAndAccount');
+    expect(await bookkeeping.field('bookkeeper').inputValue()).toBe('委员2');
+    await bookkeeping.fill({ account: '邛崃农商行 6222-0001' });
+    await bookkeeping.give();
+    const covenant = await openForm(page, 'adoptCovenant');
+    await covenant.choose('by', '居民会议');
+    await covenant.fill({ text: '第一条 爱护公共设施。' });
+    await covenant.give();
+    await turn({ page }, here, 'body');
+    await page.getByRole('row').filter({ hasText: '委员1' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });
 
   test('a sitting names who came and how they voted, as the council on record has them', async () => {
@@ -71,20 +74,17 @@ describe('自治', () => {
     await hands.choose('attended', '甲某', '丙某');
     await hands.fill({ for: '2', against: '0', abstain: '0' });
     await hands.give();
-    await page.goto(`${town.url}/#/courtyards/${here.id}?tab=ballots`);
+    await turn({ page }, here, 'ballots');
     await page.getByText('同意选举院委会').waitFor({ state: 'attached' });
   });
 
   test('candidates are named, and an election asks for its seats and nothing of a recall', async () => {
     const { page } = await at('qionglai-community', here);
-    for (const name of ['张某', '李某', '王某']) {
-      const hands = await openForm(page, 'nominate');
-      await hands.fill({ name, nominatedBy: '联名居民' });
-      await hands.give();
-    }
-    const withdrawn = await openForm(page, 'nominate');
-    await withdrawn.fill({ name: '赵某', nominatedBy: '本人' });
-    await withdrawn.give();
+    const community = await person('qionglai-community');
+    for (const name of ['张某', '李某']) await community.mustGive(here.id, 'nominate', { name, nominatedBy: '社区' });
+    const third = await openForm(page, 'nominate');
+    await third.fill({ name: '王某', nominatedBy: '联名居民' });
+    await third.give();
     const manager = await at('qionglai-projectmanager', here);
     const hands = await openForm(manager.page, 'openBallot');
     expect(await hands.field('seats').count()).toBe(0);
@@ -96,13 +96,13 @@ describe('自治', () => {
     await hands.fill({ seats: '3' });
     await manager.picture('forms-election');
     await hands.give();
-    await manager.page.goto(`${town.url}/#/courtyards/${here.id}?tab=ballots`);
+    await turn(manager, here, 'ballots');
     await manager.page.getByText('选举院委会').first().waitFor();
   });
 });
 
 describe('定案', () => {
-  let here: Courtyard;
+  let here: Named;
   beforeAll(async () => {
     here = await named('聚兴苑');
   });
@@ -131,12 +131,12 @@ describe('定案', () => {
     expect(await visited.barriers()).toEqual([]);
     await hands.line('sources', 2).fill({ amountFen: '40000' });
     await hands.give();
-    await page.goto(`${town.url}/#/courtyards/${here.id}?tab=plan`);
+    await turn({ page }, here, 'plan');
     await page.getByText('绿化').waitFor();
   });
 
   test('a member leaves, another is elected in, and the duties are shared out anew', async () => {
-    const body = await at('dujiangyan-body', here, '', { language: 'en', size: 'phone' });
+    const body = await at('dujiangyan-body', here, { language: 'en', size: 'phone' });
     const left = await openForm(body.page, 'recordResignation', 'en');
     await left.choose('name', '张主任');
     await left.fill({ why: '搬离' });
@@ -150,7 +150,7 @@ describe('定案', () => {
     await duties.line('members', 5).choose('duty', DUTY_WORDS.chair.zh);
     await community.picture('forms-duties');
     await duties.give();
-    await community.page.goto(`${town.url}/#/courtyards/${here.id}?tab=body`);
+    await turn(community, here, 'body');
     await community.page.getByRole('row').filter({ hasText: '孙某' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });
 });
@@ -205,9 +205,9 @@ describe('施工和验收', () => {
     const resume = await openForm(page, 'resume');
     await resume.fill({ why: '已迁改' });
     await resume.give();
-    await page.goto(`${town.url}/#/courtyards/${here.id}?tab=works`);
+    await turn({ page }, here, 'works');
     await page.getByText('-12,000.50').first().waitFor();
-    await page.goto(`${town.url}/#/courtyards/${here.id}`);
+    await turn({ page }, here);
     const withdraw = await openForm(page, 'withdraw');
     await withdraw.fill({ why: '居民撤回' });
     await withdraw.giveSurely();
@@ -231,7 +231,7 @@ describe('施工和验收', () => {
     await hands.give();
     for (const party of ['community', 'subdistrictleader', 'districthousing', 'engineer'])
       await (await person(`xianlu-${party}`)).mustGive(here.id, 'signAcceptance', { defects: [] });
-    const engineer = await at('xianlu-engineer', here, '', { language: 'en', size: 'phone' });
+    const engineer = await at('xianlu-engineer', here, { language: 'en', size: 'phone' });
     const confirm = await openForm(engineer.page, 'confirmRectification', 'en');
     await confirm.form.getByText('漏水, 路面不平').waitFor();
     await engineer.picture('forms-rectification');
@@ -240,7 +240,7 @@ describe('施工和验收', () => {
 });
 
 describe('长效', () => {
-  let here: Courtyard;
+  let here: Named;
   beforeAll(async () => {
     here = await named('抚琴街南一巷8号院');
   });
@@ -254,12 +254,12 @@ describe('长效', () => {
       .setInputFiles({ name: '清洁日.png', mimeType: 'image/png', buffer: PNG });
     await hands.form.getByRole('img', { name: '清洁日.png' }).waitFor();
     await hands.give();
-    await page.goto(`${town.url}/#/courtyards/${here.id}?tab=maintenance`);
+    await turn({ page }, here, 'maintenance');
     await page.getByText('清洁日').first().waitFor();
   });
 
   test('a deadline is extended by as much as the policy lets, told at its field', async () => {
-    const visited = await at('leader', here, '', { language: 'en' });
+    const visited = await at('leader', here, { language: 'en' });
     const { page } = visited;
     const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['evaluate-year'].en });
     const hands = await openForm(page, 'extendObligation', 'en', row);
@@ -276,7 +276,7 @@ describe('长效', () => {
     const hands = await openForm(page, 'movePolicy');
     await hands.fill({ why: '试点结束' });
     await hands.giveSurely();
-    await page.goto(`${town.url}/#/courtyards/${here.id}?tab=timeline`);
+    await turn({ page }, here, 'timeline');
     await page.getByText('试点结束').first().waitFor();
   });
 });
