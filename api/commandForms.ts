@@ -9,12 +9,29 @@ import { inLanguage, type Language } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
 import { mayCall } from './access';
 import { commandBody } from './commands';
+import { aboutFor } from './courtyards/about';
+import { boundHelp } from './courtyards/bounds';
 import { type Choice, type ChoosingIn, choicesFor } from './courtyards/choices';
 import { prefilledFor } from './courtyards/prefilled';
 import { contextFor } from './courtyards/setting';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 import { uuid } from './schemas';
+
+/** With which values of another field beside it a field has a meaning, and whether it is then asked for. */
+export interface OnlyWith {
+  readonly field: string;
+  readonly values: readonly string[];
+  readonly isAsked: boolean;
+}
+
+/** What the domain refuses without, or beside, a value of another field. */
+const ONLY_WITH: Readonly<Record<string, OnlyWith>> = {
+  'openBallot.seats': { field: 'motion', values: ['election'], isAsked: true },
+  'openBallot.vacancies': { field: 'motion', values: ['election'], isAsked: false },
+  'openBallot.members': { field: 'motion', values: ['recall'], isAsked: true },
+  'adoptCovenant.ballotId': { field: 'by', values: ['ballot'], isAsked: false },
+};
 
 /** A JSON schema as far as forms read it. */
 export interface FormSchema {
@@ -38,6 +55,8 @@ export interface FormSchema {
   readonly items?: FormSchema;
   readonly properties?: Readonly<Record<string, FormSchema>>;
   readonly required?: readonly string[];
+  /** Where it has a meaning with some values of another field alone. */
+  readonly onlyWith?: OnlyWith;
 }
 
 const valueTitle = (field: string, value: string, language: Language): string => {
@@ -55,8 +74,10 @@ export const titled = (
 ): FormSchema => {
   const word = FIELD_WORDS[`${command}.${field}`] ?? FIELD_WORDS[field];
   const help = FIELD_HELP[`${command}.${field}`] ?? FIELD_HELP[field];
+  const onlyWith = ONLY_WITH[`${command}.${field}`];
   return {
     ...schema,
+    ...(onlyWith === undefined ? {} : { onlyWith }),
     ...(help === undefined ? {} : { description: inLanguage(help, language) }),
     ...(word === undefined ? {} : { title: inLanguage(word, language) }),
     ...(schema.enum === undefined
@@ -103,17 +124,43 @@ const prefilled = (schema: FormSchema, values: Readonly<Record<string, unknown>>
   ),
 });
 
-/** The form with the choices that one courtyard has for its fields now. */
+/** Nothing can be chosen for it now, or for what it would need; a file may still be sent from the form. */
+const isIdle = ({ enum: values, items, properties = {}, required = [], format }: FormSchema): boolean =>
+  (values?.length === 0 && format !== 'sha256') ||
+  (items !== undefined && isIdle(items)) ||
+  required.some((name) => properties[name] !== undefined && isIdle(properties[name]));
+
+/** Another field beside it can take one of the values it has a meaning with. */
+const hasMeaning = ({ onlyWith }: FormSchema, beside: Readonly<Record<string, FormSchema>>): boolean => {
+  const offered = onlyWith === undefined ? undefined : beside[onlyWith.field]?.enum;
+  return offered === undefined || onlyWith?.values.some((value) => offered.includes(value)) === true;
+};
+
+const helped = (schema: FormSchema, more: string | undefined, language: Language): FormSchema =>
+  more === undefined
+    ? schema
+    : { ...schema, description: [schema.description ?? [], more].flat().join(language === 'en' ? '. ' : '；') };
+
+/** What is asked for and leaves no choice is chosen already. */
+const settled = (schema: FormSchema): FormSchema =>
+  schema.enum?.length === 1 ? { ...schema, default: schema.enum[0] } : schema;
+
+/** The form with the choices that one courtyard has for its fields now, without those it has nothing for. */
 const chosenFrom = async (schema: FormSchema, at: ChoosingIn, command: CommandName): Promise<FormSchema> => {
   if (schema.items !== undefined) return { ...schema, items: await chosenFrom(schema.items, at, command) };
   if (schema.properties === undefined) return schema;
-  const properties = await Promise.all(
+  const { required = [] } = schema;
+  const all = await Promise.all(
     Object.entries(schema.properties).map(async ([field, property]) => {
       const choices = await choicesFor(at, command, field);
       const chosen = choices === undefined ? await chosenFrom(property, at, command) : withEnum(property, choices);
-      return [field, chosen] as const;
+      return [field, helped(chosen, boundHelp(at, command, field), at.language)] as const;
     }),
   );
+  const beside = Object.fromEntries(all);
+  const properties = all
+    .filter(([field, property]) => required.includes(field) || (!isIdle(property) && hasMeaning(property, beside)))
+    .map(([field, property]) => [field, required.includes(field) ? settled(property) : property] as const);
   return { ...schema, properties: Object.fromEntries(properties) };
 };
 
@@ -121,6 +168,9 @@ const response = z.object({
   command: z.string(),
   name: z.string(),
   warning: z.string().nullable().meta({ description: 'What cannot be taken back; to be confirmed before it is sent' }),
+  about: z
+    .array(z.object({ title: z.string(), text: z.string() }))
+    .meta({ description: 'What is decided on, where somebody else has put it' }),
   schema: z.looseObject({}),
 });
 
@@ -153,7 +203,11 @@ const courtyardForm = operation<{ id: string; command: CommandName }>({
     const at = { deps, courtyard: found.state, ctx, hidden, language };
     const schema = await chosenFrom(formOf(command, language), at, command);
     return {
-      body: { ...headOf(command, language), schema: prefilled(schema, prefilledFor(found.state, ctx, command)) },
+      body: {
+        ...headOf(command, language),
+        about: aboutFor(found.state, ctx, command, language),
+        schema: prefilled(schema, prefilledFor(found.state, ctx, command)),
+      },
     };
   },
 });
@@ -167,7 +221,7 @@ const commandForm = operation<{ command: CommandName }>({
   params: z.strictObject({ command: commandName }),
   response,
   handle: async ({ params: { command }, language }) => ({
-    body: { ...headOf(command, language), schema: formOf(command, language) },
+    body: { ...headOf(command, language), about: [], schema: formOf(command, language) },
   }),
 });
 

@@ -141,6 +141,7 @@ export const REASON_CODES = [
   'already-urged-today',
   'not-waivable',
   'not-blocking',
+  'nothing-waivable',
   'override-already-requested',
   'no-override-requested',
   'policy-already-pinned',

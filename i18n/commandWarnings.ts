@@ -35,5 +35,6 @@ export const COMMAND_WARNINGS: Partial<Record<CommandName, Text>> = {
   approveFunding: t('批准后资金即予承诺。', 'With the approval the money is committed.'),
   payClaim: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
   paySettlement: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
+  payMaintenanceSubsidy: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
   closeCourtyard: t('办结后不能再办理任何操作。', 'Once closed nothing more can be done here.'),
 };

@@ -708,6 +708,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '政策不允许豁免“{blocker}”。',
     en: 'The policy does not let “{blocker}” be waived.',
   },
+  'nothing-waivable': {
+    status: 409,
+    zh: '目前没有政策允许豁免的条件。',
+    en: 'Nothing that stands in the way now is one the policy lets two people lift.',
+  },
   'not-blocking': {
     status: 422,
     zh: '“{blocker}”并未构成阻碍。',

@@ -9,12 +9,13 @@ import type { Context } from '../../domain/context';
 import type { Courtyard } from '../../domain/courtyard';
 import { blockedBy } from '../../domain/gates';
 import { dateOf } from '../../domain/instant';
-import { openObjections, openSubmissions } from '../../domain/motions';
+import { openSubmissions } from '../../domain/motions';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
-import { hundredths } from '../../i18n/render';
-import { DOCUMENT_WORDS, MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
+import { hundredths, rendered } from '../../i18n/render';
+import { DOCUMENT_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import type { ApiDeps } from '../deps';
+import { ballotsOf, motionsAhead, motionsNow, objections } from './ballotChoices';
 
 /** A value that a field of a form may take in this courtyard now, and what people call it. */
 export interface Choice {
@@ -31,15 +32,9 @@ export interface ChoosingIn {
   readonly language: Language;
 }
 
-type Choosing = (at: ChoosingIn) => readonly Choice[] | Promise<readonly Choice[]>;
+export type Choosing = (at: ChoosingIn) => readonly Choice[] | Promise<readonly Choice[]>;
 
 const MOST_FILES = 200;
-
-const ballots: Choosing = ({ courtyard, language }) =>
-  [...courtyard.ballots].reverse().map(({ ballotId, motion, openedAt }) => ({
-    value: ballotId,
-    title: `${inLanguage(MOTION_WORDS[motion.kind], language)} · ${motion.title} · ${dateOf(openedAt)}`,
-  }));
 
 const rolls: Choosing = async ({ deps, courtyard }) =>
   (await rollsOf(deps.pool, courtyard.id))
@@ -51,12 +46,10 @@ const rolls: Choosing = async ({ deps, courtyard }) =>
     }));
 
 const obligations: Choosing = ({ courtyard, ctx, language }) =>
-  awaitedFrom(courtyard, ctx)
-    .filter(({ openedAt }) => openedAt <= ctx.now)
-    .map(({ key, code, dueAt }) => ({
-      value: key,
-      title: `${inLanguage(OBLIGATION_WORDS[code], language)} · ${dateOf(dueAt)}`,
-    }));
+  awaitedFrom(courtyard, ctx).map(({ key, code, dueAt }) => ({
+    value: key,
+    title: `${inLanguage(OBLIGATION_WORDS[code], language)} · ${dateOf(dueAt)}`,
+  }));
 
 const councilTerms: Choosing = async ({ deps, courtyard }) =>
   (await councilTermsAround(deps.pool, courtyard.organisationPath)).map(({ termId, no, from, to }) => ({
@@ -85,13 +78,7 @@ const evidence: Choosing = async ({ deps, courtyard, hidden }) =>
 const policies: Choosing = async ({ deps, courtyard }) =>
   (await allPolicies(deps.pool))
     .filter(({ version }) => version !== courtyard.policyVersion)
-    .map(({ version }) => ({ value: version, title: version }));
-
-/** Objections still unanswered; of several ballots each names its own. */
-const objections: Choosing = ({ courtyard }) =>
-  courtyard.ballots.flatMap((ballot) =>
-    openObjections(ballot).map(({ no, text }) => ({ value: no, title: `${no} · ${text.slice(0, 40)}` })),
-  );
+    .map(({ version, name }) => ({ value: version, title: `${version} · ${name}` }));
 
 const submissions: Choosing = async ({ deps, courtyard }) => {
   const texts = new Map((await submissionsOf(deps.pool, courtyard.id)).map(({ ref, text }) => [ref, text]));
@@ -106,10 +93,14 @@ const milestones: Choosing = ({ courtyard }) =>
     .filter(({ reachedOn }) => reachedOn === undefined)
     .map(({ no, title }) => ({ value: no, title: `${no} · ${title}` }));
 
-const hiddenMilestones: Choosing = ({ courtyard }) =>
-  (courtyard.works?.milestones ?? [])
-    .filter(({ hidden, reachedOn }) => hidden && reachedOn === undefined)
+/** Those that the engineer and the body have not both signed: also one that was reached without. */
+const hiddenMilestones: Choosing = ({ courtyard: { works } }) => {
+  const isSigned = (no: number) =>
+    works?.hiddenWorks.some((record) => record.milestoneNo === no && record.engineer && record.body) === true;
+  return (works?.milestones ?? [])
+    .filter(({ hidden, no }) => hidden && !isSigned(no))
     .map(({ no, title }) => ({ value: no, title: `${no} · ${title}` }));
+};
 
 const members: Choosing = ({ courtyard }) =>
   (courtyard.body?.members ?? []).map(({ name }) => ({ value: name, title: name }));
@@ -121,16 +112,26 @@ const nominees: Choosing = ({ courtyard }) =>
 const waivable: Choosing = ({ courtyard, ctx, language }) =>
   blockedBy(courtyard, ctx)
     .filter(({ code }) => ctx.policy.override.waivable.includes(code))
-    .map(({ code }) => ({ value: code, title: inLanguage(PROBLEMS[code], language) }));
+    .map(({ code, params = {} }) => ({ value: code, title: rendered(PROBLEMS[code], params, language) }));
 
 const quarters: Choosing = ({ courtyard, ctx }) =>
   awaitedFrom(courtyard, ctx)
-    .filter(({ code }) => code === 'publish-accounts')
+    .filter(({ code, openedAt }) => code === 'publish-accounts' && openedAt <= ctx.now)
     .map(({ subject }) => ({ value: subject, title: subject }));
+
+type Year = NonNullable<Courtyard['maintenance']>['years'][number];
+
+/** The years of care that a step of the yearly subsidy waits for, the newest first. */
+const years =
+  (awaits: (year: Year) => boolean): Choosing =>
+  ({ courtyard }) =>
+    [...(courtyard.maintenance?.years ?? [])]
+      .reverse()
+      .filter(awaits)
+      .map(({ year }) => ({ value: year, title: String(year) }));
 
 /** By field; a field of one command alone under `command.field`. */
 const CHOOSING: Readonly<Record<string, Choosing>> = {
-  ballotId: ballots,
   rollId: rolls,
   obligation: obligations,
   termId: councilTerms,
@@ -138,7 +139,20 @@ const CHOOSING: Readonly<Record<string, Choosing>> = {
   milestoneNo: hiddenMilestones,
   waives: waivable,
   quarter: quarters,
+  'extendBallot.ballotId': ballotsOf('extendBallot'),
+  'closeBallot.ballotId': ballotsOf('closeBallot'),
+  'postNotice.ballotId': ballotsOf('postNotice'),
+  'raiseObjection.ballotId': ballotsOf('raiseObjection'),
+  'answerObjection.ballotId': ballotsOf('answerObjection'),
+  'recordBodyElection.ballotId': ballotsOf('recordBodyElection'),
+  'recordByElection.ballotId': ballotsOf('recordByElection'),
+  'adoptCovenant.ballotId': ballotsOf('adoptCovenant'),
+  'openBallot.motion': motionsNow,
+  'recordCouncilSession.resolves': motionsAhead,
   'recordActivity.evidence': evidence,
+  'applyForMaintenanceSubsidy.year': years((y) => y.evaluatedAt !== undefined && y.subsidy === undefined),
+  'approveMaintenanceSubsidy.year': years(({ subsidy }) => subsidy !== undefined && subsidy.approved === undefined),
+  'payMaintenanceSubsidy.year': years(({ subsidy }) => subsidy?.approved !== undefined && subsidy.paid === undefined),
   'answerObjection.no': objections,
   'takeOverSubmission.no': submissions,
   'declineSubmission.no': submissions,

@@ -1,10 +1,13 @@
+import { awaitedFrom } from '../../domain/awaited';
 import type { CommandName } from '../../domain/catalogue';
-import { settlementDueFen } from '../../domain/commands/acceptance';
+import { owedFen, settlementDueFen } from '../../domain/commands/acceptance';
 import type { Context } from '../../domain/context';
 import type { Courtyard } from '../../domain/courtyard';
-import { plannedFen } from '../../domain/funding';
+import { coFundingInHandFen, plannedFen } from '../../domain/funding';
 import { dateOf } from '../../domain/instant';
+import { ballotOn, motionsOf, needsCouncil, sessionFor } from '../../domain/motions';
 import { payableOnClaimFen } from '../../domain/works';
+import { decisionBallot } from './ballotChoices';
 
 type Values = Readonly<Record<string, unknown>>;
 type Prefilling = (c: Courtyard, ctx: Context) => Values;
@@ -15,6 +18,48 @@ const today =
     Object.fromEntries(fields.map((field) => [field, dateOf(now)]));
 
 const thisYear: Prefilling = (_, { now }) => ({ year: Number(dateOf(now).slice(0, 4)) });
+
+/** The stage's own question, where the council has not put it yet; the council is as large as it was last time. */
+const session: Prefilling = (c, { now, policy }) => {
+  const [own] = motionsOf(c.stage);
+  const isAwaited =
+    own !== undefined &&
+    needsCouncil(policy, own) &&
+    ballotOn(c, own) === undefined &&
+    sessionFor(c, own) === undefined;
+  return {
+    heldOn: dateOf(now),
+    members: c.sessions.at(-1)?.members,
+    resolves: isAwaited ? own : undefined,
+  };
+};
+
+/** Who the ballot under way has chosen; their duties are theirs to share out. */
+const elected =
+  (command: CommandName, day: string): Prefilling =>
+  (c, { now }) => {
+    const ballot = decisionBallot(c, command);
+    const chosen = (ballot?.closed?.verdict.persons ?? []).filter((one) => one.chosen).map(({ name }) => ({ name }));
+    return {
+      [day]: dateOf(now),
+      ballotId: ballot?.ballotId,
+      members: chosen.length > 0 ? chosen : undefined,
+    };
+  };
+
+/** The text that the residents carried, where they voted on one. */
+const covenant: Prefilling = (c, { now }) => {
+  const ballot = decisionBallot(c, 'adoptCovenant');
+  const adoptedOn = dateOf(now);
+  return ballot === undefined
+    ? { adoptedOn }
+    : { adoptedOn, by: 'ballot', text: ballot.motion.text, ballotId: ballot.ballotId };
+};
+
+const bookkeeping: Prefilling = ({ body, bookkeeping: named }) => ({
+  bookkeeper: named?.bookkeeper ?? body?.members.find(({ duty }) => duty === 'bookkeeper')?.name,
+  account: named?.account,
+});
 
 const payable: Prefilling = (c) => {
   const claim = c.works?.claims.find(({ paid }) => paid === undefined);
@@ -32,17 +77,20 @@ const members: Prefilling = ({ body }) => ({ members: body?.members ?? [] });
 
 /** What a form says already when it is opened: today, what stands now, what is due. Whoever fills it in may change it. */
 const PREFILLED: Partial<Record<CommandName, Prefilling>> = {
-  recordCouncilSession: today('heldOn'),
-  recordBodyElection: today('electedOn'),
-  recordByElection: today('joinedOn'),
+  recordCouncilSession: session,
+  postNotice: ({ ballots }) => ({ place: ballots.findLast(({ notice }) => notice !== undefined)?.notice?.place }),
+  recordBodyElection: elected('recordBodyElection', 'electedOn'),
+  recordByElection: elected('recordByElection', 'joinedOn'),
   recordResignation: today('leftOn'),
-  adoptCovenant: today('adoptedOn'),
+  adoptCovenant: covenant,
+  nameBookkeeperAndAccount: bookkeeping,
   recordCoFunding: today('receivedOn'),
   recordMilestone: today('on'),
   recordInspection: today('on'),
   recordActivity: today('on'),
   assignDuties: members,
-  submitPlan: ({ plan }) => (plan === undefined ? {} : { items: plan.items, sources: plan.sources }),
+  submitPlan: ({ plan }) =>
+    plan === undefined ? {} : { items: plan.items, sources: plan.sources, raisesFunds: plan.raisesFunds },
   applyForSubsidy: application,
   correctApplication: application,
   approveFunding: (c) => ({ amountFen: c.application?.amountFen }),
@@ -53,16 +101,16 @@ const PREFILLED: Partial<Record<CommandName, Prefilling>> = {
   },
   payClaim: payable,
   paySettlement: (c) => ({ amountFen: settlementDueFen(c) }),
-  publishAccounts: (c) => ({ openingFen: c.maintenance?.accounts.at(-1)?.closingFen }),
+  reportCompletion: ({ works }) => ({ measuredFen: works?.claims.at(-1)?.measuredFen }),
+  auditSettlement: ({ acceptance }) => ({ eligibleFen: acceptance?.settlement?.claimedFen }),
+  recoverOverpayment: (c) => ({ amountFen: owedFen(c) }),
+  refundCoFunding: (c) => ({ amountFen: coFundingInHandFen(c) - c.ledger.coFunding.committed }),
+  publishAccounts: (c, ctx) => ({
+    quarter: awaitedFrom(c, ctx).find(({ code, openedAt }) => code === 'publish-accounts' && openedAt <= ctx.now)
+      ?.subject,
+    openingFen: c.maintenance?.accounts.at(-1)?.closingFen,
+  }),
   evaluateYear: thisYear,
-  applyForMaintenanceSubsidy: thisYear,
-  approveMaintenanceSubsidy: ({ maintenance }) => ({
-    year: maintenance?.years.find(({ subsidy }) => subsidy !== undefined && subsidy.approved === undefined)?.year,
-  }),
-  payMaintenanceSubsidy: (c) => ({
-    year: c.maintenance?.years.find(({ subsidy }) => subsidy?.approved !== undefined && subsidy.paid === undefined)
-      ?.year,
-  }),
   correctProfile: ({ profile }) => ({ profile }),
 };
 

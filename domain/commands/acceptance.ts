@@ -193,7 +193,8 @@ export const recoverOverpayment = command<RecoverOverpayment>({
   },
 });
 
-const owedFen = (c: Courtyard): number => {
+/** What was paid beyond the audited cost and has not come back, in fen. */
+export const owedFen = (c: Courtyard): number => {
   const audit = c.acceptance?.settlement?.audit;
   return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen;
 };

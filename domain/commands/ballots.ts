@@ -210,3 +210,14 @@ export const answerObjection = command<AnswerObjection>({
     return happens(event('objectionAnswered', { ballotId: OBJECTED.meant(c, ctx, input)?.ballotId ?? '', no, text }));
   },
 });
+
+/** The ballots that each command which may name one can be about now. */
+export const BALLOTS_MEANT: Readonly<
+  Record<'extendBallot' | 'closeBallot' | 'postNotice' | 'raiseObjection' | 'answerObjection', typeof RUNNING.open>
+> = {
+  extendBallot: EXTENDABLE.open,
+  closeBallot: RUNNING.open,
+  postNotice: POSTABLE.open,
+  raiseObjection: OBJECTIONABLE.open,
+  answerObjection: OBJECTED.open,
+};

@@ -111,7 +111,10 @@ const pendingOverride = (c: Courtyard): number =>
 export const requestOverride = command<RequestOverride>({
   stages: STAGES,
   by: ['projectManager', 'subDistrictLeader', 'supervisor'],
-  blocked: (c) => when(pendingOverride(c) >= 0, 'override-already-requested'),
+  blocked: (c, ctx) => [
+    ...when(pendingOverride(c) >= 0, 'override-already-requested'),
+    ...when(!blockedBy(c, ctx).some(({ code }) => ctx.policy.override.waivable.includes(code)), 'nothing-waivable'),
+  ],
   faults: (c, { waives }, ctx) => {
     const blocking = new Set(blockedBy(c, ctx).map((r) => r.code));
     return waives.flatMap((code, i) => [

@@ -54,6 +54,10 @@ const motionBlockers = (c: Courtyard, ctx: Context, kind: MotionKind): Refusal =
   ];
 };
 
+/** What may be put to the residents now, the stage's own question first. */
+export const motionsToPut = (c: Courtyard, ctx: Context): readonly MotionKind[] =>
+  motionsOf(c.stage).filter((kind) => motionBlockers(c, ctx, kind).length === 0);
+
 export interface OpenBallot {
   readonly motion: MotionKind;
   readonly title: string;

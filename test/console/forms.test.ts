@@ -1,5 +1,5 @@
 import { faultOf } from '../../web/src/forms/rules';
-import { arranged, beginning, fieldOf, fromInput, toInput, unitOf } from '../../web/src/forms/values';
+import { arranged, beginning, fieldOf, fromInput, toInput, totalOf, unitOf } from '../../web/src/forms/values';
 
 const fen = { type: 'integer', minimum: 1, maximum: 1_000_000_000_000 };
 const lines = {
@@ -32,6 +32,22 @@ describe('what a form holds', () => {
       {},
       { name: '路面', estimateFen: 100 },
     ]);
+  });
+
+  test('of a group that was begun its empty lists are sent; of one that was not, nothing', () => {
+    const attendance = {
+      properties: { termId: { type: 'string' }, attended: { type: 'array', items: { type: 'integer' } } },
+      required: ['termId', 'attended'],
+    };
+    const schema = { properties: { attendance, why: { type: 'string' } } };
+    expect(toInput(schema, { attendance: { termId: 't' } })).toEqual({ attendance: { termId: 't', attended: [] } });
+    expect(toInput(schema, { attendance: { attended: [] }, why: 'x' })).toEqual({ why: 'x' });
+  });
+
+  test('what lines come to, to the fen; what is no sum comes to nothing', () => {
+    const typed = [{ estimateFen: 0.1 }, { estimateFen: '0.2' }, {}, undefined, { estimateFen: 'x' }];
+    expect(totalOf(lines, typed)).toBe(30);
+    expect(totalOf({ type: 'array', items: { type: 'string' } }, ['a'])).toBeUndefined();
   });
 
   test('begins with what is known of the row before what the schema says', () => {
@@ -77,6 +93,15 @@ describe('which fields are seen at once', () => {
     };
     expect(arranged(schema)).toEqual({ shown: ['motion', 'title'], folded: ['seats', 'ballotId', 'why'] });
     expect(arranged({ ...schema, required: ['title', 'why'] }).shown.at(-1)).toBe('why');
+  });
+
+  test('a group, and what comes with another field’s value', () => {
+    const onlyWith = { field: 'motion', values: ['election'], isAsked: true };
+    const schema = {
+      properties: { motion: {}, seats: { onlyWith }, votes: { properties: { for: {} } }, note: {} },
+      required: ['motion'],
+    };
+    expect(arranged(schema)).toEqual({ shown: ['motion', 'seats', 'votes'], folded: ['note'] });
   });
 
   test('all of them where nothing is asked for', () => {

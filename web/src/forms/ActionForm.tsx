@@ -2,20 +2,22 @@ import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { answerAs, api, Refused } from '../api/client';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { Dialog } from '../ui/Dialog';
+import { Facts } from '../ui/Listing';
 import { Loaded, useReason } from '../ui/parts';
 import { Changed } from './Changed';
 import { Fields } from './Fields';
 import './forms.css';
 import { FormProvider } from './inForm';
+import { Sure } from './Sure';
 import { useCommand } from './useCommand';
-import { beginning, fieldOf, toInput, withEmptyLists } from './values';
+import { beginning, fieldOf, toInput } from './values';
 
 export interface ActionFormProps {
   readonly courtyard: Courtyard;
@@ -29,6 +31,7 @@ interface Told {
   readonly schema: FormSchema;
   readonly name: string;
   readonly warning: string | null;
+  readonly about: readonly { readonly title: string; readonly text: string }[];
 }
 
 type Values = Record<string, unknown>;
@@ -41,10 +44,12 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
   const [form] = Form.useForm<Values>();
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [isUnfolded, setUnfolded] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   /** What was filled in and is asked about once more before it is sent. */
   const [asked, ask] = useState<Values>();
   // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
-  const [{ schema, warning }] = useState(told);
+  const [{ schema, warning, about }] = useState(told);
 
   const show = (error: Error) => {
     const faults = error instanceof Refused ? error.faults : [];
@@ -54,12 +59,18 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
     setUnfolded(atFields.length > 0);
     const rest = placed.filter(({ name }) => name.length === 0).map(({ detail }) => detail);
     setRefused(placed.length > 0 ? rest : [reason(error)]);
+    // Once what was folded away is open: the first thing to mend is what is looked at.
+    const first = atFields[0]?.name;
+    setTimeout(() => {
+      if (first === undefined) box.current?.scrollIntoView({ block: 'nearest' });
+      else form.scrollToField([...first], { focus: true, block: 'center' });
+    });
   };
   const command = useCommand({ courtyard, action, onDone: onClose, onRefused: show });
 
   const finish = (values: Values) => {
     setRefused([]);
-    const body = withEmptyLists(schema, (toInput(schema, values) ?? {}) as Values);
+    const body = toInput(schema, values) as Values;
     if (warning === null) command.give(body);
     else ask(body);
   };
@@ -67,14 +78,19 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
     command.leave();
     onClose();
   };
+  /** What was typed is not thrown away by a key pressed by mistake. */
+  const cancel = () => (form.isFieldsTouched() && !command.isPending ? setLeaving(true) : leave());
 
   return (
-    <Dialog title={action.name} onCancel={leave}>
+    <Dialog title={action.name} onCancel={cancel}>
       {command.changedSince !== undefined && (
         <Changed courtyardId={courtyard.id} since={command.changedSince} version={courtyard.version} />
       )}
-      {refused.length > 0 && <Alert type="error" className="apart" title={refused.join(' ')} />}
+      <div ref={box}>
+        {refused.length > 0 && <Alert type="error" role="alert" className="apart" title={refused.join(' ')} />}
+      </div>
       {warning !== null && <p className="warning">{warning}</p>}
+      {about.length > 0 && <Facts of={about.map(({ title, text }) => [title, text])} />}
       {command.isLong && <p role="status">{own.takesLong}</p>}
       <FormProvider value={{ courtyardId: courtyard.id, isUnfolded }}>
         <Form
@@ -89,28 +105,33 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
         </Form>
       </FormProvider>
       <div className="row feet">
-        <Button onClick={leave}>{command.isPending ? own.leave : words.cancel}</Button>
+        <Button onClick={cancel}>{command.isPending ? own.leave : words.cancel}</Button>
         <Button type="primary" loading={command.isPending} onClick={() => form.submit()}>
           {words.give}
         </Button>
       </div>
       {asked !== undefined && (
-        <Dialog title={rendered(FORM_WORDS.sureTitle, { name: action.name }, language)} onCancel={() => ask(undefined)}>
-          <p>{warning}</p>
-          <div className="row feet">
-            <Button onClick={() => ask(undefined)}>{words.cancel}</Button>
-            <Button
-              type="primary"
-              danger
-              onClick={() => {
-                ask(undefined);
-                command.give(asked);
-              }}
-            >
-              {own.confirm}
-            </Button>
-          </div>
-        </Dialog>
+        <Sure
+          title={rendered(FORM_WORDS.sureTitle, { name: action.name }, language)}
+          text={warning ?? ''}
+          no={words.cancel}
+          yes={own.confirm}
+          onNo={() => ask(undefined)}
+          onYes={() => {
+            ask(undefined);
+            command.give(asked);
+          }}
+        />
+      )}
+      {isLeaving && (
+        <Sure
+          title={own.discardTitle}
+          text={own.discardText}
+          no={own.goOn}
+          yes={own.discard}
+          onNo={() => setLeaving(false)}
+          onYes={leave}
+        />
       )}
     </Dialog>
   );

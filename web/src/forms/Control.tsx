@@ -12,6 +12,15 @@ const LONG_TEXT = 300;
 const optionsOf = ({ enum: values = [], enumTitles }: FormSchema) =>
   values.map((value, i) => ({ value, label: enumTitles?.[i] ?? String(value) }));
 
+/** A sum is read by its thousands; while it is typed, nothing moves under the hands. */
+const GROUPED = {
+  formatter: (value: unknown, { userTyping, input }: { readonly userTyping: boolean; readonly input: string }) => {
+    const [whole = '', ...rest] = String(value ?? '').split('.');
+    return userTyping ? input : [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
+  },
+  parser: (text: string | undefined) => (text ?? '').replaceAll(/[,，\s]/g, '') as never,
+};
+
 interface ControlProps {
   readonly schema: FormSchema;
   readonly name: string;
@@ -22,15 +31,16 @@ interface ControlProps {
 
 const Choosing = ({ schema, several, ...given }: { readonly schema: FormSchema; readonly several: boolean }) => {
   const words = useWords(FORM_WORDS);
+  const options = optionsOf(schema);
   return (
     <Select
       {...given}
       {...(several ? { mode: 'multiple' as const } : {})}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
-      placeholder={words.choose}
+      placeholder={options.length === 0 ? words.noneToChoose : words.choose}
       notFoundContent={words.noneToChoose}
-      options={optionsOf(schema)}
+      options={options}
     />
   );
 };
@@ -49,6 +59,8 @@ export const Control = ({ schema, name, ...given }: ControlProps) => {
         {...given}
         value={given.value as number | null}
         className="wide"
+        controls={unit === undefined}
+        {...(unit === 'yuan' ? GROUPED : {})}
         {...(unit === undefined ? {} : { suffix: unit === 'percent' ? '%' : words[unit] })}
       />
     );

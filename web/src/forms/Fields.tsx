@@ -7,7 +7,7 @@ import { Control } from './Control';
 import { type FieldProps, type Path, useForm } from './inForm';
 import { Lines } from './Lines';
 import { useFault } from './useFault';
-import { arranged, toInput } from './values';
+import { arranged, isEmpty, toInput } from './values';
 
 /** Several things or texts stand in lines; values to choose from, and files, are one control. */
 const isLines = ({ type, items }: FormSchema): boolean =>
@@ -27,11 +27,13 @@ const Field = ({ within, ...props }: FieldProps & { readonly within: Group | und
     (within === undefined || toInput(within.schema, form.getFieldValue([...within.path]), 'group') !== undefined);
   const faultIn = useFault();
   const words = useWords(FORM_WORDS);
-  const title = name === 'why' ? words.reason : (schema.title ?? name);
+  const title = schema.title ?? name;
   if (schema.properties !== undefined) {
     return (
       <fieldset className="lines">
-        <legend>{title}</legend>
+        <legend>
+          {title} {!required && <span className="quiet">({words.optional})</span>}
+        </legend>
         {schema.description !== undefined && <p className="quiet">{schema.description}</p>}
         <Fields schema={schema} path={path} within={required ? within : { schema, path }} />
       </fieldset>
@@ -52,11 +54,26 @@ const Field = ({ within, ...props }: FieldProps & { readonly within: Group | und
       label={title}
       required={required && within === undefined}
       validateTrigger={['onBlur', 'onSubmit']}
-      rules={[{ validator: (_, value) => faultIn(schema, name, value, isAsked()) }]}
+      rules={[
+        { validator: (_, value) => (isEmpty(value) ? Promise.resolve() : faultIn(schema, name, value, false)) },
+        // What nobody has come to yet is missed when the form is sent, and not before.
+        {
+          validateTrigger: 'onSubmit',
+          validator: (_, value) => (isEmpty(value) ? faultIn(schema, name, value, isAsked()) : Promise.resolve()),
+        },
+      ]}
     >
       <Control schema={schema} name={name} />
     </Form.Item>
   );
+};
+
+/** A field that has a meaning with some values of another alone: it comes with them, and goes. */
+const Dependent = (props: React.ComponentProps<typeof Field>) => {
+  const { onlyWith } = props.schema;
+  const value = Form.useWatch([...props.path.slice(0, -1), onlyWith?.field ?? '']);
+  if (onlyWith === undefined || !onlyWith.values.includes(value)) return null;
+  return <Field {...props} required={props.required || onlyWith.isAsked} />;
 };
 
 /** What may be left out, folded away; open where something in it has to be looked at. */
@@ -82,16 +99,20 @@ export const Fields = ({
   readonly within?: Group | undefined;
 }) => {
   const { shown, folded } = arranged(schema);
-  const field = (name: string) => (
-    <Field
-      key={name}
-      within={within}
-      schema={schema.properties?.[name] ?? {}}
-      name={name}
-      path={[...path, name]}
-      required={schema.required?.includes(name) === true}
-    />
-  );
+  const field = (name: string) => {
+    const property = schema.properties?.[name] ?? {};
+    const Shown = property.onlyWith === undefined ? Field : Dependent;
+    return (
+      <Shown
+        key={name}
+        within={within}
+        schema={property}
+        name={name}
+        path={[...path, name]}
+        required={schema.required?.includes(name) === true}
+      />
+    );
+  };
   return (
     <>
       {shown.map(field)}

@@ -1,59 +1,126 @@
 import Button from 'antd/es/button';
-import Form from 'antd/es/form';
+import Form, { type FormListFieldData, type FormListOperation } from 'antd/es/form';
 import Input from 'antd/es/input';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { useSpeech, useWords } from '../language';
 import { Fields } from './Fields';
 import type { FieldProps } from './inForm';
 import { useFault } from './useFault';
+import { totalOf } from './values';
 
-/** A list: of things with fields of their own, or of plain texts, a line each. */
-export const Lines = ({ schema, name, path, required }: FieldProps) => {
+/** Where the hands go on: in the line that was just added, at the button where one was removed. */
+const useHands = (lines: number) => {
+  const box = useRef<HTMLDivElement>(null);
+  const before = useRef(lines);
+  const isOurs = useRef(false);
+  useEffect(() => {
+    const was = before.current;
+    before.current = lines;
+    if (!isOurs.current || was === lines) return;
+    isOurs.current = false;
+    const last = [...(box.current?.querySelectorAll('.line') ?? [])].at(-1);
+    const next = lines > was ? last?.querySelector<HTMLElement>('input, textarea') : undefined;
+    (next ?? box.current?.querySelector<HTMLElement>('.add'))?.focus();
+  }, [lines]);
+  return {
+    box,
+    by: (change: () => void) => () => {
+      isOurs.current = true;
+      change();
+    },
+  };
+};
+
+interface RowsProps extends FieldProps {
+  readonly lines: readonly FormListFieldData[];
+  readonly operation: FormListOperation;
+  readonly errors: readonly ReactNode[];
+}
+
+const Rows = ({ schema, name, lines, operation: { add, remove }, errors }: RowsProps) => {
   const { language, words } = useSpeech();
-  const { optional } = useWords(FORM_WORDS);
-  const faultIn = useFault();
+  const { box, by } = useHands(lines.length);
   const title = schema.title ?? name;
-  const isPlain = schema.items?.properties === undefined;
-  const isBegun = (schema.minItems ?? 0) > 0 && schema.default === undefined;
+  const { items = {} } = schema;
+  const isPlain = items.properties === undefined;
+  const addLine = by(() => add(isPlain ? '' : {}));
   const numbered = (text: { readonly zh: string; readonly en: string }, at: number) =>
     `${title} ${rendered(text, { no: at + 1 }, language)}`;
+  const drop = (line: FormListFieldData, at: number) => (
+    <Button size="small" aria-label={numbered(FORM_WORDS.removeRow, at)} onClick={by(() => remove(line.name))}>
+      {words.remove}
+    </Button>
+  );
+  return (
+    <div className="stack tight" ref={box}>
+      {lines.map((line, at) =>
+        isPlain ? (
+          <div key={line.key} className="row line">
+            <Form.Item name={line.name} noStyle>
+              <Input
+                aria-label={numbered(FORM_WORDS.row, at)}
+                onPressEnter={(event) => {
+                  // A list is typed down line by line; it is not sent by that.
+                  event.preventDefault();
+                  addLine();
+                }}
+              />
+            </Form.Item>
+            {drop(line, at)}
+          </div>
+        ) : (
+          <fieldset key={line.key} className="line boxed">
+            <legend>{rendered(FORM_WORDS.row, { no: at + 1 }, language)}</legend>
+            <div className="fields">
+              <Fields schema={items} path={[line.name]} />
+            </div>
+            {drop(line, at)}
+          </fieldset>
+        ),
+      )}
+      <div>
+        <Button size="small" className="add" aria-label={`${words.add} ${title}`} onClick={addLine}>
+          {words.add}
+        </Button>
+      </div>
+      <Form.ErrorList errors={[...errors]} />
+    </div>
+  );
+};
+
+/** What the lines come to, where they are sums. */
+const Total = ({ schema, name, path }: FieldProps) => {
+  const { language } = useSpeech();
+  const totalFen = totalOf(schema, Form.useWatch([...path]));
+  if (totalFen === undefined) return null;
+  return (
+    <output className="total">{rendered(FORM_WORDS.total, { title: schema.title ?? name, totalFen }, language)}</output>
+  );
+};
+
+/** A list: of things with fields of their own, or of plain texts, a line each. */
+export const Lines = (props: FieldProps) => {
+  const { schema, name, path, required } = props;
+  const { optional } = useWords(FORM_WORDS);
+  const faultIn = useFault();
+  const isAsked = required && (schema.minItems ?? 0) > 0;
+  const isBegun = isAsked && schema.default === undefined;
   return (
     <fieldset className="lines">
-      <legend>
-        {title} {!required && <span className="quiet">({optional})</span>}
+      <legend className={isAsked ? 'asked' : undefined}>
+        {schema.title ?? name} {!isAsked && schema.default === undefined && <span className="quiet">({optional})</span>}
       </legend>
       {schema.description !== undefined && <p className="quiet">{schema.description}</p>}
       <Form.List
         name={[...path]}
         rules={[{ validator: async (_, value) => faultIn(schema, name, value, required) }]}
-        {...(isBegun ? { initialValue: [isPlain ? '' : {}] } : {})}
+        {...(isBegun ? { initialValue: [schema.items?.properties === undefined ? '' : {}] } : {})}
       >
-        {(lines, { add, remove }, { errors }) => (
-          <div className="stack tight">
-            {lines.map((line, at) => (
-              <div key={line.key} className={isPlain ? 'row line' : 'line boxed'}>
-                {isPlain ? (
-                  <Form.Item name={line.name} noStyle>
-                    <Input aria-label={numbered(FORM_WORDS.row, at)} />
-                  </Form.Item>
-                ) : (
-                  <Fields schema={schema.items ?? {}} path={[line.name]} />
-                )}
-                <Button size="small" aria-label={numbered(FORM_WORDS.removeRow, at)} onClick={() => remove(line.name)}>
-                  {words.remove}
-                </Button>
-              </div>
-            ))}
-            <div>
-              <Button size="small" aria-label={`${words.add} ${title}`} onClick={() => add(isPlain ? '' : {})}>
-                {words.add}
-              </Button>
-            </div>
-            <Form.ErrorList errors={errors} />
-          </div>
-        )}
+        {(lines, operation, { errors }) => <Rows {...props} lines={lines} operation={operation} errors={errors} />}
       </Form.List>
+      <Total {...props} />
     </fieldset>
   );
 };

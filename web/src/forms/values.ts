@@ -21,6 +21,14 @@ export const isEmpty = (value: unknown): boolean =>
 /** Whole parts of what was typed: 0.29 is 29 hundredths, whatever floating point says. */
 const scaled = (name: string, value: unknown): number => Math.round(Number(value) * 10 ** decimalsOf(name));
 
+/** What has to be there though nothing was entered: empty lists that are asked for. */
+const withEmptyLists = (schema: FormSchema, input: Record<string, unknown>): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    (schema.required ?? []).filter((key) => schema.properties?.[key]?.type === 'array').map((key) => [key, []]),
+  ),
+  ...input,
+});
+
 /** What a form holds, as the API takes it: empty fields left out, CNY, m², per cent and degrees in whole parts. */
 export const toInput = (schema: FormSchema, value: unknown, name = '', required = false): unknown => {
   if (schema.properties !== undefined) {
@@ -28,7 +36,9 @@ export const toInput = (schema: FormSchema, value: unknown, name = '', required 
     const entries = Object.entries(schema.properties)
       .map(([key, property]) => [key, toInput(property, given[key], key, schema.required?.includes(key))] as const)
       .filter(([, one]) => !isEmpty(one));
-    return name !== '' && entries.length === 0 ? undefined : Object.fromEntries(entries);
+    // A box or a list that nobody touched is no beginning.
+    const isBegun = entries.some(([, one]) => one !== false && !(Array.isArray(one) && one.length === 0));
+    return name !== '' && !isBegun ? undefined : withEmptyLists(schema, Object.fromEntries(entries));
   }
   if (schema.type === 'array' && schema.items !== undefined) {
     const { items } = schema;
@@ -67,14 +77,6 @@ export const beginning = (schema: FormSchema, given: Readonly<Record<string, unk
     ]),
   );
 
-/** What has to be there though nothing was entered: empty lists that are asked for. */
-export const withEmptyLists = (schema: FormSchema, input: Record<string, unknown>): Record<string, unknown> => ({
-  ...Object.fromEntries(
-    (schema.required ?? []).filter((key) => schema.properties?.[key]?.type === 'array').map((key) => [key, []]),
-  ),
-  ...input,
-});
-
 /** The form's field that a fault's JSON pointer points into: lists of plain values are one field. */
 export const fieldOf = (schema: FormSchema, pointer: string): readonly (string | number)[] => {
   const path: (string | number)[] = [];
@@ -91,22 +93,35 @@ export const fieldOf = (schema: FormSchema, pointer: string): readonly (string |
   return path;
 };
 
+/** What the lines of a list come to in fen, where each holds a sum; what is no number yet counts nothing. */
+export const totalOf = ({ items }: FormSchema, lines: unknown): number | undefined => {
+  const name = Object.keys(items?.properties ?? {}).find((key) => unitOf(key) === 'yuan');
+  if (name === undefined || !Array.isArray(lines)) return undefined;
+  return lines.reduce<number>((total, line) => total + (scaled(name, line?.[name] ?? 0) || 0), 0);
+};
+
 export interface Arranged {
   readonly shown: readonly string[];
   /** Optional ones, folded away until somebody wants them. */
   readonly folded: readonly string[];
 }
 
+/** There is something to choose between, a file to add, or several fields that belong together. */
+const isChoice = ({ enum: values = [], items, properties }: FormSchema): boolean =>
+  values.length > 1 || items?.format === 'sha256' || (items?.enum?.length ?? 0) > 1 || properties !== undefined;
+
 /**
- * Which fields are seen at once: those asked for, and those where there is something to choose between. The reason comes
- * last. Where nothing is asked for, everything is seen.
+ * Which fields are seen at once: those asked for, those that are a choice or a group, and those that come with another
+ * field's value. The reason comes last. Where nothing is asked for, everything is seen.
  */
 export const arranged = ({ properties = {}, required = [] }: FormSchema): Arranged => {
   const names = Object.keys(properties).sort((a, b) => Number(a === 'why') - Number(b === 'why'));
-  const isSeen = (name: string): boolean =>
-    required.includes(name) ||
-    (properties[name]?.enum?.length ?? 0) > 1 ||
-    properties[name]?.items?.format === 'sha256';
+  const isSeen = (name: string): boolean => {
+    const property = properties[name] ?? {};
+    return (
+      required.includes(name) || (property.onlyWith !== undefined && property.enum?.length !== 1) || isChoice(property)
+    );
+  };
   const others = names.filter((name) => name !== 'why');
   if (others.length > 0 && !others.some(isSeen)) return { shown: names, folded: [] };
   return { shown: names.filter(isSeen), folded: names.filter((name) => !isSeen(name)) };

@@ -27,8 +27,13 @@ export const Dialog = ({ title, wide = false, onCancel, onKey, children }: Dialo
       className={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={titleId}
       onKeyDown={onKey}
+      onKeyDownCapture={(event) => {
+        // Escape closes the list that is open in a field, and that alone.
+        const isListOpen = event.currentTarget.querySelector('[role="combobox"][aria-expanded="true"]') !== null;
+        if (event.key === 'Escape' && isListOpen) event.preventDefault();
+      }}
       onCancel={(event) => {
-        // A field's own list closes by Escape too, and tells of it.
+        // A field's own choosing of files is cancelled, too, and tells of it.
         if (event.target !== dialog.current) return;
         event.preventDefault();
         onCancel();

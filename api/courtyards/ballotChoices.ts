@@ -1,0 +1,58 @@
+import type { CommandName } from '../../domain/catalogue';
+import { BALLOTS_MEANT } from '../../domain/commands/ballots';
+import { motionsToPut } from '../../domain/commands/motions';
+import type { Context } from '../../domain/context';
+import type { Courtyard } from '../../domain/courtyard';
+import type { Ballot } from '../../domain/facts/deliberation';
+import { dateOf } from '../../domain/instant';
+import { ballotOn, isLost, motionsOf, openObjections } from '../../domain/motions';
+import type { MotionKind } from '../../domain/policy';
+import { hasReached, isStage, STAGES } from '../../domain/stage';
+import { inLanguage, type Language } from '../../i18n/language';
+import { MOTION_WORDS } from '../../i18n/words';
+import type { Choice, Choosing } from './choices';
+
+/** What was put about the body or the covenant, and has not failed: the decision that comes of it names it. */
+export const decisionBallot = (c: Courtyard, command: CommandName): Ballot | undefined => {
+  const ballot = ballotOn(c, command === 'adoptCovenant' ? 'covenant' : 'election');
+  if (ballot === undefined || isLost(ballot)) return undefined;
+  if (command === 'adoptCovenant') return ballot;
+  return (ballot.motion.about?.vacancies === true) === (command === 'recordByElection') ? ballot : undefined;
+};
+
+const called = ({ ballotId, motion, openedAt }: Ballot, language: Language): Choice => ({
+  value: ballotId,
+  title: `${inLanguage(MOTION_WORDS[motion.kind], language)} · ${motion.title} · ${dateOf(openedAt)}`,
+});
+
+const meant = (c: Courtyard, ctx: Context, command: CommandName): readonly Ballot[] => {
+  if (command in BALLOTS_MEANT) return BALLOTS_MEANT[command as keyof typeof BALLOTS_MEANT](c, ctx);
+  const decided = decisionBallot(c, command);
+  return decided === undefined ? [] : [decided];
+};
+
+/** The ballots that one command can be about now, the newest first. */
+export const ballotsOf =
+  (command: CommandName): Choosing =>
+  ({ courtyard, ctx, language }) =>
+    [...meant(courtyard, ctx, command)].reverse().map((ballot) => called(ballot, language));
+
+const asChoices = (kinds: readonly MotionKind[], language: Language): readonly Choice[] =>
+  kinds.map((kind) => ({ value: kind, title: inLanguage(MOTION_WORDS[kind], language) }));
+
+export const motionsNow: Choosing = ({ courtyard, ctx, language }) => asChoices(motionsToPut(courtyard, ctx), language);
+
+/** The council may settle what a later stage puts; what is behind it cannot be put again. */
+export const motionsAhead: Choosing = ({ courtyard: { stage }, language }) => {
+  const ahead = STAGES.filter((one) => isStage(stage) && hasReached(one, stage)).flatMap(motionsOf);
+  return asChoices([...new Set(ahead)], language);
+};
+
+/** Objections still unanswered, by number; where two ballots have one of the same number, the ballot tells which. */
+export const objections: Choosing = ({ courtyard }) => {
+  const open = courtyard.ballots.flatMap(openObjections);
+  return [...new Set(open.map(({ no }) => no))].map((no) => {
+    const texts = open.filter((one) => one.no === no).map(({ text }) => text.slice(0, 40));
+    return { value: no, title: `${no} · ${texts.join(' / ')}` };
+  });
+};

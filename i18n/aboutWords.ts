@@ -1,0 +1,24 @@
+import type { Text } from './language';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+/** What a form says of the thing that a command is about, before it is given. */
+export const ABOUT_WORDS = {
+  yuan: t('{amountFen} 元', 'CNY {amountFen}'),
+  ofYear: t('{year} 年度：{amountFen} 元', '{year}: CNY {amountFen}'),
+  applied: t('申请金额', 'Applied for'),
+  documents: t('材料', 'Documents'),
+  waives: t('申请豁免的条件', 'To be lifted'),
+  document: t('批准文件', 'Document'),
+  why: t('理由', 'Reason'),
+  requestedAt: t('申请时间', 'Requested at'),
+  measured: t('累计完成价值', 'Measured to date'),
+  payable: t('按合同可付', 'Payable by the contract'),
+  chosen: t('罢免通过的成员', 'Members recalled'),
+  members: t('成员', 'Members'),
+  defects: t('须整改的缺陷', 'Defects to be made good'),
+  claimed: t('报送结算价', 'Claimed'),
+  eligible: t('审定价', 'Audited'),
+  retention: t('质保金', 'Retention'),
+  subsidy: t('补贴', 'Subsidy'),
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,191 @@
+import { publicPath } from '../../api/publicPath';
+import { COMMAND_NAMES } from '../../domain/catalogue';
+import { DEMONSTRATION_POLICY } from '../../domain/policies';
+import type { Stage } from '../../domain/stage';
+import type { Person } from '../../tools/client';
+import type { Cast } from '../../tools/demonstration/cast';
+import { lead } from '../../tools/demonstration/life';
+import { handIn } from '../../tools/demonstration/papers';
+import { generateRoll, rollBody } from '../../tools/demonstration/roll';
+import { play } from '../../tools/simulation/story';
+import { byForm, type ThroughForm } from '../support/byForm';
+import { type Office, openOffice } from '../support/enrolled';
+
+const HOUSEHOLDS = 12;
+const PROFILE = {
+  name: '旁枝巷1号院',
+  city: '成都',
+  district: '金牛',
+  yearBuilt: '1986年',
+  buildings: 2,
+  households: HOUSEHOLDS,
+  floorAreaCentiSqm: 81_729,
+  note: '更名',
+  location: { latitudeE6: 30_679_432, longitudeE6: 104_043_210 },
+};
+
+const given: ThroughForm[] = [];
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+}, 120_000);
+afterAll(() => office?.stop());
+
+const now = () => office.env.currentTimeMs();
+
+/** Everybody around one courtyard, all of whom fill in forms. */
+const castOf = async (courtyardId: string, prefix: string): Promise<Cast> => {
+  const people = { ...office.people, ...(await office.bodyOf(courtyardId, prefix)) };
+  return Object.fromEntries(
+    Object.entries<Person>(people).map(([part, person]) => [part, byForm(person, (one) => given.push(one))]),
+  ) as Cast;
+};
+
+/** A courtyard led to a stage, with the short periods of the demonstration. */
+const ledTo = async (until: Stage, name: string) => {
+  const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+    body: {
+      organisationId: office.at.community,
+      profile: { name, city: '成都' },
+      policyVersion: DEMONSTRATION_POLICY.version,
+    },
+  });
+  const id = body.courtyardId;
+  const cast = await castOf(id, `${id.slice(0, 8)}-`);
+  await lead(cast, id, { until, seed: 1, households: HOUSEHOLDS, now });
+  return { id, cast };
+};
+
+const obligationOf = async (person: Person, id: string, code: string): Promise<string> => {
+  const { body } = await person.must<{ obligations: { key: string; code: string }[] }>(`/api/v1/courtyards/${id}`);
+  return body.obligations.find((one) => one.code === code)?.key ?? '';
+};
+
+const application = {
+  amountFen: 48_000_000,
+  documents: ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: '附件', reference: '档1-2' })),
+};
+
+/** What a visitor sends from the public page without a code. */
+const sendIn = async (id: string, text: string): Promise<void> => {
+  const sent = await fetch(`${office.api.url}${publicPath(id)}/objections/1`, {
+    method: 'POST',
+    body: new URLSearchParams({ way: 'name', name: '钱多多', home: '3栋77号', phone: '13900008888', text }),
+    redirect: 'manual',
+  });
+  expect(sent.status).toBe(303);
+};
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  );
+};
+
+test('a courtyard’s whole life', async () => {
+  const id = await office.enrol('抚琴街南一巷8号院');
+  await play({
+    cast: await castOf(id, 'life-'),
+    courtyardId: id,
+    communityId: office.at.community,
+    now,
+    sleepUntil: async (moment) => office.env.sleep(Math.max(1, moment - (await now()))),
+    refused: async () => undefined,
+  });
+}, 180_000);
+
+test('what goes beside it: profile, suspension, deadlines, what visitors send, another policy, the end', async () => {
+  const id = await office.enrol('旁枝巷1号院');
+  const cast = await castOf(id, 'aside-');
+  const { projectManager, community, supervisor, subDistrictLeader } = cast;
+  await projectManager.mustGive(id, 'correctProfile', { profile: PROFILE, why: '依据普查' });
+  await supervisor.mustGive(id, 'suspend', { why: '管线迁改' });
+  await projectManager.mustGive(id, 'resume', { why: '迁改完成' });
+  const obligation = await obligationOf(supervisor, id, 'convene-council');
+  await supervisor.mustGive(id, 'urge', { obligation, why: '已逾半' });
+  await subDistrictLeader.mustGive(id, 'extendObligation', { obligation, workingDays: 5, why: '节假日' });
+  const heldOn = await office.today();
+  const session = { heldOn, members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
+  await community.mustGive(id, 'recordCouncilSession', session);
+  const units = generateRoll({ seed: 7, households: HOUSEHOLDS });
+  const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+    body: rollBody(units),
+  });
+  await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
+  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
+  const ballotId = `${id}-b1`;
+  await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '多户外出' });
+  const owners = [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
+  const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: heldOn }));
+  await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+  await projectManager.mustGive(id, 'closeBallot', { ballotId });
+  await projectManager.mustGive(id, 'postNotice', { ballotId, place: '院门公示栏' });
+  await sendIn(id, '方案没有说清楚');
+  await sendIn(id, '不是本院落的事');
+  await community.mustGive(id, 'takeOverSubmission', { no: 1 });
+  await community.mustGive(id, 'declineSubmission', { no: 2, why: '不属于本次表决事项' });
+  await community.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
+  await supervisor.mustGive(id, 'movePolicy', { version: DEMONSTRATION_POLICY.version, why: '试点' });
+  await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
+}, 120_000);
+
+test('an application rejected, after a nomination withdrawn', async () => {
+  const { id, cast } = await ledTo('subsidy', '旁枝巷2号院');
+  await cast.community.mustGive(id, 'nominate', { name: '周某', nominatedBy: '联名居民' });
+  await cast.community.mustGive(id, 'withdrawNomination', { name: '周某', why: '本人不愿' });
+  await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
+  for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
+  await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
+}, 120_000);
+
+test('residents’ money given back after a withdrawal', async () => {
+  const { id, cast } = await ledTo('works', '旁枝巷3号院');
+  await cast.projectManager.mustGive(id, 'withdraw', { why: '居民反对' });
+  await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
+}, 120_000);
+
+test('a condition lifted by two people, and an overpayment that comes back', async () => {
+  const { id, cast } = await ledTo('subsidy', '旁枝巷4号院');
+  await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
+  for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
+  await cast.districtHousing.mustGive(id, 'approveApplication');
+  await cast.districtFinance.mustGive(id, 'approveFunding', { amountFen: 48_000_000 });
+  const waived = { waives: ['co-funding-short'], document: '金牛府办〔2026〕1号', why: '管网抢险' };
+  await cast.projectManager.mustGive(id, 'requestOverride', waived);
+  await cast.supervisor.mustGive(id, 'confirmOverride', { why: '情况属实' });
+  const receivedOn = await office.today();
+  await cast.body.mustGive(id, 'recordCoFunding', { amountFen: 3_100_000, receivedOn, receipt: '0001' });
+  await lead(cast, id, { until: 'acceptance', seed: 1, households: HOUSEHOLDS, now });
+  for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const)
+    await cast[party].mustGive(id, 'signAcceptance', { defects: [] });
+  await cast.contractor.mustGive(id, 'submitSettlement', { claimedFen: 60_000_000 });
+  const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
+  await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
+  await cast.projectManager.mustGive(id, 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });
+}, 120_000);
+
+test('what a form sends is what was filled in, of every command', () => {
+  const changed = given.filter(({ input, sent }) => JSON.stringify(sorted(input)) !== JSON.stringify(sorted(sent)));
+  expect(changed).toEqual([]);
+});
+
+test('nothing that is accepted is kept back by its form', () => {
+  expect(given.filter(({ faults }) => faults.length > 0)).toEqual([]);
+});
+
+test('no text of a form has a gap in it', () => {
+  expect(given.filter(({ gaps }) => gaps.length > 0)).toEqual([]);
+});
+
+test('what a form begins with fits it', () => {
+  expect(given.filter(({ begun }) => begun.length > 0)).toEqual([]);
+});
+
+test('each command was given by its form, but the one that the public page gives', () => {
+  const names = new Set(given.map(({ command }) => command));
+  expect(COMMAND_NAMES.filter((name) => !names.has(name))).toEqual(['receiveSubmission']);
+});

@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core';
+import type { CommandName } from '../../domain/catalogue';
+import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { FORM_WORDS } from '../../i18n/console/forms';
+import { FIELD_WORDS } from '../../i18n/fieldWords';
+import { inLanguage, type Language } from '../../i18n/language';
+import { wordsOf } from './browser';
+
+/** Somebody's hands in the form of one command. */
+export interface Hands {
+  readonly form: Locator;
+  /** A line of a list, by its number from 1. */
+  line(list: string, no: number): Hands;
+  field(name: string): Locator;
+  fill(values: Readonly<Record<string, string>>): Promise<void>;
+  /** Takes what is offered: of a list to choose from, as many as are named. */
+  choose(name: string, ...options: readonly string[]): Promise<void>;
+  add(list: string): Promise<void>;
+  give(): Promise<void>;
+  /** Gives it, and says yes to the question before what cannot be taken back. */
+  giveSurely(): Promise<void>;
+}
+
+const handsIn = (page: Page, command: CommandName, language: Language, form: Locator): Hands => {
+  const words = wordsOf(language);
+  const title = (name: string): string => {
+    const text = FIELD_WORDS[`${command}.${name}`] ?? FIELD_WORDS[name];
+    return text === undefined ? name : inLanguage(text, language);
+  };
+  const field = (name: string) => form.getByLabel(title(name), { exact: true }).first();
+  const press = () => page.getByRole('dialog').first().getByRole('button', { name: words.give }).click();
+  const gone = () => page.getByRole('dialog').first().waitFor({ state: 'detached' });
+  return {
+    form,
+    field,
+    line: (list, no) => {
+      const numbered = inLanguage(FORM_WORDS.row, language).replace('{no}', String(no));
+      const lines = form.getByRole('group', { name: new RegExp(title(list)) });
+      return handsIn(page, command, language, lines.getByRole('group', { name: numbered, exact: true }));
+    },
+    fill: async (values) => {
+      for (const [name, value] of Object.entries(values)) await field(name).fill(value);
+    },
+    choose: async (name, ...options) => {
+      const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+      await field(name).click();
+      for (const option of options) await open.locator('.ant-select-item-option', { hasText: option }).first().click();
+      // Of several, the list stays open for more.
+      const several = page.locator('.ant-select-multiple.ant-select-open');
+      if ((await several.count()) > 0) await page.keyboard.press('Escape');
+      await open.waitFor({ state: 'hidden' });
+    },
+    add: (list) => form.getByRole('button', { name: `${words.add} ${title(list)}` }).click(),
+    give: async () => {
+      await press();
+      await gone();
+    },
+    giveSurely: async () => {
+      await press();
+      await page.getByRole('button', { name: inLanguage(FORM_WORDS.confirm, language) }).click();
+      await gone();
+    },
+  };
+};
+
+/** Opens the form of a command from where it is offered first, or within a part of the page. */
+export const openForm = async (
+  page: Page,
+  command: CommandName,
+  language: Language = 'zh-CN',
+  within: Page | Locator = page,
+): Promise<Hands> => {
+  await within
+    .getByRole('button', { name: inLanguage(COMMAND_WORDS[command], language), exact: true })
+    .first()
+    .click();
+  const form = page.getByRole('dialog').first();
+  await form.getByRole('button', { name: wordsOf(language).give }).waitFor();
+  return handsIn(page, command, language, form);
+};

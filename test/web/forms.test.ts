@@ -1,0 +1,282 @@
+import { dateOf, instantOf } from '../../domain/instant';
+import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
+import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { type Visit, wordsOf } from '../support/browser';
+import { PNG } from '../support/files';
+import { guestsOf, type Named } from '../support/guests';
+import { openForm } from '../support/hands';
+import { openTown, type Town } from '../support/town';
+
+const TODAY = dateOf(instantOf(Date.now()));
+const words = wordsOf('zh-CN');
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+}, 300_000);
+afterAll(() => town.stop());
+const { person, named, at, turn, leave } = guestsOf(() => town);
+afterEach(async () => expect(await leave()).toEqual([]));
+
+const stageOf = ({ page }: Visit) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
+
+describe('自治', () => {
+  let here: Named;
+  beforeAll(async () => {
+    here = await named('福馨苑');
+  });
+
+  test('an assembly’s body is recorded member by member; its bookkeeper is known to the next form', async () => {
+    const visited = await at('qionglai-community', here);
+    const { page } = visited;
+    const hands = await openForm(page, 'recordBodyElection');
+    const members = ['chair', 'bookkeeper', 'qualitySupervisor'] as const;
+    for (const [i, duty] of members.entries()) {
+      if (i > 0) await hands.add('members');
+      await hands.line('members', i + 1).fill({ name: `委员${i + 1}` });
+      await hands.line('members', i + 1).choose('duty', DUTY_WORDS[duty].zh);
+    }
+    await hands.fill({ councilSeats: '4' });
+    await hands.form.getByRole('button', { name: words.give }).click();
+    await hands.form.locator('.ant-form-item-explain-error').waitFor();
+    await visited.picture('forms-body');
+    await hands.fill({ councilSeats: '1' });
+    await hands.give();
+    const bookkeeping = await openForm(page, 'nameBookkeeperAndAccount');
+    expect(await bookkeeping.field('bookkeeper').inputValue()).toBe('委员2');
+    await bookkeeping.fill({ account: '邛崃农商行 6222-0001' });
+    await bookkeeping.give();
+    const covenant = await openForm(page, 'adoptCovenant');
+    await covenant.choose('by', '居民会议');
+    await covenant.fill({ text: '第一条 爱护公共设施。' });
+    await covenant.give();
+    await turn({ page }, here, 'body');
+    await page.getByRole('row').filter({ hasText: '委员1' }).getByText(DUTY_WORDS.chair.zh).waitFor();
+  });
+
+  test('a sitting names who came and how they voted, as the council on record has them', async () => {
+    const community = await person('qionglai-community');
+    const { body } = await community.must<{ organisationId: string }>('/api/v1/me');
+    const threshold = { share: { numerator: 1, denominator: 2 }, bound: 'moreThan' };
+    await community.must(`/api/v1/organisations/${body.organisationId}/council-terms`, {
+      body: {
+        from: TODAY,
+        to: `${Number(TODAY.slice(0, 4)) + 3}-01-01`,
+        members: ['甲', '乙', '丙'].map((name) => ({ name: `${name}某`, capacity: '居民代表' })),
+        rules: { text: '过半数到会，过半数同意', quorum: threshold, majority: threshold },
+      },
+    });
+    const { page } = await at('qionglai-community', here);
+    const hands = await openForm(page, 'recordCouncilSession');
+    await hands.fill({ members: '3', present: '2', minutes: '同意选举院委会' });
+    await hands.choose('resolves', MOTION_WORDS.election.zh);
+    await hands.choose('termId', TODAY);
+    await hands.choose('attended', '甲某', '丙某');
+    await hands.fill({ for: '2', against: '0', abstain: '0' });
+    await hands.give();
+    await turn({ page }, here, 'ballots');
+    await page.getByText('同意选举院委会').waitFor({ state: 'attached' });
+  });
+
+  test('candidates are named, and an election asks for its seats and nothing of a recall', async () => {
+    const { page } = await at('qionglai-community', here);
+    const community = await person('qionglai-community');
+    for (const name of ['张某', '李某']) await community.mustGive(here.id, 'nominate', { name, nominatedBy: '社区' });
+    const third = await openForm(page, 'nominate');
+    await third.fill({ name: '王某', nominatedBy: '联名居民' });
+    await third.give();
+    const manager = await at('qionglai-projectmanager', here);
+    const hands = await openForm(manager.page, 'openBallot');
+    expect(await hands.field('seats').count()).toBe(0);
+    await hands.choose('motion', MOTION_WORDS.election.zh);
+    expect(await hands.field('members').count()).toBe(0);
+    await hands.fill({ title: '选举院委会', text: '选举院委会成员三名' });
+    await hands.form.getByRole('button', { name: words.give }).click();
+    await hands.form.getByText(FAULT_WORDS.required.zh).waitFor();
+    await hands.fill({ seats: '3' });
+    await manager.picture('forms-election');
+    await hands.give();
+    await turn(manager, here, 'ballots');
+    await manager.page.getByText('选举院委会').first().waitFor();
+  });
+});
+
+describe('定案', () => {
+  let here: Named;
+  beforeAll(async () => {
+    here = await named('聚兴苑');
+  });
+
+  test('a plan shows what its items and its sources come to, and the refusal stands at the sources', async () => {
+    const visited = await at('dujiangyan-body', here);
+    const { page } = visited;
+    const hands = await openForm(page, 'submitPlan');
+    await hands.line('items', 1).fill({ name: '雨污分流', estimateFen: '400000' });
+    await hands.line('items', 1).choose('category', '必做');
+    await hands.add('items');
+    // The hands go on in the line that was added.
+    await page.keyboard.type('绿化');
+    await hands.line('items', 2).fill({ estimateFen: '120000' });
+    await hands.line('items', 2).choose('category', '选做');
+    await hands.line('sources', 1).choose('source', SOURCE_WORDS.subsidy.zh);
+    await hands.line('sources', 1).fill({ name: '财政补贴', amountFen: '480000' });
+    await hands.add('sources');
+    await hands.line('sources', 2).choose('source', SOURCE_WORDS.coFunding.zh);
+    await hands.line('sources', 2).fill({ name: '居民自筹', amountFen: '39999.99' });
+    await hands.form.getByText('520,000.00').waitFor();
+    await hands.form.getByText('519,999.99').waitFor();
+    await hands.form.getByRole('button', { name: words.give }).click();
+    await hands.form.locator('.ant-form-item-explain-error', { hasText: '519,999.99' }).waitFor();
+    await visited.picture('forms-plan');
+    expect(await visited.barriers()).toEqual([]);
+    await hands.line('sources', 2).fill({ amountFen: '40000' });
+    await hands.give();
+    await turn({ page }, here, 'plan');
+    await page.getByText('绿化').waitFor();
+  });
+
+  test('a member leaves, another is elected in, and the duties are shared out anew', async () => {
+    const body = await at('dujiangyan-body', here, { language: 'en', size: 'phone' });
+    const left = await openForm(body.page, 'recordResignation', 'en');
+    await left.choose('name', '张主任');
+    await left.fill({ why: '搬离' });
+    await left.give();
+    const community = await at('dujiangyan-community', here);
+    const joined = await openForm(community.page, 'recordByElection');
+    await joined.line('members', 1).fill({ name: '孙某' });
+    await joined.line('members', 1).choose('duty', DUTY_WORDS.member.zh);
+    await joined.give();
+    const duties = await openForm(community.page, 'assignDuties');
+    await duties.line('members', 5).choose('duty', DUTY_WORDS.chair.zh);
+    await community.picture('forms-duties');
+    await duties.give();
+    await turn(community, here, 'body');
+    await community.page.getByRole('row').filter({ hasText: '孙某' }).getByText(DUTY_WORDS.chair.zh).waitFor();
+  });
+});
+
+test('what stands in the way is lifted by two people, the second of whom reads what and why', async () => {
+  const here = await named('宝光五组');
+  const manager = await person('xindu-projectmanager');
+  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+  await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
+  for (const office of ['xindu-community', 'xindu-subdistrictleader'])
+    await (await person(office)).mustGive(here.id, 'endorseApplication');
+  await (await person('xindu-districthousing')).mustGive(here.id, 'approveApplication');
+  await (await person('xindu-districtfinance')).mustGive(here.id, 'approveFunding', { amountFen: 48_000_000 });
+  const { page } = await at('xindu-projectmanager', here);
+  const hands = await openForm(page, 'requestOverride');
+  await hands.choose('waives', '自筹');
+  await hands.fill({ document: '新都府办〔2026〕1号', why: '管网抢险' });
+  await hands.giveSurely();
+  const leader = await at('leader', here);
+  const second = await openForm(leader.page, 'confirmOverride');
+  await second.form.getByText('新都府办〔2026〕1号').waitFor();
+  await leader.picture('forms-override');
+  await second.giveSurely();
+  await stageOf(leader).filter({ hasText: STAGE_WORDS.works.zh }).waitFor();
+});
+
+describe('施工和验收', () => {
+  test('work stops and goes on, and a renovation withdrawn asks once more', async () => {
+    const here = await named('东三巷2号院');
+    const manager = await person('gaoxin-projectmanager');
+    const contract = {
+      contractor: '某建筑公司',
+      amountFen: 60_000_000,
+      progressShare: 8_500,
+      completeBy: '2099-01-01',
+    };
+    await manager.mustGive(here.id, 'awardContract', { ...contract, milestones: [{ title: '管网', hidden: true }] });
+    await manager.mustGive(here.id, 'startWorks');
+    const visited = await at('gaoxin-projectmanager', here);
+    const { page } = visited;
+    const variation = await openForm(page, 'approveVariation');
+    await variation.fill({ amountFen: '-12000.50', description: '减少一处花坛' });
+    await variation.give();
+    const suspend = await openForm(page, 'suspend');
+    await suspend.fill({ why: '发现地下管线' });
+    // What was typed is not thrown away by a key pressed by mistake.
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: FORM_WORDS.goOn.zh }).click();
+    expect(await suspend.field('why').inputValue()).toBe('发现地下管线');
+    await suspend.giveSurely();
+    await page.getByText('发现地下管线').first().waitFor();
+    const resume = await openForm(page, 'resume');
+    await resume.fill({ why: '已迁改' });
+    await resume.give();
+    await turn({ page }, here, 'works');
+    await page.getByText('-12,000.50').first().waitFor();
+    await turn({ page }, here);
+    const withdraw = await openForm(page, 'withdraw');
+    await withdraw.fill({ why: '居民撤回' });
+    await withdraw.giveSurely();
+    await page.getByText(STAGE_WORDS.withdrawn.zh).first().waitFor();
+    const body = await at('gaoxin-body', here);
+    const refund = await openForm(body.page, 'refundCoFunding');
+    expect(await refund.field('amountFen').inputValue()).toBe('31,000');
+    await refund.fill({ receipt: '退-0001' });
+    await refund.give();
+  });
+
+  test('defects are typed line by line without a mouse, and whoever confirms them made good reads them', async () => {
+    const here = await named('枣子巷13号院');
+    const { page } = await at('xianlu-body', here);
+    const hands = await openForm(page, 'signAcceptance');
+    await hands.form.getByRole('button', { name: words.add }).focus();
+    for (const key of ['Enter', '漏水', 'Enter', '路面不平']) {
+      if (key === 'Enter') await page.keyboard.press(key);
+      else await page.keyboard.type(key);
+    }
+    await hands.give();
+    for (const party of ['community', 'subdistrictleader', 'districthousing', 'engineer'])
+      await (await person(`xianlu-${party}`)).mustGive(here.id, 'signAcceptance', { defects: [] });
+    const engineer = await at('xianlu-engineer', here, { language: 'en', size: 'phone' });
+    const confirm = await openForm(engineer.page, 'confirmRectification', 'en');
+    await confirm.form.getByText('漏水, 路面不平').waitFor();
+    await engineer.picture('forms-rectification');
+    await confirm.give();
+  });
+});
+
+describe('长效', () => {
+  let here: Named;
+  beforeAll(async () => {
+    here = await named('抚琴街南一巷8号院');
+  });
+
+  test('an activity is kept with a photo sent from its form', async () => {
+    const { page } = await at('jinniu-body', here);
+    const hands = await openForm(page, 'recordActivity');
+    await hands.fill({ title: '清洁日' });
+    await hands.form
+      .locator('input[type=file][multiple]')
+      .setInputFiles({ name: '清洁日.png', mimeType: 'image/png', buffer: PNG });
+    await hands.form.getByRole('img', { name: '清洁日.png' }).waitFor();
+    await hands.give();
+    await turn({ page }, here, 'maintenance');
+    await page.getByText('清洁日').first().waitFor();
+  });
+
+  test('a deadline is extended by as much as the policy lets, told at its field', async () => {
+    const visited = await at('leader', here, { language: 'en' });
+    const { page } = visited;
+    const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['evaluate-year'].en });
+    const hands = await openForm(page, 'extendObligation', 'en', row);
+    await hands.fill({ workingDays: '11', why: 'A holiday' });
+    await hands.form.getByRole('button', { name: wordsOf('en').give }).click();
+    await hands.form.locator('.ant-form-item-explain-error').waitFor();
+    await visited.picture('forms-extension');
+    await hands.fill({ workingDays: '10' });
+    await hands.give();
+  });
+
+  test('another policy is chosen by its name, and what follows is told before', async () => {
+    const { page } = await at('leader', here);
+    const hands = await openForm(page, 'movePolicy');
+    await hands.fill({ why: '试点结束' });
+    await hands.giveSurely();
+    await turn({ page }, here, 'timeline');
+    await page.getByText('试点结束').first().waitFor();
+  });
+});
