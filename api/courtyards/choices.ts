@@ -10,6 +10,7 @@ import type { Courtyard } from '../../domain/courtyard';
 import { blockedBy } from '../../domain/gates';
 import { dateOf } from '../../domain/instant';
 import { openObjections, openSubmissions } from '../../domain/motions';
+import { hiddenWorkRecorded } from '../../domain/works';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
 import { hundredths } from '../../i18n/render';
@@ -106,9 +107,10 @@ const milestones: Choosing = ({ courtyard }) =>
     .filter(({ reachedOn }) => reachedOn === undefined)
     .map(({ no, title }) => ({ value: no, title: `${no} · ${title}` }));
 
-const hiddenMilestones: Choosing = ({ courtyard }) =>
-  (courtyard.works?.milestones ?? [])
-    .filter(({ hidden, reachedOn }) => hidden && reachedOn === undefined)
+/** Also those reached meanwhile: the next one waits for the record of each before it. */
+const hiddenMilestones: Choosing = ({ courtyard: { works } }) =>
+  (works?.milestones ?? [])
+    .filter(({ no, hidden }) => hidden && works !== undefined && !hiddenWorkRecorded(works, no))
     .map(({ no, title }) => ({ value: no, title: `${no} · ${title}` }));
 
 const members: Choosing = ({ courtyard }) =>
