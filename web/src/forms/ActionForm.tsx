@@ -13,9 +13,9 @@ import { Loaded, useReason } from '../ui/parts';
 import { Changed } from './Changed';
 import { Fields } from './Fields';
 import './forms.css';
-import { FormProvider } from './inForm';
+import { FormProvider, type Path } from './inForm';
 import { useCommand } from './useCommand';
-import { beginning, fieldOf, toInput, withEmptyLists } from './values';
+import { arranged, beginning, fieldOf, toInput, withEmptyLists } from './values';
 
 export interface ActionFormProps {
   readonly courtyard: Courtyard;
@@ -46,12 +46,17 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
   // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
   const [{ schema, warning }] = useState(told);
 
+  /** A fault must not hide among what is folded away; where none does, nothing more is asked. */
+  const unfoldFor = (faulty: readonly Path[]) => {
+    const { folded } = arranged(schema);
+    if (faulty.some(([first]) => folded.includes(String(first)))) setUnfolded(true);
+  };
   const show = (error: Error) => {
     const faults = error instanceof Refused ? error.faults : [];
     const placed = faults.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
     const atFields = placed.filter(({ name }) => name.length > 0);
     form.setFields(atFields.map(({ name, detail }) => ({ name: [...name] as never, errors: [detail] })));
-    setUnfolded(atFields.length > 0);
+    unfoldFor(atFields.map(({ name }) => name));
     const rest = placed.filter(({ name }) => name.length === 0).map(({ detail }) => detail);
     setRefused(placed.length > 0 ? rest : [reason(error)]);
   };
@@ -83,7 +88,7 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
           initialValues={beginning(schema, given)}
           scrollToFirstError={{ focus: true }}
           onFinish={finish}
-          onFinishFailed={() => setUnfolded(true)}
+          onFinishFailed={({ errorFields }) => unfoldFor(errorFields.map(({ name }) => name))}
         >
           <Fields schema={schema} path={[]} />
         </Form>

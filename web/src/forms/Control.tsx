@@ -5,7 +5,7 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { FileField } from './FileField';
-import { unitOf } from './values';
+import { decimalsOf, unitOf } from './values';
 
 const LONG_TEXT = 300;
 
@@ -49,6 +49,7 @@ export const Control = ({ schema, name, ...given }: ControlProps) => {
         {...given}
         value={given.value as number | null}
         className="wide"
+        inputMode={decimalsOf(name) > 0 ? 'decimal' : 'numeric'}
         {...(unit === undefined ? {} : { suffix: unit === 'percent' ? '%' : words[unit] })}
       />
     );
