@@ -66,7 +66,8 @@ const openedPage = async (deps: ApiDeps, code: string, language: Language): Prom
   const found = await look(deps, code);
   const view = await viewOf(deps, found);
   if (view.state === 'used') return votePage(view, 'used', language);
-  return votePage(view, found.ballot.closed === undefined ? 'open' : 'closed', language);
+  const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
+  return votePage(view, isOver ? 'closed' : 'open', language);
 };
 
 /** Spends the code and counts the vote, both or neither. */
