@@ -8,6 +8,7 @@ import { paperAfter } from '../domain/deliberation/paper';
 import { CHOICES, type Choice } from '../domain/deliberation/tally';
 import { dateOf } from '../domain/instant';
 import { closesAt } from '../domain/motions';
+import type { Language } from '../i18n/language';
 import { assertGoingOn, assertOpen } from './ballots';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
@@ -43,8 +44,7 @@ const look = async (deps: ApiDeps, code: string) => {
 };
 
 /** What an owner sees of the motion; nothing says who they are or what they chose. */
-const viewOf = async (deps: ApiDeps, code: string) => {
-  const { known, courtyard, ballot } = await look(deps, code);
+const viewOf = async (deps: ApiDeps, { known, courtyard, ballot }: Awaited<ReturnType<typeof look>>) => {
   const { kind, title, text } = ballot.motion;
   const ctx = await contextFor(deps, courtyard.policyVersion);
   const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
@@ -60,6 +60,15 @@ const viewOf = async (deps: ApiDeps, code: string) => {
 };
 
 export type VoteView = Awaited<ReturnType<typeof viewOf>>;
+
+/** The page as somebody opens it who has a code: a form, or why there is none. */
+const openedPage = async (deps: ApiDeps, code: string, language: Language): Promise<string> => {
+  const found = await look(deps, code);
+  const view = await viewOf(deps, found);
+  if (view.state === 'used') return votePage(view, 'used', language);
+  const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
+  return votePage(view, isOver ? 'closed' : 'open', language);
+};
 
 /** Spends the code and counts the vote, both or neither. */
 const cast = async (deps: ApiDeps, code: string, choice: Choice): Promise<void> => {
@@ -111,7 +120,7 @@ const getVote = operation<Code>({
   summary: { zh: '凭表决码查看表决事项', en: 'The motion that a personal code votes on' },
   params,
   response: voteShape,
-  handle: async ({ deps, params: { code } }) => ({ body: await viewOf(deps, code) }),
+  handle: async ({ deps, params: { code } }) => ({ body: await viewOf(deps, await look(deps, code)) }),
 });
 
 const castVote = operation<Code, unknown, { choice: Choice }>({
@@ -125,7 +134,7 @@ const castVote = operation<Code, unknown, { choice: Choice }>({
   response: voteShape,
   handle: async ({ deps, params: { code }, body }) => {
     await cast(deps, code, body.choice);
-    return { body: await viewOf(deps, code) };
+    return { body: await viewOf(deps, await look(deps, code)) };
   },
 });
 
@@ -137,7 +146,7 @@ const votePageOp = operation<Code>({
   summary: { zh: '网上表决页', en: 'The page to vote on' },
   params,
   handle: ({ deps, params: { code }, language }) =>
-    asPage(language, async () => votePage(await viewOf(deps, code), language), noVotePage),
+    asPage(language, () => openedPage(deps, code, language), noVotePage),
 });
 
 /** The page's own form; sent again, it shows that the vote is in. */
@@ -158,7 +167,7 @@ const submitVotePage = operation<Code>({
         await cast(deps, code, said.data.choice).catch((error) => {
           if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
         });
-        return votePage(await viewOf(deps, code), language);
+        return votePage(await viewOf(deps, await look(deps, code)), 'received', language);
       },
       noVotePage,
     ),

@@ -420,8 +420,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'progress-share-outside': {
     status: 422,
-    zh: '进度款比例必须在 {min}—{max}（万分之）之间。',
-    en: 'The progress share must lie between {min} and {max} basis points.',
+    zh: '进度款比例必须在 {minShare}—{maxShare} 之间。',
+    en: 'The progress share must lie between {minShare} and {maxShare}.',
   },
   'works-not-started': {
     status: 409,

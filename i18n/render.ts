@@ -62,11 +62,12 @@ const shown = (name: string, value: string | number, language: Language): string
     const each = String(value).split(', ');
     return each.map((one) => inLanguage(list[one] ?? { zh: one, en: one }, language)).join(inLanguage(COMMA, language));
   }
+  if (typeof value === 'number' && name.endsWith('Share')) return `${hundredths(value)} %`;
   if (typeof value === 'number' && (name.endsWith('Fen') || name.endsWith('CentiSqm'))) return hundredths(value);
   return typeof value === 'string' && INSTANT.test(value) ? shanghaiTime(value) : String(value);
 };
 
-/** A text with its params filled in, codes as words, fen as CNY, moments in Shanghai time. */
+/** A text with its params filled in, codes as words, fen as CNY, shares as per cent, moments in Shanghai time. */
 export const rendered = (text: Text, params: Params, language: Language): string =>
   inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];

@@ -10,6 +10,7 @@ import type { Courtyard } from '../../domain/courtyard';
 import { blockedBy } from '../../domain/gates';
 import { dateOf } from '../../domain/instant';
 import { openSubmissions } from '../../domain/motions';
+import { hiddenWorkRecorded } from '../../domain/works';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
 import { hundredths, rendered } from '../../i18n/render';
@@ -93,14 +94,11 @@ const milestones: Choosing = ({ courtyard }) =>
     .filter(({ reachedOn }) => reachedOn === undefined)
     .map(({ no, title }) => ({ value: no, title: `${no} · ${title}` }));
 
-/** Those that the engineer and the body have not both signed: also one that was reached without. */
-const hiddenMilestones: Choosing = ({ courtyard: { works } }) => {
-  const isSigned = (no: number) =>
-    works?.hiddenWorks.some((record) => record.milestoneNo === no && record.engineer && record.body) === true;
-  return (works?.milestones ?? [])
-    .filter(({ hidden, no }) => hidden && !isSigned(no))
+/** Also those reached meanwhile: the next one waits for the record of each before it. */
+const hiddenMilestones: Choosing = ({ courtyard: { works } }) =>
+  (works?.milestones ?? [])
+    .filter(({ no, hidden }) => hidden && works !== undefined && !hiddenWorkRecorded(works, no))
     .map(({ no, title }) => ({ value: no, title: `${no} · ${title}` }));
-};
 
 const members: Choosing = ({ courtyard }) =>
   (courtyard.body?.members ?? []).map(({ name }) => ({ value: name, title: name }));

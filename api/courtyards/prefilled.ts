@@ -6,7 +6,7 @@ import type { Courtyard } from '../../domain/courtyard';
 import { coFundingInHandFen, plannedFen } from '../../domain/funding';
 import { dateOf } from '../../domain/instant';
 import { ballotOn, motionsOf, needsCouncil, sessionFor } from '../../domain/motions';
-import { payableOnClaimFen } from '../../domain/works';
+import { hiddenWorkRecorded, payableOnClaimFen } from '../../domain/works';
 import { decisionBallot } from './ballotChoices';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -66,6 +66,25 @@ const payable: Prefilling = (c) => {
   return c.works === undefined || claim === undefined ? {} : { amountFen: payableOnClaimFen(c, c.works, claim) };
 };
 
+/** The motion that is awaited now: what else may be put is chosen by hand. */
+const awaitedMotion: Prefilling = (c, ctx) => ({
+  motion: awaitedFrom(c, ctx)
+    .find(({ code, openedAt }) => code === 'open-ballot' && openedAt <= ctx.now)
+    ?.subject.split('/')[0],
+});
+
+/** The works as the plan lists them. The price is what the tender brought: nothing suggests one. */
+const contract: Prefilling = ({ plan }, { policy }) => ({
+  progressShare: policy.works.progressShare.min,
+  milestones: plan?.items.map(({ name }) => ({ title: name, hidden: false })),
+});
+
+/** Where two have to sign and only one thing is left to sign, it is that one. */
+const hiddenWork: Prefilling = ({ works }) => {
+  const left = works?.milestones.filter(({ no, hidden }) => hidden && !hiddenWorkRecorded(works, no)) ?? [];
+  return { milestoneNo: left.length === 1 ? left[0]?.no : undefined };
+};
+
 /** What the policy asks for, a line each; of an application that was sent before, what stood there. */
 const application: Prefilling = (c, { policy }) => ({
   amountFen: c.application?.amountFen ?? plannedFen(c, 'subsidy'),
@@ -85,7 +104,13 @@ const PREFILLED: Partial<Record<CommandName, Prefilling>> = {
   adoptCovenant: covenant,
   nameBookkeeperAndAccount: bookkeeping,
   recordCoFunding: today('receivedOn'),
-  recordMilestone: today('on'),
+  openBallot: awaitedMotion,
+  awardContract: contract,
+  recordHiddenWork: hiddenWork,
+  recordMilestone: (c, ctx) => ({
+    on: dateOf(ctx.now),
+    no: c.works?.milestones.find(({ reachedOn }) => reachedOn === undefined)?.no,
+  }),
   recordInspection: today('on'),
   recordActivity: today('on'),
   assignDuties: members,
@@ -99,10 +124,11 @@ const PREFILLED: Partial<Record<CommandName, Prefilling>> = {
     const next = { no: (c.works?.variations.length ?? 0) + 1 };
     return open === undefined ? next : { no: open.no, amountFen: open.amountFen, description: open.description };
   },
+  reportCompletion: ({ works }) => ({ measuredFen: works?.claims.at(-1)?.measuredFen }),
+  submitSettlement: ({ works }) => ({ claimedFen: works?.completion?.measuredFen }),
+  auditSettlement: ({ acceptance }) => ({ eligibleFen: acceptance?.settlement?.claimedFen }),
   payClaim: payable,
   paySettlement: (c) => ({ amountFen: settlementDueFen(c) }),
-  reportCompletion: ({ works }) => ({ measuredFen: works?.claims.at(-1)?.measuredFen }),
-  auditSettlement: ({ acceptance }) => ({ eligibleFen: acceptance?.settlement?.claimedFen }),
   recoverOverpayment: (c) => ({ amountFen: owedFen(c) }),
   refundCoFunding: (c) => ({ amountFen: coFundingInHandFen(c) - c.ledger.coFunding.committed }),
   publishAccounts: (c, ctx) => ({

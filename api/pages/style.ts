@@ -5,6 +5,8 @@ export const STYLE_PATH = '/pages.css';
 export const PAGE_STYLE = `
   body { font: 18px/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #111; max-width: 46rem;
     margin: 0 auto; padding: 1rem; }
+  /* A Chinese font sets an apostrophe as wide as a character. */
+  :lang(en) body { font-family: system-ui, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
   h1 { font-size: 1.6rem; line-height: 1.3; } h2 { font-size: 1.25rem; margin-top: 2rem; }
   a { color: #14532d; }
   .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }

@@ -32,13 +32,13 @@ export const awardContract = command<AwardContract>({
   blocked: (c) => when(c.works !== undefined, 'contract-already-awarded'),
   faults: (c, { amountFen, progressShare, completeBy }, ctx) => {
     const budgetFen = approvedBudgetFen(c);
-    const { min, max } = ctx.policy.works.progressShare;
+    const { min: minShare, max: maxShare } = ctx.policy.works.progressShare;
     return [
       ...when(amountFen > budgetFen, 'over-budget', { amountFen, budgetFen }, '/amountFen'),
       ...when(
-        progressShare < min || progressShare > max,
+        progressShare < minShare || progressShare > maxShare,
         'progress-share-outside',
-        { progressShare, min, max },
+        { progressShare, minShare, maxShare },
         '/progressShare',
       ),
       ...when(completeBy <= dateOf(ctx.now), 'dates-out-of-order', undefined, '/completeBy'),

@@ -48,6 +48,7 @@ export const ACCEPTANCE_WORDS = {
   rectification: t('整改', 'Rectification'),
   opened: t('{at} 要求', 'opened {at}'),
   confirmed: t('{at} 确认完成', 'confirmed {at}'),
+  confirmedBy: t('整改完成后由监理或项目经理确认。', 'Once done, the engineer or the project manager confirms it.'),
   result: t('效果表决', 'Vote on the result'),
   noResult: t('尚未表决', 'Not yet put'),
   toDecisions: t('查看表决', 'See the ballot'),

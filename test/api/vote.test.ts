@@ -164,7 +164,8 @@ describe('voting online', () => {
     await office.env.sleep(40 * 86_400_000);
     expect((await vote(code)).body.code).toBe('ballot-closed');
     const page = await resident.ask<string>(`/v/${code}`);
-    expect(page.status).toBe(200);
+    expect([page.status, page.body]).toEqual([200, expect.stringContaining('表决已经结束')]);
+    expect(page.body).not.toContain('name="choice"');
   });
 
   test('a code is in no log and in no cache', async () => {

@@ -37,10 +37,22 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[];
 }
 
+const barriersOn = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(AXE);
+  const found = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
+    violations: readonly Finding[];
+  };
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+};
+
 export interface VisitOptions {
   readonly url: string;
   readonly language?: Language;
   readonly size?: Size;
+  /** Without it the browser runs no script of the page: what residents read needs none. */
+  readonly scripts?: boolean;
 }
 
 /** The browser tells of each answer of 4xx by itself: refusals belong to work. */
@@ -49,8 +61,16 @@ const isRefusal = (text: string): boolean => /Failed to load resource: .* status
 export const picturePath = (name: string): string => join(PICTURES, `${name}.png`);
 
 /** A new window of somebody who has not been here before. */
-export const visit = async (browser: Browser, { url, language, size = 'desktop' }: VisitOptions): Promise<Visit> => {
-  const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+export const visit = async (
+  browser: Browser,
+  { url, language, size = 'desktop', scripts = true }: VisitOptions,
+): Promise<Visit> => {
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    javaScriptEnabled: scripts,
+  });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -73,13 +93,15 @@ export const visit = async (browser: Browser, { url, language, size = 'desktop' 
       await page.screenshot({ path: picturePath(name), fullPage: true });
     },
     barriers: async () => {
-      await page.evaluate(AXE);
-      const found = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
-        violations: readonly Finding[];
-      };
-      return found.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      if (scripts) return barriersOn(page);
+      // axe is a script itself: what is shown without any is looked at in a window that runs them.
+      const beside = await browser.newContext({ viewport: SIZES[size] });
+      const same = await beside.newPage();
+      await same.goto(page.url());
+      await same.setContent(await page.content());
+      const found = await barriersOn(same);
+      await beside.close();
+      return found;
     },
     leave: () => context.close(),
   };

@@ -5,6 +5,7 @@ import pino from 'pino';
 import type { Browser } from 'playwright-core';
 import { filePost } from '../../activities/mail';
 import { keepHouse } from '../../bin/runWorker';
+import { Person } from '../../tools/client';
 import { provideConsole } from '../../tools/console';
 import { seedDemonstration } from '../../tools/demonstration/seed';
 import { type Product, wholeProduct } from '../../tools/wholeProduct';
@@ -20,6 +21,10 @@ export interface Town {
   readonly browser: Browser;
   /** A new window in which somebody has signed in. */
   arrive(login: string, options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
+  /** A new window of somebody who has no account. */
+  passBy(options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
+  /** Somebody at the API, for what others drive in the browser. */
+  person(login: string): Promise<Person>;
   stop(): Promise<void>;
 }
 
@@ -62,6 +67,8 @@ export const openTown = async (): Promise<Town> => {
       await signIn(visited, { url: apiUrl, login, password });
       return visited;
     },
+    passBy: (options = {}) => visit(browser, { ...options, url: apiUrl }),
+    person: (login) => Person.signedIn(apiUrl, login, password),
     stop: async () => {
       await browser.close();
       await house.stop();

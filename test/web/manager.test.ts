@@ -6,9 +6,9 @@ import { ENROL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { LINK_WORDS } from '../../i18n/console/links';
 import { PAPER_WORDS } from '../../i18n/console/papers';
-import { FIELD_WORDS } from '../../i18n/fieldWords';
 import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { picturePath, type Visit, wordsOf } from '../support/browser';
+import { choose as chooseIn, formOn, labelOf, submit as submitForm } from '../support/forms';
 import { openTown, type Town } from '../support/town';
 
 const words = wordsOf('zh-CN');
@@ -36,28 +36,13 @@ beforeAll(async () => {
 afterAll(() => town.stop());
 afterEach(() => expect(manager.complaints).toEqual([]));
 
-const field = (name: keyof typeof FIELD_WORDS & string): string => FIELD_WORDS[name]?.zh ?? name;
-const form = (page: Page) => page.getByRole('dialog');
-
-/** A choice as the library offers it: typed at, then taken. */
-const choose = async (page: Page, label: string, option: string): Promise<void> => {
-  await form(page).getByLabel(label).click();
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
-};
-const submit = async (page: Page): Promise<void> => {
-  await form(page).getByRole('button', { name: words.give }).click();
-  await page.getByRole('dialog').first().waitFor({ state: 'detached' });
-};
+const field = (name: string): string => labelOf(name, 'zh-CN');
+const choose = (page: Page, name: string, option: string) => chooseIn(page, name, option, 'zh-CN');
+const submit = (page: Page) => submitForm(page, 'zh-CN');
 const toPapers = async (page: Page, mode: string): Promise<void> => {
   const id = address.split('/').at(-1);
   const { facts } = await (await page.request.get(`${town.url}/api/v1/courtyards/${id}`)).json();
   await page.goto(`${address}/ballots/${facts.ballots.at(-1).ballotId}/papers?mode=${mode}`);
-};
-/** What cannot be taken back is asked about once more. */
-const submitSurely = async (page: Page): Promise<void> => {
-  await form(page).getByRole('button', { name: words.give }).click();
-  await page.getByRole('button', { name: FORM_WORDS.confirm.zh }).click();
-  await page.getByRole('dialog').first().waitFor({ state: 'detached' });
 };
 const stageOf = (page: Page) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 
@@ -80,15 +65,13 @@ describe('a project manager’s day, without the docs', () => {
     const row = page.getByRole('row').filter({ hasText: NAME });
     expect(await row.first().innerText()).toContain(OBLIGATION_WORDS['convene-council'].zh);
     await row.first().getByRole('link', { name: words.goAhead }).click();
-    await form(page).getByLabel(field('heldOn')).fill(TODAY);
-    await form(page)
-      .getByLabel(FIELD_WORDS['recordCouncilSession.members']?.zh ?? '')
-      .fill('11');
-    await form(page).getByLabel(field('present')).fill('9');
-    await form(page).getByLabel(field('minutes')).fill('同意提交表决');
-    const resolves = form(page).getByLabel(field('resolves'));
-    if (!(await resolves.isVisible())) await form(page).getByText(FORM_WORDS.more.zh).click();
-    await choose(page, field('resolves'), MOTION_WORDS.whether.zh);
+    await formOn(page).getByLabel(field('heldOn')).fill(TODAY);
+    await formOn(page).getByLabel(field('recordCouncilSession.members')).fill('11');
+    await formOn(page).getByLabel(field('present')).fill('9');
+    await formOn(page).getByLabel(field('minutes')).fill('同意提交表决');
+    const resolves = formOn(page).getByLabel(field('resolves'));
+    if (!(await resolves.isVisible())) await formOn(page).getByText(FORM_WORDS.more.zh).click();
+    await choose(page, 'resolves', MOTION_WORDS.whether.zh);
     await community.picture('community-council');
     await submit(page);
     const awaited = page.getByRole('table', { name: words.awaited });
@@ -117,9 +100,9 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
     await page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.zh }).click();
-    await form(page).getByLabel(field('rollId')).waitFor();
-    await choose(page, field('rollId'), '220.00');
-    await submitSurely(page);
+    await formOn(page).getByLabel(field('rollId')).waitFor();
+    await choose(page, 'rollId', '220.00');
+    await submit(page);
     await page.getByText(ROLL_STATUS_WORDS.frozen.zh, { exact: true }).waitFor();
     await manager.picture('manager-rolls');
   });
@@ -128,13 +111,13 @@ describe('a project manager’s day, without the docs', () => {
     const { page } = manager;
     await page.goto(address);
     await page.getByRole('button', { name: COMMAND_WORDS.openBallot.zh, exact: true }).first().click();
-    await form(page).getByLabel(field('openBallot.title')).waitFor();
-    await form(page).getByRole('button', { name: words.give }).click();
-    await form(page).getByText(FAULT_WORDS.required.zh).first().waitFor();
+    await formOn(page).getByLabel(field('openBallot.title')).waitFor();
+    await formOn(page).getByRole('button', { name: words.give }).click();
+    await formOn(page).getByText(FAULT_WORDS.required.zh).first().waitFor();
     await manager.picture('manager-ballot-missing');
-    await choose(page, field('motion'), MOTION_WORDS.whether.zh);
-    await form(page).getByLabel(field('openBallot.title')).fill('改不改');
-    await form(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
+    await choose(page, 'motion', MOTION_WORDS.whether.zh);
+    await formOn(page).getByLabel(field('openBallot.title')).fill('改不改');
+    await formOn(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
     await submit(page);
   });
 
@@ -177,12 +160,9 @@ describe('a project manager’s day, without the docs', () => {
     await page.goto(address);
     for (const command of ['closeBallot', 'postNotice'] as const) {
       await page.getByRole('button', { name: COMMAND_WORDS[command].zh, exact: true }).first().click();
-      const place = form(page).getByLabel(field('place'));
+      const place = formOn(page).getByLabel(field('place'));
       if (command === 'postNotice') await place.fill('院门公示栏');
-      await form(page).getByRole('button', { name: words.give }).click();
-      const sure = page.getByRole('button', { name: FORM_WORDS.confirm.zh });
-      if (command === 'closeBallot') await sure.click();
-      await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+      await submit(page);
     }
     await page.goto(`${address}?tab=ballots`);
     await page.getByText(words.carried).first().waitFor();

@@ -14,10 +14,10 @@ import { Loaded, useReason } from '../ui/parts';
 import { Changed } from './Changed';
 import { Fields } from './Fields';
 import './forms.css';
-import { FormProvider } from './inForm';
+import { FormProvider, type Path } from './inForm';
 import { Sure } from './Sure';
 import { useCommand } from './useCommand';
-import { beginning, fieldOf, toInput } from './values';
+import { arranged, beginning, fieldOf, toInput } from './values';
 
 export interface ActionFormProps {
   readonly courtyard: Courtyard;
@@ -51,12 +51,17 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
   // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
   const [{ schema, warning, about }] = useState(told);
 
+  /** A fault must not hide among what is folded away; where none does, nothing more is asked. */
+  const unfoldFor = (faulty: readonly Path[]) => {
+    const { folded } = arranged(schema);
+    if (faulty.some(([first]) => folded.includes(String(first)))) setUnfolded(true);
+  };
   const show = (error: Error) => {
     const faults = error instanceof Refused ? error.faults : [];
     const placed = faults.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
     const atFields = placed.filter(({ name }) => name.length > 0);
     form.setFields(atFields.map(({ name, detail }) => ({ name: [...name] as never, errors: [detail] })));
-    setUnfolded(atFields.length > 0);
+    unfoldFor(atFields.map(({ name }) => name));
     const rest = placed.filter(({ name }) => name.length === 0).map(({ detail }) => detail);
     setRefused(placed.length > 0 ? rest : [reason(error)]);
     // Once what was folded away is open: the first thing to mend is what is looked at.
@@ -99,7 +104,7 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
           initialValues={beginning(schema, given)}
           scrollToFirstError={{ focus: true }}
           onFinish={finish}
-          onFinishFailed={() => setUnfolded(true)}
+          onFinishFailed={({ errorFields }) => unfoldFor(errorFields.map(({ name }) => name))}
         >
           <Fields schema={schema} path={[]} />
         </Form>

@@ -5,7 +5,7 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { FileField } from './FileField';
-import { unitOf } from './values';
+import { decimalsOf, unitOf } from './values';
 
 const LONG_TEXT = 300;
 
@@ -61,6 +61,7 @@ export const Control = ({ schema, name, ...given }: ControlProps) => {
         className="wide"
         controls={unit === undefined}
         {...(unit === 'yuan' ? GROUPED : {})}
+        inputMode={decimalsOf(name) > 0 ? 'decimal' : 'numeric'}
         {...(unit === undefined ? {} : { suffix: unit === 'percent' ? '%' : words[unit] })}
       />
     );

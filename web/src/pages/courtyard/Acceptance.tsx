@@ -26,7 +26,9 @@ const Rectified = ({ round: { rectification } }: { readonly round: Round }) => {
       {words.rectification}
       {colon}
       {rendered(ACCEPTANCE_WORDS.opened, { at: moment(openedAt) }, language)}{' '}
-      {confirmedAt !== undefined && rendered(ACCEPTANCE_WORDS.confirmed, { at: moment(confirmedAt) }, language)}
+      {confirmedAt === undefined
+        ? words.confirmedBy
+        : rendered(ACCEPTANCE_WORDS.confirmed, { at: moment(confirmedAt) }, language)}
     </p>
   );
 };

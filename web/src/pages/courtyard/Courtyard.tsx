@@ -108,5 +108,5 @@ export const Courtyard = () => {
     // Others' changes are told; deadlines pass without anybody telling.
     refetchInterval: 60_000,
   });
-  return <Loaded of={courtyard}>{(view) => <Page of={view} />}</Loaded>;
+  return <Loaded of={courtyard}>{(view) => <Page key={view.id} of={view} />}</Loaded>;
 };

@@ -14,6 +14,8 @@ export const Milestones = (props: TabProps) => {
   const records = useDeeds(props.of.id, ['recordHiddenWork']);
   const evidence = eventsOf(records.data ?? [], 'hiddenWorkSigned');
   const recordOf = (no: number) => hiddenWorks.find(({ milestoneNo }) => milestoneNo === no);
+  // Two sign, and the record may follow the milestone: the next one waits for it.
+  const isToSign = (no: number) => recordOf(no)?.engineer === undefined || recordOf(no)?.body === undefined;
   return (
     <Section title={words.milestones} extra={<Do {...props} command="recordMilestone" />}>
       <Listing
@@ -44,14 +46,14 @@ export const Milestones = (props: TabProps) => {
           },
           {
             title: words.evidence,
-            of: ({ no, hidden, reachedOn }) =>
+            of: ({ no, hidden }) =>
               hidden ? (
                 <>
                   {evidence
                     .filter(({ data }) => data.milestoneNo === no && data.evidence !== undefined)
                     .map(({ data }) => data.evidence)
                     .join(' · ') || '—'}{' '}
-                  {reachedOn === undefined && <Do {...props} command="recordHiddenWork" given={{ milestoneNo: no }} />}
+                  {isToSign(no) && <Do {...props} command="recordHiddenWork" given={{ milestoneNo: no }} />}
                 </>
               ) : (
                 ''

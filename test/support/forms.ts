@@ -1,0 +1,71 @@
+import type { Locator, Page } from 'playwright-core';
+import { FORM_WORDS } from '../../i18n/console/forms';
+import { FIELD_WORDS } from '../../i18n/fieldWords';
+import { inLanguage, type Language } from '../../i18n/language';
+import { wordsOf } from './browser';
+
+/** What is filled in, by field. */
+export type Values = Readonly<Record<string, string>>;
+
+/** The form that is open. */
+export const formOn = (page: Page): Locator => page.getByRole('dialog').first();
+
+/** What a field is called; of one command alone by `command.field`. */
+export const labelOf = (field: string, language: Language): string => {
+  const title = FIELD_WORDS[field];
+  return title === undefined ? field : inLanguage(title, language);
+};
+
+const giving = (page: Page, language: Language): Locator =>
+  formOn(page).getByRole('button', { name: wordsOf(language).give });
+
+/** From what is awaited of somebody in a courtyard to the form that answers it. */
+export const goAhead = async (page: Page, courtyard: string, language: Language): Promise<void> => {
+  const row = page.getByRole('row').filter({ hasText: courtyard });
+  await row
+    .getByRole('link', { name: new RegExp(wordsOf(language).goAhead) })
+    .first()
+    .click();
+  await giving(page, language).waitFor();
+};
+
+export const fillIn = async (page: Page, values: Values, language: Language): Promise<void> => {
+  for (const [field, value] of Object.entries(values)) {
+    await formOn(page).getByLabel(labelOf(field, language)).first().fill(value);
+  }
+};
+
+/** A choice as the library offers it: typed at, then taken. */
+export const choose = async (page: Page, field: string, option: string, language: Language): Promise<void> => {
+  await formOn(page).getByLabel(labelOf(field, language)).click();
+  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+};
+
+/** Sends the form, whatever comes of it; what cannot be taken back is asked about once more. */
+export const send = async (page: Page, language: Language): Promise<void> => {
+  const answered = page
+    .waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('/commands/'))
+    .then(() => false);
+  await giving(page, language).click();
+  const sure = page.getByRole('button', { name: inLanguage(FORM_WORDS.confirm, language) });
+  const isAsked = sure.waitFor().then(
+    () => true,
+    () => false,
+  );
+  if (await Promise.race([isAsked, answered])) await sure.click();
+  await answered;
+};
+
+/** Sends the form, which is taken. */
+export const submit = async (page: Page, language: Language): Promise<void> => {
+  await send(page, language);
+  await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+};
+
+/** What is refused is told at the field it is about; the form waits with what was typed. */
+export const refusalAt = async (page: Page, field: string, language: Language): Promise<string> => {
+  const item = formOn(page).locator('.ant-form-item', { has: page.getByLabel(labelOf(field, language)) });
+  const told = item.locator('.ant-form-item-explain-error').first();
+  await told.waitFor();
+  return told.innerText();
+};

@@ -1,0 +1,228 @@
+import type { Page } from 'playwright-core';
+import { dateOf, instantOf } from '../../domain/instant';
+import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { TAB_WORDS } from '../../i18n/console/courtyard';
+import { FILE_WORDS } from '../../i18n/console/files';
+import { inLanguage, type Language } from '../../i18n/language';
+import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { handIn } from '../../tools/demonstration/papers';
+import { type Size, type Visit, wordsOf } from '../support/browser';
+import { fillIn, formOn, goAhead, refusalAt, send, submit } from '../support/forms';
+import { openTown, type Town } from '../support/town';
+
+const COURTYARD = '东三巷2号院';
+const DAY_MS = 86_400_000;
+const TODAY = dateOf(instantOf(Date.now()));
+const SPRING = dateOf(instantOf(Date.now() + 120 * DAY_MS));
+/** The smallest picture there is: one pixel. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let town: Town;
+let address = '';
+
+beforeAll(async () => {
+  town = await openTown();
+  const leader = await town.person('leader');
+  const { body } = await leader.must<{ courtyards: { id: string }[] }>(
+    `/api/v1/courtyards?text=${encodeURIComponent(COURTYARD)}`,
+  );
+  address = `/courtyards/${body.courtyards[0]?.id}`;
+}, 300_000);
+afterAll(() => town.stop());
+
+const idOf = (): string => address.split('/').at(-1) ?? '';
+const person = (part: string) => town.person(`gaoxin-${part}`);
+
+/** Somebody's visit, who leaves without anything to complain of. */
+const visiting = async (
+  part: string,
+  [language, size]: readonly [Language, Size],
+  work: (page: Page, visited: Visit) => Promise<void>,
+): Promise<void> => {
+  const visited = await town.arrive(`gaoxin-${part}`, { language, size });
+  await work(visited.page, visited);
+  await visited.picture(`works-${part}-${language}-${size}`);
+  // At a desk the same pages are looked at elsewhere.
+  const barriers = size === 'phone' ? await visited.barriers() : [];
+  expect({ complaints: visited.complaints, barriers }).toEqual({ complaints: [], barriers: [] });
+  await visited.leave();
+};
+
+const open = async (page: Page, language: Language, tab: keyof typeof TAB_WORDS): Promise<void> => {
+  await page.goto(`${town.url}/#${address}?tab=${tab}`);
+  await page.getByRole('tab', { name: inLanguage(TAB_WORDS[tab], language), selected: true }).waitFor();
+};
+const press = (page: Page, command: keyof typeof COMMAND_WORDS, language: Language, at = 0) =>
+  page
+    .getByRole('button', { name: inLanguage(COMMAND_WORDS[command], language), exact: true })
+    .nth(at)
+    .click();
+const stage = (page: Page, language: Language) =>
+  page.getByRole('list', { name: wordsOf(language).stage }).locator('[aria-current=step]');
+
+describe('the works, by those who do, watch and pay them', () => {
+  test('the project manager awards the contract within the budget, and starts the works', () =>
+    visiting('projectmanager', ['zh-CN', 'desktop'], async (page, visited) => {
+      await goAhead(page, COURTYARD, 'zh-CN');
+      await fillIn(page, { contractor: '某建筑工程公司', amountFen: '620000.01', completeBy: SPRING }, 'zh-CN');
+      // The milestones are the plan's; the first will be covered up.
+      await formOn(page).getByRole('checkbox').first().check();
+      await send(page, 'zh-CN');
+      expect(await refusalAt(page, 'amountFen', 'zh-CN')).toContain('620,000.00');
+      await visited.picture('works-award-refused');
+      await fillIn(page, { amountFen: '600000' }, 'zh-CN');
+      await submit(page, 'zh-CN');
+      await page.goto(town.url);
+      await goAhead(page, COURTYARD, 'zh-CN');
+      await submit(page, 'zh-CN');
+    }));
+
+  test('the engineer’s next milestone waits for hidden work on record; a photo is sent and seen', () =>
+    visiting('engineer', ['en', 'phone'], async (page, visited) => {
+      await open(page, 'en', 'works');
+      await press(page, 'recordMilestone', 'en');
+      await submit(page, 'en');
+      await press(page, 'recordMilestone', 'en');
+      await send(page, 'en');
+      expect(await refusalAt(page, 'recordMilestone.no', 'en')).toContain('hidden-work');
+      await visited.picture('works-milestone-refused');
+      await formOn(page)
+        .getByRole('button', { name: wordsOf('en').cancel })
+        .click();
+      await press(page, 'recordHiddenWork', 'en');
+      await fillIn(page, { 'recordHiddenWork.evidence': 'HW-01' }, 'en');
+      await submit(page, 'en');
+      await page
+        .getByLabel(inLanguage(FILE_WORDS.choose, 'en'))
+        .setInputFiles({ name: 'trench.png', mimeType: 'image/png', buffer: PHOTO });
+      await page.getByRole('button', { name: /trench.png/ }).click();
+      const large = page.getByRole('dialog').getByRole('img', { name: 'trench.png' });
+      await large.waitFor();
+      // A picture that does not come, or is none, is refused here.
+      await large.evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode());
+      await page.keyboard.press('Escape');
+    }));
+
+  test('the body signs it, too, though the milestone is behind', () =>
+    visiting('body', ['zh-CN', 'phone'], async (page) => {
+      await open(page, 'zh-CN', 'works');
+      await press(page, 'recordHiddenWork', 'zh-CN');
+      await fillIn(page, { 'recordHiddenWork.evidence': '隐蔽-01' }, 'zh-CN');
+      await submit(page, 'zh-CN');
+      await press(page, 'recordInspection', 'zh-CN');
+      await fillIn(page, { findings: '管沟回填密实' }, 'zh-CN');
+      await submit(page, 'zh-CN');
+      await page.getByText('管沟回填密实').waitFor();
+    }));
+
+  test('the contractor’s claim stays within the contract', () =>
+    visiting('contractor', ['en', 'phone'], async (page) => {
+      await goAhead(page, COURTYARD, 'en');
+      await formOn(page)
+        .getByRole('button', { name: wordsOf('en').cancel })
+        .click();
+      await press(page, 'submitClaim', 'en');
+      await fillIn(page, { measuredFen: '600000.01' }, 'en');
+      await send(page, 'en');
+      expect(await refusalAt(page, 'measuredFen', 'en')).toContain('600,000.00');
+      await fillIn(page, { measuredFen: '600000' }, 'en');
+      await submit(page, 'en');
+    }));
+
+  test('certified by the engineer, paid by somebody else than who approved the money, and no more than is due', async () => {
+    await visiting('engineer', ['zh-CN', 'desktop'], async (page) => {
+      await goAhead(page, COURTYARD, 'zh-CN');
+      await submit(page, 'zh-CN');
+    });
+    await visiting('districtfinance', ['zh-CN', 'desktop'], async (page) => {
+      await page.getByRole('link', { name: new RegExp(`${wordsOf('zh-CN').goAhead}.*${COURTYARD}`) }).click();
+      await page.getByRole('status').filter({ hasText: OBLIGATION_WORDS['pay-claim'].zh }).waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    });
+    await visiting('payer', ['en', 'phone'], async (page, visited) => {
+      await goAhead(page, COURTYARD, 'en');
+      await fillIn(page, { amountFen: '480000.01', reference: 'P-1' }, 'en');
+      await send(page, 'en');
+      expect(await refusalAt(page, 'amountFen', 'en')).toContain('480,000.00');
+      await visited.picture('works-payment-refused');
+      await fillIn(page, { amountFen: '480000' }, 'en');
+      await submit(page, 'en');
+    });
+  });
+
+  test('completed, once every milestone is reached', async () => {
+    const engineer = await person('engineer');
+    for (const no of [2, 3]) await engineer.mustGive(idOf(), 'recordMilestone', { no, on: TODAY });
+    await visiting('contractor', ['zh-CN', 'phone'], async (page) => {
+      await goAhead(page, COURTYARD, 'zh-CN');
+      await submit(page, 'zh-CN');
+      await stage(page, 'zh-CN').filter({ hasText: STAGE_WORDS.acceptance.zh }).waitFor();
+    });
+  });
+});
+
+describe('the acceptance', () => {
+  test.each([
+    ['projectmanager', 'zh-CN', 'desktop'],
+    ['body', 'zh-CN', 'phone'],
+    ['community', 'en', 'phone'],
+    ['districthousing', 'en', 'desktop'],
+    ['engineer', 'zh-CN', 'phone'],
+  ] as const)('%s is asked to sign, and signs in one form (%s, %s)', (part, language, size) =>
+    visiting(part, [language, size], async (page) => {
+      await goAhead(page, COURTYARD, language);
+      await submit(page, language);
+    }),
+  );
+
+  test('residents say that it is good', async () => {
+    const [manager, gridWorker, community] = await Promise.all([
+      person('projectmanager'),
+      person('gridworker'),
+      person('community'),
+    ]);
+    await manager.mustGive(idOf(), 'openBallot', { motion: 'result', title: '效果表决', text: '对改造效果是否满意' });
+    const { body } = await manager.must<{ facts: { ballots: { ballotId: string; roll: { rollId: string } }[] } }>(
+      `/api/v1${address}`,
+    );
+    const ballot = body.facts.ballots.at(-1);
+    const roll = await manager.must<{ ownerList: { ownerKey: string }[] }>(
+      `/api/v1${address}/rolls/${ballot?.roll.rollId}`,
+    );
+    const papers = roll.body.ownerList.map(({ ownerKey }) => ({
+      ownerKey,
+      choice: 'for',
+      channel: 'paper',
+      receivedOn: TODAY,
+    }));
+    await handIn({ gridWorker, community }, `/api/v1${address}/ballots/${ballot?.ballotId}`, papers);
+    await manager.mustGive(idOf(), 'closeBallot');
+  });
+
+  test('the settlement is what was measured less what the audit cuts, and the rest is paid', async () => {
+    await visiting('contractor', ['en', 'desktop'], async (page) => {
+      await goAhead(page, COURTYARD, 'en');
+      expect(await formOn(page).getByRole('spinbutton').inputValue()).toBe('600000');
+      await submit(page, 'en');
+    });
+    await visiting('auditor', ['zh-CN', 'phone'], async (page, visited) => {
+      await goAhead(page, COURTYARD, 'zh-CN');
+      await formOn(page).getByRole('button', { name: /^添加/ }).click();
+      await fillIn(page, { eligibleFen: '594000', item: '路面', amountFen: '5000', why: '工程量核减' }, 'zh-CN');
+      await send(page, 'zh-CN');
+      expect(await refusalAt(page, 'eligibleFen', 'zh-CN')).toContain('594,000.00');
+      await visited.picture('works-audit-refused');
+      await fillIn(page, { amountFen: '6000' }, 'zh-CN');
+      await submit(page, 'zh-CN');
+    });
+    await visiting('payer', ['zh-CN', 'desktop'], async (page) => {
+      await goAhead(page, COURTYARD, 'zh-CN');
+      await fillIn(page, { reference: '结算-1' }, 'zh-CN');
+      await submit(page, 'zh-CN');
+      await stage(page, 'zh-CN').filter({ hasText: STAGE_WORDS.maintenance.zh }).waitFor();
+    });
+  });
+});
