@@ -22,7 +22,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, readonly CommandName[]
   'collect-co-funding': ['recordCoFunding'],
   'award-contract': ['awardContract'],
   'start-works': ['startWorks'],
-  'complete-works': ['reportCompletion', 'recordMilestone', 'submitClaim'],
+  'complete-works': ['reportCompletion', 'recordHiddenWork', 'approveVariation', 'recordMilestone', 'submitClaim'],
   'certify-claim': ['certifyClaim'],
   'pay-claim': ['payClaim'],
   'sign-acceptance': ['signAcceptance'],

@@ -40,6 +40,19 @@ const toDoers = (key: string, kind: NoticeKind, o: Obligation, params: Notice['p
   ...o.besides.map((toRole) => ({ key: `${key}/${toRole}`, kind, toRole, params })),
 ];
 
+/** Who is asked: the holder as it opens; others whenever a part of theirs turns up. */
+const asking = (c: Courtyard, version: number, o: Obligation, before: Obligation | undefined): readonly Notice[] => {
+  const isNew = before?.openedAt !== o.openedAt;
+  const key = askedKey(c.id, o);
+  const params = about(c, o);
+  return [
+    ...(isNew ? [{ key, kind: 'asked' as const, toRole: o.holder, params }] : []),
+    ...o.besides
+      .filter((role) => isNew || !before?.besides.includes(role))
+      .map((toRole) => ({ key: `${key}/${toRole}/${version}`, kind: 'asked' as const, toRole, params })),
+  ];
+};
+
 /** A rung of the ladder: to who has to do it, or to who has to see that it is done. */
 const reminded = (key: string, o: Obligation, to: Rung['to'], params: Notice['params']): readonly Notice[] =>
   to === 'holder'
@@ -59,10 +72,8 @@ export const noticesOf = (
   openAfter: readonly Obligation[],
 ): readonly Notice[] => {
   const known = new Map([...before, ...openAfter].map((o) => [o.key, o]));
-  const old = new Set(before.map((o) => `${o.key}/${o.openedAt}`));
-  const asked = openAfter
-    .filter((o) => !old.has(`${o.key}/${o.openedAt}`) && o.openedAt <= at)
-    .flatMap((o) => toDoers(askedKey(c.id, o), 'asked', o, about(c, o)));
+  const old = new Map(before.map((o) => [o.key, o]));
+  const asked = openAfter.filter((o) => o.openedAt <= at).flatMap((o) => asking(c, version, o, old.get(o.key)));
   const told = events.flatMap((happening): readonly Notice[] => {
     switch (happening.type) {
       case 'rungReached': {

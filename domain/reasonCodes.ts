@@ -87,6 +87,7 @@ export const REASON_CODES = [
   'works-already-started',
   'milestone-unknown',
   'milestone-not-hidden',
+  'no-hidden-work-open',
   'milestone-already-reached',
   'milestones-open',
   'hidden-work-missing',

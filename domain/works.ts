@@ -1,3 +1,4 @@
+import type { Role } from './actor';
 import type { Courtyard } from './courtyard';
 import type { Claim, Works } from './facts/works';
 import { renovationTotal } from './ledger';
@@ -18,6 +19,24 @@ export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Claim): num
 export const hiddenWorkRecorded = (works: Works, milestoneNo: number): boolean =>
   works.hiddenWorks.some((h) => h.milestoneNo === milestoneNo && h.engineer !== undefined && h.body !== undefined);
 
-/** Milestones before `no` whose work would be covered without a hidden-work record. */
-export const uncovered = (works: Works, no: number): readonly number[] =>
+/** Hidden milestones whose record one party has signed, or that are reached already, and the other's signature lacks. */
+const unsignedBy = (works: Works, party: 'engineer' | 'body'): boolean =>
+  works.milestones.some(({ no, hidden, reachedOn }) => {
+    const record = works.hiddenWorks.find((h) => h.milestoneNo === no);
+    return hidden && record?.[party] === undefined && (record !== undefined || reachedOn !== undefined);
+  });
+
+/** Whose signature under a hidden-work record or a variation is waited for, beside the contractor's own work. */
+export const partsMissing = (works: Works): readonly Role[] => {
+  const open = works.variations.filter((variation) => variation.approvedAt === undefined);
+  const isMissing = {
+    projectManager: open.some((variation) => variation.projectManager === undefined),
+    engineer: unsignedBy(works, 'engineer'),
+    body: unsignedBy(works, 'body') || open.some((variation) => variation.needsBody && variation.body === undefined),
+  };
+  return (['projectManager', 'engineer', 'body'] as const).filter((role) => isMissing[role]);
+};
+
+/** Milestones, before `no` where it is given, whose work would be covered without a hidden-work record. */
+export const uncovered = (works: Works, no = Number.POSITIVE_INFINITY): readonly number[] =>
   works.milestones.filter((m) => m.hidden && m.no < no && !hiddenWorkRecorded(works, m.no)).map((m) => m.no);

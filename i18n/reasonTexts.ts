@@ -438,6 +438,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '没有第 {no} 个节点。',
     en: 'There is no milestone {no}.',
   },
+  'no-hidden-work-open': {
+    status: 409,
+    zh: '没有等待您签署的隐蔽工程验收记录。',
+    en: 'No hidden-work record waits for your signature.',
+  },
   'milestone-not-hidden': {
     status: 422,
     zh: '第 {no} 个节点不是隐蔽工程。',

@@ -7,6 +7,7 @@ import { atHour, dateOf, daysBetween } from '../instant';
 import { ballotOn, isLost, sessionFor } from '../motions';
 import type { Awaited } from '../obligation';
 import type { Stage } from '../stage';
+import { partsMissing } from '../works';
 import { acceptance } from './acceptance';
 import { ballotAwaits } from './deliberation';
 import { maintenance } from './maintenance';
@@ -188,7 +189,14 @@ const works: Awaits = (c, ctx) => {
   const days = Math.max(1, daysBetween(dateOf(startedAt), contract.completeBy));
   return [
     ...claims,
-    { code: 'complete-works', subject: '1', holder: 'contractor', openedAt: startedAt, within: { days } },
+    {
+      code: 'complete-works',
+      subject: '1',
+      holder: 'contractor',
+      besides: partsMissing(c.works),
+      openedAt: startedAt,
+      within: { days },
+    },
   ];
 };
 

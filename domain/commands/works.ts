@@ -15,6 +15,9 @@ const notStarted = (c: Courtyard): Refusal => [
   ...when(c.works?.completion !== undefined, 'completion-already-reported'),
 ];
 
+const bareMilestones = (numbers: readonly number[], path?: string): Refusal =>
+  when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers.join(', ') }, path);
+
 const openClaim = (works: Works | undefined): Claim | undefined => works?.claims.find((c) => c.paid === undefined);
 
 export interface AwardContract {
@@ -79,7 +82,13 @@ export interface RecordHiddenWork {
 export const recordHiddenWork = command<RecordHiddenWork>({
   stages: ['works'],
   by: ['engineer', 'body'],
-  blocked: notStarted,
+  blocked: (c, { actor }) => {
+    const as = actor.role === 'engineer' ? 'engineer' : 'body';
+    const isLeft = c.works?.milestones.some(
+      ({ no, hidden }) => hidden && c.works?.hiddenWorks.find((h) => h.milestoneNo === no)?.[as] === undefined,
+    );
+    return [...notStarted(c), ...when(isLeft === false, 'no-hidden-work-open')];
+  },
   faults: (c, { milestoneNo }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === milestoneNo);
     const record = c.works?.hiddenWorks.find((h) => h.milestoneNo === milestoneNo);
@@ -116,7 +125,7 @@ export const recordMilestone = command<RecordMilestone>({
       ...when(milestone?.reachedOn !== undefined, 'milestone-already-reached', { no }, '/no'),
       ...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
       ...when(on < dateOf(c.works?.startedAt ?? ctx.now), 'dates-out-of-order', undefined, '/on'),
-      ...when(bare.length > 0, 'hidden-work-missing', { milestones: bare.join(', ') }, '/no'),
+      ...bareMilestones(bare, '/no'),
     ];
   },
   decide: (_, { no, on }) => happens(event('milestoneReached', { no, on })),
@@ -263,6 +272,8 @@ export const reportCompletion = command<ReportCompletion>({
     ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
       milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
     }),
+    // What is covered by then is never seen again.
+    ...bareMilestones(c.works === undefined ? [] : uncovered(c.works)),
   ],
   faults: (c, { measuredFen }) => {
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);

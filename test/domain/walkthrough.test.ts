@@ -266,13 +266,20 @@ describe('the worked example, to the letter', () => {
     expect(c.give('recordMilestone', 'projectManager', { no: 2, on: '2027-02-10' })).toEqual({
       refused: ['hidden-work-missing'],
     });
+    expect(c.beside('complete-works')).toEqual(['engineer', 'body']);
     c.give('recordHiddenWork', 'engineer', { milestoneNo: 1, evidence: '照片' });
+    expect(c.beside('complete-works')).toEqual(['body']);
+    expect(c.told('complete-works', 'asked')).toEqual(['contractor', 'engineer', 'body']);
     c.give('recordHiddenWork', 'body', { milestoneNo: 1, evidence: '照片' });
+    expect(c.give('recordHiddenWork', 'body', { milestoneNo: 1, evidence: '照片' })).toEqual({
+      refused: ['no-hidden-work-open'],
+    });
     c.give('recordMilestone', 'projectManager', { no: 2, on: '2027-02-10' });
     c.on('2027-03-10');
     const variation = { no: 1, amountFen: yuan(12_000), description: '增加照明' };
     c.give('approveVariation', 'projectManager', variation);
     expect(c.facts.works?.variations[0]?.approvedAt).toBeUndefined();
+    expect(c.beside('complete-works')).toEqual(['body']);
     c.give('approveVariation', 'body', variation);
     expect(c.facts.works?.variations[0]?.approvedAt).toBeDefined();
     const another = { no: 2, amountFen: yuan(5_000), description: '再增加' };
