@@ -16,7 +16,7 @@ export const labelOf = (field: string, language: Language): string => {
   return title === undefined ? field : inLanguage(title, language);
 };
 
-const giving = (page: Page, language: Language): Locator =>
+export const giving = (page: Page, language: Language): Locator =>
   formOn(page).getByRole('button', { name: wordsOf(language).give });
 
 /** From what is awaited of somebody in a courtyard to the form that answers it. */
@@ -35,11 +35,19 @@ export const fillIn = async (page: Page, values: Values, language: Language): Pr
   }
 };
 
-/** A choice as the library offers it: typed at, then taken. */
-export const choose = async (page: Page, field: string, option: string, language: Language): Promise<void> => {
-  await formOn(page).getByLabel(labelOf(field, language)).click();
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+/** Takes what a field offers as the library shows it: of a list to choose from, as many as are named. */
+export const pick = async (page: Page, field: Locator, ...options: readonly string[]): Promise<void> => {
+  const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+  await field.click();
+  for (const option of options) await open.locator('.ant-select-item-option', { hasText: option }).first().click();
+  // Of several, the list stays open for more.
+  const several = page.locator('.ant-select-multiple.ant-select-open');
+  if ((await several.count()) > 0) await page.keyboard.press('Escape');
+  await open.waitFor({ state: 'hidden' });
 };
+
+export const choose = (page: Page, field: string, option: string, language: Language): Promise<void> =>
+  pick(page, formOn(page).getByLabel(labelOf(field, language)), option);
 
 /** Sends the form, whatever comes of it; what cannot be taken back is asked about once more. */
 export const send = async (page: Page, language: Language): Promise<void> => {

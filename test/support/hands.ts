@@ -5,6 +5,7 @@ import { FORM_WORDS } from '../../i18n/console/forms';
 import { FIELD_WORDS } from '../../i18n/fieldWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { wordsOf } from './browser';
+import { formOn, giving, labelOf, pick } from './forms';
 
 /** Somebody's hands in the form of one command. */
 export interface Hands {
@@ -24,12 +25,12 @@ export interface Hands {
 const handsIn = (page: Page, command: CommandName, language: Language, form: Locator): Hands => {
   const words = wordsOf(language);
   const title = (name: string): string => {
-    const text = FIELD_WORDS[`${command}.${name}`] ?? FIELD_WORDS[name];
-    return text === undefined ? name : inLanguage(text, language);
+    const own = `${command}.${name}`;
+    return labelOf(own in FIELD_WORDS ? own : name, language);
   };
   const field = (name: string) => form.getByLabel(title(name), { exact: true }).first();
-  const press = () => page.getByRole('dialog').first().getByRole('button', { name: words.give }).click();
-  const gone = () => page.getByRole('dialog').first().waitFor({ state: 'detached' });
+  const press = () => giving(page, language).click();
+  const gone = () => formOn(page).waitFor({ state: 'detached' });
   return {
     form,
     field,
@@ -41,15 +42,7 @@ const handsIn = (page: Page, command: CommandName, language: Language, form: Loc
     fill: async (values) => {
       for (const [name, value] of Object.entries(values)) await field(name).fill(value);
     },
-    choose: async (name, ...options) => {
-      const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-      await field(name).click();
-      for (const option of options) await open.locator('.ant-select-item-option', { hasText: option }).first().click();
-      // Of several, the list stays open for more.
-      const several = page.locator('.ant-select-multiple.ant-select-open');
-      if ((await several.count()) > 0) await page.keyboard.press('Escape');
-      await open.waitFor({ state: 'hidden' });
-    },
+    choose: (name, ...options) => pick(page, field(name), ...options),
     add: (list) => form.getByRole('button', { name: `${words.add} ${title(list)}` }).click(),
     give: async () => {
       await press();
@@ -74,7 +67,6 @@ export const openForm = async (
     .getByRole('button', { name: inLanguage(COMMAND_WORDS[command], language), exact: true })
     .first()
     .click();
-  const form = page.getByRole('dialog').first();
-  await form.getByRole('button', { name: wordsOf(language).give }).waitFor();
-  return handsIn(page, command, language, form);
+  await giving(page, language).waitFor();
+  return handsIn(page, command, language, formOn(page));
 };

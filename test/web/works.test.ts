@@ -205,7 +205,7 @@ describe('the acceptance', () => {
   test('the settlement is what was measured less what the audit cuts, and the rest is paid', async () => {
     await visiting('contractor', ['en', 'desktop'], async (page) => {
       await goAhead(page, COURTYARD, 'en');
-      expect(await formOn(page).getByRole('spinbutton').inputValue()).toBe('600000');
+      expect(await formOn(page).getByRole('spinbutton').inputValue()).toBe('600,000');
       await submit(page, 'en');
     });
     await visiting('auditor', ['zh-CN', 'phone'], async (page, visited) => {

@@ -128,6 +128,9 @@ const queries: QueryClient = new QueryClient({
 /** Known to this answer's content-security policy alone: the library's styles carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
+/** Somebody has asked their system for less movement. */
+const CALM = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const Console = () => {
   const { language } = useSpeech();
   return (
@@ -138,7 +141,13 @@ const Console = () => {
       button={{ autoInsertSpace: false }}
       locale={language === 'en' ? enUS : zhCN}
       theme={{
-        token: { colorPrimary: '#14532d', fontSize: 15, colorError: '#b91c1c', colorTextPlaceholder: '#6b7280' },
+        token: {
+          colorPrimary: '#14532d',
+          fontSize: 15,
+          colorError: '#b91c1c',
+          colorTextPlaceholder: '#6b7280',
+          motion: !CALM,
+        },
       }}
     >
       <App>
