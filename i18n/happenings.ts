@@ -2,7 +2,7 @@ import type { CommandName } from '../domain/catalogue';
 import type { CourtyardEvent, EventType } from '../domain/events';
 import { COMMAND_WORDS } from './commandWords';
 import type { Language, Text } from './language';
-import { inLanguage } from './language';
+import { inLanguage, listed } from './language';
 import { hundredths, type Params, rendered } from './render';
 import { DUTY_WORDS, POSITION_WORDS, SOURCE_WORDS } from './words';
 
@@ -124,8 +124,6 @@ const scalars = (data: object): Params =>
 /** `convene-council:1` → `convene-council`. */
 const codeOf = (key: string): string => key.split(':')[0] ?? key;
 
-const listComma = (language: Language): string => (language === 'en' ? ', ' : '、');
-
 /** What the words of an event need beyond its own plain data. */
 const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
   switch (happening.type) {
@@ -146,19 +144,25 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
       return {
         owners: tally.roll.owners,
         for: tally.for.owners,
-        names: chosen.join(listComma(language)) || '—',
+        names: listed(chosen, language) || '—',
         verdict: verdict.carried ? 'carried' : 'lost',
       };
     }
     case 'membersJoined':
-      return { names: happening.data.members.map(({ name }) => name).join(listComma(language)) };
+      return {
+        names: listed(
+          happening.data.members.map(({ name }) => name),
+          language,
+        ),
+      };
     case 'membersRecalled':
-      return { names: happening.data.names.join(listComma(language)) };
+      return { names: listed(happening.data.names, language) };
     case 'dutiesAssigned':
       return {
-        duties: happening.data.members
-          .map(({ name, duty }) => `${inLanguage(DUTY_WORDS[duty], language)} ${name}`)
-          .join(listComma(language)),
+        duties: listed(
+          happening.data.members.map(({ name, duty }) => `${inLanguage(DUTY_WORDS[duty], language)} ${name}`),
+          language,
+        ),
       };
     case 'contractAwarded':
       return { contractor: happening.data.contract.contractor, amountFen: happening.data.contract.amountFen };

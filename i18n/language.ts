@@ -8,3 +8,7 @@ export interface Text {
 }
 
 export const inLanguage = (text: Text, language: Language): string => (language === 'en' ? text.en : text.zh);
+
+/** Several things in a row, with the language's own comma between them. */
+export const listed = (things: readonly string[], language: Language): string =>
+  things.join(language === 'en' ? ', ' : '、');

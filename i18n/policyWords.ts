@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Text } from './language';
+import { inLanguage, type Language, listed, type Text } from './language';
 import { hundredths } from './render';
 import { MOTION_WORDS, RECEIVER_WORDS, STEP_WORDS } from './words';
 
@@ -159,8 +159,11 @@ export const policyValue = (keys: readonly string[], value: unknown, language: L
   if (value === undefined) return null;
   const field = keys.at(-1) ?? '';
   if (Array.isArray(value)) {
-    const separator = language === 'en' ? ', ' : '、';
-    return value.length === 0 ? '—' : value.map((one) => policyValue(keys, one, language)).join(separator);
+    if (value.length === 0) return '—';
+    return listed(
+      value.map((one) => policyValue(keys, one, language) ?? ''),
+      language,
+    );
   }
   if (typeof value === 'object' && value !== null) return objectIn(value as Fields, language);
   if (typeof value === 'number') {

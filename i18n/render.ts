@@ -1,7 +1,7 @@
 import { dateOf, epochMs, instantOf } from '../domain/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
-import { inLanguage } from './language';
+import { inLanguage, listed } from './language';
 import {
   DOCUMENT_WORDS,
   MOTION_WORDS,
@@ -39,7 +39,6 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   milestones: {},
   tied: {},
 };
-const COMMA: Text = { zh: '、', en: ', ' };
 
 /** Hundredths as a grouped decimal, exactly: 48000000 → 480,000.00. */
 export const hundredths = (value: number): string => {
@@ -60,7 +59,10 @@ const shown = (name: string, value: string | number, language: Language): string
   const list = LISTS[name];
   if (list !== undefined) {
     const each = String(value).split(', ');
-    return each.map((one) => inLanguage(list[one] ?? { zh: one, en: one }, language)).join(inLanguage(COMMA, language));
+    return listed(
+      each.map((one) => inLanguage(list[one] ?? { zh: one, en: one }, language)),
+      language,
+    );
   }
   if (typeof value === 'number' && name.endsWith('Share')) return `${hundredths(value)} %`;
   if (typeof value === 'number' && (name.endsWith('Fen') || name.endsWith('CentiSqm'))) return hundredths(value);

@@ -5,15 +5,13 @@ import { blockedBy } from '../../domain/gates';
 import { ballotOn } from '../../domain/motions';
 import { payableOnClaimFen } from '../../domain/works';
 import { ABOUT_WORDS } from '../../i18n/aboutWords';
-import { inLanguage, type Language } from '../../i18n/language';
+import { inLanguage, type Language, listed } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
 import { rendered, shanghaiTime } from '../../i18n/render';
 import { DUTY_WORDS } from '../../i18n/words';
 
 type Line = readonly [title: keyof typeof ABOUT_WORDS, text: string];
 type Telling = (c: Courtyard, language: Language, ctx: Context) => readonly (Line | undefined)[];
-
-const listed = (texts: readonly string[], language: Language): string => texts.join(language === 'en' ? ', ' : '、');
 
 const money = (title: Line[0], amountFen: number | undefined, language: Language): Line | undefined =>
   amountFen === undefined ? undefined : [title, rendered(ABOUT_WORDS.yuan, { amountFen }, language)];

@@ -32,7 +32,6 @@ export const COMMON_WORDS = {
   yes: t('是', 'yes'),
   nobody: t('未知', 'unknown'),
   colon: t('：', ': '),
-  comma: t('、', ', '),
   print: t('打印', 'Print'),
 } as const satisfies Record<string, Text>;
 

@@ -1,5 +1,6 @@
 import Button from 'antd/es/button';
 import { ACCOUNT_WORDS } from '../../../i18n/console/account';
+import { listed } from '../../../i18n/language';
 import { ROLE_WORDS } from '../../../i18n/words';
 import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
@@ -31,7 +32,12 @@ export const MyAccount = () => {
           </div>
           <div>
             <dt>{own.roles}</dt>
-            <dd>{me.roles.map((role) => say(ROLE_WORDS[role])).join(language === 'en' ? ', ' : '、')}</dd>
+            <dd>
+              {listed(
+                me.roles.map((role) => say(ROLE_WORDS[role])),
+                language,
+              )}
+            </dd>
           </div>
           <div>
             <dt>{own.email}</dt>

@@ -1,5 +1,6 @@
 import Button from 'antd/es/button';
-import { COMMON_WORDS, OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
+import { OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
+import { listed } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
 import { RECEIVER_WORDS, ROLE_WORDS } from '../../../../i18n/words';
 import { useSpeech, useWords } from '../../language';
@@ -104,7 +105,12 @@ export const Awaited = (props: TabProps) => {
                     {' '}
                     {rendered(
                       OVERVIEW_WORDS.besides,
-                      { roles: besides.map((role) => say(ROLE_WORDS[role])).join(say(COMMON_WORDS.comma)) },
+                      {
+                        roles: listed(
+                          besides.map((role) => say(ROLE_WORDS[role])),
+                          language,
+                        ),
+                      },
                       language,
                     )}
                   </span>

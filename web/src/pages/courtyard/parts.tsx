@@ -3,6 +3,7 @@ import Button from 'antd/es/button';
 import type { CommandName } from '../../../../domain/catalogue';
 import { hasReached, isStage, type Stage } from '../../../../domain/stage';
 import { COMMON_WORDS, OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
+import { listed } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../i18n/words';
 import { answerAs, api } from '../../api/client';
@@ -32,7 +33,10 @@ export const NotYet = ({ of, obligation }: { readonly of: Courtyard; readonly ob
   const { language, say } = useSpeech();
   const [first] = answersOf(of, obligation);
   if (first !== undefined) return first.refusedBecause.map(({ detail }) => detail).join(' ');
-  const roles = obligation.givenBy.map((role) => say(ROLE_WORDS[role])).join(say(COMMON_WORDS.comma));
+  const roles = listed(
+    obligation.givenBy.map((role) => say(ROLE_WORDS[role])),
+    language,
+  );
   return rendered(OVERVIEW_WORDS.othersGive, { roles }, language);
 };
 
