@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, provideChromium } from '../tools/provision/chromium';
 import type { Board } from './board';
 import { median } from './measure';
@@ -30,6 +30,18 @@ interface TraceEvent {
   readonly args?: { readonly data?: Readonly<Record<string, unknown>> };
 }
 
+/** Counts what scripts weigh on the wire from now on. */
+const countScripts = async (cdp: CDPSession): Promise<() => number> => {
+  const scripts = new Set<string>();
+  let bytes = 0;
+  cdp.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)));
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await cdp.send('Network.enable');
+  return () => bytes;
+};
+
 const shown = (page: Page) => page.locator('main table.cards tbody tr').first().waitFor();
 
 export interface FirstView {
@@ -46,6 +58,7 @@ export interface FirstView {
 export const firstView = async (browser: Browser, board: Board, slowdown: number): Promise<FirstView> => {
   const page = await windowOn(browser, board);
   const cdp = await page.context().newCDPSession(page);
+  const scriptBytes = await countScripts(cdp);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await browser.startTracing(page, { categories: TRACED });
   const from = performance.now();
@@ -57,20 +70,12 @@ export const firstView = async (browser: Browser, board: Board, slowdown: number
   const named = (name: string) => traceEvents.filter((event) => event.name === name);
   const start = Math.min(...named('ResourceSendRequest').map(({ ts }) => ts));
   const painted = Math.min(...named('firstContentfulPaint').map(({ ts }) => ts));
-  const scripts = new Set(
-    named('ResourceSendRequest')
-      .filter(({ args }) => String(args?.data?.url).endsWith('.js'))
-      .map(({ args }) => args?.data?.requestId),
-  );
-  const bytes = named('ResourceFinish')
-    .filter(({ args }) => scripts.has(args?.data?.requestId))
-    .reduce((sum, { args }) => sum + Number(args?.data?.encodedDataLength ?? 0), 0);
   const blocked = named('RunTask').reduce((sum, { dur = 0 }) => sum + Math.max(0, dur - LONG_TASK_US), 0);
   return {
     firstPaintMs: (painted - start) / 1000,
     shownMs,
     blockedMs: blocked / 1000,
-    scriptKB: bytes / 1000,
+    scriptKB: scriptBytes() / 1000,
   };
 };
 
