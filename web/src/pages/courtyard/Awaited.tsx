@@ -51,7 +51,8 @@ const Ahead = ({ of }: { readonly of: Obligation }) => {
 const Doing = (props: TabProps & { readonly obligation: Obligation }) => {
   const { of, onChoose, obligation } = props;
   const { roles } = useMe();
-  const mine = isMine(obligation, roles);
+  // What is ahead is nobody's work yet, though it may be done among the actions.
+  const mine = !obligation.isAhead && isMine(obligation, roles);
   const answer = mine ? answersOf(of, obligation).find(({ allowed }) => allowed) : undefined;
   const given = { obligation: obligation.key };
   return (
@@ -61,7 +62,7 @@ const Doing = (props: TabProps & { readonly obligation: Obligation }) => {
           {answer.name}
         </Button>
       )}
-      {mine && answer === undefined && !obligation.isAhead && (
+      {mine && answer === undefined && (
         <span className="quiet">
           <NotYet of={of} obligation={obligation} />
         </span>
