@@ -65,7 +65,7 @@ export const workCounts = async (db: Queryable, whose: Whose, soonBefore: Instan
     await db.query<WorkCounts>(
       `SELECT count(*) FILTER (WHERE o.due_at < $3)::int AS overdue,
          count(*) FILTER (WHERE o.due_at >= $3 AND o.due_at < $4)::int AS soon,
-         count(*) FILTER (WHERE o.due_at >= $3 AND o.due_at >= $4)::int AS later
+         count(*) FILTER (WHERE o.due_at >= $4)::int AS later
        ${awaited(whose)}`,
       [whose.roles, whose.scope, whose.now, soonBefore],
     )

@@ -1,6 +1,6 @@
 import type { Role } from './actor';
 import type { Courtyard } from './courtyard';
-import type { Claim, Works } from './facts/works';
+import type { Claim, HiddenWork, Milestone, Works } from './facts/works';
 import { renovationTotal } from './ledger';
 import { shareOf } from './policy';
 
@@ -19,20 +19,26 @@ export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Claim): num
 export const hiddenWorkRecorded = (works: Works, milestoneNo: number): boolean =>
   works.hiddenWorks.some((h) => h.milestoneNo === milestoneNo && h.engineer !== undefined && h.body !== undefined);
 
-/** Hidden milestones whose record one party has signed, or that are reached already, and the other's signature lacks. */
-const unsignedBy = (works: Works, party: 'engineer' | 'body'): boolean =>
-  works.milestones.some(({ no, hidden, reachedOn }) => {
-    const record = works.hiddenWorks.find((h) => h.milestoneNo === no);
-    return hidden && record?.[party] === undefined && (record !== undefined || reachedOn !== undefined);
-  });
+export const hiddenWorkOf = (works: Works | undefined, milestoneNo: number): HiddenWork | undefined =>
+  works?.hiddenWorks.find((record) => record.milestoneNo === milestoneNo);
+
+/** Hidden milestones that a party has not signed the record of. */
+export const unsignedBy = (works: Works, party: 'engineer' | 'body'): readonly Milestone[] =>
+  works.milestones.filter(({ no, hidden }) => hidden && hiddenWorkOf(works, no)?.[party] === undefined);
+
+/** One of them that the other party has signed, or that is reached already: it waits for this one. */
+const isWaitingFor = (works: Works, party: 'engineer' | 'body'): boolean =>
+  unsignedBy(works, party).some(
+    ({ no, reachedOn }) => reachedOn !== undefined || hiddenWorkOf(works, no) !== undefined,
+  );
 
 /** Whose signature under a hidden-work record or a variation is waited for, beside the contractor's own work. */
 export const partsMissing = (works: Works): readonly Role[] => {
   const open = works.variations.filter((variation) => variation.approvedAt === undefined);
   const isMissing = {
     projectManager: open.some((variation) => variation.projectManager === undefined),
-    engineer: unsignedBy(works, 'engineer'),
-    body: unsignedBy(works, 'body') || open.some((variation) => variation.needsBody && variation.body === undefined),
+    engineer: isWaitingFor(works, 'engineer'),
+    body: isWaitingFor(works, 'body') || open.some((variation) => variation.needsBody && variation.body === undefined),
   };
   return (['projectManager', 'engineer', 'body'] as const).filter((role) => isMissing[role]);
 };

@@ -7,7 +7,7 @@ import { dateOf, type LocalDate } from '../instant';
 import { drawn } from '../ledger';
 import { type BasisPoints, shareOf } from '../policy';
 import { type Refusal, reason, when } from '../reason';
-import { approvedBudgetFen, contractValueFen, payableOnClaimFen, uncovered } from '../works';
+import { approvedBudgetFen, contractValueFen, hiddenWorkOf, payableOnClaimFen, uncovered, unsignedBy } from '../works';
 
 const notStarted = (c: Courtyard): Refusal => [
   ...when(c.works === undefined, 'contract-missing'),
@@ -84,14 +84,12 @@ export const recordHiddenWork = command<RecordHiddenWork>({
   by: ['engineer', 'body'],
   blocked: (c, { actor }) => {
     const as = actor.role === 'engineer' ? 'engineer' : 'body';
-    const isLeft = c.works?.milestones.some(
-      ({ no, hidden }) => hidden && c.works?.hiddenWorks.find((h) => h.milestoneNo === no)?.[as] === undefined,
-    );
-    return [...notStarted(c), ...when(isLeft === false, 'no-hidden-work-open')];
+    const left = c.works && unsignedBy(c.works, as);
+    return [...notStarted(c), ...when(left?.length === 0, 'no-hidden-work-open')];
   },
   faults: (c, { milestoneNo }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === milestoneNo);
-    const record = c.works?.hiddenWorks.find((h) => h.milestoneNo === milestoneNo);
+    const record = hiddenWorkOf(c.works, milestoneNo);
     const as = ctx.actor.role === 'engineer' ? 'engineer' : 'body';
     return [
       ...when(milestone === undefined, 'milestone-unknown', { no: milestoneNo }, '/milestoneNo'),

@@ -10,6 +10,7 @@ import type { Inbox } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
 import { Section } from '../ui/Listing';
+import { More } from '../ui/More';
 import { Loaded, moment } from '../ui/parts';
 
 type Told = Inbox['notices'][number];
@@ -118,11 +119,7 @@ export const Notices = () => {
           );
         }}
       </Loaded>
-      {inbox.hasNextPage && (
-        <Button loading={inbox.isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
-          {common.more}
-        </Button>
-      )}
+      <More of={inbox} />
     </Section>
   );
 };

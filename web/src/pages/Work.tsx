@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import Button from 'antd/es/button';
 import { URGENCY_WORDS } from '../../../i18n/consoleWords';
 import { ROLE_WORDS } from '../../../i18n/words';
 import { answerOf, api } from '../api/client';
@@ -8,6 +7,7 @@ import type { Work as WorkList } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
 import { Listing, Section } from '../ui/Listing';
+import { More } from '../ui/More';
 import { Due, Loaded, useTitle } from '../ui/parts';
 import { Notices } from './Notices';
 
@@ -106,11 +106,7 @@ const Waiting = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: 
           );
         }}
       </Loaded>
-      {work.hasNextPage && (
-        <Button loading={work.isFetchingNextPage} onClick={() => void work.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
+      <More of={work} />
     </Section>
   );
 };

@@ -9,12 +9,13 @@ import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { useMe } from '../../me';
 import { Listing } from '../../ui/Listing';
+import { More } from '../../ui/More';
 import { Loaded } from '../../ui/parts';
 import { Choice } from '../board/Choice';
 import { Places } from '../board/Places';
 import { AccountForm } from './AccountForm';
 import { EndsSessions } from './EndsSessions';
-import { given, More, Search } from './parts';
+import { given, Search } from './parts';
 import { adminPlaceOf } from './place';
 import { useOrganisation } from './queries';
 

@@ -4,8 +4,9 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Listing } from '../../ui/Listing';
+import { More } from '../../ui/More';
 import { Loaded, moment } from '../../ui/parts';
-import { given, More } from './parts';
+import { given } from './parts';
 
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
 

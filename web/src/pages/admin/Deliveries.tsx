@@ -7,9 +7,10 @@ import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../../../i18n/words'
 import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Listing } from '../../ui/Listing';
+import { More } from '../../ui/More';
 import { Loaded, moment } from '../../ui/parts';
 import { Choice } from '../board/Choice';
-import { given, More, Search } from './parts';
+import { given, Search } from './parts';
 import { adminPlaceOf } from './place';
 import { Resend } from './Resend';
 

@@ -4,8 +4,9 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Listing } from '../../ui/Listing';
+import { More } from '../../ui/More';
 import { Loaded, moment } from '../../ui/parts';
-import { given, More, Search } from './parts';
+import { given, Search } from './parts';
 
 /** The technical state of courtyards' workflows, each with its link into Temporal's own UI. */
 export const Workflows = () => {

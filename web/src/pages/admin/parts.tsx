@@ -1,7 +1,5 @@
 import Alert from 'antd/es/alert';
-import Button from 'antd/es/button';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useSpeech } from '../../language';
 
 /** A control under its name, with what was refused about it. */
 export const Field = ({
@@ -64,24 +62,6 @@ export const Search = ({ label, onFind }: { readonly label: string; readonly onF
       onChange={({ target }) => setText(target.value)}
     />
   );
-};
-
-interface Paged {
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  readonly fetchNextPage: () => unknown;
-}
-
-/** The way to the next page of a long list, where there is one. */
-export const More = ({ of }: { readonly of: Paged }) => {
-  const { words } = useSpeech();
-  return of.hasNextPage ? (
-    <div>
-      <Button loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
-        {words.more}
-      </Button>
-    </div>
-  ) : null;
 };
 
 /** What is given in a query: nothing for what is not chosen. */

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { useRef } from 'react';
 import { STAGE_WORDS } from '../../../../i18n/words';
@@ -8,6 +7,7 @@ import { answerOf, api } from '../../api/client';
 import type { Board as BoardPage } from '../../api/shapes';
 import { useSpeech } from '../../language';
 import { Listing } from '../../ui/Listing';
+import { More } from '../../ui/More';
 import { Due, day, Loaded, sum, useTitle } from '../../ui/parts';
 import { Filters } from './Filters';
 import { asAsked, type Filter, filterOf } from './filter';
@@ -105,11 +105,7 @@ export const Board = () => {
         {({ pages }) => (
           <div ref={list} aria-busy={board.isPlaceholderData}>
             <Rows rows={pages.flatMap((page) => page.courtyards)} />
-            {board.hasNextPage && (
-              <Button loading={board.isFetchingNextPage} onClick={() => void board.fetchNextPage()}>
-                {words.more}
-              </Button>
-            )}
+            <More of={board} />
           </div>
         )}
       </Loaded>

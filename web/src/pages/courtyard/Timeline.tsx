@@ -10,6 +10,7 @@ import { answerAs, api } from '../../api/client';
 import type { TimelineEntry } from '../../api/shapes';
 import { useSpeech, useWords } from '../../language';
 import { Section } from '../../ui/Listing';
+import { More } from '../../ui/More';
 import { Loaded, moment } from '../../ui/parts';
 import './courtyard.css';
 import { csvOf } from './csv';
@@ -173,11 +174,7 @@ export const Timeline = ({ of: { id, name } }: TabProps) => {
           );
         }}
       </Loaded>
-      {timeline.hasNextPage && (
-        <Button loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
+      <More of={timeline} />
     </Section>
   );
 };

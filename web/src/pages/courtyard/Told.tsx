@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import { answerOf, api } from '../../api/client';
 import { useSpeech } from '../../language';
 import { Listing, Section } from '../../ui/Listing';
+import { More } from '../../ui/More';
 import { Loaded, moment } from '../../ui/parts';
 
 /** Who was told and reminded about this courtyard, and whether they have read it. */
@@ -41,11 +41,7 @@ export const Told = ({ id }: { readonly id: string }) => {
           />
         )}
       </Loaded>
-      {told.hasNextPage && (
-        <Button loading={told.isFetchingNextPage} onClick={() => void told.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
+      <More of={told} />
     </Section>
   );
 };
