@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import type { Body } from '../facts/deliberation';
-import { addDays, atHour, closeOf } from '../instant';
+import { addDays, closeOf, startOf } from '../instant';
 import { ballotOn, isCarried, noticeEndsAt, unansweredOn } from '../motions';
 import type { Awaited } from '../obligation';
 import type { Ladder } from '../policy';
@@ -61,7 +61,7 @@ const decisions = (c: Courtyard, ctx: Context): readonly Awaited[] =>
 const filing = (c: Courtyard, ctx: Context, body: Body): readonly Awaited[] => {
   const within = ctx.policy.body.confirmFiling;
   if (!isFiled(c)) {
-    const openedAt = atHour(body.electedOn, 9);
+    const openedAt = startOf(body.electedOn);
     return [{ code: 'file-body', subject: body.electedOn, holder: 'body', openedAt, within }];
   }
   const filedAt = c.filing?.filedAt;

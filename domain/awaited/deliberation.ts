@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import type { Ballot } from '../facts/deliberation';
-import { atHour } from '../instant';
+import { startOf } from '../instant';
 import { ballotOn, isCarried, isOpen, needsCouncil, openObjections, openSubmissions, sessionFor } from '../motions';
 import type { Awaited } from '../obligation';
 import type { MotionKind } from '../policy';
@@ -62,7 +62,7 @@ export const resolutionAwaits = (c: Courtyard, ctx: Context, kind: MotionKind): 
           code: 'open-ballot',
           subject: `${kind}/${session.heldOn}`,
           holder: 'projectManager',
-          openedAt: atHour(session.heldOn, 9),
+          openedAt: startOf(session.heldOn),
           within: ctx.policy.consensus.openBallot,
         },
       ];

@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import type { ReviewStep } from '../facts/money';
 import { coFundingShort, isFunded, stepAwaited } from '../funding';
-import { atHour, dateOf, daysBetween } from '../instant';
+import { dateOf, daysBetween, startOf } from '../instant';
 import { ballotOn, isLost, sessionFor } from '../motions';
 import type { Awaited } from '../obligation';
 import type { Stage } from '../stage';
@@ -34,7 +34,7 @@ const consensus: Awaits = (c, ctx) => {
       code: 'open-ballot',
       subject: `whether/${subject}`,
       holder: 'projectManager',
-      openedAt: atHour(session.heldOn, 9),
+      openedAt: startOf(session.heldOn),
       within: ctx.policy.consensus.openBallot,
     },
   ];
