@@ -22,6 +22,7 @@ const PROGRAMS = {
   generate: () => steps(tsx('tools/generate.ts')),
   build: () => steps(tsx('tools/build.ts')),
   test: () => steps([process.execPath, [join(root, 'node_modules/jest/bin/jest.js')]]),
+  'test:days': () => steps(tsx('tools/testDays.ts')),
   lint: () => steps([bin('biome'), ['ci', '.']], [bin('tsc'), ['-p', '.']], [bin('tsc'), ['-p', 'web', '--noEmit']]),
   check: () => steps(...PROGRAMS.lint(), ...PROGRAMS.test()),
 };
