@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../db/board';
-import { dateOf } from '../domain/instant';
-import type { ObligationCode } from '../domain/obligation';
-import type { StageOrEnd } from '../domain/stage';
+import type { ObligationCode } from '../domain/kernel/obligations/obligation';
+import { dateOf } from '../domain/kernel/time/instant';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import { BOARD_COLUMNS } from '../i18n/boardWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { hundredths } from '../i18n/render';

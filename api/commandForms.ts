@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
-import { COMMAND_NAMES, type CommandName } from '../domain/catalogue';
+import { COMMAND_NAMES, type CommandName } from '../domain/renovation/catalogue';
 import { COMMAND_WARNINGS } from '../i18n/commandWarnings';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { FIELD_HELP } from '../i18n/fieldHelp';

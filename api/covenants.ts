@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
-import { covenantVersions } from '../domain/selfGovernance';
+import { covenantVersions } from '../domain/renovation/selfGovernance';
 import { differences } from './covenantDiff';
 import { Problem } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';

@@ -11,8 +11,8 @@ import {
   newestDelivery,
 } from '../db/deliveries';
 import { templatesInForce } from '../db/templates';
-import { atHour, type LocalDate } from '../domain/instant';
-import { NOTICE_KINDS, type NoticeKind } from '../domain/notices';
+import { NOTICE_KINDS, type NoticeKind } from '../domain/kernel/notices/notices';
+import { atHour, type LocalDate } from '../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../i18n/language';
 import { noticeIn, type Templates } from '../i18n/noticeTexts';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS, ROLE_WORDS } from '../i18n/words';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { courtyardByCode, paymentsOf } from '../db/disclosure';
-import { disclosed } from '../domain/disclosure';
+import { disclosed } from '../domain/renovation/disclosure';
 import { inLanguage } from '../i18n/language';
 import { STAGE_WORDS } from '../i18n/words';
 import { contextFor } from './courtyards/setting';

@@ -2,7 +2,7 @@ import { filetypemime } from 'magic-bytes.js';
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { fileOf, filesOf, insertFile } from '../db/files';
-import type { Courtyard } from '../domain/courtyard';
+import type { Courtyard } from '../domain/renovation/courtyard';
 import { hashOf } from '../store/store';
 import { mayCall } from './access';
 import { CONTENT_TYPES, UNTOLD_TYPE } from './body';

@@ -7,7 +7,7 @@ import {
   organisationsIn,
   renameOrganisation,
 } from '../db/organisations';
-import { MAY_STAND_BELOW, ORGANISATION_KINDS, type OrganisationKind } from '../domain/actor';
+import { MAY_STAND_BELOW, ORGANISATION_KINDS, type OrganisationKind } from '../domain/kernel/actor';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addPolicy, allPolicies, courtyardsByPolicy, policyOf } from '../db/policies';
-import type { Policy } from '../domain/policy';
-import { policyChanges, policyLeaves } from '../domain/policyLeaves';
+import { policyChanges, policyLeaves } from '../domain/kernel/policies/policyLeaves';
+import type { Policy } from '../domain/renovation/policy';
 import { policyPlace, policyValue } from '../i18n/policyWords';
 import type { ApiDeps } from './deps';
 import { writeOnce } from './own';

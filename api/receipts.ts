@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { submissionByReceipt } from '../db/submissions';
-import { awaitedFrom } from '../domain/awaited';
-import type { Context } from '../domain/context';
-import type { Courtyard } from '../domain/courtyard';
-import type { Instant } from '../domain/instant';
-import { keyOf, type ObligationCode } from '../domain/obligation';
+import type { Context } from '../domain/kernel/engine/context';
+import { keyOf, type ObligationCode } from '../domain/kernel/obligations/obligation';
+import type { Instant } from '../domain/kernel/time/instant';
+import { awaitedFrom } from '../domain/renovation/awaited';
+import type { Courtyard } from '../domain/renovation/courtyard';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { receiptPage } from './pages/receipt';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MAY_STAND_BELOW, ORGANISATION_KINDS, ROLES, type Role, rolesOfKind } from '../domain/actor';
-import { COMMAND_NAMES, commandNamed } from '../domain/catalogue';
+import { MAY_STAND_BELOW, ORGANISATION_KINDS, ROLES, type Role, rolesOfKind } from '../domain/kernel/actor';
+import { COMMAND_NAMES, commandNamed } from '../domain/renovation/catalogue';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { KIND_WORDS, ROLE_WORDS } from '../i18n/words';

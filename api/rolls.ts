@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../db/rolls';
-import { type DeclaredTotals, rollFaults, rollFrom, rollTotals, type UnitEntry } from '../domain/deliberation/roll';
+import {
+  type DeclaredTotals,
+  rollFaults,
+  rollFrom,
+  rollTotals,
+  type UnitEntry,
+} from '../domain/kernel/deliberation/roll';
 import { FILE_TYPES } from './body';
 import type { Encoding } from './imports/csv';
 import { ROLL_TABLE, rollFromFile, unitShape } from './imports/roll';

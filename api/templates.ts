@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addTemplate, newestTemplates, type TemplateRow, templateVersions } from '../db/templates';
-import { NOTICE_KINDS, type NoticeKind } from '../domain/notices';
-import { PLACEHOLDERS, SAMPLE, type Template, templateFaults } from '../domain/templates';
+import { NOTICE_KINDS, type NoticeKind } from '../domain/kernel/notices/notices';
+import { PLACEHOLDERS, SAMPLE, type Template, templateFaults } from '../domain/kernel/notices/templates';
 import { inLanguage, LANGUAGES, type Language } from '../i18n/language';
 import { filledIn, standardTemplate } from '../i18n/noticeTexts';
 import { NOTICE_KIND_WORDS, PLACEHOLDER_WORDS } from '../i18n/words';

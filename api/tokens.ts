@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import type { Role } from '../domain/actor';
+import type { Role } from '../domain/kernel/actor';
 import type { Language } from '../i18n/language';
 import { Problem } from './problem';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../db/work';
-import { ROLES } from '../domain/actor';
-import { type ObligationCode, soonBefore } from '../domain/obligation';
+import { ROLES } from '../domain/kernel/actor';
+import { type ObligationCode, soonBefore } from '../domain/kernel/obligations/obligation';
 import { inLanguage, type Text } from '../i18n/language';
 import { OBLIGATION_WORDS } from '../i18n/words';
 import { cursorParts, cursorText } from './cursor';

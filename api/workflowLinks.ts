@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameInScope, workflowsOf } from '../db/workflowLinks';
-import type { StageOrEnd } from '../domain/stage';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import { inLanguage } from '../i18n/language';
 import { STAGE_WORDS } from '../i18n/words';
 import { workflowIdOf } from '../workflows/messages';

@@ -5,7 +5,7 @@ import pino from 'pino';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
-import { STANDARD_POLICY } from '../domain/policies';
+import { STANDARD_POLICY } from '../domain/renovation/policies';
 import { diskStore } from '../store/disk';
 import { Person } from '../tools/client';
 import { provideConsole } from '../tools/console';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DEMONSTRATION_POLICY } from '../domain/policies';
+import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
 import type { Person } from '../tools/client';
 import { type Cast, hireBody, hireOffices, type Places, places } from '../tools/demonstration/cast';
 import { lead } from '../tools/demonstration/life';

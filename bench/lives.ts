@@ -1,4 +1,4 @@
-import { STAGES } from '../domain/stage';
+import { STAGES } from '../domain/renovation/stage';
 
 const stages = `ARRAY['${STAGES.join("','")}']`;
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface BoardFilter {

@@ -1,6 +1,6 @@
-import type { Calendar } from '../domain/calendar';
-import { joinNotices, type LoadedNotice } from '../domain/calendarNotice';
-import type { Instant } from '../domain/instant';
+import type { Calendar } from '../domain/kernel/time/calendar';
+import { joinNotices, type LoadedNotice } from '../domain/kernel/time/calendarNotice';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 const COLUMNS = `year, version, days_off AS "daysOff", working_weekends AS "workingWeekends", source`;

@@ -1,7 +1,7 @@
-import type { Courtyard } from '../domain/courtyard';
-import type { CourtyardEvent } from '../domain/events';
-import type { HavesHeld } from '../domain/fourHaves';
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Courtyard } from '../domain/renovation/courtyard';
+import type { CourtyardEvent } from '../domain/renovation/events';
+import type { HavesHeld } from '../domain/renovation/fourHaves';
 import type { Queryable } from './queryable';
 
 /** One row of the journal: what was commanded, by whom, what came of it, and the answer given. */

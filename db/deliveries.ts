@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant';
-import type { NoticeKind } from '../domain/notices';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /**

@@ -1,5 +1,5 @@
-import type { Source } from '../domain/facts/money';
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Source } from '../domain/renovation/facts/money';
 import type { SeenCourtyard } from './courtyards';
 import type { Queryable } from './queryable';
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant';
-import type { StageOrEnd } from '../domain/stage';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import { type BoardFilter, conditionsOf } from './board';
 import type { Queryable } from './queryable';
 

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../domain/actor';
+import type { OrganisationKind } from '../domain/kernel/actor';
 import type { Queryable } from './queryable';
 
 export interface Organisation {

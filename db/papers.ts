@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Paper, PaperActKind } from '../domain/deliberation/paper';
-import type { ActedPaper, OwnerPaper } from '../domain/deliberation/paperList';
-import { agreedCount, type SecretCount } from '../domain/deliberation/secretVote';
-import { type Choice, type Measure, NONE, plus, type Tally } from '../domain/deliberation/tally';
-import type { Instant } from '../domain/instant';
+import type { Paper, PaperActKind } from '../domain/kernel/deliberation/paper';
+import type { ActedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
+import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
+import { type Choice, type Measure, NONE, plus, type Tally } from '../domain/kernel/deliberation/tally';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 import { countsOf } from './secretCounts';
 import { inTransaction } from './transaction';

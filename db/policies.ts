@@ -1,4 +1,4 @@
-import type { Policy } from '../domain/policy';
+import type { Policy } from '../domain/renovation/policy';
 import type { Queryable } from './queryable';
 
 export const policyOf = async (db: Queryable, version: string): Promise<Policy | undefined> => {

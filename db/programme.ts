@@ -1,7 +1,7 @@
-import { POSITIONS, type Position, type Source } from '../domain/facts/money';
-import type { Instant } from '../domain/instant';
-import type { ObligationCode } from '../domain/obligation';
-import type { StageOrEnd } from '../domain/stage';
+import type { ObligationCode } from '../domain/kernel/obligations/obligation';
+import type { Instant } from '../domain/kernel/time/instant';
+import { POSITIONS, type Position, type Source } from '../domain/renovation/facts/money';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import { scopeOf } from './board';
 import type { Queryable } from './queryable';
 

@@ -1,4 +1,4 @@
-import type { StageOrEnd } from '../domain/stage';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import type { Queryable } from './queryable';
 
 /** A courtyard as anybody may find it. */

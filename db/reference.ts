@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LoadedNotice } from '../domain/calendarNotice';
-import { POLICIES } from '../domain/policies';
+import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
+import { POLICIES } from '../domain/renovation/policies';
 import { addNotice } from './calendars';
 import { addPolicy } from './policies';
 import type { Queryable } from './queryable';

@@ -1,5 +1,5 @@
-import type { Actor } from '../domain/actor';
-import type { Profile } from '../domain/courtyard';
+import type { Actor } from '../domain/kernel/actor';
+import type { Profile } from '../domain/renovation/courtyard';
 import type { Queryable } from './queryable';
 
 /** A courtyard asked for, whose workflow is to be started. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/deliberation/roll';
-import type { Instant } from '../domain/instant';
+import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/kernel/deliberation/roll';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface RollHead {

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** Who sent something without a code, so that they can be asked. */

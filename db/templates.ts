@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/instant';
-import type { NoticeKind } from '../domain/notices';
-import type { Template } from '../domain/templates';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { Template } from '../domain/kernel/notices/templates';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import type { Templates } from '../i18n/noticeTexts';
 import type { Queryable } from './queryable';

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** The technical state of a courtyard's workflow: nothing of what it is about. */

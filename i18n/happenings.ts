@@ -1,5 +1,5 @@
-import type { CommandName } from '../domain/catalogue';
-import type { CourtyardEvent, EventType } from '../domain/events';
+import type { CommandName } from '../domain/renovation/catalogue';
+import type { CourtyardEvent, EventType } from '../domain/renovation/events';
 import { COMMAND_WORDS } from './commandWords';
 import type { Language, Text } from './language';
 import { inLanguage, listed } from './language';

@@ -1,6 +1,6 @@
-import type { Role } from '../domain/actor';
-import type { Notice, NoticeKind } from '../domain/notices';
-import type { Template } from '../domain/templates';
+import type { Role } from '../domain/kernel/actor';
+import type { Notice, NoticeKind } from '../domain/kernel/notices/notices';
+import type { Template } from '../domain/kernel/notices/templates';
 import { inLanguage, type Language, type Text } from './language';
 import { type Params, rendered } from './render';
 import { NOTICE_WORDS } from './words';

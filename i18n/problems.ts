@@ -1,4 +1,4 @@
-import { REASON_CODES, type ReasonCode } from '../domain/reasonCodes';
+import { REASON_CODES, type ReasonCode } from '../domain/renovation/reasonCodes';
 import { API_PROBLEMS, type ApiCode, type ProblemText } from './apiProblems';
 import { REASON_TEXTS } from './reasonTexts';
 

@@ -1,12 +1,12 @@
-import { type OrganisationKind, OWNER, type Role, VISITOR } from '../domain/actor';
-import type { Choice } from '../domain/deliberation/tally';
-import type { BodyMember } from '../domain/facts/deliberation';
-import type { Position, ReviewStep, Source } from '../domain/facts/money';
-import type { Party } from '../domain/facts/works';
-import type { NoticeKind } from '../domain/notices';
-import type { ObligationCode } from '../domain/obligation';
-import type { MotionKind, Rung } from '../domain/policy';
-import type { StageOrEnd } from '../domain/stage';
+import { type OrganisationKind, OWNER, type Role, VISITOR } from '../domain/kernel/actor';
+import type { Choice } from '../domain/kernel/deliberation/tally';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { ObligationCode } from '../domain/kernel/obligations/obligation';
+import type { BodyMember } from '../domain/renovation/facts/deliberation';
+import type { Position, ReviewStep, Source } from '../domain/renovation/facts/money';
+import type { Party } from '../domain/renovation/facts/works';
+import type { MotionKind, Rung } from '../domain/renovation/policy';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import type { Text } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
-import { instantOf } from '../domain/instant';
+import { instantOf } from '../domain/kernel/time/instant';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { workflowIdOf } from '../workflows/messages';

@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
-import { isStage, type StageOrEnd } from '../domain/stage';
+import { isStage, type StageOrEnd } from '../domain/renovation/stage';
 import { livingCourtyard } from './life';
 import type { CourtyardRun } from './messages';
 import { acceptance } from './stages/acceptance';

@@ -1,18 +1,18 @@
 import { ApplicationFailure, condition, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
 import type { CourtyardActivities } from '../activities/courtyard';
-import { type Actor, SYSTEM } from '../domain/actor';
-import { commandNamed, isCommandName } from '../domain/catalogue';
-import { type EvidenceKinds, evidenceFor, refusal } from '../domain/command';
-import { outcomeOf } from '../domain/commit';
-import type { ActingContext, Context } from '../domain/context';
-import type { Courtyard } from '../domain/courtyard';
-import { type CourtyardEvent, event } from '../domain/events';
-import { evolveAll, UNBORN } from '../domain/evolve';
-import { blockedBy } from '../domain/gates';
-import { epochMs, instantOf } from '../domain/instant';
-import type { Refusal } from '../domain/reason';
-import { nextWakeAt } from '../domain/settle';
-import type { StageOrEnd } from '../domain/stage';
+import { type Actor, SYSTEM } from '../domain/kernel/actor';
+import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
+import { type EvidenceKinds, evidenceFor, refusal } from '../domain/kernel/engine/command';
+import type { ActingContext, Context } from '../domain/kernel/engine/context';
+import { outcomeOf } from '../domain/kernel/engine/outcome';
+import type { Refusal } from '../domain/kernel/reason';
+import { epochMs, instantOf } from '../domain/kernel/time/instant';
+import { commandNamed, isCommandName } from '../domain/renovation/catalogue';
+import type { Courtyard } from '../domain/renovation/courtyard';
+import { type CourtyardEvent, event } from '../domain/renovation/events';
+import { evolveAll, UNBORN } from '../domain/renovation/evolve';
+import { blockedBy } from '../domain/renovation/gates';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import {
   type Answered,
   type CommandMessage,

@@ -1,13 +1,13 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Actor } from '../domain/actor';
-import type { Calendar } from '../domain/calendar';
-import type { CommandName } from '../domain/catalogue';
-import type { Courtyard, Profile } from '../domain/courtyard';
-import type { EventType } from '../domain/events';
-import type { Instant } from '../domain/instant';
-import type { Policy } from '../domain/policy';
-import type { Refusal } from '../domain/reason';
-import type { StageOrEnd } from '../domain/stage';
+import type { Actor } from '../domain/kernel/actor';
+import type { Refusal } from '../domain/kernel/reason';
+import type { Calendar } from '../domain/kernel/time/calendar';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { CommandName } from '../domain/renovation/catalogue';
+import type { Courtyard, Profile } from '../domain/renovation/courtyard';
+import type { EventType } from '../domain/renovation/events';
+import type { Policy } from '../domain/renovation/policy';
+import type { StageOrEnd } from '../domain/renovation/stage';
 
 /** The type of every courtyard's workflow, and the id it lives under. */
 export const COURTYARD_WORKFLOW = 'courtyard';

@@ -3,8 +3,8 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { PoolClient } from 'pg';
 import { insertOrganisation, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
-import type { Actor } from '../../domain/actor';
-import type { Profile } from '../../domain/courtyard';
+import type { Actor } from '../../domain/kernel/actor';
+import type { Profile } from '../../domain/renovation/courtyard';
 import {
   type Answered,
   COURTYARD_WORKFLOW,

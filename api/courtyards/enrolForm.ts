@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organisationsAbove } from '../../db/organisations';
 import { allPolicies } from '../../db/policies';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type FormSchema, titled } from '../commandForms';
 import { profileShape } from '../commands';
 import { type AnyOperation, operation } from '../route';

@@ -1,8 +1,8 @@
 import { journalRowFor, type SeenCourtyard, viewForCommand } from '../../db/courtyards';
-import type { Actor } from '../../domain/actor';
-import { type CommandName, commandNamed, type Inputs, roleFor } from '../../domain/catalogue';
-import { refusal } from '../../domain/command';
-import { blockedBy } from '../../domain/gates';
+import type { Actor } from '../../domain/kernel/actor';
+import { refusal } from '../../domain/kernel/engine/command';
+import { type CommandName, commandNamed, type Inputs, roleFor } from '../../domain/renovation/catalogue';
+import { blockedBy } from '../../domain/renovation/gates';
 import type { Language } from '../../i18n/language';
 import { type Answer, type Answered, type CommandMessage, commandUpdate, workflowIdOf } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';

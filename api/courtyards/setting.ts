@@ -1,8 +1,8 @@
 import { currentCalendar } from '../../db/calendars';
 import { policyOf } from '../../db/policies';
-import type { Calendar } from '../../domain/calendar';
-import type { Context } from '../../domain/context';
-import type { Policy } from '../../domain/policy';
+import type { Context } from '../../domain/kernel/engine/context';
+import type { Calendar } from '../../domain/kernel/time/calendar';
+import type { Policy } from '../../domain/renovation/policy';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../problem';
 

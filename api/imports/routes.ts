@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FILE_TYPES } from '../body';
 import { beginRegistered, register } from '../courtyards/enrol';
 import { policyNamed } from '../courtyards/setting';

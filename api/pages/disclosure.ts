@@ -1,5 +1,5 @@
 import type { Payment } from '../../db/disclosure';
-import type { Disclosed } from '../../domain/disclosure';
+import type { Disclosed } from '../../domain/renovation/disclosure';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import { LANGUAGES, type Language, type Text } from '../../i18n/language';
 import { acceptance, accounts, activities, body, care, covenant, heldUp, money, plan, works } from './disclosureParts';

@@ -1,9 +1,9 @@
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { CHOICES, returned } from '../../domain/deliberation/tally';
-import type { Ballot } from '../../domain/facts/deliberation';
-import { dateOf } from '../../domain/instant';
-import { noticeEndsAt } from '../../domain/motions';
+import { CHOICES, returned } from '../../domain/kernel/deliberation/tally';
+import type { Context } from '../../domain/kernel/engine/context';
+import { dateOf } from '../../domain/kernel/time/instant';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { Ballot } from '../../domain/renovation/facts/deliberation';
+import { noticeEndsAt } from '../../domain/renovation/motions';
 import type { Language, Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';

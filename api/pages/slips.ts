@@ -1,8 +1,8 @@
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { byStairwell, type Place } from '../../domain/deliberation/canvass';
-import type { Ballot } from '../../domain/facts/deliberation';
-import { closesAt } from '../../domain/motions';
+import { byStairwell, type Place } from '../../domain/kernel/deliberation/canvass';
+import type { Context } from '../../domain/kernel/engine/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { Ballot } from '../../domain/renovation/facts/deliberation';
+import { closesAt } from '../../domain/renovation/motions';
 import type { Language, Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { Html, html, page, wordsIn } from './html';

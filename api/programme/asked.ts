@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Organisation, organisationIn } from '../../db/organisations';
 import type { Counted } from '../../db/programme';
-import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/instant';
+import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { Problem } from '../problem';
 import type { Handled } from '../route';
 import { localDate } from '../schemas';

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import * as db from '../../db/programme';
-import { POSITIONS, SOURCES } from '../../domain/facts/money';
-import { OBLIGATION_CODES } from '../../domain/obligation';
-import { ENDS, STAGES } from '../../domain/stage';
+import { OBLIGATION_CODES } from '../../domain/kernel/obligations/obligation';
+import { POSITIONS, SOURCES } from '../../domain/renovation/facts/money';
+import { ENDS, STAGES } from '../../domain/renovation/stage';
 
 const stage = z.enum([...STAGES, ...ENDS]);
 const source = z.enum(SOURCES);

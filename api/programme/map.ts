@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { organisationsAt } from '../../db/organisations';
-import { ENDS, STAGES } from '../../domain/stage';
+import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { BOARD_FILTER, type BoardQuery, filterOf } from '../boardFilter';
 import { operation } from '../route';
 

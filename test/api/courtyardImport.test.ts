@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { auditOf } from '../../db/audit';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Ask, Person } from '../../tools/client';
 import { organisation } from '../../tools/demonstration/cast';
 import { type Office, openOffice } from '../support/enrolled';

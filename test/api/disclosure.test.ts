@@ -1,7 +1,7 @@
 import { publicPath } from '../../api/publicPath';
-import { maskedAccount, maskedName } from '../../domain/disclosure';
-import { addDays } from '../../domain/instant';
-import { DEMONSTRATION_POLICY } from '../../domain/policies';
+import { addDays } from '../../domain/kernel/time/instant';
+import { maskedAccount, maskedName } from '../../domain/renovation/disclosure';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { Person } from '../../tools/client';
 import { lead } from '../../tools/demonstration/life';
 import { type Office, openOffice } from '../support/enrolled';

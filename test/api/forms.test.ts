@@ -1,7 +1,7 @@
 import { publicPath } from '../../api/publicPath';
-import { COMMAND_NAMES } from '../../domain/catalogue';
-import { DEMONSTRATION_POLICY } from '../../domain/policies';
-import type { Stage } from '../../domain/stage';
+import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import type { Stage } from '../../domain/renovation/stage';
 import type { Person } from '../../tools/client';
 import type { Cast } from '../../tools/demonstration/cast';
 import { lead } from '../../tools/demonstration/life';

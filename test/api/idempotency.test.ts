@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { event } from '../../domain/events';
+import { event } from '../../domain/renovation/events';
 import { type Ask, Person, type Response } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 import { loseReport } from '../support/lostReport';

@@ -1,6 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { UnitEntry } from '../../domain/deliberation/roll';
-import { dateOf, instantOf } from '../../domain/instant';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import type { Person, Response } from '../../tools/client';
 import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
 import { handIn } from '../../tools/demonstration/papers';

@@ -1,5 +1,5 @@
 import type { Figures } from '../../api/programme/figures';
-import { dateOf, daysBetween } from '../../domain/instant';
+import { dateOf, daysBetween } from '../../domain/kernel/time/instant';
 import type { Person } from '../../tools/client';
 import { hireOffices, places } from '../../tools/demonstration/cast';
 import { lead } from '../../tools/demonstration/life';

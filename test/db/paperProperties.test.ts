@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { ballotForPapers, papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { freezeRoll } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
-import type { PaperAct } from '../../domain/deliberation/paper';
-import { judged, type OwnersAct } from '../../domain/deliberation/paperList';
-import type { UnitEntry } from '../../domain/deliberation/roll';
-import { CHOICES, type Choice, type Measure, NONE, plus, returned } from '../../domain/deliberation/tally';
+import type { PaperAct } from '../../domain/kernel/deliberation/paper';
+import { judged, type OwnersAct } from '../../domain/kernel/deliberation/paperList';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { CHOICES, type Choice, type Measure, NONE, plus, returned } from '../../domain/kernel/deliberation/tally';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { AT, storedRoll } from '../support/rolls';
 

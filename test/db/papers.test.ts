@@ -9,8 +9,8 @@ import {
   writePapers,
 } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
-import { paperAfter } from '../../domain/deliberation/paper';
-import type { Choice } from '../../domain/deliberation/tally';
+import { paperAfter } from '../../domain/kernel/deliberation/paper';
+import type { Choice } from '../../domain/kernel/deliberation/tally';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { AT, openBallot, storedRoll, unitsOwnedBy } from '../support/rolls';
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { freezeRoll, hashOfRoll, insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
-import { rollFrom, type UnitEntry } from '../../domain/deliberation/roll';
+import { rollFrom, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { AT, storedRoll, unitsOwnedBy } from '../support/rolls';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Movement } from '../../domain/facts/money';
-import { drawn, EMPTY_LEDGER, enteredFen, moved, released, renovationTotal } from '../../domain/ledger';
-import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/policies';
-import { isShareOf, shareOf, subsidyBounds } from '../../domain/policy';
+import { drawn, EMPTY_LEDGER, enteredFen, moved, released, renovationTotal } from '../../domain/kernel/ledger/ledger';
+import type { Movement } from '../../domain/renovation/facts/money';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import { isShareOf, shareOf, subsidyBounds } from '../../domain/renovation/policy';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };

@@ -1,6 +1,6 @@
-import type { Role } from '../../domain/actor';
-import type { Tally } from '../../domain/deliberation/tally';
-import { renovationTotal } from '../../domain/ledger';
+import type { Role } from '../../domain/kernel/actor';
+import type { Tally } from '../../domain/kernel/deliberation/tally';
+import { renovationTotal } from '../../domain/kernel/ledger/ledger';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const yuan = (amount: number): number => Math.round(amount * 100);

@@ -61,8 +61,8 @@ describe('imports point one way', () => {
   });
 
   test('deliberation knows nothing of courtyards: another programme can use it as it is', () => {
-    const own = /^domain\/(deliberation\/|instant$|reason$)/;
-    const strangers = filesOf('domain/deliberation').flatMap((file) =>
+    const own = /^domain\/kernel\/(deliberation\/|time\/instant$|reason$)/;
+    const strangers = filesOf('domain/kernel/deliberation').flatMap((file) =>
       importsOf(file)
         .filter(({ target }) => !own.test(target))
         .map(({ target }) => `${file} → ${target}`),

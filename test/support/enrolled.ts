@@ -1,6 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { UnitEntry } from '../../domain/deliberation/roll';
-import { dateOf, instantOf } from '../../domain/instant';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { type Cast, hireBody, hireOffices, type Places, places } from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD, type RunningApi, runningApi } from './api';

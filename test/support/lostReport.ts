@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { SYSTEM } from '../../domain/actor';
-import type { Courtyard } from '../../domain/courtyard';
-import type { CourtyardEvent } from '../../domain/events';
-import { evolveAll } from '../../domain/evolve';
-import { instantOf } from '../../domain/instant';
+import { SYSTEM } from '../../domain/kernel/actor';
+import { instantOf } from '../../domain/kernel/time/instant';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { CourtyardEvent } from '../../domain/renovation/events';
+import { evolveAll } from '../../domain/renovation/evolve';
 
 /**
  * What a worker leaves that died after its commit and before its report: the courtyard's row and its journal have gone

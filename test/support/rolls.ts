@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { freezeRoll, insertRoll } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
-import { rollFrom, type UnitEntry } from '../../domain/deliberation/roll';
+import { rollFrom, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 
 export const AT = '2026-03-16T02:00:00.000Z';
 

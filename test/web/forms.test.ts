@@ -1,4 +1,4 @@
-import { dateOf, instantOf } from '../../domain/instant';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { type Visit, wordsOf } from '../support/browser';

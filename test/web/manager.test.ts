@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { dateOf, instantOf } from '../../domain/instant';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/desk';
 import { ENROL_WORDS } from '../../i18n/console/enrol';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { dateOf, instantOf } from '../../domain/instant';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import type { Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
 import { type Size, wordsOf } from '../support/browser';

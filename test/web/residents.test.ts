@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { dateOf, instantOf } from '../../domain/instant';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';

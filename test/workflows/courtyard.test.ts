@@ -5,12 +5,12 @@ import { takeCare } from '../../activities/custodian';
 import { currentCalendar } from '../../db/calendars';
 import { journalAfter } from '../../db/courtyards';
 import { dispatchNotices } from '../../db/outbox';
-import type { Actor, Role } from '../../domain/actor';
-import type { CommandName } from '../../domain/catalogue';
-import { event } from '../../domain/events';
-import { dateOf, instantOf } from '../../domain/instant';
-import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/policies';
-import type { Policy } from '../../domain/policy';
+import type { Actor, Role } from '../../domain/kernel/actor';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import { event } from '../../domain/renovation/events';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Policy } from '../../domain/renovation/policy';
 import {
   type Answered,
   COURTYARD_WORKFLOW,

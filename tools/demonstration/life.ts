@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { dateOf, instantOf } from '../../domain/instant';
-import { STAGES, type Stage } from '../../domain/stage';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
+import { STAGES, type Stage } from '../../domain/renovation/stage';
 import type { Cast, Part } from './cast';
 import { handIn } from './papers';
 import { generateRoll, rollBody } from './roll';

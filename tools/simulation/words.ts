@@ -1,5 +1,5 @@
-import type { CommandName } from '../../domain/catalogue';
-import { addDays, atHour, dateOf, epochMs, instantOf, type LocalDate } from '../../domain/instant';
+import { addDays, atHour, dateOf, epochMs, instantOf, type LocalDate } from '../../domain/kernel/time/instant';
+import type { CommandName } from '../../domain/renovation/catalogue';
 import { NotAccepted } from '../client';
 import type { Cast, Part } from '../demonstration/cast';
 

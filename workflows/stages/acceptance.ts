@@ -1,4 +1,4 @@
-import { ballotOn, isCarried } from '../../domain/motions';
+import { ballotOn, isCarried } from '../../domain/renovation/motions';
 import type { Life } from '../life';
 
 /** 验收: joint acceptance and rectification, residents vote how good it is, the final account is audited and paid. */

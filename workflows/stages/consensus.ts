@@ -1,4 +1,4 @@
-import { ballotOn, noticeEndsAt, rollOfRound, sessionFor, unansweredOn } from '../../domain/motions';
+import { ballotOn, noticeEndsAt, rollOfRound, sessionFor, unansweredOn } from '../../domain/renovation/motions';
 import type { Life } from '../life';
 
 /** 议改: the council meets, the roll is frozen, residents vote whether; a carried result is posted and may be objected to. */

@@ -1,5 +1,5 @@
-import type { Courtyard } from '../../domain/courtyard';
-import { coFundingInHandFen } from '../../domain/funding';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { coFundingInHandFen } from '../../domain/renovation/funding';
 import type { Life } from '../life';
 
 const isSquare = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;

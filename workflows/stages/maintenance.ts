@@ -1,4 +1,4 @@
-import { yearAwaited } from '../../domain/awaited/maintenance';
+import { yearAwaited } from '../../domain/renovation/awaited/maintenance';
 import type { Life } from '../life';
 
 /** 长效: year by year the living self-government is evaluated, accounts disclosed, the subsidy paid; one run a year. */

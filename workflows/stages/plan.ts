@@ -1,4 +1,4 @@
-import { ballotOn, isCarried } from '../../domain/motions';
+import { ballotOn, isCarried } from '../../domain/renovation/motions';
 import type { Life } from '../life';
 
 /** 定案: the body draws up the plan, its sources add up, residents vote how; a lost vote sends the plan back. */

@@ -1,4 +1,4 @@
-import { isCovenantAdopted } from '../../domain/selfGovernance';
+import { isCovenantAdopted } from '../../domain/renovation/selfGovernance';
 import type { Life } from '../life';
 
 /** 自治: the body is elected, its books and its covenant stand, it is filed and the filing confirmed. */

@@ -1,4 +1,4 @@
-import { isFunded } from '../../domain/funding';
+import { isFunded } from '../../domain/renovation/funding';
 import type { Life } from '../life';
 
 /** 补助: the application passes community, sub-district, district housing and finance; residents' money comes in. */

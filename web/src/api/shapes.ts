@@ -4,9 +4,9 @@ import type { FormSchema } from '../../../api/commandForms';
 import type { courtyardView, timelineEntry } from '../../../api/courtyards/view';
 import type { KeptFile } from '../../../db/files';
 import type { RollHead } from '../../../db/rolls';
-import type { Recount, SecretRecount } from '../../../domain/deliberation/recount';
-import type { RollOwner, RollUnit } from '../../../domain/deliberation/roll';
-import type { Measure } from '../../../domain/deliberation/tally';
+import type { Recount, SecretRecount } from '../../../domain/kernel/deliberation/recount';
+import type { RollOwner, RollUnit } from '../../../domain/kernel/deliberation/roll';
+import type { Measure } from '../../../domain/kernel/deliberation/tally';
 import type { paths } from './openapi';
 
 export type Account = ReturnType<typeof accountView>;

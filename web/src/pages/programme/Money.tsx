@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { POSITIONS, SOURCES } from '../../../../domain/facts/money';
+import { POSITIONS, SOURCES } from '../../../../domain/renovation/facts/money';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { useSpeech, useWords } from '../../language';

@@ -1,0 +1,111 @@
+import type { Courtyard } from '../../renovation/courtyard';
+import type { CourtyardEvent } from '../../renovation/events';
+import type { Rung } from '../../renovation/policy';
+import { LEADER_OF, type Role } from '../actor';
+import type { Obligation } from '../obligations/obligation';
+import type { Instant } from '../time/instant';
+
+export const NOTICE_KINDS = ['asked', 'reminder', 'escalation', 'urged', 'stageReached', 'ended'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A message on its way: to whoever holds a role for this courtyard. Texts are made when it is delivered. */
+export interface Notice {
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly toRole: Role;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Asking again is right when the same thing is awaited anew: the opening is part of the key. */
+export const askedKey = (id: string, o: Obligation): string => `asked/${id}/${o.key}/${o.openedAt}`;
+/** Each rung once for an opening and, after an extension, for the new due day. */
+export const rungKey = (id: string, o: Obligation, rung: number): string =>
+  `rung/${id}/${o.key}/${o.openedAt}/${o.dueAt}/${rung}`;
+export const urgedKey = (id: string, o: Obligation, at: Instant): string => `urged/${id}/${o.key}/${at}`;
+export const stageKey = (id: string, version: number): string => `stage/${id}/${version}`;
+
+const about = (c: Courtyard, o: Obligation): Notice['params'] => ({
+  courtyard: c.profile.name,
+  obligation: o.code,
+  subject: o.subject,
+  holder: o.holder,
+  dueAt: o.dueAt,
+  key: o.key,
+  openedAt: o.openedAt,
+});
+
+/** What is told to everybody from whom something is awaited, to each once. */
+const toDoers = (key: string, kind: NoticeKind, o: Obligation, params: Notice['params']): readonly Notice[] => [
+  { key, kind, toRole: o.holder, params },
+  ...o.besides.map((toRole) => ({ key: `${key}/${toRole}`, kind, toRole, params })),
+];
+
+/** Who is asked: the holder as it opens; others whenever a part of theirs turns up. */
+const asking = (c: Courtyard, version: number, o: Obligation, before: Obligation | undefined): readonly Notice[] => {
+  const isNew = before?.openedAt !== o.openedAt;
+  const key = askedKey(c.id, o);
+  const params = about(c, o);
+  return [
+    ...(isNew ? [{ key, kind: 'asked' as const, toRole: o.holder, params }] : []),
+    ...o.besides
+      .filter((role) => isNew || !before?.besides.includes(role))
+      .map((toRole) => ({ key: `${key}/${toRole}/${version}`, kind: 'asked' as const, toRole, params })),
+  ];
+};
+
+/** A rung of the ladder: to who has to do it, or to who has to see that it is done. */
+const reminded = (key: string, o: Obligation, to: Rung['to'], params: Notice['params']): readonly Notice[] =>
+  to === 'holder'
+    ? toDoers(key, 'reminder', o, params)
+    : [{ key, kind: 'escalation', toRole: to === 'leader' ? LEADER_OF[o.holder] : 'supervisor', params }];
+
+/**
+ * The messages one commit gives rise to. `before` are the obligations open until now; `openAfter` those open
+ * afterwards; reminders speak of what was open when their rung came.
+ */
+export const noticesOf = (
+  c: Courtyard,
+  version: number,
+  at: Instant,
+  events: readonly CourtyardEvent[],
+  before: readonly Obligation[],
+  openAfter: readonly Obligation[],
+): readonly Notice[] => {
+  const known = new Map([...before, ...openAfter].map((o) => [o.key, o]));
+  const old = new Map(before.map((o) => [o.key, o]));
+  const asked = openAfter.filter((o) => o.openedAt <= at).flatMap((o) => asking(c, version, o, old.get(o.key)));
+  const told = events.flatMap((happening): readonly Notice[] => {
+    switch (happening.type) {
+      case 'rungReached': {
+        const o = known.get(happening.data.key);
+        const { to, rung } = happening.data;
+        return o === undefined ? [] : reminded(rungKey(c.id, o, rung), o, to, { ...about(c, o), rung });
+      }
+      case 'obligationUrged': {
+        const o = known.get(happening.data.key);
+        return o === undefined ? [] : toDoers(urgedKey(c.id, o, at), 'urged', o, about(c, o));
+      }
+      case 'stageAdvanced':
+        return [
+          {
+            key: `${stageKey(c.id, version)}/${happening.data.to}`,
+            kind: 'stageReached',
+            toRole: 'projectManager',
+            params: { courtyard: c.profile.name, stage: happening.data.to },
+          },
+        ];
+      case 'courtyardEnded':
+        return [
+          {
+            key: `${stageKey(c.id, version)}/${happening.data.end}`,
+            kind: 'ended',
+            toRole: 'projectManager',
+            params: { courtyard: c.profile.name, stage: happening.data.end },
+          },
+        ];
+      default:
+        return [];
+    }
+  });
+  return [...told, ...asked];
+};

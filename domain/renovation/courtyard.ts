@@ -1,0 +1,107 @@
+import type { Pause } from '../kernel/time/deadline';
+import type { Instant } from '../kernel/time/instant';
+import type {
+  Ballot,
+  Body,
+  CouncilSession,
+  Covenant,
+  Filing,
+  FrozenRoll,
+  Nomination,
+  Submission,
+} from './facts/deliberation';
+import type { Application, CoFunding, Ledger, Plan } from './facts/money';
+import type { Acceptance, Maintenance, Works } from './facts/works';
+import type { ReasonCode } from './reasonCodes';
+import type { Stage, StageOrEnd } from './stage';
+
+/**
+ * Where a courtyard stands, in millionths of a degree north and east. The datum is GCJ-02, as Chinese maps and the outlines
+ * in `data/outlines` have it; a WGS-84 reading of a satellite receiver is some 300–500 m off and has to be converted first.
+ */
+export interface Location {
+  readonly latitudeE6: number;
+  readonly longitudeE6: number;
+}
+
+/** What was published or is known of a courtyard. Gaps are allowed: later gates say what they need. */
+export interface Profile {
+  readonly name: string;
+  readonly city: string;
+  readonly district?: string;
+  readonly subDistrict?: string;
+  readonly community?: string;
+  readonly yearBuilt?: string;
+  readonly buildings?: number;
+  readonly households?: number;
+  readonly floorAreaCentiSqm?: number;
+  readonly consent?: string;
+  readonly selfGoverningBody?: string;
+  readonly period?: string;
+  readonly note?: string;
+  readonly source?: string;
+  readonly location?: Location;
+}
+
+/** Two people lifted named blockers of one stage's gate; flagged on the board for good. */
+export interface Override {
+  readonly stage: Stage;
+  readonly waives: readonly ReasonCode[];
+  readonly why: string;
+  readonly document: string;
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  readonly confirmed?: { readonly by: string; readonly at: Instant };
+}
+
+/** What was sent for one obligation. */
+export interface Reminded {
+  /** Rungs of the ladder already sent, counted from the first. */
+  readonly sent: number;
+  readonly escalatedTo?: 'leader' | 'district';
+  readonly lastAt: Instant;
+}
+
+/** All that is known of one courtyard: the fold of its events, nothing that can be worked out from other facts. */
+export interface Courtyard {
+  readonly id: string;
+  readonly organisationPath: string;
+  readonly profile: Profile;
+  readonly policyVersion: string;
+  readonly enrolledAt: Instant;
+  readonly stage: StageOrEnd;
+  readonly stageSince: Instant;
+  readonly round: { readonly no: number; readonly startedAt: Instant };
+  readonly pauses: readonly Pause[];
+  readonly suspension?: { readonly since: Instant; readonly why: string };
+
+  readonly sessions: readonly CouncilSession[];
+  readonly roll?: FrozenRoll;
+  readonly ballots: readonly Ballot[];
+  /** What visitors of the public page sent about ballots. */
+  readonly submissions?: readonly Submission[];
+
+  /** Put forward for an election that has not been opened yet. */
+  readonly nominations?: readonly Nomination[];
+  readonly body?: Body;
+  readonly bookkeeping?: { readonly bookkeeper: string; readonly account: string };
+  readonly covenants: readonly Covenant[];
+  readonly filing?: Filing;
+
+  readonly plan?: Plan;
+  readonly application?: Application;
+  readonly coFunding: CoFunding;
+  readonly ledger: Ledger;
+
+  readonly works?: Works;
+  readonly acceptance?: Acceptance;
+  readonly maintenance?: Maintenance;
+
+  readonly overrides: readonly Override[];
+  /** Bounded extensions granted to one obligation, in working days, by its key. */
+  readonly extensions: Readonly<Record<string, number>>;
+  readonly reminded: Readonly<Record<string, Reminded>>;
+  readonly urged: Readonly<Record<string, Instant>>;
+}
+
+export const isSuspended = (c: Courtyard): boolean => c.suspension !== undefined;
