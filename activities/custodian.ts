@@ -2,7 +2,8 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { lastWritten } from '../db/courtyards';
 import { type Registration, unbegun } from '../db/registrations';
-import { catchUpSignal, factsQuery, workflowIdOf } from '../workflows/messages';
+import { RENOVATION } from '../domain/renovation/programme';
+import { catchUpSignal, knownQuery, workflowIdOf } from '../workflows/messages';
 
 export interface Custody {
   readonly pool: Pool;
@@ -24,9 +25,9 @@ export const takeCare = async ({ pool, client, begin, onFault }: Custody, settle
     await begin(registration).catch((error) => onFault(error, `begin ${registration.courtyardId}`));
   }
   for (const { id, version } of await lastWritten(pool, WITHIN_SECONDS, settled)) {
-    const handle = client.workflow.getHandle(workflowIdOf(id));
+    const handle = client.workflow.getHandle(workflowIdOf(RENOVATION.workflow, id));
     try {
-      const known = await handle.query(factsQuery);
+      const known = await handle.query(knownQuery);
       if (known.version < version) await handle.signal(catchUpSignal);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) onFault(error, `look after ${id}`);

@@ -8,7 +8,6 @@ import { needed } from '../domain/kernel/deliberation/threshold';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Courtyard } from '../domain/renovation/courtyard';
 import type { Ballot } from '../domain/renovation/facts/deliberation';
-import { closesAt } from '../domain/renovation/motions';
 import type { Language } from '../i18n/language';
 import { stepIn } from '../i18n/verdict';
 import { contextFor } from './courtyards/setting';
@@ -79,7 +78,7 @@ const getBallot = operation<BallotParams>({
     return {
       body: {
         ...ballotView(ballot),
-        closesAt: closesAt(courtyard, ctx, ballot),
+        closesAt: ballot.closesAt,
         turnout: { ...turnout, outstanding: minus(turnout.roll, turnout.returned) },
         pending: ballot.closed === undefined ? await pendingPapers(pool, ballot.ballotId) : 0,
       },
@@ -94,7 +93,7 @@ export const closedBallot = async (handled: Handled<BallotParams, unknown, unkno
   const { courtyard, ballot } = await ballotInScope(handled);
   if (ballot.closed === undefined) {
     const ctx = await contextFor(handled.deps, courtyard.policyVersion);
-    const params = { motion: ballot.motion.kind, closesAt: closesAt(courtyard, ctx, ballot) };
+    const params = { motion: ballot.motion.kind, closesAt: ballot.closesAt };
     throw new Problem('ballot-open', { params });
   }
   return { courtyard, ballot: ballot as Closed };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../db/board';
-import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import { dateOf } from '../domain/kernel/time/instant';
+import type { ObligationCode } from '../domain/renovation/obligations';
 import type { StageOrEnd } from '../domain/renovation/stage';
 import { BOARD_COLUMNS } from '../i18n/boardWords';
 import { inLanguage, type Language } from '../i18n/language';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { BoardFilter } from '../db/board';
 import { organisationIn } from '../db/organisations';
-import { OBLIGATION_CODES, type ObligationCode } from '../domain/kernel/obligations/obligation';
+import { OBLIGATION_CODES, type ObligationCode } from '../domain/renovation/obligations';
+
 import { ENDS, STAGES } from '../domain/renovation/stage';
 import { Problem } from './problem';
 import type { Handled } from './route';

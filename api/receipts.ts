@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../db/courtyards';
 import { submissionByReceipt } from '../db/submissions';
-import type { Context } from '../domain/kernel/engine/context';
-import { keyOf, type ObligationCode } from '../domain/kernel/obligations/obligation';
+import { keyOf } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
-import { awaitedFrom } from '../domain/renovation/awaited';
+import type { Context } from '../domain/renovation/context';
 import type { Courtyard } from '../domain/renovation/courtyard';
+import { awaitedFrom } from '../domain/renovation/lifecycle';
+import type { ObligationCode } from '../domain/renovation/obligations';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { receiptPage } from './pages/receipt';

@@ -7,7 +7,6 @@ import { codeByHash, spendCode } from '../db/voteCodes';
 import { paperAfter } from '../domain/kernel/deliberation/paper';
 import { CHOICES, type Choice } from '../domain/kernel/deliberation/tally';
 import { dateOf } from '../domain/kernel/time/instant';
-import { closesAt } from '../domain/renovation/motions';
 import type { Language } from '../i18n/language';
 import { assertGoingOn, assertOpen } from './ballots';
 import { contextFor } from './courtyards/setting';
@@ -54,7 +53,7 @@ const viewOf = async (deps: ApiDeps, { known, courtyard, ballot }: Awaited<Retur
     motion: { kind, title, text },
     units: known.units,
     areaCentiSqm: known.areaCentiSqm,
-    closesAt: closesAt(courtyard, ctx, ballot),
+    closesAt: ballot.closesAt,
     state,
   };
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../db/work';
-import { ROLES } from '../domain/kernel/actor';
-import { type ObligationCode, soonBefore } from '../domain/kernel/obligations/obligation';
+import { soonBefore } from '../domain/kernel/obligations/obligation';
+import type { ObligationCode } from '../domain/renovation/obligations';
+import { ROLES } from '../domain/renovation/roles';
 import { inLanguage, type Text } from '../i18n/language';
 import { OBLIGATION_WORDS } from '../i18n/words';
 import { cursorParts, cursorText } from './cursor';

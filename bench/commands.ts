@@ -67,7 +67,7 @@ export const eventsOf = async ({ client }: Servers, id: string): Promise<{ event
   let events = 0;
   let updates = 0;
   for (;;) {
-    const history = await client.workflow.getHandle(workflowIdOf(id), runId).fetchHistory();
+    const history = await client.workflow.getHandle(workflowIdOf('courtyard', id), runId).fetchHistory();
     const list = history.events ?? [];
     events += list.length;
     updates += list.filter((e) => e.workflowExecutionUpdateAcceptedEventAttributes).length;

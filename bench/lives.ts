@@ -18,7 +18,7 @@ INSERT INTO journal (courtyard_id, version, at, command, account_id, actor_name,
   to_stage, input, events, answer, previous_hash, hash)
 SELECT l.id, s + 1, l.stage_since - (l.k - s) * (30 + l.luck % 270) * interval '1 day', 'bench', 'bench', 'bench',
   'projectManager', 'programme', (${stages})[s], (${stages})[s + 1], '{}', jsonb_build_array(CASE s
-    WHEN 0 THEN '{"type":"courtyardEnrolled"}'
+    WHEN 0 THEN '{"type":"caseOpened"}'
     ELSE jsonb_build_object('type', 'stageAdvanced', 'data', jsonb_build_object('to', (${stages})[s + 1])) END),
   '{}', '', ''
 FROM lived l, generate_series(0, l.k) s ORDER BY 1, 2;

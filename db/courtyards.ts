@@ -1,7 +1,7 @@
+import type { CaseState } from '../domain/kernel/engine/case';
+import type { RecordedEvent } from '../domain/kernel/engine/event';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Courtyard } from '../domain/renovation/courtyard';
-import type { CourtyardEvent } from '../domain/renovation/events';
-import type { HavesHeld } from '../domain/renovation/fourHaves';
 import type { Queryable } from './queryable';
 
 /** One row of the journal: what was commanded, by whom, what came of it, and the answer given. */
@@ -18,7 +18,7 @@ export interface JournalRow {
   readonly fromStage: string | null;
   readonly toStage: string;
   readonly input: unknown;
-  readonly events: readonly CourtyardEvent[];
+  readonly events: readonly RecordedEvent[];
   readonly answer: unknown;
   readonly key: string | null;
   readonly requestHash: string | null;
@@ -45,8 +45,8 @@ export interface CourtyardRow {
   readonly paidFen: number;
   readonly latitudeE6: number | null;
   readonly longitudeE6: number | null;
-  readonly haves: (HavesHeld & { readonly at: Instant }) | null;
-  readonly state: Courtyard;
+  readonly haves: object | null;
+  readonly state: CaseState;
 }
 
 export interface CommitRows {
@@ -185,6 +185,22 @@ export const journalAfter = async (
     [courtyardId, version, limit],
   );
   return rows;
+};
+
+/** The state as the last commit left it, with what the journal says of it. */
+export const stateAt = async (
+  db: Queryable,
+  caseId: string,
+): Promise<
+  { readonly version: number; readonly head: string; readonly facts: CaseState; readonly stateHash: string } | undefined
+> => {
+  const { rows } = await db.query<{ version: number; head: string; facts: CaseState; stateHash: string }>({
+    name: 'state-at',
+    text: `SELECT c.version, j.hash AS head, c.state AS facts, j.state_hash AS "stateHash"
+      FROM courtyard c JOIN journal j ON j.courtyard_id = c.id AND j.version = c.version WHERE c.id = $1`,
+    values: [caseId],
+  });
+  return rows[0];
 };
 
 /** The row that one request of an account left, whenever it was. */

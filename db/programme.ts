@@ -1,6 +1,7 @@
-import type { ObligationCode } from '../domain/kernel/obligations/obligation';
+import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
-import { POSITIONS, type Position, type Source } from '../domain/renovation/facts/money';
+import type { Source } from '../domain/renovation/facts/money';
+import type { ObligationCode } from '../domain/renovation/obligations';
 import type { StageOrEnd } from '../domain/renovation/stage';
 import { scopeOf } from './board';
 import type { Queryable } from './queryable';

@@ -87,7 +87,10 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
       },
     });
     if (capture)
-      await captureHistories((runId) => env.client.workflow.getHandle(workflowIdOf(courtyardId), runId), 'life');
+      await captureHistories(
+        (runId) => env.client.workflow.getHandle(workflowIdOf('courtyard', courtyardId), runId),
+        'life',
+      );
     const lines: Line[] = [...refusals];
     for (let after: number | null = 0; after !== null; ) {
       const page: { body: { entries: Entry[]; next: number | null } } = await cast.supervisor.must(

@@ -1,7 +1,8 @@
-import type { Context } from '../../domain/kernel/engine/context';
 import type { CommandName } from '../../domain/renovation/catalogue';
+import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { blockedBy } from '../../domain/renovation/gates';
+import { blockedBy } from '../../domain/renovation/lifecycle';
+
 import { ballotOn } from '../../domain/renovation/motions';
 import { payableOnClaimFen } from '../../domain/renovation/works';
 import { ABOUT_WORDS } from '../../i18n/aboutWords';

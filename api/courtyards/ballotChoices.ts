@@ -1,11 +1,12 @@
-import type { Context } from '../../domain/kernel/engine/context';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { BALLOTS_MEANT } from '../../domain/renovation/commands/ballots';
 import { motionsToPut } from '../../domain/renovation/commands/motions';
+import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
-import { ballotOn, isLost, motionsOf, openObjections } from '../../domain/renovation/motions';
+import { motionsOf } from '../../domain/renovation/lifecycle';
+import { ballotOn, isLost, openObjections } from '../../domain/renovation/motions';
 import type { MotionKind } from '../../domain/renovation/policy';
 import { hasReached, isStage, STAGES } from '../../domain/renovation/stage';
 import { inLanguage, type Language } from '../../i18n/language';

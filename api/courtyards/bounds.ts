@@ -1,6 +1,6 @@
-import type { Context } from '../../domain/kernel/engine/context';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { owedFen } from '../../domain/renovation/commands/acceptance';
+import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
 import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from '../../domain/renovation/works';

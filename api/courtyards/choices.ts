@@ -3,12 +3,12 @@ import { filesOf } from '../../db/files';
 import { allPolicies } from '../../db/policies';
 import { rollsOf } from '../../db/rolls';
 import { submissionsOf } from '../../db/submissions';
-import type { Context } from '../../domain/kernel/engine/context';
 import { dateOf } from '../../domain/kernel/time/instant';
-import { awaitedFrom } from '../../domain/renovation/awaited';
 import type { CommandName } from '../../domain/renovation/catalogue';
+import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { blockedBy } from '../../domain/renovation/gates';
+import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
+
 import { openSubmissions } from '../../domain/renovation/motions';
 import { hiddenWorkRecorded } from '../../domain/renovation/works';
 import { inLanguage, type Language } from '../../i18n/language';

@@ -5,15 +5,9 @@ import { insertOrganisation, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
 import type { Actor } from '../../domain/kernel/actor';
 import type { Profile } from '../../domain/renovation/courtyard';
-import {
-  type Answered,
-  COURTYARD_WORKFLOW,
-  type CourtyardRun,
-  enrolUpdate,
-  workflowIdOf,
-} from '../../workflows/messages';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { type Answered, type CaseRun, type CommandMessage, workflowIdOf } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
-import { calendarNow, policyNamed } from './setting';
 import { talk } from './temporal';
 
 /** Writes down that a courtyard is to be enrolled, with its body's place among the organisations. */
@@ -44,33 +38,34 @@ export const register = async (
 export const beginLife = async (
   deps: Pick<ApiDeps, 'temporal' | 'taskQueue'>,
   registration: Registration,
-  setting: Pick<CourtyardRun, 'policy' | 'calendar'>,
 ): Promise<Answered> => {
-  const { courtyardId, actor, key, requestHash, profile, organisationPath } = registration;
-  const run: CourtyardRun = { courtyardId, ...setting, version: 0, head: '', remembered: [] };
-  const start = new WithStartWorkflowOperation(COURTYARD_WORKFLOW, {
-    workflowId: workflowIdOf(courtyardId),
+  const { courtyardId, actor, key, requestHash, profile, organisationPath, policyVersion } = registration;
+  const run: CaseRun = { caseId: courtyardId, version: 0, head: '' };
+  const start = new WithStartWorkflowOperation(RENOVATION.workflow, {
+    workflowId: workflowIdOf(RENOVATION.workflow, courtyardId),
     taskQueue: deps.taskQueue,
     args: [run],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });
+  const message: CommandMessage = {
+    actor,
+    key,
+    requestHash,
+    input: { profile },
+    opening: { organisationPath, policyVersion },
+  };
   return talk(deps.temporal, () =>
-    deps.temporal.workflow.executeUpdateWithStart(enrolUpdate, {
-      args: [{ actor, key, requestHash, profile, organisationPath }],
+    deps.temporal.workflow.executeUpdateWithStart<Answered, [CommandMessage]>(RENOVATION.opening.command, {
+      args: [message],
       updateId: `enrol/${courtyardId}`,
       startWorkflowOperation: start,
     }),
   );
 };
 
-export const settingFor = async (deps: ApiDeps, policyVersion: string) => ({
-  policy: await policyNamed(deps, policyVersion),
-  calendar: await calendarNow(deps),
-});
-
 /** Begins the life of what was registered, by id; what began already is left as it is. */
 export const beginRegistered = async (deps: ApiDeps, courtyardId: string): Promise<Answered | undefined> => {
   const registration = await registrationOf(deps.pool, courtyardId);
-  return registration && beginLife(deps, registration, await settingFor(deps, registration.policyVersion));
+  return registration && beginLife(deps, registration);
 };

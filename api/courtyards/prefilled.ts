@@ -1,11 +1,11 @@
-import type { Context } from '../../domain/kernel/engine/context';
 import { dateOf } from '../../domain/kernel/time/instant';
-import { awaitedFrom } from '../../domain/renovation/awaited';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { owedFen, settlementDueFen } from '../../domain/renovation/commands/acceptance';
+import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
-import { ballotOn, motionsOf, needsCouncil, sessionFor } from '../../domain/renovation/motions';
+import { awaitedFrom, motionsOf } from '../../domain/renovation/lifecycle';
+import { ballotOn, needsCouncil, sessionFor } from '../../domain/renovation/motions';
 import { hiddenWorkRecorded, payableOnClaimFen } from '../../domain/renovation/works';
 import { decisionBallot } from './ballotChoices';
 

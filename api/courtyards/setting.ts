@@ -1,7 +1,7 @@
 import { currentCalendar } from '../../db/calendars';
 import { policyOf } from '../../db/policies';
-import type { Context } from '../../domain/kernel/engine/context';
 import type { Calendar } from '../../domain/kernel/time/calendar';
+import type { Context } from '../../domain/renovation/context';
 import type { Policy } from '../../domain/renovation/policy';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../problem';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { courtyardInScope } from '../../db/courtyards';
 import { timelineOf } from '../../db/timeline';
-import { ROLES, type Role } from '../../domain/kernel/actor';
+import { ROLES, type Role } from '../../domain/renovation/roles';
+
 import { Problem } from '../problem';
 import { operation } from '../route';
 import { idParams } from '../schemas';

@@ -1,14 +1,17 @@
 import type { JournalRow } from '../../db/courtyards';
 import type { actorsOf } from '../../db/timeline';
-import type { Context } from '../../domain/kernel/engine/context';
-import { endOf } from '../../domain/kernel/engine/context';
-import { renovationTotal } from '../../domain/kernel/ledger/ledger';
+import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import { rungsAhead } from '../../domain/kernel/obligations/ladder';
 import { ANSWERED_BY } from '../../domain/renovation/answeredBy';
-import { awaitedFrom } from '../../domain/renovation/awaited';
-import { availableActions, commandNamed } from '../../domain/renovation/catalogue';
+import { commandNamed } from '../../domain/renovation/catalogue';
+import { coolingOffEndsAt } from '../../domain/renovation/clocks';
+import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { blockedBy } from '../../domain/renovation/gates';
+import type { CourtyardEvent } from '../../domain/renovation/events';
+import { renovationTotal } from '../../domain/renovation/ledger';
+import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
+import { availableActions } from '../../domain/renovation/programme';
+
 import { readingsOf } from '../../domain/renovation/readings';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { deedIn, happeningIn } from '../../i18n/happenings';
@@ -65,7 +68,7 @@ export const courtyardView = (
     since: c.stageSince,
     suspended: c.suspension ?? null,
     round: c.round.no,
-    newRoundFrom: c.stage === 'notAdopted' ? endOf(c, ctx, c.stageSince, ctx.policy.consensus.coolingOff) : null,
+    newRoundFrom: c.stage === 'notAdopted' ? coolingOffEndsAt(c, ctx) : null,
     policyVersion: c.policyVersion,
     missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
     blockedBy: blockedBy(c, ctx).map((reason) => reasonView(reason, language)),
@@ -115,6 +118,6 @@ export const timelineEntry = (row: JournalRow, language: Language) => {
     ...entry,
     actorName: actorIn(row.accountId, row.actorName, language),
     deed: deedIn(row.command, language),
-    happened: row.events.map((happening) => happeningIn(happening, language)),
+    happened: namedEvents(row.events).map((happening) => happeningIn(happening as CourtyardEvent, language)),
   };
 };

@@ -1,7 +1,8 @@
 import type { Payment } from '../../db/disclosure';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { Disclosed } from '../../domain/renovation/disclosure';
-import { POSITIONS, SOURCES } from '../../domain/renovation/facts/money';
+import { SOURCES } from '../../domain/renovation/facts/money';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import type { Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';

@@ -1,9 +1,8 @@
 import { CHOICES, returned } from '../../domain/kernel/deliberation/tally';
-import type { Context } from '../../domain/kernel/engine/context';
 import { dateOf } from '../../domain/kernel/time/instant';
+import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
-import { noticeEndsAt } from '../../domain/renovation/motions';
 import type { Language, Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';
@@ -48,7 +47,7 @@ export const noticePage = (
   const say = wordsIn(language);
   const { tally, verdict, at } = ballot.closed;
   const carried = verdict.carried ? 'carried' : 'lost';
-  const ends = noticeEndsAt(c, ctx, ballot);
+  const ends = ballot.notice?.endsAt;
   const title = `${c.profile.name} · ${say(WORDS.title)}`;
   return page(
     title,

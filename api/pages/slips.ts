@@ -1,8 +1,8 @@
 import { byStairwell, type Place } from '../../domain/kernel/deliberation/canvass';
-import type { Context } from '../../domain/kernel/engine/context';
+import type { Context } from '../../domain/renovation/context';
+
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
-import { closesAt } from '../../domain/renovation/motions';
 import type { Language, Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { Html, html, page, wordsIn } from './html';
@@ -57,7 +57,7 @@ export const slipsPage = (
   const title = `${c.profile.name} · ${say(WORDS[kind].title)}`;
   const slip = ({ units, code }: PrintedSlip): Html => html`<li>${code !== undefined && new Html(code.qr)}<div>
 <p><strong>${units.join(say.comma)}</strong></p><p>${ballot.motion.title}</p>
-<p>${say(WORDS.until)} ${shanghaiTime(closesAt(c, ctx, ballot))}</p>${
+<p>${say(WORDS.until)} ${shanghaiTime(ballot.closesAt)}</p>${
     code !== undefined &&
     html`<p class="code">${code.spelled}</p>
 <p class="hash">${code.url}</p>`

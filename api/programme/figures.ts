@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import * as db from '../../db/programme';
-import { OBLIGATION_CODES } from '../../domain/kernel/obligations/obligation';
-import { POSITIONS, SOURCES } from '../../domain/renovation/facts/money';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { SOURCES } from '../../domain/renovation/facts/money';
+import { OBLIGATION_CODES } from '../../domain/renovation/obligations';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
 
 const stage = z.enum([...STAGES, ...ENDS]);

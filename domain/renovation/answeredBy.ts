@@ -1,5 +1,5 @@
-import type { ObligationCode } from '../kernel/obligations/obligation';
 import type { CommandName } from './catalogue';
+import type { ObligationCode } from './obligations';
 
 /** The commands that fulfil what is awaited, in the order they are tried; papers are collected without one. */
 export const ANSWERED_BY: Readonly<Record<ObligationCode, readonly CommandName[]>> = {

@@ -1,7 +1,6 @@
-import type { Role } from '../kernel/actor';
-import { type AnyCommand, type CommandSpec, standsInTheWay } from '../kernel/engine/command';
-import type { ActingContext } from '../kernel/engine/context';
-import type { Refusal } from '../kernel/reason';
+import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
+import { type AvailableAction as Available, roleFor as roleOf } from '../kernel/engine/verdict';
+import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
 import * as ballots from './commands/ballots';
 import * as body from './commands/body';
@@ -13,7 +12,7 @@ import * as motions from './commands/motions';
 import * as selfGovernance from './commands/selfGovernance';
 import * as submissions from './commands/submissions';
 import * as works from './commands/works';
-import type { Courtyard } from './courtyard';
+import type { Role } from './roles';
 
 /** Every command of the lifecycle by its glossary name, in the order of the story. */
 export const COMMANDS = {
@@ -88,32 +87,15 @@ export const COMMANDS = {
 export type CommandName = keyof typeof COMMANDS;
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
 
-type InputOf<S> = S extends CommandSpec<infer I, never> ? I : never;
+type InputOf<S> = S extends CommandSpec<Renovation, infer I, never> ? I : never;
 /** The input of each command; `why` may stand beside any. */
 export type Inputs = { readonly [N in CommandName]: InputOf<(typeof COMMANDS)[N]> };
 
-export const commandNamed = (name: CommandName): AnyCommand => COMMANDS[name];
+export const commandNamed = (name: CommandName): AnyCommand<Renovation> => COMMANDS[name];
 export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
 
 /** The role in which somebody of several roles gives a command: the first that may. */
-export const roleFor = (name: CommandName, roles: readonly Role[]): Role | undefined =>
-  commandNamed(name).by.find((role) => roles.includes(role));
+export const roleFor = (name: CommandName, roles: readonly string[]): Role | undefined =>
+  roleOf(commandNamed(name), roles);
 
-export interface AvailableAction {
-  readonly command: CommandName;
-  /** Empty where it may be given now; otherwise why not. */
-  readonly refusedBecause: Refusal;
-}
-
-/** What an actor of these roles may do now in this courtyard, and why not the rest of what those roles ever may. */
-export const availableActions = (
-  c: Courtyard,
-  ctx: Omit<ActingContext, 'actor'> & { readonly actor: Omit<ActingContext['actor'], 'role'> },
-  roles: readonly Role[],
-): readonly AvailableAction[] =>
-  COMMAND_NAMES.flatMap((name) => {
-    const role = roleFor(name, roles);
-    const spec = commandNamed(name);
-    if (role === undefined || !spec.stages.includes(c.stage)) return [];
-    return [{ command: name, refusedBecause: standsInTheWay(spec, c, { ...ctx, actor: { ...ctx.actor, role } }) }];
-  });
+export type AvailableAction = Available<CommandName>;

@@ -1,4 +1,4 @@
-import type { Pause } from '../kernel/time/deadline';
+import type { CaseState } from '../kernel/engine/case';
 import type { Instant } from '../kernel/time/instant';
 import type {
   Ballot,
@@ -12,8 +12,7 @@ import type {
 } from './facts/deliberation';
 import type { Application, CoFunding, Ledger, Plan } from './facts/money';
 import type { Acceptance, Maintenance, Works } from './facts/works';
-import type { ReasonCode } from './reasonCodes';
-import type { Stage, StageOrEnd } from './stage';
+import type { StageOrEnd } from './stage';
 
 /**
  * Where a courtyard stands, in millionths of a degree north and east. The datum is GCJ-02, as Chinese maps and the outlines
@@ -43,37 +42,11 @@ export interface Profile {
   readonly location?: Location;
 }
 
-/** Two people lifted named blockers of one stage's gate; flagged on the board for good. */
-export interface Override {
-  readonly stage: Stage;
-  readonly waives: readonly ReasonCode[];
-  readonly why: string;
-  readonly document: string;
-  readonly requestedBy: string;
-  readonly requestedAt: Instant;
-  readonly confirmed?: { readonly by: string; readonly at: Instant };
-}
-
-/** What was sent for one obligation. */
-export interface Reminded {
-  /** Rungs of the ladder already sent, counted from the first. */
-  readonly sent: number;
-  readonly escalatedTo?: 'leader' | 'district';
-  readonly lastAt: Instant;
-}
-
 /** All that is known of one courtyard: the fold of its events, nothing that can be worked out from other facts. */
-export interface Courtyard {
-  readonly id: string;
-  readonly organisationPath: string;
+export interface Courtyard extends CaseState {
   readonly profile: Profile;
-  readonly policyVersion: string;
-  readonly enrolledAt: Instant;
   readonly stage: StageOrEnd;
-  readonly stageSince: Instant;
   readonly round: { readonly no: number; readonly startedAt: Instant };
-  readonly pauses: readonly Pause[];
-  readonly suspension?: { readonly since: Instant; readonly why: string };
 
   readonly sessions: readonly CouncilSession[];
   readonly roll?: FrozenRoll;
@@ -96,12 +69,4 @@ export interface Courtyard {
   readonly works?: Works;
   readonly acceptance?: Acceptance;
   readonly maintenance?: Maintenance;
-
-  readonly overrides: readonly Override[];
-  /** Bounded extensions granted to one obligation, in working days, by its key. */
-  readonly extensions: Readonly<Record<string, number>>;
-  readonly reminded: Readonly<Record<string, Reminded>>;
-  readonly urged: Readonly<Record<string, Instant>>;
 }
-
-export const isSuspended = (c: Courtyard): boolean => c.suspension !== undefined;

@@ -1,13 +1,12 @@
 import { returned } from '../kernel/deliberation/tally';
-import type { Context } from '../kernel/engine/context';
 import { dateOf } from '../kernel/time/instant';
-import { awaitedFrom } from './awaited';
 import { OBJECTIONABLE } from './commands/ballots';
+import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { Ballot } from './facts/deliberation';
 import type { Maintenance, Works } from './facts/works';
-import { blockedBy } from './gates';
-import { closesAt, isSecret, noticeEndsAt, openObjections, openSubmissions } from './motions';
+import { awaitedFrom, blockedBy } from './lifecycle';
+import { isSecret, openObjections, openSubmissions } from './motions';
 import { covenantInForce, covenantVersions, fourHavesMissing } from './selfGovernance';
 import { contractValueFen } from './works';
 
@@ -27,7 +26,7 @@ const motionOf = (c: Courtyard, ctx: Context, ballot: Ballot, no: number) => {
     text: motion.text,
     round: ballot.round,
     openedAt: ballot.openedAt,
-    closesAt: closesAt(c, ctx, ballot),
+    closesAt: ballot.closesAt,
     roll: { owners: ballot.roll.owners, areaCentiSqm: ballot.roll.areaCentiSqm, hash: ballot.roll.hash },
     result:
       closed === undefined
@@ -42,10 +41,7 @@ const motionOf = (c: Courtyard, ctx: Context, ballot: Ballot, no: number) => {
             persons: closed.verdict.persons?.map((person) => ({ ...person, name: maskedName(person.name) })) ?? null,
             papersHash: closed.papersHash,
           },
-    notice:
-      notice === undefined
-        ? null
-        : { postedAt: notice.postedAt, endsAt: noticeEndsAt(c, ctx, ballot) ?? null, place: notice.place },
+    notice: notice === undefined ? null : { postedAt: notice.postedAt, endsAt: notice.endsAt, place: notice.place },
     objections: {
       raised: objections.length,
       open: openObjections(ballot).length,

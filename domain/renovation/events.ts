@@ -1,35 +1,35 @@
+import type { CaseEventData } from '../kernel/engine/caseEvents';
+import type { EventsOf, Reducers } from '../kernel/engine/event';
+import type { LedgerEventData } from '../kernel/ledger/movement';
+import type { Period } from '../kernel/time/deadline';
 import type { Instant, LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
 import type { Ballot, Body, BodyMember, CouncilSession, Covenant, FrozenRoll, Motion } from './facts/deliberation';
-import type { Document, Movement, Plan, ReviewStep } from './facts/money';
+import type { Document, Plan, ReviewStep, Source } from './facts/money';
 import type { Activity, Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
-import type { ReasonCode } from './reasonCodes';
-import type { Stage, StageOrEnd } from './stage';
+import type { StageOrEnd } from './stage';
 
 /** What can have happened to a courtyard. Names are past tense; who and when are the journal's. */
-export interface EventData {
-  courtyardEnrolled: { id: string; organisationPath: string; profile: Profile; policyVersion: string };
+export interface EventData extends CaseEventData, LedgerEventData<Source> {
+  caseOpened: {
+    id: string;
+    organisationPath: string;
+    profile: Profile;
+    policyVersion: string;
+    calendarVersion: string;
+  };
   profileCorrected: { profile: Partial<Profile> };
-  stageAdvanced: { from: StageOrEnd; to: Stage; waived: readonly ReasonCode[] };
-  courtyardEnded: { from: StageOrEnd; end: 'closed' | 'notAdopted' | 'withdrawn' | 'rejected' };
-  newRoundStarted: { no: number };
-  courtyardSuspended: { why: string };
-  courtyardResumed: Record<never, never>;
-  overrideRequested: { stage: Stage; waives: readonly ReasonCode[]; why: string; document: string };
-  overrideConfirmed: { index: number };
-  policyMoved: { from: string; to: string };
-  calendarReloaded: { version: string };
-  obligationExtended: { key: string; workingDays: number };
-  obligationUrged: { key: string };
-  rungReached: { key: string; rung: number; to: 'holder' | 'leader' | 'district' };
-  moneyMoved: { movements: readonly Movement[] };
+  newRoundStarted: { no: number; to: StageOrEnd };
 
   councilSessionRecorded: CouncilSession;
   rollFrozen: FrozenRoll;
-  ballotOpened: { ballotId: string; motion: Motion };
-  ballotExtended: { ballotId: string };
+  ballotOpened: { ballotId: string; motion: Motion; within: Period; closesAt: Instant };
+  ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
+  /** A suspension that ended, or a newer calendar, moved it. */
+  ballotCloseMoved: { ballotId: string; closesAt: Instant };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
-  noticePosted: { ballotId: string; place: string };
+  noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
+  noticeEndMoved: { ballotId: string; endsAt: Instant };
   objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number };
   submissionReceived: { ballotId: string; ref: string };
   submissionDeclined: { no: number; why: string };
@@ -94,18 +94,10 @@ export interface EventData {
 }
 
 export type EventType = keyof EventData;
-export type CourtyardEvent = { [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType];
-
-/** When an event happened and by whose hand. */
-export interface Happened {
-  readonly at: Instant;
-  readonly by: string;
-}
+export type CourtyardEvent = EventsOf<EventData>;
 
 export const event = <T extends EventType>(type: T, data: EventData[T]): CourtyardEvent =>
   ({ type, data }) as CourtyardEvent;
 
-/** How one kind of event changes the facts. */
-export type Reducers<T extends EventType> = {
-  readonly [K in T]: (c: Courtyard, data: EventData[K], happened: Happened) => Courtyard;
-};
+/** How some of its events change a courtyard. */
+export type CourtyardReducers<T extends EventType> = Pick<Reducers<Courtyard, EventData>, T>;

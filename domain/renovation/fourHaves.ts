@@ -1,4 +1,3 @@
-import type { Context } from '../kernel/engine/context';
 import {
   addDays,
   addMonths,
@@ -10,6 +9,7 @@ import {
   instantOf,
   type LocalDate,
 } from '../kernel/time/instant';
+import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { accountsDueAt, bodyIncomplete, inForceFrom, isPublished, isTermOver, quartersOwed } from './selfGovernance';
 

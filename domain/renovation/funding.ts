@@ -1,7 +1,8 @@
+import { type BasisPoints, isShareOf, shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import { type Application, type FundingSource, REVIEW_STEPS, type ReviewStep } from './facts/money';
-import { type BasisPoints, isShareOf, type Policy, shareOf } from './policy';
+import type { Policy } from './policy';
 
 const sumOf = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
   sources.filter((s) => s.source === source).reduce((sum, s) => sum + s.amountFen, 0);

@@ -1,44 +1,17 @@
-import { type Context, endOf } from '../kernel/engine/context';
 import { type Refusal, reason, when } from '../kernel/reason';
 import type { Instant } from '../kernel/time/instant';
+import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { Ballot, CouncilSession, Objection, Submission } from './facts/deliberation';
-import { MOTION_KINDS, type MotionKind, type Policy } from './policy';
-import { SELF_GOVERNED, type Stage, type StageOrEnd } from './stage';
+import type { MotionKind, Policy } from './policy';
 
-interface MotionTraits {
-  readonly stages: readonly Stage[];
-  /** Counted on paper in a meeting; nobody's choice is kept. */
-  readonly isSecret?: true;
-  /** A result is not posted: who is not satisfied sends the works back. */
-  readonly isUnposted?: true;
-}
+/** Counted on paper in a meeting; nobody's choice is kept. */
+const SECRET: readonly MotionKind[] = ['election', 'recall'];
+/** Not posted: who is not satisfied sends the works back. */
+const UNPOSTED: readonly MotionKind[] = ['result'];
 
-/** Maintenance funds are decided on by those who have formed. */
-const WITH_BODY = SELF_GOVERNED.slice(1);
-
-/** When each motion is put to the residents: the three questions in their stages (seed), the others beside them. */
-const TRAITS: Readonly<Record<MotionKind, MotionTraits>> = {
-  whether: { stages: ['consensus'] },
-  how: { stages: ['plan'] },
-  result: { stages: ['acceptance'], isUnposted: true },
-  covenant: { stages: SELF_GOVERNED },
-  election: { stages: SELF_GOVERNED, isSecret: true },
-  recall: { stages: SELF_GOVERNED, isSecret: true },
-  useFunds: { stages: WITH_BODY },
-  raiseFunds: { stages: WITH_BODY },
-};
-
-/** The motions a stage puts, its own question first. */
-export const motionsOf = (at: StageOrEnd): readonly MotionKind[] =>
-  MOTION_KINDS.filter((kind) => TRAITS[kind].stages.some((stage) => stage === at));
-
-/** The motions beside a courtyard's own question in a stage. */
-export const sideMotionsOf = (at: StageOrEnd): readonly MotionKind[] =>
-  motionsOf(at).filter((kind) => TRAITS[kind].stages.length > 1);
-
-export const isSecret = (kind: MotionKind): boolean => TRAITS[kind].isSecret === true;
-export const isPosted = (kind: MotionKind): boolean => TRAITS[kind].isUnposted !== true;
+export const isSecret = (kind: MotionKind): boolean => SECRET.includes(kind);
+export const isPosted = (kind: MotionKind): boolean => !UNPOSTED.includes(kind);
 
 /** More than half of the council's members (rules of procedure). */
 export const isQuorate = (present: number, members: number): boolean => present * 2 > members;
@@ -88,10 +61,6 @@ export const ballotOn = (c: Courtyard, kind: MotionKind): Ballot | undefined => 
   }
 };
 
-/** The ballots on what stands now that a stage puts. */
-export const standingBallots = (c: Courtyard): readonly Ballot[] =>
-  motionsOf(c.stage).flatMap((kind) => ballotOn(c, kind) ?? []);
-
 export const isOpen = (ballot: Ballot | undefined): boolean => ballot !== undefined && ballot.closed === undefined;
 
 export const openBallots = (c: Courtyard): readonly Ballot[] => c.ballots.filter(isOpen);
@@ -105,14 +74,6 @@ export const meantOf = (ballots: readonly Ballot[], ballotId: string | undefined
 export const isCarried = (ballot: Ballot | undefined): boolean => ballot?.closed?.verdict.carried === true;
 export const isLost = (ballot: Ballot | undefined): boolean =>
   ballot?.closed !== undefined && !ballot.closed.verdict.carried;
-
-/** When papers are no longer taken: 15 days, with one extension of 15 (domain.md §3). */
-export const closesAt = (c: Courtyard, ctx: Context, ballot: Ballot): Instant =>
-  endOf(c, ctx, ballot.openedAt, ballot.extended ? ctx.policy.ballot.extended : ctx.policy.ballot.open);
-
-/** When the public notice (公示) of a result ends. */
-export const noticeEndsAt = (c: Courtyard, ctx: Context, ballot: Ballot): Instant | undefined =>
-  ballot.notice && endOf(c, ctx, ballot.notice.postedAt, ctx.policy.ballot.notice);
 
 export const openObjections = (ballot: Ballot): readonly Objection[] =>
   ballot.objections.filter((objection) => objection.answer === undefined);
@@ -135,9 +96,9 @@ export const unansweredOn = (c: Courtyard, { ballotId, objections }: Ballot): Re
 export const ballotBlockers = (c: Courtyard, ctx: Context, kind: MotionKind): Refusal => {
   const ballot = ballotOn(c, kind);
   if (ballot === undefined) return [reason('ballot-not-opened', { motion: kind })];
-  if (ballot.closed === undefined) return [reason('ballot-open', { motion: kind, closesAt: closesAt(c, ctx, ballot) })];
+  if (ballot.closed === undefined) return [reason('ballot-open', { motion: kind, closesAt: ballot.closesAt })];
   if (!isCarried(ballot)) return [reason('motion-not-carried', { motion: kind })];
-  const ends = noticeEndsAt(c, ctx, ballot);
+  const ends = ballot.notice?.endsAt;
   return [
     ...when(ends === undefined, 'notice-not-posted', { motion: kind }),
     ...(ends !== undefined && ctx.now < ends ? [reason('notice-running', { noticeEndsAt: ends })] : []),

@@ -1,7 +1,7 @@
+import { type BasisPoints, shareOf } from './../kernel/policies/casePolicy';
 import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Works } from './facts/works';
-import { type BasisPoints, shareOf } from './policy';
 import { approvedBudgetFen } from './works';
 
 /** Where the money of a contract stood at one moment, in fen: what was paid, beside what may be at most. */

@@ -1,5 +1,6 @@
 import type { ThresholdRule } from '../kernel/deliberation/tally';
-import type { Ladder, Policy } from './policy';
+import type { Ladder } from '../kernel/policies/casePolicy';
+import type { Policy } from './policy';
 
 /** T−2 WD and T to the holder, T+3 WD to the leader, T+7 WD to the district, then weekly (domain.md §4). */
 const STANDARD_LADDER: Ladder = {

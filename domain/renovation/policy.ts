@@ -1,22 +1,7 @@
 import type { TieRule } from '../kernel/deliberation/secretVote';
 import type { ThresholdRule } from '../kernel/deliberation/tally';
+import type { BasisPoints, CasePolicy, Ladder } from '../kernel/policies/casePolicy';
 import type { Period } from '../kernel/time/deadline';
-import type { ReasonCode } from './reasonCodes';
-
-/** A part of something in hundredths of a percent: 500 is 5 %. Exact, never a float. */
-export type BasisPoints = number;
-
-/** When a reminder is sent, counted from the due day, and to whom. */
-export interface Rung {
-  readonly offset: { readonly workingDays: number } | { readonly days: number };
-  readonly to: 'holder' | 'leader' | 'district';
-}
-
-export interface Ladder {
-  readonly rungs: readonly Rung[];
-  /** After the last rung, again to the district every so many days. */
-  readonly thenEveryDays?: number;
-}
 
 export type LadderName = 'standard' | 'ballot' | 'yearly' | 'reElection' | 'repeatedRectification';
 
@@ -45,9 +30,7 @@ export type SubsidyRule =
  * Everything a district may set, as versioned data. A courtyard is pinned to the version it was enrolled under until
  * `movePolicy`. Defaults and their sources: domain.md §3–§4 (seed, law: Civil Code art. 278, practice).
  */
-export interface Policy {
-  readonly version: string;
-  readonly name: string;
+export interface Policy extends CasePolicy {
   readonly consensus: {
     readonly convene: Period;
     readonly openBallot: Period;
@@ -127,22 +110,8 @@ export interface Policy {
     /** Years of care before the courtyard may be closed. */
     readonly minYears: number;
   };
-  readonly override: {
-    readonly confirm: Period;
-    /** What two people may waive together. Votes, the body, approvals and the band are never among them. */
-    readonly waivable: readonly ReasonCode[];
-  };
-  readonly extension: { readonly maxWorkingDays: number };
   readonly ladders: Readonly<Record<LadderName, Ladder>>;
 }
-
-/** The part of an amount that a share gives, rounded down to a whole fen: never more than the share. */
-export const shareOf = (amountFen: number, share: BasisPoints): number =>
-  Number((BigInt(amountFen) * BigInt(share)) / 10_000n);
-
-/** Whether `part` is at least `share` of `whole`, by integer cross-multiplication. */
-export const isShareOf = (partFen: number, wholeFen: number, share: BasisPoints): boolean =>
-  BigInt(partFen) * 10_000n >= BigInt(wholeFen) * BigInt(share);
 
 /** Lowest and highest subsidy in fen, both inclusive. */
 export const subsidyBounds = (rule: SubsidyRule, households: number): { minFen: number; maxFen: number } =>

@@ -1,14 +1,14 @@
-import { type Context, endOf } from '../kernel/engine/context';
-import type { Refusal } from '../kernel/reason';
+import { shareOf } from '../kernel/policies/casePolicy';
+import type { ReasonCode, Refusal } from '../kernel/reason';
 import { closeOf, type Instant } from '../kernel/time/instant';
+import { defectPeriodEndsAt } from './clocks';
 import { settlementDueFen } from './commands/acceptance';
+import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { coFundingInHandFen, plannedFen } from './funding';
-import { closesAt, isPosted, noticeEndsAt } from './motions';
+import { isPosted } from './motions';
 import { paymentsOf } from './payments';
-import { shareOf } from './policy';
-import type { ReasonCode } from './reasonCodes';
-import { covenantVersions, fourHavesMissing, isTermOver, quarterOverAt, quartersOwed } from './selfGovernance';
+import { accountsDueAt, covenantVersions, fourHavesMissing, isTermOver, quartersOwed } from './selfGovernance';
 import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from './works';
 
 export const HAVES = ['body', 'activities', 'covenant', 'accounts'] as const;
@@ -65,17 +65,17 @@ export interface QuarterReading {
 const careOf = (c: Courtyard, ctx: Context) => {
   const m = c.maintenance;
   if (m === undefined) return null;
-  const { accounts, defectMonths, yearlyMaxFen } = ctx.policy.maintenance;
+  const { yearlyMaxFen } = ctx.policy.maintenance;
   return {
     haves: havesOf(c, ctx),
     quarters: quartersOwed(m.since, ctx.now).map(
       (quarter): QuarterReading => ({
         quarter,
         publishedAt: m.accounts.find((one) => one.quarter === quarter)?.publishedAt ?? null,
-        dueAt: endOf(c, ctx, quarterOverAt(quarter), accounts),
+        dueAt: accountsDueAt(c, ctx, quarter),
       }),
     ),
-    warrantyEndsAt: endOf(c, ctx, m.since, { months: defectMonths }),
+    warrantyEndsAt: defectPeriodEndsAt(c, ctx) ?? m.since,
     yearlyMaxFen,
   };
 };
@@ -87,10 +87,10 @@ const careOf = (c: Courtyard, ctx: Context) => {
 export const readingsOf = (c: Courtyard, ctx: Context) => ({
   ballots: c.ballots.map((ballot) => ({
     ballotId: ballot.ballotId,
-    closesAt: closesAt(c, ctx, ballot),
+    closesAt: ballot.closesAt,
     /** Whether its result is posted at all. */
     isPosted: isPosted(ballot.motion.kind),
-    noticeEndsAt: noticeEndsAt(c, ctx, ballot) ?? null,
+    noticeEndsAt: ballot.notice?.endsAt ?? null,
   })),
   covenants: covenantVersions(c),
   term: c.body === undefined ? null : { endsAt: closeOf(c.body.termEndsOn), isOver: isTermOver(c, ctx) },

@@ -1,8 +1,11 @@
-import { type Context, endOf } from '../kernel/engine/context';
+import { dueOf, keyOf } from '../kernel/obligations/obligation';
 import { type Refusal, when } from '../kernel/reason';
 import { addDays, addMonths, closeOf, dateOf, type Instant, type LocalDate } from '../kernel/time/instant';
+import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { Covenant } from './facts/deliberation';
+import type { Maintenance } from './facts/works';
+import type { ObligationCode } from './obligations';
 
 /** The term runs to the end of its last day. */
 export const isTermOver = (c: Courtyard, ctx: Context): boolean =>
@@ -98,7 +101,11 @@ export const isPublished = (c: Courtyard, quarter: string): boolean =>
 
 /** When a quarter's accounts become late. */
 export const accountsDueAt = (c: Courtyard, ctx: Context, quarter: string): Instant =>
-  endOf(c, ctx, quarterOverAt(quarter), ctx.policy.maintenance.accounts);
+  dueOf(c, ctx, {
+    key: keyOf<ObligationCode>('publish-accounts', quarter),
+    openedAt: quarterOverAt(quarter),
+    within: ctx.policy.maintenance.accounts,
+  }).at;
 
 const isDisclosureLate = (c: Courtyard, ctx: Context, quarter: string): boolean =>
   !isPublished(c, quarter) && ctx.now > accountsDueAt(c, ctx, quarter);
@@ -129,3 +136,11 @@ export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => {
     ...when(late.length > 0, 'accounts-not-disclosed', { quarters: late.join(', ') }),
   ];
 };
+
+export const yearOf = (instant: Instant): number => Number(dateOf(instant).slice(0, 4));
+
+/** The year whose evaluation is awaited next: one a year from the year after care began (seed: yearly subsidy). */
+export const yearAwaited = (m: Maintenance): number =>
+  m.years
+    .filter((y) => y.evaluatedAt !== undefined || y.lapsed === true)
+    .reduce((next, y) => Math.max(next, y.year + 1), yearOf(m.since) + 1);

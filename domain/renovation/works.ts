@@ -1,8 +1,8 @@
-import type { Role } from '../kernel/actor';
-import { renovationTotal } from '../kernel/ledger/ledger';
+import { shareOf } from '../kernel/policies/casePolicy';
 import type { Courtyard } from './courtyard';
 import type { Claim, HiddenWork, Milestone, Works } from './facts/works';
-import { shareOf } from './policy';
+import { renovationTotal } from './ledger';
+import type { Role } from './roles';
 
 /** Contract and approved variations, in fen. */
 export const contractValueFen = (works: Works): number =>

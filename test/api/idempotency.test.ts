@@ -187,7 +187,7 @@ describe('a command of the lifecycle', () => {
 
 test('after a worker died between its commit and its report, the next command is judged on what the journal says', async () => {
   const id = await office.enrol('抚琴7号院');
-  await loseReport(office.api.database.ownerPool, id, event('courtyardSuspended', { why: '核实' }));
+  await loseReport(office.api.database.ownerPool, id, event('caseSuspended', { why: '核实' }));
   const { headers } = await office.people.projectManager.must(`/api/v1/courtyards/${id}`);
   const resume = (ifMatch: string) =>
     office.people.projectManager.ask(`/api/v1/courtyards/${id}/commands/resume`, {

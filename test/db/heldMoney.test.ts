@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import { createCourtyardActivities } from '../../activities/courtyard';
 import { money } from '../../db/programme';
 import { SYSTEM } from '../../domain/kernel/actor';
-import { outcomeOf } from '../../domain/kernel/engine/outcome';
 import { moved } from '../../domain/kernel/ledger/ledger';
+import { type Movement, POSITIONS } from '../../domain/kernel/ledger/movement';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../domain/renovation/events';
 import { UNBORN } from '../../domain/renovation/evolve';
-import { type Movement, POSITIONS, SOURCES } from '../../domain/renovation/facts/money';
+import type { Source } from '../../domain/renovation/facts/money';
+import { SOURCES } from '../../domain/renovation/facts/money';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { outcomeOf } from '../../domain/renovation/programme';
 import { CALENDAR_2026 } from '../support/calendar';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
@@ -46,11 +48,11 @@ const courtyard = async (district: string) => {
   const organisationPath = `programme/city/${district}/s/c/${courtyardId}/`;
   const profile = { name: '院落', city: '成都' };
   const policyVersion = STANDARD_POLICY.version;
-  await write([event('courtyardEnrolled', { id: courtyardId, organisationPath, profile, policyVersion })]);
+  await write([event('caseOpened', { id: courtyardId, organisationPath, profile, policyVersion })]);
   return { facts: () => facts, write };
 };
 
-const movements: fc.Arbitrary<Movement> = fc
+const movements: fc.Arbitrary<Movement<Source>> = fc
   .record({
     source: fc.constantFrom(...SOURCES),
     from: fc.constantFrom('envelope', 'reserved', 'committed', 'paid'),
@@ -61,8 +63,8 @@ const movements: fc.Arbitrary<Movement> = fc
   .filter(({ from, to }) => from !== to);
 
 /** Those of a list that the ledger has the money for. */
-const possible = (list: readonly Movement[], { ledger }: Courtyard): readonly Movement[] =>
-  list.reduce<{ ledger: Courtyard['ledger']; taken: readonly Movement[] }>(
+const possible = (list: readonly Movement<Source>[], { ledger }: Courtyard): readonly Movement<Source>[] =>
+  list.reduce<{ ledger: Courtyard['ledger']; taken: readonly Movement<Source>[] }>(
     ({ ledger, taken }, movement) => {
       try {
         return { ledger: moved(ledger, [movement]), taken: [...taken, movement] };

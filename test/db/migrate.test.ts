@@ -151,7 +151,7 @@ describe('migrating', () => {
       INSERT INTO journal (courtyard_id, version, at, command, account_id, actor_name, role, organisation_id, to_stage,
         input, events, answer, previous_hash, hash)
       VALUES ('${courtyard}', 1, now(), 'enrol', 'pm', 'pm', 'projectManager', 'o', 'consensus', '{}',
-        '[{"type": "courtyardEnrolled"}]', '{}', '', '');
+        '[{"type": "caseOpened"}]', '{}', '', '');
       INSERT INTO ledger_entry (courtyard_id, version, no, source, from_position, to_position, amount_fen, reference, at)
       VALUES ('${courtyard}', 1, 1, 'coFunding', 'envelope', 'reserved', 40, 'x', now()),
         ('${courtyard}', 1, 2, 'coFunding', 'reserved', 'committed', 40, 'x', now()),

@@ -1,5 +1,6 @@
 import { nextRung } from '../../domain/kernel/obligations/ladder';
-import { awaitedFrom } from '../../domain/renovation/awaited';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
+
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import {
   decide,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Context } from '../../domain/kernel/engine/context';
 import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
+import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { havesHeld } from '../../domain/renovation/fourHaves';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -26,6 +26,8 @@ interface Given {
 const courtyardOf = ({ activities, published, termDays, covenantFrom, members }: Given): Courtyard =>
   ({
     pauses: [],
+    deadlines: {},
+    extensions: {},
     covenants: covenantFrom === null ? [] : [{ version: 1, adoptedOn: addDays(SINCE, covenantFrom), text: '' }],
     body: {
       electedOn: SINCE,

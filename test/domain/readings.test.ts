@@ -1,6 +1,7 @@
 import { rungsAhead } from '../../domain/kernel/obligations/ladder';
 import { dateOf } from '../../domain/kernel/time/instant';
-import { awaitedFrom } from '../../domain/renovation/awaited';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
+
 import { paymentsOf } from '../../domain/renovation/payments';
 import { readingsOf } from '../../domain/renovation/readings';
 import { PureCourtyard } from '../support/pureCourtyard';

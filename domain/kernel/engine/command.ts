@@ -1,95 +1,51 @@
-import { type Courtyard, isSuspended } from '../../renovation/courtyard';
-import type { CourtyardEvent } from '../../renovation/events';
-import { blockedBy } from '../../renovation/gates';
-import type { Policy } from '../../renovation/policy';
-import { isStage, type StageOrEnd } from '../../renovation/stage';
-import { type Role, VISITOR } from '../actor';
-import type { CouncilTerm } from '../deliberation/council';
-import type { SecretCount } from '../deliberation/secretVote';
-import type { Tally } from '../deliberation/tally';
-import { type Reason, type Refusal, reason, when } from '../reason';
+import type { Refusal } from '../reason';
 import type { ActingContext } from './context';
+import type { ProgrammeTypes } from './types';
 
-/** What a decision may need that only rows can tell; gathered by one activity while the command is handled. */
-export interface EvidenceKinds {
-  none: undefined;
-  frozenRoll: { rollId: string; units: number; owners: number; areaCentiSqm: number; hash: string };
-  sealedBallot: {
-    /** False when it is too early to close and the outstanding papers could still turn the result. */
-    sealed: boolean;
-    tally: Tally;
-    papers: number;
-    /** Papers that wait to be verified or settled; nothing is sealed while there are any. */
-    pending: number;
-    papersHash: string;
-    /** Of a secret vote: the totals, once two people have read them alike. */
-    count?: SecretCount;
-  };
-  policy: Policy;
-  councilTerm: CouncilTerm;
-  /** What a visitor wrote: it is kept beside the courtyard until somebody takes it over. */
-  submittedText: string;
-  /** The files that the input names are the courtyard's. */
-  namedFiles: true;
-}
-export type EvidenceKind = keyof EvidenceKinds;
-
-export type Decision = { readonly events: readonly CourtyardEvent[] } | { readonly refused: Refusal };
+export type Decision<Event> = { readonly events: readonly Event[] } | { readonly refused: Refusal };
 
 /**
- * One command of the lifecycle: the route, `availableActions`, the permission table, the audit's words and the test
+ * One command of a programme: the route, `availableActions`, the permission table, the audit's words and the test
  * matrix all come from this.
  */
-export interface CommandSpec<I = unknown, E extends EvidenceKind = 'none'> {
+export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends keyof T['Evidence'] | 'none' = 'none'> {
   /** Stages in which it has a meaning. */
-  readonly stages: readonly StageOrEnd[];
-  readonly by: readonly Role[];
+  readonly stages: readonly T['Stage'][];
+  readonly by: readonly T['Role'][];
   /** The public page gives it for visitors, whatever `by` says. */
   readonly fromPage?: true;
   readonly whileSuspended?: boolean;
   /** Which evidence it needs; some inputs need none. */
-  readonly evidence?: EvidenceKind | ((input: I) => EvidenceKind);
+  readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I) => keyof T['Evidence'] | 'none');
   /** Accounts that must not be the ones to give it: the approver is never the applicant, the payer never the approver. */
-  readonly separatedFrom?: (c: Courtyard) => readonly (string | undefined)[];
+  readonly separatedFrom?: (c: T['State']) => readonly (string | undefined)[];
   /** What stands in the way whatever the input says: the reason beside a disabled button. */
-  readonly blocked?: (c: Courtyard, ctx: ActingContext) => Refusal;
+  readonly blocked?: (c: T['State'], ctx: ActingContext<T['Policy']>) => Refusal;
   /** What is wrong with this input, all at once. Needs no evidence. */
-  readonly faults?: (c: Courtyard, input: I, ctx: ActingContext) => Refusal;
+  readonly faults?: (c: T['State'], input: I, ctx: ActingContext<T['Policy']>) => Refusal;
   /** What then happens. May still refuse for what the evidence shows. */
-  readonly decide: (c: Courtyard, input: I, ctx: ActingContext, evidence: EvidenceKinds[E]) => Decision;
+  readonly decide: (
+    c: T['State'],
+    input: I,
+    ctx: ActingContext<T['Policy']>,
+    evidence: E extends keyof T['Evidence'] ? T['Evidence'][E] : undefined,
+  ) => Decision<T['Event']>;
 }
 
 /** A command whose input and evidence are of a kind not known here. */
-export type AnyCommand = CommandSpec<never, never>;
+export type AnyCommand<T extends ProgrammeTypes> = CommandSpec<T, never, never>;
 
 /** The evidence that a command needs for an input. */
-export const evidenceFor = <I>({ evidence = 'none' }: CommandSpec<I, never>, input: I): EvidenceKind =>
-  typeof evidence === 'function' ? evidence(input) : evidence;
+export const evidenceFor = <T extends ProgrammeTypes, I>(
+  { evidence = 'none' }: CommandSpec<T, I, never>,
+  input: I,
+): keyof T['Evidence'] | 'none' => (typeof evidence === 'function' ? evidence(input) : evidence);
 
-/** Declares a command with its input's and its evidence's types. */
-export const command = <I, E extends EvidenceKind = 'none'>(spec: CommandSpec<I, E>): CommandSpec<I, E> => spec;
+/** Declares a programme's commands with the types of their inputs and evidence. */
+export const commandsOf =
+  <T extends ProgrammeTypes>() =>
+  <I, E extends keyof T['Evidence'] | 'none' = 'none'>(spec: CommandSpec<T, I, E>): CommandSpec<T, I, E> =>
+    spec;
 
-export const happens = (...events: readonly CourtyardEvent[]): Decision => ({ events });
-export const refuse = (...refused: Refusal): Decision => ({ refused });
-
-/** What keeps this actor from this command now, whatever the input: role, stage, suspension, its own blockers. */
-export const standsInTheWay = (spec: AnyCommand, c: Courtyard, ctx: ActingContext): Refusal => {
-  const { role, accountId } = ctx.actor;
-  if (spec.separatedFrom?.(c).includes(accountId)) return [reason('separation-of-duties')];
-  const isFromPage = spec.fromPage === true && accountId === VISITOR.accountId;
-  if (role === 'system' || !(isFromPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
-  if (!spec.stages.includes(c.stage)) {
-    const held: readonly Reason[] = isStage(c.stage) ? blockedBy(c, ctx) : [];
-    return [reason('wrong-stage', { stage: c.stage }), ...held];
-  }
-  return [
-    ...when(isSuspended(c) && spec.whileSuspended !== true, 'suspended', { since: c.suspension?.since ?? '' }),
-    ...(spec.blocked?.(c, ctx) ?? []),
-  ];
-};
-
-/** Everything that refuses a command before any evidence is gathered: the workflow's validator. */
-export const refusal = <I>(spec: CommandSpec<I, never>, c: Courtyard, input: I, ctx: ActingContext): Refusal => {
-  const standing = standsInTheWay(spec as AnyCommand, c, ctx);
-  return standing.length > 0 ? standing : (spec.faults?.(c, input, ctx) ?? []);
-};
+export const happens = <Event>(...events: readonly Event[]): Decision<Event> => ({ events });
+export const refuse = (...refused: Refusal): { readonly refused: Refusal } => ({ refused });

@@ -1,108 +1,117 @@
-import { awaitedFrom } from '../../renovation/awaited';
-import type { Courtyard } from '../../renovation/courtyard';
-import type { CourtyardEvent } from '../../renovation/events';
-import { evolveAll } from '../../renovation/evolve';
-import type { Ballot } from '../../renovation/facts/deliberation';
-import type { Movement } from '../../renovation/facts/money';
-import { type HavesHeld, havesHeld } from '../../renovation/fourHaves';
-import { blockedBy } from '../../renovation/gates';
-import { closesAt } from '../../renovation/motions';
-import { isStage, type StageOrEnd } from '../../renovation/stage';
 import type { Actor } from '../actor';
-import { returned } from '../deliberation/tally';
-import { renovationTotal } from '../ledger/ledger';
+import type { Movement } from '../ledger/movement';
 import { type Notice, noticesOf } from '../notices/notices';
-import type { Obligation } from '../obligations/obligation';
+import { type Obligation, timedOf } from '../obligations/obligation';
 import type { Refusal } from '../reason';
-import { settle } from './automaticTransitions';
+import type { Instant } from '../time/instant';
+import { automaticTransitions, nextWakeAt } from './automaticTransitions';
+import { isOpened } from './case';
 import type { Context } from './context';
+import { deadlineEvents, movedDates, moversOf } from './deadlines';
+import type { Happened } from './event';
+import { type BallotRow, type Headline, movementsIn, type Programme } from './programme';
+import type { ProgrammeTypes } from './types';
 
-/** What the ballot table shows to those who take papers. */
-export interface BallotRow {
-  readonly ballotId: string;
-  readonly rollId: string;
-  readonly motionKind: string;
-  readonly round: number;
-  readonly openedAt: string;
-  readonly closesAt: string;
-  readonly closed: boolean;
-  /** How it ended; owners are not told of a secret vote, whose totals are those of its persons. */
-  readonly result?: {
-    readonly closedAt: string;
-    readonly carried: boolean;
-    readonly forOwners?: number;
-    readonly returnedOwners?: number;
-  };
-}
+/** An obligation as its row shows it. */
+export type ObligationRow = Obligation & { readonly sent: number; readonly escalatedTo?: 'leader' | 'district' };
 
 /** Everything one command changes, worked out before anything is written. */
-export interface Outcome {
-  readonly facts: Courtyard;
-  readonly events: readonly CourtyardEvent[];
+export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
+  readonly facts: T['State'];
+  readonly events: readonly T['Event'][];
   readonly blockedBy: Refusal;
-  readonly fromStage: StageOrEnd | undefined;
-  readonly obligations: readonly (Obligation & {
-    readonly sent: number;
-    readonly escalatedTo?: 'leader' | 'district';
-  })[];
+  readonly fromStage: string | undefined;
+  /** Stages and ends entered, in order. */
+  readonly enteredStages: readonly string[];
+  readonly obligations: readonly ObligationRow[];
   /** Keys of obligations that are no longer awaited. */
   readonly fulfilled: readonly string[];
   readonly ballots: readonly BallotRow[];
   readonly movements: readonly Movement[];
   readonly notices: readonly Notice[];
-  /** Of a courtyard in maintenance. */
-  readonly haves?: HavesHeld;
+  readonly headline: Headline;
+  /** Of the programme's own. */
+  readonly readModel: object | null;
+  /** When something follows by itself next: the workflow sleeps until then. */
+  readonly wakeAt: Instant | undefined;
 }
 
-const resultOf = ({ closed, motion }: Ballot): Pick<BallotRow, 'result'> => {
-  if (closed === undefined) return {};
-  const { at, tally, verdict } = closed;
-  const owners = { forOwners: tally.for.owners, returnedOwners: returned(tally).owners };
-  return { result: { closedAt: at, carried: verdict.carried, ...(motion.about === undefined ? owners : {}) } };
+/** A changed ballot is written, and a new one. */
+const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[]): readonly BallotRow[] => {
+  const known = new Map(before.map((row) => [row.ballotId, JSON.stringify(row)]));
+  return after.filter((row) => known.get(row.ballotId) !== JSON.stringify(row));
 };
 
-const ballotRows = (c: Courtyard, ctx: Context): readonly BallotRow[] =>
-  c.ballots.map((ballot) => ({
-    ballotId: ballot.ballotId,
-    rollId: ballot.roll.rollId,
-    motionKind: ballot.motion.kind,
-    round: ballot.round,
-    openedAt: ballot.openedAt,
-    closesAt: closesAt(c, ctx, ballot),
-    closed: ballot.closed !== undefined || !isStage(c.stage),
-    ...resultOf(ballot),
-  }));
+const folded = <T extends ProgrammeTypes>(
+  { evolve }: Programme<T>,
+  c: T['State'],
+  events: readonly T['Event'][],
+  happened: Happened,
+): T['State'] => events.reduce((facts, event) => evolve(facts, event, happened), c);
 
-/** An open ballot is always written: its close moved while the clock stood still, and no event tells that apart. */
-const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[]): readonly BallotRow[] =>
-  after.filter((row, i) => !row.closed || JSON.stringify(row) !== JSON.stringify(before[i]));
+export { folded as evolveAll };
 
-const openOf = (c: Courtyard, ctx: Context): readonly Obligation[] => (c.id === undefined ? [] : awaitedFrom(c, ctx));
+/** Every stage that some events lead into, in order: a case that is opened enters its first. */
+const stagesEntered = <T extends ProgrammeTypes>(
+  { evolve }: Programme<T>,
+  before: T['State'],
+  events: readonly T['Event'][],
+  happened: Happened,
+): readonly string[] => {
+  const entered: string[] = [];
+  let facts = before;
+  for (const event of events) {
+    const next = evolve(facts, event, happened);
+    if (next.stage !== facts.stage) entered.push(next.stage);
+    facts = next;
+  }
+  return entered;
+};
 
 /**
- * The consequences of some events: facts, what follows by itself, rows and notices. Pure, so that the same decision
- * gives the same commit wherever it is repeated. `before` is read under the setting that held until now.
+ * The consequences of some events: facts, what follows by itself, deadlines, rows and notices. Decided once, where it is
+ * written; whoever repeats a commit applies what was recorded. `previous` is the setting that held until now.
  */
-export const outcomeOf = (
-  before: Courtyard,
-  decided: readonly CourtyardEvent[],
-  ctx: Context,
+export const outcomeOf = <T extends ProgrammeTypes>(
+  programme: Programme<T>,
+  before: T['State'],
+  decided: readonly T['Event'][],
+  ctx: Context<T['Policy']>,
   actor: Actor,
   version: number,
-  previous: Context = ctx,
-): Outcome => {
+  previous: Context<T['Policy']> = ctx,
+): Outcome<T> => {
+  const { lifecycle } = programme;
   const happened = { at: ctx.now, by: actor.accountId };
-  const acted = evolveAll(before, decided, happened);
-  const events = [...decided, ...settle(acted, ctx, happened)];
-  const facts = evolveAll(before, events, happened);
-  const was = openOf(before, previous);
-  const now = awaitedFrom(facts, ctx);
+  const fold = (c: T['State'], events: readonly T['Event'][]) => folded(programme, c, events, happened);
+  const was = isOpened(before) ? lifecycle.awaitedFrom(before, previous) : [];
+
+  // Clocks are set first, so that what follows by itself looks at the dates that hold.
+  const settingClocks = (c: T['State'], movers: ReturnType<typeof moversOf>): readonly T['Event'][] => {
+    const dates = movedDates<T['Event']>(c, ctx, movers, programme.keptDates(c));
+    const moved = fold(c, dates);
+    const clocks = lifecycle.declaration.clocks?.(moved, ctx) ?? [];
+    const running = [...lifecycle.awaitedOf(moved, ctx).map(timedOf), ...clocks];
+    return [...dates, ...deadlineEvents(moved, ctx, running, movers)];
+  };
+  const none = moversOf([]);
+  const acted = fold(before, decided);
+  const clocks = settingClocks(acted, moversOf(decided));
+  const timed = fold(acted, clocks);
+  const followed = automaticTransitions(programme, timed, ctx, happened);
+  const later = followed.length === 0 ? [] : settingClocks(fold(timed, followed), none);
+  const events = [...decided, ...clocks, ...followed, ...later];
+
+  const facts = fold(before, events);
+  const now = lifecycle.awaitedFrom(facts, ctx);
   const still = new Set(now.map((o) => o.key));
+  const headline = programme.headline(facts);
   return {
     facts,
     events,
-    blockedBy: blockedBy(facts, ctx),
+    blockedBy: lifecycle.blockedBy(facts, ctx),
     fromStage: before.stage,
+    enteredStages: stagesEntered(programme, before, events, happened),
     obligations: now.map((o) => {
       const reminded = facts.reminded[o.key];
       return {
@@ -112,15 +121,11 @@ export const outcomeOf = (
       };
     }),
     fulfilled: was.filter((o) => !still.has(o.key)).map((o) => o.key),
-    ballots: changedBallots(before.id === undefined ? [] : ballotRows(before, previous), ballotRows(facts, ctx)),
-    movements: events.flatMap((e) => (e.type === 'moneyMoved' ? e.data.movements : [])),
-    notices: noticesOf(facts, version, ctx.now, events, was, now),
-    ...(facts.stage === 'maintenance' ? { haves: havesHeld(facts, ctx) } : {}),
+    ballots: changedBallots(isOpened(before) ? programme.ballots(before) : [], programme.ballots(facts)),
+    movements: movementsIn(events),
+    notices: noticesOf({ told: programme.told, name: headline.name }, facts, version, ctx.now, events, was, now),
+    headline,
+    readModel: programme.readModel?.(facts, ctx) ?? null,
+    wakeAt: nextWakeAt(programme, facts, ctx),
   };
 };
-
-/** Sums the board shows: approved subsidy and what was paid, in fen. */
-export const boardSums = (c: Courtyard): { subsidyFen: number; paidFen: number } => ({
-  subsidyFen: c.ledger.subsidy.reserved + c.ledger.subsidy.committed + c.ledger.subsidy.paid,
-  paidFen: renovationTotal(c.ledger, 'paid') + c.ledger.maintenanceSubsidy.paid,
-});

@@ -1,56 +1,60 @@
+import type { Reducers } from '../engine/event';
 import {
-  type Ledger,
+  type HasLedger,
+  type LedgerEventData,
+  type LedgerOf,
   type Movement,
   POSITIONS,
   type Position,
-  SOURCES,
-  type Source,
-} from '../../renovation/facts/money';
+} from './movement';
 
 const EMPTY = { reserved: 0, committed: 0, paid: 0, returned: 0 };
 
-export const EMPTY_LEDGER: Ledger = { subsidy: EMPTY, coFunding: EMPTY, other: EMPTY, maintenanceSubsidy: EMPTY };
+export const emptyLedger = <Source extends string>(sources: readonly Source[]): LedgerOf<Source> =>
+  Object.fromEntries(sources.map((source) => [source, EMPTY])) as LedgerOf<Source>;
 
 /** The ledger after some movements. Throws a RangeError where a position would fall below zero: a rule upstream is wrong. */
-export const moved = (ledger: Ledger, movements: readonly Movement[]): Ledger => {
-  const next: Record<Source, Record<Position, number>> = {
-    subsidy: { ...ledger.subsidy },
-    coFunding: { ...ledger.coFunding },
-    other: { ...ledger.other },
-    maintenanceSubsidy: { ...ledger.maintenanceSubsidy },
-  };
+export const moved = <Source extends string>(
+  ledger: LedgerOf<Source>,
+  movements: readonly Movement<Source>[],
+): LedgerOf<Source> => {
+  const next: Record<Source, Record<Position, number>> = { ...ledger };
   for (const { source, from, to, amountFen } of movements) {
-    const account = next[source];
+    const account = { ...next[source] };
     if (!Number.isSafeInteger(amountFen) || amountFen < 0) throw new RangeError(`not an amount in fen: ${amountFen}`);
     if (from !== 'envelope') account[from] -= amountFen;
     account[to] += amountFen;
     if (from !== 'envelope' && account[from] < 0) throw new RangeError(`${source} has too little ${from}`);
+    next[source] = account;
   }
   return next;
 };
 
-/** What one position holds over all sources of the renovation, in fen (the yearly maintenance subsidy is not among them). */
-export const renovationTotal = (ledger: Ledger, position: Position): number =>
-  ledger.subsidy[position] + ledger.coFunding[position] + ledger.other[position];
+export const ledgerReducers = <Source extends string, S extends HasLedger<Source>>(): Reducers<
+  S,
+  LedgerEventData<Source>
+> => ({
+  moneyMoved: (c, { movements }) => ({ ...c, ledger: moved(c.ledger, movements) }),
+});
+
+/** What one position holds over some sources, in fen. */
+export const totalOf = <Source extends string>(
+  ledger: LedgerOf<Source>,
+  sources: readonly Source[],
+  position: Position,
+): number => sources.reduce((sum, source) => sum + ledger[source][position], 0);
 
 /**
- * Takes a payment from the sources in turn: residents' own and others' money first, public money last, so that the
- * subsidy is never drawn beyond what the audit leaves payable. `undefined` when the sources do not reach.
- * Shapes: amounts in fen; `inHandFen` is residents' money received and not yet spent. Source: policy.
+ * Takes a payment from the committed money of some sources in turn. `undefined` when they do not reach. Shapes: amounts
+ * in fen; each source with the most that may be drawn from it.
  */
-export const drawn = (
-  ledger: Ledger,
-  inHandFen: number,
+export const drawn = <Source extends string>(
+  available: readonly (readonly [Source, number])[],
   amountFen: number,
   reference: string,
-): readonly Movement[] | undefined => {
-  const available: readonly [Source, number][] = [
-    ['coFunding', Math.min(ledger.coFunding.committed, inHandFen)],
-    ['other', ledger.other.committed],
-    ['subsidy', ledger.subsidy.committed],
-  ];
+): readonly Movement<Source>[] | undefined => {
   let left = amountFen;
-  const movements: Movement[] = [];
+  const movements: Movement<Source>[] = [];
   for (const [source, limit] of available) {
     const part = Math.min(left, limit);
     if (part > 0) movements.push({ source, from: 'committed', to: 'paid', amountFen: part, reference });
@@ -59,8 +63,12 @@ export const drawn = (
   return left === 0 ? movements : undefined;
 };
 
-/** Moves all that one source still has reserved or committed back where it came from. */
-export const released = (ledger: Ledger, sources: readonly Source[], reference: string): readonly Movement[] =>
+/** Moves all that some sources still have reserved or committed back where it came from. */
+export const released = <Source extends string>(
+  ledger: LedgerOf<Source>,
+  sources: readonly Source[],
+  reference: string,
+): readonly Movement<Source>[] =>
   sources.flatMap((source) =>
     (['reserved', 'committed'] as const)
       .filter((from) => ledger[source][from] > 0)
@@ -68,5 +76,7 @@ export const released = (ledger: Ledger, sources: readonly Source[], reference: 
   );
 
 /** Everything that ever entered from the envelope is in some position: nothing is lost, nothing is made. */
-export const enteredFen = (ledger: Ledger): number =>
-  SOURCES.flatMap((source) => POSITIONS.map((position) => ledger[source][position])).reduce((a, b) => a + b, 0);
+export const enteredFen = <Source extends string>(ledger: LedgerOf<Source>): number =>
+  (Object.keys(ledger) as Source[])
+    .flatMap((source) => POSITIONS.map((position) => ledger[source][position]))
+    .reduce((a, b) => a + b, 0);

@@ -1,8 +1,9 @@
-import type { Courtyard } from '../../renovation/courtyard';
-import type { CourtyardEvent } from '../../renovation/events';
-import type { Rung } from '../../renovation/policy';
-import { LEADER_OF, type Role } from '../actor';
+import type { CaseState } from '../engine/case';
+import type { CaseEventData } from '../engine/caseEvents';
+import type { CaseEvent } from '../engine/event';
+import type { Told } from '../engine/programme';
 import type { Obligation } from '../obligations/obligation';
+import type { Rung } from '../policies/casePolicy';
 import type { Instant } from '../time/instant';
 
 export const NOTICE_KINDS = ['asked', 'reminder', 'escalation', 'urged', 'stageReached', 'ended'] as const;
@@ -12,7 +13,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;
-  readonly toRole: Role;
+  readonly toRole: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -24,8 +25,14 @@ export const rungKey = (id: string, o: Obligation, rung: number): string =>
 export const urgedKey = (id: string, o: Obligation, at: Instant): string => `urged/${id}/${o.key}/${at}`;
 export const stageKey = (id: string, version: number): string => `stage/${id}/${version}`;
 
-const about = (c: Courtyard, o: Obligation): Notice['params'] => ({
-  courtyard: c.profile.name,
+/** What the notices of one commit speak of: whose they are, and what it is called. */
+interface Subject {
+  readonly told: Told<string>;
+  readonly name: string;
+}
+
+const about = ({ name }: Subject, o: Obligation): Notice['params'] => ({
+  courtyard: name,
   obligation: o.code,
   subject: o.subject,
   holder: o.holder,
@@ -41,10 +48,16 @@ const toDoers = (key: string, kind: NoticeKind, o: Obligation, params: Notice['p
 ];
 
 /** Who is asked: the holder as it opens; others whenever a part of theirs turns up. */
-const asking = (c: Courtyard, version: number, o: Obligation, before: Obligation | undefined): readonly Notice[] => {
+const asking = (
+  subject: Subject,
+  id: string,
+  version: number,
+  o: Obligation,
+  before: Obligation | undefined,
+): readonly Notice[] => {
   const isNew = before?.openedAt !== o.openedAt;
-  const key = askedKey(c.id, o);
-  const params = about(c, o);
+  const key = askedKey(id, o);
+  const params = about(subject, o);
   return [
     ...(isNew ? [{ key, kind: 'asked' as const, toRole: o.holder, params }] : []),
     ...o.besides
@@ -54,55 +67,63 @@ const asking = (c: Courtyard, version: number, o: Obligation, before: Obligation
 };
 
 /** A rung of the ladder: to who has to do it, or to who has to see that it is done. */
-const reminded = (key: string, o: Obligation, to: Rung['to'], params: Notice['params']): readonly Notice[] =>
+const reminded = (
+  { told }: Subject,
+  key: string,
+  o: Obligation,
+  to: Rung['to'],
+  params: Notice['params'],
+): readonly Notice[] =>
   to === 'holder'
     ? toDoers(key, 'reminder', o, params)
-    : [{ key, kind: 'escalation', toRole: to === 'leader' ? LEADER_OF[o.holder] : 'supervisor', params }];
+    : [
+        {
+          key,
+          kind: 'escalation',
+          toRole: to === 'leader' ? (told.leaderOf[o.holder] ?? told.supervisor) : told.supervisor,
+          params,
+        },
+      ];
 
 /**
  * The messages one commit gives rise to. `before` are the obligations open until now; `openAfter` those open
  * afterwards; reminders speak of what was open when their rung came.
  */
 export const noticesOf = (
-  c: Courtyard,
+  subject: Subject,
+  c: CaseState,
   version: number,
   at: Instant,
-  events: readonly CourtyardEvent[],
+  events: readonly CaseEvent[],
   before: readonly Obligation[],
   openAfter: readonly Obligation[],
 ): readonly Notice[] => {
   const known = new Map([...before, ...openAfter].map((o) => [o.key, o]));
   const old = new Map(before.map((o) => [o.key, o]));
-  const asked = openAfter.filter((o) => o.openedAt <= at).flatMap((o) => asking(c, version, o, old.get(o.key)));
-  const told = events.flatMap((happening): readonly Notice[] => {
-    switch (happening.type) {
+  const asked = openAfter
+    .filter((o) => o.openedAt <= at)
+    .flatMap((o) => asking(subject, c.id, version, o, old.get(o.key)));
+  const ofStage = (kind: NoticeKind, stage: string): Notice => ({
+    key: `${stageKey(c.id, version)}/${stage}`,
+    kind,
+    toRole: subject.told.manager,
+    params: { courtyard: subject.name, stage },
+  });
+  const told = events.flatMap(({ type, data }): readonly Notice[] => {
+    switch (type) {
       case 'rungReached': {
-        const o = known.get(happening.data.key);
-        const { to, rung } = happening.data;
-        return o === undefined ? [] : reminded(rungKey(c.id, o, rung), o, to, { ...about(c, o), rung });
+        const { key, to, rung } = data as CaseEventData['rungReached'];
+        const o = known.get(key);
+        return o === undefined ? [] : reminded(subject, rungKey(c.id, o, rung), o, to, { ...about(subject, o), rung });
       }
       case 'obligationUrged': {
-        const o = known.get(happening.data.key);
-        return o === undefined ? [] : toDoers(urgedKey(c.id, o, at), 'urged', o, about(c, o));
+        const o = known.get((data as CaseEventData['obligationUrged']).key);
+        return o === undefined ? [] : toDoers(urgedKey(c.id, o, at), 'urged', o, about(subject, o));
       }
       case 'stageAdvanced':
-        return [
-          {
-            key: `${stageKey(c.id, version)}/${happening.data.to}`,
-            kind: 'stageReached',
-            toRole: 'projectManager',
-            params: { courtyard: c.profile.name, stage: happening.data.to },
-          },
-        ];
-      case 'courtyardEnded':
-        return [
-          {
-            key: `${stageKey(c.id, version)}/${happening.data.end}`,
-            kind: 'ended',
-            toRole: 'projectManager',
-            params: { courtyard: c.profile.name, stage: happening.data.end },
-          },
-        ];
+        return [ofStage('stageReached', (data as CaseEventData['stageAdvanced']).to)];
+      case 'caseEnded':
+        return [ofStage('ended', (data as CaseEventData['caseEnded']).end)];
       default:
         return [];
     }

@@ -1,6 +1,6 @@
-import { type Courtyard, isSuspended } from '../../renovation/courtyard';
-import type { Rung } from '../../renovation/policy';
+import { type CaseState, isSuspended } from '../engine/case';
 import type { Context } from '../engine/context';
+import type { Ladder, Rung } from '../policies/casePolicy';
 import { rollForward } from '../time/calendar';
 import { reminderAt } from '../time/deadline';
 import { addDays, atHour, dateOf, type Instant } from '../time/instant';
@@ -13,8 +13,11 @@ export interface DueRung {
   readonly to: Rung['to'];
 }
 
-const rungAt = (c: Courtyard, ctx: Context, obligation: Obligation, rung: number): DueRung | undefined => {
-  const ladder = ctx.policy.ladders[obligation.ladder];
+const ladderOf = ({ policy }: Context, { ladder }: Obligation): Ladder =>
+  policy.ladders[ladder] ?? policy.ladders.standard;
+
+const rungAt = (c: CaseState, ctx: Context, obligation: Obligation, rung: number): DueRung | undefined => {
+  const ladder = ladderOf(ctx, obligation);
   const dueDay = dateOf(obligation.dueAt);
   const seed = `${c.id}/${obligation.key}`;
   const own = ladder.rungs[rung];
@@ -36,7 +39,7 @@ const sameTime = (day: string, like: Instant): Instant => {
  * The next rung not sent yet. Rungs that lay before the obligation began are passed over; each comes once. Of several
  * that came due together for the same receiver (a suspension, a server that was away) only the last is sent.
  */
-export const nextRung = (c: Courtyard, ctx: Context, obligation: Obligation): DueRung | undefined => {
+export const nextRung = (c: CaseState, ctx: Context, obligation: Obligation): DueRung | undefined => {
   for (let rung = c.reminded[obligation.key]?.sent ?? 0; ; rung += 1) {
     const due = rungAt(c, ctx, obligation, rung);
     if (due === undefined) return undefined;
@@ -50,9 +53,9 @@ export const nextRung = (c: Courtyard, ctx: Context, obligation: Obligation): Du
  * The rungs still to come as things stand, in their order: the ladder's own, then the first of those that come again and
  * again. None while the courtyard is suspended: the clock stands.
  */
-export const rungsAhead = (c: Courtyard, ctx: Context, obligation: Obligation): readonly DueRung[] => {
+export const rungsAhead = (c: CaseState, ctx: Context, obligation: Obligation): readonly DueRung[] => {
   if (isSuspended(c)) return [];
-  const own = ctx.policy.ladders[obligation.ladder].rungs.length;
+  const own = ladderOf(ctx, obligation).rungs.length;
   const sent = c.reminded[obligation.key]?.sent ?? 0;
   return Array.from({ length: Math.max(own - sent, 0) + 1 }, (_, i) => rungAt(c, ctx, obligation, sent + i)).filter(
     (due): due is DueRung => due !== undefined && due.at > obligation.openedAt && due.at > ctx.now,

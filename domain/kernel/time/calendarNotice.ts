@@ -60,3 +60,15 @@ export const joinNotices = (notices: readonly LoadedNotice[]): Calendar => {
     workingWeekends: joined.flatMap((notice) => notice.workingWeekends),
   };
 };
+
+/** The calendar that was named so when it was made: a notice a year, joined. Throws a RangeError where one is missing. */
+export const noticesNamed = (version: string, known: readonly LoadedNotice[]): Calendar => {
+  const parts = version.split('+');
+  const years = [...new Set(known.map(({ year }) => year))];
+  const chosen = years.map((first) =>
+    parts.flatMap((part, i) => known.find((notice) => notice.year === first + i && notice.version === part) ?? []),
+  );
+  const whole = chosen.find((notices) => notices.length === parts.length);
+  if (whole === undefined) throw new RangeError(`no calendar ${version} is loaded`);
+  return joinNotices(whole);
+};

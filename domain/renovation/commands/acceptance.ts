@@ -1,15 +1,18 @@
-import type { Role } from '../../kernel/actor';
-import { command, happens } from '../../kernel/engine/command';
-import type { ActingContext } from '../../kernel/engine/context';
-import { drawn, renovationTotal } from '../../kernel/ledger/ledger';
+import { happens } from '../../kernel/engine/command';
+import type { Movement } from '../../kernel/ledger/movement';
+import { shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
+import { command } from '../command';
+import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import type { Movement } from '../facts/money';
+import type { Source } from '../facts/money';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/works';
 import { coFundingInHandFen, plannedFen } from '../funding';
+import { drawn, renovationTotal } from '../ledger';
 import { ballotOn, isCarried } from '../motions';
-import { type Policy, shareOf } from '../policy';
+import type { Policy } from '../policy';
+import type { Role } from '../roles';
 import { contractValueFen } from '../works';
 import { funder } from './works';
 
@@ -89,10 +92,10 @@ export const settled = (c: Courtyard, eligibleFen: number, policy: Policy) => {
 };
 
 /** What no payment will need any more goes back, public money first. */
-const returns = (c: Courtyard, eligibleFen: number): readonly Movement[] => {
+const returns = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
   let surplusFen =
     renovationTotal(c.ledger, 'committed') - Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
-  return (['subsidy', 'other', 'coFunding'] as const).flatMap((source): readonly Movement[] => {
+  return (['subsidy', 'other', 'coFunding'] as const).flatMap((source): readonly Movement<Source>[] => {
     const amountFen = Math.min(Math.max(0, surplusFen), c.ledger[source].committed);
     surplusFen -= amountFen;
     return amountFen > 0
@@ -188,7 +191,9 @@ export const recoverOverpayment = command<RecoverOverpayment>({
     const parts = { subsidy: subsidyFen, other: otherFen, coFunding: amountFen - subsidyFen - otherFen };
     const movements = (['subsidy', 'other', 'coFunding'] as const)
       .filter((source) => parts[source] > 0)
-      .map((source): Movement => ({ source, from: 'paid', to: 'returned', amountFen: parts[source], reference }));
+      .map(
+        (source): Movement<Source> => ({ source, from: 'paid', to: 'returned', amountFen: parts[source], reference }),
+      );
     return happens(event('overpaymentRecovered', { amountFen }), event('moneyMoved', { movements }));
   },
 });

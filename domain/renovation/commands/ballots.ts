@@ -1,23 +1,15 @@
 import { secretVerdict } from '../../kernel/deliberation/secretVote';
 import { verdict } from '../../kernel/deliberation/tally';
-import { command, happens, refuse } from '../../kernel/engine/command';
-import type { Context } from '../../kernel/engine/context';
+import { happens, refuse } from '../../kernel/engine/command';
+import { endOf } from '../../kernel/obligations/obligation';
 import { type Refusal, reason, when } from '../../kernel/reason';
+import { command } from '../command';
+import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Ballot } from '../facts/deliberation';
-import {
-  closesAt,
-  isLost,
-  isOpen,
-  isPosted,
-  meantOf,
-  motionsOf,
-  noticeEndsAt,
-  openBallots,
-  openObjections,
-  standingBallots,
-} from '../motions';
+import { motionsOf, standingBallots } from '../lifecycle';
+import { isLost, isOpen, isPosted, meantOf, openBallots, openObjections } from '../motions';
 import { STAGES } from '../stage';
 
 /** A command about one of several ballots: the one named, or the only one it can be about. */
@@ -74,7 +66,7 @@ const EXTENDABLE = among({
   none: () => [reason('no-open-ballot')],
   blockers: (c, ctx, ballot) => [
     ...when(ballot.extended, 'ballot-already-extended'),
-    ...when(ctx.now >= closesAt(c, ctx, ballot), 'ballot-time-over'),
+    ...when(ctx.now >= ballot.closesAt, 'ballot-time-over'),
   ],
 });
 
@@ -83,8 +75,13 @@ export const extendBallot = command<ExtendBallot>({
   by: ['projectManager'],
   blocked: EXTENDABLE.blocked,
   faults: EXTENDABLE.faults,
-  decide: (c, input, ctx) =>
-    happens(event('ballotExtended', { ballotId: EXTENDABLE.meant(c, ctx, input)?.ballotId ?? '' })),
+  decide: (c, input, ctx) => {
+    const ballot = EXTENDABLE.meant(c, ctx, input);
+    if (ballot === undefined) return refuse(reason('no-open-ballot'));
+    const { ballotId, openedAt } = ballot;
+    const within = ctx.policy.ballot.extended;
+    return happens(event('ballotExtended', { ballotId, within, closesAt: endOf(c, ctx, openedAt, within) }));
+  },
 });
 
 export type CloseBallot = AboutBallot;
@@ -98,8 +95,8 @@ export const closeBallot = command<CloseBallot, 'sealedBallot'>({
   decide: (c, input, ctx, { sealed, tally, papers, pending, papersHash, count }) => {
     const ballot = RUNNING.meant(c, ctx, input);
     if (ballot === undefined) return refuse(reason('no-open-ballot'));
-    const { rule, about, kind } = ballot.motion;
-    const closes = closesAt(c, ctx, ballot);
+    const { rule, about } = ballot.motion;
+    const closes = ballot.closesAt;
     if (!sealed && pending > 0) return refuse(reason('papers-unverified', { pending }));
     if (!sealed && about !== undefined && count === undefined && ctx.now >= closes)
       return refuse(reason('count-missing'));
@@ -108,19 +105,17 @@ export const closeBallot = command<CloseBallot, 'sealedBallot'>({
       about === undefined || count === undefined
         ? verdict(rule, tally)
         : secretVerdict({ ...about, rule }, tally, count);
-    const closed = event('ballotClosed', {
-      ballotId: ballot.ballotId,
-      early: ctx.now < closes,
-      tally,
-      papers,
-      papersHash,
-      verdict: result,
-      ...(count === undefined ? {} : { count }),
-    });
-    // Residents who are not satisfied send the works back (domain.md §3: acceptance).
-    return kind === 'result' && !result.carried
-      ? happens(closed, event('rectificationOpened', { defects: ['residents-not-satisfied'] }))
-      : happens(closed);
+    return happens(
+      event('ballotClosed', {
+        ballotId: ballot.ballotId,
+        early: ctx.now < closes,
+        tally,
+        papers,
+        papersHash,
+        verdict: result,
+        ...(count === undefined ? {} : { count }),
+      }),
+    );
   },
 });
 
@@ -146,8 +141,13 @@ export const postNotice = command<PostNotice>({
   by: ['projectManager', 'community'],
   blocked: POSTABLE.blocked,
   faults: POSTABLE.faults,
-  decide: (c, input, ctx) =>
-    happens(event('noticePosted', { ballotId: POSTABLE.meant(c, ctx, input)?.ballotId ?? '', place: input.place })),
+  decide: (c, input, ctx) => {
+    const ballot = POSTABLE.meant(c, ctx, input);
+    if (ballot === undefined) return refuse(...POSTABLE.blocked(c, ctx));
+    const within = ctx.policy.ballot.notice;
+    const endsAt = endOf(c, ctx, ctx.now, within);
+    return happens(event('noticePosted', { ballotId: ballot.ballotId, place: input.place, within, endsAt }));
+  },
 });
 
 export interface RaiseObjection extends AboutBallot {
@@ -160,7 +160,7 @@ export interface RaiseObjection extends AboutBallot {
 export const OBJECTIONABLE = among({
   ballots: (c, ctx) =>
     posted(c).filter((ballot) => {
-      const ends = noticeEndsAt(c, ctx, ballot);
+      const ends = ballot.notice?.endsAt;
       return ends !== undefined && ctx.now < ends;
     }),
   none: () => [reason('notice-not-running')],

@@ -1,7 +1,8 @@
-import { command, happens } from '../../kernel/engine/command';
-import type { Context } from '../../kernel/engine/context';
+import { happens } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { addDays, addMonths, dateOf, type LocalDate } from '../../kernel/time/instant';
+import { command } from '../command';
+import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { BodyMember } from '../facts/deliberation';

@@ -1,9 +1,11 @@
 import { type CouncilTerm, resolutionFaults, type Sitting, sittingOf } from '../../kernel/deliberation/council';
-import { command, happens, refuse } from '../../kernel/engine/command';
-import { isOver } from '../../kernel/engine/context';
+import { happens, refuse } from '../../kernel/engine/command';
 import { type Reason, reason, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { coolingOffEndsAt } from '../clocks';
+import { command } from '../command';
 import { event } from '../events';
+import { LIFECYCLE } from '../lifecycle';
 import { isQuorate, openBallots } from '../motions';
 import type { MotionKind } from '../policy';
 import { STAGES } from '../stage';
@@ -103,11 +105,12 @@ export const freezeRoll = command<FreezeRoll, 'frozenRoll'>({
 export type StartNewRound = Record<never, never>;
 
 export const startNewRound = command<StartNewRound>({
-  stages: ['notAdopted'],
+  stages: LIFECYCLE.stagesWith('startNewRound'),
   by: ['projectManager'],
   blocked: (c, ctx) =>
-    when(!isOver(c, ctx, c.stageSince, ctx.policy.consensus.coolingOff), 'cooling-off-running', {
+    when(ctx.now < coolingOffEndsAt(c, ctx), 'cooling-off-running', {
       since: c.stageSince,
     }),
-  decide: (c) => happens(event('newRoundStarted', { no: c.round.no + 1 })),
+  decide: (c) =>
+    happens(event('newRoundStarted', { no: c.round.no + 1, to: LIFECYCLE.leadsBy(c.stage, 'startNewRound') })),
 });

@@ -1,14 +1,18 @@
-import type { Role } from '../../kernel/actor';
-import { command, happens } from '../../kernel/engine/command';
-import { released } from '../../kernel/ledger/ledger';
+import { happens } from '../../kernel/engine/command';
+import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import type { Document, FundingSource, Movement, PlanItem, ReviewStep } from '../facts/money';
+import type { Document, FundingSource, PlanItem, ReviewStep, Source } from '../facts/money';
 import { coFundingInHandFen, isFunded, outsideBand, planFaults, plannedFen, stepAwaited } from '../funding';
+import { released } from '../ledger';
+import { LIFECYCLE } from '../lifecycle';
 import { ballotOn, isCarried, isOpen } from '../motions';
 import { type Policy, subsidyBounds } from '../policy';
+import type { Role } from '../roles';
+import { endedBy } from './lifecycle';
 
 const boundsOf = (c: Courtyard, policy: Policy) => subsidyBounds(policy.subsidy.amount, c.roll?.units ?? 0);
 
@@ -129,7 +133,7 @@ export const approveApplication = command<Approve>({
   separatedFrom: applicantAndApprovers,
   blocked: (c, ctx) => notYourTurn(c, ctx.actor.role, ['housing']),
   decide: (c) => {
-    const movements: readonly Movement[] = (['subsidy', 'coFunding', 'other'] as const)
+    const movements: readonly Movement<Source>[] = (['subsidy', 'coFunding', 'other'] as const)
       .map((source) => ({ source, amountFen: plannedFen(c, source) }))
       .filter(({ amountFen }) => amountFen > 0)
       .map((part) => ({ ...part, from: 'envelope', to: 'reserved', reference: 'approveApplication' }));
@@ -154,7 +158,7 @@ export const approveFunding = command<ApproveFunding>({
       '/amountFen',
     ),
   decide: (c) => {
-    const movements: readonly Movement[] = (['subsidy', 'coFunding', 'other'] as const)
+    const movements: readonly Movement<Source>[] = (['subsidy', 'coFunding', 'other'] as const)
       .map((source) => ({ source, amountFen: c.ledger[source].reserved }))
       .filter(({ amountFen }) => amountFen > 0)
       .map((part) => ({ ...part, from: 'reserved', to: 'committed', reference: 'approveFunding' }));
@@ -180,15 +184,11 @@ export const returnApplication = command<ReturnApplication>({
 });
 
 export const rejectApplication = command<ReturnApplication>({
-  stages: ['subsidy'],
+  stages: LIFECYCLE.stagesWith('rejectApplication'),
   by: [...REVIEWERS.housing, ...REVIEWERS.finance],
   separatedFrom: (c) => [c.application?.applicant],
   blocked: (c, ctx) => notYourTurn(c, ctx.actor.role, ['housing', 'finance']),
-  decide: (c) => {
-    const movements = released(c.ledger, ['subsidy', 'coFunding', 'other'], 'rejectApplication');
-    const ended = event('courtyardEnded', { from: c.stage, end: 'rejected' });
-    return movements.length > 0 ? happens(event('moneyMoved', { movements }), ended) : happens(ended);
-  },
+  decide: (c) => happens(...endedBy(c, 'rejectApplication')),
 });
 
 export interface RecordCoFunding {
@@ -208,7 +208,7 @@ export const recordCoFunding = command<RecordCoFunding>({
     const openFen = plannedFen(c, 'coFunding') - c.coFunding.receivedFen;
     return [
       ...when(receivedOn > dateOf(ctx.now), 'date-in-future', undefined, '/receivedOn'),
-      ...when(receivedOn < dateOf(c.enrolledAt), 'dates-out-of-order', undefined, '/receivedOn'),
+      ...when(receivedOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/receivedOn'),
       ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
       ...receiptFaults(c, receipt),
     ];

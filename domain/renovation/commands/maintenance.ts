@@ -1,15 +1,23 @@
-import { command, happens } from '../../kernel/engine/command';
-import { isOver } from '../../kernel/engine/context';
-import { drawn } from '../../kernel/ledger/ledger';
+import { happens } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
-import { yearAwaited } from '../awaited/maintenance';
+import { defectPeriodEndsAt } from '../clocks';
+import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Activity } from '../facts/works';
 import { coFundingInHandFen } from '../funding';
-import { closingBlockers } from '../gates';
-import { dayAfterQuarter, fourHavesMissing, isPublished, isQuarter, isTermOver, quarterOf } from '../selfGovernance';
+import { drawn } from '../ledger';
+import { closingBlockers, LIFECYCLE } from '../lifecycle';
+import {
+  dayAfterQuarter,
+  fourHavesMissing,
+  isPublished,
+  isQuarter,
+  isTermOver,
+  quarterOf,
+  yearAwaited,
+} from '../selfGovernance';
 import { funder } from './works';
 
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
@@ -187,7 +195,7 @@ export const releaseRetention = command<ReleaseRetention>({
     const asBody = ctx.actor.role === 'body';
     return [
       ...when(m === undefined || m.retention.heldFen === 0 || m.retention.released !== undefined, 'no-retention-held'),
-      ...when(m !== undefined && !isOver(c, ctx, m.since, { months }), 'defect-period-running', { months }),
+      ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
       ...when(asBody && m?.retention.reinspected !== undefined, 'already-signed'),
       ...when(!asBody && m?.retention.reinspected === undefined, 'reinspection-missing'),
     ];
@@ -202,8 +210,8 @@ export const releaseRetention = command<ReleaseRetention>({
 export type CloseCourtyard = Record<never, never>;
 
 export const closeCourtyard = command<CloseCourtyard>({
-  stages: ['maintenance'],
+  stages: LIFECYCLE.stagesWith('closeCourtyard'),
   by: ['districtHousing', 'districtHousingLeader'],
   blocked: closingBlockers,
-  decide: (c) => happens(event('courtyardEnded', { from: c.stage, end: 'closed' })),
+  decide: (c) => happens(event('caseEnded', { from: c.stage, end: LIFECYCLE.leadsBy(c.stage, 'closeCourtyard') })),
 });

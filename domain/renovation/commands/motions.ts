@@ -1,21 +1,14 @@
 import type { ThresholdRule } from '../../kernel/deliberation/tally';
-import { command, happens } from '../../kernel/engine/command';
-import type { Context } from '../../kernel/engine/context';
+import { happens } from '../../kernel/engine/command';
+import { endOf } from '../../kernel/obligations/obligation';
 import { type Refusal, reason, when } from '../../kernel/reason';
+import { command } from '../command';
+import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Motion } from '../facts/deliberation';
-import {
-  ballotBlockers,
-  ballotOn,
-  isCarried,
-  isLost,
-  isOpen,
-  motionsOf,
-  needsCouncil,
-  rollOfRound,
-  sessionFor,
-} from '../motions';
+import { motionsOf } from '../lifecycle';
+import { ballotBlockers, ballotOn, isCarried, isLost, isOpen, needsCouncil, rollOfRound, sessionFor } from '../motions';
 import type { MotionKind, Policy } from '../policy';
 import { memberFaults } from '../selfGovernance';
 import { STAGES } from '../stage';
@@ -123,7 +116,8 @@ export const openBallot = command<OpenBallot>({
     const blockers = motionBlockers(c, ctx, motion);
     return blockers.length > 0 ? blockers : aboutFaults(c, input, ctx.policy);
   },
-  decide: (c, input, { policy }) => {
+  decide: (c, input, ctx) => {
+    const { policy } = ctx;
     const { motion, title, text } = input;
     const about = aboutOf(c, input, policy);
     const ballotId = `${c.id}-b${c.ballots.length + 1}`;
@@ -134,6 +128,7 @@ export const openBallot = command<OpenBallot>({
       rule: ruleFor(c, policy, motion),
       ...(about === undefined ? {} : { about }),
     };
-    return happens(event('ballotOpened', { ballotId, motion: put }));
+    const within = policy.ballot.open;
+    return happens(event('ballotOpened', { ballotId, motion: put, within, closesAt: endOf(c, ctx, ctx.now, within) }));
   },
 });

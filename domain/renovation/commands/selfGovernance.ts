@@ -1,7 +1,8 @@
-import { command, happens } from '../../kernel/engine/command';
-import type { Context } from '../../kernel/engine/context';
+import { happens } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { command } from '../command';
+import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { ballotOn, decisionFaults } from '../motions';

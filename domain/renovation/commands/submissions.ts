@@ -1,5 +1,6 @@
-import { command, happens, refuse } from '../../kernel/engine/command';
+import { happens, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
+import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Submission } from '../facts/deliberation';

@@ -1,12 +1,13 @@
-import { command, happens } from '../../kernel/engine/command';
-import { drawn } from '../../kernel/ledger/ledger';
+import { happens } from '../../kernel/engine/command';
+import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Claim, Variation, Works } from '../facts/works';
 import { coFundingInHandFen } from '../funding';
-import { type BasisPoints, shareOf } from '../policy';
+import { drawn } from '../ledger';
 import { approvedBudgetFen, contractValueFen, hiddenWorkOf, payableOnClaimFen, uncovered, unsignedBy } from '../works';
 
 const notStarted = (c: Courtyard): Refusal => [

@@ -1,5 +1,5 @@
 import type { Courtyard } from '../courtyard';
-import type { Reducers } from '../events';
+import type { CourtyardReducers } from '../events';
 import { type Acceptance, type AcceptanceRound, PARTIES, type Settlement } from '../facts/works';
 
 const onAcceptance = (c: Courtyard, change: (acceptance: Acceptance) => Acceptance): Courtyard =>
@@ -14,7 +14,7 @@ const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => Acceptanc
 const onSettlement = (c: Courtyard, change: (settlement: Settlement) => Settlement): Courtyard =>
   onAcceptance(c, (a) => (a.settlement === undefined ? a : { ...a, settlement: change(a.settlement) }));
 
-export const acceptance: Reducers<
+export const acceptance: CourtyardReducers<
   | 'acceptanceSigned'
   | 'rectificationOpened'
   | 'rectificationConfirmed'

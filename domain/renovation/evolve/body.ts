@@ -1,5 +1,6 @@
+import type { Happened } from '../../kernel/engine/event';
 import type { Courtyard } from '../courtyard';
-import type { Happened, Reducers } from '../events';
+import type { CourtyardReducers } from '../events';
 import type { Body, FormerMember } from '../facts/deliberation';
 
 const onBody = (c: Courtyard, change: (body: Body) => Body): Courtyard =>
@@ -29,7 +30,7 @@ const left = (
   leftAt: at,
 });
 
-export const body: Reducers<
+export const body: CourtyardReducers<
   | 'candidateNominated'
   | 'nominationWithdrawn'
   | 'bodyElected'

@@ -1,5 +1,5 @@
 import type { Courtyard } from '../courtyard';
-import type { Reducers } from '../events';
+import type { CourtyardReducers } from '../events';
 import type { Ballot, Submission } from '../facts/deliberation';
 
 const onBallot = (c: Courtyard, ballotId: string, change: (ballot: Ballot) => Ballot): Courtyard => ({
@@ -17,13 +17,15 @@ const without = <K extends keyof Courtyard>(c: Courtyard, key: K): Omit<Courtyar
   return rest as Omit<Courtyard, K> & Courtyard;
 };
 
-export const deliberation: Reducers<
+export const deliberation: CourtyardReducers<
   | 'councilSessionRecorded'
   | 'rollFrozen'
   | 'ballotOpened'
   | 'ballotExtended'
+  | 'ballotCloseMoved'
   | 'ballotClosed'
   | 'noticePosted'
+  | 'noticeEndMoved'
   | 'objectionRaised'
   | 'objectionAnswered'
   | 'submissionReceived'
@@ -32,7 +34,7 @@ export const deliberation: Reducers<
 > = {
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
-  ballotOpened: (c, { ballotId, motion }, { at }) =>
+  ballotOpened: (c, { ballotId, motion, within, closesAt }, { at }) =>
     c.roll === undefined
       ? c
       : {
@@ -46,16 +48,24 @@ export const deliberation: Reducers<
               motion,
               roll: c.roll,
               openedAt: at,
+              within,
+              closesAt,
               extended: false,
               objections: [],
             },
           ],
         },
-  ballotExtended: (c, { ballotId }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, extended: true })),
+  ballotExtended: (c, { ballotId, within, closesAt }) =>
+    onBallot(c, ballotId, (ballot) => ({ ...ballot, within, closesAt, extended: true })),
+  ballotCloseMoved: (c, { ballotId, closesAt }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, closesAt })),
   ballotClosed: (c, { ballotId, ...closed }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),
-  noticePosted: (c, { ballotId, place }, { at }) =>
-    onBallot(c, ballotId, (ballot) => ({ ...ballot, notice: { postedAt: at, place } })),
+  noticePosted: (c, { ballotId, ...notice }, { at }) =>
+    onBallot(c, ballotId, (ballot) => ({ ...ballot, notice: { postedAt: at, ...notice } })),
+  noticeEndMoved: (c, { ballotId, endsAt }) =>
+    onBallot(c, ballotId, (ballot) =>
+      ballot.notice === undefined ? ballot : { ...ballot, notice: { ...ballot.notice, endsAt } },
+    ),
   objectionRaised: (c, { ballotId, text, ref, submission }, { at, by }) => {
     const no = (c.ballots.find((ballot) => ballot.ballotId === ballotId)?.objections.length ?? 0) + 1;
     const objection = { no, raisedAt: at, raisedBy: by, text, ...(ref === undefined ? {} : { ref }) };

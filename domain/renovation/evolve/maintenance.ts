@@ -1,5 +1,5 @@
 import type { Courtyard } from '../courtyard';
-import type { Reducers } from '../events';
+import type { CourtyardReducers } from '../events';
 import type { Maintenance, MaintenanceYear } from '../facts/works';
 
 const onMaintenance = (c: Courtyard, change: (maintenance: Maintenance) => Maintenance): Courtyard =>
@@ -20,7 +20,7 @@ const onSubsidy = (
 ): Courtyard =>
   onYear(c, year, (entry) => (entry.subsidy === undefined ? entry : { ...entry, subsidy: change(entry.subsidy) }));
 
-export const maintenance: Reducers<
+export const maintenance: CourtyardReducers<
   | 'accountsPublished'
   | 'activityRecorded'
   | 'yearEvaluated'

@@ -1,6 +1,6 @@
-import type { Reducers } from '../events';
+import type { CourtyardReducers } from '../events';
 
-export const money: Reducers<
+export const money: CourtyardReducers<
   | 'planSubmitted'
   | 'applicationSubmitted'
   | 'applicationEndorsed'

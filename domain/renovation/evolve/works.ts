@@ -1,5 +1,5 @@
 import type { Courtyard } from '../courtyard';
-import type { Reducers } from '../events';
+import type { CourtyardReducers } from '../events';
 import type { Claim, HiddenWork, Signature, Variation, Works } from '../facts/works';
 
 const onWorks = (c: Courtyard, change: (works: Works) => Works): Courtyard =>
@@ -20,7 +20,7 @@ const signed = <R extends HiddenWork | Variation>(
     is(record) ? { ...record, [as]: signature } : record,
   );
 
-export const works: Reducers<
+export const works: CourtyardReducers<
   | 'contractAwarded'
   | 'worksStarted'
   | 'hiddenWorkSigned'

@@ -1,6 +1,7 @@
 import type { SittingVotes } from '../../kernel/deliberation/council';
 import type { PersonVerdict, SecretCount, SecretMotion } from '../../kernel/deliberation/secretVote';
 import type { Tally, ThresholdRule, Verdict } from '../../kernel/deliberation/tally';
+import type { Period } from '../../kernel/time/deadline';
 import type { Instant, LocalDate } from '../../kernel/time/instant';
 import type { MotionKind } from '../policy';
 
@@ -74,6 +75,10 @@ export interface Ballot {
   readonly motion: Motion;
   readonly roll: FrozenRoll;
   readonly openedAt: Instant;
+  /** How long papers are taken, as it was granted when the ballot opened or was extended. */
+  readonly within: Period;
+  /** When papers are no longer taken; recorded. */
+  readonly closesAt: Instant;
   readonly extended: boolean;
   readonly closed?: {
     readonly at: Instant;
@@ -85,7 +90,13 @@ export interface Ballot {
     /** Of a secret vote: the signed totals that two people read alike. */
     readonly count?: SecretCount;
   };
-  readonly notice?: { readonly postedAt: Instant; readonly place: string };
+  /** The public notice (公示) of the result; when it ends is recorded as it is posted. */
+  readonly notice?: {
+    readonly postedAt: Instant;
+    readonly place: string;
+    readonly within: Period;
+    readonly endsAt: Instant;
+  };
   readonly objections: readonly Objection[];
   /** When what it decided was put into effect: a body seated, members recalled. */
   readonly carriedOutAt?: Instant;

@@ -1,22 +1,11 @@
+import type { LedgerOf } from '../../kernel/ledger/movement';
 import type { Instant } from '../../kernel/time/instant';
 
 export const SOURCES = ['subsidy', 'coFunding', 'other', 'maintenanceSubsidy'] as const;
 /** Where money comes from: public subsidy, residents' own (居民自筹), others, the yearly maintenance subsidy. */
 export type Source = (typeof SOURCES)[number];
 
-export const POSITIONS = ['reserved', 'committed', 'paid', 'returned'] as const;
-export type Position = (typeof POSITIONS)[number];
-
-/** One posting: an amount in fen of one source moves from one position to the next. `envelope` is outside the courtyard. */
-export interface Movement {
-  readonly source: Source;
-  readonly from: Position | 'envelope';
-  readonly to: Position;
-  readonly amountFen: number;
-  readonly reference: string;
-}
-
-export type Ledger = Readonly<Record<Source, Readonly<Record<Position, number>>>>;
+export type Ledger = LedgerOf<Source>;
 
 /** Residents' own money as it came in and went back, in fen. */
 export interface CoFunding {

@@ -1,6 +1,6 @@
-import type { Role } from '../../kernel/actor';
+import type { BasisPoints } from '../../kernel/policies/casePolicy';
 import type { Instant, LocalDate } from '../../kernel/time/instant';
-import type { BasisPoints } from '../policy';
+import type { Role } from '../roles';
 
 export interface Milestone {
   readonly no: number;
