@@ -1,9 +1,12 @@
 import type { Pool } from 'pg';
+import { type CommitRows, commitCase } from '../db/commit';
 import { termInOffice } from '../db/councils';
-import { type CommitRows, commitCourtyard, journalAfter, journalRowFor } from '../db/courtyards';
 import { knownFiles } from '../db/files';
+import { type JournalEntry, journalAfter, journalRowFor, sealedAfter } from '../db/journal';
+import { isSealOf, sealed, stateHash } from '../db/journalHash';
 import { sealBallot } from '../db/papers';
 import { policyOf } from '../db/policies';
+import { COURTYARD_CARE, RENOVATION } from '../db/renovation';
 import { freezeRoll } from '../db/rolls';
 import { submittedText } from '../db/submissions';
 import type { Actor } from '../domain/kernel/actor';
@@ -21,8 +24,9 @@ import type { Courtyard } from '../domain/renovation/courtyard';
 import type { CourtyardEvent } from '../domain/renovation/events';
 import { closesAt } from '../domain/renovation/motions';
 import type { Policy } from '../domain/renovation/policy';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import type { Answer, Answered, Request } from '../workflows/messages';
-import { journalHash } from './journalHash';
+import { PERSONAL } from './personal';
 
 export interface CommitRecord {
   readonly courtyardId: string;
@@ -37,6 +41,9 @@ export interface CommitRecord {
   readonly request?: Request;
   readonly outcome: Outcome;
   readonly answer: Answer;
+  /** What it was decided under. */
+  readonly calendarVersion?: string;
+  readonly wakeAt?: Instant;
 }
 
 /** Committed; or the journal has rows the workflow lacks; or it has answered this very request long ago. */
@@ -77,11 +84,18 @@ export interface CourtyardActivities {
 /** `programme/<city>/<district>/…/<body>/`: the first three names without the body's own, or all there are. */
 const districtOf = (path: string): string => `${path.split('/').filter(Boolean).slice(0, -1).slice(0, 3).join('/')}/`;
 
-const rowsOf = (record: CommitRecord): CommitRows => {
+/** The stage that an event enters. */
+const stageEntered = (event: CourtyardEvent): readonly StageOrEnd[] => {
+  if (event.type === 'courtyardEnrolled' || event.type === 'newRoundStarted') return ['consensus'];
+  if (event.type === 'stageAdvanced') return [event.data.to];
+  return event.type === 'courtyardEnded' ? [event.data.end] : [];
+};
+
+const entryOf = (record: CommitRecord): JournalEntry<CourtyardEvent> => {
   const { outcome, actor, request } = record;
   const { facts } = outcome;
-  const entry = {
-    courtyardId: record.courtyardId,
+  return {
+    caseId: record.courtyardId,
     version: record.version + 1,
     at: record.at,
     command: record.command,
@@ -92,17 +106,28 @@ const rowsOf = (record: CommitRecord): CommitRows => {
     why: record.why ?? null,
     fromStage: outcome.fromStage ?? null,
     toStage: facts.stage,
+    enteredStages: outcome.events.flatMap(stageEntered),
+    policyVersion: facts.policyVersion,
+    calendarVersion: record.calendarVersion ?? '',
     input: record.input,
     events: outcome.events,
     answer: record.answer,
     key: request?.key ?? null,
     requestHash: request?.requestHash ?? null,
+    stateHash: stateHash(facts),
     previousHash: record.head,
   };
+};
+
+const rowsOf = (record: CommitRecord, entry: JournalEntry<CourtyardEvent>): CommitRows => {
+  const { outcome } = record;
+  const { facts } = outcome;
+  const { subsidyFen, paidFen } = boardSums(facts);
   const due = outcome.obligations.find((o) => o.openedAt <= record.at)?.dueAt;
   return {
-    journal: { ...entry, hash: journalHash(entry) },
-    courtyard: {
+    journal: sealed(entry, PERSONAL),
+    case: {
+      programme: RENOVATION.name,
       organisationPath: facts.organisationPath,
       districtPath: districtOf(facts.organisationPath),
       name: facts.profile.name,
@@ -111,22 +136,26 @@ const rowsOf = (record: CommitRecord): CommitRows => {
       subDistrict: facts.profile.subDistrict ?? null,
       community: facts.profile.community ?? null,
       policyVersion: facts.policyVersion,
+      calendarVersion: entry.calendarVersion,
       stage: facts.stage,
       stageSince: facts.stageSince,
       suspended: facts.suspension !== undefined,
       overridden: facts.overrides.some((o) => o.confirmed !== undefined),
       nextDueAt: facts.suspension === undefined ? (due ?? null) : null,
-      ...boardSums(facts),
+      wakeAt: record.wakeAt ?? null,
+      grantedFen: subsidyFen,
+      paidFen,
       latitudeE6: facts.profile.location?.latitudeE6 ?? null,
       longitudeE6: facts.profile.location?.longitudeE6 ?? null,
-      haves: outcome.haves === undefined ? null : { at: record.at, ...outcome.haves },
       state: facts,
+      stateHash: entry.stateHash,
     },
     obligations: outcome.obligations,
     fulfilled: outcome.fulfilled,
     movements: outcome.movements.map((movement, no) => ({ no: no + 1, ...movement })),
     ballots: outcome.ballots,
     notices: outcome.notices,
+    readModel: outcome.haves === undefined ? null : { at: record.at, ...outcome.haves },
   };
 };
 
@@ -173,7 +202,7 @@ const GATHERERS: { readonly [K in Exclude<EvidenceKind, 'none'>]: Gatherer<K> } 
     return refused.length > 0 ? { refused } : { evidence: true };
   },
   policy: async (pool, { input }) => {
-    const policy = await policyOf(pool, (input as { version: string }).version);
+    const policy = await policyOf<Policy>(pool, RENOVATION.name, (input as { version: string }).version);
     return policy === undefined ? { refused: [reason('policy-unknown', undefined, '/version')] } : { evidence: policy };
   },
 };
@@ -181,13 +210,15 @@ const GATHERERS: { readonly [K in Exclude<EvidenceKind, 'none'>]: Gatherer<K> } 
 /** The activities on a command's path. Each may run again: commits are guarded by version, evidence repeats itself. */
 export const createCourtyardActivities = ({ pool }: { readonly pool: Pool }): CourtyardActivities => ({
   commit: async (record) => {
-    const rows = rowsOf(record);
-    if (await commitCourtyard(pool, rows)) return { kind: 'committed', hash: rows.journal.hash };
-    const [there] = await journalAfter(pool, record.courtyardId, record.version, 1);
+    const entry = entryOf(record);
+    const rows = rowsOf(record, entry);
+    if (await commitCase(pool, rows, COURTYARD_CARE)) return { kind: 'committed', hash: rows.journal.row.hash };
+    const [there] = await sealedAfter(pool, record.courtyardId, record.version, 1);
     // A repeated execution of this very commit: what it wrote is what was meant.
-    if (there?.hash === rows.journal.hash) return { kind: 'committed', hash: there.hash };
-    if (there !== undefined) return { kind: 'behind' };
-    const { accountId, key } = rows.journal;
+    if (there !== undefined) {
+      return isSealOf(there, entry, PERSONAL) ? { kind: 'committed', hash: there.row.hash } : { kind: 'behind' };
+    }
+    const { accountId, key } = entry;
     const before = key === null ? undefined : await journalRowFor(pool, record.courtyardId, accountId, key);
     if (before === undefined)
       throw new Error(`version ${record.version + 1} was not written, and nothing is in its place`);
@@ -195,11 +226,12 @@ export const createCourtyardActivities = ({ pool }: { readonly pool: Pool }): Co
   },
 
   journalSince: async ({ courtyardId, version }) => {
-    const rows = await journalAfter(pool, courtyardId, version);
+    const rows = await journalAfter<CourtyardEvent>(pool, courtyardId, version);
     return Promise.all(
       rows.map(async (row): Promise<JournalStep> => {
         const moved = row.events.find((e) => e.type === 'policyMoved');
-        const policy = moved?.type === 'policyMoved' ? await policyOf(pool, moved.data.to) : undefined;
+        const policy =
+          moved?.type === 'policyMoved' ? await policyOf<Policy>(pool, RENOVATION.name, moved.data.to) : undefined;
         const { version, at, accountId, events, hash, key, requestHash } = row;
         return {
           version,

@@ -13,6 +13,8 @@ import { dispatchNotices } from '../db/outbox';
 import { policyOf } from '../db/policies';
 import type { Registration } from '../db/registrations';
 import { forgetSenders } from '../db/submissions';
+import type { Profile } from '../domain/renovation/courtyard';
+import type { Policy } from '../domain/renovation/policy';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -62,8 +64,8 @@ export interface Housekeeping {
 export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
   const { pool, client, taskQueue, logger, post, from, publicUrl } = options;
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
-  const begin = async (registration: Registration) => {
-    const policy = await policyOf(pool, registration.policyVersion);
+  const begin = async (registration: Registration<Profile>) => {
+    const policy = await policyOf<Policy>(pool, registration.programme, registration.policyVersion);
     if (policy === undefined) return;
     await beginLife({ temporal: client, taskQueue }, registration, { policy, calendar: await currentCalendar(pool) });
   };

@@ -4,14 +4,17 @@ import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
 import { POLICIES } from '../domain/renovation/policies';
 import { addNotice } from './calendars';
 import { addPolicy } from './policies';
+import { declareProgrammes } from './programmes';
 import type { Queryable } from './queryable';
+import { RENOVATION } from './renovation';
 
 const CALENDARS = join(__dirname, '..', 'data', 'calendars');
 const BY = 'yuanluo';
 
-/** The calendars and policies that come with the project; what is there already stays as it is. */
+/** The programmes, policies and calendars that come with the project; policies and calendars that are there stay. */
 export const addReferenceData = async (db: Queryable): Promise<void> => {
-  for (const policy of POLICIES) await addPolicy(db, policy, BY);
+  await declareProgrammes(db, [RENOVATION]);
+  for (const policy of POLICIES) await addPolicy(db, RENOVATION.name, policy, BY);
   for (const file of readdirSync(CALENDARS).sort()) {
     await addNotice(db, JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')) as LoadedNotice, BY);
   }

@@ -1,6 +1,7 @@
 import { councilTermsAround } from '../../db/councils';
 import { filesOf } from '../../db/files';
 import { allPolicies } from '../../db/policies';
+import { RENOVATION } from '../../db/renovation';
 import { rollsOf } from '../../db/rolls';
 import { submissionsOf } from '../../db/submissions';
 import type { Context } from '../../domain/kernel/engine/context';
@@ -77,7 +78,7 @@ const evidence: Choosing = async ({ deps, courtyard, hidden }) =>
   }));
 
 const policies: Choosing = async ({ deps, courtyard }) =>
-  (await allPolicies(deps.pool))
+  (await allPolicies(deps.pool, RENOVATION.name))
     .filter(({ version }) => version !== courtyard.policyVersion)
     .map(({ version, name }) => ({ value: version, title: `${version} · ${name}` }));
 

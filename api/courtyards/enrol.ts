@@ -3,6 +3,7 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { PoolClient } from 'pg';
 import { insertOrganisation, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
+import { RENOVATION } from '../../db/renovation';
 import type { Actor } from '../../domain/kernel/actor';
 import type { Profile } from '../../domain/renovation/courtyard';
 import {
@@ -23,8 +24,8 @@ export const register = async (
   profile: Profile,
   policyVersion: string,
   request: { readonly actor: Actor; readonly key: string; readonly requestHash: string },
-): Promise<Registration> => {
-  const courtyardId = randomUUID();
+): Promise<Registration<Profile>> => {
+  const caseId = randomUUID();
   const bodyId = randomUUID();
   const path = `${parent.path}${bodyId}/`;
   await insertOrganisation(db, {
@@ -33,9 +34,10 @@ export const register = async (
     kind: 'body',
     name: profile.name,
     path,
-    courtyardId,
+    caseId,
   });
-  const registration = { courtyardId, organisationPath: path, policyVersion, profile, ...request };
+  const programme = RENOVATION.name;
+  const registration = { programme, caseId, organisationPath: path, policyVersion, profile, ...request };
   await insertRegistration(db, registration);
   return registration;
 };
@@ -43,10 +45,10 @@ export const register = async (
 /** Starts a registered courtyard's workflow and enrols it; repeated, it answers the same. */
 export const beginLife = async (
   deps: Pick<ApiDeps, 'temporal' | 'taskQueue'>,
-  registration: Registration,
+  registration: Registration<Profile>,
   setting: Pick<CourtyardRun, 'policy' | 'calendar'>,
 ): Promise<Answered> => {
-  const { courtyardId, actor, key, requestHash, profile, organisationPath } = registration;
+  const { caseId: courtyardId, actor, key, requestHash, profile, organisationPath } = registration;
   const run: CourtyardRun = { courtyardId, ...setting, version: 0, head: '', remembered: [] };
   const start = new WithStartWorkflowOperation(COURTYARD_WORKFLOW, {
     workflowId: workflowIdOf(courtyardId),
@@ -71,6 +73,6 @@ export const settingFor = async (deps: ApiDeps, policyVersion: string) => ({
 
 /** Begins the life of what was registered, by id; what began already is left as it is. */
 export const beginRegistered = async (deps: ApiDeps, courtyardId: string): Promise<Answered | undefined> => {
-  const registration = await registrationOf(deps.pool, courtyardId);
+  const registration = await registrationOf<Profile>(deps.pool, courtyardId);
   return registration && beginLife(deps, registration, await settingFor(deps, registration.policyVersion));
 };

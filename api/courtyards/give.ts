@@ -1,7 +1,9 @@
-import { journalRowFor, type SeenCourtyard, viewForCommand } from '../../db/courtyards';
+import { type SeenCase, viewForCommand } from '../../db/cases';
+import { journalRowFor } from '../../db/journal';
 import type { Actor } from '../../domain/kernel/actor';
 import { refusal } from '../../domain/kernel/engine/command';
 import { type CommandName, commandNamed, type Inputs, roleFor } from '../../domain/renovation/catalogue';
+import type { Courtyard } from '../../domain/renovation/courtyard';
 import { blockedBy } from '../../domain/renovation/gates';
 import type { Language } from '../../i18n/language';
 import { type Answer, type Answered, type CommandMessage, commandUpdate, workflowIdOf } from '../../workflows/messages';
@@ -38,7 +40,7 @@ const update = (deps: ApiDeps, courtyardId: string, message: CommandMessage): Pr
 /** A command from the public page, for somebody without an account; the same key is the same request. */
 export const giveFromPage = async <N extends CommandName>(
   deps: ApiDeps,
-  { state: courtyard, version }: SeenCourtyard,
+  { state: courtyard, version }: SeenCase<Courtyard>,
   { command, input, actor, key }: { command: N; input: Inputs[N]; actor: Actor; key: string },
 ): Promise<void> => {
   if ((await journalRowFor(deps.pool, courtyard.id, actor.accountId, key)) !== undefined) return;
@@ -62,7 +64,7 @@ export const giveCommand = async (
     language,
   }: Handled<{ id: string }, unknown, Record<string, unknown>>,
 ): Promise<Reply> => {
-  const view = await viewForCommand(deps.pool, params.id, caller.organisationPath, caller.accountId, key);
+  const view = await viewForCommand<Courtyard>(deps.pool, params.id, caller.organisationPath, caller.accountId, key);
   if (view === undefined) throw new Problem('not-found');
   if (!isStillValid(view, caller)) throw new Problem('token-invalid');
   if (view.remembered !== null) {

@@ -1,5 +1,6 @@
 import { currentCalendar } from '../../db/calendars';
 import { policyOf } from '../../db/policies';
+import { RENOVATION } from '../../db/renovation';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { Calendar } from '../../domain/kernel/time/calendar';
 import type { Policy } from '../../domain/renovation/policy';
@@ -24,7 +25,7 @@ const knownTo = ({ pool }: ApiDeps): Known => {
 /** A policy version; it never changes, so it is read once. */
 export const policyNamed = async (deps: ApiDeps, version: string): Promise<Policy> => {
   const { policies } = knownTo(deps);
-  const policy = policies.get(version) ?? (await policyOf(deps.pool, version));
+  const policy = policies.get(version) ?? (await policyOf<Policy>(deps.pool, RENOVATION.name, version));
   if (policy === undefined)
     throw new Problem('policy-unknown', { faults: [{ code: 'policy-unknown', path: '/policyVersion' }] });
   policies.set(version, policy);

@@ -1,5 +1,4 @@
-import type { JournalRow } from '../../db/courtyards';
-import type { actorsOf } from '../../db/timeline';
+import type { actorsOf, JournalRow } from '../../db/journal';
 import type { Context } from '../../domain/kernel/engine/context';
 import { endOf } from '../../domain/kernel/engine/context';
 import { renovationTotal } from '../../domain/kernel/ledger/ledger';
@@ -8,6 +7,7 @@ import { ANSWERED_BY } from '../../domain/renovation/answeredBy';
 import { awaitedFrom } from '../../domain/renovation/awaited';
 import { availableActions, commandNamed } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { CourtyardEvent } from '../../domain/renovation/events';
 import { blockedBy } from '../../domain/renovation/gates';
 import { readingsOf } from '../../domain/renovation/readings';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
@@ -109,12 +109,24 @@ export const courtyardView = (
 };
 
 /** A journal row as a timeline tells it: who, when, what, why, what came of it, and the hashes that chain it. */
-export const timelineEntry = (row: JournalRow, language: Language) => {
-  const { courtyardId: _, answer: _answer, key: _key, requestHash: _hash, ...entry } = row;
+export const timelineEntry = (row: JournalRow<CourtyardEvent>, language: Language) => {
+  const { version, at, command, accountId, role, organisationId, why, fromStage, toStage, input, events } = row;
   return {
-    ...entry,
-    actorName: actorIn(row.accountId, row.actorName, language),
-    deed: deedIn(row.command, language),
-    happened: row.events.map((happening) => happeningIn(happening, language)),
+    version,
+    at,
+    command,
+    accountId,
+    actorName: actorIn(accountId, row.actorName, language),
+    role,
+    organisationId,
+    why,
+    fromStage,
+    toStage,
+    input,
+    events,
+    previousHash: row.previousHash,
+    hash: row.hash,
+    deed: deedIn(command, language),
+    happened: events.map((happening) => happeningIn(happening, language)),
   };
 };

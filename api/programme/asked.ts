@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Counted } from '../../db/figures';
 import { type Organisation, organisationIn } from '../../db/organisations';
-import type { Counted } from '../../db/programme';
+import { RENOVATION } from '../../db/renovation';
 import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { Problem } from '../problem';
 import type { Handled } from '../route';
@@ -47,6 +48,6 @@ export const askedOf = async (
     organisation,
     from,
     to,
-    counted: { path, now, from: atHour(from, 0), before: atHour(addDays(to, 1), 0) },
+    counted: { programme: RENOVATION.name, path, now, from: atHour(from, 0), before: atHour(addDays(to, 1), 0) },
   };
 };

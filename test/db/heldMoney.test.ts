@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createCourtyardActivities } from '../../activities/courtyard';
-import { money } from '../../db/programme';
+import { money } from '../../db/figures';
 import { SYSTEM } from '../../domain/kernel/actor';
 import { outcomeOf } from '../../domain/kernel/engine/outcome';
 import { moved } from '../../domain/kernel/ledger/ledger';
@@ -79,7 +79,7 @@ const summed = (where: string): Promise<readonly object[]> =>
       `SELECT l.source, ${POSITIONS.map(
         (position) => `(coalesce(sum(l.amount_fen) FILTER (WHERE l.to_position = '${position}'), 0)
           - coalesce(sum(l.amount_fen) FILTER (WHERE l.from_position = '${position}'), 0))::bigint AS "${position}Fen"`,
-      ).join(', ')} FROM ledger_entry l JOIN courtyard c ON c.id = l.courtyard_id
+      ).join(', ')} FROM ledger_entry l JOIN case_record c ON c.id = l.case_id
        WHERE c.district_path LIKE $1 GROUP BY 1 ORDER BY 1`,
       [where],
     )
@@ -91,7 +91,13 @@ test('whatever is committed, the money kept as held is what the postings add up 
     fc.asyncProperty(fc.constantFrom('d1', 'd2'), commits, async (district, lists) => {
       const { facts, write } = await courtyard(district);
       for (const list of lists) await write([event('moneyMoved', { movements: possible(list, facts()) })]);
-      const told = await money(database.pool, { path: 'programme/', now: NOW, from: NOW, before: NOW });
+      const told = await money(database.pool, {
+        programme: 'renovation',
+        path: 'programme/',
+        now: NOW,
+        from: NOW,
+        before: NOW,
+      });
       const of = (place: string | null) => told.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
       expect(of(null)).toEqual(await summed('%'));
       expect(of(`programme/city/${district}/`)).toEqual(await summed(`programme/city/${district}/`));

@@ -3,7 +3,7 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { takeCare } from '../../activities/custodian';
 import { currentCalendar } from '../../db/calendars';
-import { journalAfter } from '../../db/courtyards';
+import { journalAfter } from '../../db/journal';
 import { dispatchNotices } from '../../db/outbox';
 import type { Actor, Role } from '../../domain/kernel/actor';
 import { dateOf, instantOf } from '../../domain/kernel/time/instant';
@@ -151,7 +151,7 @@ describe('a courtyard’s workflow', () => {
     const id = await enrolled();
     const due = async () => {
       const { rows } = await database.pool.query<{ dueAt: string }>(
-        `SELECT due_at AS "dueAt" FROM obligation WHERE courtyard_id = $1 AND code = 'convene-council'`,
+        `SELECT due_at AS "dueAt" FROM obligation WHERE case_id = $1 AND code = 'convene-council'`,
         [id],
       );
       return rows[0]?.dueAt ?? '';
@@ -175,7 +175,7 @@ describe('a courtyard’s workflow', () => {
     const told = async () =>
       (
         await database.pool.query<{ key: string; kind: string; toRole: string }>(
-          `SELECT key, kind, to_role AS "toRole" FROM outbox WHERE courtyard_id = $1 AND kind <> 'asked' ORDER BY id`,
+          `SELECT key, kind, to_role AS "toRole" FROM outbox WHERE case_id = $1 AND kind <> 'asked' ORDER BY id`,
           [id],
         )
       ).rows;
@@ -210,9 +210,7 @@ describe('a courtyard’s workflow', () => {
     const { answer } = await give(id, message('withdraw', { why: '居民撤回' }, MANAGER));
     expect(answer.stage).toBe('withdrawn');
     await expect(env.client.workflow.getHandle(workflowIdOf(id)).result()).resolves.toBe('withdrawn');
-    const { rows } = await database.pool.query('SELECT FROM obligation WHERE courtyard_id = $1 AND closed_at IS NULL', [
-      id,
-    ]);
+    const { rows } = await database.pool.query('SELECT FROM obligation WHERE case_id = $1 AND closed_at IS NULL', [id]);
     expect(rows).toEqual([]);
   });
 });
