@@ -1,6 +1,5 @@
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
-import { POSITIONS, type Position } from '../domain/renovation/facts/money';
 import { scopeOf } from './board';
 import type { Queryable } from './queryable';
 
@@ -124,7 +123,12 @@ export const stays = <G extends string>(db: Queryable, counted: Counted): Promis
     'stage_stay',
   );
 
-export interface Money<S extends string = string> extends OfPlace, Readonly<Record<`${Position}Fen`, number>> {
+/** The positions that `money_held` has a column for. */
+const HELD = ['reserved', 'committed', 'paid', 'returned'] as const;
+
+export interface Money<S extends string = string>
+  extends OfPlace,
+    Readonly<Record<`${(typeof HELD)[number]}Fen`, number>> {
   readonly source: S;
 }
 
@@ -134,8 +138,8 @@ export const money = <S extends string>(db: Queryable, counted: Counted): Promis
     db,
     counted,
     () => {
-      const held = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
-      const sums = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
+      const held = HELD.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
+      const sums = HELD.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
       return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
       SELECT place, source, ${sums.join(', ')} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
     },

@@ -1,12 +1,11 @@
 import type { Instant } from '../domain/kernel/time/instant';
-import type { StageOrEnd } from '../domain/renovation/stage';
 import { type BoardFilter, conditionsOf } from './board';
 import type { Queryable } from './queryable';
 
-export interface Located {
+export interface Located<G extends string = string> {
   readonly id: string;
   readonly name: string;
-  readonly stage: StageOrEnd;
+  readonly stage: G;
   readonly overdue: boolean;
   readonly latitudeE6: number;
   readonly longitudeE6: number;
@@ -33,9 +32,13 @@ export const locatedCount = async (
 };
 
 /** The cases of a filter that have coordinates. */
-export const locatedIn = async (db: Queryable, filter: BoardFilter, now: Instant): Promise<readonly Located[]> => {
+export const locatedIn = async <G extends string>(
+  db: Queryable,
+  filter: BoardFilter,
+  now: Instant,
+): Promise<readonly Located<G>[]> => {
   const { values, add, where } = filtered(filter);
-  const { rows } = await db.query<Located>(
+  const { rows } = await db.query<Located<G>>(
     `SELECT c.id, c.name, c.stage, coalesce(c.next_due_at < ${add(now)}, false) AS overdue,
        c.latitude_e6 AS "latitudeE6", c.longitude_e6 AS "longitudeE6"
      FROM case_record c WHERE ${where} AND c.latitude_e6 IS NOT NULL ORDER BY c.id`,
