@@ -1,6 +1,9 @@
 import type { Pool } from 'pg';
 import { calendarNamed, currentCalendar } from '../db/calendars';
-import { type CommitRows, commitCourtyard, journalAfter, journalRowFor, stateAt } from '../db/courtyards';
+import { stateAt } from '../db/cases';
+import { commitCase, type ReadModel } from '../db/commit';
+import { journalAfter, journalRowFor } from '../db/journal';
+import { stateHash } from '../db/journalHash';
 import { policyOf } from '../db/policies';
 import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
@@ -9,16 +12,17 @@ import { namedEvents } from '../domain/kernel/engine/caseEvents';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
 import { type RecordedEvent, recorded, upcast } from '../domain/kernel/engine/event';
-import { evolveAll, type Outcome, outcomeOf } from '../domain/kernel/engine/outcome';
+import { evolveAll, outcomeOf } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/verdict';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import type { Calendar } from '../domain/kernel/time/calendar';
 import type { Instant } from '../domain/kernel/time/instant';
+
 import type { Answer, Answered, Opening } from '../workflows/messages';
+import { rowsOf } from './commitRows';
 import type { Gatherers } from './evidence';
-import { journalHash, stateHash } from './hashes';
 import { remembering } from './remembering';
 
 /** One piece of work for a case, as its workflow asks for it: a command, time that passed, a newer calendar. */
@@ -76,73 +80,13 @@ export interface CaseActivities {
 export const TIME_PASSED = 'timePassed';
 export const RELOAD_CALENDAR = 'reloadCalendar';
 
-/** `programme/<city>/<district>/…/<body>/`: the first three names without the body's own, or all there are. */
-const districtOf = (path: string): string => `${path.split('/').filter(Boolean).slice(0, -1).slice(0, 3).join('/')}/`;
-
-interface Decided {
-  readonly outcome: Outcome;
-  readonly answer: Answer;
-}
-
-const rowsOf = (programme: AnyProgramme, task: Task, { outcome, answer }: Decided): CommitRows => {
-  const { actor, request } = task;
-  const { facts, headline } = outcome;
-  const entry = {
-    courtyardId: task.caseId,
-    version: task.version + 1,
-    at: task.at,
-    command: task.command,
-    accountId: actor.accountId,
-    actorName: actor.name,
-    role: actor.role,
-    organisationId: actor.organisationId,
-    why: task.why ?? null,
-    fromStage: outcome.fromStage ?? null,
-    toStage: facts.stage,
-    input: task.input,
-    events: outcome.events.map((event) => recorded(programme.upcasters, event)),
-    answer,
-    key: request?.key ?? null,
-    requestHash: request?.requestHash ?? null,
-    previousHash: task.head,
-  };
-  const due = outcome.obligations.find((o) => o.openedAt <= task.at)?.dueAt;
-  return {
-    journal: { ...entry, hash: journalHash(entry) },
-    courtyard: {
-      organisationPath: facts.organisationPath,
-      districtPath: districtOf(facts.organisationPath),
-      name: headline.name,
-      city: headline.city,
-      district: headline.district ?? null,
-      subDistrict: headline.subDistrict ?? null,
-      community: headline.community ?? null,
-      policyVersion: facts.policyVersion,
-      stage: facts.stage,
-      stageSince: facts.stageSince,
-      suspended: facts.suspension !== undefined,
-      overridden: facts.overrides.some((o) => o.confirmed !== undefined),
-      nextDueAt: facts.suspension === undefined ? (due ?? null) : null,
-      subsidyFen: headline.grantedFen,
-      paidFen: headline.paidFen,
-      latitudeE6: headline.location?.latitudeE6 ?? null,
-      longitudeE6: headline.location?.longitudeE6 ?? null,
-      haves: outcome.readModel,
-      state: facts,
-    },
-    obligations: outcome.obligations,
-    fulfilled: outcome.fulfilled,
-    movements: outcome.movements.map((movement, no) => ({ no: no + 1, ...movement })),
-    ballots: outcome.ballots,
-    notices: outcome.notices,
-  };
-};
-
 export interface CaseDeps {
   readonly pool: Pool;
   readonly programmes: ReadonlyMap<string, AnyProgramme>;
   /** By programme: what its decisions need that only rows can tell. */
   readonly gatherers: Readonly<Record<string, Gatherers>>;
+  /** By programme: what it keeps for its own lists beside the case's row. */
+  readonly readModels: Readonly<Record<string, ReadModel>>;
 }
 
 /** Cases whose state is kept at hand, so that a command of a busy one reads nothing. */
@@ -155,7 +99,7 @@ interface AtHand {
 }
 
 /** The activities on a command's path. */
-export const createCaseActivities = ({ pool, programmes, gatherers }: CaseDeps): CaseActivities => {
+export const createCaseActivities = ({ pool, programmes, gatherers, readModels }: CaseDeps): CaseActivities => {
   const atHand = remembering<string, AtHand>(KEPT_AT_HAND);
   const policies = remembering<string, CasePolicy>(KEPT_AT_HAND);
   const calendars = remembering<string, Calendar>(10);
@@ -166,9 +110,14 @@ export const createCaseActivities = ({ pool, programmes, gatherers }: CaseDeps):
     return programme;
   };
 
-  const contextOf = async (policyVersion: string, calendarVersion: string, now: Instant): Promise<Context> => ({
-    policy: await policies.get(policyVersion, async () => {
-      const policy = await policyOf(pool, policyVersion);
+  const contextOf = async (
+    { name }: AnyProgramme,
+    policyVersion: string,
+    calendarVersion: string,
+    now: Instant,
+  ): Promise<Context> => ({
+    policy: await policies.get(`${name}/${policyVersion}`, async () => {
+      const policy = await policyOf<CasePolicy>(pool, name, policyVersion);
       if (policy === undefined) throw new Error(`no policy ${policyVersion}`);
       return policy;
     }),
@@ -177,7 +126,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers }: CaseDeps):
   });
 
   const stepsAfter = async (programme: AnyProgramme, caseId: string, version: number): Promise<readonly Step[]> =>
-    (await journalAfter(pool, caseId, version)).map((row) => ({
+    (await journalAfter<RecordedEvent>(pool, caseId, version)).map((row) => ({
       version: row.version,
       at: row.at,
       by: row.accountId,
@@ -191,7 +140,11 @@ export const createCaseActivities = ({ pool, programmes, gatherers }: CaseDeps):
     const seen = await stateAt(pool, caseId);
     if (seen === undefined) return { steps };
     const { facts } = seen;
-    const wakeAt = nextWakeAt(programme, facts, await contextOf(facts.policyVersion, facts.calendarVersion, at));
+    const wakeAt = nextWakeAt(
+      programme,
+      facts,
+      await contextOf(programme, facts.policyVersion, facts.calendarVersion, at),
+    );
     return { steps, ...(wakeAt === undefined ? {} : { wakeAt }) };
   };
 
@@ -236,17 +189,17 @@ export const createCaseActivities = ({ pool, programmes, gatherers }: CaseDeps):
     if (task.opening !== undefined && task.command === programme.opening.command) {
       const calendar = await currentCalendar(pool);
       const { organisationPath, policyVersion } = task.opening;
-      const ctx = await contextOf(policyVersion, calendar.version, task.at);
+      const ctx = await contextOf(programme, policyVersion, calendar.version, task.at);
       if (isOpened(facts)) return { refused: [reason('wrong-stage', { stage: facts.stage })] };
       const place = { id: task.caseId, organisationPath, policyVersion, calendarVersion: calendar.version };
       return { events: programme.opening.decide(place, task.input as never), ctx, previous: ctx };
     }
-    const previous = await contextOf(facts.policyVersion, facts.calendarVersion, task.at);
+    const previous = await contextOf(programme, facts.policyVersion, facts.calendarVersion, task.at);
     if (task.command === TIME_PASSED) return { events: [], ctx: previous, previous };
     if (task.command === RELOAD_CALENDAR) {
       const { version } = await currentCalendar(pool);
       if (version === facts.calendarVersion) return { events: [], ctx: previous, previous };
-      const ctx = await contextOf(facts.policyVersion, version, task.at);
+      const ctx = await contextOf(programme, facts.policyVersion, version, task.at);
       return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
     }
     const spec = programme.commands[task.command];
@@ -272,7 +225,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers }: CaseDeps):
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
     return {
       events: decision.events,
-      ctx: await contextOf(policyVersion, facts.calendarVersion, task.at),
+      ctx: await contextOf(programme, policyVersion, facts.calendarVersion, task.at),
       previous,
     };
   };
@@ -290,7 +243,10 @@ export const createCaseActivities = ({ pool, programmes, gatherers }: CaseDeps):
       const other = await instead(task);
       if (other !== undefined) return other;
       const blockedBy = isOpened(facts)
-        ? programme.lifecycle.blockedBy(facts, await contextOf(facts.policyVersion, facts.calendarVersion, task.at))
+        ? programme.lifecycle.blockedBy(
+            facts,
+            await contextOf(programme, facts.policyVersion, facts.calendarVersion, task.at),
+          )
         : [];
       return { kind: 'refused', reasons: decided.refused, blockedBy };
     }
@@ -307,19 +263,19 @@ export const createCaseActivities = ({ pool, programmes, gatherers }: CaseDeps):
       blockedBy: outcome.blockedBy,
     };
     const rows = rowsOf(programme, task, { outcome, answer });
-    const { journal } = rows;
-    if (!(await commitCourtyard(pool, rows))) {
+    const { row } = rows.journal;
+    if (!(await commitCase(pool, rows, readModels[programme.name]))) {
       const other = await instead(task);
       if (other !== undefined) return other;
       throw new Error(`version ${task.version + 1} was not written, and nothing is in its place`);
     }
-    atHand.set(task.caseId, { version: journal.version, head: journal.hash, facts: outcome.facts });
+    atHand.set(task.caseId, { version: row.version, head: row.hash, facts: outcome.facts });
     const step = {
-      version: journal.version,
+      version: row.version,
       at: task.at,
       by: task.actor.accountId,
-      events: journal.events,
-      hash: journal.hash,
+      events: outcome.events.map((event) => recorded(programme.upcasters, event)),
+      hash: row.hash,
     };
     return { kind: 'committed', step, answer, ...wakeAt };
   };

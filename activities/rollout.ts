@@ -2,7 +2,7 @@ import { Context, heartbeat } from '@temporalio/activity';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { currentCalendar } from '../db/calendars';
-import { livingAfter } from '../db/courtyards';
+import { livingAfter } from '../db/cases';
 import { RENOVATION } from '../domain/renovation/programme';
 import { calendarSignal, workflowIdOf } from '../workflows/messages';
 

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { type BallotHead, pendingPapers, turnoutOf } from '../db/papers';
 import type { PersonVerdict } from '../domain/kernel/deliberation/secretVote';
 import { counted, minus, returned, type Step } from '../domain/kernel/deliberation/tally';
@@ -27,7 +27,7 @@ export const ballotInScope = async ({
   params: { id, ballotId },
   caller,
 }: Pick<Handled<BallotParams, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const courtyard = await courtyardInScope(deps.pool, id, caller.organisationPath);
+  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
   const ballot = courtyard?.state.ballots.find((b) => b.ballotId === ballotId);
   if (courtyard === undefined || ballot === undefined) throw new Problem('not-found');
   return { courtyard: courtyard.state, ballot };

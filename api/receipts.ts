@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { submissionByReceipt } from '../db/submissions';
 import { keyOf } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
@@ -50,7 +50,7 @@ const standingOf = (c: Courtyard, ctx: Context, ballotId: string, ref: string): 
 
 const viewOf = async (deps: ApiDeps, receipt: string) => {
   const row = await submissionByReceipt(deps.pool, hashOfCode(receipt));
-  const found = row && (await courtyardInScope(deps.pool, row.courtyardId, EVERYWHERE));
+  const found = row && (await caseInScope<Courtyard>(deps.pool, row.caseId, EVERYWHERE));
   if (row === undefined || found === undefined) throw new Problem('receipt-unknown');
   const c = found.state;
   const ctx = await contextFor(deps, c.policyVersion);

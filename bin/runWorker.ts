@@ -11,8 +11,10 @@ import { createRolloutActivities } from '../activities/rollout';
 import { beginLife } from '../api/courtyards/enrol';
 import { dispatchNotices } from '../db/outbox';
 import type { Registration } from '../db/registrations';
+import { COURTYARD_CARE } from '../db/renovation';
 import { forgetSenders } from '../db/submissions';
 import { PROGRAMMES } from '../domain/programmes';
+import type { Profile } from '../domain/renovation/courtyard';
 import { RENOVATION } from '../domain/renovation/programme';
 
 export interface WorkerOptions {
@@ -40,6 +42,7 @@ export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> =
         pool,
         programmes: new Map(PROGRAMMES.map((programme) => [programme.name, programme])),
         gatherers: { [RENOVATION.name]: RENOVATION_EVIDENCE },
+        readModels: { [RENOVATION.name]: COURTYARD_CARE },
       }),
       ...createRolloutActivities({ pool, client }),
     },
@@ -70,7 +73,7 @@ export interface Housekeeping {
 export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
   const { pool, client, taskQueue, logger, post, from, publicUrl } = options;
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
-  const begin = (registration: Registration) => beginLife({ temporal: client, taskQueue }, registration);
+  const begin = (registration: Registration<Profile>) => beginLife({ temporal: client, taskQueue }, registration);
   const tasks = [
     again(() => dispatchNotices(pool, BATCH), NOTICES_MS, onFault('notices')),
     again(() => sendMails(pool, post, { from, publicUrl }), MAIL_MS, onFault('mail')),

@@ -11,7 +11,7 @@ import { inTransaction } from './transaction';
 
 export interface BallotHead {
   readonly ballotId: string;
-  readonly courtyardId: string;
+  readonly caseId: string;
   readonly rollId: string;
   readonly status: 'open' | 'sealed' | 'closed';
   readonly closesAt: Instant;
@@ -24,7 +24,7 @@ export const ballotForPapers = async (
   alone = false,
 ): Promise<BallotHead | undefined> => {
   const { rows } = await db.query<BallotHead>(
-    `SELECT id AS "ballotId", courtyard_id AS "courtyardId", roll_id AS "rollId", status, closes_at AS "closesAt"
+    `SELECT id AS "ballotId", case_id AS "caseId", roll_id AS "rollId", status, closes_at AS "closesAt"
      FROM ballot WHERE id = $1 FOR ${alone ? 'UPDATE' : 'SHARE'}`,
     [ballotId],
   );

@@ -13,6 +13,7 @@ import type { RecordCouncilSession } from '../../domain/renovation/commands/cons
 import type { TakeOverSubmission } from '../../domain/renovation/commands/submissions';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { Policy } from '../../domain/renovation/policy';
 import type { Gatherer } from '../evidence';
 
 /** What decisions about a courtyard need that only rows can tell. */
@@ -56,7 +57,7 @@ export const RENOVATION_EVIDENCE: {
     return refused.length > 0 ? { refused } : { evidence: true };
   },
   policy: async (pool, { input }) => {
-    const policy = await policyOf(pool, (input as { version: string }).version);
+    const policy = await policyOf<Policy>(pool, 'renovation', (input as { version: string }).version);
     return policy === undefined ? { refused: [reason('policy-unknown', undefined, '/version')] } : { evidence: policy };
   },
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WithStartWorkflowOperation } from '@temporalio/client';
+import { WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
 import type { PoolClient } from 'pg';
 import { insertOrganisation, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
@@ -17,8 +17,8 @@ export const register = async (
   profile: Profile,
   policyVersion: string,
   request: { readonly actor: Actor; readonly key: string; readonly requestHash: string },
-): Promise<Registration> => {
-  const courtyardId = randomUUID();
+): Promise<Registration<Profile>> => {
+  const caseId = randomUUID();
   const bodyId = randomUUID();
   const path = `${parent.path}${bodyId}/`;
   await insertOrganisation(db, {
@@ -27,9 +27,10 @@ export const register = async (
     kind: 'body',
     name: profile.name,
     path,
-    courtyardId,
+    caseId,
   });
-  const registration = { courtyardId, organisationPath: path, policyVersion, profile, ...request };
+  const programme = RENOVATION.name;
+  const registration = { programme, caseId, organisationPath: path, policyVersion, profile, ...request };
   await insertRegistration(db, registration);
   return registration;
 };
@@ -37,9 +38,9 @@ export const register = async (
 /** Starts a registered courtyard's workflow and enrols it; repeated, it answers the same. */
 export const beginLife = async (
   deps: Pick<ApiDeps, 'temporal' | 'taskQueue'>,
-  registration: Registration,
+  registration: Registration<Profile>,
 ): Promise<Answered> => {
-  const { courtyardId, actor, key, requestHash, profile, organisationPath, policyVersion } = registration;
+  const { caseId: courtyardId, actor, key, requestHash, profile, organisationPath, policyVersion } = registration;
   const run: CaseRun = { caseId: courtyardId, version: 0, head: '' };
   const start = new WithStartWorkflowOperation(RENOVATION.workflow, {
     workflowId: workflowIdOf(RENOVATION.workflow, courtyardId),
@@ -56,7 +57,7 @@ export const beginLife = async (
     opening: { organisationPath, policyVersion },
   };
   return talk(deps.temporal, () =>
-    deps.temporal.workflow.executeUpdateWithStart<Answered, [CommandMessage]>(RENOVATION.opening.command, {
+    deps.temporal.workflow.executeUpdateWithStart<Workflow, Answered, [CommandMessage]>(RENOVATION.opening.command, {
       args: [message],
       updateId: `enrol/${courtyardId}`,
       startWorkflowOperation: start,
@@ -66,6 +67,6 @@ export const beginLife = async (
 
 /** Begins the life of what was registered, by id; what began already is left as it is. */
 export const beginRegistered = async (deps: ApiDeps, courtyardId: string): Promise<Answered | undefined> => {
-  const registration = await registrationOf(deps.pool, courtyardId);
+  const registration = await registrationOf<Profile>(deps.pool, courtyardId);
   return registration && beginLife(deps, registration);
 };

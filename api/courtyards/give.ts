@@ -1,6 +1,8 @@
-import { journalRowFor, type SeenCourtyard, viewForCommand } from '../../db/courtyards';
+import { type SeenCase, viewForCommand } from '../../db/cases';
+import { journalRowFor } from '../../db/journal';
 import type { Actor } from '../../domain/kernel/actor';
 import { type CommandName, commandNamed, type Inputs, roleFor } from '../../domain/renovation/catalogue';
+import type { Courtyard } from '../../domain/renovation/courtyard';
 import { blockedBy } from '../../domain/renovation/lifecycle';
 import { RENOVATION, refusal } from '../../domain/renovation/programme';
 
@@ -41,7 +43,7 @@ const update = (deps: ApiDeps, courtyardId: string, command: CommandName, messag
 /** A command from the public page, for somebody without an account; the same key is the same request. */
 export const giveFromPage = async <N extends CommandName>(
   deps: ApiDeps,
-  { state: courtyard }: SeenCourtyard,
+  { state: courtyard }: SeenCase<Courtyard>,
   { command, input, actor, key }: { command: N; input: Inputs[N]; actor: Actor; key: string },
 ): Promise<void> => {
   if ((await journalRowFor(deps.pool, courtyard.id, actor.accountId, key)) !== undefined) return;
@@ -65,7 +67,7 @@ export const giveCommand = async (
     language,
   }: Handled<{ id: string }, unknown, Record<string, unknown>>,
 ): Promise<Reply> => {
-  const view = await viewForCommand(deps.pool, params.id, caller.organisationPath, caller.accountId, key);
+  const view = await viewForCommand<Courtyard>(deps.pool, params.id, caller.organisationPath, caller.accountId, key);
   if (view === undefined) throw new Problem('not-found');
   if (!isStillValid(view, caller)) throw new Problem('token-invalid');
   if (view.remembered !== null) {

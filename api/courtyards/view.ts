@@ -1,5 +1,4 @@
-import type { JournalRow } from '../../db/courtyards';
-import type { actorsOf } from '../../db/timeline';
+import type { actorsOf, JournalRow } from '../../db/journal';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import { rungsAhead } from '../../domain/kernel/obligations/ladder';
 import { ANSWERED_BY } from '../../domain/renovation/answeredBy';
@@ -112,12 +111,24 @@ export const courtyardView = (
 };
 
 /** A journal row as a timeline tells it: who, when, what, why, what came of it, and the hashes that chain it. */
-export const timelineEntry = (row: JournalRow, language: Language) => {
-  const { courtyardId: _, answer: _answer, key: _key, requestHash: _hash, ...entry } = row;
+export const timelineEntry = (row: JournalRow<CourtyardEvent>, language: Language) => {
+  const { version, at, command, accountId, role, organisationId, why, fromStage, toStage, input, events } = row;
   return {
-    ...entry,
-    actorName: actorIn(row.accountId, row.actorName, language),
-    deed: deedIn(row.command, language),
-    happened: namedEvents(row.events).map((happening) => happeningIn(happening as CourtyardEvent, language)),
+    version,
+    at,
+    command,
+    accountId,
+    actorName: actorIn(accountId, row.actorName, language),
+    role,
+    organisationId,
+    why,
+    fromStage,
+    toStage,
+    input,
+    events,
+    previousHash: row.previousHash,
+    hash: row.hash,
+    deed: deedIn(command, language),
+    happened: namedEvents(events).map((happening) => happeningIn(happening, language)),
   };
 };

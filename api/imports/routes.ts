@@ -105,7 +105,7 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
       const courtyards = [];
       for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
         const one = { actor, key: `${key}#${entry.row}`, requestHash: requestHash(request) };
-        const { courtyardId } = await register(db, place, entry.profile, policyVersion, one);
+        const { caseId: courtyardId } = await register(db, place, entry.profile, policyVersion, one);
         courtyards.push({ row: entry.row, courtyardId, name: entry.profile.name });
       }
       await audit('registrations', 'importCourtyards', { courtyards });

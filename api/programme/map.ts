@@ -46,8 +46,8 @@ export const MAP_OPERATION = operation<unknown, BoardQuery>({
       pool,
       rows.map(({ path }) => path),
     );
-    const places = rows.flatMap(({ path, ...row }) =>
-      known.flatMap(({ id, name, path: own }) => (own === path ? [{ id, name, ...row }] : [])),
+    const places = rows.flatMap(({ path, cases, ...row }) =>
+      known.flatMap(({ id, name, path: own }) => (own === path ? [{ id, name, courtyards: cases, ...row }] : [])),
     );
     return { body: { ...counts, courtyards: [], places } };
   },

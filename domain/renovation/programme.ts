@@ -20,10 +20,13 @@ import type { ActingContext, Context } from './context';
 import type { Courtyard, Profile } from './courtyard';
 import { type CourtyardEvent, event } from './events';
 import { evolve } from './evolve';
+import { SOURCES } from './facts/money';
 import { havesHeld } from './fourHaves';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
+import { isSecret } from './motions';
 import { PERSONAL } from './personal';
+import { MOTION_KINDS } from './policy';
 import { LEADER_OF } from './roles';
 
 /** Approved subsidy and what was paid, in fen. */
@@ -64,6 +67,8 @@ export const RENOVATION: Programme<Renovation> = {
   evolve,
   upcasters: {},
   told: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
+  motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
+  sources: SOURCES,
   answeredBy: ANSWERED_BY,
   personal: PERSONAL,
   headline,

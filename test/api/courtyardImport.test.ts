@@ -159,7 +159,7 @@ test('the 31 real courtyards go in, gaps and all, by somebody who oversees the p
   const { courtyards } = imported.body as unknown as Imported;
   expect(courtyards).toHaveLength(31);
   const { rows } = await office.api.database.pool.query(
-    'SELECT count(*)::int AS n FROM courtyard WHERE id = ANY ($1)',
+    'SELECT count(*)::int AS n FROM case_record WHERE id = ANY ($1)',
     [courtyards.map((c) => c.courtyardId)],
   );
   expect(rows[0].n).toBe(31);

@@ -26,7 +26,7 @@ const auditLength = async (stream: string) =>
 const journal = async (id: string) =>
   (
     await office.api.database.pool.query<{ command: string }>(
-      'SELECT command FROM journal WHERE courtyard_id = $1 ORDER BY version',
+      'SELECT command FROM journal WHERE case_id = $1 ORDER BY version',
       [id],
     )
   ).rows.map((row) => row.command);

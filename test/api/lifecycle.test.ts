@@ -214,7 +214,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     await pass(40);
     const { rows } = await database.pool.query(
       `SELECT e->'data'->>'to' AS "to" FROM journal, jsonb_array_elements(events) e
-       WHERE courtyard_id = $1 AND e->>'type' = 'rungReached' AND e->'data'->>'key' = 'review-housing:2' ORDER BY version`,
+       WHERE case_id = $1 AND e->>'type' = 'rungReached' AND e->'data'->>'key' = 'review-housing:2' ORDER BY version`,
       [id],
     );
     expect(rows.slice(0, 4).map((row) => row.to)).toEqual(['holder', 'holder', 'leader', 'district']);

@@ -85,7 +85,7 @@ describe('papers', () => {
   test('an owner of two units counts once, with the area of both', async () => {
     const { rollId, courtyardId } = await storedRoll(database.pool, unitsOwnedBy('A', 'A', 'B'));
     const ballotId = `${courtyardId}-b1`;
-    await database.pool.query(`INSERT INTO ballot VALUES ($1, $2, $3, 'whether', 1, 'open', $4, $4)`, [
+    await database.pool.query(`INSERT INTO ballot VALUES ($1, $2, 'renovation', $3, 'whether', 1, 'open', $4, $4)`, [
       ballotId,
       courtyardId,
       rollId,

@@ -83,6 +83,15 @@ describe('imports point one way', () => {
     expect(readers).toEqual([]);
   });
 
+  test('the database knows a programme by name where it is declared and filled, and nowhere else', () => {
+    const strangers = filesOf('db').filter(
+      (file) =>
+        !/^db\/(renovation|reference)\.ts$/.test(file) &&
+        importsOf(file).some(({ target }) => target.startsWith('domain/renovation')),
+    );
+    expect(strangers).toEqual([]);
+  });
+
   test('SQL stands in db alone', () => {
     const sql = /\b(SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/;
     const strangers = ALL.filter((file) => /^(domain|workflows|activities|i18n)\//.test(file) && sql.test(read(file)));

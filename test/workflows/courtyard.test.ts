@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Workflow } from '@temporalio/client';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { takeCare } from '../../activities/custodian';
-import { currentCalendar } from '../../db/calendars';
-import { journalAfter } from '../../db/courtyards';
+import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
+import { journalAfter } from '../../db/journal';
 import { dispatchNotices } from '../../db/outbox';
 import type { Actor } from '../../domain/kernel/actor';
 import { dateOf, instantOf } from '../../domain/kernel/time/instant';
@@ -47,7 +48,7 @@ describe('a courtyard’s workflow', () => {
   const enrolled = async (policy: Policy = STANDARD_POLICY): Promise<string> => {
     const courtyardId = randomUUID();
     const run: CaseRun = { caseId: courtyardId, version: 0, head: '' };
-    await env.client.workflow.executeUpdateWithStart<Answered, [CommandMessage]>('enrolCourtyard', {
+    await env.client.workflow.executeUpdateWithStart<Workflow, Answered, [CommandMessage]>('enrolCourtyard', {
       args: [
         {
           actor: MANAGER,
@@ -159,17 +160,20 @@ describe('a courtyard’s workflow', () => {
     const id = await enrolled();
     const due = async () => {
       const { rows } = await database.pool.query<{ dueAt: string }>(
-        `SELECT due_at AS "dueAt" FROM obligation WHERE courtyard_id = $1 AND code = 'convene-council'`,
+        `SELECT due_at AS "dueAt" FROM obligation WHERE case_id = $1 AND code = 'convene-council'`,
         [id],
       );
       return rows[0]?.dueAt ?? '';
     };
     const before = await due();
-    const calendar = await currentCalendar(database.pool);
-    const shifted = { ...calendar, version: 'other', daysOff: [...calendar.daysOff, dateOf(before)] };
+    const year = Number(before.slice(0, 4));
+    const [notice] = await newestNotices(database.pool, year);
+    const daysOff = [...(notice?.daysOff ?? []), dateOf(before)];
+    await addNotice(database.pool, { year, daysOff, workingWeekends: [], source: 'a test', version: 'other' }, 'test');
+    const { version } = await currentCalendar(database.pool);
     const handle = env.client.workflow.getHandle(workflowIdOf('courtyard', id));
-    await handle.signal(calendarSignal, shifted);
-    await handle.signal(calendarSignal, shifted);
+    await handle.signal(calendarSignal, version);
+    await handle.signal(calendarSignal, version);
     await handle.signal(catchUpSignal);
     await env.sleep('1 second');
     expect(dateOf(await due()) > dateOf(before)).toBe(true);
@@ -183,7 +187,7 @@ describe('a courtyard’s workflow', () => {
     const told = async () =>
       (
         await database.pool.query<{ key: string; kind: string; toRole: string }>(
-          `SELECT key, kind, to_role AS "toRole" FROM outbox WHERE courtyard_id = $1 AND kind <> 'asked' ORDER BY id`,
+          `SELECT key, kind, to_role AS "toRole" FROM outbox WHERE case_id = $1 AND kind <> 'asked' ORDER BY id`,
           [id],
         )
       ).rows;
@@ -218,9 +222,7 @@ describe('a courtyard’s workflow', () => {
     const { answer } = await give(id, message('withdraw', { why: '居民撤回' }, MANAGER));
     expect(answer.stage).toBe('withdrawn');
     await expect(env.client.workflow.getHandle(workflowIdOf('courtyard', id)).result()).resolves.toBe('withdrawn');
-    const { rows } = await database.pool.query('SELECT FROM obligation WHERE courtyard_id = $1 AND closed_at IS NULL', [
-      id,
-    ]);
+    const { rows } = await database.pool.query('SELECT FROM obligation WHERE case_id = $1 AND closed_at IS NULL', [id]);
     expect(rows).toEqual([]);
   });
 });

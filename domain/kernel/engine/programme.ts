@@ -82,6 +82,10 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly evolve: (c: T['State'], event: T['Event'], happened: Happened) => T['State'];
   readonly upcasters: Upcasters;
   readonly told: Told<T['Role']>;
+  /** What may be put to a vote, and what is voted on in secret. */
+  readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
+  /** Where its money comes from. */
+  readonly sources: readonly string[];
   /** The commands that fulfil each obligation, in the order they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData;

@@ -1,13 +1,12 @@
 import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { Source } from '../domain/renovation/facts/money';
 import type { ObligationCode } from '../domain/renovation/obligations';
-import type { StageOrEnd } from '../domain/renovation/stage';
 import { scopeOf } from './board';
 import type { Queryable } from './queryable';
 
-/** What is counted: below an organisation, now, and what happened from one moment to before another. */
+/** What is counted: of a programme, below an organisation, now, and what happened from one moment to before another. */
 export interface Counted {
+  readonly programme: string;
   readonly path: string;
   readonly now: Instant;
   readonly from: Instant;
@@ -15,25 +14,26 @@ export interface Counted {
 }
 
 /** Of a place below, by its path; null: of the whole. */
-interface OfPlace {
+export interface OfPlace {
   readonly place: string | null;
 }
 
-/** What knows its place by itself; of anything else the courtyard tells. */
-type Placed = 'courtyard' | 'stage_stay' | 'money_held';
+/** What knows its place by itself; of anything else the case tells. */
+type Placed = 'case_record' | 'stage_stay' | 'money_held';
 
 /**
  * What is counted, each with the place next below the organisation that it belongs to: districts for the programme and
- * a city, then the next lower level. The last name of a path is the courtyard's own.
+ * a city, then the next lower level. The last name of a path is the case's own.
  */
-const hereOf = (of: Placed, path: string, add: (value: unknown) => string): string => {
+const hereOf = (of: Placed, { programme, path }: Counted, add: (value: unknown) => string): string => {
   const depth = path.split('/').filter(Boolean).length;
   const place =
     depth < 3
       ? 'c.district_path'
       : `array_to_string((string_to_array(c.organisation_path, '/'))[1:least(${depth + 1},
            cardinality(string_to_array(c.organisation_path, '/')) - 2)], '/') || '/'`;
-  return `here AS (SELECT c.*, ${place} AS place FROM ${of} c WHERE ${scopeOf(path, add)})`;
+  return `here AS (SELECT c.*, ${place} AS place FROM ${of} c 
+    WHERE c.programme = ${add(programme)} AND ${scopeOf(path, add)})`;
 };
 
 /** A moment on Shanghai's clock, which has stood at the same offset since 1991: by its name PostgreSQL would look it up each time. */
@@ -44,15 +44,16 @@ const MONTH = (moment: string): string => `date_trunc('month', ${LOCAL(moment)})
 /** As the answer names a month, such as 2026-03. */
 const NAMED = (month: string): string => `to_char(${month}, 'YYYY-MM') AS ${month}`;
 
-const counting = async <R extends object>(
+/** Counts what is `here`. */
+export const counting = async <R extends object>(
   db: Queryable,
-  { path }: Counted,
+  counted: Counted,
   sql: (add: (value: unknown) => string) => string,
-  of: Placed = 'courtyard',
+  of: Placed = 'case_record',
 ): Promise<readonly R[]> => {
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
-  const here = hereOf(of, path, add);
+  const here = hereOf(of, counted, add);
   return (await db.query<R>(`WITH ${here}, ${sql(add)}`, values)).rows;
 };
 
@@ -66,52 +67,52 @@ const SPREAD = `spread AS (
       GROUP BY GROUPING SETS ((place, stage, days), (stage, days))) counted)`;
 const PERCENTILE = (percent: number): string => `min(days) FILTER (WHERE 100 * upto >= ${percent} * of)`;
 
-export interface Standing extends OfPlace {
-  readonly stage: StageOrEnd;
-  readonly courtyards: number;
+export interface Standing<G extends string = string> extends OfPlace {
+  readonly stage: G;
+  readonly cases: number;
   readonly overdue: number;
   readonly medianDays: number;
   readonly oldestDays: number;
 }
 
-/** Courtyards in each stage now, and for how many days they have been there. */
-export const standing = (db: Queryable, counted: Counted): Promise<readonly Standing[]> =>
+/** Cases in each stage now, and for how many days they have been there. */
+export const standing = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Standing<G>[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
     return `counted AS (SELECT place, stage, ${DAY(now)} - ${DAY('stage_since')} AS days, count(*)::int AS n,
         count(*) FILTER (WHERE next_due_at < ${now})::int AS overdue FROM here GROUP BY 1, 2, 3), ${SPREAD}
-      SELECT place, stage, sum(n)::int AS courtyards, sum(overdue)::int AS overdue, ${PERCENTILE(50)} AS "medianDays",
+      SELECT place, stage, sum(n)::int AS cases, sum(overdue)::int AS overdue, ${PERCENTILE(50)} AS "medianDays",
         max(days) AS "oldestDays"
       FROM spread GROUP BY 1, 2 ORDER BY 1, 2`;
   });
 
-export interface Reached extends OfPlace {
+export interface Reached<G extends string = string> extends OfPlace {
   readonly month: string;
-  readonly stage: StageOrEnd;
-  readonly courtyards: number;
+  readonly stage: G;
+  readonly cases: number;
 }
 
 /** How often each stage was entered in each month. */
-export const reached = (db: Queryable, counted: Counted): Promise<readonly Reached[]> =>
+export const reached = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Reached<G>[]> =>
   counting(
     db,
     counted,
     (add) => `counted AS (SELECT place, ${MONTH('entered_at')} AS month, stage, count(*)::int AS n FROM here
       WHERE entered_at >= ${add(counted.from)} AND entered_at < ${add(counted.before)} GROUP BY 1, 2, 3)
-      SELECT place, ${NAMED('month')}, stage, sum(n)::int AS courtyards FROM counted
+      SELECT place, ${NAMED('month')}, stage, sum(n)::int AS cases FROM counted
       GROUP BY GROUPING SETS ((place, month, stage), (month, stage)) ORDER BY 1, 2, 3`,
     'stage_stay',
   );
 
-export interface Stays extends OfPlace {
-  readonly stage: StageOrEnd;
+export interface Stays<G extends string = string> extends OfPlace {
+  readonly stage: G;
   readonly finished: number;
   readonly medianDays: number;
   readonly p90Days: number;
 }
 
 /** How many days finished stays took, of those that ended in the time. */
-export const stays = (db: Queryable, counted: Counted): Promise<readonly Stays[]> =>
+export const stays = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Stays<G>[]> =>
   counting(
     db,
     counted,
@@ -123,37 +124,42 @@ export const stays = (db: Queryable, counted: Counted): Promise<readonly Stays[]
     'stage_stay',
   );
 
-export interface Money extends OfPlace, Readonly<Record<`${Position}Fen`, number>> {
-  readonly source: Source;
+/** The positions that `money_held` has a column for. */
+const HELD = ['reserved', 'committed', 'paid', 'returned'] as const;
+
+export interface Money<S extends string = string>
+  extends OfPlace,
+    Readonly<Record<`${(typeof HELD)[number]}Fen`, number>> {
+  readonly source: S;
 }
 
 /** What each source has in each position now. */
-export const money = (db: Queryable, counted: Counted): Promise<readonly Money[]> =>
+export const money = <S extends string>(db: Queryable, counted: Counted): Promise<readonly Money<S>[]> =>
   counting(
     db,
     counted,
     () => {
-      const held = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
-      const sums = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
+      const held = HELD.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
+      const sums = HELD.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
       return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
       SELECT place, source, ${sums.join(', ')} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
     },
     'money_held',
   );
 
-export interface Paid extends OfPlace {
+export interface Paid<S extends string = string> extends OfPlace {
   readonly month: string;
-  readonly source: Source;
+  readonly source: S;
   readonly amountFen: number;
 }
 
 /** What was paid out in each month; money that came back later is not taken off. */
-export const paid = (db: Queryable, counted: Counted): Promise<readonly Paid[]> =>
+export const paid = <S extends string>(db: Queryable, counted: Counted): Promise<readonly Paid<S>[]> =>
   counting(
     db,
     counted,
     (add) => `counted AS (SELECT h.place, ${MONTH('l.at')} AS month, l.source, sum(l.amount_fen) AS fen
-      FROM ledger_entry l JOIN here h ON h.id = l.courtyard_id
+      FROM ledger_entry l JOIN here h ON h.id = l.case_id
       WHERE l.to_position = 'paid' AND l.at >= ${add(counted.from)} AND l.at < ${add(counted.before)} GROUP BY 1, 2, 3)
       SELECT place, ${NAMED('month')}, source, sum(fen)::bigint AS "amountFen" FROM counted
       GROUP BY GROUPING SETS ((place, month, source), (month, source)) ORDER BY 1, 2, 3`,
@@ -167,76 +173,15 @@ export interface Step extends OfPlace {
   readonly oldestDays: number | null;
 }
 
-/** What is awaited now and what of it is overdue, by step; suspended courtyards rest. */
+/** What is awaited now and what of it is overdue, by step; suspended cases rest. */
 export const steps = (db: Queryable, counted: Counted): Promise<readonly Step[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
     return `counted AS (SELECT h.place, o.code, count(*)::int AS open,
         count(*) FILTER (WHERE o.due_at < ${now})::int AS overdue, min(o.due_at) AS first_due
-      FROM obligation o JOIN here h ON h.id = o.courtyard_id
+      FROM obligation o JOIN here h ON h.id = o.case_id
       WHERE o.closed_at IS NULL AND o.opened_at <= ${now} AND NOT h.suspended GROUP BY 1, 2)
       SELECT place, code, sum(open)::int AS open, sum(overdue)::int AS overdue,
         CASE WHEN min(first_due) < ${now} THEN ${DAY(now)} - ${DAY('min(first_due)')} END AS "oldestDays"
       FROM counted GROUP BY GROUPING SETS ((place, code), (code)) ORDER BY 1, 2`;
-  });
-
-export interface Haves extends OfPlace {
-  readonly inMaintenance: number;
-  /** Of how many it is known: those written to since it began to be kept. */
-  readonly known: number;
-  readonly body: number;
-  readonly activities: number;
-  readonly covenant: number;
-  readonly accounts: number;
-  readonly all: number;
-}
-
-/** How many of the courtyards in maintenance have each of the four haves now (`domain/fourHaves.ts`), and all of them. */
-export const haves = (db: Queryable, counted: Counted): Promise<readonly Haves[]> =>
-  counting(db, counted, (add) => {
-    const now = `${add(counted.now)}::timestamptz`;
-    const holds = {
-      body: `body_until >= ${now}`,
-      activities: `activities_until >= ${now}`,
-      covenant: `covenant_from <= ${now}`,
-      // While a courtyard is suspended, time for its accounts stands still.
-      accounts: `(accounts_until >= ${now} OR suspended AND accounts_until IS NOT NULL)`,
-    };
-    const each = Object.entries({ ...holds, all: Object.values(holds).join(' AND ') });
-    return `kept AS (SELECT * FROM here WHERE stage = 'maintenance')
-      SELECT place, count(*)::int AS "inMaintenance", count(haves_at)::int AS known,
-        ${each.map(([name, does]) => `count(*) FILTER (WHERE ${does})::int AS "${name}"`).join(', ')}
-      FROM kept GROUP BY GROUPING SETS ((place), ()) ORDER BY 1`;
-  });
-
-export interface Satisfaction extends OfPlace {
-  readonly carried: number;
-  readonly lost: number;
-  readonly courtyards: number;
-  readonly forOwners: number;
-  readonly returnedOwners: number;
-  /** Courtyards by their share for: below 60 %, then up to 70, 80, 90 and 100 %. */
-  readonly bands: readonly number[];
-}
-
-/**
- * Votes on the result that were closed in the time: how many carried; and of each courtyard's last one, how many of the
- * owners who took part were satisfied.
- */
-export const satisfaction = (db: Queryable, counted: Counted): Promise<readonly Satisfaction[]> =>
-  counting(db, counted, (add) => {
-    const tenths = 'least(greatest(floor(10.0 * for_owners / returned_owners)::int - 5, 0), 4)';
-    const bands = [0, 1, 2, 3, 4].map(
-      (band) => `(count(*) FILTER (WHERE is_last AND returned_owners > 0 AND ${tenths} = ${band}))::int`,
-    );
-    return `closed AS (SELECT h.place, b.carried, b.for_owners, b.returned_owners,
-        row_number() OVER (PARTITION BY b.courtyard_id ORDER BY b.closed_at DESC, b.id DESC) = 1 AS is_last
-      FROM ballot b JOIN here h ON h.id = b.courtyard_id
-      WHERE b.motion_kind = 'result' AND b.closed_at >= ${add(counted.from)} AND b.closed_at < ${add(counted.before)})
-      SELECT place, count(*) FILTER (WHERE carried)::int AS carried, count(*) FILTER (WHERE NOT carried)::int AS lost,
-        count(*) FILTER (WHERE is_last)::int AS courtyards,
-        coalesce(sum(for_owners) FILTER (WHERE is_last), 0)::int AS "forOwners",
-        coalesce(sum(returned_owners) FILTER (WHERE is_last), 0)::int AS "returnedOwners",
-        ARRAY[${bands.join(', ')}] AS bands
-      FROM closed GROUP BY GROUPING SETS ((place), ()) ORDER BY 1`;
   });

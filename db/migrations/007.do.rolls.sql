@@ -1,19 +1,8 @@
--- What the API writes of deliberation: rolls and papers, as rows. Ballots are written by activities alone.
-
-CREATE TABLE calendar_notice (
-  year              integer NOT NULL CHECK (year BETWEEN 2000 AND 2200),
-  version           text NOT NULL,
-  days_off          date[] NOT NULL,
-  working_weekends  date[] NOT NULL,
-  source            text NOT NULL,
-  loaded_by         text NOT NULL,
-  loaded_at         timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (year, version)
-);
+-- Rolls of owners, written by the API; a ballot is pinned to the hash of a frozen one.
 
 CREATE TABLE roll (
   id              uuid PRIMARY KEY,
-  courtyard_id    uuid NOT NULL,
+  case_id         uuid NOT NULL,
   status          text NOT NULL CHECK (status IN ('draft', 'frozen')),
   units           integer NOT NULL CHECK (units > 0),
   owners          integer NOT NULL CHECK (owners > 0),
@@ -24,7 +13,7 @@ CREATE TABLE roll (
   frozen_at       timestamptz,
   CHECK ((status = 'frozen') = (hash IS NOT NULL AND frozen_at IS NOT NULL))
 );
-CREATE INDEX roll_courtyard ON roll (courtyard_id, created_at);
+CREATE INDEX roll_case ON roll (case_id, created_at);
 
 -- One voting owner: co-owners share one paper, several units count once (Civil Code art. 278).
 CREATE TABLE roll_owner (
@@ -46,41 +35,6 @@ CREATE TABLE roll_unit (
   PRIMARY KEY (roll_id, building, unit),
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
 );
-
-CREATE TABLE ballot (
-  id            text PRIMARY KEY,
-  courtyard_id  uuid NOT NULL,
-  roll_id       uuid NOT NULL REFERENCES roll,
-  motion_kind   text NOT NULL CHECK (motion_kind IN ('whether', 'how', 'result')),
-  round         integer NOT NULL CHECK (round > 0),
-  status        text NOT NULL CHECK (status IN ('open', 'sealed', 'closed')),
-  opened_at     timestamptz NOT NULL,
-  closes_at     timestamptz NOT NULL,
-  UNIQUE (id, roll_id)
-);
-CREATE INDEX ballot_courtyard ON ballot (courtyard_id);
-
--- The counted paper of one owner on the ballot's own roll: one for each, whatever the channel.
-CREATE TABLE paper (
-  ballot_id    text NOT NULL,
-  owner_key    text NOT NULL,
-  roll_id      uuid NOT NULL,
-  choice       text NOT NULL CHECK (choice IN ('for', 'against', 'abstain')),
-  channel      text NOT NULL CHECK (channel IN ('paper', 'meeting')),
-  received_on  date NOT NULL,
-  recorded_by  text NOT NULL,
-  recorded_at  timestamptz NOT NULL,
-  PRIMARY KEY (ballot_id, owner_key),
-  FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id),
-  FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
-);
-
-CREATE FUNCTION refuse_paper_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'papers are append-only' USING ERRCODE = 'integrity_constraint_violation';
-END $$;
-CREATE TRIGGER paper_append_only BEFORE UPDATE OR DELETE ON paper
-  FOR EACH ROW EXECUTE FUNCTION refuse_paper_change();
 
 CREATE FUNCTION refuse_frozen_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -109,5 +63,5 @@ CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR UPDATE OR DELETE ON roll_owner
 CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR UPDATE OR DELETE ON roll_unit
   FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows();
 
-GRANT SELECT, INSERT ON calendar_notice, roll_owner, roll_unit, paper TO yuanluo_app;
-GRANT SELECT, INSERT, UPDATE ON roll, ballot TO yuanluo_app;
+GRANT SELECT, INSERT ON roll_owner, roll_unit TO yuanluo_app;
+GRANT SELECT, INSERT, UPDATE ON roll TO yuanluo_app;
