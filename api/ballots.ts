@@ -10,7 +10,6 @@ import type { Courtyard } from '../domain/renovation/courtyard';
 import type { Ballot } from '../domain/renovation/facts/deliberation';
 import type { Language } from '../i18n/language';
 import { stepIn } from '../i18n/verdict';
-import { contextFor } from './courtyards/setting';
 import { noticePage } from './pages/notice';
 import { tallySheet } from './pages/tallySheet';
 import { Problem } from './problem';
@@ -69,12 +68,11 @@ const getBallot = operation<BallotParams>({
   params: ballotParams,
   response: z.looseObject({ ballotId: z.string(), turnout: z.looseObject({}), pending: z.int() }),
   handle: async (handled) => {
-    const { courtyard, ballot } = await ballotInScope(handled);
+    const { ballot } = await ballotInScope(handled);
     const { pool } = handled.deps;
     const tally = ballot.closed?.tally;
     const turnout =
       tally === undefined ? await turnoutOf(pool, ballot.ballotId) : { roll: tally.roll, returned: returned(tally) };
-    const ctx = await contextFor(handled.deps, courtyard.policyVersion);
     return {
       body: {
         ...ballotView(ballot),
@@ -92,7 +90,6 @@ export type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> }
 export const closedBallot = async (handled: Handled<BallotParams, unknown, unknown>) => {
   const { courtyard, ballot } = await ballotInScope(handled);
   if (ballot.closed === undefined) {
-    const ctx = await contextFor(handled.deps, courtyard.policyVersion);
     const params = { motion: ballot.motion.kind, closesAt: ballot.closesAt };
     throw new Problem('ballot-open', { params });
   }
@@ -171,10 +168,9 @@ const getNotice = operation<BallotParams>({
   handle: async (handled) => {
     const { deps, language } = handled;
     const { courtyard, ballot } = await closedBallot(handled);
-    const ctx = await contextFor(deps, courtyard.policyVersion);
     const address = `${deps.publicUrl}${publicPath(courtyard.id)}`;
     const qr = await QRCode.toString(address, { type: 'svg', margin: 1, width: 160 });
-    return { body: noticePage(courtyard, ctx, ballot, qr, language), type: 'text/html; charset=utf-8' };
+    return { body: noticePage(courtyard, ballot, qr, language), type: 'text/html; charset=utf-8' };
   },
 });
 

@@ -1,6 +1,5 @@
-import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
+import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { ObligationCode } from '../domain/renovation/obligations';
 import { scopeOf } from './board';
 import type { Queryable } from './queryable';
 

@@ -1,6 +1,6 @@
+import type { Role } from '../domain/kernel/actor';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { Role } from '../domain/renovation/roles';
 import type { Queryable } from './queryable';
 
 export interface InboxRow {

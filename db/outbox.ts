@@ -1,5 +1,5 @@
+import type { Role } from '../domain/kernel/actor';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
-import type { Role } from '../domain/renovation/roles';
 import type { Language } from '../i18n/language';
 import { SCOPE_PATH } from './accounts';
 import type { Queryable } from './queryable';

@@ -1,6 +1,5 @@
 import { CHOICES, returned } from '../../domain/kernel/deliberation/tally';
 import { dateOf } from '../../domain/kernel/time/instant';
-import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
 import type { Language, Text } from '../../i18n/language';
@@ -39,7 +38,6 @@ const WORDS = {
 /** The notice as it is printed and posted (公示): motion, result with its sum, until when, how to object. Names no voter. */
 export const noticePage = (
   c: Courtyard,
-  ctx: Context,
   ballot: Ballot & { readonly closed: NonNullable<Ballot['closed']> },
   qr: string,
   language: Language,

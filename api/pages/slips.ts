@@ -1,5 +1,4 @@
 import { byStairwell, type Place } from '../../domain/kernel/deliberation/canvass';
-import type { Context } from '../../domain/renovation/context';
 
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
@@ -48,7 +47,6 @@ export interface PrintedSlip extends Place {
 export const slipsPage = (
   kind: 'vote' | 'reminder',
   c: Courtyard,
-  ctx: Context,
   ballot: Ballot,
   { slips, dead }: { readonly slips: readonly PrintedSlip[]; readonly dead: number },
   language: Language,

@@ -10,6 +10,12 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+/** The lists of roles there are: each programme declares its own (`declare module`). */
+// biome-ignore lint/suspicious/noEmptyInterface: programmes add to it
+export interface Roles {}
+/** A role of any programme. */
+export type Role = Roles[keyof Roles];
+
 /** Who gives a command, in the role it is given in. */
 export interface Actor {
   readonly accountId: string;

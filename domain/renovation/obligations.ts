@@ -40,3 +40,9 @@ export const OBLIGATION_CODES = [
   'refund-co-funding',
 ] as const;
 export type ObligationCode = (typeof OBLIGATION_CODES)[number];
+
+declare module '../kernel/obligations/obligation' {
+  interface ObligationCodes {
+    renovation: (typeof OBLIGATION_CODES)[number];
+  }
+}

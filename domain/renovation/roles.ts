@@ -19,6 +19,12 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+declare module '../kernel/actor' {
+  interface Roles {
+    renovation: (typeof ROLES)[number];
+  }
+}
+
 /** Who is told when a holder stays silent (domain.md §4: "tell the holder's leader"). */
 export const LEADER_OF: Readonly<Record<Role, Role>> = {
   projectManager: 'subDistrictLeader',

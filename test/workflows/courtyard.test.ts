@@ -9,7 +9,6 @@ import { dispatchNotices } from '../../db/outbox';
 import type { Actor } from '../../domain/kernel/actor';
 import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
-import { event } from '../../domain/renovation/events';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import type { Role } from '../../domain/renovation/roles';
@@ -129,7 +128,8 @@ describe('a courtyard’s workflow', () => {
   test('a workflow behind the journal catches up before it decides, and the custodian sees that it does', async () => {
     const id = await enrolled();
     const [row] = await journalAfter(database.pool, id, 0);
-    await loseReport(database.ownerPool, id, event('profileCorrected', { profile: { note: 'lost answer' } }));
+    const lostBy = { ...MANAGER, accountId: row?.accountId ?? '' };
+    await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost answer' } }, lostBy);
     expect(row?.version).toBe(1);
     const faults: unknown[] = [];
     const care = {
@@ -144,13 +144,13 @@ describe('a courtyard’s workflow', () => {
     expect(await known(id)).toMatchObject({ version: 2, facts: { profile: { note: 'lost answer' } } });
     const { answer } = await give(id, message('correctProfile', { profile: { period: '2026' } }, MANAGER));
     expect(answer.version).toBe(3);
-    const lost = await give(id, message('correctProfile', {}, { ...MANAGER, accountId: row?.accountId ?? '' }, 'lost'));
-    expect(lost.answer.version).toBe(row?.version);
+    const lost = await give(id, message('correctProfile', { profile: {} }, lostBy, 'lost'));
+    expect(lost.answer.version).toBe(2);
   });
 
   test('a workflow behind the journal refuses nothing on what it does not know: it looks first', async () => {
     const id = await enrolled();
-    await loseReport(database.ownerPool, id, event('caseSuspended', { why: '核实' }));
+    await loseReport(database.pool, id, 'suspend', { why: '核实' });
     const resume = message('resume', { why: '继续' }, MANAGER);
     const { answer } = await give(id, { ...resume, ifVersion: 2 });
     expect([answer.version, answer.events]).toEqual([3, ['caseResumed']]);

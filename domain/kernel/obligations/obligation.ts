@@ -4,6 +4,12 @@ import { addWorkingDays, isCovered } from '../time/calendar';
 import { type Due, dueAt, type Period } from '../time/deadline';
 import { addDays, atHour, closeOf, dateOf, type Instant } from '../time/instant';
 
+/** The lists of what may be awaited: each programme declares its own (`declare module`). */
+// biome-ignore lint/suspicious/noEmptyInterface: programmes add to it
+export interface ObligationCodes {}
+/** What may be awaited in any programme. */
+export type ObligationCode = ObligationCodes[keyof ObligationCodes];
+
 /**
  * Something whose time runs, as the facts tell it. Its due date comes from a period that is granted, or from another
  * fact that has recorded it (`dueAt`).

@@ -64,7 +64,7 @@ export interface ExtendBallot extends AboutBallot {
 const EXTENDABLE = among({
   ballots: openBallots,
   none: () => [reason('no-open-ballot')],
-  blockers: (c, ctx, ballot) => [
+  blockers: (_, ctx, ballot) => [
     ...when(ballot.extended, 'ballot-already-extended'),
     ...when(ctx.now >= ballot.closesAt, 'ballot-time-over'),
   ],
