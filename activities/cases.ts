@@ -67,6 +67,8 @@ export type Performed =
 export interface Missed {
   readonly steps: readonly Step[];
   readonly wakeAt?: Instant;
+  /** The state after the steps, as it is carried; where the steps alone do not tell it (an erasure). */
+  readonly facts?: CaseState;
 }
 
 export interface CaseActivities {
@@ -145,7 +147,12 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
       facts,
       await contextOf(programme, facts.policyVersion, facts.calendarVersion, at),
     );
-    return { steps, ...(wakeAt === undefined ? {} : { wakeAt }) };
+    const isErased = steps.some(({ events }) => events.some(({ type }) => type === 'personalDataErased'));
+    return {
+      steps,
+      ...(wakeAt === undefined ? {} : { wakeAt }),
+      ...(isErased ? { facts: programme.carried(facts) } : {}),
+    };
   };
 
   /** The state that a task is decided on; or what keeps it from being decided. */

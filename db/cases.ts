@@ -58,6 +58,14 @@ export const caseByCode = async <S>(db: Queryable, code: string): Promise<SeenCa
   return rows.length === 1 ? rows[0] : undefined;
 };
 
+/** The programme of a case. */
+export const programmeOf = async (db: Queryable, caseId: string): Promise<string | undefined> => {
+  const { rows } = await db.query<{ programme: string }>('SELECT programme FROM case_record WHERE id::text = $1', [
+    caseId,
+  ]);
+  return rows[0]?.programme;
+};
+
 /** The state as the last commit left it, with what the journal says of it. */
 export const stateAt = async (
   db: Queryable,

@@ -23,6 +23,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   calendarReloaded: t('节假日安排更新', 'calendar reloaded'),
   obligationOpened: t('“{obligation}”开始办理，期限 {dueAt}', '“{obligation}” is awaited, due {dueAt}'),
   obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer awaited'),
+  personalDataErased: t('依法删除个人信息', 'personal data erased by law'),
   deadlineMoved: t('“{obligation}”的期限改为 {dueAt}', '“{obligation}” is now due {dueAt}'),
   obligationExtended: t(
     '“{obligation}”延长 {workingDays} 个工作日',
@@ -205,6 +206,7 @@ const OWN_DEEDS: Readonly<Record<string, Text>> = {
   enrolCourtyard: t('院落入库', 'Enrol a courtyard'),
   timePassed: t('期限届满', 'Time passed'),
   reloadCalendar: t('更新节假日安排', 'Reload the calendar'),
+  erasePersonalData: t('依法删除个人信息', 'Erase personal data by law'),
 };
 
 /** A journal row's deed in words: a command, or what the service did by itself. */

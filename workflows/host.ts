@@ -83,8 +83,9 @@ export const hosting = (programme: AnyProgramme) =>
       });
     };
 
-    const catchUp = ({ steps, wakeAt: next }: Missed): void => {
+    const catchUp = ({ steps, wakeAt: next, facts: whole }: Missed): void => {
       for (const step of steps) if (step.version === version + 1) apply(step);
+      if (whole !== undefined) facts = whole;
       sleepUntil(next);
     };
 

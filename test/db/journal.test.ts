@@ -2,7 +2,7 @@ import { caseInScope } from '../../db/cases';
 import { commitCase } from '../../db/commit';
 import { erasePersonal } from '../../db/erasure';
 import { actorsOf, journalAfter, journalRowFor, sealedAfter, timelineOf } from '../../db/journal';
-import { firstBrokenVersion, sealed, stateHash } from '../../db/journalHash';
+import { firstBrokenVersion, sealed } from '../../db/journalHash';
 import { declareTiny, NOW, TINY_PERSONAL, tinyCase } from '../support/cases';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
@@ -35,7 +35,7 @@ const doctor = async (sql: string, values: readonly unknown[]) => {
   }
 };
 const erase = (caseId: string, value: string) =>
-  erasePersonal(database.pool, { caseId, value, because: '依申请', by: 'a9', at: NOW });
+  erasePersonal(database.pool, { caseId, value, because: '依申请', by: 'a9', at: NOW, personal: ['who'] });
 
 describe('the journal', () => {
   test('keeps nothing personal in its rows, and is read as it happened', async () => {
@@ -80,7 +80,7 @@ describe('the journal', () => {
 
 describe('erasing', () => {
   test('takes a value out of rows and facts wherever it stands, and the chain holds', async () => {
-    const { caseId, commit } = await told();
+    const { caseId } = await told();
     const mark = '〔已依法删除 1〕';
     expect(await erase(caseId, '张三')).toEqual({ mark, versions: [1, 3] });
     expect(await broken(caseId)).toBeUndefined();
@@ -91,7 +91,14 @@ describe('erasing', () => {
     });
     // What only contains it is another text.
     expect(rows[2]).toMatchObject({ actorName: mark, why: '张三说的' });
-    expect(await caseInScope(database.pool, caseId, '')).toEqual({ version: 3, state: { who: mark, n: 1 } });
+    expect(await caseInScope(database.pool, caseId, '')).toEqual({ version: 4, state: { who: mark, n: 1 } });
+    // That it was erased is told by a row that does not tell what stood there.
+    expect(rows[3]).toMatchObject({
+      command: 'erasePersonalData',
+      why: '依申请',
+      events: [{ type: 'personalDataErased', data: { mark, versions: [1, 3] } }],
+      stateHash: rows[2]?.stateHash,
+    });
     const { rows: kept } = await database.pool.query(
       'SELECT version, salt IS NULL AS "isSaltGone", erased_at, erased_by, erased_because FROM journal_personal WHERE case_id = $1 ORDER BY 1',
       [caseId],
@@ -102,10 +109,8 @@ describe('erasing', () => {
       { version: 1, ...gone },
       { version: 2, ...whole },
       { version: 3, ...gone },
+      { version: 4, ...whole },
     ]);
-    const { rows: hashes } = await database.pool.query('SELECT state_hash FROM case_record WHERE id = $1', [caseId]);
-    expect(hashes).toEqual([{ state_hash: stateHash({ who: mark, n: 1 }, []) }]);
-    await commit();
     expect(await broken(caseId)).toBeUndefined();
   });
 

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Workflow } from '@temporalio/client';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { takeCare } from '../../activities/custodian';
 import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
-import { journalAfter } from '../../db/journal';
+import { stateAt } from '../../db/cases';
+import { erasePersonal } from '../../db/erasure';
+import { journalAfter, sealedAfter } from '../../db/journal';
+import { firstBrokenVersion } from '../../db/journalHash';
 import { dispatchNotices } from '../../db/outbox';
 import type { Actor } from '../../domain/kernel/actor';
 import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
+import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import {
   type Answered,
@@ -154,6 +159,20 @@ describe('a courtyard’s workflow', () => {
     const resume = message('resume', { why: '继续' }, MANAGER);
     const { answer } = await give(id, { ...resume, ifVersion: 2 });
     expect([answer.version, answer.events]).toEqual([3, ['caseResumed']]);
+  });
+
+  test('what the law has erased is gone from the workflow too, and the next command goes on', async () => {
+    const id = await enrolled();
+    await give(id, message('suspend', { why: '张三病重' }, MANAGER));
+    const erasure = { caseId: id, value: '张三病重', because: '依申请', by: 'a9', at: instantOf(Date.now()) };
+    const { mark } = await erasePersonal(database.pool, { ...erasure, personal: RENOVATION.personal.state });
+    await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).signal(catchUpSignal);
+    while ((await known(id)).version < 3) await pause(20);
+    expect((await known(id)).facts?.suspension?.why).toBe(mark);
+    expect((await stateAt(database.pool, id))?.facts.suspension?.why).toBe(mark);
+    const { answer } = await give(id, message('resume', { why: '继续' }, MANAGER));
+    expect([answer.version, answer.events]).toEqual([4, ['caseResumed']]);
+    expect(firstBrokenVersion(await sealedAfter(database.pool, id, 0))).toBeUndefined();
   });
 
   test('loading a calendar moves open deadlines, once', async () => {

@@ -19,6 +19,8 @@ export interface CaseEventData {
   obligationOpened: { key: string } & Deadline;
   /** It is not awaited any more. */
   obligationClosed: { key: string };
+  /** By law; `mark` stands where it stood. The state is read anew, since the event does not tell what is gone. */
+  personalDataErased: { mark?: string | undefined; versions: readonly number[] };
   deadlineMoved: { key: string; dueAt: Instant; provisional: boolean };
 }
 

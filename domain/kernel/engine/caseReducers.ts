@@ -51,6 +51,7 @@ export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) =>
   },
   obligationOpened: (c, { key, ...deadline }) => ({ ...c, deadlines: { ...c.deadlines, [key]: deadline } }),
   obligationClosed: (c, { key }) => ({ ...c, deadlines: without(c.deadlines, key) }),
+  personalDataErased: (c) => c,
   deadlineMoved: (c, { key, dueAt, provisional }) => {
     const deadline = c.deadlines[key];
     return deadline === undefined

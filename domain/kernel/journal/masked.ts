@@ -14,6 +14,13 @@ const changedAt = (value: unknown, keys: readonly string[], change: (value: unkn
   );
 };
 
-/** A value without what stands at some paths, such as `body/members/*` followed by `/name`: null in its place. */
+/** A value with what stands at some paths changed, e.g. every name at `body/members/*` and then `name`. */
+export const changedWhere = (
+  value: unknown,
+  patterns: readonly string[],
+  change: (value: unknown) => unknown,
+): unknown => patterns.reduce((left, pattern) => changedAt(left, pattern.split('/'), change), value);
+
+/** A value without what stands at some paths: null in its place. */
 export const masked = (value: unknown, patterns: readonly string[]): unknown =>
-  patterns.reduce((left, pattern) => changedAt(left, pattern.split('/'), () => null), value);
+  changedWhere(value, patterns, () => null);
