@@ -27,6 +27,7 @@ module.exports = {
       globalTeardown: '<rootDir>/test/support/teardown.ts',
     },
   ],
-  testTimeout: 60_000,
+  // A backstop for what hangs: tests wait for what they need, and a machine under load takes its time.
+  testTimeout: 300_000,
   maxWorkers: 2,
 };

@@ -2,7 +2,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { instantOf } from '../domain/kernel/time/instant';
@@ -13,6 +12,7 @@ import { captureHistories } from './captureHistories';
 import { hireBody, hireOffices, PARTS, places } from './demonstration/cast';
 import { startPostgres } from './provision/postgres';
 import { provideTemporal } from './provision/temporal';
+import { startTimeSkipping } from './provision/timeSkipping';
 import { play } from './simulation/story';
 import { type Entry, line, linesOf } from './simulation/timeline';
 import { quietTemporal, wholeProduct } from './wholeProduct';
@@ -36,9 +36,7 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
   ]);
   await migrate(postgres.url);
   const pool = createPool(postgres.url);
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  const env = await startTimeSkipping(path);
   const now = () => env.currentTimeMs();
   const product = await wholeProduct({
     pool,

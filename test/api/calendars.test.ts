@@ -1,6 +1,8 @@
 import { currentCalendar } from '../../db/calendars';
+import { addDays, weekdayOf } from '../../domain/kernel/time/instant';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
+import { until } from '../support/until';
 
 let office: Office;
 let administrator: Person;
@@ -18,7 +20,9 @@ const notice = (year: number, no = 1) => ({
 });
 const load = (year: number | string, body: object, by = administrator) =>
   by.ask(`/api/v1/calendars/${year}`, { method: 'PUT', body });
-const until = async () => (await currentCalendar(office.api.database.pool)).coveredUntil;
+const coveredUntil = async () => (await currentCalendar(office.api.database.pool)).coveredUntil;
+/** The first year without a notice, whichever are loaded. */
+const nextYear = async () => Number((await coveredUntil()).slice(0, 4)) + 1;
 const codes = (response: { body: unknown }) =>
   (response.body as { errors?: { code: string; path?: string }[] }).errors?.map((e) => [e.code, e.path]);
 
@@ -29,22 +33,27 @@ test('everybody signed in reads the notice of a year; a year without one is not 
     version: '2026-1',
     workingWeekends: expect.arrayContaining(['2026-10-10']),
   });
-  expect((await administrator.ask('/api/v1/calendars/2031')).status).toBe(404);
+  expect((await administrator.ask(`/api/v1/calendars/${await nextYear()}`)).status).toBe(404);
 });
 
 test('only an administrator loads one', async () => {
-  const refused = await load(2027, notice(2027), office.people.projectManager);
+  const before = await coveredUntil();
+  const year = await nextYear();
+  const refused = await load(year, notice(year), office.people.projectManager);
   expect([refused.status, refused.body.code]).toEqual([403, 'role-not-allowed']);
-  expect(await until()).toBe('2026-12-31');
+  expect(await coveredUntil()).toBe(before);
 });
 
 test('a notice with faults is refused whole, with the path of each', async () => {
+  const before = await coveredUntil();
+  const year = await nextYear();
+  const monday = Array.from({ length: 7 }, (_, i) => addDays(`${year}-01-04`, i)).find((day) => weekdayOf(day) === 1);
   const faulty = {
-    ...notice(2027),
-    daysOff: ['2027-01-01', '2027-01-01', '2026-01-01'],
-    workingWeekends: ['2027-01-04'],
+    ...notice(year),
+    daysOff: [`${year}-01-01`, `${year}-01-01`, `${year - 1}-01-01`],
+    workingWeekends: [monday],
   };
-  const refused = await load(2027, faulty);
+  const refused = await load(year, faulty);
   expect([refused.status, codes(refused)]).toEqual([
     422,
     [
@@ -53,12 +62,13 @@ test('a notice with faults is refused whole, with the path of each', async () =>
       ['notice-day-no-weekend', '/workingWeekends/0'],
     ],
   ]);
-  expect((await load(2027, { ...notice(2027), daysOff: ['2027-02-30'] })).status).toBe(400);
-  expect(await until()).toBe('2026-12-31');
+  expect((await load(year, { ...notice(year), daysOff: [`${year}-02-30`] })).status).toBe(400);
+  expect(await coveredUntil()).toBe(before);
 });
 
 test('a year that does not adjoin the loaded ones is refused', async () => {
-  expect(codes(await load(2028, notice(2028)))).toEqual([['notice-year-not-adjacent', '/year']]);
+  const tooFar = (await nextYear()) + 1;
+  expect(codes(await load(tooFar, notice(tooFar)))).toEqual([['notice-year-not-adjacent', '/year']]);
 });
 
 test('a year that is none is not found', async () => {
@@ -66,6 +76,9 @@ test('a year that is none is not found', async () => {
 });
 
 test('once loaded, deadlines of that year are certain and move off its holidays', async () => {
+  // What is due may lie in the next year, and move into the one after.
+  const lastYear = Number((await office.today()).slice(0, 4)) + 2;
+  for (let year = await nextYear(); year <= lastYear; year += 1) await load(year, notice(year));
   const id = await office.enrol('枣子巷13号院');
   const { people } = office;
   const obligation = async () => {
@@ -84,10 +97,10 @@ test('once loaded, deadlines of that year are certain and move off its holidays'
     workingWeekends: (known.workingWeekends ?? []).filter((day) => day !== dueDay),
   };
   expect((await load(year, next)).status).toBe(201);
-  for (let i = 0; i < 100 && (await obligation())?.dueAt === before?.dueAt; i += 1) {
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  const after = await obligation();
+  const after = await until('the deadline moves', async () => {
+    const so = await obligation();
+    return so?.dueAt !== before?.dueAt && so;
+  });
   expect(after?.dueAt.slice(0, 10)).not.toBe(dueDay);
   expect((after?.dueAt ?? '') > (before?.dueAt ?? '')).toBe(true);
   expect(after?.provisional).toBe(false);

@@ -155,7 +155,7 @@ test('unreturned papers count with the majority only where they were delivered w
   const papers = ['A', 'B', 'C'].map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today }));
   await handIn(office.people, ballot, papers);
   expect((await list()).summary).toMatchObject({ done: 3 });
-  await office.env.sleep(40 * 86_400_000);
+  await office.waitsIn(id).pastBallot();
   expect((await deliver([delivery('B')])).body.code).toBe('ballot-closed');
   await office.people.projectManager.mustGive(id, 'closeBallot');
   const { body } = await office.people.supervisor.must<{ closed: { tally: object; verdict: { steps: object[] } } }>(

@@ -1,5 +1,5 @@
 import { publicPath } from '../../api/publicPath';
-import { addDays } from '../../domain/kernel/time/instant';
+import { addDays, atHour } from '../../domain/kernel/time/instant';
 import { maskedAccount, maskedName } from '../../domain/renovation/disclosure';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { Person } from '../../tools/client';
@@ -24,13 +24,13 @@ beforeAll(async () => {
   });
   id = body.courtyardId;
   const cast = { ...office.people, ...(await office.bodyOf(id, '')) };
-  const now = () => office.env.currentTimeMs();
+  const { now } = office.clock;
   await lead(cast, id, { until: 'maintenance', seed: 7, households: 24, now });
   residents = cast.body;
   const day = await office.today();
   const evidence = [await someScan(cast.body, id)];
   await cast.body.mustGive(id, 'recordActivity', { on: day, title: '居民大会', participants: 41, evidence });
-}, 120_000);
+});
 afterAll(() => office?.stop());
 
 const json = () => visitor.must<Record<string, never>>(`/api/v1/public/courtyards/${publicPath(id).slice(3)}`);
@@ -167,7 +167,7 @@ test('a new version of the covenant begins on its day; what it changes can be re
   expect((await between('version=4')).body).toMatchObject({ status: 422, code: 'covenant-unknown' });
   expect((await between('')).status).toBe(400);
   expect((await json()).body.covenant).toMatchObject({ version: 2, versions: [{}, {}, { version: 3 }] });
-  await office.env.sleep(11 * 86_400_000);
+  await office.clock.to(atHour(from, 9));
   expect((await json()).body.covenant).toMatchObject({ version: 3, inForceUntil: null });
   expect(await pageIn('zh-CN')).toMatch(/<ins>院落公约（第一版）第二条 每户每月五元。<\/ins>/);
 });

@@ -163,7 +163,7 @@ describe('a paper’s scan', () => {
     expect(code(byOthers)).toEqual([403, 'file-hidden']);
     const nowhere = await send(early, 'image/jpeg', grid, { ballotId: `${id}-b9` });
     expect(paths(nowhere)).toEqual([['value-invalid', '/query/ballotId']]);
-    await office.env.sleep(20 * 86_400_000);
+    await office.waitsIn(id).pastBallot();
     await people.projectManager.mustGive(id, 'closeBallot');
     expect((await people.supervisor.ask(file(scan))).status).toBe(200);
   });

@@ -1,4 +1,5 @@
 import { publicPath } from '../../api/publicPath';
+import { instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
@@ -28,10 +29,10 @@ const given: ThroughForm[] = [];
 let office: Office;
 beforeAll(async () => {
   office = await openOffice();
-}, 120_000);
+});
 afterAll(() => office?.stop());
 
-const now = () => office.env.currentTimeMs();
+const now = () => office.clock.now();
 
 /** Everybody around one courtyard, all of whom fill in forms. */
 const castOf = async (courtyardId: string, prefix: string): Promise<Cast> => {
@@ -93,10 +94,10 @@ test('a courtyard’s whole life', async () => {
     courtyardId: id,
     communityId: office.at.community,
     now,
-    sleepUntil: async (moment) => office.env.sleep(Math.max(1, moment - (await now()))),
+    sleepUntil: (moment) => office.clock.to(instantOf(moment)),
     refused: async () => undefined,
   });
-}, 180_000);
+});
 
 test('what goes beside it: profile, suspension, deadlines, what visitors send, another policy, the end', async () => {
   const id = await office.enrol('旁枝巷1号院');
@@ -131,7 +132,7 @@ test('what goes beside it: profile, suspension, deadlines, what visitors send, a
   await community.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
   await supervisor.mustGive(id, 'movePolicy', { version: DEMONSTRATION_POLICY.version, why: '试点' });
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
-}, 120_000);
+});
 
 test('an application rejected, after a nomination withdrawn', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷2号院');
@@ -140,13 +141,13 @@ test('an application rejected, after a nomination withdrawn', async () => {
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
-}, 120_000);
+});
 
 test('residents’ money given back after a withdrawal', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
   await cast.projectManager.mustGive(id, 'withdraw', { why: '居民反对' });
   await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
-}, 120_000);
+});
 
 test('a condition lifted by two people, and an overpayment that comes back', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷4号院');
@@ -166,7 +167,7 @@ test('a condition lifted by two people, and an overpayment that comes back', asy
   const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
   await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
   await cast.projectManager.mustGive(id, 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });
-}, 120_000);
+});
 
 test('what a form sends is what was filled in, of every command', () => {
   const changed = given.filter(({ input, sent }) => JSON.stringify(sorted(input)) !== JSON.stringify(sorted(sent)));

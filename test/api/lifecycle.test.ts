@@ -1,14 +1,16 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
-import { dateOf, instantOf } from '../../domain/kernel/time/instant';
+import { addDays } from '../../domain/kernel/time/instant';
 import type { Person, Response } from '../../tools/client';
 import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
 import { handIn } from '../../tools/demonstration/papers';
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD, type RunningApi, runningApi } from '../support/api';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type Clock, clockOf, type Waits, waitsIn } from '../support/clock';
+import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
 import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
+import { until } from '../support/until';
 
 const yuan = (amount: number): number => Math.round(amount * 100);
 
@@ -32,6 +34,8 @@ const codes = (response: Response): readonly string[] =>
 
 describe('a courtyard’s whole life over HTTP, with time skipping', () => {
   let env: TestWorkflowEnvironment;
+  let clock: Clock;
+  let waits: Waits;
   let database: FreshDatabase;
   let worker: RunningWorker;
   let api: RunningApi;
@@ -54,21 +58,18 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     }
     return body as Record<string, never>;
   };
-  const today = async () => dateOf(instantOf(await env.currentTimeMs()));
-  const pass = async (days: number) => {
-    await env.sleep(days * 86_400_000);
-    await env.sleep(3_000);
-  };
+  const today = () => clock.today();
 
   beforeAll(async () => {
     env = await timeSkipping();
-    database = await freshDatabase();
+    clock = clockOf(env);
+    database = await databaseOfTheDay();
     worker = await workerOn(env, database.pool);
     api = await runningApi({
       temporal: env.client,
       taskQueue: worker.taskQueue,
       database,
-      now: () => env.currentTimeMs(),
+      now: clock.now,
     });
     const { administrator } = api;
     const at = await places(administrator, {
@@ -94,6 +95,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     });
     id = enrolled.body.courtyardId;
     people = { ...offices, ...(await hireBody(hiring, id)) };
+    waits = waitsIn(clock, id, people.projectManager);
   });
 
   afterAll(async () => {
@@ -131,14 +133,14 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
     await vote('whether', { for: 20, against: 3, abstain: 1 });
     expect(codes(await give('projectManager', 'closeBallot'))).toEqual(['ballot-not-decided']);
-    await pass(20);
+    await waits.pastBallot();
     const closed = await accepted('projectManager', 'closeBallot');
     expect(closed.body).toMatchObject({ stage: 'notAdopted' });
     expect(codes(await give('projectManager', 'startNewRound'))).toEqual(['cooling-off-running']);
   });
 
   test('the second round is carried; an objection shuts the gate until it is answered', async () => {
-    await pass(95);
+    await clock.past((await waits.look()).newRoundFrom ?? '');
     await accepted('projectManager', 'startNewRound');
     const heldOn = await today();
     await accepted('community', 'recordCouncilSession', {
@@ -150,11 +152,11 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     });
     await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
     await vote('whether', { for: 26, against: 1, abstain: 1 });
-    await pass(20);
+    await waits.pastBallot();
     await accepted('projectManager', 'closeBallot');
     await accepted('projectManager', 'postNotice', { place: '院门' });
     await accepted('resident', 'raiseObjection', { text: '停车位减少' });
-    await pass(14);
+    await waits.pastNotice();
     expect(await courtyard()).toMatchObject({ stage: 'consensus', blockedBy: [{ code: 'objection-open' }] });
     await accepted('community', 'answerObjection', { no: 1, text: '车位不减' });
     expect(await courtyard()).toMatchObject({ stage: 'selfGovernance' });
@@ -190,11 +192,11 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     expect(codes(await give('body', 'submitPlan', plan(108_999.99)))).toEqual(['sources-unbalanced']);
     await accepted('body', 'submitPlan', plan(109_000));
     await vote('how', { for: 27, against: 1, abstain: 1 });
-    await pass(20);
+    await waits.pastBallot();
     await accepted('projectManager', 'closeBallot');
     await accepted('projectManager', 'postNotice', { place: '院门' });
-    await pass(14);
-    expect(await courtyard()).toMatchObject({ stage: 'subsidy' });
+    await waits.pastNotice();
+    await waits.reach('subsidy');
   });
 
   test('the application is returned, corrected, missed with its whole ladder, and approved', async () => {
@@ -212,13 +214,17 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     await accepted('community', 'endorseApplication');
     await accepted('subDistrictLeader', 'endorseApplication');
     expect(codes(await give('projectManager', 'approveApplication'))).toEqual(['separation-of-duties']);
-    await pass(40);
-    const { rows } = await database.pool.query(
-      `SELECT e->'data'->>'to' AS "to" FROM journal, jsonb_array_elements(events) e
-       WHERE case_id = $1 AND e->>'type' = 'rungReached' AND e->'data'->>'key' = 'review-housing:2' ORDER BY version`,
-      [id],
-    );
-    expect(rows.slice(0, 4).map((row) => row.to)).toEqual(['holder', 'holder', 'leader', 'district']);
+    const review = (await waits.look()).obligations.find(({ key }) => key === 'review-housing:2');
+    await clock.past(review?.ahead.find(({ to }) => to === 'district')?.at ?? '');
+    const climbed = await until('the district is told', async () => {
+      const { rows } = await database.pool.query<{ to: string }>(
+        `SELECT e->'data'->>'to' AS "to" FROM journal, jsonb_array_elements(events) e
+         WHERE courtyard_id = $1 AND e->>'type' = 'rungReached' AND e->'data'->>'key' = 'review-housing:2' ORDER BY version`,
+        [id],
+      );
+      return rows.length >= 4 && rows.map((row) => row.to);
+    });
+    expect(climbed).toEqual(['holder', 'holder', 'leader', 'district']);
     await accepted('districtHousing', 'approveApplication');
     await accepted('districtFinance', 'approveFunding', { amountFen: yuan(480_000) });
     await accepted('body', 'recordCoFunding', { amountFen: yuan(22_000), receivedOn: await today(), receipt: '1' });
@@ -233,7 +239,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
       contractor: '某建筑公司',
       amountFen: yuan(605_000),
       progressShare: 8_500,
-      completeBy: dateOf(instantOf((await env.currentTimeMs()) + 150 * 86_400_000)),
+      completeBy: addDays(await today(), 150),
       milestones: [
         { title: '雨污分流', hidden: true },
         { title: '路面', hidden: false },
@@ -285,7 +291,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     await accepted('engineer', 'confirmRectification');
     for (const party of parties) await accepted(party, 'signAcceptance', { defects: [] });
     await vote('result', { for: 25, against: 1, abstain: 1 });
-    await pass(20);
+    await waits.pastBallot();
     await accepted('projectManager', 'closeBallot');
     await accepted('contractor', 'submitSettlement', { claimedFen: yuan(617_000) });
     await accepted('auditor', 'auditSettlement', {
@@ -303,7 +309,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
   });
 
   test('maintenance: two years’ runs on, retention released, the ledger closed, the courtyard closed', async () => {
-    await pass(760);
+    await clock.past((await waits.look()).readings.care?.warrantyEndsAt ?? '');
     await accepted('body', 'releaseRetention', { report: '复验' });
     await accepted('projectManager', 'releaseRetention', { report: '复验' });
     expect((await courtyard()) as unknown).toMatchObject({

@@ -7,7 +7,6 @@ import { type Office, openOffice } from '../support/enrolled';
 import { type Posted, postedIn } from '../support/posted';
 
 const SENDER = { name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
-const DAY = 86_400_000;
 
 let office: Office;
 let visitor: Person;
@@ -103,7 +102,7 @@ describe('with the code on the slip', () => {
   test('after the notice nobody objects any more, but a form sent again still leads to its receipt', async () => {
     const at = await posted('异议5号院');
     const receipt = receiptOf(await byCode(at, 'o8'));
-    await office.env.sleep(10 * DAY);
+    await office.waitsIn(at.id).pastNotice();
     const late = await byCode(at, 'o8', '迟到的话');
     expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('不在公示期内')]);
     expect(receiptOf(await byCode(at, 'o8'))).toBe(receipt);
@@ -127,7 +126,7 @@ describe('without a code', () => {
     expect(work.body.obligations).toContainEqual(
       expect.objectContaining({ courtyardId: at.id, code: 'handle-submission' }),
     );
-    await office.env.sleep(10 * DAY);
+    await office.waitsIn(at.id).pastNotice();
     expect(await look(at.id)).toMatchObject({
       stage: 'consensus',
       blockedBy: [{ code: 'submission-open' }],
@@ -147,7 +146,7 @@ describe('without a code', () => {
   test('what is declined says why on its receipt, and the gate opens', async () => {
     const at = await posted('异议7号院');
     const receipt = receiptOf(await byName(at, '不是本院落的事'));
-    await office.env.sleep(10 * DAY);
+    await office.waitsIn(at.id).pastNotice();
     const { projectManager } = office.people;
     expect((await projectManager.give(at.id, 'declineSubmission', { no: 7, why: '无' })).body).toMatchObject({
       code: 'submission-unknown',

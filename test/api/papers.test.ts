@@ -1,5 +1,5 @@
 import { auditOf, isAuditWhole } from '../../db/audit';
-import { addDays } from '../../domain/kernel/time/instant';
+import { addDays, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import type { Ask, Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 import { unitsOwnedBy } from '../support/rolls';
@@ -236,9 +236,9 @@ describe('the end of a ballot', () => {
 
   test('papers are taken to the last moment and not after', async () => {
     const { closesAt } = (await grid.must(ballot())).body as { closesAt: string };
-    await office.env.sleep(Date.parse(closesAt) - (await office.env.currentTimeMs()) - 60_000);
+    await office.clock.to(instantOf(epochMs(closesAt) - 60_000));
     expect((await record([paper('o41')])).status).toBe(201);
-    await office.env.sleep(61_000);
+    await office.clock.past(closesAt);
     const late = await record([paper('o42')]);
     expect([late.status, late.body.code]).toEqual([409, 'ballot-closed']);
     const changed = await act('corrections', [{ ownerKey: 'o41', choice: 'against', why: '晚了' }], grid);

@@ -53,7 +53,8 @@ beforeAll(async () => {
   await people.community.must(`${ballot()}/papers/verifications`, { body: { papers: again } });
   await people.projectManager.mustGive(id, 'closeBallot');
   await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
-  await office.env.sleep(9 * 86_400_000);
+  await office.waitsIn(id).pastNotice();
+  await office.waitsIn(id).reach('selfGovernance');
   day = await office.today();
   const session = { heldOn: day, members: 11, present: 9, resolves: 'election', minutes: '纪要' };
   await people.community.mustGive(id, 'recordCouncilSession', session);
@@ -114,7 +115,7 @@ describe('while it runs', () => {
 
 describe('once it is over', () => {
   beforeAll(async () => {
-    await office.env.sleep(16 * 86_400_000);
+    await office.waitsIn(id).pastBallot(ballotId);
     day = await office.today();
   });
 
@@ -203,7 +204,7 @@ describe('once it is over', () => {
     const page = await grid.must<string>(`/p/${code}`);
     expect(page.body).toContain('张**');
     for (const name of CANDIDATES) expect(page.body).not.toContain(name);
-    await office.env.sleep(16 * 86_400_000);
+    await office.waitsIn(id).pastNotice(ballotId);
     const members = ['张一', '李二', '王三'].map((name, i) => ({ name, duty: i === 0 ? 'chair' : 'member' }));
     const election = { electedOn: await office.today(), members, councilSeats: 1, ballotId };
     expect(codes(await people.community.give(id, 'recordBodyElection', { ...election, ballotId: undefined }))).toEqual([

@@ -49,7 +49,7 @@ test('while it runs there is no verdict and no tally sheet', async () => {
 
 describe('closed', () => {
   beforeAll(async () => {
-    await office.env.sleep(30 * 86_400_000);
+    await office.waitsIn(id).pastBallot();
     await office.people.projectManager.mustGive(id, 'closeBallot');
   });
 

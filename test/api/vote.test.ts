@@ -161,7 +161,7 @@ describe('voting online', () => {
 
   test('nobody votes after the close', async () => {
     const code = (await slips()).get('o7') ?? '';
-    await office.env.sleep(40 * 86_400_000);
+    await office.waitsIn(id).pastBallot();
     expect((await vote(code)).body.code).toBe('ballot-closed');
     const page = await resident.ask<string>(`/v/${code}`);
     expect([page.status, page.body]).toEqual([200, expect.stringContaining('表决已经结束')]);

@@ -42,7 +42,7 @@ describe('npm start', () => {
     expect(program.output).toContain(`:${home.env.UI_PORT}`);
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${home.env.UI_PORT}/`)).status).toBe(200);
-  }, 120_000);
+  });
 
   test('its address opens the console: one page, its script compressed, named by content and of our own origin', async () => {
     const page = await fetch(`${home.apiUrl}/`);
@@ -71,7 +71,7 @@ describe('npm start', () => {
     const nonce = nonceIn(page.headers.get('content-security-policy'));
     expect(text).toContain(`content="${nonce}"`);
     expect(nonceIn((await fetch(`${home.apiUrl}/`)).headers.get('content-security-policy'))).not.toBe(nonce);
-  }, 60_000);
+  });
 
   test('its empty database gets its first administrator by the command it names, and not a second', async () => {
     const admin = (login: string) => Program.start(['--import', 'tsx', 'bin/admin.ts', '--login', login], home.env);
@@ -83,14 +83,14 @@ describe('npm start', () => {
     const second = admin('other');
     expect(await second.ended).toBe(1);
     expect(second.complaints('admin')).toEqual([expect.stringContaining('administrator already')]);
-  }, 60_000);
+  });
 
   test('a second one on the same folder is told so and leaves the first alone', async () => {
     const second = startLocal(home, { PORT: '65001', UI_PORT: '65002' });
     expect(await second.ended).toBe(1);
     expect(second.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: Process \d+ works in .* already/)]);
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
-  }, 60_000);
+  });
 
   test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     '%s stops all of it, leaving nothing behind, and the next start goes on',
@@ -105,7 +105,6 @@ describe('npm start', () => {
       await program.says(READY);
       restarts.push(Date.now() - began);
     },
-    120_000,
   );
 
   test('it goes on in under 15 s', () => {
@@ -118,7 +117,7 @@ describe('npm start', () => {
     expect(await program.ended).toBe(1);
     expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
     expect(processesOf(home)).toEqual([]);
-  }, 60_000);
+  });
 
   test('killed without a word, worker and API end by themselves, and the next start takes the servers over', async () => {
     program = startLocal(home);
@@ -135,7 +134,7 @@ describe('npm start', () => {
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
     expect(await untilGone(home, 10)).toEqual([]);
-  }, 120_000);
+  });
 
   test('told to stop while it starts, it stops what had started', async () => {
     program = startLocal(home);
@@ -143,7 +142,7 @@ describe('npm start', () => {
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
     expect(processesOf(home)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('npm start that cannot: one clear line, exit code 1, nothing left behind', () => {
@@ -163,52 +162,48 @@ describe('npm start that cannot: one clear line, exit code 1, nothing left behin
     return lines[0] ?? '';
   };
 
-  test.each(['PORT', 'UI_PORT'] as const)(
-    '%s is taken',
-    async (name) => {
-      const other = createServer().listen(Number(home.env[name]), '127.0.0.1');
-      await new Promise((done) => other.once('listening', done));
-      try {
-        expect(await complaint({})).toBe(
-          `yuanluo: Port ${home.env[name]} is taken. Stop what listens there, or set ${name} to another.`,
-        );
-      } finally {
-        other.close();
-      }
-    },
-    60_000,
-  );
+  test.each(['PORT', 'UI_PORT'] as const)('%s is taken', async (name) => {
+    const other = createServer().listen(Number(home.env[name]), '127.0.0.1');
+    await new Promise((done) => other.once('listening', done));
+    try {
+      expect(await complaint({})).toBe(
+        `yuanluo: Port ${home.env[name]} is taken. Stop what listens there, or set ${name} to another.`,
+      );
+    } finally {
+      other.close();
+    }
+  });
 
   test('a setting is wrong', async () => {
     expect(await complaint({ LOG_LEVEL: 'loud' })).toMatch(/^yuanluo: LOG_LEVEL has to be/);
-  }, 60_000);
+  });
 
   test('nobody answers at DATABASE_URL', async () => {
     expect(await complaint({ DATABASE_URL: 'postgres://nobody:secret-word@127.0.0.1:1/none' })).toMatch(
       /^yuanluo: DATABASE_URL cannot be used .*Check that PostgreSQL runs there/,
     );
-  }, 60_000);
+  });
 
   test('DATABASE_URL names a database that is not there, and its password stays unsaid', async () => {
     const url = servers().postgresUrl.replace(/\/[^/]*$/, '/not_there');
     const line = await complaint({ DATABASE_URL: url });
     expect(line).toMatch(/^yuanluo: DATABASE_URL cannot be used/);
     expect(line).not.toContain(new URL(url).password);
-  }, 60_000);
+  });
 
   test('nobody answers at TEMPORAL_ADDRESS', async () => {
     expect(await complaint({ TEMPORAL_ADDRESS: '127.0.0.1:1' })).toMatch(
       /^yuanluo: No Temporal server answers at TEMPORAL_ADDRESS 127\.0\.0\.1:1/,
     );
-  }, 60_000);
+  });
 
   test('the data folder cannot be written', async () => {
     expect(await complaint({ YUANLUO_DATA: '/dev/null/yuanluo' })).toMatch(/^yuanluo: The folder .* cannot be written/);
-  }, 60_000);
+  });
 
   test('Temporal’s program is not where the environment says', async () => {
     expect(await complaint({ YUANLUO_TEMPORAL_CLI: '/nowhere/temporal' })).toMatch(
       /^yuanluo: YUANLUO_TEMPORAL_CLI names \/nowhere\/temporal/,
     );
-  }, 60_000);
+  });
 });

@@ -93,7 +93,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
     await Promise.race([lives, processes.lost]);
     await processes.untilReady();
     temporal = new Client({ connection: await Connection.connect({ address: processes.temporalAddress }) });
-  }, 600_000);
+  }, 900_000);
 
   afterAll(async () => {
     await temporal?.connection.close();

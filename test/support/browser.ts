@@ -8,6 +8,9 @@ import { CHROMIUM_FLAGS, provideChromium } from '../../tools/provision/chromium'
 /** Where pictures of the pages are kept, for somebody to look at. */
 const PICTURES = join(__dirname, '..', '..', '.cache', 'screens');
 
+/** How long a page may take to show what is waited for: as long as a machine under load needs, below jest's own patience. */
+const PATIENCE_MS = 90_000;
+
 export const SIZES = { desktop: { width: 1366, height: 900 }, phone: { width: 390, height: 844 } } as const;
 export type Size = keyof typeof SIZES;
 
@@ -73,7 +76,7 @@ export const visit = async (
     // What moves is waited for; a test has better to do.
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,50 +1,53 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
-import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { type Cast, hireBody, hireOffices, type Places, places } from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD, type RunningApi, runningApi } from './api';
-import { freshDatabase } from './postgres';
+import { type Clock, clockOf, type Waits, waitsIn } from './clock';
+import { databaseOfTheDay } from './postgres';
 import { timeSkipping, workerOn } from './temporal';
 
 /** The real API, a worker and everybody a courtyard needs, on a clock that a test moves. */
 export interface Office {
   readonly api: RunningApi;
-  readonly env: TestWorkflowEnvironment;
+  readonly clock: Clock;
   readonly at: Places;
   readonly people: Omit<Cast, 'body' | 'resident'>;
   today(): Promise<string>;
   /** A courtyard enrolled in the community; its body's people have the prefix in their logins. */
   enrol(name: string): Promise<string>;
+  /** What a courtyard can be waited for. */
+  waitsIn(courtyardId: string): Waits;
   bodyOf(courtyardId: string, prefix: string): Promise<Pick<Cast, 'body' | 'resident'>>;
   stop(): Promise<void>;
 }
 
 export const openOffice = async (): Promise<Office> => {
   const env = await timeSkipping();
-  const database = await freshDatabase();
+  const clock = clockOf(env);
+  const database = await databaseOfTheDay();
   const worker = await workerOn(env, database.pool);
   const api = await runningApi({
     temporal: env.client,
     taskQueue: worker.taskQueue,
     database,
-    now: () => env.currentTimeMs(),
+    now: clock.now,
   });
   const { administrator } = api;
   const at = await places(administrator, { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' });
   const people = await hireOffices({ administrator, password: PASSWORD, prefix: '' }, at);
   return {
     api,
-    env,
+    clock,
     at,
     people,
-    today: async () => dateOf(instantOf(await env.currentTimeMs())),
+    today: clock.today,
     enrol: async (name) => {
       const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
         body: { organisationId: at.community, profile: { name, city: '成都' } },
       });
       return body.courtyardId;
     },
+    waitsIn: (courtyardId) => waitsIn(clock, courtyardId, people.projectManager),
     bodyOf: (courtyardId, prefix) => hireBody({ administrator, password: PASSWORD, prefix }, courtyardId),
     stop: async () => {
       await api.stop();

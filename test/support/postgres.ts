@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
+import { addNotice } from '../../db/calendars';
 import { createPool } from '../../db/pool';
 import { servers } from './addresses';
 
@@ -34,4 +35,11 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
       await asOwnerOfCluster(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+};
+
+/** A fresh database beside a server on which time is skipped: it knows the notices that make the run's day what it is. */
+export const databaseOfTheDay = async (): Promise<FreshDatabase> => {
+  const database = await freshDatabase();
+  for (const notice of servers().invented) await addNotice(database.ownerPool, notice, 'tests');
+  return database;
 };

@@ -7,6 +7,7 @@ import { provideTemporal } from '../../tools/provision/temporal';
 import { startTemporal } from '../../tools/provision/temporalServer';
 import { workflowBundle } from '../../tools/workflowBundle';
 import { SERVERS, type Servers } from './addresses';
+import { DAY, runsOn } from './chosenDay';
 import { endKilledRuns, endRun, RUN, runFolder } from './leftOvers';
 
 const log = (line: string) => process.stderr.write(`${line}\n`);
@@ -14,6 +15,8 @@ const log = (line: string) => process.stderr.write(`${line}\n`);
 type Stop = () => Promise<unknown>;
 
 const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
+  const chosen = runsOn(process.env[DAY], Date.now());
+  if (chosen.isAsked) log(`Tests that skip time run as if today were ${chosen.said}`);
   const bundle = workflowBundle();
   const testServer = provideTemporal('testServer', log);
   const migrated = (async () => {
@@ -30,7 +33,14 @@ const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
   const all = [migrated, serving, testServer, bundle] as const;
   await Promise.allSettled(all); // what had started is known before a fault ends it
   const [postgresUrl, temporal, program, codePath] = await Promise.all(all);
-  return { postgresUrl, temporal, testServer: program, bundle: codePath };
+  return {
+    postgresUrl,
+    temporal,
+    testServer: program,
+    bundle: codePath,
+    startsAt: chosen.startsAt,
+    invented: chosen.invented,
+  };
 };
 
 /** One PostgreSQL with a migrated template, one Temporal server, one workflow bundle for the whole run. */

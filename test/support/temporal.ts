@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Pool } from 'pg';
 import { createCourtyardWorker } from '../../bin/runWorker';
+import { startTimeSkipping } from '../../tools/provision/timeSkipping';
 import { servers } from './addresses';
 
-/** A server on which months pass in milliseconds, for one test file. */
+/**
+ * A server on which months pass in milliseconds, for one test file. It begins on the morning that the run takes for now
+ * (test/support/setup.ts); from there on its clock is the only one its tests ask.
+ */
 export const timeSkipping = (): Promise<TestWorkflowEnvironment> =>
-  TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: servers().testServer } },
-  });
+  startTimeSkipping(servers().testServer, servers().startsAt);
 
 export interface RunningWorker {
   readonly taskQueue: string;

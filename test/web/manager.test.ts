@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/desk';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
@@ -9,11 +8,11 @@ import { PAPER_WORDS } from '../../i18n/console/papers';
 import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { picturePath, type Visit, wordsOf } from '../support/browser';
 import { choose as chooseIn, formOn, labelOf, submit as submitForm } from '../support/forms';
+import { today } from '../support/today';
 import { openTown, type Town } from '../support/town';
 
 const words = wordsOf('zh-CN');
 const NAME = '西南街新院';
-const TODAY = dateOf(instantOf(Date.now()));
 const HEAD = 'building,unit,areaSqm,ownerKey,ownerNames';
 const ROLL = [HEAD, '1,101,68.50,A,张三', '1,102,70,B,李四;王五', '1,201,81.50,C,赵六'].join('\n');
 const FAULTY = ROLL.replace('81.50', '八十一');
@@ -32,7 +31,7 @@ let address = '';
 beforeAll(async () => {
   town = await openTown();
   manager = await town.arrive('jinniu-projectmanager');
-}, 300_000);
+});
 afterAll(() => town.stop());
 afterEach(() => expect(manager.complaints).toEqual([]));
 
@@ -65,7 +64,7 @@ describe('a project manager’s day, without the docs', () => {
     const row = page.getByRole('row').filter({ hasText: NAME });
     expect(await row.first().innerText()).toContain(OBLIGATION_WORDS['convene-council'].zh);
     await row.first().getByRole('link', { name: words.goAhead }).click();
-    await formOn(page).getByLabel(field('heldOn')).fill(TODAY);
+    await formOn(page).getByLabel(field('heldOn')).fill(today());
     await formOn(page).getByLabel(field('recordCouncilSession.members')).fill('11');
     await formOn(page).getByLabel(field('present')).fill('9');
     await formOn(page).getByLabel(field('minutes')).fill('同意提交表决');

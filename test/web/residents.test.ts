@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
@@ -9,12 +8,12 @@ import { handIn } from '../../tools/demonstration/papers';
 import { rollBody } from '../../tools/demonstration/roll';
 import type { Visit } from '../support/browser';
 import { unitsOwnedBy } from '../support/rolls';
+import { today } from '../support/today';
 import { openTown, type Town } from '../support/town';
 
 const NAME = '西南街北一院';
 const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'];
 const QUESTION = '是否实施老旧院落整治';
-const TODAY = dateOf(instantOf(Date.now()));
 
 let town: Town;
 let manager: Person;
@@ -43,7 +42,7 @@ beforeAll(async () => {
     body: { organisationId: at?.id, profile },
   });
   id = enrolled.body.courtyardId;
-  const session = { heldOn: TODAY, members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
+  const session = { heldOn: today(), members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
   await community.mustGive(id, 'recordCouncilSession', session);
   const roll = await manager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(unitsOwnedBy(...OWNERS)),
@@ -53,7 +52,7 @@ beforeAll(async () => {
   await community.must(`${ballot()}/vote-codes`, { body: {} });
   const slips = await community.must<string>(`${ballot()}/vote-slips`);
   codes = [...new Set([...slips.body.matchAll(/\/v\/(\w{16})/g)].map(([, code]) => code ?? ''))];
-}, 300_000);
+});
 afterAll(() => town.stop());
 
 /** A phone with nothing on it but a browser, whose scripts are off. */
@@ -135,7 +134,7 @@ describe('while the result is posted', () => {
     await handIn(
       { gridWorker, community },
       ballot(),
-      left.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: TODAY })),
+      left.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today() })),
     );
     await manager.mustGive(id, 'closeBallot');
     await manager.mustGive(id, 'postNotice', { place: '院门公示栏' });

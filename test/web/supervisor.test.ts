@@ -8,7 +8,7 @@ let town: Town;
 
 beforeAll(async () => {
   town = await openTown();
-}, 300_000);
+});
 afterAll(() => town.stop());
 
 describe.each([

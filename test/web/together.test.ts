@@ -17,7 +17,7 @@ beforeAll(async () => {
   manager = await Person.signedIn(town.url, 'pm', town.product.password);
   const { body } = await manager.must<{ courtyards: { id: string; name: string }[] }>('/api/v1/courtyards?text=福馨苑');
   courtyardId = body.courtyards[0]?.id ?? '';
-}, 300_000);
+});
 afterAll(() => town.stop());
 
 const arrive = async (login: string): Promise<Visit> => {

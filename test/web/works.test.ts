@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { dateOf, instantOf } from '../../domain/kernel/time/instant';
+import { addDays } from '../../domain/kernel/time/instant';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { FILE_WORDS } from '../../i18n/console/files';
@@ -8,12 +8,10 @@ import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { handIn } from '../../tools/demonstration/papers';
 import { type Size, type Visit, wordsOf } from '../support/browser';
 import { fillIn, formOn, goAhead, refusalAt, send, submit } from '../support/forms';
+import { today } from '../support/today';
 import { openTown, type Town } from '../support/town';
 
 const COURTYARD = '东三巷2号院';
-const DAY_MS = 86_400_000;
-const TODAY = dateOf(instantOf(Date.now()));
-const SPRING = dateOf(instantOf(Date.now() + 120 * DAY_MS));
 /** The smallest picture there is: one pixel. */
 const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -30,7 +28,7 @@ beforeAll(async () => {
     `/api/v1/courtyards?text=${encodeURIComponent(COURTYARD)}`,
   );
   address = `/courtyards/${body.courtyards[0]?.id}`;
-}, 300_000);
+});
 afterAll(() => town.stop());
 
 const idOf = (): string => address.split('/').at(-1) ?? '';
@@ -67,7 +65,11 @@ describe('the works, by those who do, watch and pay them', () => {
   test('the project manager awards the contract within the budget, and starts the works', () =>
     visiting('projectmanager', ['zh-CN', 'desktop'], async (page, visited) => {
       await goAhead(page, COURTYARD, 'zh-CN');
-      await fillIn(page, { contractor: '某建筑工程公司', amountFen: '620000.01', completeBy: SPRING }, 'zh-CN');
+      await fillIn(
+        page,
+        { contractor: '某建筑工程公司', amountFen: '620000.01', completeBy: addDays(today(), 120) },
+        'zh-CN',
+      );
       // The milestones are the plan's; the first will be covered up.
       await formOn(page).getByRole('checkbox').first().check();
       await send(page, 'zh-CN');
@@ -155,7 +157,7 @@ describe('the works, by those who do, watch and pay them', () => {
 
   test('completed, once every milestone is reached', async () => {
     const engineer = await person('engineer');
-    for (const no of [2, 3]) await engineer.mustGive(idOf(), 'recordMilestone', { no, on: TODAY });
+    for (const no of [2, 3]) await engineer.mustGive(idOf(), 'recordMilestone', { no, on: today() });
     await visiting('contractor', ['zh-CN', 'phone'], async (page) => {
       await goAhead(page, COURTYARD, 'zh-CN');
       await submit(page, 'zh-CN');
@@ -196,7 +198,7 @@ describe('the acceptance', () => {
       ownerKey,
       choice: 'for',
       channel: 'paper',
-      receivedOn: TODAY,
+      receivedOn: today(),
     }));
     await handIn({ gridWorker, community }, `/api/v1${address}/ballots/${ballot?.ballotId}`, papers);
     await manager.mustGive(idOf(), 'closeBallot');

@@ -18,6 +18,9 @@ export const dateOf = (at: Instant): LocalDate => instantOf(epochMs(at) + SHANGH
 export const atHour = (day: LocalDate, hour: number, minute = 0): Instant =>
   instantOf(Date.parse(`${day}T00:00:00.000Z`) + (hour * 60 + minute) * 60_000 - SHANGHAI_OFFSET_MS);
 
+/** What happened on a day, at an hour nobody noted: from its first moment on, so that it never lies ahead of who records it. */
+export const startOf = (day: LocalDate): Instant => atHour(day, 0);
+
 export const closeOf = (day: LocalDate): Instant => atHour(day, CLOSE_OF_DAY_HOUR);
 
 export const addDays = (day: LocalDate, days: number): LocalDate =>

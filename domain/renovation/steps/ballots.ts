@@ -1,6 +1,6 @@
 import { type Check, inOrder, type Step, type Steps, sideBySide } from '../../kernel/engine/lifecycle';
 import { type Refusal, reason, when } from '../../kernel/reason';
-import { atHour, type Instant } from '../../kernel/time/instant';
+import { type Instant, startOf } from '../../kernel/time/instant';
 import type { Renovation } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -155,5 +155,5 @@ export const submissions: Matter = {
     })),
 };
 
-/** A sitting is taken to begin in the morning of its day. */
-export const heldAt = ({ heldOn }: { readonly heldOn: string }): Instant => atHour(heldOn, 9);
+/** A sitting tells its day, not its hour. */
+export const heldAt = ({ heldOn }: { readonly heldOn: string }): Instant => startOf(heldOn);

@@ -1,7 +1,7 @@
 import type { Check } from '../../kernel/engine/lifecycle';
 import type { Ladder } from '../../kernel/policies/casePolicy';
 import { reason, when } from '../../kernel/reason';
-import { addDays, atHour, closeOf } from '../../kernel/time/instant';
+import { addDays, closeOf, startOf } from '../../kernel/time/instant';
 import type { Renovation } from '../command';
 import type { Context } from '../context';
 import type { Body } from '../facts/deliberation';
@@ -57,7 +57,7 @@ export const filedAnew: Matter = {
   occasions: ({ body }, { policy }) =>
     body === undefined
       ? []
-      : [{ subject: body.electedOn, openedAt: atHour(body.electedOn, 9), within: policy.body.confirmFiling }],
+      : [{ subject: body.electedOn, openedAt: startOf(body.electedOn), within: policy.body.confirmFiling }],
 };
 
 /** Seats or the chair that fell vacant since the election. */

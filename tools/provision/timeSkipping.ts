@@ -1,0 +1,16 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { epochMs, type Instant } from '../../domain/kernel/time/instant';
+
+/**
+ * A Temporal server on which months pass in milliseconds.
+ * @param path Of its program (`provideTemporal('testServer', …)`).
+ * @param startsAt What its clock shows first; it begins now where that has passed.
+ */
+export const startTimeSkipping = async (path: string, startsAt?: Instant): Promise<TestWorkflowEnvironment> => {
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  const ahead = startsAt === undefined ? 0 : epochMs(startsAt) - (await env.currentTimeMs());
+  if (ahead > 0) await env.sleep(ahead);
+  return env;
+};
