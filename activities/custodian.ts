@@ -1,14 +1,16 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { lastWritten } from '../db/courtyards';
+import { lastWritten } from '../db/journal';
 import { type Registration, unbegun } from '../db/registrations';
-import { catchUpSignal, factsQuery, workflowIdOf } from '../workflows/messages';
+import type { Profile } from '../domain/renovation/courtyard';
+import { RENOVATION } from '../domain/renovation/programme';
+import { catchUpSignal, knownQuery, workflowIdOf } from '../workflows/messages';
 
 export interface Custody {
   readonly pool: Pool;
   readonly client: Client;
   /** Starts a registered courtyard's workflow; repeated, it changes nothing. */
-  readonly begin: (registration: Registration) => Promise<unknown>;
+  readonly begin: (registration: Registration<Profile>) => Promise<unknown>;
   readonly onFault: (error: unknown, what: string) => void;
 }
 
@@ -20,13 +22,13 @@ const SETTLED_SECONDS = 15;
  * a workflow that does not know of a commit the journal has is told to look. Costs a running system no history event.
  */
 export const takeCare = async ({ pool, client, begin, onFault }: Custody, settled = SETTLED_SECONDS): Promise<void> => {
-  for (const registration of await unbegun(pool, settled)) {
-    await begin(registration).catch((error) => onFault(error, `begin ${registration.courtyardId}`));
+  for (const registration of await unbegun<Profile>(pool, settled)) {
+    await begin(registration).catch((error) => onFault(error, `begin ${registration.caseId}`));
   }
   for (const { id, version } of await lastWritten(pool, WITHIN_SECONDS, settled)) {
-    const handle = client.workflow.getHandle(workflowIdOf(id));
+    const handle = client.workflow.getHandle(workflowIdOf(RENOVATION.workflow, id));
     try {
-      const known = await handle.query(factsQuery);
+      const known = await handle.query(knownQuery);
       if (known.version < version) await handle.signal(catchUpSignal);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) onFault(error, `look after ${id}`);

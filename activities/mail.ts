@@ -53,7 +53,7 @@ const letterOf = (mail: WaitingMail, templates: Templates, { from, publicUrl }: 
   const id = createHash('sha256').update(`${key} ${mail.accountId}`).digest('hex').slice(0, 40);
   const asked = mail.params.key;
   const answer = asked === undefined ? '' : `?answer=${encodeURIComponent(asked)}`;
-  const link = `${publicUrl}/#/courtyards/${mail.courtyardId}${answer}`;
+  const link = `${publicUrl}/#/courtyards/${mail.caseId}${answer}`;
   return {
     messageId: `<${id}@yuanluo>`,
     from,
@@ -70,10 +70,13 @@ export const sendMails = (pool: Pool, post: Post, sending: Sending): Promise<num
   inTransaction(pool, async (db) => {
     const mails = await waitingMail(db, BATCH);
     if (mails.length === 0) return 0;
-    const templates = await templatesInForce(db);
+    const templates = new Map<string, Templates>();
+    for (const programme of new Set(mails.map((mail) => mail.programme))) {
+      templates.set(programme, await templatesInForce(db, programme));
+    }
     for (const mail of mails) {
       try {
-        const letter = letterOf(mail, templates, sending);
+        const letter = letterOf(mail, templates.get(mail.programme) ?? new Map(), sending);
         await post(letter);
         await mailSent(db, mail, letter.subject);
       } catch (error) {

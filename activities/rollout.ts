@@ -2,7 +2,8 @@ import { Context, heartbeat } from '@temporalio/activity';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { currentCalendar } from '../db/calendars';
-import { livingAfter } from '../db/courtyards';
+import { livingAfter } from '../db/cases';
+import { RENOVATION } from '../domain/renovation/programme';
 import { calendarSignal, workflowIdOf } from '../workflows/messages';
 
 export interface RolloutActivities {
@@ -20,14 +21,14 @@ export const createRolloutActivities = ({
   readonly client: Client;
 }): RolloutActivities => ({
   tellCalendar: async () => {
-    const calendar = await currentCalendar(pool);
+    const { version } = await currentCalendar(pool);
     const left = Context.current().info.heartbeatDetails as { after: string; told: number } | undefined;
     let { after, told } = left ?? { after: '00000000-0000-0000-0000-000000000000', told: 0 };
     for (;;) {
       const ids = await livingAfter(pool, after, PAGE);
       for (const id of ids) {
         try {
-          await client.workflow.getHandle(workflowIdOf(id)).signal(calendarSignal, calendar);
+          await client.workflow.getHandle(workflowIdOf(RENOVATION.workflow, id)).signal(calendarSignal, version);
           told += 1;
         } catch (error) {
           if (!(error instanceof WorkflowNotFoundError)) throw error; // it ended meanwhile

@@ -1,6 +1,5 @@
-import type { Role } from '../domain/actor';
-import { ROLES } from '../domain/actor';
-import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/catalogue';
+import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
+import { ROLES, type Role } from '../domain/renovation/roles';
 
 /** Who may call an operation: anybody, anybody signed in, or holders of a role. Scope comes on top of all but the first. */
 export type Access = 'public' | 'signedIn' | readonly Role[];

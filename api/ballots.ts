@@ -1,17 +1,15 @@
 import QRCode from 'qrcode';
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { type BallotHead, pendingPapers, turnoutOf } from '../db/papers';
-import type { Courtyard } from '../domain/courtyard';
-import type { PersonVerdict } from '../domain/deliberation/secretVote';
-import { counted, minus, returned, type Step } from '../domain/deliberation/tally';
-import { needed } from '../domain/deliberation/threshold';
-import type { Ballot } from '../domain/facts/deliberation';
-import type { Instant } from '../domain/instant';
-import { closesAt } from '../domain/motions';
+import type { PersonVerdict } from '../domain/kernel/deliberation/secretVote';
+import { counted, minus, returned, type Step } from '../domain/kernel/deliberation/tally';
+import { needed } from '../domain/kernel/deliberation/threshold';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Courtyard } from '../domain/renovation/courtyard';
+import type { Ballot } from '../domain/renovation/facts/deliberation';
 import type { Language } from '../i18n/language';
 import { stepIn } from '../i18n/verdict';
-import { contextFor } from './courtyards/setting';
 import { noticePage } from './pages/notice';
 import { tallySheet } from './pages/tallySheet';
 import { Problem } from './problem';
@@ -28,7 +26,7 @@ export const ballotInScope = async ({
   params: { id, ballotId },
   caller,
 }: Pick<Handled<BallotParams, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const courtyard = await courtyardInScope(deps.pool, id, caller.organisationPath);
+  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
   const ballot = courtyard?.state.ballots.find((b) => b.ballotId === ballotId);
   if (courtyard === undefined || ballot === undefined) throw new Problem('not-found');
   return { courtyard: courtyard.state, ballot };
@@ -70,16 +68,15 @@ const getBallot = operation<BallotParams>({
   params: ballotParams,
   response: z.looseObject({ ballotId: z.string(), turnout: z.looseObject({}), pending: z.int() }),
   handle: async (handled) => {
-    const { courtyard, ballot } = await ballotInScope(handled);
+    const { ballot } = await ballotInScope(handled);
     const { pool } = handled.deps;
     const tally = ballot.closed?.tally;
     const turnout =
       tally === undefined ? await turnoutOf(pool, ballot.ballotId) : { roll: tally.roll, returned: returned(tally) };
-    const ctx = await contextFor(handled.deps, courtyard.policyVersion);
     return {
       body: {
         ...ballotView(ballot),
-        closesAt: closesAt(courtyard, ctx, ballot),
+        closesAt: ballot.closesAt,
         turnout: { ...turnout, outstanding: minus(turnout.roll, turnout.returned) },
         pending: ballot.closed === undefined ? await pendingPapers(pool, ballot.ballotId) : 0,
       },
@@ -93,8 +90,7 @@ export type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> }
 export const closedBallot = async (handled: Handled<BallotParams, unknown, unknown>) => {
   const { courtyard, ballot } = await ballotInScope(handled);
   if (ballot.closed === undefined) {
-    const ctx = await contextFor(handled.deps, courtyard.policyVersion);
-    const params = { motion: ballot.motion.kind, closesAt: closesAt(courtyard, ctx, ballot) };
+    const params = { motion: ballot.motion.kind, closesAt: ballot.closesAt };
     throw new Problem('ballot-open', { params });
   }
   return { courtyard, ballot: ballot as Closed };
@@ -172,10 +168,9 @@ const getNotice = operation<BallotParams>({
   handle: async (handled) => {
     const { deps, language } = handled;
     const { courtyard, ballot } = await closedBallot(handled);
-    const ctx = await contextFor(deps, courtyard.policyVersion);
     const address = `${deps.publicUrl}${publicPath(courtyard.id)}`;
     const qr = await QRCode.toString(address, { type: 'svg', margin: 1, width: 160 });
-    return { body: noticePage(courtyard, ctx, ballot, qr, language), type: 'text/html; charset=utf-8' };
+    return { body: noticePage(courtyard, ballot, qr, language), type: 'text/html; charset=utf-8' };
   },
 });
 

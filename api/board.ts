@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../db/board';
-import { dateOf } from '../domain/instant';
-import type { ObligationCode } from '../domain/obligation';
-import type { StageOrEnd } from '../domain/stage';
+import { dateOf } from '../domain/kernel/time/instant';
+import type { ObligationCode } from '../domain/renovation/obligations';
+import { RENOVATION } from '../domain/renovation/programme';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import { BOARD_COLUMNS } from '../i18n/boardWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { hundredths } from '../i18n/render';
@@ -38,7 +39,7 @@ const cursorOf = (text: string): BoardCursor => {
 };
 
 /** What is due next, in the reader's words. */
-const awaitedIn = ({ awaited, holder }: BoardRow, language: Language) => ({
+const awaitedIn = ({ awaited, holder }: Pick<BoardRow, 'awaited' | 'holder'>, language: Language) => ({
   awaited: awaited === null ? null : inLanguage(OBLIGATION_WORDS[awaited as ObligationCode], language),
   holder: holder === null ? null : inLanguage(ROLE_WORDS[holder as keyof typeof ROLE_WORDS], language),
 });
@@ -83,17 +84,20 @@ const board = operation<unknown, PageQuery>({
     const after = q.after === undefined ? undefined : cursorOf(q.after);
     const [rows, counts] = await Promise.all([
       boardPage(deps.pool, filter, after, q.limit),
-      q.counts === 'true' ? stageCounts(deps.pool, filter.path) : undefined,
+      q.counts === 'true' ? stageCounts(deps.pool, RENOVATION.name, filter.path) : undefined,
     ]);
     const last = rows.length === q.limit ? rows.at(-1) : undefined;
     return {
       body: {
-        courtyards: rows.map((row) => ({
+        courtyards: rows.map(({ grantedFen, ...row }) => ({
           ...row,
+          subsidyFen: grantedFen,
           ...awaitedIn(row, language),
           overdue: row.nextDueAt !== null && row.nextDueAt < now,
         })),
-        ...(counts === undefined ? {} : { counts }),
+        ...(counts === undefined
+          ? {}
+          : { counts: counts.map(({ cases, ...count }) => ({ ...count, courtyards: cases })) }),
         next: last === undefined ? null : cursorText(cursorAt(last).due, last.id),
       },
     };
@@ -133,7 +137,7 @@ const cellsOf = (row: BoardRow, now: string, language: Language): readonly strin
     yes(row.nextDueAt !== null && row.nextDueAt < now),
     yes(row.suspended),
     yes(row.overridden),
-    hundredths(row.subsidyFen),
+    hundredths(row.grantedFen),
     hundredths(row.paidFen),
   ];
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { BoardFilter } from '../db/board';
 import { organisationIn } from '../db/organisations';
-import { OBLIGATION_CODES, type ObligationCode } from '../domain/obligation';
-import { ENDS, STAGES } from '../domain/stage';
+import { OBLIGATION_CODES, type ObligationCode } from '../domain/renovation/obligations';
+import { RENOVATION } from '../domain/renovation/programme';
+
+import { ENDS, STAGES } from '../domain/renovation/stage';
 import { Problem } from './problem';
 import type { Handled } from './route';
 import { flag } from './schemas';
@@ -51,6 +53,7 @@ export const filterOf = async (
   }
   const now = await deps.clock();
   const filter: BoardFilter = {
+    programme: RENOVATION.name,
     path,
     ...(q.stage === undefined ? {} : { stage: q.stage }),
     ...(q.overdue === 'true' ? { overdueAt: now } : {}),
@@ -59,8 +62,8 @@ export const filterOf = async (
     ...(q.overridden === undefined ? {} : { overridden: q.overridden === 'true' }),
     ...(q.policyVersion === undefined ? {} : { policyVersion: q.policyVersion }),
     ...(q.text === undefined ? {} : { text: q.text }),
-    ...(q.minSubsidyFen === undefined ? {} : { minSubsidyFen: q.minSubsidyFen }),
-    ...(q.maxSubsidyFen === undefined ? {} : { maxSubsidyFen: q.maxSubsidyFen }),
+    ...(q.minSubsidyFen === undefined ? {} : { minGrantedFen: q.minSubsidyFen }),
+    ...(q.maxSubsidyFen === undefined ? {} : { maxGrantedFen: q.maxSubsidyFen }),
   };
   return { filter, now };
 };

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import { addNotice, loadedNotices, newestNotices, openDeadlines } from '../db/calendars';
-import { joinNotices, noticeFaults, yearFaults } from '../domain/calendarNotice';
+import { joinNotices, noticeFaults, yearFaults } from '../domain/kernel/time/calendarNotice';
 import { CALENDAR_ROLLOUT } from '../workflows/messages';
 import { talk } from './courtyards/temporal';
 import { writeOnce } from './own';

@@ -25,9 +25,9 @@ import {
   VISIT_OUTCOMES,
   type Visit,
   type Within,
-} from '../domain/deliberation/canvass';
-import { UNIT_USES } from '../domain/deliberation/roll';
-import { dateOf, type Instant, type LocalDate } from '../domain/instant';
+} from '../domain/kernel/deliberation/canvass';
+import { UNIT_USES } from '../domain/kernel/deliberation/roll';
+import { dateOf, type Instant, type LocalDate } from '../domain/kernel/time/instant';
 import type { OperationId } from './access';
 import { assertGoingOn, assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { writeOnce } from './own';

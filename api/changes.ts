@@ -86,7 +86,7 @@ const stream = (response: Response, hub: Hub, scope: string, seconds: number): v
   const leave = hub.listen((change) => {
     if (change === 'all') send('all', {});
     else if (change.organisationPath.startsWith(scope)) {
-      send('courtyard', { courtyardId: change.courtyardId, version: change.version });
+      send('courtyard', { courtyardId: change.caseId, version: change.version });
     }
   });
   const breath = setInterval(() => response.write(':\n\n'), BREATH_MS);

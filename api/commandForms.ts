@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
-import { COMMAND_NAMES, type CommandName } from '../domain/catalogue';
+import { caseInScope } from '../db/cases';
+import { COMMAND_NAMES, type CommandName } from '../domain/renovation/catalogue';
+import type { Courtyard } from '../domain/renovation/courtyard';
 import { COMMAND_WARNINGS } from '../i18n/commandWarnings';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { FIELD_HELP } from '../i18n/fieldHelp';
@@ -196,7 +197,7 @@ const courtyardForm = operation<{ id: string; command: CommandName }>({
   params: z.strictObject({ id: uuid, command: commandName }),
   response,
   handle: async ({ deps, params: { id, command }, caller, language }) => {
-    const found = await courtyardInScope(deps.pool, id, caller.organisationPath);
+    const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
     if (found === undefined) throw new Problem('not-found');
     const ctx = await contextFor(deps, found.state.policyVersion);
     const hidden = mayCall('verifyPapers', caller.roles);

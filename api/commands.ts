@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { CommandName, Inputs } from '../domain/catalogue';
-import { DUTIES } from '../domain/facts/deliberation';
-import { SOURCES } from '../domain/facts/money';
-import { MOTION_KINDS } from '../domain/policy';
-import { REASON_CODES } from '../domain/reasonCodes';
+import type { CommandName, Inputs } from '../domain/renovation/catalogue';
+import { DUTIES } from '../domain/renovation/facts/deliberation';
+import { SOURCES } from '../domain/renovation/facts/money';
+import { MOTION_KINDS } from '../domain/renovation/policy';
+import { REASON_CODES } from '../domain/renovation/reasonCodes';
 import { centiSqm, fen, localDate, longText, name, positiveFen, sha256, shortText, uuid } from './schemas';
 
 const why = longText.max(2000).meta({ description: 'The reason, kept in the audit' });

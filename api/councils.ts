@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { appendTerm, termsOf } from '../db/councils';
 import { organisationAround, organisationIn } from '../db/organisations';
-import { type CouncilTerm, termFaults } from '../domain/deliberation/council';
+import { type CouncilTerm, termFaults } from '../domain/kernel/deliberation/council';
 import { writeOnce } from './own';
 import { led, Problem } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';

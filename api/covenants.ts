@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
-import { covenantVersions } from '../domain/selfGovernance';
+import { caseInScope } from '../db/cases';
+import type { Courtyard } from '../domain/renovation/courtyard';
+import { covenantVersions } from '../domain/renovation/selfGovernance';
 import { differences } from './covenantDiff';
 import { Problem } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
@@ -22,7 +23,7 @@ const versionsIn = async ({
   params: { id },
   caller,
 }: Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const courtyard = await courtyardInScope(deps.pool, id, caller.organisationPath);
+  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
   if (courtyard === undefined) throw new Problem('not-found');
   return covenantVersions(courtyard.state);
 };

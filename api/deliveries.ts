@@ -11,11 +11,13 @@ import {
   newestDelivery,
 } from '../db/deliveries';
 import { templatesInForce } from '../db/templates';
-import { atHour, type LocalDate } from '../domain/instant';
-import { NOTICE_KINDS, type NoticeKind } from '../domain/notices';
+import { NOTICE_KINDS, type NoticeKind } from '../domain/kernel/notices/notices';
+import { atHour, type LocalDate } from '../domain/kernel/time/instant';
+import { RENOVATION } from '../domain/renovation/programme';
 import { inLanguage, type Language } from '../i18n/language';
 import { noticeIn, type Templates } from '../i18n/noticeTexts';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS, ROLE_WORDS } from '../i18n/words';
+import { ofCourtyard } from './ofCourtyard';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -96,9 +98,10 @@ const resendOf = (row: DeliveryRow): 'now' | 'ifLost' | null => {
 };
 
 const viewOf = (delivery: DeliveryRow, templates: Templates, language: Language) => {
-  const { params, toRole, newest: _, ...row } = delivery;
+  const { params, toRole, newest: _, caseName, ...row } = delivery;
   return {
-    ...row,
+    ...ofCourtyard(row),
+    courtyard: caseName,
     subject: row.subject ?? noticeIn(templates, row.kind, params, language).subject,
     kindName: inLanguage(NOTICE_KIND_WORDS[row.kind], language),
     stateName: inLanguage(DELIVERY_STATE_WORDS[row.state], language),
@@ -116,16 +119,17 @@ const list = operation<unknown, Page>({
   query,
   response: z.object({ deliveries: z.array(rowShape), next: z.string().nullable() }),
   handle: async ({ deps, caller, query: asked, language }) => {
-    const { from, until, limit, before, ...rest } = asked;
+    const { from, until, limit, before, courtyard, ...rest } = asked;
     const filter = {
       ...rest,
       path: caller.organisationPath,
+      ...(courtyard === undefined ? {} : { caseName: courtyard }),
       ...(from === undefined ? {} : { from: atHour(from, 0) }),
       ...(until === undefined ? {} : { until: atHour(until, 24) }),
     };
     const [rows, templates] = await Promise.all([
       deliveriesOf(deps.pool, filter, before === undefined ? undefined : cursorOf(before), limit),
-      templatesInForce(deps.pool),
+      templatesInForce(deps.pool, RENOVATION.name),
     ]);
     const last = rows.length === limit ? rows.at(-1) : undefined;
     const end = last === undefined ? undefined : cursorAt(last);

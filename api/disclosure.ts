@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { courtyardByCode, paymentsOf } from '../db/disclosure';
-import { disclosed } from '../domain/disclosure';
+import { caseByCode } from '../db/cases';
+import { paymentsOf } from '../db/ledger';
+import type { Courtyard } from '../domain/renovation/courtyard';
+import { disclosed } from '../domain/renovation/disclosure';
+import type { Source } from '../domain/renovation/facts/money';
 import { inLanguage } from '../i18n/language';
 import { STAGE_WORDS } from '../i18n/words';
 import { contextFor } from './courtyards/setting';
@@ -15,10 +18,10 @@ const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 type Code = z.infer<typeof params>;
 
 const look = async ({ deps, params: { code } }: Pick<Handled<Code, unknown, unknown>, 'deps' | 'params'>) => {
-  const courtyard = (await courtyardByCode(deps.pool, code))?.state;
+  const courtyard = (await caseByCode<Courtyard>(deps.pool, code))?.state;
   if (courtyard === undefined) throw new Problem('not-found');
   const ctx = await contextFor(deps, courtyard.policyVersion);
-  return { view: disclosed(courtyard, ctx), payments: await paymentsOf(deps.pool, courtyard.id) };
+  return { view: disclosed(courtyard, ctx), payments: await paymentsOf<Source>(deps.pool, courtyard.id) };
 };
 
 const getDisclosure = operation<Code>({

@@ -1,8 +1,8 @@
 import { filetypemime } from 'magic-bytes.js';
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { fileOf, filesOf, insertFile } from '../db/files';
-import type { Courtyard } from '../domain/courtyard';
+import type { Courtyard } from '../domain/renovation/courtyard';
 import { hashOf } from '../store/store';
 import { mayCall } from './access';
 import { CONTENT_TYPES, UNTOLD_TYPE } from './body';
@@ -29,7 +29,7 @@ export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" 
 type InCourtyard = Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>;
 
 const courtyardOf = async ({ deps, params: { id }, caller }: InCourtyard): Promise<Courtyard> => {
-  const found = await courtyardInScope(deps.pool, id, caller.organisationPath);
+  const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
   if (found === undefined) throw new Problem('not-found');
   return found.state;
 };

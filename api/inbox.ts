@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { inboxOf, markRead, markReadUpTo, unreadCount } from '../db/inbox';
 import { templatesInForce } from '../db/templates';
+import { RENOVATION } from '../domain/renovation/programme';
 import { noticeTo } from '../i18n/noticeTexts';
+import { ofCourtyard } from './ofCourtyard';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -48,10 +50,10 @@ const inbox = operation<unknown, Asked>({
     const [rows, unread, templates] = await Promise.all([
       inboxOf(deps.pool, caller.accountId, { ...query, unread: query.unread === 'true' }),
       unreadCount(deps.pool, caller.accountId),
-      templatesInForce(deps.pool),
+      templatesInForce(deps.pool, RENOVATION.name),
     ]);
     const notices = rows.map(({ params, toRole, ...row }) => ({
-      ...row,
+      ...ofCourtyard(row),
       params,
       answers: typeof params.key === 'string' ? params.key : null,
       ...noticeTo(caller.roles, templates, { kind: row.kind, toRole, params }, language),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { noticesAbout } from '../db/notices';
 import { templatesInForce } from '../db/templates';
+import type { Courtyard } from '../domain/renovation/courtyard';
+import { RENOVATION } from '../domain/renovation/programme';
 import { inLanguage } from '../i18n/language';
 import { noticeIn } from '../i18n/noticeTexts';
 import { ROLE_WORDS } from '../i18n/words';
@@ -40,11 +42,11 @@ const listNotices = operation<{ id: string }, Page>({
     next: z.int().nullable(),
   }),
   handle: async ({ deps, params, query, caller, language }) => {
-    const found = await courtyardInScope(deps.pool, params.id, caller.organisationPath);
+    const found = await caseInScope<Courtyard>(deps.pool, params.id, caller.organisationPath);
     if (found === undefined) throw new Problem('not-found');
     const [rows, templates] = await Promise.all([
       noticesAbout(deps.pool, params.id, query.before, query.limit),
-      templatesInForce(deps.pool),
+      templatesInForce(deps.pool, RENOVATION.name),
     ]);
     const notices = rows.map(({ params: values, toRole, ...row }) => ({
       ...row,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { courtyardByCode } from '../db/disclosure';
+import { caseByCode } from '../db/cases';
 import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../db/submissions';
 import { codeByHash } from '../db/voteCodes';
-import { OWNER, VISITOR } from '../domain/actor';
-import { commandNamed } from '../domain/catalogue';
-import { refusal } from '../domain/command';
-import { disclosed } from '../domain/disclosure';
+import { OWNER, VISITOR } from '../domain/kernel/actor';
+import { commandNamed } from '../domain/renovation/catalogue';
+import type { Courtyard } from '../domain/renovation/courtyard';
+import { disclosed } from '../domain/renovation/disclosure';
+import { refusal } from '../domain/renovation/programme';
 import type { Language } from '../i18n/language';
 import { giveFromPage } from './courtyards/give';
 import { contextFor } from './courtyards/setting';
@@ -52,7 +53,7 @@ type ByCode = z.infer<typeof byCode>;
 type ByName = z.infer<typeof byName>;
 
 const look = async (deps: ApiDeps, { code, no }: Named) => {
-  const seen = await courtyardByCode(deps.pool, code);
+  const seen = await caseByCode<Courtyard>(deps.pool, code);
   const ballot = seen?.state.ballots[no - 1];
   if (seen === undefined || ballot === undefined) throw new Problem('not-found');
   const ctx = await contextFor(deps, seen.state.policyVersion);
@@ -71,7 +72,7 @@ const raise = async (deps: ApiDeps, { seen, courtyard, ballot, ctx }: Looked, sa
   const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
   const input = { ballotId, text: said.text, ref };
   await giveFromPage(deps, seen, { command: 'raiseObjection', input, actor: OWNER, key: ref });
-  return kept(deps, { ref, courtyardId: courtyard.id, ballotId, receivedAt: ctx.now });
+  return kept(deps, { ref, caseId: courtyard.id, ballotId, receivedAt: ctx.now });
 };
 
 const kept = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Promise<string> => {
@@ -90,7 +91,7 @@ const submit = async (deps: ApiDeps, { seen, courtyard, ballot, ctx }: Looked, f
     const reasons = refusal(commandNamed('receiveSubmission'), courtyard, input as never, { ...ctx, actor: VISITOR });
     if (reasons.length > 0) throw refusedAs(reasons, []);
   }
-  const receipt = await kept(deps, { ref, courtyardId: courtyard.id, ballotId, receivedAt: ctx.now, from });
+  const receipt = await kept(deps, { ref, caseId: courtyard.id, ballotId, receivedAt: ctx.now, from });
   await giveFromPage(deps, seen, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
   return receipt;
 };

@@ -7,7 +7,8 @@ import {
   organisationsIn,
   renameOrganisation,
 } from '../db/organisations';
-import { MAY_STAND_BELOW, ORGANISATION_KINDS, type OrganisationKind } from '../domain/actor';
+import { MAY_STAND_BELOW, ORGANISATION_KINDS, type OrganisationKind } from '../domain/kernel/actor';
+import { ofCourtyard } from './ofCourtyard';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -42,7 +43,7 @@ const list = operation<unknown, OrganisationFilter>({
   }) as unknown as z.ZodType<OrganisationFilter>,
   response: z.object({ organisations: z.array(shape) }),
   handle: async ({ deps, caller, query }) => ({
-    body: { organisations: await organisationsIn(deps.pool, caller.organisationPath, query) },
+    body: { organisations: (await organisationsIn(deps.pool, caller.organisationPath, query)).map(ofCourtyard) },
   }),
 });
 
@@ -81,11 +82,11 @@ const create = operation<unknown, unknown, { parentId: string; kind: (typeof CRE
         kind: body.kind,
         name: body.name,
         path: `${parent.path}${id}/`,
-        courtyardId: null,
+        caseId: null,
       };
       if (!(await insertOrganisation(db, organisation))) throw new Problem('organisation-exists');
-      await audit('organisations', 'createOrganisation', organisation);
-      return { status: 201, body: organisation };
+      await audit('organisations', 'createOrganisation', ofCourtyard(organisation));
+      return { status: 201, body: ofCourtyard(organisation) };
     }),
 });
 
@@ -110,7 +111,7 @@ const rename = operation<{ id: string }, unknown, { name: string }>({
         from: organisation.name,
         to: body.name,
       });
-      return { body: { ...organisation, name: body.name } };
+      return { body: ofCourtyard({ ...organisation, name: body.name }) };
     }),
 });
 

@@ -5,7 +5,7 @@ import { answerTo, holdKey, rememberAnswer } from '../db/answers';
 import { appendAudit } from '../db/audit';
 import type { Queryable } from '../db/queryable';
 import { inTransaction } from '../db/transaction';
-import { type Instant, instantOf } from '../domain/instant';
+import { type Instant, instantOf } from '../domain/kernel/time/instant';
 import type { ApiDeps } from './deps';
 import { Problem } from './problem';
 import type { Handled, Reply } from './route';

@@ -10,11 +10,11 @@ import {
   type PaperAct,
   type PaperActKind,
   secrecyFaults,
-} from '../domain/deliberation/paper';
-import { type ActedPaper, judged, type OwnersAct } from '../domain/deliberation/paperList';
-import { CHOICES } from '../domain/deliberation/tally';
-import { dateOf, type Instant } from '../domain/instant';
-import { isSecret } from '../domain/motions';
+} from '../domain/kernel/deliberation/paper';
+import { type ActedPaper, judged, type OwnersAct } from '../domain/kernel/deliberation/paperList';
+import { CHOICES } from '../domain/kernel/deliberation/tally';
+import { dateOf, type Instant } from '../domain/kernel/time/instant';
+import { isSecret } from '../domain/renovation/motions';
 import type { OperationId } from './access';
 import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { FILE_TYPES } from './body';

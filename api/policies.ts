@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { addPolicy, allPolicies, courtyardsByPolicy, policyOf } from '../db/policies';
-import type { Policy } from '../domain/policy';
-import { policyChanges, policyLeaves } from '../domain/policyLeaves';
+import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../db/policies';
+import { policyChanges, policyLeaves } from '../domain/kernel/policies/policyLeaves';
+import type { Policy } from '../domain/renovation/policy';
+import { RENOVATION } from '../domain/renovation/programme';
 import { policyPlace, policyValue } from '../i18n/policyWords';
 import type { ApiDeps } from './deps';
 import { writeOnce } from './own';
@@ -32,8 +33,8 @@ const list = operation<unknown, { counts: 'true' | 'false' }>({
   }),
   handle: async ({ deps, caller, query }) => {
     const [policies, courtyards] = await Promise.all([
-      allPolicies(deps.pool),
-      query.counts === 'true' ? courtyardsByPolicy(deps.pool, caller.organisationPath) : undefined,
+      allPolicies(deps.pool, RENOVATION.name),
+      query.counts === 'true' ? casesByPolicy(deps.pool, RENOVATION.name, caller.organisationPath) : undefined,
     ]);
     if (courtyards === undefined) return { body: { policies } };
     return {
@@ -45,7 +46,7 @@ const list = operation<unknown, { counts: 'true' | 'false' }>({
 const versionParams = z.strictObject({ version: name });
 
 const known = async ({ pool }: Pick<ApiDeps, 'pool'>, version: string): Promise<Policy> => {
-  const policy = await policyOf(pool, version);
+  const policy = await policyOf<Policy>(pool, RENOVATION.name, version);
   if (policy === undefined) throw new Problem('not-found');
   // Chapter by chapter, as the shape has it: the database keeps keys in an order of its own.
   const ordered = policyShape.safeParse(policy);
@@ -135,7 +136,7 @@ const create = operation<unknown, unknown, Policy>({
   handle: (handled) =>
     writeOnce(handled, async ({ db, audit }) => {
       const policy = handled.body;
-      if (!(await addPolicy(db, policy, handled.caller.accountId))) throw new Problem('policy-exists');
+      if (!(await addPolicy(db, RENOVATION.name, policy, handled.caller.accountId))) throw new Problem('policy-exists');
       await audit('policies', 'createPolicy', { version: policy.version });
       return { status: 201, body: policy };
     }),

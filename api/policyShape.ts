@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { TIE_RULES } from '../domain/deliberation/secretVote';
-import { MOTION_KINDS } from '../domain/policy';
-import { REASON_CODES } from '../domain/reasonCodes';
+import { TIE_RULES } from '../domain/kernel/deliberation/secretVote';
+import { MOTION_KINDS } from '../domain/renovation/policy';
+import { REASON_CODES } from '../domain/renovation/reasonCodes';
 import { fen, name, threshold } from './schemas';
 
 const length = z.int().min(0).max(3_650);

@@ -1,4 +1,4 @@
-import type { Reason, Refusal } from '../domain/reason';
+import type { Reason, Refusal } from '../domain/kernel/reason';
 import type { Language } from '../i18n/language';
 import { PROBLEMS, type ProblemCode } from '../i18n/problems';
 import { type Params, rendered } from '../i18n/render';

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { findPublic, publicDistricts } from '../db/publicIndex';
+import { RENOVATION } from '../domain/renovation/programme';
+
+import type { StageOrEnd } from '../domain/renovation/stage';
 import { inLanguage } from '../i18n/language';
 import { STAGE_WORDS } from '../i18n/words';
 import type { ApiDeps } from './deps';
@@ -37,14 +40,15 @@ const known = new WeakMap<object, { readonly districts: readonly string[]; reado
 const districtsNow = async ({ pool }: ApiDeps): Promise<readonly string[]> => {
   const held = known.get(pool);
   if (held !== undefined && held.until > Date.now()) return held.districts;
-  const districts = await publicDistricts(pool);
+  const districts = await publicDistricts(pool, RENOVATION.name);
   known.set(pool, { districts, until: Date.now() + DISTRICTS_TTL_MS });
   return districts;
 };
 
 const find = async ({ deps, query: { district, name, page }, language }: Handled<unknown, Sought, unknown>) => {
   const [rows, districts] = await Promise.all([
-    findPublic(deps.pool, {
+    findPublic<StageOrEnd>(deps.pool, {
+      programme: RENOVATION.name,
       ...(district === undefined ? {} : { district }),
       ...(name === undefined ? {} : { name }),
       offset: (page - 1) * PAGE,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { submissionByReceipt } from '../db/submissions';
-import { awaitedFrom } from '../domain/awaited';
-import type { Context } from '../domain/context';
-import type { Courtyard } from '../domain/courtyard';
-import type { Instant } from '../domain/instant';
-import { keyOf, type ObligationCode } from '../domain/obligation';
+import { keyOf } from '../domain/kernel/obligations/obligation';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Context } from '../domain/renovation/context';
+import type { Courtyard } from '../domain/renovation/courtyard';
+import { awaitedFrom } from '../domain/renovation/lifecycle';
+import type { ObligationCode } from '../domain/renovation/obligations';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { receiptPage } from './pages/receipt';
@@ -49,7 +50,7 @@ const standingOf = (c: Courtyard, ctx: Context, ballotId: string, ref: string): 
 
 const viewOf = async (deps: ApiDeps, receipt: string) => {
   const row = await submissionByReceipt(deps.pool, hashOfCode(receipt));
-  const found = row && (await courtyardInScope(deps.pool, row.courtyardId, EVERYWHERE));
+  const found = row && (await caseInScope<Courtyard>(deps.pool, row.caseId, EVERYWHERE));
   if (row === undefined || found === undefined) throw new Problem('receipt-unknown');
   const c = found.state;
   const ctx = await contextFor(deps, c.policyVersion);

@@ -7,9 +7,9 @@ import {
   recountedSecretly,
   recountFaults,
   type SecretRecount,
-} from '../domain/deliberation/recount';
-import { countFaults, type SecretCount } from '../domain/deliberation/secretVote';
-import { NONE } from '../domain/deliberation/tally';
+} from '../domain/kernel/deliberation/recount';
+import { countFaults, type SecretCount } from '../domain/kernel/deliberation/secretVote';
+import { NONE } from '../domain/kernel/deliberation/tally';
 import { type BallotParams, ballotParams, type Closed, closedBallot } from './ballots';
 import { writeOnce } from './own';
 import { led, Problem } from './problem';

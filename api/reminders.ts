@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { ownersOnRoll } from '../db/canvass';
 import { appendReminders, type OutstandingOwner, outstandingOwners } from '../db/reminders';
-import { isWithin, type Place, REMINDER_WAYS, type ReminderWay, type Within } from '../domain/deliberation/canvass';
-import type { LocalDate } from '../domain/instant';
+import {
+  isWithin,
+  type Place,
+  REMINDER_WAYS,
+  type ReminderWay,
+  type Within,
+} from '../domain/kernel/deliberation/canvass';
+import type { LocalDate } from '../domain/kernel/time/instant';
 import { type BallotParams, ballotParams } from './ballots';
 import { appendTo, recorded } from './canvass';
 import { type Fault, led } from './problem';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { MAY_STAND_BELOW, ORGANISATION_KINDS, ROLES, type Role, rolesOfKind } from '../domain/actor';
-import { COMMAND_NAMES, commandNamed } from '../domain/catalogue';
+import { MAY_STAND_BELOW, ORGANISATION_KINDS } from '../domain/kernel/actor';
+import { COMMAND_NAMES, commandNamed } from '../domain/renovation/catalogue';
+import { ROLES, type Role, rolesOfKind } from '../domain/renovation/roles';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { KIND_WORDS, ROLE_WORDS } from '../i18n/words';

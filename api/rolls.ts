@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../db/rolls';
-import { type DeclaredTotals, rollFaults, rollFrom, rollTotals, type UnitEntry } from '../domain/deliberation/roll';
+import {
+  type DeclaredTotals,
+  rollFaults,
+  rollFrom,
+  rollTotals,
+  type UnitEntry,
+} from '../domain/kernel/deliberation/roll';
+import type { Courtyard } from '../domain/renovation/courtyard';
 import { FILE_TYPES } from './body';
 import type { Encoding } from './imports/csv';
 import { ROLL_TABLE, rollFromFile, unitShape } from './imports/roll';
 import { fileOf } from './imports/routes';
 import { type TemplateQuery, templateQuery, templateReply } from './imports/template';
+import { ofCourtyard } from './ofCourtyard';
 import { writeOnce } from './own';
 import { Problem, refusedAs } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
@@ -51,13 +59,14 @@ type RollCall = Handled<{ id: string }, unknown, RollBody>;
 const store = (handled: CourtyardCall, entries: readonly UnitEntry[], encoding?: Read['encoding']) =>
   writeOnce(handled, async ({ db, audit }) => {
     const { deps, params, caller } = handled;
-    const courtyard = await courtyardInScope(db, params.id, caller.organisationPath);
+    const courtyard = await caseInScope<Courtyard>(db, params.id, caller.organisationPath);
     if (courtyard === undefined) throw new Problem('not-found');
     const rollId = randomUUID();
     const at = await deps.clock();
     const { units, owners } = rollFrom(entries);
-    await insertRoll(db, { rollId, courtyardId: params.id, units, owners, by: caller.accountId, at });
-    const roll = await rollOf(db, params.id, rollId);
+    await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
+    const kept = await rollOf(db, params.id, rollId);
+    const roll = kept && ofCourtyard(kept);
     await audit(`roll/${rollId}`, 'importRoll', { ...roll }, at);
     return { status: 201, body: { ...roll, ...(encoding === undefined ? {} : { encoding }) } };
   });
@@ -74,7 +83,7 @@ interface Read {
 }
 
 const assertInScope = async ({ deps, params, caller }: Pick<CourtyardCall, 'deps' | 'params' | 'caller'>) => {
-  const found = await courtyardInScope(deps.pool, params.id, caller.organisationPath);
+  const found = await caseInScope<Courtyard>(deps.pool, params.id, caller.organisationPath);
   if (found === undefined) throw new Problem('not-found');
   return found;
 };
@@ -176,7 +185,7 @@ const listRolls = operation<{ id: string }>({
   response: z.object({ rolls: z.array(headShape) }),
   handle: async (handled) => {
     await assertInScope(handled);
-    return { body: { rolls: await rollsOf(handled.deps.pool, handled.params.id) } };
+    return { body: { rolls: (await rollsOf(handled.deps.pool, handled.params.id)).map(ofCourtyard) } };
   },
 });
 
@@ -198,7 +207,7 @@ const getRoll = operation<{ id: string; rollId: string }>({
       unitsOf(deps.pool, roll.rollId),
       ownersOf(deps.pool, roll.rollId),
     ]);
-    return { body: { ...roll, unitList, ownerList } };
+    return { body: { ...ofCourtyard(roll), unitList, ownerList } };
   },
 });
 

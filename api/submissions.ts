@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { submissionsOf } from '../db/submissions';
+import type { Courtyard } from '../domain/renovation/courtyard';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 import { idParams } from './schemas';
@@ -42,7 +43,7 @@ const listSubmissions = operation<{ id: string }>({
     ),
   }),
   handle: async ({ deps, params: { id }, caller }) => {
-    const found = await courtyardInScope(deps.pool, id, caller.organisationPath);
+    const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
     if (found === undefined) throw new Problem('not-found');
     const c = found.state;
     const kept = new Map((await submissionsOf(deps.pool, id)).map(({ ref, ...row }) => [ref, row]));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addTemplate, newestTemplates, type TemplateRow, templateVersions } from '../db/templates';
-import { NOTICE_KINDS, type NoticeKind } from '../domain/notices';
-import { PLACEHOLDERS, SAMPLE, type Template, templateFaults } from '../domain/templates';
+import { NOTICE_KINDS, type NoticeKind } from '../domain/kernel/notices/notices';
+import { PLACEHOLDERS, SAMPLE, type Template, templateFaults } from '../domain/kernel/notices/templates';
+import { RENOVATION } from '../domain/renovation/programme';
 import { inLanguage, LANGUAGES, type Language } from '../i18n/language';
 import { filledIn, standardTemplate } from '../i18n/noticeTexts';
 import { NOTICE_KIND_WORDS, PLACEHOLDER_WORDS } from '../i18n/words';
@@ -73,7 +74,7 @@ const list = operation({
   summary: { zh: '各类通知的现行文本', en: 'The texts of notices in force' },
   response: z.object({ templates: z.array(shape) }),
   handle: async ({ deps, language: reader }) => {
-    const rows = await newestTemplates(deps.pool);
+    const rows = await newestTemplates(deps.pool, RENOVATION.name);
     const templates = NOTICE_KINDS.flatMap((kind) =>
       LANGUAGES.map((of) => {
         const row = rows.find((one) => one.kind === kind && one.language === of);
@@ -104,7 +105,7 @@ const versions = operation<Which>({
     ),
   }),
   handle: async ({ deps, params: { kind, language: of } }) => {
-    const rows = await templateVersions(deps.pool, kind, of);
+    const rows = await templateVersions(deps.pool, RENOVATION.name, kind, of);
     return { body: { versions: rows.map(({ kind: _, language: _of, ...row }) => row) } };
   },
 });
@@ -163,10 +164,10 @@ const change = operation<Which, unknown, Change>({
     }
     return writeOnce(handled, async ({ db, audit }) => {
       const row = { ...which, subject: text?.subject ?? null, body: text?.body ?? null, why, by: caller.accountId };
-      const { isAdded, newest } = await addTemplate(db, { ...row, after });
+      const { isAdded, newest } = await addTemplate(db, RENOVATION.name, { ...row, after });
       if (!isAdded) throw new Problem('template-changed', { params: { version: newest } });
       await audit('templates', 'changeTemplate', { ...which, version: newest, why });
-      const [written] = await templateVersions(db, which.kind, which.language);
+      const [written] = await templateVersions(db, RENOVATION.name, which.kind, which.language);
       return { body: viewOf(which, written, reader) };
     });
   },

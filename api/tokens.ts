@@ -1,5 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose';
-import type { Role } from '../domain/actor';
+import type { Role } from '../domain/renovation/roles';
+
 import type { Language } from '../i18n/language';
 import { Problem } from './problem';
 

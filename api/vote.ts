@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { appendAudit } from '../db/audit';
-import { courtyardInScope } from '../db/courtyards';
+import { caseInScope } from '../db/cases';
 import { ballotForPapers, papersToActOn, writePapers } from '../db/papers';
 import { inTransaction } from '../db/transaction';
 import { codeByHash, spendCode } from '../db/voteCodes';
-import { paperAfter } from '../domain/deliberation/paper';
-import { CHOICES, type Choice } from '../domain/deliberation/tally';
-import { dateOf } from '../domain/instant';
-import { closesAt } from '../domain/motions';
+import { paperAfter } from '../domain/kernel/deliberation/paper';
+import { CHOICES, type Choice } from '../domain/kernel/deliberation/tally';
+import { dateOf } from '../domain/kernel/time/instant';
+import type { Courtyard } from '../domain/renovation/courtyard';
 import type { Language } from '../i18n/language';
 import { assertGoingOn, assertOpen } from './ballots';
-import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { asPage, seeOther } from './pages/reply';
 import { askCodePage, noVotePage, votePage } from './pages/vote';
@@ -36,7 +35,7 @@ const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
 
 const look = async (deps: ApiDeps, code: string) => {
   const known = await codeByHash(deps.pool, hashOfCode(code));
-  const found = known && (await courtyardInScope(deps.pool, known.courtyardId, EVERYWHERE));
+  const found = known && (await caseInScope<Courtyard>(deps.pool, known.caseId, EVERYWHERE));
   const ballot = found?.state.ballots.find((one) => one.ballotId === known?.ballotId);
   if (known === undefined || found === undefined || ballot === undefined) throw new Problem('vote-code-unknown');
   if (known.revokedAt !== null) throw new Problem('vote-code-revoked');
@@ -44,9 +43,8 @@ const look = async (deps: ApiDeps, code: string) => {
 };
 
 /** What an owner sees of the motion; nothing says who they are or what they chose. */
-const viewOf = async (deps: ApiDeps, { known, courtyard, ballot }: Awaited<ReturnType<typeof look>>) => {
+const viewOf = async ({ known, courtyard, ballot }: Awaited<ReturnType<typeof look>>) => {
   const { kind, title, text } = ballot.motion;
-  const ctx = await contextFor(deps, courtyard.policyVersion);
   const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
   return {
     courtyard: courtyard.profile.name,
@@ -54,7 +52,7 @@ const viewOf = async (deps: ApiDeps, { known, courtyard, ballot }: Awaited<Retur
     motion: { kind, title, text },
     units: known.units,
     areaCentiSqm: known.areaCentiSqm,
-    closesAt: closesAt(courtyard, ctx, ballot),
+    closesAt: ballot.closesAt,
     state,
   };
 };
@@ -64,7 +62,7 @@ export type VoteView = Awaited<ReturnType<typeof viewOf>>;
 /** The page as somebody opens it who has a code: a form, or why there is none. */
 const openedPage = async (deps: ApiDeps, code: string, language: Language): Promise<string> => {
   const found = await look(deps, code);
-  const view = await viewOf(deps, found);
+  const view = await viewOf(found);
   if (view.state === 'used') return votePage(view, 'used', language);
   const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
   return votePage(view, isOver ? 'closed' : 'open', language);
@@ -120,7 +118,7 @@ const getVote = operation<Code>({
   summary: { zh: '凭表决码查看表决事项', en: 'The motion that a personal code votes on' },
   params,
   response: voteShape,
-  handle: async ({ deps, params: { code } }) => ({ body: await viewOf(deps, await look(deps, code)) }),
+  handle: async ({ deps, params: { code } }) => ({ body: await viewOf(await look(deps, code)) }),
 });
 
 const castVote = operation<Code, unknown, { choice: Choice }>({
@@ -134,7 +132,7 @@ const castVote = operation<Code, unknown, { choice: Choice }>({
   response: voteShape,
   handle: async ({ deps, params: { code }, body }) => {
     await cast(deps, code, body.choice);
-    return { body: await viewOf(deps, await look(deps, code)) };
+    return { body: await viewOf(await look(deps, code)) };
   },
 });
 
@@ -167,7 +165,7 @@ const submitVotePage = operation<Code>({
         await cast(deps, code, said.data.choice).catch((error) => {
           if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
         });
-        return votePage(await viewOf(deps, await look(deps, code)), 'received', language);
+        return votePage(await viewOf(await look(deps, code)), 'received', language);
       },
       noVotePage,
     ),

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { ballotForPapers } from '../db/papers';
 import { type OutstandingOwner, outstandingOwners } from '../db/reminders';
 import { insertCodes, ownersWithoutCode, revokeCodes } from '../db/voteCodes';
-import { isWithin, type Within } from '../domain/deliberation/canvass';
-import { isSecret } from '../domain/motions';
+import { isWithin, type Within } from '../domain/kernel/deliberation/canvass';
+import { isSecret } from '../domain/renovation/motions';
 import type { Text } from '../i18n/language';
 import type { OperationId } from './access';
 import { assertGoingOn, assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
-import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { writeOnce } from './own';
 import { type PrintedSlip, slipsPage } from './pages/slips';
@@ -105,14 +104,13 @@ const slipsOf = (id: OperationId, kind: 'vote' | 'reminder', path: string, summa
     handle: async (handled) => {
       const { deps, language, query } = handled;
       const { courtyard, ballot } = await ballotInScope(handled);
-      const ctx = await contextFor(deps, courtyard.policyVersion);
       const owners = (await outstandingOwners(deps.pool, ballot.ballotId)).filter((one) =>
         isWithin(homeOf(one), query),
       );
       const all = await Promise.all(owners.map((owner) => printed(deps, ballot.ballotId, owner)));
       const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
       const slips = kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all;
-      const body = slipsPage(kind, courtyard, ctx, ballot, { slips, dead }, language);
+      const body = slipsPage(kind, courtyard, ballot, { slips, dead }, language);
       return { body, type: 'text/html; charset=utf-8' };
     },
   });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../db/work';
-import { ROLES } from '../domain/actor';
-import { type ObligationCode, soonBefore } from '../domain/obligation';
+import { soonBefore } from '../domain/kernel/obligations/obligation';
+import type { ObligationCode } from '../domain/renovation/obligations';
+import { ROLES } from '../domain/renovation/roles';
 import { inLanguage, type Text } from '../i18n/language';
 import { OBLIGATION_WORDS } from '../i18n/words';
 import { cursorParts, cursorText } from './cursor';
+import { ofCourtyard } from './ofCourtyard';
 import { type AnyOperation, operation } from './route';
 
 interface Page {
@@ -38,14 +40,11 @@ const rowShape = z.object({
 });
 
 const cursorOf = (text: string): WorkCursor => {
-  const [dueAt = '', courtyardId = '', key = ''] = cursorParts(
-    text,
-    /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (.+)$/s,
-  );
-  return { dueAt, courtyardId, key };
+  const [dueAt = '', caseId = '', key = ''] = cursorParts(text, /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (.+)$/s);
+  return { dueAt, caseId, key };
 };
 
-const textOf = ({ dueAt, courtyardId, key }: WorkRow): string => cursorText(dueAt, courtyardId, key);
+const textOf = ({ dueAt, caseId, key }: WorkRow): string => cursorText(dueAt, caseId, key);
 
 const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from: 'these' | 'others'): AnyOperation =>
   operation<unknown, Page>({
@@ -72,8 +71,9 @@ const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from:
         after === undefined ? workCounts(deps.pool, whose, soonBefore(now)) : null,
       ]);
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      const obligations = rows.map((row) => ({
-        ...row,
+      const obligations = rows.map(({ caseName, ...row }) => ({
+        ...ofCourtyard(row),
+        courtyard: caseName,
         name: inLanguage(OBLIGATION_WORDS[row.code as ObligationCode], language),
         overdue: now > row.dueAt,
       }));

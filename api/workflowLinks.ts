@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nameInScope, workflowsOf } from '../db/workflowLinks';
-import type { StageOrEnd } from '../domain/stage';
+import { RENOVATION } from '../domain/renovation/programme';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import { inLanguage } from '../i18n/language';
 import { STAGE_WORDS } from '../i18n/words';
 import { workflowIdOf } from '../workflows/messages';
@@ -12,7 +13,7 @@ import { uuid } from './schemas';
 export const workflowUrl = ({ temporalUiUrl, temporal }: ApiDeps, courtyardId: string): string | null => {
   if (temporalUiUrl === undefined) return null;
   const { namespace } = temporal.options;
-  const id = encodeURIComponent(workflowIdOf(courtyardId));
+  const id = encodeURIComponent(workflowIdOf(RENOVATION.workflow, courtyardId));
   return `${temporalUiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${id}`;
 };
 
@@ -55,7 +56,7 @@ const list = operation<unknown, Page>({
     const courtyards = rows.map((row) => ({
       ...row,
       stage: inLanguage(STAGE_WORDS[row.stage as StageOrEnd], language),
-      workflowId: workflowIdOf(row.id),
+      workflowId: workflowIdOf(RENOVATION.workflow, row.id),
       workflowUrl: workflowUrl(deps, row.id),
     }));
     return { body: { courtyards, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) } };

@@ -5,7 +5,7 @@ import pino from 'pino';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
-import { STANDARD_POLICY } from '../domain/policies';
+import { STANDARD_POLICY } from '../domain/renovation/policies';
 import { diskStore } from '../store/disk';
 import { Person } from '../tools/client';
 import { provideConsole } from '../tools/console';
@@ -21,23 +21,27 @@ INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'city', 'programme', 'city', '成都', 'programme/city/';
 INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'd' || d, 'city', 'district', '区' || d, 'programme/city/d' || d || '/' FROM generate_series(1, 23) d;
-ALTER TABLE courtyard DISABLE TRIGGER courtyard_counted;
-INSERT INTO courtyard (id, version, organisation_path, district_path, name, city, district, policy_version, stage,
-  stage_since, suspended, overridden, next_due_at, subsidy_fen, paid_fen, state, updated_at, haves_at, body_until,
-  activities_until, covenant_from, accounts_until)
-SELECT gen_random_uuid(), 1, 'programme/city/d' || (n % 23 + 1) || '/s' || (n % 161) || '/b' || n || '/',
-  'programme/city/d' || (n % 23 + 1) || '/', '院落' || n, '成都', '区' || (n % 23 + 1), '${STANDARD_POLICY.version}',
+ALTER TABLE case_record DISABLE TRIGGER case_counted;
+INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, district, policy_version,
+  calendar_version, stage, stage_since, suspended, overridden, next_due_at, granted_fen, paid_fen, state, state_hash,
+  updated_at)
+SELECT gen_random_uuid(), 'renovation', 1,
+  'programme/city/d' || (n % 23 + 1) || '/s' || (n % 161) || '/b' || n || '/',
+  'programme/city/d' || (n % 23 + 1) || '/', '院落' || n, '成都', '区' || (n % 23 + 1), '${STANDARD_POLICY.version}', '',
   (ARRAY['consensus','selfGovernance','plan','subsidy','works','acceptance','maintenance'])[n % 7 + 1],
   now() - n * interval '1 minute', false, false, now() + ((n * 7919) % 200000 - 20000) * interval '1 minute',
   30000000 + (n % 20) * 1000000, 0,
-  jsonb_build_object('facts', repeat('…', CASE n % 7 WHEN 0 THEN 400 ELSE 40 END)), now(), h.at, h.at + n % 900 * interval '1 day',
-  h.at + n % 300 * interval '1 day', h.at, h.at + n % 90 * interval '1 day'
+  jsonb_build_object('facts', repeat('…', CASE n % 7 WHEN 0 THEN 400 ELSE 40 END)), '', now()
 FROM generate_series(1, COUNT) n
-LEFT JOIN LATERAL (SELECT now() - n * interval '1 minute' AS at WHERE n % 7 = 6) h ON true
 ORDER BY n;
-INSERT INTO stage_count SELECT district_path, stage, count(*) FROM courtyard GROUP BY 1, 2;
-ALTER TABLE courtyard ENABLE TRIGGER courtyard_counted;
-ANALYZE courtyard; ANALYZE stage_count;`;
+INSERT INTO courtyard_care (case_id, haves_at, body_until, activities_until, covenant_from, accounts_until)
+SELECT id, stage_since, stage_since + n % 900 * interval '1 day', stage_since + n % 300 * interval '1 day', stage_since,
+  stage_since + n % 90 * interval '1 day'
+FROM (SELECT id, stage_since, substr(name, 3)::int AS n FROM case_record WHERE stage = 'maintenance') kept;
+INSERT INTO stage_count (programme, district_path, stage, cases)
+SELECT programme, district_path, stage, count(*) FROM case_record GROUP BY 1, 2, 3;
+ALTER TABLE case_record ENABLE TRIGGER case_counted;
+ANALYZE case_record; ANALYZE stage_count;`;
 
 export interface Board {
   /** Where it is served, with the console, and who may look at all of it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DEMONSTRATION_POLICY } from '../domain/policies';
+import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
 import type { Person } from '../tools/client';
 import { type Cast, hireBody, hireOffices, type Places, places } from '../tools/demonstration/cast';
 import { lead } from '../tools/demonstration/life';
@@ -67,7 +67,7 @@ export const eventsOf = async ({ client }: Servers, id: string): Promise<{ event
   let events = 0;
   let updates = 0;
   for (;;) {
-    const history = await client.workflow.getHandle(workflowIdOf(id), runId).fetchHistory();
+    const history = await client.workflow.getHandle(workflowIdOf('courtyard', id), runId).fetchHistory();
     const list = history.events ?? [];
     events += list.length;
     updates += list.filter((e) => e.workflowExecutionUpdateAcceptedEventAttributes).length;

@@ -1,4 +1,4 @@
-import { STAGES } from '../domain/stage';
+import { STAGES } from '../domain/renovation/stage';
 
 const stages = `ARRAY['${STAGES.join("','")}']`;
 
@@ -10,59 +10,62 @@ const stages = `ARRAY['${STAGES.join("','")}']`;
 export const LIVES = `
 CREATE TEMP TABLE lived AS
   SELECT id, organisation_path, district_path, stage_since, next_due_at, array_position(${stages}, stage) - 1 AS k,
-    hashtext(id::text) & 65535 AS luck, subsidy_fen
-  FROM courtyard;
+    hashtext(id::text) & 65535 AS luck, granted_fen
+  FROM case_record;
 ANALYZE lived;
 SET session_replication_role = replica;
-INSERT INTO journal (courtyard_id, version, at, command, account_id, actor_name, role, organisation_id, from_stage,
-  to_stage, input, events, answer, previous_hash, hash)
-SELECT l.id, s + 1, l.stage_since - (l.k - s) * (30 + l.luck % 270) * interval '1 day', 'bench', 'bench', 'bench',
-  'projectManager', 'programme', (${stages})[s], (${stages})[s + 1], '{}', jsonb_build_array(CASE s
-    WHEN 0 THEN '{"type":"courtyardEnrolled"}'
-    ELSE jsonb_build_object('type', 'stageAdvanced', 'data', jsonb_build_object('to', (${stages})[s + 1])) END),
-  '{}', '', ''
+INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage,
+  entered_stages, policy_version, calendar_version, events, answer, state_hash, personal_commitment, previous_hash, hash)
+SELECT l.id, s + 1, l.stage_since - (l.k - s) * (30 + l.luck % 270) * interval '1 day', 'bench', 'bench',
+  'projectManager', 'programme', (${stages})[s], (${stages})[s + 1], ARRAY[(${stages})[s + 1]], '', '',
+  '[]', '{}', '', '', '', ''
 FROM lived l, generate_series(0, l.k) s ORDER BY 1, 2;
-INSERT INTO stage_stay (courtyard_id, version, no, stage, entered_at, left_at, organisation_path, district_path)
-SELECT j.courtyard_id, j.version, 1, j.to_stage, j.at, lead(j.at) OVER (PARTITION BY j.courtyard_id ORDER BY j.version),
+INSERT INTO journal_personal (case_id, version, salt, content)
+SELECT case_id, version, '', '{"actorName": "bench", "why": null, "input": {}, "events": {}}' FROM journal;
+INSERT INTO stage_stay (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
+SELECT j.case_id, j.version, 1, 'renovation', j.to_stage, j.at, lead(j.at) OVER (PARTITION BY j.case_id ORDER BY j.version),
   l.organisation_path, l.district_path
-FROM journal j JOIN lived l ON l.id = j.courtyard_id;
-INSERT INTO ledger_entry (courtyard_id, version, no, source, from_position, to_position, amount_fen, reference, at)
-SELECT j.courtyard_id, j.version, m.no, m.source, m.came, m.went, l.subsidy_fen / m.part, 'bench', j.at
-FROM journal j JOIN lived l ON l.id = j.courtyard_id JOIN (VALUES
+FROM journal j JOIN lived l ON l.id = j.case_id;
+INSERT INTO ledger_entry (case_id, version, no, programme, source, from_position, to_position, amount_fen, reference, at)
+SELECT j.case_id, j.version, m.no, 'renovation', m.source, m.came, m.went, l.granted_fen / m.part, 'bench', j.at
+FROM journal j JOIN lived l ON l.id = j.case_id JOIN (VALUES
   (5, 1, 'subsidy', 'envelope', 'reserved', 1), (5, 2, 'coFunding', 'envelope', 'reserved', 20),
   (5, 3, 'other', 'envelope', 'reserved', 5), (5, 4, 'subsidy', 'reserved', 'committed', 1),
   (5, 5, 'coFunding', 'reserved', 'committed', 20), (5, 6, 'other', 'reserved', 'committed', 5),
   (6, 1, 'coFunding', 'committed', 'paid', 20), (6, 2, 'other', 'committed', 'paid', 5),
   (6, 3, 'subsidy', 'committed', 'paid', 2), (7, 1, 'subsidy', 'committed', 'paid', 4),
   (7, 2, 'subsidy', 'committed', 'returned', 8)) m (version, no, source, came, went, part) USING (version);
-INSERT INTO obligation (courtyard_id, key, code, subject, holder, organisation_path, opened_at, due_at, provisional,
+INSERT INTO obligation (case_id, key, programme, code, subject, holder, organisation_path, opened_at, due_at, provisional,
   reminders_sent, closed_at)
-SELECT l.id, s::text, (ARRAY['open-ballot', 'form-body', 'draw-up-plan', 'apply-for-subsidy', 'start-works',
+SELECT l.id, s::text, 'renovation', (ARRAY['open-ballot', 'form-body', 'draw-up-plan', 'apply-for-subsidy', 'start-works',
     'sign-acceptance', 'evaluate-year', 'publish-accounts'])[s / 4 + 1], '', 'projectManager', l.organisation_path,
   l.stage_since - interval '1 day', l.next_due_at, false, 0, CASE WHEN s < 4 * l.k THEN l.stage_since END
 FROM lived l, generate_series(0, 4 * l.k + 1) s;
-INSERT INTO roll (id, courtyard_id, status, units, owners, area_centi_sqm, created_by, created_at)
+INSERT INTO roll (id, case_id, status, units, owners, area_centi_sqm, created_by, created_at)
 VALUES ('00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000', 'draft', 1, 1, 1, 'bench', now());
-INSERT INTO ballot (id, courtyard_id, roll_id, motion_kind, round, status, opened_at, closes_at, closed_at, carried,
+INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at, closed_at, carried,
   for_owners, returned_owners)
-SELECT kind || l.id, l.id, '00000000-0000-0000-0000-000000000000', kind, 1, 'closed', at, at, at, true,
+SELECT kind || l.id, l.id, 'renovation', '00000000-0000-0000-0000-000000000000', kind, 1, 'closed', at, at, at, true,
   80 - l.luck % 40, 80
 FROM lived l JOIN (VALUES ('whether', 1), ('how', 3), ('result', 6)) b (kind, needs) ON l.k >= b.needs,
   LATERAL (SELECT l.stage_since - (l.k - needs + 1) * interval '9 days' AS at) t;
-INSERT INTO money_held
-SELECT l.courtyard_id, l.source,
+INSERT INTO money_held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
+  organisation_path, district_path)
+SELECT l.case_id, l.programme, l.source,
   sum(CASE 'reserved' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
   sum(CASE 'committed' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
   sum(CASE 'paid' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
   sum(CASE 'returned' WHEN to_position THEN amount_fen ELSE 0 END), c.organisation_path, c.district_path
-FROM ledger_entry l JOIN lived c ON c.id = l.courtyard_id GROUP BY 1, 2, 7, 8;
+FROM ledger_entry l JOIN lived c ON c.id = l.case_id GROUP BY 1, 2, 3, 8, 9;
 RESET session_replication_role;
 DROP TABLE lived;`;
 
 /** As autovacuum would leave them. */
 export const LIVED_TABLES = [
-  'courtyard',
+  'case_record',
+  'courtyard_care',
   'journal',
+  'journal_personal',
   'stage_stay',
   'ledger_entry',
   'money_held',

@@ -1,5 +1,5 @@
 import { tallyOf } from '../db/papers';
-import { dateOf, instantOf } from '../domain/instant';
+import { dateOf, instantOf } from '../domain/kernel/time/instant';
 import { handIn } from '../tools/demonstration/papers';
 import { generateRoll, rollBody } from '../tools/demonstration/roll';
 import { enrol, eventsOf, type Town } from './commands';

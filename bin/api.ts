@@ -5,7 +5,7 @@ import { openProvider } from '../api/accounts/provider';
 import { createApi } from '../api/app';
 import { endStreams } from '../api/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
-import { instantOf } from '../domain/instant';
+import { instantOf } from '../domain/kernel/time/instant';
 import { connectClient, listen, openFiles, openPool, runProcess } from './process';
 import { tokenSecretOf } from './settings';
 

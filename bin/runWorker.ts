@@ -2,17 +2,20 @@ import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { createCourtyardActivities } from '../activities/courtyard';
+import { createCaseActivities } from '../activities/cases';
 import { takeCare } from '../activities/custodian';
 import { again } from '../activities/housekeeping';
 import { type Post, sendMails } from '../activities/mail';
+import { RENOVATION_EVIDENCE } from '../activities/renovation/evidence';
 import { createRolloutActivities } from '../activities/rollout';
 import { beginLife } from '../api/courtyards/enrol';
-import { currentCalendar } from '../db/calendars';
 import { dispatchNotices } from '../db/outbox';
-import { policyOf } from '../db/policies';
 import type { Registration } from '../db/registrations';
+import { COURTYARD_CARE } from '../db/renovation';
 import { forgetSenders } from '../db/submissions';
+import { PROGRAMMES } from '../domain/programmes';
+import type { Profile } from '../domain/renovation/courtyard';
+import { RENOVATION } from '../domain/renovation/programme';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -34,7 +37,15 @@ export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> =
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundlePath },
-    activities: { ...createCourtyardActivities({ pool }), ...createRolloutActivities({ pool, client }) },
+    activities: {
+      ...createCaseActivities({
+        pool,
+        programmes: new Map(PROGRAMMES.map((programme) => [programme.name, programme])),
+        gatherers: { [RENOVATION.name]: RENOVATION_EVIDENCE },
+        readModels: { [RENOVATION.name]: COURTYARD_CARE },
+      }),
+      ...createRolloutActivities({ pool, client }),
+    },
     maxCachedWorkflows: MAX_CACHED,
     // A killed worker's courtyards are handed to another after a second, not ten.
     stickyQueueScheduleToStartTimeout: '1 second',
@@ -62,11 +73,7 @@ export interface Housekeeping {
 export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
   const { pool, client, taskQueue, logger, post, from, publicUrl } = options;
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
-  const begin = async (registration: Registration) => {
-    const policy = await policyOf(pool, registration.policyVersion);
-    if (policy === undefined) return;
-    await beginLife({ temporal: client, taskQueue }, registration, { policy, calendar: await currentCalendar(pool) });
-  };
+  const begin = (registration: Registration<Profile>) => beginLife({ temporal: client, taskQueue }, registration);
   const tasks = [
     again(() => dispatchNotices(pool, BATCH), NOTICES_MS, onFault('notices')),
     again(() => sendMails(pool, post, { from, publicUrl }), MAIL_MS, onFault('mail')),

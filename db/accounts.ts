@@ -1,5 +1,5 @@
-import type { Role } from '../domain/actor';
-import type { Instant } from '../domain/instant';
+import type { Role } from '../domain/kernel/actor';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
 

@@ -1,7 +1,9 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface BoardFilter {
+  /** Absent: of every programme. */
+  readonly programme?: string;
   /** Below this organisation; within the caller's scope. */
   readonly path: string;
   readonly stage?: string;
@@ -12,8 +14,8 @@ export interface BoardFilter {
   readonly overridden?: boolean;
   readonly policyVersion?: string;
   readonly text?: string;
-  readonly minSubsidyFen?: number;
-  readonly maxSubsidyFen?: number;
+  readonly minGrantedFen?: number;
+  readonly maxGrantedFen?: number;
 }
 
 export interface BoardRow {
@@ -30,7 +32,7 @@ export interface BoardRow {
   readonly holder: string | null;
   readonly suspended: boolean;
   readonly overridden: boolean;
-  readonly subsidyFen: number;
+  readonly grantedFen: number;
   readonly paidFen: number;
 }
 
@@ -53,14 +55,15 @@ const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => s
   awaits === undefined
     ? []
     : [
-        `NOT c.suspended AND EXISTS (SELECT FROM obligation o WHERE o.courtyard_id = c.id AND o.closed_at IS NULL
+        `NOT c.suspended AND EXISTS (SELECT FROM obligation o WHERE o.case_id = c.id AND o.closed_at IS NULL
          AND o.code = ${add(awaits.code)} AND o.opened_at <= ${add(awaits.at)}
          ${overdueAt === undefined ? '' : `AND o.due_at < ${add(overdueAt)}`})`,
       ];
 
-/** The conditions of a filter on `courtyard c`, its values added one by one. */
+/** The conditions of a filter on `case_record c`, its values added one by one. */
 export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => [
   scopeOf(filter.path, add),
+  ...(filter.programme === undefined ? [] : [`c.programme = ${add(filter.programme)}`]),
   ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
   ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
   ...awaitsOf(filter, add),
@@ -68,11 +71,11 @@ export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => strin
   ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
   ...(filter.policyVersion === undefined ? [] : [`c.policy_version = ${add(filter.policyVersion)}`]),
   ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
-  ...(filter.minSubsidyFen === undefined ? [] : [`c.subsidy_fen >= ${add(filter.minSubsidyFen)}`]),
-  ...(filter.maxSubsidyFen === undefined ? [] : [`c.subsidy_fen <= ${add(filter.maxSubsidyFen)}`]),
+  ...(filter.minGrantedFen === undefined ? [] : [`c.granted_fen >= ${add(filter.minGrantedFen)}`]),
+  ...(filter.maxGrantedFen === undefined ? [] : [`c.granted_fen <= ${add(filter.maxGrantedFen)}`]),
 ];
 
-/** A page of the board, what is due first on top: overdue courtyards lead it. */
+/** A page of the board, what is due first on top: overdue cases lead it. */
 export const boardPage = async (
   db: Queryable,
   filter: BoardFilter,
@@ -88,10 +91,10 @@ export const boardPage = async (
   const { rows } = await db.query<BoardRow>(
     `SELECT p.*, o.code AS awaited, o.holder FROM (
        SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
-         c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.subsidy_fen AS "subsidyFen", c.paid_fen AS "paidFen"
-       FROM courtyard c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}
+         c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen"
+       FROM case_record c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}
      ) p LEFT JOIN LATERAL (
-       SELECT code, holder FROM obligation WHERE courtyard_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"
+       SELECT code, holder FROM obligation WHERE case_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"
        ORDER BY key LIMIT 1
      ) o ON true ORDER BY coalesce(p."nextDueAt", 'infinity'::timestamptz), p.id`,
     values,
@@ -103,20 +106,21 @@ export interface StageCount {
   readonly districtPath: string;
   readonly district: string | null;
   readonly stage: string;
-  readonly courtyards: number;
+  readonly cases: number;
 }
 
-/** Courtyards by district and stage: kept counts for a district and above, counted where the scope is narrower. */
-export const stageCounts = async (db: Queryable, path: string): Promise<readonly StageCount[]> => {
+/** A programme's cases by district and stage: kept counts for a district and above, counted where the scope is narrower. */
+export const stageCounts = async (db: Queryable, programme: string, path: string): Promise<readonly StageCount[]> => {
   const isNarrow = path.split('/').filter(Boolean).length > 3;
   const counted = isNarrow
-    ? `SELECT district_path, stage, count(*)::int AS courtyards FROM courtyard
-       WHERE organisation_path LIKE $1 || '%' GROUP BY 1, 2`
-    : 'SELECT district_path, stage, courtyards FROM stage_count WHERE starts_with(district_path, $1) AND courtyards > 0';
+    ? `SELECT district_path, stage, count(*)::int AS cases FROM case_record
+       WHERE programme = $2 AND organisation_path LIKE $1 || '%' GROUP BY 1, 2`
+    : `SELECT district_path, stage, cases FROM stage_count
+       WHERE programme = $2 AND starts_with(district_path, $1) AND cases > 0`;
   const { rows } = await db.query<StageCount>(
-    `SELECT n.district_path AS "districtPath", o.name AS district, n.stage, n.courtyards
+    `SELECT n.district_path AS "districtPath", o.name AS district, n.stage, n.cases
      FROM (${counted}) n LEFT JOIN organisation o ON o.path = n.district_path ORDER BY 1, 3`,
-    [path],
+    [path, programme],
   );
   return rows;
 };

@@ -1,6 +1,6 @@
-import type { Calendar } from '../domain/calendar';
-import { joinNotices, type LoadedNotice } from '../domain/calendarNotice';
-import type { Instant } from '../domain/instant';
+import type { Calendar } from '../domain/kernel/time/calendar';
+import { joinNotices, type LoadedNotice, noticesNamed } from '../domain/kernel/time/calendarNotice';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 const COLUMNS = `year, version, days_off AS "daysOff", working_weekends AS "workingWeekends", source`;
@@ -44,3 +44,12 @@ export const openDeadlines = async (db: Queryable): Promise<number> =>
 
 /** The calendar as loaded. Throws where no notice is: migrating loads those that come with the project. */
 export const currentCalendar = async (db: Queryable): Promise<Calendar> => joinNotices(await newestNotices(db));
+
+/** The calendar of one version, as it was when it was newest. Throws a RangeError where its notices are not there. */
+export const calendarNamed = async (db: Queryable, version: string): Promise<Calendar> => {
+  const { rows } = await db.query<LoadedNotice>(
+    `SELECT ${COLUMNS} FROM calendar_notice WHERE version = ANY ($1::text[]) ORDER BY year`,
+    [version.split('+')],
+  );
+  return noticesNamed(version, rows);
+};

@@ -1,5 +1,5 @@
-import type { Delivery, TitleTransfer, Visit, VisitOutcome } from '../domain/deliberation/canvass';
-import type { Instant, LocalDate } from '../domain/instant';
+import type { Delivery, TitleTransfer, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
+import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './papers';
 import type { Queryable } from './queryable';
 

@@ -1,20 +1,20 @@
 import { Client, type Pool } from 'pg';
 
-/** That a courtyard has reached a version; who may know of it is told by its place. */
+/** That a case has reached a version; who may know of it is told by its place. */
 export interface Change {
-  readonly courtyardId: string;
+  readonly caseId: string;
   readonly version: number;
   readonly organisationPath: string;
 }
 
 const changeOf = (payload: string): Change => {
-  const [courtyardId = '', version = '', organisationPath = ''] = payload.split(' ');
-  return { courtyardId, version: Number(version), organisationPath };
+  const [caseId = '', version = '', organisationPath = ''] = payload.split(' ');
+  return { caseId, version: Number(version), organisationPath };
 };
 
 /**
- * Listens to the changes of courtyards on a connection of its own, until it is ended or breaks (`onLost`).
- * Source: the trigger `courtyard_told`.
+ * Listens to the changes of cases on a connection of its own, until it is ended or breaks (`onLost`).
+ * Source: the trigger `case_told`.
  */
 export const listenToChanges = async (
   pool: Pool,
@@ -26,7 +26,7 @@ export const listenToChanges = async (
   client.on('error', onLost);
   client.on('end', onLost);
   await client.connect();
-  await client.query('LISTEN courtyard');
+  await client.query('LISTEN case_change');
   return async () => {
     client.off('end', onLost);
     await client.end();

@@ -1,5 +1,5 @@
-import type { CouncilTerm } from '../domain/deliberation/council';
-import type { Instant, LocalDate } from '../domain/instant';
+import type { CouncilTerm } from '../domain/kernel/deliberation/council';
+import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface KeptTerm extends CouncilTerm {

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant';
-import type { NoticeKind } from '../domain/notices';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /**
@@ -16,8 +16,8 @@ export interface DeliveryRow {
   readonly no: number;
   readonly kind: NoticeKind;
   readonly params: Readonly<Record<string, string | number>>;
-  readonly courtyardId: string;
-  readonly courtyard: string | null;
+  readonly caseId: string;
+  readonly caseName: string | null;
   readonly toRole: string;
   readonly receiver: string | null;
   readonly email: string | null;
@@ -35,10 +35,10 @@ export interface DeliveryRow {
 }
 
 export interface DeliveryFilter {
-  /** Courtyards below this organisation. */
+  /** Cases below this organisation. */
   readonly path: string;
   readonly state?: DeliveryState;
-  readonly courtyard?: string;
+  readonly caseName?: string;
   readonly receiver?: string;
   readonly kind?: NoticeKind;
   readonly from?: Instant;
@@ -66,14 +66,14 @@ const IS: Readonly<Record<DeliveryState, string>> = {
 const STATE = `CASE ${DELIVERY_STATES.map((state) => `WHEN ${IS[state]} THEN '${state}'`).join(' ')} END`;
 
 const COLUMNS = `n.id, i.account_id AS "accountId", coalesce(m.no, 0) AS no, n.kind, n.params,
-  n.courtyard_id AS "courtyardId", c.name AS courtyard, n.to_role AS "toRole", a.name AS receiver, a.email,
+  n.case_id AS "caseId", c.name AS "caseName", n.to_role AS "toRole", a.name AS receiver, a.email,
   ${STATE} AS state, n.created_at AS "createdAt", i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
   m.sent_at AS "sentAt", CASE WHEN m.sent_at IS NULL AND m.replaced_at IS NULL THEN m.next_try_at END AS "nextTryAt",
   coalesce(m.attempts, 0) AS attempts, m.last_error AS "lastError", m.subject,
   NOT EXISTS (SELECT FROM mail later WHERE (later.outbox_id, later.account_id) = (m.outbox_id, m.account_id)
     AND later.no > m.no) AS newest`;
 
-const FROM = `FROM outbox n LEFT JOIN courtyard c ON c.id = n.courtyard_id LEFT JOIN inbox i ON i.outbox_id = n.id
+const FROM = `FROM outbox n LEFT JOIN case_record c ON c.id = n.case_id LEFT JOIN inbox i ON i.outbox_id = n.id
   LEFT JOIN mail m ON m.outbox_id = i.outbox_id AND m.account_id = i.account_id
   LEFT JOIN account a ON a.id = i.account_id`;
 
@@ -91,7 +91,7 @@ export const deliveriesOf = async (
   const where = [
     `starts_with(n.organisation_path, ${add(filter.path)})`,
     ...(filter.state === undefined ? [] : [IS[filter.state]]),
-    ...(filter.courtyard === undefined ? [] : [`position(lower(${add(filter.courtyard)}) in lower(c.name)) > 0`]),
+    ...(filter.caseName === undefined ? [] : [`position(lower(${add(filter.caseName)}) in lower(c.name)) > 0`]),
     ...(filter.receiver === undefined
       ? []
       : [`position(lower(${add(filter.receiver)}) in lower(concat_ws(' ', a.name, a.login, a.email))) > 0`]),

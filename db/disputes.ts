@@ -1,5 +1,5 @@
-import type { Choice } from '../domain/deliberation/tally';
-import type { Instant } from '../domain/instant';
+import type { Choice } from '../domain/kernel/deliberation/tally';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** What one person read from a paper. */

@@ -1,7 +1,7 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** What is known of a file of a courtyard; its content is in the store. */
+/** What is known of a file of a case; its content is in the store. */
 export interface KeptFile {
   /** The SHA-256 of its content, in hexadecimal. */
   readonly fileId: string;
@@ -15,18 +15,18 @@ export interface KeptFile {
 }
 
 const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by,
-  (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at FROM courtyard_file c JOIN file f USING (sha256)`;
+  (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at FROM case_file c JOIN file f USING (sha256)`;
 
 /** Whether a file shows what a ballot that has not been closed keeps hidden: a paper's choice, a secret count. */
-const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.courtyard_id = c.courtyard_id AND b.status <> 'closed' AND (
+const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.case_id = c.case_id AND b.status <> 'closed' AND (
   b.id = c.ballot_id
   OR EXISTS (SELECT FROM paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
   OR EXISTS (SELECT FROM secret_count s WHERE s.ballot_id = b.id AND s.scan = c.sha256)))`;
 
-/** Notes a file as a courtyard's; noted before, it stays as it was. Returns what is known of it. */
+/** Notes a file as a case's; noted before, it stays as it was. Returns what is known of it. */
 export const insertFile = async (
   db: Queryable,
-  courtyardId: string,
+  caseId: string,
   file: Omit<KeptFile, 'byName'>,
   ballotId: string | undefined,
 ): Promise<KeptFile> => {
@@ -38,68 +38,64 @@ export const insertFile = async (
     at,
   ]);
   await db.query(
-    `INSERT INTO courtyard_file (courtyard_id, sha256, name, ballot_id, by, at) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO case_file (case_id, sha256, name, ballot_id, by, at) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING`,
-    [courtyardId, fileId, name, ballotId ?? null, by, at],
+    [caseId, fileId, name, ballotId ?? null, by, at],
   );
-  const { isHidden: _, ...kept } = (await fileOf(db, courtyardId, fileId)) ?? { ...file, byName: '', isHidden: false };
+  const { isHidden: _, ...kept } = (await fileOf(db, caseId, fileId)) ?? { ...file, byName: '', isHidden: false };
   return kept;
 };
 
 export const fileOf = async (
   db: Queryable,
-  courtyardId: string,
+  caseId: string,
   fileId: string,
 ): Promise<(KeptFile & { readonly isHidden: boolean }) | undefined> =>
   (
     await db.query<KeptFile & { isHidden: boolean }>(
-      `SELECT ${HIDDEN} AS "isHidden", ${FILE} WHERE c.courtyard_id = $1 AND c.sha256 = $2`,
-      [courtyardId, fileId],
+      `SELECT ${HIDDEN} AS "isHidden", ${FILE} WHERE c.case_id = $1 AND c.sha256 = $2`,
+      [caseId, fileId],
     )
   ).rows[0];
 
-/** A page of a courtyard's files, oldest first, after one of them; what is hidden only for who may see it. */
+/** A page of a case's files, oldest first, after one of them; what is hidden only for who may see it. */
 export const filesOf = async (
   db: Queryable,
-  courtyardId: string,
+  caseId: string,
   { after, limit, hidden }: { readonly after?: string; readonly limit: number; readonly hidden: boolean },
 ): Promise<readonly KeptFile[]> =>
   (
     await db.query<KeptFile>(
-      `SELECT ${FILE} WHERE c.courtyard_id = $1 AND ($4 OR NOT ${HIDDEN})
-         AND ($2::text IS NULL OR (c.at, c.sha256) > (SELECT p.at, p.sha256 FROM courtyard_file p
-           WHERE p.courtyard_id = $1 AND p.sha256 = $2))
+      `SELECT ${FILE} WHERE c.case_id = $1 AND ($4 OR NOT ${HIDDEN})
+         AND ($2::text IS NULL OR (c.at, c.sha256) > (SELECT p.at, p.sha256 FROM case_file p
+           WHERE p.case_id = $1 AND p.sha256 = $2))
        ORDER BY c.at, c.sha256 LIMIT $3`,
-      [courtyardId, after ?? null, limit, hidden],
+      [caseId, after ?? null, limit, hidden],
     )
   ).rows;
 
-/** Of the given files those that are this courtyard's. */
+/** Of the given files those that are this case's. */
 export const knownFiles = async (
   db: Queryable,
-  courtyardId: string,
+  caseId: string,
   fileIds: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   if (fileIds.length === 0) return new Set();
   const { rows } = await db.query<{ fileId: string }>(
-    'SELECT sha256 AS "fileId" FROM courtyard_file WHERE courtyard_id = $1 AND sha256 = ANY ($2::text[])',
-    [courtyardId, fileIds],
+    'SELECT sha256 AS "fileId" FROM case_file WHERE case_id = $1 AND sha256 = ANY ($2::text[])',
+    [caseId, fileIds],
   );
   return new Set(rows.map((row) => row.fileId));
 };
 
 /** The scans sent for a ballot that no paper, and no count, names yet; in the order they came. */
-export const unusedScansOf = async (
-  db: Queryable,
-  courtyardId: string,
-  ballotId: string,
-): Promise<readonly KeptFile[]> =>
+export const unusedScansOf = async (db: Queryable, caseId: string, ballotId: string): Promise<readonly KeptFile[]> =>
   (
     await db.query<KeptFile>(
-      `SELECT ${FILE} WHERE c.courtyard_id = $2 AND c.ballot_id = $1
+      `SELECT ${FILE} WHERE c.case_id = $2 AND c.ballot_id = $1
          AND NOT EXISTS (SELECT FROM paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
          AND NOT EXISTS (SELECT FROM secret_count s WHERE s.ballot_id = $1 AND s.scan = c.sha256)
        ORDER BY c.at, c.sha256`,
-      [ballotId, courtyardId],
+      [ballotId, caseId],
     )
   ).rows;

@@ -1,11 +1,11 @@
-import type { Role } from '../domain/actor';
-import type { Instant } from '../domain/instant';
-import type { NoticeKind } from '../domain/notices';
+import type { Role } from '../domain/kernel/actor';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface InboxRow {
   readonly id: number;
-  readonly courtyardId: string;
+  readonly caseId: string;
   readonly kind: NoticeKind;
   readonly toRole: Role;
   readonly params: Readonly<Record<string, string | number>>;
@@ -23,11 +23,11 @@ export const inboxOf = async (
 ): Promise<readonly InboxRow[]> =>
   (
     await db.query<InboxRow>(
-      `SELECT o.id, o.courtyard_id AS "courtyardId", o.kind, o.to_role AS "toRole", o.params,
+      `SELECT o.id, o.case_id AS "caseId", o.kind, o.to_role AS "toRole", o.params,
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
          coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (o.params ->> 'openedAt')::timestamptz, false) AS settled
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
-       LEFT JOIN obligation b ON b.courtyard_id = o.courtyard_id AND b.key = o.params ->> 'key'
+       LEFT JOIN obligation b ON b.case_id = o.case_id AND b.key = o.params ->> 'key'
        WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) AND (NOT $3 OR i.read_at IS NULL)
        ORDER BY i.outbox_id DESC LIMIT $4`,
       [accountId, before ?? null, unread, limit],

@@ -1,12 +1,11 @@
-import type { Instant } from '../domain/instant';
-import type { StageOrEnd } from '../domain/stage';
+import type { Instant } from '../domain/kernel/time/instant';
 import { type BoardFilter, conditionsOf } from './board';
 import type { Queryable } from './queryable';
 
-export interface Located {
+export interface Located<G extends string = string> {
   readonly id: string;
   readonly name: string;
-  readonly stage: StageOrEnd;
+  readonly stage: G;
   readonly overdue: boolean;
   readonly latitudeE6: number;
   readonly longitudeE6: number;
@@ -18,27 +17,31 @@ const filtered = (filter: BoardFilter) => {
   return { values, add, where: conditionsOf(filter, add).join(' AND ') };
 };
 
-/** How many courtyards of a filter have coordinates, and how many have none. */
+/** How many cases of a filter have coordinates, and how many have none. */
 export const locatedCount = async (
   db: Queryable,
   filter: BoardFilter,
 ): Promise<{ readonly located: number; readonly unlocated: number }> => {
   const { values, where } = filtered(filter);
-  const { rows } = await db.query<{ located: number; courtyards: number }>(
-    `SELECT count(latitude_e6)::int AS located, count(*)::int AS courtyards FROM courtyard c WHERE ${where}`,
+  const { rows } = await db.query<{ located: number; cases: number }>(
+    `SELECT count(latitude_e6)::int AS located, count(*)::int AS cases FROM case_record c WHERE ${where}`,
     values,
   );
-  const { located = 0, courtyards = 0 } = rows[0] ?? {};
-  return { located, unlocated: courtyards - located };
+  const { located = 0, cases = 0 } = rows[0] ?? {};
+  return { located, unlocated: cases - located };
 };
 
-/** The courtyards of a filter that have coordinates. */
-export const locatedIn = async (db: Queryable, filter: BoardFilter, now: Instant): Promise<readonly Located[]> => {
+/** The cases of a filter that have coordinates. */
+export const locatedIn = async <G extends string>(
+  db: Queryable,
+  filter: BoardFilter,
+  now: Instant,
+): Promise<readonly Located<G>[]> => {
   const { values, add, where } = filtered(filter);
-  const { rows } = await db.query<Located>(
+  const { rows } = await db.query<Located<G>>(
     `SELECT c.id, c.name, c.stage, coalesce(c.next_due_at < ${add(now)}, false) AS overdue,
        c.latitude_e6 AS "latitudeE6", c.longitude_e6 AS "longitudeE6"
-     FROM courtyard c WHERE ${where} AND c.latitude_e6 IS NOT NULL ORDER BY c.id`,
+     FROM case_record c WHERE ${where} AND c.latitude_e6 IS NOT NULL ORDER BY c.id`,
     values,
   );
   return rows;
@@ -46,13 +49,13 @@ export const locatedIn = async (db: Queryable, filter: BoardFilter, now: Instant
 
 export interface LocatedPlace {
   readonly path: string;
-  readonly courtyards: number;
+  readonly cases: number;
   readonly overdue: number;
   readonly latitudeE6: number;
   readonly longitudeE6: number;
 }
 
-/** The same by district, each at the middle of its courtyards. */
+/** The same by district, each at the middle of its cases. */
 export const locatedByDistrict = async (
   db: Queryable,
   filter: BoardFilter,
@@ -60,10 +63,10 @@ export const locatedByDistrict = async (
 ): Promise<readonly LocatedPlace[]> => {
   const { values, add, where } = filtered(filter);
   const { rows } = await db.query<LocatedPlace>(
-    `SELECT c.district_path AS path, count(*)::int AS courtyards,
+    `SELECT c.district_path AS path, count(*)::int AS cases,
        count(*) FILTER (WHERE c.next_due_at < ${add(now)})::int AS overdue,
        avg(c.latitude_e6)::int AS "latitudeE6", avg(c.longitude_e6)::int AS "longitudeE6"
-     FROM courtyard c WHERE ${where} AND c.latitude_e6 IS NOT NULL GROUP BY 1 ORDER BY 1`,
+     FROM case_record c WHERE ${where} AND c.latitude_e6 IS NOT NULL GROUP BY 1 ORDER BY 1`,
     values,
   );
   return rows;

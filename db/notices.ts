@@ -1,8 +1,8 @@
-import type { Instant } from '../domain/instant';
-import type { NoticeKind } from '../domain/notices';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** A notice that went out about a courtyard, and to whom. */
+/** A notice that went out about a case, and to whom. */
 export interface NoticeRow {
   readonly id: number;
   readonly kind: NoticeKind;
@@ -12,10 +12,10 @@ export interface NoticeRow {
   readonly receivers: readonly { readonly name: string; readonly readAt: Instant | null }[];
 }
 
-/** A page of the notices about one courtyard, the newest first, below an id. */
+/** A page of the notices about one case, the newest first, below an id. */
 export const noticesAbout = async (
   db: Queryable,
-  courtyardId: string,
+  caseId: string,
   before: number | undefined,
   limit: number,
 ): Promise<readonly NoticeRow[]> =>
@@ -25,7 +25,7 @@ export const noticesAbout = async (
          SELECT jsonb_agg(jsonb_build_object('name', a.name, 'readAt', i.read_at) ORDER BY a.name)
          FROM inbox i JOIN account a ON a.id = i.account_id WHERE i.outbox_id = o.id
        ), '[]') AS receivers
-       FROM outbox o WHERE o.courtyard_id = $1 AND ($2::bigint IS NULL OR o.id < $2) ORDER BY o.id DESC LIMIT $3`,
-      [courtyardId, before ?? null, limit],
+       FROM outbox o WHERE o.case_id = $1 AND ($2::bigint IS NULL OR o.id < $2) ORDER BY o.id DESC LIMIT $3`,
+      [caseId, before ?? null, limit],
     )
   ).rows;

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../domain/actor';
+import type { OrganisationKind } from '../domain/kernel/actor';
 import type { Queryable } from './queryable';
 
 export interface Organisation {
@@ -7,10 +7,10 @@ export interface Organisation {
   readonly kind: OrganisationKind;
   readonly name: string;
   readonly path: string;
-  readonly courtyardId: string | null;
+  readonly caseId: string | null;
 }
 
-const COLUMNS = `id, parent_id AS "parentId", kind, name, path, courtyard_id AS "courtyardId"`;
+const COLUMNS = `id, parent_id AS "parentId", kind, name, path, case_id AS "caseId"`;
 
 export const organisationIn = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
   (
@@ -63,9 +63,9 @@ export const organisationsAbove = async (db: Queryable, path: string): Promise<r
 /** Adds an organisation below its parent; `false` where one of that kind and name stands there already. */
 export const insertOrganisation = async (db: Queryable, o: Organisation): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `INSERT INTO organisation (id, parent_id, kind, name, path, courtyard_id) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO organisation (id, parent_id, kind, name, path, case_id) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING`,
-    [o.id, o.parentId, o.kind, o.name, o.path, o.courtyardId],
+    [o.id, o.parentId, o.kind, o.name, o.path, o.caseId],
   );
   return rowCount === 1;
 };

@@ -1,11 +1,11 @@
-import type { Role } from '../domain/actor';
-import type { NoticeKind } from '../domain/notices';
+import type { Role } from '../domain/kernel/actor';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Language } from '../i18n/language';
 import { SCOPE_PATH } from './accounts';
 import type { Queryable } from './queryable';
 
 /**
- * Hands waiting notices to their receivers: everybody who holds the role above or at the courtyard, or, where nobody
+ * Hands waiting notices to their receivers: everybody who holds the role above or at the case, or, where nobody
  * does, whoever supervises or administers there, so that no notice is told to nobody. Returns how many left.
  */
 export const dispatchNotices = async (db: Queryable, limit: number): Promise<number> => {
@@ -48,7 +48,8 @@ export interface WaitingMail {
   /** Of whoever it is sent to. */
   readonly roles: readonly Role[];
   readonly params: Readonly<Record<string, string | number>>;
-  readonly courtyardId: string;
+  readonly programme: string;
+  readonly caseId: string;
   readonly email: string;
   readonly name: string;
   readonly language: Language;
@@ -59,7 +60,7 @@ export const waitingMail = async (db: Queryable, limit: number): Promise<readonl
   (
     await db.query<WaitingMail>(
       `SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, m.attempts, n.key, n.kind, n.to_role AS "toRole", n.params,
-         a.roles, n.courtyard_id AS "courtyardId", a.email, a.name, a.language
+         a.roles, n.programme, n.case_id AS "caseId", a.email, a.name, a.language
        FROM mail m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
        WHERE m.sent_at IS NULL AND m.replaced_at IS NULL AND m.next_try_at <= now() AND a.email IS NOT NULL
        ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Paper, PaperActKind } from '../domain/deliberation/paper';
-import type { ActedPaper, OwnerPaper } from '../domain/deliberation/paperList';
-import { agreedCount, type SecretCount } from '../domain/deliberation/secretVote';
-import { type Choice, type Measure, NONE, plus, type Tally } from '../domain/deliberation/tally';
-import type { Instant } from '../domain/instant';
+import type { Paper, PaperActKind } from '../domain/kernel/deliberation/paper';
+import type { ActedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
+import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
+import { type Choice, type Measure, NONE, plus, type Tally } from '../domain/kernel/deliberation/tally';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 import { countsOf } from './secretCounts';
 import { inTransaction } from './transaction';
 
 export interface BallotHead {
   readonly ballotId: string;
-  readonly courtyardId: string;
+  readonly caseId: string;
   readonly rollId: string;
   readonly status: 'open' | 'sealed' | 'closed';
   readonly closesAt: Instant;
@@ -24,7 +24,7 @@ export const ballotForPapers = async (
   alone = false,
 ): Promise<BallotHead | undefined> => {
   const { rows } = await db.query<BallotHead>(
-    `SELECT id AS "ballotId", courtyard_id AS "courtyardId", roll_id AS "rollId", status, closes_at AS "closesAt"
+    `SELECT id AS "ballotId", case_id AS "caseId", roll_id AS "rollId", status, closes_at AS "closesAt"
      FROM ballot WHERE id = $1 FOR ${alone ? 'UPDATE' : 'SHARE'}`,
     [ballotId],
   );

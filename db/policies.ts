@@ -1,38 +1,51 @@
-import type { Policy } from '../domain/policy';
 import type { Queryable } from './queryable';
 
-export const policyOf = async (db: Queryable, version: string): Promise<Policy | undefined> => {
-  const { rows } = await db.query<{ document: Policy }>('SELECT document FROM policy_version WHERE version = $1', [
-    version,
-  ]);
+/** A version of a programme's policy; `P` is as that programme knows it. */
+export const policyOf = async <P>(db: Queryable, programme: string, version: string): Promise<P | undefined> => {
+  const { rows } = await db.query<{ document: P }>(
+    'SELECT document FROM policy_version WHERE programme = $1 AND version = $2',
+    [programme, version],
+  );
   return rows[0]?.document;
 };
 
 export const allPolicies = async (
   db: Queryable,
+  programme: string,
 ): Promise<readonly { version: string; name: string; createdAt: string; createdBy: string }[]> => {
   const { rows } = await db.query(
     `SELECT version, document->>'name' AS name, created_at AS "createdAt", created_by AS "createdBy"
-     FROM policy_version ORDER BY created_at, version`,
+     FROM policy_version WHERE programme = $1 ORDER BY created_at, version`,
+    [programme],
   );
   return rows;
 };
 
-/** How many courtyards in a scope are pinned to each version. */
-export const courtyardsByPolicy = async (db: Queryable, path: string): Promise<ReadonlyMap<string, number>> => {
-  const { rows } = await db.query<{ version: string; courtyards: number }>(
-    `SELECT policy_version AS version, count(*)::int AS courtyards FROM courtyard
-     WHERE starts_with(organisation_path, $1) GROUP BY 1`,
-    [path],
+/** How many cases in a scope are pinned to each version. */
+export const casesByPolicy = async (
+  db: Queryable,
+  programme: string,
+  path: string,
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await db.query<{ version: string; cases: number }>(
+    `SELECT policy_version AS version, count(*)::int AS cases FROM case_record
+     WHERE programme = $1 AND starts_with(organisation_path, $2) GROUP BY 1`,
+    [programme, path],
   );
-  return new Map(rows.map(({ version, courtyards }) => [version, courtyards]));
+  return new Map(rows.map(({ version, cases }) => [version, cases]));
 };
 
 /** Adds a version; `false` where it exists already: a version never changes. */
-export const addPolicy = async (db: Queryable, policy: Policy, by: string): Promise<boolean> => {
+export const addPolicy = async (
+  db: Queryable,
+  programme: string,
+  policy: { readonly version: string },
+  by: string,
+): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `INSERT INTO policy_version (version, document, created_by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-    [policy.version, JSON.stringify(policy), by],
+    `INSERT INTO policy_version (programme, version, document, created_by) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING`,
+    [programme, policy.version, JSON.stringify(policy), by],
   );
   return rowCount === 1;
 };

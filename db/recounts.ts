@@ -1,6 +1,6 @@
-import type { Count, Recount, SecretRecount } from '../domain/deliberation/recount';
-import type { SecretCount } from '../domain/deliberation/secretVote';
-import type { Instant } from '../domain/instant';
+import type { Count, Recount, SecretRecount } from '../domain/kernel/deliberation/recount';
+import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** A recount as it is kept: of choices, or of persons. */

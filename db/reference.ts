@@ -1,17 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LoadedNotice } from '../domain/calendarNotice';
-import { POLICIES } from '../domain/policies';
+import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
+import { PROGRAMMES } from '../domain/programmes';
+import { POLICIES } from '../domain/renovation/policies';
+import { RENOVATION } from '../domain/renovation/programme';
 import { addNotice } from './calendars';
 import { addPolicy } from './policies';
+import { declarationOf, declareProgrammes } from './programmes';
 import type { Queryable } from './queryable';
 
 const CALENDARS = join(__dirname, '..', 'data', 'calendars');
 const BY = 'yuanluo';
 
-/** The calendars and policies that come with the project; what is there already stays as it is. */
+/** The programmes, policies and calendars that come with the project; policies and calendars that are there stay. */
 export const addReferenceData = async (db: Queryable): Promise<void> => {
-  for (const policy of POLICIES) await addPolicy(db, policy, BY);
+  await declareProgrammes(db, PROGRAMMES.map(declarationOf));
+  for (const policy of POLICIES) await addPolicy(db, RENOVATION.name, policy, BY);
   for (const file of readdirSync(CALENDARS).sort()) {
     await addNotice(db, JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')) as LoadedNotice, BY);
   }

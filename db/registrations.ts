@@ -1,38 +1,41 @@
-import type { Actor } from '../domain/actor';
-import type { Profile } from '../domain/courtyard';
+import type { Actor } from '../domain/kernel/actor';
 import type { Queryable } from './queryable';
 
-/** A courtyard asked for, whose workflow is to be started. */
-export interface Registration {
-  readonly courtyardId: string;
+/** A case asked for, whose workflow is to be started; `P` is what its programme is told of it. */
+export interface Registration<P = unknown> {
+  readonly programme: string;
+  readonly caseId: string;
   readonly organisationPath: string;
   readonly policyVersion: string;
-  readonly profile: Profile;
+  readonly profile: P;
   readonly actor: Actor;
   readonly key: string;
   readonly requestHash: string;
 }
 
-interface Row {
-  readonly courtyardId: string;
+interface Row<P> {
+  readonly programme: string;
+  readonly caseId: string;
   readonly organisationPath: string;
   readonly policyVersion: string;
-  readonly enrolment: { readonly profile: Profile; readonly actor: Actor };
+  readonly enrolment: { readonly profile: P; readonly actor: Actor };
   readonly key: string;
   readonly requestHash: string;
 }
 
-const COLUMNS = `courtyard_id AS "courtyardId", organisation_path AS "organisationPath",
+const COLUMNS = `programme, case_id AS "caseId", organisation_path AS "organisationPath",
   policy_version AS "policyVersion", enrolment, key, request_hash AS "requestHash"`;
 
-const fromRow = ({ enrolment, ...row }: Row): Registration => ({ ...row, ...enrolment });
+const fromRow = <P>({ enrolment, ...row }: Row<P>): Registration<P> => ({ ...row, ...enrolment });
 
 export const insertRegistration = async (db: Queryable, r: Registration): Promise<void> => {
   await db.query(
-    `INSERT INTO registration (courtyard_id, organisation_path, policy_version, enrolment, account_id, key, request_hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO registration (programme, case_id, organisation_path, policy_version, enrolment, account_id, key,
+       request_hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
-      r.courtyardId,
+      r.programme,
+      r.caseId,
       r.organisationPath,
       r.policyVersion,
       JSON.stringify({ profile: r.profile, actor: r.actor }),
@@ -43,17 +46,17 @@ export const insertRegistration = async (db: Queryable, r: Registration): Promis
   );
 };
 
-export const registrationOf = async (db: Queryable, courtyardId: string): Promise<Registration | undefined> => {
-  const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM registration WHERE courtyard_id = $1`, [courtyardId]);
+export const registrationOf = async <P>(db: Queryable, caseId: string): Promise<Registration<P> | undefined> => {
+  const { rows } = await db.query<Row<P>>(`SELECT ${COLUMNS} FROM registration WHERE case_id = $1`, [caseId]);
   return rows[0] && fromRow(rows[0]);
 };
 
-/** Registered some time ago, and no courtyard yet: their start was lost on the way. */
-export const unbegun = async (db: Queryable, olderThanSeconds: number): Promise<readonly Registration[]> => {
-  const { rows } = await db.query<Row>(
+/** Registered some time ago, and no case yet: their start was lost on the way. */
+export const unbegun = async <P>(db: Queryable, olderThanSeconds: number): Promise<readonly Registration<P>[]> => {
+  const { rows } = await db.query<Row<P>>(
     `SELECT ${COLUMNS} FROM registration r
      WHERE registered_at < now() - make_interval(secs => $1)
-       AND NOT EXISTS (SELECT FROM courtyard c WHERE c.id = r.courtyard_id)
+       AND NOT EXISTS (SELECT FROM case_record c WHERE c.id = r.case_id)
      ORDER BY registered_at LIMIT 100`,
     [olderThanSeconds],
   );

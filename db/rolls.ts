@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/deliberation/roll';
-import type { Instant } from '../domain/instant';
+import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/kernel/deliberation/roll';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface RollHead {
   readonly rollId: string;
-  readonly courtyardId: string;
+  readonly caseId: string;
   readonly status: 'draft' | 'frozen';
   readonly units: number;
   readonly owners: number;
@@ -16,7 +16,7 @@ export interface RollHead {
   readonly frozenAt: Instant | null;
 }
 
-const HEAD = `id AS "rollId", courtyard_id AS "courtyardId", status, units, owners, area_centi_sqm AS "areaCentiSqm",
+const HEAD = `id AS "rollId", case_id AS "caseId", status, units, owners, area_centi_sqm AS "areaCentiSqm",
   hash, created_at AS "createdAt", frozen_at AS "frozenAt"`;
 
 export const hashOfRoll = (units: readonly RollUnit[]): string =>
@@ -27,7 +27,7 @@ export const insertRoll = async (
   db: Queryable,
   roll: {
     readonly rollId: string;
-    readonly courtyardId: string;
+    readonly caseId: string;
     readonly units: readonly RollUnit[];
     readonly owners: readonly RollOwner[];
     readonly by: string;
@@ -36,9 +36,9 @@ export const insertRoll = async (
 ): Promise<void> => {
   const totals = rollTotals(roll.units, roll.owners);
   await db.query(
-    `INSERT INTO roll (id, courtyard_id, status, units, owners, area_centi_sqm, created_by, created_at)
+    `INSERT INTO roll (id, case_id, status, units, owners, area_centi_sqm, created_by, created_at)
      VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7)`,
-    [roll.rollId, roll.courtyardId, totals.units, totals.owners, totals.areaCentiSqm, roll.by, roll.at],
+    [roll.rollId, roll.caseId, totals.units, totals.owners, totals.areaCentiSqm, roll.by, roll.at],
   );
   await db.query(
     `INSERT INTO roll_owner (roll_id, owner_key, names, units, area_centi_sqm)
@@ -73,32 +73,32 @@ export const ownersOf = async (db: Queryable, rollId: string): Promise<readonly 
   return rows;
 };
 
-export const rollsOf = async (db: Queryable, courtyardId: string): Promise<readonly RollHead[]> => {
-  const { rows } = await db.query<RollHead>(`SELECT ${HEAD} FROM roll WHERE courtyard_id = $1 ORDER BY created_at`, [
-    courtyardId,
+export const rollsOf = async (db: Queryable, caseId: string): Promise<readonly RollHead[]> => {
+  const { rows } = await db.query<RollHead>(`SELECT ${HEAD} FROM roll WHERE case_id = $1 ORDER BY created_at`, [
+    caseId,
   ]);
   return rows;
 };
 
-export const rollOf = async (db: Queryable, courtyardId: string, rollId: string): Promise<RollHead | undefined> => {
-  const { rows } = await db.query<RollHead>(`SELECT ${HEAD} FROM roll WHERE courtyard_id = $1 AND id = $2`, [
-    courtyardId,
+export const rollOf = async (db: Queryable, caseId: string, rollId: string): Promise<RollHead | undefined> => {
+  const { rows } = await db.query<RollHead>(`SELECT ${HEAD} FROM roll WHERE case_id = $1 AND id = $2`, [
+    caseId,
     rollId,
   ]);
   return rows[0];
 };
 
 /**
- * Freezes a draft roll with the hash of its rows; repeated, it answers the same. `undefined` where this courtyard has
+ * Freezes a draft roll with the hash of its rows; repeated, it answers the same. `undefined` where this case has
  * no such roll.
  */
 export const freezeRoll = async (
   pool: Pool,
-  courtyardId: string,
+  caseId: string,
   rollId: string,
   at: Instant,
 ): Promise<{ rollId: string; units: number; owners: number; areaCentiSqm: number; hash: string } | undefined> => {
-  const roll = await rollOf(pool, courtyardId, rollId);
+  const roll = await rollOf(pool, caseId, rollId);
   if (roll === undefined) return undefined;
   const { units, owners, areaCentiSqm } = roll;
   const hash = roll.hash ?? hashOfRoll(await unitsOf(pool, rollId));

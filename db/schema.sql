@@ -41,7 +41,8 @@ audit
 
 ballot
   id text NOT NULL
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
+  programme text NOT NULL
   roll_id uuid NOT NULL
   motion_kind text NOT NULL
   round integer NOT NULL
@@ -62,6 +63,41 @@ calendar_notice
   loaded_by text NOT NULL
   loaded_at timestamp with time zone NOT NULL DEFAULT now()
 
+case_file
+  case_id uuid NOT NULL
+  sha256 text NOT NULL
+  name text NOT NULL
+  ballot_id text
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
+case_record
+  id uuid NOT NULL
+  programme text NOT NULL
+  version integer NOT NULL
+  organisation_path text NOT NULL
+  district_path text NOT NULL
+  name text NOT NULL
+  city text NOT NULL
+  district text
+  sub_district text
+  community text
+  policy_version text NOT NULL
+  calendar_version text NOT NULL
+  stage text NOT NULL
+  stage_since timestamp with time zone NOT NULL
+  suspended boolean NOT NULL
+  overridden boolean NOT NULL
+  next_due_at timestamp with time zone
+  wake_at timestamp with time zone
+  granted_fen bigint NOT NULL
+  paid_fen bigint NOT NULL
+  latitude_e6 integer
+  longitude_e6 integer
+  state jsonb NOT NULL
+  state_hash text NOT NULL
+  updated_at timestamp with time zone NOT NULL
+
 council_term
   id uuid NOT NULL
   organisation_id text NOT NULL
@@ -73,41 +109,13 @@ council_term
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
-courtyard
-  id uuid NOT NULL
-  version integer NOT NULL
-  organisation_path text NOT NULL
-  district_path text NOT NULL
-  name text NOT NULL
-  city text NOT NULL
-  district text
-  sub_district text
-  community text
-  policy_version text NOT NULL
-  stage text NOT NULL
-  stage_since timestamp with time zone NOT NULL
-  suspended boolean NOT NULL
-  overridden boolean NOT NULL
-  next_due_at timestamp with time zone
-  subsidy_fen bigint NOT NULL
-  paid_fen bigint NOT NULL
-  state jsonb NOT NULL
-  updated_at timestamp with time zone NOT NULL
-  latitude_e6 integer
-  longitude_e6 integer
+courtyard_care
+  case_id uuid NOT NULL
   haves_at timestamp with time zone
   body_until timestamp with time zone
   activities_until timestamp with time zone
   covenant_from timestamp with time zone
   accounts_until timestamp with time zone
-
-courtyard_file
-  courtyard_id uuid NOT NULL
-  sha256 text NOT NULL
-  name text NOT NULL
-  ballot_id text
-  by text NOT NULL
-  at timestamp with time zone NOT NULL
 
 delivery
   ballot_id text NOT NULL
@@ -134,30 +142,42 @@ inbox
   read_at timestamp with time zone
 
 journal
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
   version integer NOT NULL
   at timestamp with time zone NOT NULL
   command text NOT NULL
   account_id text NOT NULL
-  actor_name text NOT NULL
   role text NOT NULL
   organisation_id text NOT NULL
-  why text
   from_stage text
   to_stage text NOT NULL
-  input jsonb NOT NULL
+  entered_stages text[] NOT NULL
+  policy_version text NOT NULL
+  calendar_version text NOT NULL
   events jsonb NOT NULL
   answer jsonb NOT NULL
   key text
   request_hash text
+  state_hash text NOT NULL
+  personal_commitment text NOT NULL
   previous_hash text NOT NULL
   hash text NOT NULL
   written_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 
+journal_personal
+  case_id uuid NOT NULL
+  version integer NOT NULL
+  salt text
+  content jsonb NOT NULL
+  erased_at timestamp with time zone
+  erased_by text
+  erased_because text
+
 ledger_entry
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
   version integer NOT NULL
   no integer NOT NULL
+  programme text NOT NULL
   source text NOT NULL
   from_position text NOT NULL
   to_position text NOT NULL
@@ -168,16 +188,17 @@ ledger_entry
 mail
   outbox_id bigint NOT NULL
   account_id uuid NOT NULL
+  no integer NOT NULL DEFAULT 1
   attempts integer NOT NULL DEFAULT 0
   next_try_at timestamp with time zone NOT NULL
   sent_at timestamp with time zone
   last_error text
-  no integer NOT NULL DEFAULT 1
   replaced_at timestamp with time zone
   subject text
 
 money_held
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
+  programme text NOT NULL
   source text NOT NULL
   reserved_fen bigint NOT NULL
   committed_fen bigint NOT NULL
@@ -187,6 +208,7 @@ money_held
   district_path text NOT NULL
 
 notice_template
+  programme text NOT NULL
   kind text NOT NULL
   language text NOT NULL
   version integer NOT NULL
@@ -197,11 +219,13 @@ notice_template
   at timestamp with time zone NOT NULL DEFAULT now()
 
 obligation
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
   key text NOT NULL
+  programme text NOT NULL
   code text NOT NULL
   subject text NOT NULL
   holder text NOT NULL
+  besides text[] NOT NULL DEFAULT '{}'::text[]
   organisation_path text NOT NULL
   opened_at timestamp with time zone NOT NULL
   due_at timestamp with time zone NOT NULL
@@ -209,7 +233,6 @@ obligation
   reminders_sent integer NOT NULL
   escalated_to text
   closed_at timestamp with time zone
-  besides text[] NOT NULL DEFAULT '{}'::text[]
 
 organisation
   id text NOT NULL
@@ -217,13 +240,14 @@ organisation
   kind text NOT NULL
   name text NOT NULL
   path text NOT NULL
-  courtyard_id uuid
+  case_id uuid
   created_at timestamp with time zone NOT NULL DEFAULT now()
 
 outbox
   id bigint NOT NULL IDENTITY
   key text NOT NULL
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
+  programme text NOT NULL
   organisation_path text NOT NULL
   kind text NOT NULL
   to_role text NOT NULL
@@ -248,14 +272,14 @@ paper
   choice text
   channel text NOT NULL
   received_on date NOT NULL
+  status text NOT NULL
   entered_by text NOT NULL
   entered_at timestamp with time zone NOT NULL
-  status text NOT NULL
   verified_by text
   proxy_name text
   proxy_mandate text
-  acts integer NOT NULL
   scan text
+  acts integer NOT NULL
 
 paper_act
   ballot_id text NOT NULL
@@ -264,15 +288,35 @@ paper_act
   act text NOT NULL
   choice text
   why text
+  scan text
   by text NOT NULL
   at timestamp with time zone NOT NULL
-  scan text
 
 policy_version
+  programme text NOT NULL
   version text NOT NULL
   document jsonb NOT NULL
   created_at timestamp with time zone NOT NULL DEFAULT now()
   created_by text NOT NULL
+
+programme
+  name text NOT NULL
+
+programme_motion
+  programme text NOT NULL
+  kind text NOT NULL
+  is_secret boolean NOT NULL
+
+programme_source
+  programme text NOT NULL
+  source text NOT NULL
+
+programme_stage
+  programme text NOT NULL
+  stage text NOT NULL
+  position integer NOT NULL
+  is_end boolean NOT NULL
+  may_reopen boolean NOT NULL
 
 recount
   ballot_id text NOT NULL
@@ -295,7 +339,8 @@ refresh_token
   revoked_at timestamp with time zone
 
 registration
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
+  programme text NOT NULL
   organisation_path text NOT NULL
   policy_version text NOT NULL
   enrolment jsonb NOT NULL
@@ -306,7 +351,7 @@ registration
 
 roll
   id uuid NOT NULL
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
   status text NOT NULL
   units integer NOT NULL
   owners integer NOT NULL
@@ -353,14 +398,16 @@ secret_count
   at timestamp with time zone NOT NULL
 
 stage_count
+  programme text NOT NULL
   district_path text NOT NULL
   stage text NOT NULL
-  courtyards integer NOT NULL
+  cases integer NOT NULL
 
 stage_stay
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
   version integer NOT NULL
   no integer NOT NULL
+  programme text NOT NULL
   stage text NOT NULL
   entered_at timestamp with time zone NOT NULL
   left_at timestamp with time zone
@@ -369,7 +416,7 @@ stage_stay
 
 submission
   ref uuid NOT NULL
-  courtyard_id uuid NOT NULL
+  case_id uuid NOT NULL
   ballot_id text NOT NULL
   receipt_hash text NOT NULL
   received_at timestamp with time zone NOT NULL
@@ -442,11 +489,11 @@ audit: CHECK ((seq > 0))
 
 audit: PRIMARY KEY (stream, seq)
 
-ballot: CHECK ((motion_kind = ANY (ARRAY['whether'::text, 'how'::text, 'result'::text, 'covenant'::text, 'election'::text, 'recall'::text, 'useFunds'::text, 'raiseFunds'::text])))
-
 ballot: CHECK ((round > 0))
 
 ballot: CHECK ((status = ANY (ARRAY['open'::text, 'sealed'::text, 'closed'::text])))
+
+ballot: FOREIGN KEY (programme, motion_kind) REFERENCES programme_motion(programme, kind)
 
 ballot: FOREIGN KEY (roll_id) REFERENCES roll(id)
 
@@ -458,6 +505,32 @@ calendar_notice: CHECK (((year >= 2000) AND (year <= 2200)))
 
 calendar_notice: PRIMARY KEY (year, version)
 
+case_file: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
+
+case_file: FOREIGN KEY (case_id) REFERENCES case_record(id)
+
+case_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
+
+case_file: PRIMARY KEY (case_id, sha256)
+
+case_record: CHECK (((latitude_e6 >= '-90000000'::integer) AND (latitude_e6 <= 90000000)))
+
+case_record: CHECK (((latitude_e6 IS NULL) = (longitude_e6 IS NULL)))
+
+case_record: CHECK (((longitude_e6 >= '-180000000'::integer) AND (longitude_e6 <= 180000000)))
+
+case_record: CHECK ((granted_fen >= 0))
+
+case_record: CHECK ((paid_fen >= 0))
+
+case_record: CHECK ((version > 0))
+
+case_record: FOREIGN KEY (programme, policy_version) REFERENCES policy_version(programme, version)
+
+case_record: FOREIGN KEY (programme, stage) REFERENCES programme_stage(programme, stage)
+
+case_record: PRIMARY KEY (id)
+
 council_term: CHECK ((no > 0))
 
 council_term: CHECK ((to_day > from_day))
@@ -468,31 +541,9 @@ council_term: PRIMARY KEY (id)
 
 council_term: UNIQUE (organisation_id, no)
 
-courtyard: CHECK (((latitude_e6 >= '-90000000'::integer) AND (latitude_e6 <= 90000000)))
+courtyard_care: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
-courtyard: CHECK (((latitude_e6 IS NULL) = (longitude_e6 IS NULL)))
-
-courtyard: CHECK (((longitude_e6 >= '-180000000'::integer) AND (longitude_e6 <= 180000000)))
-
-courtyard: CHECK ((paid_fen >= 0))
-
-courtyard: CHECK ((stage = ANY (ARRAY['consensus'::text, 'selfGovernance'::text, 'plan'::text, 'subsidy'::text, 'works'::text, 'acceptance'::text, 'maintenance'::text, 'closed'::text, 'notAdopted'::text, 'withdrawn'::text, 'rejected'::text])))
-
-courtyard: CHECK ((subsidy_fen >= 0))
-
-courtyard: CHECK ((version > 0))
-
-courtyard: FOREIGN KEY (policy_version) REFERENCES policy_version(version)
-
-courtyard: PRIMARY KEY (id)
-
-courtyard_file: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
-
-courtyard_file: FOREIGN KEY (courtyard_id) REFERENCES courtyard(id)
-
-courtyard_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
-
-courtyard_file: PRIMARY KEY (courtyard_id, sha256)
+courtyard_care: PRIMARY KEY (case_id)
 
 delivery: CHECK ((no > 0))
 
@@ -518,19 +569,27 @@ inbox: PRIMARY KEY (account_id, outbox_id)
 
 journal: CHECK ((version > 0))
 
-journal: PRIMARY KEY (courtyard_id, version)
+journal: PRIMARY KEY (case_id, version)
+
+journal_personal: CHECK ((((erased_at IS NULL) = (erased_by IS NULL)) AND ((erased_at IS NULL) = (erased_because IS NULL))))
+
+journal_personal: CHECK (((erased_at IS NULL) = (salt IS NOT NULL)))
+
+journal_personal: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
+
+journal_personal: PRIMARY KEY (case_id, version)
 
 ledger_entry: CHECK ((amount_fen > 0))
 
 ledger_entry: CHECK ((from_position = ANY (ARRAY['envelope'::text, 'reserved'::text, 'committed'::text, 'paid'::text])))
 
-ledger_entry: CHECK ((source = ANY (ARRAY['subsidy'::text, 'coFunding'::text, 'other'::text, 'maintenanceSubsidy'::text])))
-
 ledger_entry: CHECK ((to_position = ANY (ARRAY['reserved'::text, 'committed'::text, 'paid'::text, 'returned'::text])))
 
-ledger_entry: FOREIGN KEY (courtyard_id, version) REFERENCES journal(courtyard_id, version)
+ledger_entry: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 
-ledger_entry: PRIMARY KEY (courtyard_id, version, no)
+ledger_entry: FOREIGN KEY (programme, source) REFERENCES programme_source(programme, source)
+
+ledger_entry: PRIMARY KEY (case_id, version, no)
 
 mail: CHECK ((no > 0))
 
@@ -540,7 +599,7 @@ mail: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
 mail: PRIMARY KEY (account_id, outbox_id, no)
 
-money_held: PRIMARY KEY (courtyard_id, source)
+money_held: PRIMARY KEY (case_id, source)
 
 notice_template: CHECK (((subject IS NULL) = (body IS NULL)))
 
@@ -550,13 +609,15 @@ notice_template: CHECK ((version > 0))
 
 notice_template: FOREIGN KEY (by) REFERENCES account(id)
 
-notice_template: PRIMARY KEY (kind, language, version)
+notice_template: FOREIGN KEY (programme) REFERENCES programme(name)
+
+notice_template: PRIMARY KEY (programme, kind, language, version)
 
 obligation: CHECK ((escalated_to = ANY (ARRAY['leader'::text, 'district'::text])))
 
-obligation: PRIMARY KEY (courtyard_id, key)
+obligation: PRIMARY KEY (case_id, key)
 
-organisation: CHECK (((courtyard_id IS NULL) OR (kind = 'body'::text)))
+organisation: CHECK (((case_id IS NULL) OR (kind = 'body'::text)))
 
 organisation: CHECK (((kind = 'programme'::text) = (parent_id IS NULL)))
 
@@ -568,7 +629,7 @@ organisation: FOREIGN KEY (parent_id) REFERENCES organisation(id)
 
 organisation: PRIMARY KEY (id)
 
-organisation: UNIQUE (courtyard_id)
+organisation: UNIQUE (case_id)
 
 organisation: UNIQUE (path)
 
@@ -622,7 +683,27 @@ paper_act: FOREIGN KEY (scan) REFERENCES file(sha256)
 
 paper_act: PRIMARY KEY (ballot_id, owner_key, no)
 
-policy_version: PRIMARY KEY (version)
+policy_version: FOREIGN KEY (programme) REFERENCES programme(name)
+
+policy_version: PRIMARY KEY (programme, version)
+
+programme: PRIMARY KEY (name)
+
+programme_motion: FOREIGN KEY (programme) REFERENCES programme(name)
+
+programme_motion: PRIMARY KEY (programme, kind)
+
+programme_source: FOREIGN KEY (programme) REFERENCES programme(name)
+
+programme_source: PRIMARY KEY (programme, source)
+
+programme_stage: CHECK (("position" > 0))
+
+programme_stage: CHECK ((is_end OR (NOT may_reopen)))
+
+programme_stage: FOREIGN KEY (programme) REFERENCES programme(name)
+
+programme_stage: PRIMARY KEY (programme, stage)
 
 recount: CHECK ((cardinality(counters) >= 2))
 
@@ -636,9 +717,9 @@ refresh_token: FOREIGN KEY (account_id) REFERENCES account(id)
 
 refresh_token: PRIMARY KEY (token_hash)
 
-registration: FOREIGN KEY (policy_version) REFERENCES policy_version(version)
+registration: FOREIGN KEY (programme, policy_version) REFERENCES policy_version(programme, version)
 
-registration: PRIMARY KEY (courtyard_id)
+registration: PRIMARY KEY (case_id)
 
 roll: CHECK (((status = 'frozen'::text) = ((hash IS NOT NULL) AND (frozen_at IS NOT NULL))))
 
@@ -686,15 +767,17 @@ secret_count: FOREIGN KEY (scan) REFERENCES file(sha256)
 
 secret_count: PRIMARY KEY (ballot_id, no)
 
-stage_count: PRIMARY KEY (district_path, stage)
+stage_count: PRIMARY KEY (programme, district_path, stage)
 
-stage_stay: FOREIGN KEY (courtyard_id, version) REFERENCES journal(courtyard_id, version)
+stage_stay: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 
-stage_stay: PRIMARY KEY (courtyard_id, version, no)
+stage_stay: FOREIGN KEY (programme, stage) REFERENCES programme_stage(programme, stage)
+
+stage_stay: PRIMARY KEY (case_id, version, no)
 
 submission: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
-submission: FOREIGN KEY (courtyard_id) REFERENCES courtyard(id)
+submission: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
 submission: PRIMARY KEY (ref)
 
@@ -742,29 +825,31 @@ CREATE INDEX account_email ON public.account USING btree (email) WHERE (email IS
 
 CREATE INDEX account_organisation ON public.account USING btree (organisation_id)
 
-CREATE INDEX ballot_courtyard ON public.ballot USING btree (courtyard_id)
+CREATE INDEX ballot_case ON public.ballot USING btree (case_id)
 
-CREATE INDEX ballot_result ON public.ballot USING btree (courtyard_id) WHERE ((motion_kind = 'result'::text) AND (closed_at IS NOT NULL))
+CREATE INDEX ballot_result ON public.ballot USING btree (programme, motion_kind, case_id) WHERE (closed_at IS NOT NULL)
 
-CREATE INDEX courtyard_district_due ON public.courtyard USING btree (district_path, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
+CREATE INDEX case_district_due ON public.case_record USING btree (district_path, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
-CREATE INDEX courtyard_due ON public.courtyard USING btree (COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
+CREATE INDEX case_due ON public.case_record USING btree (COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
-CREATE INDEX courtyard_located ON public.courtyard USING btree (organisation_path text_pattern_ops) WHERE (latitude_e6 IS NOT NULL)
+CREATE INDEX case_located ON public.case_record USING btree (organisation_path text_pattern_ops) WHERE (latitude_e6 IS NOT NULL)
 
-CREATE INDEX courtyard_path ON public.courtyard USING btree (organisation_path text_pattern_ops)
+CREATE INDEX case_path ON public.case_record USING btree (organisation_path text_pattern_ops)
 
-CREATE INDEX courtyard_public ON public.courtyard USING btree (district, name, id)
+CREATE INDEX case_public ON public.case_record USING btree (district, name, id)
 
-CREATE INDEX courtyard_stage_due ON public.courtyard USING btree (stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
+CREATE INDEX case_stage_due ON public.case_record USING btree (programme, stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
-CREATE INDEX courtyard_updated ON public.courtyard USING btree (updated_at)
+CREATE INDEX case_updated ON public.case_record USING btree (updated_at)
+
+CREATE INDEX case_waking ON public.case_record USING btree (wake_at) WHERE (wake_at IS NOT NULL)
 
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
 CREATE INDEX journal_written ON public.journal USING brin (written_at)
 
-CREATE INDEX ledger_paid ON public.ledger_entry USING btree (at) INCLUDE (courtyard_id, source, amount_fen) WHERE (to_position = 'paid'::text)
+CREATE INDEX ledger_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE (to_position = 'paid'::text)
 
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
 
@@ -774,15 +859,15 @@ CREATE INDEX money_held_district ON public.money_held USING btree (district_path
 
 CREATE INDEX money_held_path ON public.money_held USING btree (organisation_path text_pattern_ops)
 
-CREATE INDEX obligation_due ON public.obligation USING btree (due_at, courtyard_id, key) WHERE (closed_at IS NULL)
+CREATE INDEX obligation_due ON public.obligation USING btree (due_at, case_id, key) WHERE (closed_at IS NULL)
 
-CREATE INDEX obligation_holder ON public.obligation USING btree (holder, due_at, courtyard_id, key) WHERE (closed_at IS NULL)
+CREATE INDEX obligation_holder ON public.obligation USING btree (holder, due_at, case_id, key) WHERE (closed_at IS NULL)
 
-CREATE INDEX obligation_open ON public.obligation USING btree (courtyard_id) INCLUDE (code, opened_at, due_at) WHERE (closed_at IS NULL)
+CREATE INDEX obligation_open ON public.obligation USING btree (case_id) INCLUDE (code, opened_at, due_at) WHERE (closed_at IS NULL)
 
 CREATE INDEX organisation_path ON public.organisation USING btree (path text_pattern_ops)
 
-CREATE INDEX outbox_courtyard ON public.outbox USING btree (courtyard_id, id)
+CREATE INDEX outbox_case ON public.outbox USING btree (case_id, id)
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
 
@@ -794,7 +879,7 @@ CREATE INDEX refresh_family ON public.refresh_token USING btree (family)
 
 CREATE INDEX registration_key ON public.registration USING btree (account_id, key)
 
-CREATE INDEX roll_courtyard ON public.roll USING btree (courtyard_id, created_at)
+CREATE INDEX roll_case ON public.roll USING btree (case_id, created_at)
 
 CREATE INDEX secret_count_scan ON public.secret_count USING btree (scan)
 
@@ -802,7 +887,7 @@ CREATE INDEX stage_stay_district ON public.stage_stay USING btree (district_path
 
 CREATE INDEX stage_stay_path ON public.stage_stay USING btree (organisation_path text_pattern_ops)
 
-CREATE INDEX submission_courtyard ON public.submission USING btree (courtyard_id, received_at) WHERE (text IS NOT NULL)
+CREATE INDEX submission_case ON public.submission USING btree (case_id, received_at) WHERE (text IS NOT NULL)
 
 CREATE INDEX submission_personal ON public.submission USING btree (received_at) WHERE (name IS NOT NULL)
 
@@ -824,13 +909,15 @@ CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX calendar_notice_pkey ON public.calendar_notice USING btree (year, version)
 
+CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (case_id, sha256)
+
+CREATE UNIQUE INDEX case_record_pkey ON public.case_record USING btree (id)
+
 CREATE UNIQUE INDEX council_term_organisation_id_no_key ON public.council_term USING btree (organisation_id, no)
 
 CREATE UNIQUE INDEX council_term_pkey ON public.council_term USING btree (id)
 
-CREATE UNIQUE INDEX courtyard_file_pkey ON public.courtyard_file USING btree (courtyard_id, sha256)
-
-CREATE UNIQUE INDEX courtyard_pkey ON public.courtyard USING btree (id)
+CREATE UNIQUE INDEX courtyard_care_pkey ON public.courtyard_care USING btree (case_id)
 
 CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (ballot_id, owner_key, no)
 
@@ -838,21 +925,23 @@ CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, outbox_id)
 
-CREATE UNIQUE INDEX journal_key ON public.journal USING btree (courtyard_id, account_id, key) WHERE (key IS NOT NULL)
+CREATE UNIQUE INDEX journal_key ON public.journal USING btree (case_id, account_id, key) WHERE (key IS NOT NULL)
 
-CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (courtyard_id, version)
+CREATE UNIQUE INDEX journal_personal_pkey ON public.journal_personal USING btree (case_id, version)
 
-CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (courtyard_id, version, no)
+CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (case_id, version)
+
+CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (case_id, version, no)
 
 CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (account_id, outbox_id, no)
 
-CREATE UNIQUE INDEX money_held_pkey ON public.money_held USING btree (courtyard_id, source)
+CREATE UNIQUE INDEX money_held_pkey ON public.money_held USING btree (case_id, source)
 
-CREATE UNIQUE INDEX notice_template_pkey ON public.notice_template USING btree (kind, language, version)
+CREATE UNIQUE INDEX notice_template_pkey ON public.notice_template USING btree (programme, kind, language, version)
 
-CREATE UNIQUE INDEX obligation_pkey ON public.obligation USING btree (courtyard_id, key)
+CREATE UNIQUE INDEX obligation_pkey ON public.obligation USING btree (case_id, key)
 
-CREATE UNIQUE INDEX organisation_courtyard_id_key ON public.organisation USING btree (courtyard_id)
+CREATE UNIQUE INDEX organisation_case_id_key ON public.organisation USING btree (case_id)
 
 CREATE UNIQUE INDEX organisation_name ON public.organisation USING btree (parent_id, kind, name) WHERE (kind <> ALL (ARRAY['body'::text, 'firm'::text]))
 
@@ -870,13 +959,21 @@ CREATE UNIQUE INDEX paper_act_pkey ON public.paper_act USING btree (ballot_id, o
 
 CREATE UNIQUE INDEX paper_pkey ON public.paper USING btree (ballot_id, owner_key)
 
-CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (version)
+CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (programme, version)
+
+CREATE UNIQUE INDEX programme_motion_pkey ON public.programme_motion USING btree (programme, kind)
+
+CREATE UNIQUE INDEX programme_pkey ON public.programme USING btree (name)
+
+CREATE UNIQUE INDEX programme_source_pkey ON public.programme_source USING btree (programme, source)
+
+CREATE UNIQUE INDEX programme_stage_pkey ON public.programme_stage USING btree (programme, stage)
 
 CREATE UNIQUE INDEX recount_pkey ON public.recount USING btree (ballot_id, no)
 
 CREATE UNIQUE INDEX refresh_token_pkey ON public.refresh_token USING btree (token_hash)
 
-CREATE UNIQUE INDEX registration_pkey ON public.registration USING btree (courtyard_id)
+CREATE UNIQUE INDEX registration_pkey ON public.registration USING btree (case_id)
 
 CREATE UNIQUE INDEX roll_owner_pkey ON public.roll_owner USING btree (roll_id, owner_key)
 
@@ -890,9 +987,9 @@ CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (ve
 
 CREATE UNIQUE INDEX secret_count_pkey ON public.secret_count USING btree (ballot_id, no)
 
-CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (district_path, stage)
+CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (programme, district_path, stage)
 
-CREATE UNIQUE INDEX stage_stay_pkey ON public.stage_stay USING btree (courtyard_id, version, no)
+CREATE UNIQUE INDEX stage_stay_pkey ON public.stage_stay USING btree (case_id, version, no)
 
 CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (ref)
 
@@ -912,33 +1009,35 @@ CREATE UNIQUE INDEX vote_code_pkey ON public.vote_code USING btree (ballot_id, o
 
 -- triggers
 
-CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change()
+
+CREATE TRIGGER case_counted AFTER INSERT OR UPDATE OF stage, district_path ON public.case_record FOR EACH ROW EXECUTE FUNCTION count_stage()
+
+CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION refuse_change()
+
+CREATE TRIGGER case_told AFTER INSERT OR UPDATE ON public.case_record FOR EACH ROW EXECUTE FUNCTION tell_case_change()
 
 CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.council_term FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
-CREATE TRIGGER courtyard_counted AFTER INSERT OR UPDATE OF stage, district_path ON public.courtyard FOR EACH ROW EXECUTE FUNCTION count_stage()
-
-CREATE TRIGGER courtyard_file_append_only BEFORE DELETE OR UPDATE ON public.courtyard_file FOR EACH ROW EXECUTE FUNCTION refuse_change()
-
-CREATE TRIGGER courtyard_told AFTER INSERT OR UPDATE ON public.courtyard FOR EACH ROW EXECUTE FUNCTION tell_courtyard_change()
-
-CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
+CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
-CREATE TRIGGER journal_stays AFTER INSERT ON public.journal FOR EACH ROW WHEN ((new.from_stage IS DISTINCT FROM new.to_stage)) EXECUTE FUNCTION keep_stays()
+CREATE TRIGGER journal_personal_erased BEFORE DELETE OR UPDATE ON public.journal_personal FOR EACH ROW EXECUTE FUNCTION refuse_more_than_erasing()
+
+CREATE TRIGGER journal_stays AFTER INSERT ON public.journal FOR EACH ROW WHEN ((cardinality(new.entered_stages) > 0)) EXECUTE FUNCTION keep_stays()
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER ledger_held AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION keep_money()
 
-CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()
+CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
-CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
+CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
-CREATE TRIGGER paper_act_append_only BEFORE DELETE OR UPDATE ON public.paper_act FOR EACH ROW EXECUTE FUNCTION refuse_paper_change()
+CREATE TRIGGER paper_act_append_only BEFORE DELETE OR UPDATE ON public.paper_act FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER paper_sealed BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_sealed_paper()
 
@@ -946,7 +1045,7 @@ CREATE TRIGGER paper_secret AFTER INSERT ON public.paper REFERENCING NEW TABLE A
 
 CREATE TRIGGER paper_secret_kept AFTER UPDATE ON public.paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION refuse_told_secret()
 
-CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
+CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change()
 
@@ -954,11 +1053,11 @@ CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.rol
 
 CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_unit FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
 
-CREATE TRIGGER secret_count_append_only BEFORE DELETE OR UPDATE ON public.secret_count FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
+CREATE TRIGGER secret_count_append_only BEFORE DELETE OR UPDATE ON public.secret_count FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
-CREATE TRIGGER title_transfer_append_only BEFORE DELETE OR UPDATE ON public.title_transfer FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
+CREATE TRIGGER title_transfer_append_only BEFORE DELETE OR UPDATE ON public.title_transfer FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
-CREATE TRIGGER visit_append_only BEFORE DELETE OR UPDATE ON public.visit FOR EACH ROW EXECUTE FUNCTION refuse_canvass_change()
+CREATE TRIGGER visit_append_only BEFORE DELETE OR UPDATE ON public.visit FOR EACH ROW EXECUTE FUNCTION refuse_change()
 
 CREATE TRIGGER vote_code_ends_once BEFORE DELETE OR UPDATE ON public.vote_code FOR EACH ROW EXECUTE FUNCTION refuse_code_change()
 
@@ -971,28 +1070,49 @@ AS $function$
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     IF OLD.stage = NEW.stage AND OLD.district_path = NEW.district_path THEN RETURN NULL; END IF;
-    UPDATE stage_count SET courtyards = courtyards - 1
-     WHERE district_path = OLD.district_path AND stage = OLD.stage;
+    UPDATE stage_count SET cases = cases - 1
+     WHERE programme = OLD.programme AND district_path = OLD.district_path AND stage = OLD.stage;
   END IF;
-  INSERT INTO stage_count AS held (district_path, stage, courtyards) VALUES (NEW.district_path, NEW.stage, 1)
-  ON CONFLICT (district_path, stage) DO UPDATE SET courtyards = held.courtyards + 1;
+  INSERT INTO stage_count AS held (programme, district_path, stage, cases)
+  VALUES (NEW.programme, NEW.district_path, NEW.stage, 1)
+  ON CONFLICT (programme, district_path, stage) DO UPDATE SET cases = held.cases + 1;
   RETURN NULL;
 END $function$
+
+CREATE OR REPLACE FUNCTION public.is_only_erased(before jsonb, after jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT NOT EXISTS (
+    SELECT FROM (SELECT * FROM jsonb_path_query(before, 'strict $.**') WITH ORDINALITY o(was, no)) o
+    FULL JOIN (SELECT * FROM jsonb_path_query(after, 'strict $.**') WITH ORDINALITY n(becomes, no)) n USING (no)
+    WHERE CASE jsonb_typeof(was)
+      WHEN 'object' THEN jsonb_typeof(becomes) IS DISTINCT FROM 'object'
+        OR ARRAY(SELECT jsonb_object_keys(was)) <> ARRAY(SELECT jsonb_object_keys(becomes))
+      WHEN 'array' THEN jsonb_typeof(becomes) IS DISTINCT FROM 'array'
+        OR jsonb_array_length(was) <> jsonb_array_length(becomes)
+      ELSE was IS DISTINCT FROM becomes
+        AND (jsonb_typeof(was) = 'string' AND becomes #>> '{}' ~ '^〔已依法删除 \d+〕$') IS NOT TRUE
+    END
+  )
+$function$
 
 CREATE OR REPLACE FUNCTION public.keep_money()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO money_held AS held
-  SELECT NEW.courtyard_id, NEW.source,
+  INSERT INTO money_held AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
+    organisation_path, district_path)
+  SELECT NEW.case_id, NEW.programme, NEW.source,
     CASE 'reserved' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
     CASE 'committed' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
     CASE 'paid' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
     CASE 'returned' WHEN NEW.to_position THEN NEW.amount_fen ELSE 0 END,
     c.organisation_path, c.district_path
-  FROM courtyard c WHERE c.id = NEW.courtyard_id
-  ON CONFLICT (courtyard_id, source) DO UPDATE SET
+  FROM case_record c WHERE c.id = NEW.case_id
+  ON CONFLICT (case_id, source) DO UPDATE SET
     reserved_fen = held.reserved_fen + EXCLUDED.reserved_fen,
     committed_fen = held.committed_fen + EXCLUDED.committed_fen,
     paid_fen = held.paid_fen + EXCLUDED.paid_fen,
@@ -1005,28 +1125,12 @@ CREATE OR REPLACE FUNCTION public.keep_stays()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  UPDATE stage_stay SET left_at = NEW.at WHERE courtyard_id = NEW.courtyard_id AND left_at IS NULL;
-  INSERT INTO stage_stay (courtyard_id, version, no, stage, entered_at, left_at, organisation_path, district_path)
-  SELECT NEW.courtyard_id, NEW.version, s.no, s.stage, NEW.at,
-    CASE WHEN s.no < count(*) OVER () THEN NEW.at END, c.organisation_path, c.district_path
-  FROM stages_entered(NEW.events) s, courtyard c WHERE c.id = NEW.courtyard_id;
+  UPDATE stage_stay SET left_at = NEW.at WHERE case_id = NEW.case_id AND left_at IS NULL;
+  INSERT INTO stage_stay (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
+  SELECT NEW.case_id, NEW.version, s.no, c.programme, s.stage, NEW.at,
+    CASE WHEN s.no < cardinality(NEW.entered_stages) THEN NEW.at END, c.organisation_path, c.district_path
+  FROM unnest(NEW.entered_stages) WITH ORDINALITY s(stage, no), case_record c WHERE c.id = NEW.case_id;
   RETURN NULL;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_audit_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = 'integrity_constraint_violation';
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_canvass_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  RAISE EXCEPTION 'deliveries and visits are append-only' USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -1077,12 +1181,17 @@ BEGIN
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $function$
 
-CREATE OR REPLACE FUNCTION public.refuse_paper_change()
+CREATE OR REPLACE FUNCTION public.refuse_more_than_erasing()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  RAISE EXCEPTION 'papers are append-only' USING ERRCODE = 'integrity_constraint_violation';
+  IF TG_OP = 'DELETE' OR (NEW.case_id, NEW.version) <> (OLD.case_id, OLD.version)
+    OR NEW.erased_at IS NULL OR NOT is_only_erased(OLD.content, NEW.content)
+  THEN
+    RAISE EXCEPTION '% is append-only but for erasing', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
 END $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_sealed_paper()
@@ -1106,7 +1215,8 @@ AS $function$
 BEGIN
   IF EXISTS (
     SELECT FROM written w JOIN ballot b ON b.id = w.ballot_id
-    WHERE (b.motion_kind IN ('election', 'recall')) <> (w.choice IS NULL)
+    JOIN programme_motion m ON m.programme = b.programme AND m.kind = b.motion_kind
+    WHERE m.is_secret <> (w.choice IS NULL)
   ) THEN
     RAISE EXCEPTION 'a secret vote keeps no choice, any other does'
       USING ERRCODE = 'integrity_constraint_violation';
@@ -1114,28 +1224,12 @@ BEGIN
   RETURN NULL;
 END $function$
 
-CREATE OR REPLACE FUNCTION public.stages_entered(events jsonb)
- RETURNS TABLE(no integer, stage text)
- LANGUAGE sql
- IMMUTABLE
-AS $function$
-  SELECT row_number() OVER (ORDER BY position)::int, entered FROM (
-    SELECT position, CASE one ->> 'type'
-        WHEN 'courtyardEnrolled' THEN 'consensus'
-        WHEN 'newRoundStarted' THEN 'consensus'
-        WHEN 'stageAdvanced' THEN one #>> '{data,to}'
-        WHEN 'courtyardEnded' THEN one #>> '{data,end}'
-      END AS entered
-    FROM jsonb_array_elements(events) WITH ORDINALITY e(one, position)
-  ) s WHERE entered IS NOT NULL
-$function$
-
-CREATE OR REPLACE FUNCTION public.tell_courtyard_change()
+CREATE OR REPLACE FUNCTION public.tell_case_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  PERFORM pg_notify('courtyard', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
+  PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
   RETURN NULL;
 END $function$
 
@@ -1151,11 +1245,13 @@ ballot: INSERT, SELECT, UPDATE
 
 calendar_notice: INSERT, SELECT
 
+case_file: INSERT, SELECT
+
+case_record: INSERT, SELECT, UPDATE
+
 council_term: INSERT, SELECT
 
-courtyard: INSERT, SELECT, UPDATE
-
-courtyard_file: INSERT, SELECT
+courtyard_care: INSERT, SELECT, UPDATE
 
 delivery: INSERT, SELECT
 
@@ -1164,6 +1260,8 @@ file: INSERT, SELECT
 inbox: INSERT, SELECT, UPDATE
 
 journal: INSERT, SELECT
+
+journal_personal: INSERT, SELECT
 
 ledger_entry: INSERT, SELECT
 
@@ -1186,6 +1284,14 @@ paper: INSERT, SELECT, UPDATE
 paper_act: INSERT, SELECT
 
 policy_version: INSERT, SELECT
+
+programme: SELECT
+
+programme_motion: SELECT
+
+programme_source: SELECT
+
+programme_stage: SELECT
 
 recount: INSERT, SELECT
 

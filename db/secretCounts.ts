@@ -1,5 +1,5 @@
-import type { CountReading, SecretCount } from '../domain/deliberation/secretVote';
-import type { Instant } from '../domain/instant';
+import type { CountReading, SecretCount } from '../domain/kernel/deliberation/secretVote';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** One reading of the signed totals of a secret vote. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** Who sent something without a code, so that they can be asked. */
@@ -10,7 +10,7 @@ export interface Sender {
 
 export interface NewSubmission {
   readonly ref: string;
-  readonly courtyardId: string;
+  readonly caseId: string;
   readonly ballotId: string;
   readonly receiptHash: string;
   readonly receivedAt: Instant;
@@ -23,11 +23,11 @@ export const isSubmissionKnown = async (db: Queryable, ref: string): Promise<boo
 /** Keeps it; the same one sent again is there already. */
 export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmission): Promise<void> => {
   await db.query(
-    `INSERT INTO submission (ref, courtyard_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
+    `INSERT INTO submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
     [
       row.ref,
-      row.courtyardId,
+      row.caseId,
       row.ballotId,
       row.receiptHash,
       row.receivedAt,
@@ -39,18 +39,14 @@ export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmiss
   );
 };
 
-export const submittedText = async (db: Queryable, courtyardId: string, ref: string): Promise<string | undefined> =>
-  (
-    await db.query<{ text: string }>('SELECT text FROM submission WHERE ref = $1 AND courtyard_id = $2', [
-      ref,
-      courtyardId,
-    ])
-  ).rows[0]?.text;
+export const submittedText = async (db: Queryable, caseId: string, ref: string): Promise<string | undefined> =>
+  (await db.query<{ text: string }>('SELECT text FROM submission WHERE ref = $1 AND case_id = $2', [ref, caseId]))
+    .rows[0]?.text;
 
 /** What a receipt stands for; the sender's own words where no code spoke for them. */
 export interface Received {
   readonly ref: string;
-  readonly courtyardId: string;
+  readonly caseId: string;
   readonly ballotId: string;
   readonly receivedAt: Instant;
   readonly text: string | null;
@@ -59,7 +55,7 @@ export interface Received {
 export const submissionByReceipt = async (db: Queryable, receiptHash: string): Promise<Received | undefined> =>
   (
     await db.query<Received>(
-      `SELECT ref, courtyard_id AS "courtyardId", ballot_id AS "ballotId", received_at AS "receivedAt", text
+      `SELECT ref, case_id AS "caseId", ballot_id AS "ballotId", received_at AS "receivedAt", text
        FROM submission WHERE receipt_hash = $1`,
       [receiptHash],
     )
@@ -70,11 +66,11 @@ export type KeptSubmission = { readonly ref: string; readonly text: string } & {
   readonly [K in keyof Sender]: string | null;
 };
 
-export const submissionsOf = async (db: Queryable, courtyardId: string): Promise<readonly KeptSubmission[]> =>
+export const submissionsOf = async (db: Queryable, caseId: string): Promise<readonly KeptSubmission[]> =>
   (
     await db.query<KeptSubmission>(
-      'SELECT ref, text, name, home, phone FROM submission WHERE courtyard_id = $1 AND text IS NOT NULL',
-      [courtyardId],
+      'SELECT ref, text, name, home, phone FROM submission WHERE case_id = $1 AND text IS NOT NULL',
+      [caseId],
     )
   ).rows;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 const hashOf = (login: string): string => createHash('sha256').update(login.toLowerCase()).digest('hex');

@@ -1,10 +1,10 @@
-import type { Role } from '../domain/actor';
-import type { Instant } from '../domain/instant';
+import type { Role } from '../domain/kernel/actor';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface WorkRow {
-  readonly courtyardId: string;
-  readonly courtyard: string;
+  readonly caseId: string;
+  readonly caseName: string;
   readonly key: string;
   readonly code: string;
   readonly subject: string;
@@ -27,11 +27,11 @@ export interface Whose {
 }
 
 /** Where a list goes on: after this one. */
-export type WorkCursor = Pick<WorkRow, 'dueAt' | 'courtyardId' | 'key'>;
+export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 
-/** Suspended courtyards rest, and what is ahead is not asked for yet. */
+/** Suspended cases rest, and what is ahead is not asked for yet. */
 const awaited = ({ from }: Whose): string =>
-  `FROM obligation o JOIN courtyard c ON c.id = o.courtyard_id
+  `FROM obligation o JOIN case_record c ON c.id = o.case_id
    WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.besides && $1::text[])
      AND starts_with(o.organisation_path, $2) AND o.opened_at <= $3 AND NOT c.suspended`;
 
@@ -43,13 +43,13 @@ export const workOf = async (
 ): Promise<readonly WorkRow[]> =>
   (
     await db.query<WorkRow>(
-      `SELECT o.courtyard_id AS "courtyardId", c.name AS courtyard, o.key, o.code, o.subject, o.holder, o.besides,
+      `SELECT o.case_id AS "caseId", c.name AS "caseName", o.key, o.code, o.subject, o.holder, o.besides,
          o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
          o.escalated_to AS "escalatedTo"
        ${awaited(whose)}
-         AND ($4::timestamptz IS NULL OR (o.due_at, o.courtyard_id, o.key) > ($4, $5::uuid, $6))
-       ORDER BY o.due_at, o.courtyard_id, o.key LIMIT $7`,
-      [whose.roles, whose.scope, whose.now, after?.dueAt, after?.courtyardId, after?.key, limit],
+         AND ($4::timestamptz IS NULL OR (o.due_at, o.case_id, o.key) > ($4, $5::uuid, $6))
+       ORDER BY o.due_at, o.case_id, o.key LIMIT $7`,
+      [whose.roles, whose.scope, whose.now, after?.dueAt, after?.caseId, after?.key, limit],
     )
   ).rows;
 

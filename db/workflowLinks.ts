@@ -1,7 +1,7 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** The technical state of a courtyard's workflow: nothing of what it is about. */
+/** The technical state of a case's workflow: nothing of what it is about. */
 export interface WorkflowRow {
   readonly id: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface WorkflowRow {
   readonly lastCommitAt: Instant;
 }
 
-/** Courtyards of a scope by name, from a place in that order on. */
+/** Cases of a scope by name, from a place in that order on. */
 export const workflowsOf = async (
   db: Queryable,
   path: string,
@@ -20,7 +20,7 @@ export const workflowsOf = async (
 ): Promise<readonly WorkflowRow[]> =>
   (
     await db.query<WorkflowRow>(
-      `SELECT c.id, c.name, c.stage, c.version, c.updated_at AS "lastCommitAt" FROM courtyard c
+      `SELECT c.id, c.name, c.stage, c.version, c.updated_at AS "lastCommitAt" FROM case_record c
        WHERE starts_with(c.organisation_path, $1)
          AND ($2::text IS NULL OR position(lower($2) in lower(c.name)) > 0 OR c.id::text = lower($2))
          AND ($3::text IS NULL OR (c.name COLLATE "C", c.id) > ($3, $4::uuid))
@@ -29,7 +29,7 @@ export const workflowsOf = async (
     )
   ).rows;
 
-/** The courtyard's name within a scope. */
+/** The case's name within a scope. */
 export const nameInScope = async (
   db: Queryable,
   id: string,
@@ -37,7 +37,7 @@ export const nameInScope = async (
 ): Promise<{ readonly id: string; readonly name: string } | undefined> =>
   (
     await db.query<{ id: string; name: string }>(
-      'SELECT id, name FROM courtyard WHERE id = $1 AND starts_with(organisation_path, $2)',
+      'SELECT id, name FROM case_record WHERE id = $1 AND starts_with(organisation_path, $2)',
       [id, path],
     )
   ).rows[0];

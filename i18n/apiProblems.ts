@@ -175,6 +175,11 @@ export const API_PROBLEMS = {
     '服务暂时不可用，请稍后用同一 Idempotency-Key 重试。',
     'Not available just now; try again with the same Idempotency-Key.',
   ),
+  'record-broken': problem(
+    503,
+    '该院落的记录前后不一致，已停止办理，请联系管理员核查。',
+    'The record of this courtyard contradicts itself; nothing is taken until an administrator has looked into it.',
+  ),
   'internal-error': problem(500, '内部错误，已记录。', 'An internal error; it has been logged.'),
 } as const satisfies Record<string, ProblemText>;
 

@@ -1,4 +1,4 @@
-import type { CommandName } from '../domain/catalogue';
+import type { CommandName } from '../domain/renovation/catalogue';
 import type { Text } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });

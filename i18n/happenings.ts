@@ -1,5 +1,5 @@
-import type { CommandName } from '../domain/catalogue';
-import type { CourtyardEvent, EventType } from '../domain/events';
+import type { CommandName } from '../domain/renovation/catalogue';
+import type { CourtyardEvent, EventType } from '../domain/renovation/events';
 import { COMMAND_WORDS } from './commandWords';
 import type { Language, Text } from './language';
 import { inLanguage, listed } from './language';
@@ -10,17 +10,21 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What happened, as a timeline tells it; words in braces are the event's data. */
 export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
-  courtyardEnrolled: t('院落入库，适用政策 {policyVersion}', 'courtyard enrolled under policy {policyVersion}'),
+  caseOpened: t('院落入库，适用政策 {policyVersion}', 'courtyard enrolled under policy {policyVersion}'),
   profileCorrected: t('院落信息更正', 'profile corrected'),
   stageAdvanced: t('进入“{stage}”阶段', '“{stage}” begins'),
-  courtyardEnded: t('流程结束：{stage}', 'ended: {stage}'),
+  caseEnded: t('流程结束：{stage}', 'ended: {stage}'),
   newRoundStarted: t('启动第 {no} 轮', 'round {no} started'),
-  courtyardSuspended: t('中止：{why}', 'suspended: {why}'),
-  courtyardResumed: t('恢复', 'resumed'),
+  caseSuspended: t('中止：{why}', 'suspended: {why}'),
+  caseResumed: t('恢复', 'resumed'),
   overrideRequested: t('申请豁免：{why}（依据 {document}）', 'override requested: {why} (document {document})'),
   overrideConfirmed: t('豁免确认', 'override confirmed'),
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy {from} → {to}'),
   calendarReloaded: t('节假日安排更新', 'calendar reloaded'),
+  obligationOpened: t('“{obligation}”开始办理，期限 {dueAt}', '“{obligation}” is awaited, due {dueAt}'),
+  obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer awaited'),
+  personalDataErased: t('依法删除个人信息', 'personal data erased by law'),
+  deadlineMoved: t('“{obligation}”的期限改为 {dueAt}', '“{obligation}” is now due {dueAt}'),
   obligationExtended: t(
     '“{obligation}”延长 {workingDays} 个工作日',
     '“{obligation}” extended by {workingDays} working days',
@@ -35,6 +39,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   rollFrozen: t('名册固化：{owners} 户、{areaCentiSqm} 平方米', 'roll frozen: {owners} owners, {areaCentiSqm} m²'),
   ballotOpened: t('“{motion}”表决开始', 'ballot on “{motion}” opened'),
   ballotExtended: t('表决延期', 'ballot extended'),
+  ballotCloseMoved: t('表决截止时间改为 {closesAt}', 'the ballot now closes {closesAt}'),
+  noticeEndMoved: t('公示截止时间改为 {endsAt}', 'the notice now ends {endsAt}'),
   ballotClosed: t(
     '表决结束：名册 {owners} 户，收回 {papers} 票，同意 {for} 票，{verdict}',
     'ballot closed: {owners} owners, {papers} papers, {for} for: {verdict}',
@@ -129,11 +135,14 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
   switch (happening.type) {
     case 'stageAdvanced':
       return { stage: happening.data.to };
-    case 'courtyardEnded':
+    case 'caseEnded':
       return { stage: happening.data.end };
     case 'rungReached':
       return { obligation: codeOf(happening.data.key), receiver: happening.data.to };
     case 'obligationExtended':
+    case 'obligationOpened':
+    case 'obligationClosed':
+    case 'deadlineMoved':
     case 'obligationUrged':
       return { obligation: codeOf(happening.data.key) };
     case 'ballotOpened':
@@ -197,6 +206,7 @@ const OWN_DEEDS: Readonly<Record<string, Text>> = {
   enrolCourtyard: t('院落入库', 'Enrol a courtyard'),
   timePassed: t('期限届满', 'Time passed'),
   reloadCalendar: t('更新节假日安排', 'Reload the calendar'),
+  erasePersonalData: t('依法删除个人信息', 'Erase personal data by law'),
 };
 
 /** A journal row's deed in words: a command, or what the service did by itself. */

@@ -1,6 +1,5 @@
-import type { Role } from '../domain/actor';
-import type { Notice, NoticeKind } from '../domain/notices';
-import type { Template } from '../domain/templates';
+import type { Notice, NoticeKind } from '../domain/kernel/notices/notices';
+import type { Template } from '../domain/kernel/notices/templates';
 import { inLanguage, type Language, type Text } from './language';
 import { type Params, rendered } from './render';
 import { NOTICE_WORDS } from './words';
@@ -30,7 +29,7 @@ const INSTEAD: Text = {
 
 /** What a notice says to somebody who may have it only because nobody holds the role it is meant for. */
 export const noticeTo = (
-  roles: readonly Role[],
+  roles: readonly string[],
   templates: Templates,
   { kind, toRole, params }: Pick<Notice, 'kind' | 'toRole' | 'params'>,
   language: Language,

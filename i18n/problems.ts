@@ -1,4 +1,5 @@
-import { REASON_CODES, type ReasonCode } from '../domain/reasonCodes';
+import type { ReasonCode } from '../domain/kernel/reason';
+import { REASON_CODES } from '../domain/renovation/reasonCodes';
 import { API_PROBLEMS, type ApiCode, type ProblemText } from './apiProblems';
 import { REASON_TEXTS } from './reasonTexts';
 

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../domain/reasonCodes';
+import type { ReasonCode } from '../domain/kernel/reason';
 
 /** One refusal's HTTP status and words. `{param}` stands for the reason's params; fen and 0.01 m² are shown as CNY and m². */
 export interface ReasonText {

@@ -1,4 +1,4 @@
-import { dateOf, epochMs, instantOf } from '../domain/instant';
+import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
 import { inLanguage, listed } from './language';

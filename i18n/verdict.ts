@@ -1,5 +1,5 @@
-import type { Step } from '../domain/deliberation/tally';
-import { type Bound, needed } from '../domain/deliberation/threshold';
+import type { Step } from '../domain/kernel/deliberation/tally';
+import { type Bound, needed } from '../domain/kernel/deliberation/threshold';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
 import { hundredths } from './render';

@@ -1,12 +1,15 @@
-import { type OrganisationKind, OWNER, type Role, VISITOR } from '../domain/actor';
-import type { Choice } from '../domain/deliberation/tally';
-import type { BodyMember } from '../domain/facts/deliberation';
-import type { Position, ReviewStep, Source } from '../domain/facts/money';
-import type { Party } from '../domain/facts/works';
-import type { NoticeKind } from '../domain/notices';
-import type { ObligationCode } from '../domain/obligation';
-import type { MotionKind, Rung } from '../domain/policy';
-import type { StageOrEnd } from '../domain/stage';
+import { type OrganisationKind, OWNER, VISITOR } from '../domain/kernel/actor';
+import type { Choice } from '../domain/kernel/deliberation/tally';
+import type { Position } from '../domain/kernel/ledger/movement';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { Rung } from '../domain/kernel/policies/casePolicy';
+import type { BodyMember } from '../domain/renovation/facts/deliberation';
+import type { ReviewStep, Source } from '../domain/renovation/facts/money';
+import type { Party } from '../domain/renovation/facts/works';
+import type { ObligationCode } from '../domain/renovation/obligations';
+import type { MotionKind } from '../domain/renovation/policy';
+import type { Role } from '../domain/renovation/roles';
+import type { StageOrEnd } from '../domain/renovation/stage';
 import type { Text } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandName } from '../domain/catalogue';
+import type { CommandName } from '../domain/renovation/catalogue';
 
 export interface Response<B = Record<string, unknown>> {
   readonly status: number;

@@ -17,6 +17,7 @@ const PROGRAMS = {
   worker: () => steps(tsx('bin/worker.ts')),
   migrate: () => steps(tsx('bin/migrate.ts')),
   admin: () => steps(tsx('bin/admin.ts')),
+  erase: () => steps(tsx('bin/erase.ts')),
   simulate: () => steps(tsx('tools/simulate.ts')),
   bench: () => steps(tsx('bench/run.ts')),
   generate: () => steps(tsx('tools/generate.ts')),

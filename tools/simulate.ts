@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
-import { instantOf } from '../domain/instant';
+import { instantOf } from '../domain/kernel/time/instant';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { workflowIdOf } from '../workflows/messages';
@@ -85,7 +85,10 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
       },
     });
     if (capture)
-      await captureHistories((runId) => env.client.workflow.getHandle(workflowIdOf(courtyardId), runId), 'life');
+      await captureHistories(
+        (runId) => env.client.workflow.getHandle(workflowIdOf('courtyard', courtyardId), runId),
+        'life',
+      );
     const lines: Line[] = [...refusals];
     for (let after: number | null = 0; after !== null; ) {
       const page: { body: { entries: Entry[]; next: number | null } } = await cast.supervisor.must(

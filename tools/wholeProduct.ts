@@ -9,7 +9,7 @@ import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createApi } from '../api/app';
 import { createCourtyardWorker } from '../bin/runWorker';
 import { SCHEMA_VERSION } from '../db/migrate';
-import { instantOf } from '../domain/instant';
+import { instantOf } from '../domain/kernel/time/instant';
 import { diskStore } from '../store/disk';
 import { Person } from './client';
 

@@ -1,18 +1,13 @@
-import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Actor } from '../domain/actor';
-import type { Calendar } from '../domain/calendar';
-import type { CommandName } from '../domain/catalogue';
-import type { Courtyard, Profile } from '../domain/courtyard';
-import type { EventType } from '../domain/events';
-import type { Instant } from '../domain/instant';
-import type { Policy } from '../domain/policy';
-import type { Refusal } from '../domain/reason';
-import type { StageOrEnd } from '../domain/stage';
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { Actor } from '../domain/kernel/actor';
+import type { CaseState } from '../domain/kernel/engine/case';
+import type { Refusal } from '../domain/kernel/reason';
+import type { Instant } from '../domain/kernel/time/instant';
 
-/** The type of every courtyard's workflow, and the id it lives under. */
-export const COURTYARD_WORKFLOW = 'courtyard';
 export const CALENDAR_ROLLOUT = 'calendarRollout';
-export const workflowIdOf = (courtyardId: string): string => `courtyard/${courtyardId}`;
+
+/** The id that a case's workflow lives under, e.g. `courtyard/6f1c…`. */
+export const workflowIdOf = (workflow: string, caseId: string): string => `${workflow}/${caseId}`;
 
 /** Who asks, once: the same key and account get the same answer. */
 export interface Request {
@@ -22,28 +17,28 @@ export interface Request {
   readonly requestHash: string;
 }
 
+/** The argument of every update; the update is named after the command. */
 export interface CommandMessage extends Request {
-  readonly name: CommandName;
   readonly input: unknown;
   readonly why?: string;
   /** The version the caller has seen (`If-Match`). */
   readonly ifVersion?: number;
-  /** The journal's version as the API saw it: a workflow that knows less is behind, and looks before it judges. */
-  readonly journalVersion?: number;
+  /** Of the command that opens the case: where it stands, and under which policy. */
+  readonly opening?: Opening;
 }
 
-export interface EnrolMessage extends Request {
-  readonly profile: Profile;
+export interface Opening {
   readonly organisationPath: string;
+  readonly policyVersion: string;
 }
 
 /** What an accepted command answers, then and on every repetition. */
 export interface Answer {
-  readonly courtyardId: string;
+  readonly caseId: string;
   readonly version: number;
   readonly at: Instant;
-  readonly stage: StageOrEnd;
-  readonly events: readonly EventType[];
+  readonly stage: string;
+  readonly events: readonly string[];
   readonly blockedBy: Refusal;
 }
 
@@ -52,27 +47,23 @@ export interface Answered {
   readonly requestHash: string;
 }
 
-/** An answer still remembered when a run ends, for a request that arrives again in the next one. */
-export interface Remembered extends Answered {
-  readonly accountId: string;
-  readonly key: string;
-}
-
 /** The argument of every run: where the last one left off. */
-export interface CourtyardRun {
-  readonly courtyardId: string;
-  readonly policy: Policy;
-  readonly calendar: Calendar;
+export interface CaseRun {
+  readonly caseId: string;
   readonly version: number;
   /** Hash of the last journal row; empty before the first. */
   readonly head: string;
-  readonly facts?: Courtyard;
-  readonly remembered: readonly Remembered[];
+  /** The state as it is carried between runs (`Programme.carried`); absent before the case is opened. */
+  readonly facts?: CaseState;
+  /** When something follows by itself next. */
+  readonly wakeAt?: Instant;
 }
 
-/** `ApplicationFailure` types of refused updates; details[0] is a `RefusedDetails`. */
+/** `ApplicationFailure` types of updates that did nothing; details[0] is a `RefusedDetails`. */
 export const REFUSED = 'Refused';
 export const VERSION_MISMATCH = 'VersionMismatch';
+/** The record contradicts itself: no command is taken until somebody has looked. */
+export const BROKEN = 'RecordBroken';
 
 export interface RefusedDetails {
   readonly reasons: Refusal;
@@ -80,9 +71,16 @@ export interface RefusedDetails {
   readonly version: number;
 }
 
-export const enrolUpdate = defineUpdate<Answered, [EnrolMessage]>('enrol');
-export const commandUpdate = defineUpdate<Answered, [CommandMessage]>('command');
-/** The journal is ahead of the workflow, or a calendar was loaded: look again. */
+/** What a workflow knows, for comparison with the journal and the read model. */
+export interface Known {
+  readonly version: number;
+  readonly head: string;
+  readonly facts: CaseState | undefined;
+  readonly wakeAt: Instant | undefined;
+}
+
+/** The journal is ahead of the workflow: look again. */
 export const catchUpSignal = defineSignal('catchUp');
-export const calendarSignal = defineSignal<[Calendar]>('calendar');
-export const factsQuery = defineQuery<{ version: number; facts: Courtyard | undefined }>('facts');
+/** A calendar of this version was loaded. */
+export const calendarSignal = defineSignal<[string]>('calendar');
+export const knownQuery = defineQuery<Known>('known');

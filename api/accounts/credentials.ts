@@ -1,7 +1,7 @@
 import { type Account, accountById, recordFailure, recordSuccess } from '../../db/accounts';
 import type { Queryable } from '../../db/queryable';
 import { recordUnknownFailure, unknownLockedUntil } from '../../db/unknownLogins';
-import { epochMs, type Instant, instantOf } from '../../domain/instant';
+import { epochMs, type Instant, instantOf } from '../../domain/kernel/time/instant';
 import { Problem } from '../problem';
 import { passwordFits } from './passwords';
 

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { activeAdministrators, insertAccount, lockAdministrators } from '../../db/accounts';
 import { appendAudit } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
-import { instantOf } from '../../domain/instant';
+import { instantOf } from '../../domain/kernel/time/instant';
 import { Problem } from '../problem';
 import { assertStrong, hashPassword } from './passwords';
 

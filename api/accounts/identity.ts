@@ -3,7 +3,7 @@ import { appendAudit } from '../../db/audit';
 import { accountByIdentity, linkIdentity, onlyAccountByEmail, setIdentity } from '../../db/identities';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
-import { instantOf } from '../../domain/instant';
+import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../problem';
 import type { Proven } from './provider';

@@ -10,7 +10,8 @@ import {
 } from '../../db/accounts';
 import { organisationIn } from '../../db/organisations';
 import { revokeSessionsOf } from '../../db/sessions';
-import { ROLES, type Role, rolesOfKind } from '../../domain/actor';
+import { ROLES, type Role, rolesOfKind } from '../../domain/renovation/roles';
+
 import type { Language } from '../../i18n/language';
 import { assertValid, writeOnce } from '../own';
 import { Problem } from '../problem';

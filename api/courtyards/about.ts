@@ -1,9 +1,10 @@
-import type { CommandName } from '../../domain/catalogue';
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { blockedBy } from '../../domain/gates';
-import { ballotOn } from '../../domain/motions';
-import { payableOnClaimFen } from '../../domain/works';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { blockedBy } from '../../domain/renovation/lifecycle';
+
+import { ballotOn } from '../../domain/renovation/motions';
+import { payableOnClaimFen } from '../../domain/renovation/works';
 import { ABOUT_WORDS } from '../../i18n/aboutWords';
 import { inLanguage, type Language, listed } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';

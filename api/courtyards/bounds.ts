@@ -1,9 +1,9 @@
-import type { CommandName } from '../../domain/catalogue';
-import { owedFen } from '../../domain/commands/acceptance';
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { coFundingInHandFen, plannedFen } from '../../domain/funding';
-import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from '../../domain/works';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import { owedFen } from '../../domain/renovation/commands/acceptance';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
+import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from '../../domain/renovation/works';
 import { BOUND_WORDS } from '../../i18n/fieldHelp';
 import type { Language } from '../../i18n/language';
 import { hundredths, rendered } from '../../i18n/render';

@@ -3,14 +3,14 @@ import { filesOf } from '../../db/files';
 import { allPolicies } from '../../db/policies';
 import { rollsOf } from '../../db/rolls';
 import { submissionsOf } from '../../db/submissions';
-import { awaitedFrom } from '../../domain/awaited';
-import type { CommandName } from '../../domain/catalogue';
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { blockedBy } from '../../domain/gates';
-import { dateOf } from '../../domain/instant';
-import { openSubmissions } from '../../domain/motions';
-import { hiddenWorkRecorded } from '../../domain/works';
+import { dateOf } from '../../domain/kernel/time/instant';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
+import { openSubmissions } from '../../domain/renovation/motions';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { hiddenWorkRecorded } from '../../domain/renovation/works';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
 import { hundredths, rendered } from '../../i18n/render';
@@ -77,7 +77,7 @@ const evidence: Choosing = async ({ deps, courtyard, hidden }) =>
   }));
 
 const policies: Choosing = async ({ deps, courtyard }) =>
-  (await allPolicies(deps.pool))
+  (await allPolicies(deps.pool, RENOVATION.name))
     .filter(({ version }) => version !== courtyard.policyVersion)
     .map(({ version, name }) => ({ value: version, title: `${version} · ${name}` }));
 

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { WithStartWorkflowOperation } from '@temporalio/client';
+import { WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
 import type { PoolClient } from 'pg';
 import { insertOrganisation, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
-import type { Actor } from '../../domain/actor';
-import type { Profile } from '../../domain/courtyard';
-import {
-  type Answered,
-  COURTYARD_WORKFLOW,
-  type CourtyardRun,
-  enrolUpdate,
-  workflowIdOf,
-} from '../../workflows/messages';
+import type { Actor } from '../../domain/kernel/actor';
+import type { Profile } from '../../domain/renovation/courtyard';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { type Answered, type CaseRun, type CommandMessage, workflowIdOf } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
-import { calendarNow, policyNamed } from './setting';
 import { talk } from './temporal';
 
 /** Writes down that a courtyard is to be enrolled, with its body's place among the organisations. */
@@ -23,8 +17,8 @@ export const register = async (
   profile: Profile,
   policyVersion: string,
   request: { readonly actor: Actor; readonly key: string; readonly requestHash: string },
-): Promise<Registration> => {
-  const courtyardId = randomUUID();
+): Promise<Registration<Profile>> => {
+  const caseId = randomUUID();
   const bodyId = randomUUID();
   const path = `${parent.path}${bodyId}/`;
   await insertOrganisation(db, {
@@ -33,9 +27,10 @@ export const register = async (
     kind: 'body',
     name: profile.name,
     path,
-    courtyardId,
+    caseId,
   });
-  const registration = { courtyardId, organisationPath: path, policyVersion, profile, ...request };
+  const programme = RENOVATION.name;
+  const registration = { programme, caseId, organisationPath: path, policyVersion, profile, ...request };
   await insertRegistration(db, registration);
   return registration;
 };
@@ -43,34 +38,35 @@ export const register = async (
 /** Starts a registered courtyard's workflow and enrols it; repeated, it answers the same. */
 export const beginLife = async (
   deps: Pick<ApiDeps, 'temporal' | 'taskQueue'>,
-  registration: Registration,
-  setting: Pick<CourtyardRun, 'policy' | 'calendar'>,
+  registration: Registration<Profile>,
 ): Promise<Answered> => {
-  const { courtyardId, actor, key, requestHash, profile, organisationPath } = registration;
-  const run: CourtyardRun = { courtyardId, ...setting, version: 0, head: '', remembered: [] };
-  const start = new WithStartWorkflowOperation(COURTYARD_WORKFLOW, {
-    workflowId: workflowIdOf(courtyardId),
+  const { caseId: courtyardId, actor, key, requestHash, profile, organisationPath, policyVersion } = registration;
+  const run: CaseRun = { caseId: courtyardId, version: 0, head: '' };
+  const start = new WithStartWorkflowOperation(RENOVATION.workflow, {
+    workflowId: workflowIdOf(RENOVATION.workflow, courtyardId),
     taskQueue: deps.taskQueue,
     args: [run],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });
+  const message: CommandMessage = {
+    actor,
+    key,
+    requestHash,
+    input: { profile },
+    opening: { organisationPath, policyVersion },
+  };
   return talk(deps.temporal, () =>
-    deps.temporal.workflow.executeUpdateWithStart(enrolUpdate, {
-      args: [{ actor, key, requestHash, profile, organisationPath }],
+    deps.temporal.workflow.executeUpdateWithStart<Workflow, Answered, [CommandMessage]>(RENOVATION.opening.command, {
+      args: [message],
       updateId: `enrol/${courtyardId}`,
       startWorkflowOperation: start,
     }),
   );
 };
 
-export const settingFor = async (deps: ApiDeps, policyVersion: string) => ({
-  policy: await policyNamed(deps, policyVersion),
-  calendar: await calendarNow(deps),
-});
-
 /** Begins the life of what was registered, by id; what began already is left as it is. */
 export const beginRegistered = async (deps: ApiDeps, courtyardId: string): Promise<Answered | undefined> => {
-  const registration = await registrationOf(deps.pool, courtyardId);
-  return registration && beginLife(deps, registration, await settingFor(deps, registration.policyVersion));
+  const registration = await registrationOf<Profile>(deps.pool, courtyardId);
+  return registration && beginLife(deps, registration);
 };

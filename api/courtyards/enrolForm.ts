@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { organisationsAbove } from '../../db/organisations';
 import { allPolicies } from '../../db/policies';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { type FormSchema, titled } from '../commandForms';
 import { profileShape } from '../commands';
 import { type AnyOperation, operation } from '../route';
@@ -23,7 +24,10 @@ const enrolmentForm = operation({
     above: z.array(z.object({ kind: z.string(), name: z.string() })),
   }),
   handle: async ({ deps: { pool }, caller, language }) => {
-    const [policies, above] = await Promise.all([allPolicies(pool), organisationsAbove(pool, caller.organisationPath)]);
+    const [policies, above] = await Promise.all([
+      allPolicies(pool, RENOVATION.name),
+      organisationsAbove(pool, caller.organisationPath),
+    ]);
     const schema = z.toJSONSchema(profileShape, { io: 'input', unrepresentable: 'any' }) as FormSchema;
     return {
       body: {

@@ -1,12 +1,12 @@
-import { awaitedFrom } from '../../domain/awaited';
-import type { CommandName } from '../../domain/catalogue';
-import { owedFen, settlementDueFen } from '../../domain/commands/acceptance';
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { coFundingInHandFen, plannedFen } from '../../domain/funding';
-import { dateOf } from '../../domain/instant';
-import { ballotOn, motionsOf, needsCouncil, sessionFor } from '../../domain/motions';
-import { hiddenWorkRecorded, payableOnClaimFen } from '../../domain/works';
+import { dateOf } from '../../domain/kernel/time/instant';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import { owedFen, settlementDueFen } from '../../domain/renovation/commands/acceptance';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
+import { awaitedFrom, motionsOf } from '../../domain/renovation/lifecycle';
+import { ballotOn, needsCouncil, sessionFor } from '../../domain/renovation/motions';
+import { hiddenWorkRecorded, payableOnClaimFen } from '../../domain/renovation/works';
 import { decisionBallot } from './ballotChoices';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { courtyardInScope, ledgerOf } from '../../db/courtyards';
+import { caseInScope } from '../../db/cases';
+import { actorsOf } from '../../db/journal';
+import { ledgerOf } from '../../db/ledger';
 import { organisationIn } from '../../db/organisations';
-import { actorsOf } from '../../db/timeline';
-import { COMMAND_NAMES, type CommandName } from '../../domain/catalogue';
-import type { Profile } from '../../domain/courtyard';
-import { POSITIONS, SOURCES } from '../../domain/facts/money';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { COMMAND_NAMES, type CommandName } from '../../domain/renovation/catalogue';
+import type { Courtyard, Profile } from '../../domain/renovation/courtyard';
+import { SOURCES } from '../../domain/renovation/facts/money';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { commandBody, profileShape } from '../commands';
 import { etagOf } from '../headers';
@@ -79,8 +81,8 @@ const enrol = operation<unknown, unknown, Enrol>({
         organisationId: caller.organisationId,
       };
       const registration = await register(db, parent, body.profile, policyVersion, { actor, key, requestHash });
-      await audit('registrations', 'enrolCourtyard', { courtyard: registration.courtyardId, name: body.profile.name });
-      return { status: 201, body: { courtyardId: registration.courtyardId } };
+      await audit('registrations', 'enrolCourtyard', { courtyard: registration.caseId, name: body.profile.name });
+      return { status: 201, body: { courtyardId: registration.caseId } };
     });
     const { courtyardId } = registered as { courtyardId: string };
     const answered = await beginRegistered(deps, courtyardId);
@@ -95,7 +97,7 @@ const inScope = async ({
   params,
   caller,
 }: Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const found = await courtyardInScope(deps.pool, params.id, caller.organisationPath);
+  const found = await caseInScope<Courtyard>(deps.pool, params.id, caller.organisationPath);
   if (found === undefined) throw new Problem('not-found');
   return found;
 };

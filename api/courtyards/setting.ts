@@ -1,8 +1,9 @@
 import { currentCalendar } from '../../db/calendars';
 import { policyOf } from '../../db/policies';
-import type { Calendar } from '../../domain/calendar';
-import type { Context } from '../../domain/context';
-import type { Policy } from '../../domain/policy';
+import type { Calendar } from '../../domain/kernel/time/calendar';
+import type { Context } from '../../domain/renovation/context';
+import type { Policy } from '../../domain/renovation/policy';
+import { RENOVATION } from '../../domain/renovation/programme';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../problem';
 
@@ -24,7 +25,7 @@ const knownTo = ({ pool }: ApiDeps): Known => {
 /** A policy version; it never changes, so it is read once. */
 export const policyNamed = async (deps: ApiDeps, version: string): Promise<Policy> => {
   const { policies } = knownTo(deps);
-  const policy = policies.get(version) ?? (await policyOf(deps.pool, version));
+  const policy = policies.get(version) ?? (await policyOf<Policy>(deps.pool, RENOVATION.name, version));
   if (policy === undefined)
     throw new Problem('policy-unknown', { faults: [{ code: 'policy-unknown', path: '/policyVersion' }] });
   policies.set(version, policy);

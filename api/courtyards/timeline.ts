@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { courtyardInScope } from '../../db/courtyards';
-import { timelineOf } from '../../db/timeline';
-import { ROLES, type Role } from '../../domain/actor';
+import { caseInScope } from '../../db/cases';
+import { timelineOf } from '../../db/journal';
+import type { CourtyardEvent } from '../../domain/renovation/events';
+import { ROLES, type Role } from '../../domain/renovation/roles';
 import { Problem } from '../problem';
 import { operation } from '../route';
 import { idParams } from '../schemas';
@@ -57,9 +58,9 @@ export const timeline = operation<{ id: string }, Asked>({
     next: z.int().nullable().meta({ description: 'To go on: as `after`, or as `before` where the newest come first' }),
   }),
   handle: async ({ deps, params: { id }, query, caller, language }) => {
-    if ((await courtyardInScope(deps.pool, id, caller.organisationPath)) === undefined) throw new Problem('not-found');
+    if ((await caseInScope(deps.pool, id, caller.organisationPath)) === undefined) throw new Problem('not-found');
     const { commands, ...asked } = query;
-    const rows = await timelineOf(deps.pool, id, {
+    const rows = await timelineOf<CourtyardEvent>(deps.pool, id, {
       ...asked,
       ...(commands === undefined ? {} : { commands: commands.split(',') }),
     });

@@ -1,15 +1,17 @@
-import type { JournalRow } from '../../db/courtyards';
-import type { actorsOf } from '../../db/timeline';
-import { ANSWERED_BY } from '../../domain/answeredBy';
-import { awaitedFrom } from '../../domain/awaited';
-import { availableActions, commandNamed } from '../../domain/catalogue';
-import type { Context } from '../../domain/context';
-import { endOf } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { blockedBy } from '../../domain/gates';
-import { rungsAhead } from '../../domain/ladder';
-import { renovationTotal } from '../../domain/ledger';
-import { readingsOf } from '../../domain/readings';
+import type { actorsOf, JournalRow } from '../../db/journal';
+import { namedEvents } from '../../domain/kernel/engine/caseEvents';
+import { rungsAhead } from '../../domain/kernel/obligations/ladder';
+import { ANSWERED_BY } from '../../domain/renovation/answeredBy';
+import { commandNamed } from '../../domain/renovation/catalogue';
+import { coolingOffEndsAt } from '../../domain/renovation/clocks';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { CourtyardEvent } from '../../domain/renovation/events';
+import { renovationTotal } from '../../domain/renovation/ledger';
+import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
+import { availableActions } from '../../domain/renovation/programme';
+
+import { readingsOf } from '../../domain/renovation/readings';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { deedIn, happeningIn } from '../../i18n/happenings';
 import { inLanguage, type Language } from '../../i18n/language';
@@ -65,7 +67,7 @@ export const courtyardView = (
     since: c.stageSince,
     suspended: c.suspension ?? null,
     round: c.round.no,
-    newRoundFrom: c.stage === 'notAdopted' ? endOf(c, ctx, c.stageSince, ctx.policy.consensus.coolingOff) : null,
+    newRoundFrom: c.stage === 'notAdopted' ? coolingOffEndsAt(c, ctx) : null,
     policyVersion: c.policyVersion,
     missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
     blockedBy: blockedBy(c, ctx).map((reason) => reasonView(reason, language)),
@@ -109,12 +111,24 @@ export const courtyardView = (
 };
 
 /** A journal row as a timeline tells it: who, when, what, why, what came of it, and the hashes that chain it. */
-export const timelineEntry = (row: JournalRow, language: Language) => {
-  const { courtyardId: _, answer: _answer, key: _key, requestHash: _hash, ...entry } = row;
+export const timelineEntry = (row: JournalRow<CourtyardEvent>, language: Language) => {
+  const { version, at, command, accountId, role, organisationId, why, fromStage, toStage, input, events } = row;
   return {
-    ...entry,
-    actorName: actorIn(row.accountId, row.actorName, language),
-    deed: deedIn(row.command, language),
-    happened: row.events.map((happening) => happeningIn(happening, language)),
+    version,
+    at,
+    command,
+    accountId,
+    actorName: actorIn(accountId, row.actorName, language),
+    role,
+    organisationId,
+    why,
+    fromStage,
+    toStage,
+    input,
+    events,
+    previousHash: row.previousHash,
+    hash: row.hash,
+    deed: deedIn(command, language),
+    happened: namedEvents(events).map((happening) => happeningIn(happening, language)),
   };
 };

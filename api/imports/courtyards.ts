@@ -1,4 +1,4 @@
-import type { Location, Profile } from '../../domain/courtyard';
+import type { Location, Profile } from '../../domain/renovation/courtyard';
 import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
 import { profileShape } from '../commands';
 import { type Fault, Problem } from '../problem';

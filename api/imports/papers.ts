@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Channel, ENTERED_CHANNELS } from '../../domain/deliberation/paper';
-import { CHOICES, type Choice } from '../../domain/deliberation/tally';
+import { type Channel, ENTERED_CHANNELS } from '../../domain/kernel/deliberation/paper';
+import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
 import { type Fault, Problem } from '../problem';
 import { localDate, name, sha256 } from '../schemas';
 import { cellFault, type Row, type TableShape, tableOf } from './table';

@@ -5,7 +5,7 @@ import {
   UNIT_USES,
   type UnitEntry,
   type UnitUse,
-} from '../../domain/deliberation/roll';
+} from '../../domain/kernel/deliberation/roll';
 import { ROLL_COLUMNS } from '../../i18n/columnWords';
 import { type Fault, Problem } from '../problem';
 import { centiSqm, name } from '../schemas';

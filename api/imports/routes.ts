@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FILE_TYPES } from '../body';
 import { beginRegistered, register } from '../courtyards/enrol';
 import { policyNamed } from '../courtyards/setting';
@@ -105,7 +105,7 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
       const courtyards = [];
       for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
         const one = { actor, key: `${key}#${entry.row}`, requestHash: requestHash(request) };
-        const { courtyardId } = await register(db, place, entry.profile, policyVersion, one);
+        const { caseId: courtyardId } = await register(db, place, entry.profile, policyVersion, one);
         courtyards.push({ row: entry.row, courtyardId, name: entry.profile.name });
       }
       await audit('registrations', 'importCourtyards', { courtyards });

@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/deliberation/tally';
+import type { Step } from '../../domain/kernel/deliberation/tally';
 import type { Language } from '../../i18n/language';
 import { stepIn } from '../../i18n/verdict';
 import { type Html, html } from './html';

@@ -1,5 +1,6 @@
-import type { Payment } from '../../db/disclosure';
-import type { Disclosed } from '../../domain/disclosure';
+import type { Payment } from '../../db/ledger';
+import type { Disclosed } from '../../domain/renovation/disclosure';
+import type { Source } from '../../domain/renovation/facts/money';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import { LANGUAGES, type Language, type Text } from '../../i18n/language';
 import { acceptance, accounts, activities, body, care, covenant, heldUp, money, plan, works } from './disclosureParts';
@@ -12,7 +13,7 @@ type Section = readonly [id: string, title: Text, content: Html | false];
 /** A courtyard's public page: no login, no script, large type, prints well. What is going on now comes first. */
 export const disclosurePage = (
   d: Disclosed,
-  payments: readonly Payment[],
+  payments: readonly Payment<Source>[],
   code: string,
   language: Language,
 ): string => {

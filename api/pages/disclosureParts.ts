@@ -1,7 +1,9 @@
-import type { Payment } from '../../db/disclosure';
-import type { Disclosed } from '../../domain/disclosure';
-import { POSITIONS, SOURCES } from '../../domain/facts/money';
-import { dateOf } from '../../domain/instant';
+import type { Payment } from '../../db/ledger';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { dateOf } from '../../domain/kernel/time/instant';
+import type { Disclosed } from '../../domain/renovation/disclosure';
+import type { Source } from '../../domain/renovation/facts/money';
+import { SOURCES } from '../../domain/renovation/facts/money';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import type { Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
@@ -78,7 +80,7 @@ export const plan = ({ plan: p }: Disclosed, language: Language): Part => {
   );
 };
 
-export const money = (d: Disclosed, payments: readonly Payment[], language: Language): Html => {
+export const money = (d: Disclosed, payments: readonly Payment<Source>[], language: Language): Html => {
   const say = wordsIn(language);
   return html`${tableOf(
     [say(W.source), ...POSITIONS.map((position) => say(POSITION_WORDS[position]))],

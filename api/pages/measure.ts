@@ -1,4 +1,4 @@
-import type { Measure } from '../../domain/deliberation/tally';
+import type { Measure } from '../../domain/kernel/deliberation/tally';
 import { hundredths } from '../../i18n/render';
 import { type Html, html } from './html';
 

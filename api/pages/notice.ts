@@ -1,9 +1,7 @@
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { CHOICES, returned } from '../../domain/deliberation/tally';
-import type { Ballot } from '../../domain/facts/deliberation';
-import { dateOf } from '../../domain/instant';
-import { noticeEndsAt } from '../../domain/motions';
+import { CHOICES, returned } from '../../domain/kernel/deliberation/tally';
+import { dateOf } from '../../domain/kernel/time/instant';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { Ballot } from '../../domain/renovation/facts/deliberation';
 import type { Language, Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';
@@ -40,7 +38,6 @@ const WORDS = {
 /** The notice as it is printed and posted (公示): motion, result with its sum, until when, how to object. Names no voter. */
 export const noticePage = (
   c: Courtyard,
-  ctx: Context,
   ballot: Ballot & { readonly closed: NonNullable<Ballot['closed']> },
   qr: string,
   language: Language,
@@ -48,7 +45,7 @@ export const noticePage = (
   const say = wordsIn(language);
   const { tally, verdict, at } = ballot.closed;
   const carried = verdict.carried ? 'carried' : 'lost';
-  const ends = noticeEndsAt(c, ctx, ballot);
+  const ends = ballot.notice?.endsAt;
   const title = `${c.profile.name} · ${say(WORDS.title)}`;
   return page(
     title,

@@ -1,6 +1,6 @@
-import type { Disclosed } from '../../domain/disclosure';
-import { dateOf } from '../../domain/instant';
-import { isStage, STAGES } from '../../domain/stage';
+import { dateOf } from '../../domain/kernel/time/instant';
+import type { Disclosed } from '../../domain/renovation/disclosure';
+import { isStage, STAGES } from '../../domain/renovation/stage';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import type { Language } from '../../i18n/language';
 import { OBJECTION_WORDS } from '../../i18n/publicWords';

@@ -1,5 +1,5 @@
-import type { PersonVerdict } from '../../domain/deliberation/secretVote';
-import { CHOICES, type Measure } from '../../domain/deliberation/tally';
+import type { PersonVerdict } from '../../domain/kernel/deliberation/secretVote';
+import { CHOICES, type Measure } from '../../domain/kernel/deliberation/tally';
 import type { Language, Text } from '../../i18n/language';
 import { hundredths } from '../../i18n/render';
 import { barIn } from '../../i18n/verdict';

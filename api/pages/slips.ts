@@ -1,8 +1,7 @@
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { byStairwell, type Place } from '../../domain/deliberation/canvass';
-import type { Ballot } from '../../domain/facts/deliberation';
-import { closesAt } from '../../domain/motions';
+import { byStairwell, type Place } from '../../domain/kernel/deliberation/canvass';
+
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { Ballot } from '../../domain/renovation/facts/deliberation';
 import type { Language, Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { Html, html, page, wordsIn } from './html';
@@ -48,7 +47,6 @@ export interface PrintedSlip extends Place {
 export const slipsPage = (
   kind: 'vote' | 'reminder',
   c: Courtyard,
-  ctx: Context,
   ballot: Ballot,
   { slips, dead }: { readonly slips: readonly PrintedSlip[]; readonly dead: number },
   language: Language,
@@ -57,7 +55,7 @@ export const slipsPage = (
   const title = `${c.profile.name} · ${say(WORDS[kind].title)}`;
   const slip = ({ units, code }: PrintedSlip): Html => html`<li>${code !== undefined && new Html(code.qr)}<div>
 <p><strong>${units.join(say.comma)}</strong></p><p>${ballot.motion.title}</p>
-<p>${say(WORDS.until)} ${shanghaiTime(closesAt(c, ctx, ballot))}</p>${
+<p>${say(WORDS.until)} ${shanghaiTime(ballot.closesAt)}</p>${
     code !== undefined &&
     html`<p class="code">${code.spelled}</p>
 <p class="hash">${code.url}</p>`

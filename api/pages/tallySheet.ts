@@ -1,6 +1,6 @@
-import type { Courtyard } from '../../domain/courtyard';
-import { CHOICES, counted, outstanding, returned } from '../../domain/deliberation/tally';
-import type { Ballot } from '../../domain/facts/deliberation';
+import { CHOICES, counted, outstanding, returned } from '../../domain/kernel/deliberation/tally';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { Ballot } from '../../domain/renovation/facts/deliberation';
 import type { Language, Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';

@@ -1,4 +1,4 @@
-import { CHOICES } from '../../domain/deliberation/tally';
+import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { LANGUAGES, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS } from '../../i18n/publicWords';
 import { hundredths, shanghaiTime } from '../../i18n/render';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Counted } from '../../db/figures';
 import { type Organisation, organisationIn } from '../../db/organisations';
-import type { Counted } from '../../db/programme';
-import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/instant';
+import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/kernel/time/instant';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { Problem } from '../problem';
 import type { Handled } from '../route';
 import { localDate } from '../schemas';
@@ -47,6 +48,6 @@ export const askedOf = async (
     organisation,
     from,
     to,
-    counted: { path, now, from: atHour(from, 0), before: atHour(addDays(to, 1), 0) },
+    counted: { programme: RENOVATION.name, path, now, from: atHour(from, 0), before: atHour(addDays(to, 1), 0) },
   };
 };

@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import * as db from '../../db/programme';
-import { POSITIONS, SOURCES } from '../../domain/facts/money';
-import { OBLIGATION_CODES } from '../../domain/obligation';
-import { ENDS, STAGES } from '../../domain/stage';
+import * as db from '../../db/figures';
+import { haves as havesOf, satisfaction as satisfactionOf } from '../../db/renovation';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { SOURCES, type Source } from '../../domain/renovation/facts/money';
+import { OBLIGATION_CODES } from '../../domain/renovation/obligations';
+import { ENDS, STAGES, type StageOrEnd } from '../../domain/renovation/stage';
 
 const stage = z.enum([...STAGES, ...ENDS]);
 const source = z.enum(SOURCES);
@@ -62,29 +64,34 @@ const byOverdue = (a: db.Step, b: db.Step): number => b.overdue - a.overdue || b
 const ofPlace = <R extends { readonly place: string | null }>(rows: readonly R[], place: string | null) =>
   rows.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
 
+/** A programme's cases are courtyards here. */
+const ofCourtyards = <R extends { readonly cases: number }>({ cases, ...row }: R) => ({ ...row, courtyards: cases });
+
 /** Everything that is counted, as of the whole (null) and of each place by its path. */
 export const figuresOf = async (
   pool: Pool,
   counted: db.Counted,
 ): Promise<{ readonly paths: readonly string[]; of(place: string | null): Figures }> => {
   const [standing, reached, stays, money, paid, steps, haves, satisfaction] = await Promise.all([
-    db.standing(pool, counted),
-    db.reached(pool, counted),
-    db.stays(pool, counted),
-    db.money(pool, counted),
-    db.paid(pool, counted),
+    db.standing<StageOrEnd>(pool, counted),
+    db.reached<StageOrEnd>(pool, counted),
+    db.stays<StageOrEnd>(pool, counted),
+    db.money<Source>(pool, counted),
+    db.paid<Source>(pool, counted),
     db.steps(pool, counted),
-    db.haves(pool, counted),
-    db.satisfaction(pool, counted),
+    havesOf(pool, counted),
+    satisfactionOf(pool, counted),
   ]);
   return {
     paths: [...new Set(standing.flatMap(({ place }) => (place === null ? [] : [place])))],
     of: (place) => {
-      const stages = ofPlace(standing, place).sort(byStage);
+      const stages = ofPlace(standing, place).map(ofCourtyards).sort(byStage);
       return {
         courtyards: stages.reduce((sum, { courtyards }) => sum + courtyards, 0),
         stages,
-        reached: ofPlace(reached, place).sort((a, b) => a.month.localeCompare(b.month) || byStage(a, b)),
+        reached: ofPlace(reached, place)
+          .map(ofCourtyards)
+          .sort((a, b) => a.month.localeCompare(b.month) || byStage(a, b)),
         stays: ofPlace(stays, place).sort(byStage),
         money: ofPlace(money, place).sort(bySource),
         paid: ofPlace(paid, place),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { organisationsAt } from '../../db/organisations';
-import { ENDS, STAGES } from '../../domain/stage';
+import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { BOARD_FILTER, type BoardQuery, filterOf } from '../boardFilter';
 import { operation } from '../route';
 
@@ -46,8 +46,8 @@ export const MAP_OPERATION = operation<unknown, BoardQuery>({
       pool,
       rows.map(({ path }) => path),
     );
-    const places = rows.flatMap(({ path, ...row }) =>
-      known.flatMap(({ id, name, path: own }) => (own === path ? [{ id, name, ...row }] : [])),
+    const places = rows.flatMap(({ path, cases, ...row }) =>
+      known.flatMap(({ id, name, path: own }) => (own === path ? [{ id, name, courtyards: cases, ...row }] : [])),
     );
     return { body: { ...counts, courtyards: [], places } };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisationsAt } from '../../db/organisations';
-import { ORGANISATION_KINDS } from '../../domain/actor';
+import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type AnyOperation, operation } from '../route';
 import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
 import { EXPORT_OPERATION } from './export';

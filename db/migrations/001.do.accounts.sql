@@ -7,10 +7,11 @@ CREATE TABLE organisation (
   name          text NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
   -- `programme/<id>/<id>/`: an organisation sees what its path begins.
   path          text NOT NULL UNIQUE,
-  courtyard_id  uuid UNIQUE,
+  -- A body's own case.
+  case_id       uuid UNIQUE,
   created_at    timestamptz NOT NULL DEFAULT now(),
   CHECK ((kind = 'programme') = (parent_id IS NULL)),
-  CHECK (courtyard_id IS NULL OR kind = 'body')
+  CHECK (case_id IS NULL OR kind = 'body')
 );
 CREATE INDEX organisation_path ON organisation (path text_pattern_ops);
 CREATE UNIQUE INDEX organisation_name ON organisation (parent_id, kind, name) WHERE kind NOT IN ('body', 'firm');
@@ -30,10 +31,17 @@ CREATE TABLE account (
   locked_until      timestamptz,
   disabled_at       timestamptz,
   token_generation  integer NOT NULL DEFAULT 1,
-  created_at        timestamptz NOT NULL DEFAULT now()
+  created_at        timestamptz NOT NULL DEFAULT now(),
+  -- Who somebody is at the provider of sign-in: an account has one identity there, and an identity one account.
+  oidc_issuer       text,
+  oidc_subject      text,
+  CONSTRAINT account_identity_whole CHECK ((oidc_issuer IS NULL) = (oidc_subject IS NULL))
 );
 CREATE UNIQUE INDEX account_login ON account (login);
 CREATE INDEX account_organisation ON account (organisation_id);
+CREATE UNIQUE INDEX account_identity ON account (oidc_issuer, oidc_subject) WHERE oidc_issuer IS NOT NULL;
+-- The first sign-in finds its account by an e-mail that the provider has verified.
+CREATE INDEX account_email ON account (email) WHERE email IS NOT NULL;
 
 -- A refresh token is good once; one that comes back after it was used ends its whole family.
 CREATE TABLE refresh_token (
@@ -61,24 +69,46 @@ CREATE TABLE audit (
   PRIMARY KEY (stream, seq)
 );
 
-CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
+-- For every table that is only ever added to.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = 'integrity_constraint_violation';
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit
-  FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Answers of the API's own writes, so that a repeated key does nothing twice.
+-- Answers of the API's own writes, so that a repeated key does nothing twice. Given again to the letter: jsonb would put
+-- their fields in another order.
 CREATE TABLE answer (
   account_id    uuid NOT NULL REFERENCES account,
   key           text NOT NULL,
   request_hash  text NOT NULL,
   status        integer NOT NULL,
-  body          jsonb NOT NULL,
+  body          json NOT NULL,
   answered_at   timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (account_id, key)
+);
+
+-- Failed tries at logins that nobody has: they are counted and locked as an account's are, so that the answers
+-- do not tell which logins exist. No login is kept, only its hash.
+CREATE TABLE unknown_login (
+  login_hash       text PRIMARY KEY,
+  failed_attempts  integer NOT NULL,
+  locked_until     timestamptz,
+  failed_at        timestamptz NOT NULL
+);
+CREATE INDEX unknown_login_age ON unknown_login (failed_at);
+
+-- Views of the board that somebody keeps under a name.
+CREATE TABLE saved_view (
+  account_id  uuid NOT NULL REFERENCES account,
+  name        text NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+  filter      jsonb NOT NULL,
+  saved_at    timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (account_id, name)
 );
 
 GRANT SELECT, INSERT, UPDATE ON organisation, account, refresh_token TO yuanluo_app;
 GRANT SELECT, INSERT ON audit, answer TO yuanluo_app;
 GRANT SELECT ON schema_version TO yuanluo_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON unknown_login, saved_view TO yuanluo_app;

@@ -1,5 +1,5 @@
-import type { CanvassStatus, DeliveryWay, ReminderWay, VisitOutcome } from '../../domain/deliberation/canvass';
-import type { UnitUse } from '../../domain/deliberation/roll';
+import type { CanvassStatus, DeliveryWay, ReminderWay, VisitOutcome } from '../../domain/kernel/deliberation/canvass';
+import type { UnitUse } from '../../domain/kernel/deliberation/roll';
 import type { Text } from '../language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });

@@ -1,4 +1,4 @@
-import type { ENTERED_CHANNELS, PaperStatus } from '../../domain/deliberation/paper';
+import type { ENTERED_CHANNELS, PaperStatus } from '../../domain/kernel/deliberation/paper';
 import type { Text } from '../language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });

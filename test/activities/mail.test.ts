@@ -49,8 +49,8 @@ describe('notices on their way', () => {
 
   const notice = (key: string, toRole: string, more: object = {}) =>
     database.ownerPool.query(
-      `INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at)
-       VALUES ($1, $2, 'programme/c/d/s/k/b/', 'reminder', $3, $4, now()) ON CONFLICT DO NOTHING`,
+      `INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
+       VALUES ($1, $2, 'renovation', 'programme/c/d/s/k/b/', 'reminder', $3, $4, now()) ON CONFLICT DO NOTHING`,
       [
         key,
         '00000000-0000-4000-8000-000000000001',

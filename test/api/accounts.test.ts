@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
 import { auditOf, isAuditWhole } from '../../db/audit';
-import { ORGANISATION_KINDS, ROLES, rolesOfKind } from '../../domain/actor';
+import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
+import { ROLES, rolesOfKind } from '../../domain/renovation/roles';
 import { Person, type Response } from '../../tools/client';
 import { PASSWORD } from '../support/api';
 import { freshDatabase } from '../support/postgres';

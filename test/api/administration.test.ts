@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/app';
-import { ROLES } from '../../domain/actor';
+import { ROLES } from '../../domain/renovation/roles';
+
 import { Person } from '../../tools/client';
 import { PASSWORD } from '../support/api';
 import { type Office, openOffice } from '../support/enrolled';

@@ -24,7 +24,7 @@ const faults = ({ body }: Response<unknown>) => ((body as ProblemBody).errors ??
 const journal = async () =>
   (
     await office.api.database.pool.query<{ command: string }>(
-      'SELECT command FROM journal WHERE courtyard_id = $1 ORDER BY version',
+      'SELECT command FROM journal WHERE case_id = $1 ORDER BY version',
       [id],
     )
   ).rows.map((row) => row.command);

@@ -1,5 +1,5 @@
 import { currentCalendar } from '../../db/calendars';
-import { addDays, weekdayOf } from '../../domain/instant';
+import { addDays, weekdayOf } from '../../domain/kernel/time/instant';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 import { until } from '../support/until';

@@ -1,5 +1,5 @@
-import { addDays } from '../../domain/instant';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { addDays } from '../../domain/kernel/time/instant';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { handIn } from '../../tools/demonstration/papers';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 

@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/instant';
+import { addDays } from '../../domain/kernel/time/instant';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { auditOf } from '../../db/audit';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Ask, Person } from '../../tools/client';
 import { organisation } from '../../tools/demonstration/cast';
 import { type Office, openOffice } from '../support/enrolled';
@@ -159,7 +159,7 @@ test('the 31 real courtyards go in, gaps and all, by somebody who oversees the p
   const { courtyards } = imported.body as unknown as Imported;
   expect(courtyards).toHaveLength(31);
   const { rows } = await office.api.database.pool.query(
-    'SELECT count(*)::int AS n FROM courtyard WHERE id = ANY ($1)',
+    'SELECT count(*)::int AS n FROM case_record WHERE id = ANY ($1)',
     [courtyards.map((c) => c.courtyardId)],
   );
   expect(rows[0].n).toBe(31);

@@ -1,7 +1,7 @@
 import { publicPath } from '../../api/publicPath';
-import { maskedAccount, maskedName } from '../../domain/disclosure';
-import { addDays, atHour } from '../../domain/instant';
-import { DEMONSTRATION_POLICY } from '../../domain/policies';
+import { addDays, atHour } from '../../domain/kernel/time/instant';
+import { maskedAccount, maskedName } from '../../domain/renovation/disclosure';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { Person } from '../../tools/client';
 import { lead } from '../../tools/demonstration/life';
 import { type Office, openOffice } from '../support/enrolled';
@@ -78,7 +78,7 @@ test('nothing personal leaks: no owner, no member’s full name, no choice, no a
   const texts = async (sql: string): Promise<readonly string[]> =>
     (await ownerPool.query<{ text: string }>(sql)).rows.map((row) => row.text);
   await ownerPool.query(
-    `INSERT INTO submission (ref, courtyard_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
+    `INSERT INTO submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
      VALUES (gen_random_uuid(), $1, $2, 'hash-of-a-receipt', now(), '写来的话', '钱多多', '3栋77号', '13900008888')`,
     [id, `${id}-b1`],
   );
@@ -87,7 +87,7 @@ test('nothing personal leaks: no owner, no member’s full name, no choice, no a
     ...(await texts('SELECT DISTINCT unnest(names) AS text FROM roll_owner')),
     ...(await texts('SELECT DISTINCT owner_key AS text FROM roll_owner')),
     ...(await texts('SELECT id::text AS text FROM account')),
-    ...(await texts('SELECT id::text AS text FROM courtyard')),
+    ...(await texts('SELECT id::text AS text FROM case_record')),
     ...(await texts('SELECT DISTINCT reference AS text FROM ledger_entry')),
     ...['张主任', '李会计', '王监督', '赵监督', '陈委员', '6222-8800-0001'],
   ];

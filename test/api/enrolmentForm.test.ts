@@ -1,5 +1,5 @@
 import { rolesOf } from '../../api/access';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice } from '../support/enrolled';
 
 let office: Office;

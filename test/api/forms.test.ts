@@ -1,8 +1,8 @@
 import { publicPath } from '../../api/publicPath';
-import { COMMAND_NAMES } from '../../domain/catalogue';
-import { instantOf } from '../../domain/instant';
-import { DEMONSTRATION_POLICY } from '../../domain/policies';
-import type { Stage } from '../../domain/stage';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import type { Stage } from '../../domain/renovation/stage';
 import type { Person } from '../../tools/client';
 import type { Cast } from '../../tools/demonstration/cast';
 import { lead } from '../../tools/demonstration/life';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { rolesOf } from '../../api/access';
 import type { AnyOperation } from '../../api/route';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 import { anything, fitting, nearlyFitting, type Shape } from '../support/shapes';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { event } from '../../domain/events';
 import { type Ask, Person, type Response } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 import { loseReport } from '../support/lostReport';
@@ -26,7 +25,7 @@ const auditLength = async (stream: string) =>
 const journal = async (id: string) =>
   (
     await office.api.database.pool.query<{ command: string }>(
-      'SELECT command FROM journal WHERE courtyard_id = $1 ORDER BY version',
+      'SELECT command FROM journal WHERE case_id = $1 ORDER BY version',
       [id],
     )
   ).rows.map((row) => row.command);
@@ -187,7 +186,7 @@ describe('a command of the lifecycle', () => {
 
 test('after a worker died between its commit and its report, the next command is judged on what the journal says', async () => {
   const id = await office.enrol('抚琴7号院');
-  await loseReport(office.api.database.ownerPool, id, event('courtyardSuspended', { why: '核实' }));
+  await loseReport(office.api.database.pool, id, 'suspend', { why: '核实' });
   const { headers } = await office.people.projectManager.must(`/api/v1/courtyards/${id}`);
   const resume = (ifMatch: string) =>
     office.people.projectManager.ask(`/api/v1/courtyards/${id}/commands/resume`, {
@@ -196,7 +195,7 @@ test('after a worker died between its commit and its report, the next command is
     });
   expect((await resume(headers.get('etag') ?? '')).status).toBe(200);
   expect(verdict(await resume('*'))).toEqual([409, 'not-suspended']);
-  expect(await journal(id)).toEqual(['enrolCourtyard', 'lost', 'resume']);
+  expect(await journal(id)).toEqual(['enrolCourtyard', 'suspend', 'resume']);
 });
 
 test('an enrolment repeated fifty times with one key enrols one courtyard', async () => {

@@ -1,5 +1,5 @@
 import { dispatchNotices } from '../../db/outbox';
-import { epochMs, instantOf } from '../../domain/instant';
+import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 import { remind } from '../support/notices';

@@ -1,6 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { UnitEntry } from '../../domain/deliberation/roll';
-import { addDays } from '../../domain/instant';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { namedEvents } from '../../domain/kernel/engine/caseEvents';
+import { addDays } from '../../domain/kernel/time/instant';
 import type { Person, Response } from '../../tools/client';
 import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
 import { handIn } from '../../tools/demonstration/papers';
@@ -329,13 +330,13 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
   test('the timeline tells all of it in the reader’s language: no code, no gap', async () => {
     const told = async (language: string) => {
       const { body } = await people.supervisor.must<{
-        entries: { version: number; deed: string; happened: string[]; events: unknown[] }[];
+        entries: { version: number; deed: string; happened: string[]; events: { type: string }[] }[];
       }>(`/api/v1/courtyards/${id}/timeline`, { headers: { 'accept-language': language } });
       return body.entries;
     };
     const [zh, en] = await Promise.all([told('zh-CN'), told('en')]);
     expect(zh.map((entry) => entry.version)).toEqual(zh.map((_, i) => i + 1));
-    for (const entry of [...zh, ...en]) expect(entry.happened).toHaveLength(entry.events.length);
+    for (const entry of [...zh, ...en]) expect(entry.happened).toHaveLength(namedEvents(entry.events).length);
     const words = (entries: typeof zh) => entries.flatMap((entry) => [entry.deed, ...entry.happened]);
     for (const text of [...words(zh), ...words(en)]) expect(text).not.toMatch(/[{}]|undefined|^[a-z]+[A-Z]/);
     expect(words(zh)).toContain('结算审定 608,000.00 元，应付补贴 468,000.00 元');

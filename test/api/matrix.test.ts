@@ -4,8 +4,8 @@ import { OPERATIONS } from '../../api/app';
 import { publicPath } from '../../api/publicPath';
 import type { AnyOperation } from '../../api/route';
 import { createMetrics, systemOperations } from '../../api/system';
-import { ROLES, type Role } from '../../domain/actor';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { ROLES, type Role } from '../../domain/renovation/roles';
 import { type Ask, Person, type Response } from '../../tools/client';
 import { hireBody, hireOffices, type Part, places } from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
@@ -47,8 +47,9 @@ const hire = async (organisationId: string, role: Role, login: string): Promise<
 const noticeToAll = async (courtyardId: string): Promise<number> => {
   const { ownerPool } = office.api.database;
   const { rows } = await ownerPool.query<{ id: number }>(
-    `INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at, dispatched_at)
-     VALUES ('matrix', $1, '/', 'reminder', 'body', '{}', now(), now()) RETURNING id::int`,
+    `INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at,
+       dispatched_at)
+     VALUES ('matrix', $1, 'renovation', '/', 'reminder', 'body', '{}', now(), now()) RETURNING id::int`,
     [courtyardId],
   );
   await ownerPool.query(
@@ -61,8 +62,9 @@ const noticeToAll = async (courtyardId: string): Promise<number> => {
 const deliveryTo = async (accountId: string, courtyardId: string): Promise<number> => {
   const { ownerPool } = office.api.database;
   const { rows } = await ownerPool.query<{ id: number }>(
-    `INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at, dispatched_at)
-     SELECT 'matrix-delivery', id, organisation_path, 'reminder', 'body', '{}', now(), now() FROM courtyard
+    `INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at,
+       dispatched_at)
+     SELECT 'matrix-delivery', id, programme, organisation_path, 'reminder', 'body', '{}', now(), now() FROM case_record
      WHERE id = $1 RETURNING id::int`,
     [courtyardId],
   );

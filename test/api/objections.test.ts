@@ -108,7 +108,7 @@ describe('with the code on the slip', () => {
     expect(receiptOf(await byCode(at, 'o8'))).toBe(receipt);
     expect(await read(at.form)).toMatch(/现在不在公示期内/);
     expect((await byName(at)).status).toBe(409);
-    const kept = await office.api.database.ownerPool.query('SELECT FROM submission WHERE courtyard_id = $1', [at.id]);
+    const kept = await office.api.database.ownerPool.query('SELECT FROM submission WHERE case_id = $1', [at.id]);
     expect(kept.rowCount).toBe(1);
   });
 });
@@ -196,7 +196,7 @@ describe('without a code', () => {
         .sort(),
     ).toEqual(['community', 'projectManager']);
     await people.community.mustGive(at.id, 'takeOverSubmission', { no: 1 });
-    const journal = await api.database.ownerPool.query('SELECT * FROM journal WHERE courtyard_id = $1', [at.id]);
+    const journal = await api.database.ownerPool.query('SELECT * FROM journal WHERE case_id = $1', [at.id]);
     const shown = [
       await read(receipt),
       await read(at.page),
@@ -217,12 +217,12 @@ describe('without a code', () => {
     const at = await posted('异议10号院');
     receiptOf(await byName(at, '时间久了'));
     const { ownerPool, pool } = office.api.database;
-    await ownerPool.query("UPDATE submission SET received_at = now() - interval '390 days' WHERE courtyard_id = $1", [
+    await ownerPool.query("UPDATE submission SET received_at = now() - interval '390 days' WHERE case_id = $1", [
       at.id,
     ]);
     await forgetSenders(pool);
     expect(await submissions(at.id)).toMatchObject([SENDER]);
-    await ownerPool.query("UPDATE submission SET received_at = now() - interval '401 days' WHERE courtyard_id = $1", [
+    await ownerPool.query("UPDATE submission SET received_at = now() - interval '401 days' WHERE case_id = $1", [
       at.id,
     ]);
     expect(await forgetSenders(pool)).toBe(1);

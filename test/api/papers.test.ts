@@ -1,5 +1,5 @@
 import { auditOf, isAuditWhole } from '../../db/audit';
-import { addDays, epochMs, instantOf } from '../../domain/instant';
+import { addDays, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import type { Ask, Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 import { unitsOwnedBy } from '../support/rolls';

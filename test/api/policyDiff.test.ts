@@ -1,5 +1,5 @@
-import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/policies';
-import { policyChanges, policyLeaves } from '../../domain/policyLeaves';
+import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { policyPlace } from '../../i18n/policyWords';
 import type { Person } from '../../tools/client';
 import { openShell, type Shell } from '../support/shell';

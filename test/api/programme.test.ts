@@ -1,5 +1,5 @@
 import type { Figures } from '../../api/programme/figures';
-import { dateOf, daysBetween, instantOf } from '../../domain/instant';
+import { dateOf, daysBetween, instantOf } from '../../domain/kernel/time/instant';
 import type { Person } from '../../tools/client';
 import { hireOffices, places } from '../../tools/demonstration/cast';
 import { lead } from '../../tools/demonstration/life';
@@ -177,17 +177,17 @@ test.each(['from=2026-02-30', 'to=x', 'from=0000-01-01', 'from=2026-03-02&to=202
 
 test('stays kept as stages change are those that the journal tells, where their courtyards stand', async () => {
   const { rows } = await office.api.database.pool.query(
-    `SELECT j.courtyard_id, j.version, s.no, s.stage, j.at AS entered_at,
-       lead(j.at) OVER (PARTITION BY j.courtyard_id ORDER BY j.version, s.no) AS left_at
-     FROM journal j, stages_entered(j.events) s ORDER BY 1, 2, 3`,
+    `SELECT j.case_id, j.version, s.no::int, s.stage, j.at AS entered_at,
+       lead(j.at) OVER (PARTITION BY j.case_id ORDER BY j.version, s.no) AS left_at
+     FROM journal j, unnest(j.entered_stages) WITH ORDINALITY s(stage, no) ORDER BY 1, 2, 3`,
   );
   const kept = await office.api.database.pool.query(
-    'SELECT courtyard_id, version, no, stage, entered_at, left_at FROM stage_stay ORDER BY 1, 2, 3',
+    'SELECT case_id, version, no, stage, entered_at, left_at FROM stage_stay ORDER BY 1, 2, 3',
   );
   expect(kept.rows).toEqual(rows);
   expect(rows).toHaveLength(9);
   const astray = await office.api.database.pool.query(
-    `SELECT FROM stage_stay s JOIN courtyard c ON c.id = s.courtyard_id
+    `SELECT FROM stage_stay s JOIN case_record c ON c.id = s.case_id
      WHERE (s.organisation_path, s.district_path) IS DISTINCT FROM (c.organisation_path, c.district_path)`,
   );
   expect(astray.rowCount).toBe(0);

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/app';
-import { addDays } from '../../domain/instant';
+import { addDays } from '../../domain/kernel/time/instant';
 import { Person } from '../../tools/client';
 import { handIn } from '../../tools/demonstration/papers';
 import { PASSWORD } from '../support/api';

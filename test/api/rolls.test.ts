@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
 import { sheetRecords, workbookOf, XLSX } from '../../api/imports/sheet';
 import { auditOf, isAuditWhole } from '../../db/audit';
-import type { RollUnit } from '../../domain/deliberation/roll';
+import type { RollUnit } from '../../domain/kernel/deliberation/roll';
 import type { Ask, Person } from '../../tools/client';
 import { generateRoll, rollBody } from '../../tools/demonstration/roll';
 import { type Office, openOffice } from '../support/enrolled';

@@ -1,8 +1,8 @@
 import { sendMails } from '../../activities/mail';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
-import { NOTICE_KINDS } from '../../domain/notices';
-import { PLACEHOLDERS } from '../../domain/templates';
+import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
+import { PLACEHOLDERS } from '../../domain/kernel/notices/templates';
 import { LANGUAGES } from '../../i18n/language';
 import { standardTemplate } from '../../i18n/noticeTexts';
 import { Person } from '../../tools/client';

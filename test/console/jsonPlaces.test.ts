@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { lineAt, pieceAt, scanned } from '../../web/src/pages/admin/jsonPlaces';
 
 const TEXT = JSON.stringify(STANDARD_POLICY, null, 2);

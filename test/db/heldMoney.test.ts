@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { createCourtyardActivities } from '../../activities/courtyard';
-import { money } from '../../db/programme';
-import { SYSTEM } from '../../domain/actor';
-import { outcomeOf } from '../../domain/commit';
-import type { Courtyard } from '../../domain/courtyard';
-import { type CourtyardEvent, event } from '../../domain/events';
-import { UNBORN } from '../../domain/evolve';
-import { type Movement, POSITIONS, SOURCES } from '../../domain/facts/money';
-import { moved } from '../../domain/ledger';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { rowsOf } from '../../activities/commitRows';
+import { commitCase } from '../../db/commit';
+import { money } from '../../db/figures';
+import { COURTYARD_CARE } from '../../db/renovation';
+import { SYSTEM } from '../../domain/kernel/actor';
+import { hosted } from '../../domain/kernel/engine/programme';
+import { moved } from '../../domain/kernel/ledger/ledger';
+import { type Movement, POSITIONS } from '../../domain/kernel/ledger/movement';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { type CourtyardEvent, event } from '../../domain/renovation/events';
+import { UNBORN } from '../../domain/renovation/evolve';
+import type { Source } from '../../domain/renovation/facts/money';
+import { SOURCES } from '../../domain/renovation/facts/money';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { outcomeOf, RENOVATION } from '../../domain/renovation/programme';
 import { CALENDAR_2026 } from '../support/calendar';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
@@ -25,32 +30,42 @@ afterAll(() => database.drop());
 /** A courtyard that commits whatever it is told, as its workflow would. */
 const courtyard = async (district: string) => {
   const courtyardId = randomUUID();
-  const { commit } = createCourtyardActivities({ pool: database.pool });
   let facts: Courtyard = UNBORN;
   let [version, head] = [0, ''];
   const write = async (events: readonly CourtyardEvent[]): Promise<void> => {
     const outcome = outcomeOf(facts, events, CONTEXT, SYSTEM, version + 1);
-    const answer = {
-      courtyardId,
-      version: version + 1,
+    const { stage } = outcome.facts;
+    const answer = { caseId: courtyardId, version: version + 1, at: NOW, stage, events: [], blockedBy: [] };
+    const task = {
+      programme: RENOVATION.name,
+      caseId: courtyardId,
+      version,
+      head,
       at: NOW,
-      stage: outcome.facts.stage,
-      events: [],
-      blockedBy: [],
+      command: 'any',
+      actor: SYSTEM,
+      input: {},
     };
-    const record = { courtyardId, version, head, at: NOW, command: 'any', actor: SYSTEM, input: {}, outcome, answer };
-    const written = await commit(record);
-    if (written.kind !== 'committed') throw new Error(written.kind);
-    [facts, version, head] = [outcome.facts, version + 1, written.hash];
+    const rows = rowsOf(hosted(RENOVATION), task, { outcome, answer });
+    expect(await commitCase(database.pool, rows, COURTYARD_CARE)).toBe(true);
+    [facts, version, head] = [outcome.facts, version + 1, rows.journal.row.hash];
   };
   const organisationPath = `programme/city/${district}/s/c/${courtyardId}/`;
   const profile = { name: '院落', city: '成都' };
   const policyVersion = STANDARD_POLICY.version;
-  await write([event('courtyardEnrolled', { id: courtyardId, organisationPath, profile, policyVersion })]);
+  await write([
+    event('caseOpened', {
+      id: courtyardId,
+      organisationPath,
+      profile,
+      policyVersion,
+      calendarVersion: CALENDAR_2026.version,
+    }),
+  ]);
   return { facts: () => facts, write };
 };
 
-const movements: fc.Arbitrary<Movement> = fc
+const movements: fc.Arbitrary<Movement<Source>> = fc
   .record({
     source: fc.constantFrom(...SOURCES),
     from: fc.constantFrom('envelope', 'reserved', 'committed', 'paid'),
@@ -61,8 +76,8 @@ const movements: fc.Arbitrary<Movement> = fc
   .filter(({ from, to }) => from !== to);
 
 /** Those of a list that the ledger has the money for. */
-const possible = (list: readonly Movement[], { ledger }: Courtyard): readonly Movement[] =>
-  list.reduce<{ ledger: Courtyard['ledger']; taken: readonly Movement[] }>(
+const possible = (list: readonly Movement<Source>[], { ledger }: Courtyard): readonly Movement<Source>[] =>
+  list.reduce<{ ledger: Courtyard['ledger']; taken: readonly Movement<Source>[] }>(
     ({ ledger, taken }, movement) => {
       try {
         return { ledger: moved(ledger, [movement]), taken: [...taken, movement] };
@@ -79,7 +94,7 @@ const summed = (where: string): Promise<readonly object[]> =>
       `SELECT l.source, ${POSITIONS.map(
         (position) => `(coalesce(sum(l.amount_fen) FILTER (WHERE l.to_position = '${position}'), 0)
           - coalesce(sum(l.amount_fen) FILTER (WHERE l.from_position = '${position}'), 0))::bigint AS "${position}Fen"`,
-      ).join(', ')} FROM ledger_entry l JOIN courtyard c ON c.id = l.courtyard_id
+      ).join(', ')} FROM ledger_entry l JOIN case_record c ON c.id = l.case_id
        WHERE c.district_path LIKE $1 GROUP BY 1 ORDER BY 1`,
       [where],
     )
@@ -91,7 +106,13 @@ test('whatever is committed, the money kept as held is what the postings add up 
     fc.asyncProperty(fc.constantFrom('d1', 'd2'), commits, async (district, lists) => {
       const { facts, write } = await courtyard(district);
       for (const list of lists) await write([event('moneyMoved', { movements: possible(list, facts()) })]);
-      const told = await money(database.pool, { path: 'programme/', now: NOW, from: NOW, before: NOW });
+      const told = await money(database.pool, {
+        programme: 'renovation',
+        path: 'programme/',
+        now: NOW,
+        from: NOW,
+        before: NOW,
+      });
       const of = (place: string | null) => told.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
       expect(of(null)).toEqual(await summed('%'));
       expect(of(`programme/city/${district}/`)).toEqual(await summed(`programme/city/${district}/`));

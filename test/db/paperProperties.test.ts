@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { ballotForPapers, papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { freezeRoll } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
-import type { PaperAct } from '../../domain/deliberation/paper';
-import { judged, type OwnersAct } from '../../domain/deliberation/paperList';
-import type { UnitEntry } from '../../domain/deliberation/roll';
-import { CHOICES, type Choice, type Measure, NONE, plus, returned } from '../../domain/deliberation/tally';
+import type { PaperAct } from '../../domain/kernel/deliberation/paper';
+import { judged, type OwnersAct } from '../../domain/kernel/deliberation/paperList';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { CHOICES, type Choice, type Measure, NONE, plus, returned } from '../../domain/kernel/deliberation/tally';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { AT, storedRoll } from '../support/rolls';
 
@@ -68,8 +68,8 @@ const opened = async (units: readonly UnitEntry[]): Promise<string> => {
   const { rollId, courtyardId } = await storedRoll(database.pool, units);
   await freezeRoll(database.pool, courtyardId, rollId, AT);
   await database.pool.query(
-    `INSERT INTO ballot (id, courtyard_id, roll_id, motion_kind, round, status, opened_at, closes_at)
-     VALUES ($1, $2, $3, 'whether', 1, 'open', $4, '2026-03-31T10:00:00.000Z')`,
+    `INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at)
+     VALUES ($1, $2, 'renovation', $3, 'whether', 1, 'open', $4, '2026-03-31T10:00:00.000Z')`,
     [`${courtyardId}-b1`, courtyardId, rollId, AT],
   );
   return `${courtyardId}-b1`;

@@ -9,8 +9,8 @@ import {
   writePapers,
 } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
-import { paperAfter } from '../../domain/deliberation/paper';
-import type { Choice } from '../../domain/deliberation/tally';
+import { paperAfter } from '../../domain/kernel/deliberation/paper';
+import type { Choice } from '../../domain/kernel/deliberation/tally';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { AT, openBallot, storedRoll, unitsOwnedBy } from '../support/rolls';
 
@@ -85,7 +85,7 @@ describe('papers', () => {
   test('an owner of two units counts once, with the area of both', async () => {
     const { rollId, courtyardId } = await storedRoll(database.pool, unitsOwnedBy('A', 'A', 'B'));
     const ballotId = `${courtyardId}-b1`;
-    await database.pool.query(`INSERT INTO ballot VALUES ($1, $2, $3, 'whether', 1, 'open', $4, $4)`, [
+    await database.pool.query(`INSERT INTO ballot VALUES ($1, $2, 'renovation', $3, 'whether', 1, 'open', $4, $4)`, [
       ballotId,
       courtyardId,
       rollId,

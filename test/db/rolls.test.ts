@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { freezeRoll, hashOfRoll, insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
-import { rollFrom, type UnitEntry } from '../../domain/deliberation/roll';
+import { rollFrom, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { AT, storedRoll, unitsOwnedBy } from '../support/rolls';
 
@@ -30,7 +30,7 @@ describe('an imported roll', () => {
     const { rollId, courtyardId } = await storedRoll(database.pool, entries);
     expect(await rollOf(database.pool, courtyardId, rollId)).toEqual({
       rollId,
-      courtyardId,
+      caseId: courtyardId,
       status: 'draft',
       units: 3,
       owners: 2,
@@ -55,7 +55,7 @@ describe('an imported roll', () => {
     const { units, owners } = rollFrom(unitsOwnedBy('A', 'B'));
     const twice = [...units, ...units.slice(0, 1)];
     const write = inTransaction(database.pool, (db) =>
-      insertRoll(db, { rollId, courtyardId: randomUUID(), units: twice, owners, by: 'pm', at: AT }),
+      insertRoll(db, { rollId, caseId: randomUUID(), units: twice, owners, by: 'pm', at: AT }),
     );
     await expect(write).rejects.toMatchObject({ code: '23505' });
     const { rows } = await database.pool.query('SELECT FROM roll_owner WHERE roll_id = $1', [rollId]);
@@ -66,7 +66,7 @@ describe('an imported roll', () => {
     const { units, owners } = rollFrom(unitsOwnedBy(...Array.from({ length: 5000 }, (_, i) => `o${i}`)));
     const statements = await inTransaction(database.pool, async (db) => {
       const query = jest.spyOn(db, 'query');
-      await insertRoll(db, { rollId: randomUUID(), courtyardId: randomUUID(), units, owners, by: 'pm', at: AT });
+      await insertRoll(db, { rollId: randomUUID(), caseId: randomUUID(), units, owners, by: 'pm', at: AT });
       return query.mock.calls.length;
     });
     expect(statements).toBe(3);

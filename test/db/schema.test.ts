@@ -32,7 +32,7 @@ describe('the schema', () => {
     'recount',
     'secret_count',
     'file',
-    'courtyard_file',
+    'case_file',
     'council_term',
     'owner_reminder',
   ])('the application can append to %s, never change it', async (table) => {

@@ -1,6 +1,7 @@
-import { awaitedFrom } from '../../domain/awaited';
-import { nextRung } from '../../domain/ladder';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { nextRung } from '../../domain/kernel/obligations/ladder';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
+
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import {
   decide,
   lastBallot,

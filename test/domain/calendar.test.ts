@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { addWorkingDays, isCovered, isWorkingDay, rollBack, rollForward } from '../../domain/calendar';
-import { joinNotices, noticeFaults, yearFaults } from '../../domain/calendarNotice';
-import { addDays, daysBetween, weekdayOf } from '../../domain/instant';
+import { addWorkingDays, isCovered, isWorkingDay, rollBack, rollForward } from '../../domain/kernel/time/calendar';
+import { joinNotices, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
+import { addDays, daysBetween, weekdayOf } from '../../domain/kernel/time/instant';
 import { CALENDAR_2026 } from '../support/calendar';
 
 const dayOf2026 = fc.integer({ min: 0, max: 364 }).map((n) => addDays('2026-01-01', n));

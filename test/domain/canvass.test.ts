@@ -1,4 +1,4 @@
-import { byStairwell, canvassStatus, canvassSummary, stairwellOf } from '../../domain/deliberation/canvass';
+import { byStairwell, canvassStatus, canvassSummary, stairwellOf } from '../../domain/kernel/deliberation/canvass';
 
 test.each([
   ['301', ''],

@@ -1,5 +1,5 @@
-import { type CouncilTerm, resolutionFaults, sittingOf, termFaults } from '../../domain/deliberation/council';
-import type { Threshold } from '../../domain/deliberation/threshold';
+import { type CouncilTerm, resolutionFaults, sittingOf, termFaults } from '../../domain/kernel/deliberation/council';
+import type { Threshold } from '../../domain/kernel/deliberation/threshold';
 
 const share = (numerator: number, denominator: number, bound: Threshold['bound']): Threshold => ({
   share: { numerator, denominator },

@@ -1,5 +1,5 @@
-import { STANDARD_POLICY } from '../../domain/policies';
-import type { Policy } from '../../domain/policy';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Policy } from '../../domain/renovation/policy';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });

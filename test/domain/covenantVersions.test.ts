@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { differences } from '../../api/covenantDiff';
-import type { Courtyard } from '../../domain/courtyard';
-import type { Covenant } from '../../domain/facts/deliberation';
-import { covenantDayFaults, covenantInForce, covenantVersions } from '../../domain/selfGovernance';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { Covenant } from '../../domain/renovation/facts/deliberation';
+import { covenantDayFaults, covenantInForce, covenantVersions } from '../../domain/renovation/selfGovernance';
 
 const covenant = (version: number, adoptedOn: string, inForceFrom?: string): Covenant => ({
   version,

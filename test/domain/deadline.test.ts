@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { isWorkingDay } from '../../domain/calendar';
-import { dueAt, type Pause, type Period, reminderAt } from '../../domain/deadline';
-import { addDays, atHour, closeOf, dateOf, daysBetween } from '../../domain/instant';
+import { isWorkingDay } from '../../domain/kernel/time/calendar';
+import { dueAt, type Pause, type Period, reminderAt } from '../../domain/kernel/time/deadline';
+import { addDays, atHour, closeOf, dateOf, daysBetween } from '../../domain/kernel/time/instant';
 import { CALENDAR_2026 } from '../support/calendar';
 
 const morning = (day: string) => atHour(day, 10);

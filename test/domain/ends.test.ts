@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import type { Movement } from '../../domain/facts/money';
-import { drawn, EMPTY_LEDGER, enteredFen, moved, released, renovationTotal } from '../../domain/ledger';
-import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/policies';
-import { isShareOf, shareOf, subsidyBounds } from '../../domain/policy';
+import { enteredFen, moved } from '../../domain/kernel/ledger/ledger';
+import type { Movement } from '../../domain/kernel/ledger/movement';
+import { isShareOf, shareOf } from '../../domain/kernel/policies/casePolicy';
+import type { Source } from '../../domain/renovation/facts/money';
+import { drawn, EMPTY_LEDGER, released, renovationTotal } from '../../domain/renovation/ledger';
+
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import { subsidyBounds } from '../../domain/renovation/policy';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
@@ -128,7 +132,7 @@ describe('ends and ways around', () => {
       refused: ['suspended'],
     });
     expect(c.blockedBy[0]).toBe('suspended');
-    expect(c.give('resume', 'supervisor', { why: '核查完毕' })).toEqual({ events: ['courtyardResumed'] });
+    expect(c.give('resume', 'supervisor', { why: '核查完毕' })).toEqual({ events: ['caseResumed'] });
   });
 });
 
@@ -144,7 +148,13 @@ describe('money', () => {
           ['other', other],
         ] as const
       ).map(
-        ([source, amountFen]): Movement => ({ source, from: 'envelope', to: 'committed', amountFen, reference: 'x' }),
+        ([source, amountFen]): Movement<Source> => ({
+          source,
+          from: 'envelope',
+          to: 'committed',
+          amountFen,
+          reference: 'x',
+        }),
       ),
     );
 
@@ -175,7 +185,13 @@ describe('money', () => {
   });
 
   test('no position ever falls below zero', () => {
-    const movement: Movement = { source: 'subsidy', from: 'committed', to: 'paid', amountFen: 1, reference: 'x' };
+    const movement: Movement<Source> = {
+      source: 'subsidy',
+      from: 'committed',
+      to: 'paid',
+      amountFen: 1,
+      reference: 'x',
+    };
     expect(() => moved(EMPTY_LEDGER, [movement])).toThrow(RangeError);
   });
 

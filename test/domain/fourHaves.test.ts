@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Context } from '../../domain/context';
-import type { Courtyard } from '../../domain/courtyard';
-import { havesHeld } from '../../domain/fourHaves';
-import { addDays, atHour, dateOf } from '../../domain/instant';
-import { STANDARD_POLICY } from '../../domain/policies';
-import { fourHavesMissing, quartersOwed } from '../../domain/selfGovernance';
+import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { havesHeld } from '../../domain/renovation/fourHaves';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { fourHavesMissing, quartersOwed } from '../../domain/renovation/selfGovernance';
 import { CALENDAR_2026 } from '../support/calendar';
 
 const SINCE = '2024-02-20';
@@ -26,6 +26,8 @@ interface Given {
 const courtyardOf = ({ activities, published, termDays, covenantFrom, members }: Given): Courtyard =>
   ({
     pauses: [],
+    deadlines: {},
+    extensions: {},
     covenants: covenantFrom === null ? [] : [{ version: 1, adoptedOn: addDays(SINCE, covenantFrom), text: '' }],
     body: {
       electedOn: SINCE,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { rollFaults, rollFrom, rollTotals } from '../../domain/deliberation/roll';
+import { rollFaults, rollFrom, rollTotals } from '../../domain/kernel/deliberation/roll';
 import { generateRoll, rollBody } from '../../tools/demonstration/roll';
 
 describe('a made-up roll', () => {

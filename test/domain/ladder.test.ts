@@ -1,6 +1,7 @@
-import { awaitedFrom } from '../../domain/awaited';
-import { dateOf } from '../../domain/instant';
-import { nextRung } from '../../domain/ladder';
+import { nextRung } from '../../domain/kernel/obligations/ladder';
+import { dateOf } from '../../domain/kernel/time/instant';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
+
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });

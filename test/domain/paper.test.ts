@@ -7,8 +7,8 @@ import {
   paperAfter,
   proxyFaults,
   secrecyFaults,
-} from '../../domain/deliberation/paper';
-import { CHOICES, type Choice } from '../../domain/deliberation/tally';
+} from '../../domain/kernel/deliberation/paper';
+import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
 
 const entry = { choice: 'for', channel: 'paper', receivedOn: '2026-03-20' } as const;
 const enter: PaperAct = { kind: 'enter', ...entry };

@@ -1,5 +1,5 @@
-import type { Paper, PaperAct } from '../../domain/deliberation/paper';
-import { judged, type OwnerPaper } from '../../domain/deliberation/paperList';
+import type { Paper, PaperAct } from '../../domain/kernel/deliberation/paper';
+import { judged, type OwnerPaper } from '../../domain/kernel/deliberation/paperList';
 
 const DAYS = { openedOn: '2026-03-16', today: '2026-03-20' };
 const enter = (more: object = {}): PaperAct => ({

@@ -1,8 +1,9 @@
-import { awaitedFrom } from '../../domain/awaited';
-import { dateOf } from '../../domain/instant';
-import { rungsAhead } from '../../domain/ladder';
-import { paymentsOf } from '../../domain/payments';
-import { readingsOf } from '../../domain/readings';
+import { rungsAhead } from '../../domain/kernel/obligations/ladder';
+import { dateOf } from '../../domain/kernel/time/instant';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
+
+import { paymentsOf } from '../../domain/renovation/payments';
+import { readingsOf } from '../../domain/renovation/readings';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });

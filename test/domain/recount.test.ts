@@ -1,6 +1,6 @@
-import { recounted, recountFaults } from '../../domain/deliberation/recount';
-import type { Tally } from '../../domain/deliberation/tally';
-import { STANDARD_POLICY } from '../../domain/policies';
+import { recounted, recountFaults } from '../../domain/kernel/deliberation/recount';
+import type { Tally } from '../../domain/kernel/deliberation/tally';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 7_000 });
 const count = (yes: number, no: number, none = 0) => ({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { canonicalRoll, rollFaults, rollFrom, rollTotals, type UnitEntry } from '../../domain/deliberation/roll';
+import { canonicalRoll, rollFaults, rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 
 const entry = (building: string, unit: string, more: Partial<UnitEntry> = {}): UnitEntry => ({
   building,

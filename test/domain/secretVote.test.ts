@@ -6,9 +6,9 @@ import {
   type SecretCount,
   type SecretMotion,
   secretVerdict,
-} from '../../domain/deliberation/secretVote';
-import type { Measure, Tally, ThresholdRule } from '../../domain/deliberation/tally';
-import { STANDARD_POLICY } from '../../domain/policies';
+} from '../../domain/kernel/deliberation/secretVote';
+import type { Measure, Tally, ThresholdRule } from '../../domain/kernel/deliberation/tally';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 
 const RULE: ThresholdRule = STANDARD_POLICY.ballot.rules.how;
 const NONE: Measure = { owners: 0, areaCentiSqm: 0 };

@@ -7,8 +7,8 @@ import {
   type Tally,
   type ThresholdRule,
   verdict,
-} from '../../domain/deliberation/tally';
-import type { Bound, Threshold } from '../../domain/deliberation/threshold';
+} from '../../domain/kernel/deliberation/tally';
+import type { Bound, Threshold } from '../../domain/kernel/deliberation/threshold';
 
 const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
 const RULE: ThresholdRule = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Bound, needed, reaches } from '../../domain/deliberation/threshold';
+import { type Bound, needed, reaches } from '../../domain/kernel/deliberation/threshold';
 
 const share = (numerator: number, denominator: number, bound: Bound) => ({ share: { numerator, denominator }, bound });
 const TWO_THIRDS = share(2, 3, 'atLeast');

@@ -1,6 +1,7 @@
-import type { Role } from '../../domain/actor';
-import type { Tally } from '../../domain/deliberation/tally';
-import { renovationTotal } from '../../domain/ledger';
+import type { Tally } from '../../domain/kernel/deliberation/tally';
+import { renovationTotal } from '../../domain/renovation/ledger';
+import type { Role } from '../../domain/renovation/roles';
+
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const yuan = (amount: number): number => Math.round(amount * 100);
@@ -448,7 +449,7 @@ describe('the worked example, to the letter', () => {
 
   test('the district closes the courtyard when the care ends', () => {
     c.on('2031-03-03');
-    expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ events: ['courtyardEnded'] });
+    expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ events: ['caseEnded'] });
     expect(c.facts.stage).toBe('closed');
     expect(c.due).toEqual({});
   });

@@ -1,5 +1,5 @@
 import { type FormSchema, formOf } from '../../api/commandForms';
-import { COMMAND_NAMES } from '../../domain/catalogue';
+import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 
 interface Found {
   readonly path: string;

@@ -2,21 +2,24 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { firstBrokenVersion } from '../../activities/journalHash';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
 import { currentCalendar } from '../../db/calendars';
-import { journalAfter, ledgerOf } from '../../db/courtyards';
+import { journalAfter, sealedAfter } from '../../db/journal';
+import { firstBrokenVersion } from '../../db/journalHash';
+import { ledgerOf } from '../../db/ledger';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { awaitedFrom } from '../../domain/awaited';
-import type { Courtyard } from '../../domain/courtyard';
-import { evolveAll, UNBORN } from '../../domain/evolve';
-import { SOURCES } from '../../domain/facts/money';
-import { instantOf } from '../../domain/instant';
-import { DEMONSTRATION_POLICY } from '../../domain/policies';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { carried } from '../../domain/renovation/carried';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { CourtyardEvent } from '../../domain/renovation/events';
+import { evolveAll, UNBORN } from '../../domain/renovation/evolve';
+import { SOURCES } from '../../domain/renovation/facts/money';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
 import { lead } from '../../tools/demonstration/life';
-import { factsQuery, workflowIdOf } from '../../workflows/messages';
+import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { PASSWORD } from '../support/api';
 import { newFolder } from '../support/folder';
 import { PatientPerson } from '../support/patient';
@@ -100,7 +103,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
   });
 
   const courtyardRow = async (id: string): Promise<{ version: number; state: Courtyard }> => {
-    const { rows } = await pool.query('SELECT version, state FROM courtyard WHERE id = $1', [id]);
+    const { rows } = await pool.query('SELECT version, state FROM case_record WHERE id = $1', [id]);
     return rows[0];
   };
 
@@ -120,18 +123,18 @@ describe('nothing is lost when processes are killed in the middle of several cou
   });
 
   test('no courtyard has a gap, and every hash chain is whole', async () => {
-    for (const id of ids) expect(firstBrokenVersion(await journalAfter(pool, id, 0))).toBeUndefined();
+    for (const id of ids) expect(firstBrokenVersion(await sealedAfter(pool, id, 0))).toBeUndefined();
   });
 
   test('the read model is what the events say, and so is what the workflow knows', async () => {
     for (const id of ids) {
-      const rows = await journalAfter(pool, id, 0);
+      const rows = await journalAfter<CourtyardEvent>(pool, id, 0);
       const told = rows.reduce((facts, row) => evolveAll(facts, row.events, { at: row.at, by: row.accountId }), UNBORN);
       const { version, state } = await courtyardRow(id);
       expect(version).toBe(rows.length);
       expect(state).toEqual(JSON.parse(JSON.stringify(told)));
-      const known = await temporal.workflow.getHandle(workflowIdOf(id)).query(factsQuery);
-      expect(known).toEqual({ version, facts: state });
+      const known = await temporal.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery);
+      expect(known).toMatchObject({ version, facts: JSON.parse(JSON.stringify(carried(state))) });
     }
   });
 
@@ -164,7 +167,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
       const { state } = await courtyardRow(id);
       const ctx = { policy: DEMONSTRATION_POLICY, calendar, now: instantOf(Date.now()) };
       const { rows } = await pool.query<{ key: string }>(
-        'SELECT key FROM obligation WHERE courtyard_id = $1 AND closed_at IS NULL ORDER BY key',
+        'SELECT key FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key',
         [id],
       );
       expect(rows.map((row) => row.key)).toEqual(

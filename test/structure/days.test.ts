@@ -1,6 +1,6 @@
-import { isCovered, isWorkingDay } from '../../domain/calendar';
-import { joinNotices, noticeFaults } from '../../domain/calendarNotice';
-import { addDays, atHour, epochMs, weekdayOf } from '../../domain/instant';
+import { isCovered, isWorkingDay } from '../../domain/kernel/time/calendar';
+import { joinNotices, noticeFaults } from '../../domain/kernel/time/calendarNotice';
+import { addDays, atHour, epochMs, weekdayOf } from '../../domain/kernel/time/instant';
 import { projectNotices, runsOn } from '../support/chosenDay';
 import { DAY_NAMES, type DayName, dayOfCommit, inventedNotice, namedDay, testDay } from '../support/days';
 

@@ -61,8 +61,8 @@ describe('imports point one way', () => {
   });
 
   test('deliberation knows nothing of courtyards: another programme can use it as it is', () => {
-    const own = /^domain\/(deliberation\/|instant$|reason$)/;
-    const strangers = filesOf('domain/deliberation').flatMap((file) =>
+    const own = /^domain\/kernel\/(deliberation\/|time\/instant$|reason$)/;
+    const strangers = filesOf('domain/kernel/deliberation').flatMap((file) =>
       importsOf(file)
         .filter(({ target }) => !own.test(target))
         .map(({ target }) => `${file} → ${target}`),
@@ -81,6 +81,15 @@ describe('imports point one way', () => {
       (file) => !/^(bin|tools|bench|test)\//.test(file),
     );
     expect(readers).toEqual([]);
+  });
+
+  test('the database knows a programme by name where it is declared and filled, and nowhere else', () => {
+    const strangers = filesOf('db').filter(
+      (file) =>
+        !/^db\/(renovation|reference)\.ts$/.test(file) &&
+        importsOf(file).some(({ target }) => target.startsWith('domain/renovation')),
+    );
+    expect(strangers).toEqual([]);
   });
 
   test('SQL stands in db alone', () => {

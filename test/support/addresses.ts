@@ -1,5 +1,5 @@
-import type { LoadedNotice } from '../../domain/calendarNotice';
-import type { Instant } from '../../domain/instant';
+import type { LoadedNotice } from '../../domain/kernel/time/calendarNotice';
+import type { Instant } from '../../domain/kernel/time/instant';
 
 /** The variable in which the set-up hands the addresses of the servers it started to the test processes. */
 export const SERVERS = 'YUANLUO_TEST_SERVERS';

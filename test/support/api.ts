@@ -7,7 +7,7 @@ import type { Provider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
 import type { ApiDeps } from '../../api/deps';
 import { SCHEMA_VERSION } from '../../db/migrate';
-import { instantOf } from '../../domain/instant';
+import { instantOf } from '../../domain/kernel/time/instant';
 import { diskStore } from '../../store/disk';
 import { Person } from '../../tools/client';
 import { newFolder } from './folder';

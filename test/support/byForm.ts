@@ -1,5 +1,5 @@
 import type { FormSchema } from '../../api/commandForms';
-import type { CommandName } from '../../domain/catalogue';
+import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Person } from '../../tools/client';
 import { type FieldFault, faultOf } from '../../web/src/forms/rules';
 import { beginning, fromInput, toInput } from '../../web/src/forms/values';

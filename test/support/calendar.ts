@@ -1,5 +1,5 @@
 import notice from '../../data/calendars/2026.json';
-import type { Calendar } from '../../domain/calendar';
+import type { Calendar } from '../../domain/kernel/time/calendar';
 
 /** The calendar as it is with 2026's notice alone: later deadlines are provisional. */
 export const CALENDAR_2026: Calendar = {

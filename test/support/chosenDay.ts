@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LoadedNotice } from '../../domain/calendarNotice';
-import { addDays, atHour, dateOf, type Instant, instantOf } from '../../domain/instant';
+import type { LoadedNotice } from '../../domain/kernel/time/calendarNotice';
+import { addDays, atHour, dateOf, type Instant, instantOf } from '../../domain/kernel/time/instant';
 import { type TestDay, testDay } from './days';
 
 /** The variable that names the day for which what skips time takes today: one of test/support/days.ts, or a date. */

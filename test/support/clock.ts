@@ -1,6 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { dateOf, epochMs, type Instant, instantOf, type LocalDate } from '../../domain/instant';
-import type { Stage } from '../../domain/stage';
+import { dateOf, epochMs, type Instant, instantOf, type LocalDate } from '../../domain/kernel/time/instant';
+import type { Stage } from '../../domain/renovation/stage';
 import type { Person } from '../../tools/client';
 import { until } from './until';
 

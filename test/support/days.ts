@@ -1,6 +1,6 @@
-import { type Calendar, isWorkingDay } from '../../domain/calendar';
-import { type CalendarNotice, joinNotices, type LoadedNotice } from '../../domain/calendarNotice';
-import { addDays, isLocalDate, type LocalDate, weekdayOf } from '../../domain/instant';
+import { type Calendar, isWorkingDay } from '../../domain/kernel/time/calendar';
+import { type CalendarNotice, joinNotices, type LoadedNotice } from '../../domain/kernel/time/calendarNotice';
+import { addDays, isLocalDate, type LocalDate, weekdayOf } from '../../domain/kernel/time/instant';
 
 /** So many days off in a row make a long holiday. */
 const LONG_HOLIDAY_DAYS = 5;

@@ -1,4 +1,4 @@
-import type { UnitEntry } from '../../domain/deliberation/roll';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { type Cast, hireBody, hireOffices, type Places, places } from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD, type RunningApi, runningApi } from './api';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { CommandName } from '../../domain/catalogue';
+import type { CommandName } from '../../domain/renovation/catalogue';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { FORM_WORDS } from '../../i18n/console/forms';
 import { FIELD_WORDS } from '../../i18n/fieldWords';

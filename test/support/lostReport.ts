@@ -1,31 +1,43 @@
+import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { SYSTEM } from '../../domain/actor';
-import type { Courtyard } from '../../domain/courtyard';
-import type { CourtyardEvent } from '../../domain/events';
-import { evolveAll } from '../../domain/evolve';
-import { instantOf } from '../../domain/instant';
+import { createCaseActivities } from '../../activities/cases';
+import { RENOVATION_EVIDENCE } from '../../activities/renovation/evidence';
+import { stateAt } from '../../db/cases';
+import { COURTYARD_CARE } from '../../db/renovation';
+import { type Actor, SYSTEM } from '../../domain/kernel/actor';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { PROGRAMMES } from '../../domain/programmes';
+import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
+import { RENOVATION } from '../../domain/renovation/programme';
 
 /**
- * What a worker leaves that died after its commit and before its report: the courtyard's row and its journal have gone
- * on by one version, under the key `lost`, and the workflow does not know.
+ * What a worker leaves that died after its commit and before its report: the case and its journal have gone on by one
+ * version, under the key `lost`, and the workflow does not know.
  */
-export const loseReport = async (owner: Pool, id: string, event: CourtyardEvent): Promise<void> => {
-  const { rows } = await owner.query<{ version: number; state: Courtyard }>(
-    'SELECT version, state FROM courtyard WHERE id = $1',
-    [id],
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error(`no courtyard ${id}`);
-  const at = instantOf(Date.now());
-  await owner.query(
-    `INSERT INTO journal (courtyard_id, version, at, command, account_id, actor_name, role, organisation_id, from_stage,
-       to_stage, input, events, answer, key, request_hash, previous_hash, hash)
-     SELECT courtyard_id, version + 1, $3, 'lost', account_id, actor_name, role, organisation_id, to_stage, to_stage,
-       '{}', $4, answer, 'lost', 'h', hash, 'lost' FROM journal WHERE courtyard_id = $1 AND version = $2`,
-    [id, row.version, at, JSON.stringify([event])],
-  );
-  await owner.query('UPDATE courtyard SET version = version + 1, state = $2 WHERE id = $1', [
-    id,
-    JSON.stringify(evolveAll(row.state, [event], { at, by: SYSTEM.accountId })),
-  ]);
+export const loseReport = async <N extends CommandName>(
+  pool: Pool,
+  caseId: string,
+  command: N,
+  input: Inputs[N],
+  by: Partial<Actor> = {},
+): Promise<void> => {
+  const { perform } = createCaseActivities({
+    pool,
+    programmes: new Map(PROGRAMMES.map((programme) => [programme.name, programme])),
+    gatherers: { [RENOVATION.name]: RENOVATION_EVIDENCE },
+    readModels: { [RENOVATION.name]: COURTYARD_CARE },
+  });
+  const seen = await stateAt(pool, caseId);
+  const done = await perform({
+    programme: RENOVATION.name,
+    caseId,
+    version: seen?.version ?? 0,
+    head: seen?.head ?? '',
+    at: instantOf(Date.now()),
+    command,
+    actor: { ...SYSTEM, accountId: randomUUID(), role: 'projectManager', ...by },
+    input,
+    request: { key: 'lost', requestHash: 'h' },
+  });
+  if (done.kind !== 'committed') throw new Error(`nothing was lost: ${JSON.stringify(done)}`);
 };

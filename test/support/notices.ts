@@ -9,8 +9,8 @@ export const remind = async (
   kind = 'reminder',
 ): Promise<number> => {
   const { rows } = await pool.query<{ id: number }>(
-    `INSERT INTO outbox (key, courtyard_id, organisation_path, kind, to_role, params, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, now()) RETURNING id::int`,
+    `INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
+     VALUES ($1, $2, 'renovation', $3, $4, $5, $6, now()) RETURNING id::int`,
     [
       `test/${randomUUID()}`,
       '00000000-0000-4000-8000-000000000001',

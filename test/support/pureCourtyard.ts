@@ -1,19 +1,19 @@
-import type { Actor, Role } from '../../domain/actor';
-import { SYSTEM } from '../../domain/actor';
-import { awaitedFrom } from '../../domain/awaited';
-import type { Calendar } from '../../domain/calendar';
-import { type CommandName, commandNamed, type Inputs } from '../../domain/catalogue';
-import { refusal } from '../../domain/command';
-import { type Outcome, outcomeOf } from '../../domain/commit';
-import type { Context } from '../../domain/context';
-import type { Courtyard, Profile } from '../../domain/courtyard';
-import { type CourtyardEvent, event } from '../../domain/events';
-import { UNBORN } from '../../domain/evolve';
-import { blockedBy } from '../../domain/gates';
-import { atHour, dateOf, type Instant } from '../../domain/instant';
-import { STANDARD_POLICY } from '../../domain/policies';
-import type { Policy } from '../../domain/policy';
-import { nextWakeAt } from '../../domain/settle';
+import type { Actor } from '../../domain/kernel/actor';
+import { SYSTEM } from '../../domain/kernel/actor';
+import { namedEvents } from '../../domain/kernel/engine/caseEvents';
+import type { Outcome } from '../../domain/kernel/engine/outcome';
+import type { Calendar } from '../../domain/kernel/time/calendar';
+import { atHour, dateOf, type Instant } from '../../domain/kernel/time/instant';
+import { type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard, Profile } from '../../domain/renovation/courtyard';
+import { type CourtyardEvent, event } from '../../domain/renovation/events';
+import { UNBORN } from '../../domain/renovation/evolve';
+import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Policy } from '../../domain/renovation/policy';
+import { nextWakeAt, outcomeOf, refusal } from '../../domain/renovation/programme';
+import type { Role } from '../../domain/renovation/roles';
 import { CALENDAR_2026 } from './calendar';
 
 export type Given = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
@@ -35,7 +35,15 @@ export class PureCourtyard {
     this.now = start;
     const id = 'c1';
     this.write(
-      [event('courtyardEnrolled', { id, organisationPath: 'programme/', profile, policyVersion: policy.version })],
+      [
+        event('caseOpened', {
+          id,
+          organisationPath: 'programme/',
+          profile,
+          policyVersion: policy.version,
+          calendarVersion: calendar.version,
+        }),
+      ],
       this.actor('projectManager'),
     );
   }
@@ -82,7 +90,7 @@ export class PureCourtyard {
     const decision = spec.decide(this.facts, input as never, ctx, evidence as never);
     if ('refused' in decision) return { refused: decision.refused.map((r) => r.code) };
     if (name === 'movePolicy') this.policy = evidence as Policy;
-    return { events: this.write(decision.events, ctx.actor).events.map((e) => e.type) };
+    return { events: namedEvents(this.write(decision.events, ctx.actor).events).map((e) => e.type) };
   }
 
   get blockedBy(): readonly string[] {
@@ -96,12 +104,12 @@ export class PureCourtyard {
   }
 
   /** Who has a part in what is awaited, beside its holder. */
-  beside(code: string): readonly Role[] | undefined {
+  beside(code: string): readonly string[] | undefined {
     return awaitedFrom(this.facts, this.context).find((o) => o.code === code)?.besides;
   }
 
   /** Everybody who was told something of an obligation. */
-  told(code: string, kind: string): readonly Role[] {
+  told(code: string, kind: string): readonly string[] {
     return this.notices.filter((n) => n.kind === kind && n.params.obligation === code).map((n) => n.toRole);
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { freezeRoll, insertRoll } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
-import { rollFrom, type UnitEntry } from '../../domain/deliberation/roll';
+import { rollFrom, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 
 export const AT = '2026-03-16T02:00:00.000Z';
 
@@ -24,7 +24,9 @@ export const storedRoll = async (
   courtyardId: string = randomUUID(),
 ): Promise<{ rollId: string; courtyardId: string }> => {
   const rollId = randomUUID();
-  await inTransaction(pool, (db) => insertRoll(db, { rollId, courtyardId, ...rollFrom(entries), by: 'pm', at: AT }));
+  await inTransaction(pool, (db) =>
+    insertRoll(db, { rollId, caseId: courtyardId, ...rollFrom(entries), by: 'pm', at: AT }),
+  );
   return { rollId, courtyardId };
 };
 
@@ -39,8 +41,8 @@ export const openBallot = async (
   await freezeRoll(pool, courtyardId, rollId, AT);
   const ballotId = `${courtyardId}-b1`;
   await pool.query(
-    `INSERT INTO ballot (id, courtyard_id, roll_id, motion_kind, round, status, opened_at, closes_at)
-     VALUES ($1, $2, $3, 'whether', 1, 'open', $4, $5)`,
+    `INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at)
+     VALUES ($1, $2, 'renovation', $3, 'whether', 1, 'open', $4, $5)`,
     [ballotId, courtyardId, rollId, AT, closesAt],
   );
   return { ballotId, rollId, courtyardId };

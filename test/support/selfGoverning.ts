@@ -1,6 +1,6 @@
-import type { SecretCount } from '../../domain/deliberation/secretVote';
-import { STANDARD_POLICY } from '../../domain/policies';
-import type { Policy } from '../../domain/policy';
+import type { SecretCount } from '../../domain/kernel/deliberation/secretVote';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Policy } from '../../domain/renovation/policy';
 import { PureCourtyard } from './pureCourtyard';
 
 export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { addDays } from '../../domain/instant';
+import { addDays } from '../../domain/kernel/time/instant';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { FILE_WORDS } from '../../i18n/console/files';

@@ -1,4 +1,5 @@
-import type { OrganisationKind, Role } from '../../domain/actor';
+import type { OrganisationKind } from '../../domain/kernel/actor';
+import type { Role } from '../../domain/renovation/roles';
 import { NotAccepted, Person } from '../client';
 
 /** Everybody a courtyard's life needs, by what they do. Two in finance: who approves money does not pay it out. */

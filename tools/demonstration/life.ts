@@ -1,5 +1,5 @@
-import { dateOf, instantOf } from '../../domain/instant';
-import { STAGES, type Stage } from '../../domain/stage';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
+import { STAGES, type Stage } from '../../domain/renovation/stage';
 import { untilTrue } from '../untilTrue';
 import type { Cast, Part } from './cast';
 import { handIn } from './papers';

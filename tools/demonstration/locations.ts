@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Location, Profile } from '../../domain/courtyard';
+import type { Location, Profile } from '../../domain/renovation/courtyard';
 
 const OUTLINES = join(__dirname, '..', '..', 'data', 'outlines');
 

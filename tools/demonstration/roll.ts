@@ -1,4 +1,4 @@
-import type { UnitEntry } from '../../domain/deliberation/roll';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export const seeded = (seed: number): (() => number) => {

@@ -1,5 +1,5 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { epochMs, type Instant } from '../../domain/instant';
+import { epochMs, type Instant } from '../../domain/kernel/time/instant';
 
 /**
  * A Temporal server on which months pass in milliseconds.

@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/instant';
+import { addDays } from '../../domain/kernel/time/instant';
 import type { Scene, Words } from './words';
 
 const SEATS = 11;

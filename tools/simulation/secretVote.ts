@@ -1,5 +1,5 @@
-import type { UnitEntry } from '../../domain/deliberation/roll';
-import { type Measure, NONE, plus } from '../../domain/deliberation/tally';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { type Measure, NONE, plus } from '../../domain/kernel/deliberation/tally';
 import type { Session } from './council';
 import type { Scene, Words } from './words';
 

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../domain/instant';
+import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
 import { handIn } from '../demonstration/papers';
 import { generateRoll, rollBody } from '../demonstration/roll';
 

@@ -1,4 +1,4 @@
-import { dateOf, type Instant } from '../../domain/instant';
+import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../../i18n/language';
 import { ROLE_WORDS } from '../../i18n/words';
 

@@ -1,6 +1,14 @@
-import type { CommandName } from '../../domain/catalogue';
-import { addDays, atHour, dateOf, epochMs, type Instant, instantOf, type LocalDate } from '../../domain/instant';
-import type { Stage } from '../../domain/stage';
+import {
+  addDays,
+  atHour,
+  dateOf,
+  epochMs,
+  type Instant,
+  instantOf,
+  type LocalDate,
+} from '../../domain/kernel/time/instant';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import type { Stage } from '../../domain/renovation/stage';
 import { NotAccepted } from '../client';
 import type { Cast, Part } from '../demonstration/cast';
 import { untilTrue } from '../untilTrue';

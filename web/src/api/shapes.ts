@@ -3,10 +3,10 @@ import type { accountView } from '../../../api/accounts/login';
 import type { FormSchema } from '../../../api/commandForms';
 import type { courtyardView, timelineEntry } from '../../../api/courtyards/view';
 import type { KeptFile } from '../../../db/files';
-import type { RollHead } from '../../../db/rolls';
-import type { Recount, SecretRecount } from '../../../domain/deliberation/recount';
-import type { RollOwner, RollUnit } from '../../../domain/deliberation/roll';
-import type { Measure } from '../../../domain/deliberation/tally';
+import type { RollHead as KeptRoll } from '../../../db/rolls';
+import type { Recount, SecretRecount } from '../../../domain/kernel/deliberation/recount';
+import type { RollOwner, RollUnit } from '../../../domain/kernel/deliberation/roll';
+import type { Measure } from '../../../domain/kernel/deliberation/tally';
 import type { paths } from './openapi';
 
 export type Account = ReturnType<typeof accountView>;
@@ -24,7 +24,9 @@ export type Courtyard = ReturnType<typeof courtyardView> & {
 export type Action = Courtyard['availableActions'][number];
 export type Ballot = Courtyard['facts']['ballots'][number];
 export type TimelineEntry = ReturnType<typeof timelineEntry>;
-export type { FormSchema, KeptFile, RollHead };
+export type { FormSchema, KeptFile };
+
+export type RollHead = Omit<KeptRoll, 'caseId'> & { readonly courtyardId: string };
 
 /** What a question is answered with, by its address. */
 type Answer<P extends keyof paths> = paths[P] extends {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Role } from '../../../../domain/actor';
+import type { Role } from '../../../../domain/renovation/roles';
+
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { LANGUAGES, type Language } from '../../../../i18n/language';
 import { ROLE_WORDS } from '../../../../i18n/words';

@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { ROLES, type Role } from '../../../../domain/actor';
+import { ROLES, type Role } from '../../../../domain/renovation/roles';
+
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { ROLE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';

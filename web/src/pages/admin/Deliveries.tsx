@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { NOTICE_KINDS, type NoticeKind } from '../../../../domain/notices';
+import { NOTICE_KINDS, type NoticeKind } from '../../../../domain/kernel/notices/notices';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';

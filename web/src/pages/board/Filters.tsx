@@ -3,7 +3,8 @@ import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import InputNumber from 'antd/es/input-number';
 import { useEffect, useState } from 'react';
-import type { ObligationCode } from '../../../../domain/obligation';
+import type { ObligationCode } from '../../../../domain/renovation/obligations';
+
 import { OBLIGATION_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useSpeech } from '../../language';

@@ -1,4 +1,4 @@
-import { STAGES } from '../../../../domain/stage';
+import { STAGES } from '../../../../domain/renovation/stage';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Board } from '../../api/shapes';
 import { useSpeech } from '../../language';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
-import { PARTIES } from '../../../../domain/facts/works';
+import { PARTIES } from '../../../../domain/renovation/facts/works';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { ACCEPTANCE_WORDS } from '../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../i18n/render';

@@ -1,4 +1,4 @@
-import { REVIEW_STEPS, type ReviewStep } from '../../../../domain/facts/money';
+import { REVIEW_STEPS, type ReviewStep } from '../../../../domain/renovation/facts/money';
 import { COMMON_WORDS, PLAN_WORDS } from '../../../../i18n/console/courtyard';
 import { rendered } from '../../../../i18n/render';
 import { DOCUMENT_WORDS, ROLE_WORDS, STEP_WORDS } from '../../../../i18n/words';

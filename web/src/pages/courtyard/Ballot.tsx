@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
-import { CHOICES, outstanding } from '../../../../domain/deliberation/tally';
+import { CHOICES, outstanding } from '../../../../domain/kernel/deliberation/tally';
 import { DECISION_WORDS } from '../../../../i18n/console/courtyard';
 import { hundredths } from '../../../../i18n/render';
 import { CHOICE_WORDS, MOTION_WORDS, RULE_WORDS } from '../../../../i18n/words';

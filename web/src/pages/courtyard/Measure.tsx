@@ -1,5 +1,5 @@
-import type { Step } from '../../../../domain/deliberation/tally';
-import { needed, type Threshold } from '../../../../domain/deliberation/threshold';
+import type { Step } from '../../../../domain/kernel/deliberation/tally';
+import { needed, type Threshold } from '../../../../domain/kernel/deliberation/threshold';
 import { stepIn } from '../../../../i18n/verdict';
 import { useSpeech } from '../../language';
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { isCommandName } from '../../../../domain/catalogue';
-import { POSITIONS, SOURCES } from '../../../../domain/facts/money';
+import { POSITIONS } from '../../../../domain/kernel/ledger/movement';
+import { isCommandName } from '../../../../domain/renovation/catalogue';
+import { SOURCES } from '../../../../domain/renovation/facts/money';
 import { COMMAND_WORDS } from '../../../../i18n/commandWords';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';

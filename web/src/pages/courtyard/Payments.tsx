@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { PaymentPoint } from '../../../../domain/payments';
+import type { PaymentPoint } from '../../../../domain/renovation/payments';
 import { COMMON_WORDS, MONEY_WORDS } from '../../../../i18n/console/courtyard';
 import { rendered } from '../../../../i18n/render';
 import { useSpeech, useWords } from '../../language';

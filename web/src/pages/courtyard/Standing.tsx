@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import Alert from 'antd/es/alert';
 import Tag from 'antd/es/tag';
-import { isStage, STAGES } from '../../../../domain/stage';
+import { isStage, STAGES } from '../../../../domain/renovation/stage';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';
 import { useSpeech } from '../../language';

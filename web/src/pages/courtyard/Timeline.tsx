@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useId, useState } from 'react';
-import { COMMAND_NAMES } from '../../../../domain/catalogue';
+import { COMMAND_NAMES } from '../../../../domain/renovation/catalogue';
 import { COMMAND_WORDS } from '../../../../i18n/commandWords';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { TIMELINE_WORDS } from '../../../../i18n/console/courtyardLater';

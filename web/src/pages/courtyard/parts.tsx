@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import type { CommandName } from '../../../../domain/catalogue';
-import { hasReached, isStage, type Stage } from '../../../../domain/stage';
+import type { CommandName } from '../../../../domain/renovation/catalogue';
+import { hasReached, isStage, type Stage } from '../../../../domain/renovation/stage';
 import { COMMON_WORDS, OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
 import { listed } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';

@@ -1,4 +1,5 @@
-import type { ObligationCode } from '../../../../domain/obligation';
+import type { ObligationCode } from '../../../../domain/renovation/obligations';
+
 import type { TAB_WORDS } from '../../../../i18n/console/courtyard';
 
 export type Tab = keyof typeof TAB_WORDS;

@@ -1,4 +1,4 @@
-import type { PaymentPoint } from '../../../../domain/payments';
+import type { PaymentPoint } from '../../../../domain/renovation/payments';
 
 export const SERIES = ['budgetFen', 'contractFen', 'measuredFen', 'payableFen', 'paidFen'] as const;
 export type Series = (typeof SERIES)[number];

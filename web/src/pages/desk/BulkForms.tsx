@@ -7,7 +7,7 @@ import {
   type ReminderWay,
   VISIT_OUTCOMES,
   type VisitOutcome,
-} from '../../../../domain/deliberation/canvass';
+} from '../../../../domain/kernel/deliberation/canvass';
 import { DESK_WORDS, OUTCOME_WORDS, REMINDER_WORDS, WAY_WORDS } from '../../../../i18n/console/desk';
 import type { Text } from '../../../../i18n/language';
 import { answerOf, api } from '../../api/client';

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { CANVASS_STATUSES } from '../../../../domain/deliberation/canvass';
+import { CANVASS_STATUSES } from '../../../../domain/kernel/deliberation/canvass';
 import { CANVASS_WORDS, DESK_WORDS, ROLLS_WORDS } from '../../../../i18n/console/desk';
 import { useSpeech, useWords } from '../../language';
 import { Section } from '../../ui/Listing';

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
-import { CHOICES, type Choice, type Measure } from '../../../../domain/deliberation/tally';
+import { CHOICES, type Choice, type Measure } from '../../../../domain/kernel/deliberation/tally';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Tag from 'antd/es/tag';
-import { CHOICES } from '../../../../domain/deliberation/tally';
+import { CHOICES } from '../../../../domain/kernel/deliberation/tally';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import { CHOICE_WORDS } from '../../../../i18n/words';

@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { instantOf } from '../../../../domain/instant';
+import { instantOf } from '../../../../domain/kernel/time/instant';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { useWords } from '../../language';
 import { useOnline } from '../../live';

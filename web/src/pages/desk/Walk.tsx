@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useEffect, useRef, useState } from 'react';
-import type { VisitOutcome } from '../../../../domain/deliberation/canvass';
+import type { VisitOutcome } from '../../../../domain/kernel/deliberation/canvass';
 import { DESK_WORDS, OUTCOME_WORDS } from '../../../../i18n/console/desk';
 import { useSpeech, useWords } from '../../language';
 import { useMay } from '../../may';

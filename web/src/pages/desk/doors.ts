@@ -1,4 +1,4 @@
-import { type CanvassStatus, canvassStatus } from '../../../../domain/deliberation/canvass';
+import { type CanvassStatus, canvassStatus } from '../../../../domain/kernel/deliberation/canvass';
 import type { Canvass, Door } from '../../api/shapes';
 import type { Act, Kept } from './kept';
 

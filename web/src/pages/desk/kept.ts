@@ -1,5 +1,5 @@
-import type { Delivery, ReminderWay, Visit } from '../../../../domain/deliberation/canvass';
-import type { LocalDate } from '../../../../domain/instant';
+import type { Delivery, ReminderWay, Visit } from '../../../../domain/kernel/deliberation/canvass';
+import type { LocalDate } from '../../../../domain/kernel/time/instant';
 import type { Fault } from '../../api/fault';
 
 /** What was ticked at the doors: many lines go in one write, and all of them or none. */

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
-import type { Threshold } from '../../../../domain/deliberation/threshold';
+import type { Threshold } from '../../../../domain/kernel/deliberation/threshold';
 import { COUNCIL_WORDS, MEMBER_LINE } from '../../../../i18n/console/enrol';
 import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type Ref, useId } from 'react';
-import { CHOICES, type Choice } from '../../../../domain/deliberation/tally';
+import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import { useSpeech, useWords } from '../../language';

@@ -1,5 +1,5 @@
-import type { Person } from '../../../../domain/deliberation/secretVote';
-import { CHOICES } from '../../../../domain/deliberation/tally';
+import type { Person } from '../../../../domain/kernel/deliberation/secretVote';
+import { CHOICES } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import type { Fault } from '../../api/fault';

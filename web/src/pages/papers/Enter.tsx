@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { dateOf, instantOf } from '../../../../domain/instant';
+import { dateOf, instantOf } from '../../../../domain/kernel/time/instant';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../language';
 import type { EnteredPaper, Of } from './data';

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useEffect, useId, useRef } from 'react';
-import { ENTERED_CHANNELS } from '../../../../domain/deliberation/paper';
-import type { Choice } from '../../../../domain/deliberation/tally';
+import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
+import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { CHANNEL_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useSpeech, useWords } from '../../language';
 import { ChoiceField } from './ChoiceField';

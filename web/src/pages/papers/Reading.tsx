@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Choice } from '../../../../domain/deliberation/tally';
+import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../language';
 import { ChoiceField } from './ChoiceField';

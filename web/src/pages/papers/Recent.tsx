@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Choice } from '../../../../domain/deliberation/tally';
+import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_STATUS_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useSpeech, useWords } from '../../language';
 import { useMe } from '../../me';

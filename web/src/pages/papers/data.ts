@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { SecretMotion } from '../../../../domain/deliberation/secretVote';
+import type { SecretMotion } from '../../../../domain/kernel/deliberation/secretVote';
 import { answerAs, answerOf, api } from '../../api/client';
 import type { Ballot, Turnout } from '../../api/shapes';
 import type { Place } from './find';

@@ -1,5 +1,5 @@
-import type { Channel, PaperActKind, PaperEntry } from '../../../../domain/deliberation/paper';
-import type { Choice } from '../../../../domain/deliberation/tally';
+import type { Channel, PaperActKind, PaperEntry } from '../../../../domain/kernel/deliberation/paper';
+import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { answerOf, api, once } from '../../api/client';
 import type { Of } from './data';
 

@@ -1,5 +1,5 @@
-import { ENTERED_CHANNELS } from '../../../../domain/deliberation/paper';
-import type { Choice } from '../../../../domain/deliberation/tally';
+import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
+import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import type { Deed, Line } from './deed';
 import { nameOf, type Place } from './find';
 

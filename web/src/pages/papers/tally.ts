@@ -1,6 +1,6 @@
-import type { SecretCount } from '../../../../domain/deliberation/secretVote';
-import type { Measure } from '../../../../domain/deliberation/tally';
-import { CHOICES, type Choice } from '../../../../domain/deliberation/tally';
+import type { SecretCount } from '../../../../domain/kernel/deliberation/secretVote';
+import type { Measure } from '../../../../domain/kernel/deliberation/tally';
+import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
 
 /** Owners and area as they are typed from the counters' sheet. */
 export interface TypedMeasure {

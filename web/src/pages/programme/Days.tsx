@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { STAGES } from '../../../../domain/stage';
+import { STAGES } from '../../../../domain/renovation/stage';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import { useSpeech, useWords } from '../../language';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { POSITIONS, SOURCES } from '../../../../domain/facts/money';
+import { POSITIONS } from '../../../../domain/kernel/ledger/movement';
+import { SOURCES } from '../../../../domain/renovation/facts/money';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { useSpeech, useWords } from '../../language';

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { STAGES } from '../../../../domain/stage';
+import { STAGES } from '../../../../domain/renovation/stage';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Figures, Programme } from '../../api/shapes';

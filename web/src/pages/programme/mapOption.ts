@@ -1,4 +1,4 @@
-import type { StageOrEnd } from '../../../../domain/stage';
+import type { StageOrEnd } from '../../../../domain/renovation/stage';
 import type { Text } from '../../../../i18n/language';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { MapPoints, Programme } from '../../api/shapes';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { STAGES, type StageOrEnd } from '../../../../domain/stage';
+import { STAGES, type StageOrEnd } from '../../../../domain/renovation/stage';
 import type { Figures } from '../../api/shapes';
 import type { Filter } from '../board/filter';
 import { filterOf } from '../board/filter';

@@ -1,0 +1,304 @@
+import type { Pool } from 'pg';
+import { calendarNamed, currentCalendar } from '../db/calendars';
+import { stateAt } from '../db/cases';
+import { commitCase, type ReadModel } from '../db/commit';
+import { journalAfter, journalRowFor } from '../db/journal';
+import { stateHash } from '../db/journalHash';
+import { policyOf } from '../db/policies';
+import type { Actor } from '../domain/kernel/actor';
+import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
+import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
+import { namedEvents } from '../domain/kernel/engine/caseEvents';
+import { evidenceFor } from '../domain/kernel/engine/command';
+import type { ActingContext, Context } from '../domain/kernel/engine/context';
+import { type RecordedEvent, recorded, upcast } from '../domain/kernel/engine/event';
+import { evolveAll, outcomeOf } from '../domain/kernel/engine/outcome';
+import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { refusal } from '../domain/kernel/engine/verdict';
+import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
+import { type Refusal, reason } from '../domain/kernel/reason';
+import type { Calendar } from '../domain/kernel/time/calendar';
+import type { Instant } from '../domain/kernel/time/instant';
+
+import type { Answer, Answered, Opening } from '../workflows/messages';
+import { rowsOf } from './commitRows';
+import type { Gatherers } from './evidence';
+import { remembering } from './remembering';
+
+/** One piece of work for a case, as its workflow asks for it: a command, time that passed, a newer calendar. */
+export interface Task {
+  readonly programme: string;
+  readonly caseId: string;
+  /** What the workflow knows; the commit writes the next version. */
+  readonly version: number;
+  readonly head: string;
+  readonly at: Instant;
+  readonly command: string;
+  readonly actor: Actor;
+  readonly input: unknown;
+  readonly why?: string;
+  readonly request?: { readonly key: string; readonly requestHash: string };
+  readonly ifVersion?: number;
+  readonly opening?: Opening;
+}
+
+/** A journal row as a workflow applies it. */
+export interface Step {
+  readonly version: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly events: readonly RecordedEvent[];
+  readonly hash: string;
+}
+
+/** What came of a task. Recorded in the workflow's history: a replay applies it, and decides nothing again. */
+export type Performed =
+  | { readonly kind: 'committed'; readonly step: Step; readonly answer: Answer; readonly wakeAt?: Instant }
+  | { readonly kind: 'nothing'; readonly wakeAt?: Instant }
+  | { readonly kind: 'refused'; readonly reasons: Refusal; readonly blockedBy: Refusal }
+  | { readonly kind: 'versionMismatch' }
+  /** It has been answered already, whichever run it was. */
+  | { readonly kind: 'answered'; readonly answered: Answered }
+  /** The journal has rows that the workflow lacks. */
+  | ({ readonly kind: 'behind' } & Missed)
+  /** The record contradicts itself. */
+  | { readonly kind: 'broken'; readonly what: string };
+
+export interface Missed {
+  readonly steps: readonly Step[];
+  readonly wakeAt?: Instant;
+  /** The state after the steps, as it is carried; where the steps alone do not tell it (an erasure). */
+  readonly facts?: CaseState;
+}
+
+export interface CaseActivities {
+  /** Decides and writes one task, all or nothing. Repeated, it finds what it wrote. */
+  perform(task: Task): Promise<Performed>;
+  /** The rows after a version, and when something follows by itself next. */
+  missed(from: { programme: string; caseId: string; version: number; at: Instant }): Promise<Missed>;
+}
+
+/** The work that a workflow asks for by itself. */
+export const TIME_PASSED = 'timePassed';
+export const RELOAD_CALENDAR = 'reloadCalendar';
+
+export interface CaseDeps {
+  readonly pool: Pool;
+  readonly programmes: ReadonlyMap<string, AnyProgramme>;
+  /** By programme: what its decisions need that only rows can tell. */
+  readonly gatherers: Readonly<Record<string, Gatherers>>;
+  /** By programme: what it keeps for its own lists beside the case's row. */
+  readonly readModels: Readonly<Record<string, ReadModel>>;
+}
+
+/** Cases whose state is kept at hand, so that a command of a busy one reads nothing. */
+const KEPT_AT_HAND = 500;
+
+interface AtHand {
+  readonly version: number;
+  readonly head: string;
+  readonly facts: CaseState;
+}
+
+/** The activities on a command's path. */
+export const createCaseActivities = ({ pool, programmes, gatherers, readModels }: CaseDeps): CaseActivities => {
+  const atHand = remembering<string, AtHand>(KEPT_AT_HAND);
+  const policies = remembering<string, CasePolicy>(KEPT_AT_HAND);
+  const calendars = remembering<string, Calendar>(10);
+
+  const programmeOf = (name: string): AnyProgramme => {
+    const programme = programmes.get(name);
+    if (programme === undefined) throw new Error(`no programme ${name}`);
+    return programme;
+  };
+
+  const contextOf = async (
+    { name }: AnyProgramme,
+    policyVersion: string,
+    calendarVersion: string,
+    now: Instant,
+  ): Promise<Context> => ({
+    policy: await policies.get(`${name}/${policyVersion}`, async () => {
+      const policy = await policyOf<CasePolicy>(pool, name, policyVersion);
+      if (policy === undefined) throw new Error(`no policy ${policyVersion}`);
+      return policy;
+    }),
+    calendar: await calendars.get(calendarVersion, () => calendarNamed(pool, calendarVersion)),
+    now,
+  });
+
+  const stepsAfter = async (programme: AnyProgramme, caseId: string, version: number): Promise<readonly Step[]> =>
+    (await journalAfter<RecordedEvent>(pool, caseId, version)).map((row) => ({
+      version: row.version,
+      at: row.at,
+      by: row.accountId,
+      events: row.events.map((event) => recorded(programme.upcasters, upcast(programme.upcasters, event))),
+      hash: row.hash,
+    }));
+
+  const missed: CaseActivities['missed'] = async ({ programme: name, caseId, version, at }) => {
+    const programme = programmeOf(name);
+    const steps = await stepsAfter(programme, caseId, version);
+    const seen = await stateAt(pool, caseId);
+    if (seen === undefined) return { steps };
+    const { facts } = seen;
+    const wakeAt = nextWakeAt(
+      programme,
+      facts,
+      await contextOf(programme, facts.policyVersion, facts.calendarVersion, at),
+    );
+    const isErased = steps.some(({ events }) => events.some(({ type }) => type === 'personalDataErased'));
+    return {
+      steps,
+      ...(wakeAt === undefined ? {} : { wakeAt }),
+      ...(isErased ? { facts: programme.carried(facts) } : {}),
+    };
+  };
+
+  /** The state that a task is decided on; or what keeps it from being decided. */
+  const stateFor = async (
+    task: Task,
+  ): Promise<{ facts: CaseState } | Extract<Performed, { kind: 'behind' | 'broken' }>> => {
+    const held = atHand.peek(task.caseId);
+    if (held !== undefined && held.version === task.version && held.head === task.head) return { facts: held.facts };
+    const seen = await stateAt(pool, task.caseId);
+    if (seen === undefined) {
+      return task.version === 0 ? { facts: unopened() } : { kind: 'broken', what: `version ${task.version} is gone` };
+    }
+    if (seen.version > task.version) return { kind: 'behind', ...(await missed(task)) };
+    if (seen.version < task.version || seen.head !== task.head) {
+      return { kind: 'broken', what: `version ${task.version} is not what the workflow knows` };
+    }
+    const { personal } = programmeOf(task.programme);
+    if (stateHash(seen.facts, personal.state) !== seen.stateHash) {
+      return { kind: 'broken', what: `the state of version ${task.version} is not what the journal says` };
+    }
+    return { facts: seen.facts };
+  };
+
+  /** Looked at before anything is refused: it has been answered already, or the journal knows more than the workflow. */
+  const instead = async (task: Task): Promise<Performed | undefined> => {
+    const { caseId, actor, request } = task;
+    const later = await missed(task);
+    if (later.steps.length > 0) return { kind: 'behind', ...later };
+    const row = request && (await journalRowFor(pool, caseId, actor.accountId, request.key));
+    return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
+  };
+
+  /** Events that a task gives rise to by a decision, with the setting that holds from then on. */
+  const decide = async (
+    programme: AnyProgramme,
+    task: Task,
+    facts: CaseState,
+  ): Promise<
+    { events: readonly { type: string; data: unknown }[]; ctx: Context; previous: Context } | { refused: Refusal }
+  > => {
+    if (task.opening !== undefined && task.command === programme.opening.command) {
+      const calendar = await currentCalendar(pool);
+      const { organisationPath, policyVersion } = task.opening;
+      const ctx = await contextOf(programme, policyVersion, calendar.version, task.at);
+      if (isOpened(facts)) return { refused: [reason('wrong-stage', { stage: facts.stage })] };
+      const place = { id: task.caseId, organisationPath, policyVersion, calendarVersion: calendar.version };
+      return { events: programme.opening.decide(place, task.input as never), ctx, previous: ctx };
+    }
+    const previous = await contextOf(programme, facts.policyVersion, facts.calendarVersion, task.at);
+    if (task.command === TIME_PASSED) return { events: [], ctx: previous, previous };
+    if (task.command === RELOAD_CALENDAR) {
+      const { version } = await currentCalendar(pool);
+      if (version === facts.calendarVersion) return { events: [], ctx: previous, previous };
+      const ctx = await contextOf(programme, facts.policyVersion, version, task.at);
+      return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
+    }
+    const spec = programme.commands[task.command];
+    if (spec === undefined) throw new Error(`no command ${task.command}`);
+    const acting: ActingContext = { ...previous, actor: task.actor };
+    const refused = refusal(programme, spec, facts, task.input as never, acting);
+    if (refused.length > 0) return { refused };
+    const kind = evidenceFor(spec, task.input as never) as string;
+    const gathered =
+      kind === 'none'
+        ? { evidence: undefined }
+        : await gatherers[programme.name]?.[kind]?.(pool, {
+            facts: facts as never,
+            input: task.input,
+            setting: previous as never,
+            actor: task.actor,
+          });
+    if (gathered === undefined) throw new Error(`nobody gathers ${kind}`);
+    if ('refused' in gathered) return gathered;
+    const decision = spec.decide(facts, task.input as never, acting, gathered.evidence as never);
+    if ('refused' in decision) return decision;
+    const moved = decision.events.find(({ type }) => type === 'policyMoved');
+    const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
+    return {
+      events: decision.events,
+      ctx: await contextOf(programme, policyVersion, facts.calendarVersion, task.at),
+      previous,
+    };
+  };
+
+  const perform: CaseActivities['perform'] = async (task) => {
+    const programme = programmeOf(task.programme);
+    const state = await stateFor(task);
+    if ('kind' in state) return state;
+    const { facts } = state;
+    if (task.ifVersion !== undefined && task.ifVersion !== task.version) {
+      return (await instead(task)) ?? { kind: 'versionMismatch' };
+    }
+    const decided = await decide(programme, task, facts);
+    if ('refused' in decided) {
+      const other = await instead(task);
+      if (other !== undefined) return other;
+      const blockedBy = isOpened(facts)
+        ? programme.lifecycle.blockedBy(
+            facts,
+            await contextOf(programme, facts.policyVersion, facts.calendarVersion, task.at),
+          )
+        : [];
+      return { kind: 'refused', reasons: decided.refused, blockedBy };
+    }
+    const { ctx, previous } = decided;
+    const outcome = outcomeOf(programme, facts, decided.events, ctx, task.actor, task.version + 1, previous);
+    const wakeAt = outcome.wakeAt === undefined ? {} : { wakeAt: outcome.wakeAt };
+    if (outcome.events.length === 0) return { kind: 'nothing', ...wakeAt };
+    const answer: Answer = {
+      caseId: task.caseId,
+      version: task.version + 1,
+      at: task.at,
+      stage: outcome.facts.stage,
+      events: namedEvents(outcome.events).map(({ type }) => type),
+      blockedBy: outcome.blockedBy,
+    };
+    const rows = rowsOf(programme, task, { outcome, answer });
+    const { row } = rows.journal;
+    if (!(await commitCase(pool, rows, readModels[programme.name]))) {
+      const other = await instead(task);
+      if (other !== undefined) return other;
+      throw new Error(`version ${task.version + 1} was not written, and nothing is in its place`);
+    }
+    atHand.set(task.caseId, { version: row.version, head: row.hash, facts: outcome.facts });
+    const step = {
+      version: row.version,
+      at: task.at,
+      by: task.actor.accountId,
+      events: outcome.events.map((event) => recorded(programme.upcasters, event)),
+      hash: row.hash,
+    };
+    return { kind: 'committed', step, answer, ...wakeAt };
+  };
+
+  return { perform, missed };
+};
+
+/** The state that some rows fold to, from nothing. */
+export const foldOf = (programme: AnyProgramme, steps: readonly Pick<Step, 'at' | 'by' | 'events'>[]): CaseState =>
+  steps.reduce(
+    (facts, { at, by, events }) =>
+      evolveAll(
+        programme,
+        facts,
+        events.map((event) => upcast(programme.upcasters, event)),
+        { at, by },
+      ),
+    unopened<CaseState>(),
+  );

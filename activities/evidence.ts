@@ -1,0 +1,21 @@
+import type { Pool } from 'pg';
+import type { Actor } from '../domain/kernel/actor';
+import type { CaseState } from '../domain/kernel/engine/case';
+import type { Refusal } from '../domain/kernel/reason';
+import type { Context } from '../domain/renovation/context';
+
+/** What a decision needs rows for. */
+export interface EvidenceRequest<S = CaseState, C = Context> {
+  readonly facts: S;
+  readonly input: unknown;
+  readonly setting: C;
+  readonly actor: Actor;
+}
+
+export type Gathered<E = unknown> = { readonly evidence: E } | { readonly refused: Refusal };
+
+/** Reads or seals rows; repeated, it gives the same. */
+export type Gatherer<S, C, E> = (pool: Pool, request: EvidenceRequest<S, C>) => Promise<Gathered<E>>;
+
+/** By kind, whatever the programme. */
+export type Gatherers = Readonly<Record<string, Gatherer<never, never, unknown>>>;

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { programmeOf } from '../db/cases';
+import { erasePersonal } from '../db/erasure';
+import { instantOf } from '../domain/kernel/time/instant';
+import { PROGRAMMES } from '../domain/programmes';
+import { catchUpSignal, workflowIdOf } from '../workflows/messages';
+import { connectClient, openPool, runProcess } from './process';
+import { Misconfigured } from './settings';
+
+const USAGE = 'Usage: npm run erase -- --case ID --because "the request or the duty" --by NAME < the text to be erased';
+
+const fromInput = async (): Promise<string> => {
+  let text = '';
+  for await (const chunk of process.stdin) text += chunk;
+  return text.trim();
+};
+
+/**
+ * Erases one person's text from a case, where the law asks for it: beside the journal's rows and in the state, never in
+ * the rows themselves, so that their chain holds. The text is read from standard input: it stands in no shell's history.
+ */
+runProcess('erase', async (settings) => {
+  const { values } = parseArgs({
+    options: { case: { type: 'string' }, because: { type: 'string' }, by: { type: 'string' } },
+  });
+  const { case: caseId, because, by } = values;
+  if (caseId === undefined || because === undefined || by === undefined) throw new Misconfigured(USAGE);
+  const pool = await openPool(settings, 'erase');
+  const name = await programmeOf(pool, caseId);
+  const programme = PROGRAMMES.find((one) => one.name === name);
+  if (programme === undefined) throw new Misconfigured(`There is no case ${caseId}.`);
+  const value = await fromInput();
+  if (value === '') throw new Misconfigured(USAGE);
+  const at = instantOf(Date.now());
+  const { mark, versions } = await erasePersonal(pool, {
+    caseId,
+    value,
+    because,
+    by,
+    at,
+    personal: programme.personal.state,
+  });
+  if (mark === undefined) {
+    process.stdout.write('Nothing to erase: the case does not have this text among its personal data.\n');
+    process.exit(0);
+  }
+  const client = await connectClient(settings);
+  // One that has ended is told nothing any more.
+  await client.workflow
+    .getHandle(workflowIdOf(programme.workflow, caseId))
+    .signal(catchUpSignal)
+    .catch(() => undefined);
+  process.stdout.write(`Erased from ${versions.length} rows; ${mark} stands in its place.\n`);
+  process.exit(0);
+});

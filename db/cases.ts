@@ -1,0 +1,93 @@
+import type { CaseState } from '../domain/kernel/engine/case';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Queryable } from './queryable';
+
+/** A case's facts as its programme knows them, and the version of the journal they are the fold of. */
+export interface SeenCase<S> {
+  readonly version: number;
+  readonly state: S;
+}
+
+/** What a command's route needs in one look: the case in scope, the answer remembered, the caller still valid. */
+export interface CommandView<S> extends SeenCase<S> {
+  readonly remembered: { readonly answer: unknown; readonly requestHash: string } | null;
+  readonly tokenGeneration: number | null;
+  readonly disabledAt: Instant | null;
+}
+
+export const viewForCommand = async <S>(
+  db: Queryable,
+  caseId: string,
+  scopePath: string,
+  accountId: string,
+  key: string,
+): Promise<CommandView<S> | undefined> => {
+  const { rows } = await db.query<CommandView<S>>({
+    name: 'view-for-command',
+    text: `SELECT c.version, c.state, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
+        (SELECT jsonb_build_object('answer', j.answer, 'requestHash', j.request_hash) FROM journal j
+         WHERE j.case_id = c.id AND j.account_id = $3::text AND j.key = $4) AS remembered
+      FROM case_record c LEFT JOIN account a ON a.id = $3::text::uuid
+      WHERE c.id = $1 AND starts_with(c.organisation_path, $2)`,
+    values: [caseId, scopePath, accountId, key],
+  });
+  return rows[0];
+};
+
+export const caseInScope = async <S>(
+  db: Queryable,
+  caseId: string,
+  scopePath: string,
+): Promise<SeenCase<S> | undefined> => {
+  const { rows } = await db.query<SeenCase<S>>({
+    name: 'case-in-scope',
+    text: 'SELECT version, state FROM case_record WHERE id = $1 AND starts_with(organisation_path, $2)',
+    values: [caseId, scopePath],
+  });
+  return rows[0];
+};
+
+/** The case whose id begins with these twelve hexadecimal digits; undefined where there is none, or not one alone. */
+export const caseByCode = async <S>(db: Queryable, code: string): Promise<SeenCase<S> | undefined> => {
+  const head = `${code.slice(0, 8)}-${code.slice(8)}`;
+  const { rows } = await db.query<SeenCase<S>>({
+    name: 'case-by-code',
+    text: 'SELECT version, state FROM case_record WHERE id BETWEEN $1::uuid AND $2::uuid LIMIT 2',
+    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`],
+  });
+  return rows.length === 1 ? rows[0] : undefined;
+};
+
+/** The programme of a case. */
+export const programmeOf = async (db: Queryable, caseId: string): Promise<string | undefined> => {
+  const { rows } = await db.query<{ programme: string }>('SELECT programme FROM case_record WHERE id::text = $1', [
+    caseId,
+  ]);
+  return rows[0]?.programme;
+};
+
+/** The state as the last commit left it, with what the journal says of it. */
+export const stateAt = async (
+  db: Queryable,
+  caseId: string,
+): Promise<
+  { readonly version: number; readonly head: string; readonly facts: CaseState; readonly stateHash: string } | undefined
+> => {
+  const { rows } = await db.query<{ version: number; head: string; facts: CaseState; stateHash: string }>({
+    name: 'state-at',
+    text: `SELECT c.version, j.hash AS head, c.state AS facts, j.state_hash AS "stateHash"
+      FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`,
+    values: [caseId],
+  });
+  return rows[0];
+};
+
+/** Cases that still live or may begin again, by id, after one; for going through all of them in pages. */
+export const livingAfter = async (db: Queryable, after: string, limit: number): Promise<readonly string[]> =>
+  (
+    await db.query<{ id: string }>(
+      `SELECT c.id FROM case_record c JOIN programme_stage s ON s.programme = c.programme AND s.stage = c.stage
+       WHERE c.id > $1 AND (NOT s.is_end OR s.may_reopen) ORDER BY c.id LIMIT $2`,
+      [after, limit],
+    )
+  ).rows.map((row) => row.id);

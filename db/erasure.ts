@@ -1,0 +1,107 @@
+import type { Pool } from 'pg';
+import { changedWhere } from '../domain/kernel/journal/masked';
+import { erasedMark, erasedNo, replacedText, textsIn } from '../domain/kernel/journal/personal';
+import type { Instant } from '../domain/kernel/time/instant';
+import { appendEntry, type JournalEntry, type PersonalContent } from './journal';
+import { sealed } from './journalHash';
+import { inTransaction } from './transaction';
+
+export interface Erasure {
+  readonly caseId: string;
+  /** The text to be erased, as it stands: what only contains it is another text. */
+  readonly value: string;
+  /** The duty or the right that asks for it. */
+  readonly because: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** Where the programme's states hold personal data: masked in the state's hash. */
+  readonly personal: readonly string[];
+}
+
+export interface Erased {
+  /** What stands in its place now; undefined where the case never had it, or has it no more. */
+  readonly mark: string | undefined;
+  /** Rows of the journal that had it. */
+  readonly versions: readonly number[];
+}
+
+interface Kept {
+  readonly version: number;
+  readonly content: PersonalContent;
+}
+
+/** One more than the highest mark there is: another value's mark is never given again. */
+const nextNo = (all: readonly unknown[]): number =>
+  1 + Math.max(0, ...all.flatMap((json) => textsIn(json).flatMap((text) => erasedNo(text) ?? [])));
+
+/** The case as it stands, with its last row's hash. */
+interface Head extends Pick<JournalEntry, 'version' | 'toStage' | 'policyVersion' | 'calendarVersion' | 'stateHash'> {
+  readonly hash: string;
+  readonly state: unknown;
+}
+
+const HEAD = `SELECT c.version, c.state, j.to_stage AS "toStage", j.policy_version AS "policyVersion",
+    j.calendar_version AS "calendarVersion", j.state_hash AS "stateHash", j.hash
+  FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1 FOR UPDATE OF c`;
+
+const ERASE = `UPDATE journal_personal p
+  SET content = e.content, salt = NULL, erased_at = $3, erased_by = $4, erased_because = $5
+  FROM jsonb_to_recordset($2::jsonb) AS e(version int, content jsonb)
+  WHERE p.case_id = $1 AND p.version = e.version`;
+
+/** That it was erased is a row of the journal too; it tells the mark, and not what stood there. */
+const entryOf = (head: Head, { caseId, because, by, at }: Erasure, erased: Erased): JournalEntry => ({
+  caseId,
+  version: head.version + 1,
+  at,
+  command: 'erasePersonalData',
+  accountId: by,
+  actorName: by,
+  role: 'system',
+  organisationId: 'system',
+  why: because,
+  fromStage: head.toStage,
+  toStage: head.toStage,
+  enteredStages: [],
+  policyVersion: head.policyVersion,
+  calendarVersion: head.calendarVersion,
+  input: {},
+  events: [{ type: 'personalDataErased', v: 1, data: erased }],
+  answer: {},
+  key: null,
+  requestHash: null,
+  stateHash: head.stateHash,
+  previousHash: head.hash,
+});
+
+/**
+ * Replaces a text by one and the same mark wherever it stands as personal data: in a case's journal beside the rows, and
+ * in its state. Rows lose their salt with it: their commitment tells nothing of what stood there any more, and their chain
+ * holds. The journal goes on by a row that says so, so that whoever keeps the state at hand reads it anew. Repeated, it
+ * changes nothing.
+ */
+export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
+  inTransaction(pool, async (db) => {
+    const { caseId, value, because, by, at, personal } = erasure;
+    const { rows: heads } = await db.query<Head>(HEAD, [caseId]);
+    const { rows: kept } = await db.query<Kept>(
+      'SELECT version, content FROM journal_personal WHERE case_id = $1 ORDER BY version',
+      [caseId],
+    );
+    const head = heads[0];
+    const having = kept.filter(({ content }) => textsIn(content).includes(value));
+    if (head === undefined || erasedNo(value) !== undefined || having.length === 0) {
+      return { mark: undefined, versions: [] };
+    }
+    const mark = erasedMark(nextNo([head.state, ...kept.map(({ content }) => content)]));
+    const erased = having.map(({ version, content }) => ({ version, content: replacedText(content, value, mark) }));
+    await db.query(ERASE, [caseId, JSON.stringify(erased), at, by, because]);
+    const told = { mark, versions: having.map(({ version }) => version) };
+    await appendEntry(db, sealed(entryOf(head, erasure, told), {}));
+    const state = changedWhere(head.state, personal, (one) => replacedText(one, value, mark));
+    await db.query('UPDATE case_record SET version = version + 1, state = $2 WHERE id = $1', [
+      caseId,
+      JSON.stringify(state),
+    ]);
+    return told;
+  });

@@ -1,0 +1,186 @@
+import type { ObligationCode } from '../domain/kernel/obligations/obligation';
+import type { Instant } from '../domain/kernel/time/instant';
+import { scopeOf } from './board';
+import type { Queryable } from './queryable';
+
+/** What is counted: of a programme, below an organisation, now, and what happened from one moment to before another. */
+export interface Counted {
+  readonly programme: string;
+  readonly path: string;
+  readonly now: Instant;
+  readonly from: Instant;
+  readonly before: Instant;
+}
+
+/** Of a place below, by its path; null: of the whole. */
+export interface OfPlace {
+  readonly place: string | null;
+}
+
+/** What knows its place by itself; of anything else the case tells. */
+type Placed = 'case_record' | 'stage_stay' | 'money_held';
+
+/**
+ * What is counted, each with the place next below the organisation that it belongs to: districts for the programme and
+ * a city, then the next lower level. The last name of a path is the case's own.
+ */
+const hereOf = (of: Placed, { programme, path }: Counted, add: (value: unknown) => string): string => {
+  const depth = path.split('/').filter(Boolean).length;
+  const place =
+    depth < 3
+      ? 'c.district_path'
+      : `array_to_string((string_to_array(c.organisation_path, '/'))[1:least(${depth + 1},
+           cardinality(string_to_array(c.organisation_path, '/')) - 2)], '/') || '/'`;
+  return `here AS (SELECT c.*, ${place} AS place FROM ${of} c 
+    WHERE c.programme = ${add(programme)} AND ${scopeOf(path, add)})`;
+};
+
+/** A moment on Shanghai's clock, which has stood at the same offset since 1991: by its name PostgreSQL would look it up each time. */
+const LOCAL = (moment: string): string => `(${moment} AT TIME ZONE INTERVAL '08:00')`;
+const DAY = (moment: string): string => `${LOCAL(moment)}::date`;
+const MONTH = (moment: string): string => `date_trunc('month', ${LOCAL(moment)})`;
+
+/** As the answer names a month, such as 2026-03. */
+const NAMED = (month: string): string => `to_char(${month}, 'YYYY-MM') AS ${month}`;
+
+/** Counts what is `here`. */
+export const counting = async <R extends object>(
+  db: Queryable,
+  counted: Counted,
+  sql: (add: (value: unknown) => string) => string,
+  of: Placed = 'case_record',
+): Promise<readonly R[]> => {
+  const values: unknown[] = [];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const here = hereOf(of, counted, add);
+  return (await db.query<R>(`WITH ${here}, ${sql(add)}`, values)).rows;
+};
+
+/**
+ * From `counted`, so many (`n`) of a place and stage at so many `days`: each with how many there are up to it, and of how
+ * many in all; of the whole too. Percentiles read from it need no sorting of what was counted.
+ */
+const SPREAD = `spread AS (
+    SELECT *, sum(n) OVER (PARTITION BY place, stage ORDER BY days) AS upto, sum(n) OVER (PARTITION BY place, stage) AS of
+    FROM (SELECT place, stage, days, sum(n)::int AS n, sum(overdue)::int AS overdue FROM counted
+      GROUP BY GROUPING SETS ((place, stage, days), (stage, days))) counted)`;
+const PERCENTILE = (percent: number): string => `min(days) FILTER (WHERE 100 * upto >= ${percent} * of)`;
+
+export interface Standing<G extends string = string> extends OfPlace {
+  readonly stage: G;
+  readonly cases: number;
+  readonly overdue: number;
+  readonly medianDays: number;
+  readonly oldestDays: number;
+}
+
+/** Cases in each stage now, and for how many days they have been there. */
+export const standing = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Standing<G>[]> =>
+  counting(db, counted, (add) => {
+    const now = `${add(counted.now)}::timestamptz`;
+    return `counted AS (SELECT place, stage, ${DAY(now)} - ${DAY('stage_since')} AS days, count(*)::int AS n,
+        count(*) FILTER (WHERE next_due_at < ${now})::int AS overdue FROM here GROUP BY 1, 2, 3), ${SPREAD}
+      SELECT place, stage, sum(n)::int AS cases, sum(overdue)::int AS overdue, ${PERCENTILE(50)} AS "medianDays",
+        max(days) AS "oldestDays"
+      FROM spread GROUP BY 1, 2 ORDER BY 1, 2`;
+  });
+
+export interface Reached<G extends string = string> extends OfPlace {
+  readonly month: string;
+  readonly stage: G;
+  readonly cases: number;
+}
+
+/** How often each stage was entered in each month. */
+export const reached = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Reached<G>[]> =>
+  counting(
+    db,
+    counted,
+    (add) => `counted AS (SELECT place, ${MONTH('entered_at')} AS month, stage, count(*)::int AS n FROM here
+      WHERE entered_at >= ${add(counted.from)} AND entered_at < ${add(counted.before)} GROUP BY 1, 2, 3)
+      SELECT place, ${NAMED('month')}, stage, sum(n)::int AS cases FROM counted
+      GROUP BY GROUPING SETS ((place, month, stage), (month, stage)) ORDER BY 1, 2, 3`,
+    'stage_stay',
+  );
+
+export interface Stays<G extends string = string> extends OfPlace {
+  readonly stage: G;
+  readonly finished: number;
+  readonly medianDays: number;
+  readonly p90Days: number;
+}
+
+/** How many days finished stays took, of those that ended in the time. */
+export const stays = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Stays<G>[]> =>
+  counting(
+    db,
+    counted,
+    (add) => `counted AS (SELECT place, stage, ${DAY('left_at')} - ${DAY('entered_at')} AS days, count(*)::int AS n,
+        0 AS overdue FROM here
+      WHERE left_at >= ${add(counted.from)} AND left_at < ${add(counted.before)} GROUP BY 1, 2, 3), ${SPREAD}
+      SELECT place, stage, sum(n)::int AS finished, ${PERCENTILE(50)} AS "medianDays", ${PERCENTILE(90)} AS "p90Days"
+      FROM spread GROUP BY 1, 2 ORDER BY 1, 2`,
+    'stage_stay',
+  );
+
+/** The positions that `money_held` has a column for. */
+const HELD = ['reserved', 'committed', 'paid', 'returned'] as const;
+
+export interface Money<S extends string = string>
+  extends OfPlace,
+    Readonly<Record<`${(typeof HELD)[number]}Fen`, number>> {
+  readonly source: S;
+}
+
+/** What each source has in each position now. */
+export const money = <S extends string>(db: Queryable, counted: Counted): Promise<readonly Money<S>[]> =>
+  counting(
+    db,
+    counted,
+    () => {
+      const held = HELD.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
+      const sums = HELD.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
+      return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
+      SELECT place, source, ${sums.join(', ')} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
+    },
+    'money_held',
+  );
+
+export interface Paid<S extends string = string> extends OfPlace {
+  readonly month: string;
+  readonly source: S;
+  readonly amountFen: number;
+}
+
+/** What was paid out in each month; money that came back later is not taken off. */
+export const paid = <S extends string>(db: Queryable, counted: Counted): Promise<readonly Paid<S>[]> =>
+  counting(
+    db,
+    counted,
+    (add) => `counted AS (SELECT h.place, ${MONTH('l.at')} AS month, l.source, sum(l.amount_fen) AS fen
+      FROM ledger_entry l JOIN here h ON h.id = l.case_id
+      WHERE l.to_position = 'paid' AND l.at >= ${add(counted.from)} AND l.at < ${add(counted.before)} GROUP BY 1, 2, 3)
+      SELECT place, ${NAMED('month')}, source, sum(fen)::bigint AS "amountFen" FROM counted
+      GROUP BY GROUPING SETS ((place, month, source), (month, source)) ORDER BY 1, 2, 3`,
+  );
+
+export interface Step extends OfPlace {
+  readonly code: ObligationCode;
+  readonly open: number;
+  readonly overdue: number;
+  /** How long the one that is overdue longest has been so; null where none is. */
+  readonly oldestDays: number | null;
+}
+
+/** What is awaited now and what of it is overdue, by step; suspended cases rest. */
+export const steps = (db: Queryable, counted: Counted): Promise<readonly Step[]> =>
+  counting(db, counted, (add) => {
+    const now = `${add(counted.now)}::timestamptz`;
+    return `counted AS (SELECT h.place, o.code, count(*)::int AS open,
+        count(*) FILTER (WHERE o.due_at < ${now})::int AS overdue, min(o.due_at) AS first_due
+      FROM obligation o JOIN here h ON h.id = o.case_id
+      WHERE o.closed_at IS NULL AND o.opened_at <= ${now} AND NOT h.suspended GROUP BY 1, 2)
+      SELECT place, code, sum(open)::int AS open, sum(overdue)::int AS overdue,
+        CASE WHEN min(first_due) < ${now} THEN ${DAY(now)} - ${DAY('min(first_due)')} END AS "oldestDays"
+      FROM counted GROUP BY GROUPING SETS ((place, code), (code)) ORDER BY 1, 2`;
+  });

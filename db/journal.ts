@@ -1,0 +1,204 @@
+import type { CaseEvent, RecordedEvent } from '../domain/kernel/engine/event';
+import { type PersonalValues, withPersonal } from '../domain/kernel/journal/personal';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Queryable } from './queryable';
+
+/** One row of the journal: what was commanded, by whom, what came of it, and the answer given. */
+export interface JournalEntry<E extends CaseEvent = RecordedEvent> {
+  readonly caseId: string;
+  readonly version: number;
+  readonly at: Instant;
+  readonly command: string;
+  readonly accountId: string;
+  readonly actorName: string;
+  readonly role: string;
+  readonly organisationId: string;
+  readonly why: string | null;
+  readonly fromStage: string | null;
+  readonly toStage: string;
+  /** In order; more than one where a command passes several. */
+  readonly enteredStages: readonly string[];
+  /** What was decided under. */
+  readonly policyVersion: string;
+  readonly calendarVersion: string;
+  readonly input: unknown;
+  readonly events: readonly E[];
+  readonly answer: unknown;
+  readonly key: string | null;
+  readonly requestHash: string | null;
+  /** Of the state that this left. */
+  readonly stateHash: string;
+  readonly previousHash: string;
+}
+
+export interface JournalRow<E extends CaseEvent = RecordedEvent> extends JournalEntry<E> {
+  readonly hash: string;
+}
+
+/** What of a row is about persons: kept beside it, and erased where the law asks for it. */
+export interface PersonalContent extends Pick<JournalEntry, 'actorName' | 'why' | 'input'> {
+  /** Values of the events, by their place. */
+  readonly events: PersonalValues;
+}
+
+/** A row as the chain holds it: bare of what is personal, and committed to it. */
+export interface BareRow extends Omit<JournalRow, 'actorName' | 'why' | 'input'> {
+  readonly personalCommitment: string;
+}
+
+export interface SealedRow {
+  readonly row: BareRow;
+  readonly personal: {
+    /** Null once something was erased, and where the content is gone altogether. */
+    readonly salt: string | null;
+    readonly erasedAt: Instant | null;
+    readonly content: PersonalContent;
+  };
+}
+
+const BARE = `j.case_id AS "caseId", j.version, j.at, j.command, j.account_id AS "accountId", j.role,
+  j.organisation_id AS "organisationId", j.from_stage AS "fromStage", j.to_stage AS "toStage",
+  j.entered_stages AS "enteredStages", j.policy_version AS "policyVersion", j.calendar_version AS "calendarVersion",
+  j.events, j.answer, j.key, j.request_hash AS "requestHash", j.state_hash AS "stateHash",
+  j.personal_commitment AS "personalCommitment", j.previous_hash AS "previousHash", j.hash`;
+
+const FROM = 'FROM journal j LEFT JOIN journal_personal p ON p.case_id = j.case_id AND p.version = j.version';
+
+/** Conditions, order and limit of a reading, on `journal j`. */
+interface Reading {
+  readonly where: string;
+  readonly values: readonly unknown[];
+}
+
+/** As they are stored: for whoever verifies the chain. */
+const sealedRows = async (db: Queryable, { where, values }: Reading): Promise<readonly SealedRow[]> => {
+  const { rows } = await db.query<
+    BareRow & Pick<SealedRow['personal'], 'salt' | 'erasedAt'> & { content: PersonalContent | null }
+  >(`SELECT ${BARE}, p.salt, p.erased_at AS "erasedAt", p.content ${FROM} WHERE ${where}`, [...values]);
+  const nothing: PersonalContent = { actorName: '', why: null, input: null, events: {} };
+  return rows.map(({ salt, erasedAt, content, ...row }) => ({
+    row,
+    personal: { salt, erasedAt, content: content ?? nothing },
+  }));
+};
+
+/** The one place where a row and what is personal of it come together again. */
+const whole = <E extends CaseEvent = RecordedEvent>({ row, personal: { content } }: SealedRow): JournalRow<E> => {
+  const { personalCommitment: _, events, ...bare } = row;
+  const { actorName, why, input } = content;
+  return {
+    ...bare,
+    actorName,
+    why,
+    input,
+    events: withPersonal(events as readonly CaseEvent[] as readonly E[], content.events),
+  };
+};
+
+const wholeRows = async <E extends CaseEvent = RecordedEvent>(
+  db: Queryable,
+  reading: Reading,
+): Promise<readonly JournalRow<E>[]> => (await sealedRows(db, reading)).map(whole<E>);
+
+const AFTER = 'j.case_id = $1 AND j.version > $2 ORDER BY j.version LIMIT $3';
+
+/** Writes one row that no command of a programme wrote, such as an erasure's. */
+export const appendEntry = async (db: Queryable, { row, personal }: SealedRow): Promise<void> => {
+  await db.query(
+    `INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage,
+       entered_stages, policy_version, calendar_version, events, answer, key, request_hash, state_hash,
+       personal_commitment, previous_hash, hash)
+     SELECT r."caseId", r.version, r.at, r.command, r."accountId", r.role, r."organisationId", r."fromStage",
+       r."toStage", $2, r."policyVersion", r."calendarVersion", r.events, r.answer, r.key, r."requestHash",
+       r."stateHash", r."personalCommitment", r."previousHash", r.hash
+     FROM jsonb_to_record($1::jsonb) AS r("caseId" uuid, version int, at timestamptz, command text, "accountId" text,
+       role text, "organisationId" text, "fromStage" text, "toStage" text, "policyVersion" text,
+       "calendarVersion" text, events jsonb, answer jsonb, key text, "requestHash" text, "stateHash" text,
+       "personalCommitment" text, "previousHash" text, hash text)`,
+    [JSON.stringify(row), row.enteredStages],
+  );
+  await db.query('INSERT INTO journal_personal (case_id, version, salt, content) VALUES ($1, $2, $3, $4)', [
+    row.caseId,
+    row.version,
+    personal.salt,
+    JSON.stringify(personal.content),
+  ]);
+};
+
+/** Rows after a version, oldest first. */
+export const journalAfter = <E extends CaseEvent = RecordedEvent>(
+  db: Queryable,
+  caseId: string,
+  version: number,
+  limit = 10_000,
+): Promise<readonly JournalRow<E>[]> => wholeRows<E>(db, { where: AFTER, values: [caseId, version, limit] });
+
+/** The same as they are stored. */
+export const sealedAfter = (
+  db: Queryable,
+  caseId: string,
+  version: number,
+  limit = 10_000,
+): Promise<readonly SealedRow[]> => sealedRows(db, { where: AFTER, values: [caseId, version, limit] });
+
+/** The row that one request of an account left, whenever it was. */
+export const journalRowFor = async <E extends CaseEvent = RecordedEvent>(
+  db: Queryable,
+  caseId: string,
+  accountId: string,
+  key: string,
+): Promise<JournalRow<E> | undefined> => {
+  const where = 'j.case_id = $1 AND j.account_id = $2 AND j.key = $3';
+  return (await wholeRows<E>(db, { where, values: [caseId, accountId, key] }))[0];
+};
+
+/** Which rows of a journal, in which order. */
+export interface TimelineAsked {
+  readonly order: 'oldest' | 'newest';
+  /** Versions after this one; 0: from the first. */
+  readonly after: number;
+  readonly before?: number;
+  readonly commands?: readonly string[];
+  readonly role?: string;
+  readonly limit: number;
+}
+
+export const timelineOf = <E extends CaseEvent = RecordedEvent>(
+  db: Queryable,
+  caseId: string,
+  { order, after, before, commands, role, limit }: TimelineAsked,
+): Promise<readonly JournalRow<E>[]> =>
+  wholeRows<E>(db, {
+    where: `j.case_id = $1 AND j.version > $2 AND ($3::int IS NULL OR j.version < $3)
+      AND ($4::text[] IS NULL OR j.command = ANY ($4)) AND ($5::text IS NULL OR j.role = $5)
+      ORDER BY j.version ${order === 'newest' ? 'DESC' : 'ASC'} LIMIT $6`,
+    values: [caseId, after, before ?? null, commands ?? null, role ?? null, limit],
+  });
+
+/** Everybody who ever acted in a case, under the name and in the role they last acted with. */
+export const actorsOf = async (
+  db: Queryable,
+  caseId: string,
+): Promise<Readonly<Record<string, { readonly name: string; readonly role: string }>>> => {
+  const { rows } = await db.query<{ id: string; name: string; role: string }>(
+    `SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
+     ${FROM} WHERE j.case_id = $1 ORDER BY j.account_id, j.version DESC`,
+    [caseId],
+  );
+  return Object.fromEntries(rows.map(({ id, name, role }) => [id, { name, role }]));
+};
+
+/** Cases written to in the last while, but not in the last moments: whose workflow must know it by now. */
+export const lastWritten = async (
+  db: Queryable,
+  withinSeconds: number,
+  notSinceSeconds: number,
+): Promise<readonly { readonly id: string; readonly version: number }[]> =>
+  (
+    await db.query<{ id: string; version: number }>(
+      `SELECT case_id AS id, max(version)::int AS version FROM journal
+       WHERE written_at > now() - make_interval(secs => $1) AND written_at < now() - make_interval(secs => $2)
+       GROUP BY 1`,
+      [withinSeconds, notSinceSeconds],
+    )
+  ).rows;

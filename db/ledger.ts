@@ -1,0 +1,38 @@
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Queryable } from './queryable';
+
+export interface LedgerEntry {
+  readonly version: number;
+  readonly no: number;
+  readonly at: Instant;
+  readonly source: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amountFen: number;
+  readonly reference: string;
+}
+
+export const ledgerOf = async (db: Queryable, caseId: string): Promise<readonly LedgerEntry[]> =>
+  (
+    await db.query<LedgerEntry>(
+      `SELECT version, no, at, source, from_position AS "from", to_position AS "to", amount_fen AS "amountFen", reference
+       FROM ledger_entry WHERE case_id = $1 ORDER BY version, no`,
+      [caseId],
+    )
+  ).rows;
+
+/** A payment as it may be posted: when, from which source, how much. */
+export interface Payment<S extends string = string> {
+  readonly at: Instant;
+  readonly source: S;
+  readonly amountFen: number;
+}
+
+export const paymentsOf = async <S extends string>(db: Queryable, caseId: string): Promise<readonly Payment<S>[]> =>
+  (
+    await db.query<Payment<S>>(
+      `SELECT at, source, sum(amount_fen)::bigint AS "amountFen" FROM ledger_entry
+       WHERE case_id = $1 AND to_position = 'paid' GROUP BY version, at, source ORDER BY version, source`,
+      [caseId],
+    )
+  ).rows;

@@ -1,0 +1,37 @@
+-- The deliberation council of a community: who sits on it for a term, and its rules of procedure. A later term takes over
+-- from the day it begins.
+CREATE TABLE council_term (
+  id               uuid PRIMARY KEY,
+  organisation_id  text NOT NULL REFERENCES organisation,
+  no               integer NOT NULL CHECK (no > 0),
+  from_day         date NOT NULL,
+  to_day           date NOT NULL CHECK (to_day > from_day),
+  members          jsonb NOT NULL,
+  rules            jsonb NOT NULL,
+  by               text NOT NULL,
+  at               timestamptz NOT NULL,
+  UNIQUE (organisation_id, no)
+);
+CREATE TRIGGER council_term_append_only BEFORE UPDATE OR DELETE ON council_term
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Objections sent from the public page. Whoever showed no code left a name, a home and a telephone number: personal data,
+-- read by those who handle the submission and by nobody else, and erased in time. What became of it stands in the facts.
+
+CREATE TABLE submission (
+  ref           uuid PRIMARY KEY,
+  case_id       uuid NOT NULL REFERENCES case_record,
+  ballot_id     text NOT NULL REFERENCES ballot,
+  receipt_hash  text NOT NULL UNIQUE,
+  received_at   timestamptz NOT NULL,
+  -- Absent where a code spoke for the sender: the objection itself is in the journal.
+  text          text,
+  name          text,
+  home          text,
+  phone         text
+);
+CREATE INDEX submission_case ON submission (case_id, received_at) WHERE text IS NOT NULL;
+CREATE INDEX submission_personal ON submission (received_at) WHERE name IS NOT NULL;
+
+GRANT SELECT, INSERT ON council_term, submission TO yuanluo_app;
+GRANT UPDATE (name, home, phone) ON submission TO yuanluo_app;

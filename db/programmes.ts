@@ -1,0 +1,57 @@
+import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import type { Queryable } from './queryable';
+
+/** A programme as the database knows it: what may stand in the columns that name its words. */
+export interface ProgrammeDeclaration {
+  readonly name: string;
+  /** In the order of a life. */
+  readonly stages: readonly string[];
+  readonly ends: readonly { readonly stage: string; readonly mayReopen: boolean }[];
+  readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
+  readonly sources: readonly string[];
+}
+
+/** A programme's words, from its own declaration. */
+export const declarationOf = ({ name, lifecycle, motions, sources }: AnyProgramme): ProgrammeDeclaration => ({
+  name,
+  stages: Object.keys(lifecycle.declaration.stages),
+  ends: Object.entries(lifecycle.declaration.ends).map(([stage, { byCommand = [] }]) => ({
+    stage,
+    mayReopen: byCommand.length > 0,
+  })),
+  motions,
+  sources,
+});
+
+const DECLARE = `
+WITH known AS (
+  INSERT INTO programme (name) VALUES ($1) ON CONFLICT DO NOTHING
+), stages AS (
+  INSERT INTO programme_stage (programme, stage, position, is_end, may_reopen)
+  SELECT $1, s.stage, s.position, s."isEnd", s."mayReopen"
+  FROM jsonb_to_recordset($2::jsonb) AS s(stage text, position int, "isEnd" boolean, "mayReopen" boolean)
+  ON CONFLICT (programme, stage) DO UPDATE
+  SET position = EXCLUDED.position, is_end = EXCLUDED.is_end, may_reopen = EXCLUDED.may_reopen
+), motions AS (
+  INSERT INTO programme_motion (programme, kind, is_secret)
+  SELECT $1, m.kind, m."isSecret" FROM jsonb_to_recordset($3::jsonb) AS m(kind text, "isSecret" boolean)
+  ON CONFLICT (programme, kind) DO UPDATE SET is_secret = EXCLUDED.is_secret
+)
+INSERT INTO programme_source (programme, source) SELECT $1, unnest($4::text[]) ON CONFLICT DO NOTHING`;
+
+/**
+ * Makes known what programmes call things; as the owner of the database. Repeated, it changes nothing. A word that a
+ * programme no longer uses stays: cases may have it.
+ */
+export const declareProgrammes = async (
+  db: Queryable,
+  declarations: readonly ProgrammeDeclaration[],
+): Promise<void> => {
+  for (const { name, stages, ends, motions, sources } of declarations) {
+    const all = [
+      ...stages.map((stage) => ({ stage, isEnd: false, mayReopen: false })),
+      ...ends.map((end) => ({ ...end, isEnd: true })),
+    ].map((stage, i) => ({ ...stage, position: i + 1 }));
+    await db.query(DECLARE, [name, JSON.stringify(all), JSON.stringify(motions), sources]);
+  }
+};

@@ -1,0 +1,83 @@
+import { READ_MODEL_ROWS, type ReadModel } from './commit';
+import { type Counted, counting, type OfPlace } from './figures';
+import type { Queryable } from './queryable';
+
+/**
+ * Until when each of the four haves holds, as `{ at, bodyUntil?, activitiesUntil?, covenantFrom?, accountsUntil? }`; null
+ * of a courtyard that is not in maintenance, which has a row only where it was there before.
+ */
+export const COURTYARD_CARE: ReadModel = {
+  name: 'courtyard-care',
+  cte: `
+  INSERT INTO courtyard_care (case_id, haves_at, body_until, activities_until, covenant_from, accounts_until)
+  SELECT $1, h.at, h."bodyUntil", h."activitiesUntil", h."covenantFrom", h."accountsUntil"
+  FROM written LEFT JOIN LATERAL jsonb_to_record(nullif(${READ_MODEL_ROWS}, 'null')) AS h(at timestamptz,
+    "bodyUntil" timestamptz, "activitiesUntil" timestamptz, "covenantFrom" timestamptz, "accountsUntil" timestamptz)
+    ON true
+  WHERE h.at IS NOT NULL OR EXISTS (SELECT FROM courtyard_care WHERE case_id = $1)
+  ON CONFLICT (case_id) DO UPDATE SET haves_at = EXCLUDED.haves_at, body_until = EXCLUDED.body_until,
+    activities_until = EXCLUDED.activities_until, covenant_from = EXCLUDED.covenant_from,
+    accounts_until = EXCLUDED.accounts_until`,
+};
+
+export interface Haves extends OfPlace {
+  readonly inMaintenance: number;
+  /** Of how many it is known: those written to since it began to be kept. */
+  readonly known: number;
+  readonly body: number;
+  readonly activities: number;
+  readonly covenant: number;
+  readonly accounts: number;
+  readonly all: number;
+}
+
+/** How many of the courtyards in maintenance have each of the four haves now (`domain/fourHaves.ts`), and all of them. */
+export const haves = (db: Queryable, counted: Counted): Promise<readonly Haves[]> =>
+  counting(db, counted, (add) => {
+    const now = `${add(counted.now)}::timestamptz`;
+    const holds = {
+      body: `body_until >= ${now}`,
+      activities: `activities_until >= ${now}`,
+      covenant: `covenant_from <= ${now}`,
+      // While a courtyard is suspended, time for its accounts stands still.
+      accounts: `(accounts_until >= ${now} OR suspended AND accounts_until IS NOT NULL)`,
+    };
+    const each = Object.entries({ ...holds, all: Object.values(holds).join(' AND ') });
+    return `kept AS (SELECT * FROM here LEFT JOIN courtyard_care ON case_id = id WHERE stage = 'maintenance')
+      SELECT place, count(*)::int AS "inMaintenance", count(haves_at)::int AS known,
+        ${each.map(([name, does]) => `count(*) FILTER (WHERE ${does})::int AS "${name}"`).join(', ')}
+      FROM kept GROUP BY GROUPING SETS ((place), ()) ORDER BY 1`;
+  });
+
+export interface Satisfaction extends OfPlace {
+  readonly carried: number;
+  readonly lost: number;
+  readonly courtyards: number;
+  readonly forOwners: number;
+  readonly returnedOwners: number;
+  /** Courtyards by their share for: below 60 %, then up to 70, 80, 90 and 100 %. */
+  readonly bands: readonly number[];
+}
+
+/**
+ * Votes on the result that were closed in the time: how many carried; and of each courtyard's last one, how many of the
+ * owners who took part were satisfied.
+ */
+export const satisfaction = (db: Queryable, counted: Counted): Promise<readonly Satisfaction[]> =>
+  counting(db, counted, (add) => {
+    const tenths = 'least(greatest(floor(10.0 * for_owners / returned_owners)::int - 5, 0), 4)';
+    const bands = [0, 1, 2, 3, 4].map(
+      (band) => `(count(*) FILTER (WHERE is_last AND returned_owners > 0 AND ${tenths} = ${band}))::int`,
+    );
+    return `closed AS (SELECT h.place, b.carried, b.for_owners, b.returned_owners,
+        row_number() OVER (PARTITION BY b.case_id ORDER BY b.closed_at DESC, b.id DESC) = 1 AS is_last
+      FROM ballot b JOIN here h ON h.id = b.case_id
+      WHERE b.programme = ${add(counted.programme)} AND b.motion_kind = 'result'
+        AND b.closed_at >= ${add(counted.from)} AND b.closed_at < ${add(counted.before)})
+      SELECT place, count(*) FILTER (WHERE carried)::int AS carried, count(*) FILTER (WHERE NOT carried)::int AS lost,
+        count(*) FILTER (WHERE is_last)::int AS courtyards,
+        coalesce(sum(for_owners) FILTER (WHERE is_last), 0)::int AS "forOwners",
+        coalesce(sum(returned_owners) FILTER (WHERE is_last), 0)::int AS "returnedOwners",
+        ARRAY[${bands.join(', ')}] AS bands
+      FROM closed GROUP BY GROUPING SETS ((place), ()) ORDER BY 1`;
+  });

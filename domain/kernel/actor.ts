@@ -1,0 +1,45 @@
+/** Organisations from the programme down to one courtyard's body. Firms (contractors, engineers, auditors) hang below the office that engages them. */
+export const ORGANISATION_KINDS = [
+  'programme',
+  'city',
+  'district',
+  'subDistrict',
+  'community',
+  'body',
+  'firm',
+] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/** The lists of roles there are: each programme declares its own (`declare module`). */
+// biome-ignore lint/suspicious/noEmptyInterface: programmes add to it
+export interface Roles {}
+/** A role of any programme. */
+export type Role = Roles[keyof Roles];
+
+/** Who gives a command, in the role it is given in. */
+export interface Actor {
+  readonly accountId: string;
+  readonly name: string;
+  /** Of the programme's list; `system` is the workflow's own clock. */
+  readonly role: string;
+  readonly organisationId: string;
+}
+
+export const SYSTEM: Actor = { accountId: 'system', name: 'system', role: 'system', organisationId: 'system' };
+
+/** An owner who showed the personal code of a ballot: we have no account of theirs. */
+export const OWNER: Actor = { accountId: 'owner', name: 'owner', role: 'resident', organisationId: 'public' };
+
+/** Somebody on the public page, of whom nothing is proven. */
+export const VISITOR: Actor = { accountId: 'visitor', name: 'visitor', role: 'resident', organisationId: 'public' };
+
+/** What an organisation may stand directly below; firms stand below the office that engages them. */
+export const MAY_STAND_BELOW: Readonly<Record<OrganisationKind, readonly OrganisationKind[]>> = {
+  programme: [],
+  city: ['programme'],
+  district: ['city'],
+  subDistrict: ['district'],
+  community: ['subDistrict'],
+  body: ['community', 'subDistrict', 'district', 'city', 'programme'],
+  firm: ['programme', 'city', 'district', 'subDistrict'],
+};

@@ -1,0 +1,98 @@
+import type { LocalDate } from '../time/instant';
+
+/** How a paper was handed to an owner (送达). */
+export const DELIVERY_WAYS = ['signature', 'registeredLetter', 'posting'] as const;
+export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
+
+/** A paper handed to an owner, with its evidence. */
+export interface Delivery {
+  readonly ownerKey: string;
+  readonly way: DeliveryWay;
+  readonly deliveredOn: LocalDate;
+  /** Where the signature, the postal receipt or the photo of the posting is kept. */
+  readonly evidence: string;
+  /** The owner was told in writing what an unreturned paper means. */
+  readonly warned: boolean;
+}
+
+/** Title that passed while the ballot ran: a vote already cast stands, otherwise the new owner votes. */
+export interface TitleTransfer {
+  readonly ownerKey: string;
+  /** Who owns it now; co-owners share the paper. */
+  readonly names: readonly string[];
+  readonly transferredOn: LocalDate;
+  /** Where the new title is on file. */
+  readonly evidence: string;
+}
+
+export const VISIT_OUTCOMES = ['contacted', 'unreachable'] as const;
+export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
+
+/** Somebody called at a unit (入户, 扫楼). */
+export interface Visit {
+  readonly building: string;
+  readonly unit: string;
+  readonly outcome: VisitOutcome;
+  readonly visitedOn: LocalDate;
+  readonly note?: string;
+}
+
+/** How an owner who has not voted yet was reminded (催票). */
+export const REMINDER_WAYS = ['slip', 'phone', 'visit', 'message'] as const;
+export type ReminderWay = (typeof REMINDER_WAYS)[number];
+
+/** `done`: the paper is in hand; otherwise what the last visit found, or nothing yet. */
+export const CANVASS_STATUSES = ['pending', 'contacted', 'unreachable', 'done'] as const;
+export type CanvassStatus = (typeof CANVASS_STATUSES)[number];
+
+export const canvassStatus = (hasPaper: boolean, lastVisit: VisitOutcome | undefined): CanvassStatus =>
+  hasPaper ? 'done' : (lastVisit ?? 'pending');
+
+/** The stairwell (单元) that a unit's number names: `2-301` and `2单元301` stand in the second, `301` in none. */
+export const stairwellOf = (unit: string): string => /^(.+?)(?:单元|[-—])(?=.)/.exec(unit)?.[1] ?? '';
+
+/** Where one calls. */
+export interface Place {
+  readonly building: string;
+  readonly unit: string;
+}
+
+/** A part of a courtyard: a building, a stairwell, one in the other; all of it where nothing is said. */
+export interface Within {
+  readonly building?: string;
+  readonly stairwell?: string;
+}
+
+export const isWithin = (place: Place, { building, stairwell }: Within): boolean =>
+  (building === undefined || place.building === building) &&
+  (stairwell === undefined || stairwellOf(place.unit) === stairwell);
+
+/** A unit of the chase list. */
+export interface CanvassLine extends Place {
+  readonly status: CanvassStatus;
+}
+
+export interface Stairwell<L extends Place> {
+  readonly building: string;
+  readonly stairwell: string;
+  readonly units: readonly L[];
+}
+
+/** Places as one walks them: building by building, stairwell by stairwell, in the order given. */
+export const byStairwell = <L extends Place>(lines: readonly L[]): readonly Stairwell<L>[] => {
+  const groups = new Map<string, { building: string; stairwell: string; units: L[] }>();
+  for (const line of lines) {
+    const stairwell = stairwellOf(line.unit);
+    const key = JSON.stringify([line.building, stairwell]);
+    const group = groups.get(key) ?? { building: line.building, stairwell, units: [] };
+    groups.set(key, group);
+    group.units.push(line);
+  }
+  return [...groups.values()];
+};
+
+export const canvassSummary = (lines: readonly CanvassLine[]): Readonly<Record<CanvassStatus, number>> => {
+  const sum = { pending: 0, contacted: 0, unreachable: 0, done: 0 };
+  for (const { status } of lines) sum[status] += 1;
+  return sum;
+};

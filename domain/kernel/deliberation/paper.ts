@@ -1,0 +1,162 @@
+import { type Refusal, reason, when } from '../reason';
+import type { LocalDate } from '../time/instant';
+import type { Choice } from './tally';
+
+/** Votes that somebody enters for an owner: a ballot paper handed in, or a vote given in a meeting and noted there. */
+export const ENTERED_CHANNELS = ['paper', 'meeting'] as const;
+/** How a vote reaches the count; `online` by the owner's own hand, with a personal code. */
+export const CHANNELS = [...ENTERED_CHANNELS, 'online'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Only a counted paper is in the tally. */
+export const PAPER_STATUSES = ['entered', 'disputed', 'counted', 'withdrawn'] as const;
+export type PaperStatus = (typeof PAPER_STATUSES)[number];
+
+/** Somebody who votes for an owner by a written mandate (委托书). */
+export interface Proxy {
+  readonly name: string;
+  /** Where the mandate is kept, e.g. its number in the file. */
+  readonly mandate: string;
+}
+
+/** What somebody enters from a paper: the owner's choice, and how and when it came in. */
+export interface PaperEntry {
+  readonly choice: Choice;
+  readonly channel: Channel;
+  readonly receivedOn: LocalDate;
+  readonly proxy?: Proxy;
+  /** The paper itself, scanned: the content address of a file. */
+  readonly scan?: string;
+}
+
+/** Where one owner's paper stands. */
+export interface Paper extends Omit<PaperEntry, 'choice'> {
+  /** Absent in a secret vote: it is known that the owner took part, and no more. */
+  readonly choice?: Choice;
+  readonly ownerKey: string;
+  readonly status: PaperStatus;
+  readonly enteredBy: string;
+  readonly verifiedBy?: string;
+}
+
+/** What can be done about a paper. Whoever acts is a person; the acts are kept, none is overwritten. */
+export type PaperAct =
+  | ({ readonly kind: 'enter' } & PaperEntry)
+  /** The owner's own vote: nobody else reads it, so it counts at once. */
+  | { readonly kind: 'vote'; readonly choice: Choice; readonly receivedOn: LocalDate }
+  /** The owner took a paper of a secret vote and put it into the box. */
+  | ({ readonly kind: 'attend' } & Omit<PaperEntry, 'choice' | 'channel'>)
+  /** A second reading, made without seeing the first. */
+  | { readonly kind: 'verify'; readonly choice: Choice }
+  /** A third person decides between two readings. */
+  | { readonly kind: 'settle'; readonly choice: Choice; readonly why: string }
+  | { readonly kind: 'correct'; readonly choice: Choice; readonly why: string }
+  | { readonly kind: 'withdraw'; readonly why: string };
+
+export type PaperActKind = PaperAct['kind'];
+export const PAPER_ACTS = [
+  'enter',
+  'vote',
+  'attend',
+  'verify',
+  'settle',
+  'correct',
+  'withdraw',
+] as const satisfies readonly PaperActKind[];
+
+/** Acts that change what was handed in: only while the ballot runs. Reading it again is also for the days after. */
+export const ENDS_WITH_BALLOT: Readonly<Record<PaperActKind, boolean>> = {
+  enter: true,
+  vote: true,
+  attend: true,
+  correct: true,
+  withdraw: true,
+  verify: false,
+  settle: false,
+};
+
+const path = '/ownerKey';
+
+/** What can be done in a secret vote; all else reads a choice. */
+const KEEPS_SECRET: readonly PaperActKind[] = ['attend', 'withdraw'];
+
+/** A secret vote takes no choice, and one that is not takes nobody's mere presence. */
+export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal => [
+  ...when(isSecret && !KEEPS_SECRET.includes(kind), 'ballot-secret'),
+  ...when(!isSecret && kind === 'attend', 'ballot-not-secret'),
+];
+
+/** Acts that begin a paper; all others are about one that is there. */
+export const begins = (kind: PaperActKind): boolean => kind === 'enter' || kind === 'vote' || kind === 'attend';
+
+const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal => {
+  const isThere = paper !== undefined && paper.status !== 'withdrawn';
+  if (begins(act.kind)) return when(isThere, 'paper-already-recorded', undefined, path);
+  if (!isThere) return [reason('paper-unknown', undefined, path)];
+  switch (act.kind) {
+    case 'verify':
+      if (paper.status === 'counted') return [reason('paper-already-verified', undefined, path)];
+      if (paper.status === 'disputed') return [reason('paper-disputed', undefined, path)];
+      return when(by === paper.enteredBy, 'paper-same-person', undefined, path);
+    case 'settle':
+      if (paper.status !== 'disputed') return [reason('paper-not-disputed', undefined, path)];
+      return when([paper.enteredBy, paper.verifiedBy].includes(by), 'paper-same-person', undefined, path);
+    default:
+      return [];
+  }
+};
+
+/**
+ * Where a paper stands after an act. It counts once two different people have read the same choice from it; two readings
+ * that differ are settled by a third. A correction is a new reading and has to be verified anew; a withdrawn paper
+ * makes room for another. Refusals point at `/ownerKey`. Source: domain.md §3 (entered by one person, verified by
+ * another; corrections are appended).
+ */
+export const paperAfter = (
+  paper: Paper | undefined,
+  ownerKey: string,
+  act: PaperAct,
+  by: string,
+): { readonly paper: Paper } | { readonly refused: Refusal } => {
+  const reasons = refused(paper, act, by);
+  if (reasons.length > 0) return { refused: reasons };
+  if (act.kind === 'enter') {
+    const { kind: _, ...entry } = act;
+    return { paper: { ownerKey, ...entry, status: 'entered', enteredBy: by } };
+  }
+  if (act.kind === 'vote') {
+    const { choice, receivedOn } = act;
+    return { paper: { ownerKey, choice, channel: 'online', receivedOn, status: 'counted', enteredBy: by } };
+  }
+  if (act.kind === 'attend') {
+    const { kind: _, ...entry } = act;
+    return { paper: { ownerKey, ...entry, channel: 'meeting', status: 'counted', enteredBy: by } };
+  }
+  if (paper === undefined) return { refused: [reason('paper-unknown', undefined, path)] };
+  switch (act.kind) {
+    case 'verify':
+      return { paper: { ...paper, status: act.choice === paper.choice ? 'counted' : 'disputed', verifiedBy: by } };
+    case 'settle':
+      return { paper: { ...paper, status: 'counted', choice: act.choice } };
+    case 'correct': {
+      const { verifiedBy: _, ...rest } = paper;
+      return { paper: { ...rest, status: 'entered', choice: act.choice, enteredBy: by } };
+    }
+    case 'withdraw':
+      return { paper: { ...paper, status: 'withdrawn' } };
+  }
+};
+
+/** A mandate given to oneself is none; one person may vote for so many others as the rules of procedure allow. */
+export const proxyFaults = (
+  ownerNames: readonly string[],
+  proxy: Proxy | undefined,
+  alreadyHeld: number,
+  most: number,
+): Refusal =>
+  proxy === undefined
+    ? []
+    : [
+        ...when(ownerNames.includes(proxy.name), 'proxy-for-oneself', undefined, '/proxy/name'),
+        ...when(alreadyHeld >= most, 'proxy-too-many', { name: proxy.name, most }, '/proxy/name'),
+      ];

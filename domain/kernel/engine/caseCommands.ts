@@ -1,0 +1,177 @@
+import { type ReasonCode, type Refusal, when } from '../reason';
+import { dateOf } from '../time/instant';
+import type { CaseState } from './case';
+import type { CaseEventData } from './caseEvents';
+import { type CommandSpec, happens } from './command';
+import type { Context } from './context';
+import type { EventsOf } from './event';
+import type { Lifecycle } from './lifecycle';
+import { pendingOverride } from './overrides';
+import type { ProgrammeTypes } from './types';
+
+export interface WithWhy {
+  readonly why: string;
+}
+
+export interface ExtendObligation extends WithWhy {
+  /** The obligation's key, such as `review-housing:1`. */
+  readonly obligation: string;
+  readonly workingDays: number;
+}
+
+export interface Urge extends WithWhy {
+  readonly obligation: string;
+}
+
+export interface RequestOverride extends WithWhy {
+  readonly waives: readonly ReasonCode[];
+  readonly document: string;
+}
+
+export type ConfirmOverride = Record<never, never>;
+
+export interface MovePolicy extends WithWhy {
+  readonly version: string;
+}
+
+type KernelEvent = EventsOf<CaseEventData>;
+
+const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): KernelEvent =>
+  ({ type, data }) as KernelEvent;
+
+/** Who may give the commands that any case has, and when. */
+export interface CaseCommandRules<T extends ProgrammeTypes> {
+  readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy'>;
+  /** All stages, without the ends. */
+  readonly stages: readonly T['Stage'][];
+  /** Ends in which something may still be owed. */
+  readonly owing: readonly T['Stage'][];
+  /** Ends that may begin again. */
+  readonly resting: readonly T['Stage'][];
+  readonly suspends: readonly T['Role'][];
+  readonly extends: readonly T['Role'][];
+  readonly urges: readonly T['Role'][];
+  readonly requestsOverride: readonly T['Role'][];
+  readonly confirmsOverride: readonly T['Role'][];
+  readonly movesPolicy: readonly T['Role'][];
+  /** Obligations that another command extends, with the reason that says so. */
+  readonly extendedOtherwise: (code: T['Obligation']) => ReasonCode | undefined;
+}
+
+/** What any evidence table has of the kernel: a policy by its version. */
+interface PolicyEvidence {
+  readonly policy: { readonly version: string };
+}
+
+/** The commands of any case, whatever its programme: suspension, extension, urging, overrides, another policy. */
+export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEvidence }>(rules: CaseCommandRules<T>) => {
+  const { lifecycle, stages } = rules;
+  type Spec<I> = CommandSpec<T, I>;
+  const decided = (...events: readonly KernelEvent[]) => happens<T['Event']>(...events);
+  const awaited = (c: T['State'], key: string, ctx: Context<T['Policy']>) =>
+    lifecycle.awaitedFrom(c, ctx).find((o) => o.key === key);
+  const unknownObligation = (c: T['State'], key: string, ctx: Context<T['Policy']>): Refusal =>
+    when(awaited(c, key, ctx) === undefined, 'obligation-unknown', { key }, '/obligation');
+  const notExtendable = (c: T['State'], key: string, ctx: Context<T['Policy']>): Refusal => {
+    const code = awaited(c, key, ctx)?.code;
+    const otherwise = code && rules.extendedOtherwise(code);
+    return otherwise === undefined ? [] : when(true, otherwise, undefined, '/obligation');
+  };
+
+  const suspend: Spec<WithWhy> = {
+    stages,
+    by: rules.suspends,
+    decide: (_, { why }) => decided(event('caseSuspended', { why })),
+  };
+
+  const resume: Spec<WithWhy> = {
+    stages,
+    by: rules.suspends,
+    whileSuspended: true,
+    blocked: (c) => when(c.suspension === undefined, 'not-suspended'),
+    decide: () => decided(event('caseResumed', {})),
+  };
+
+  /** Once for each obligation, bounded, with a reason (domain.md §4). */
+  const extendObligation: Spec<ExtendObligation> = {
+    stages: [...stages, ...rules.owing],
+    by: rules.extends,
+    faults: (c, { obligation, workingDays }, ctx) => [
+      ...unknownObligation(c, obligation, ctx),
+      ...when(
+        c.extensions[obligation] !== undefined,
+        'obligation-already-extended',
+        { key: obligation },
+        '/obligation',
+      ),
+      ...notExtendable(c, obligation, ctx),
+      ...when(
+        workingDays > ctx.policy.extension.maxWorkingDays,
+        'extension-too-long',
+        { workingDays, max: ctx.policy.extension.maxWorkingDays },
+        '/workingDays',
+      ),
+    ],
+    decide: (_, { obligation, workingDays }) => decided(event('obligationExtended', { key: obligation, workingDays })),
+  };
+
+  /** A supervisor's reminder out of turn; at most one a day for each obligation. */
+  const urge: Spec<Urge> = {
+    stages: [...stages, ...rules.owing],
+    by: rules.urges,
+    faults: (c, { obligation }, ctx) => {
+      const last = c.urged[obligation];
+      return [
+        ...unknownObligation(c, obligation, ctx),
+        ...when(
+          last !== undefined && dateOf(last) === dateOf(ctx.now),
+          'already-urged-today',
+          undefined,
+          '/obligation',
+        ),
+      ];
+    },
+    decide: (_, { obligation }) => decided(event('obligationUrged', { key: obligation })),
+  };
+
+  /** Lifts named blockers of the present gate, where the policy lets two people do so; a document is needed. */
+  const requestOverride: Spec<RequestOverride> = {
+    stages,
+    by: rules.requestsOverride,
+    blocked: (c, ctx) => [
+      ...when(pendingOverride(c) >= 0, 'override-already-requested'),
+      ...when(
+        !lifecycle.blockedBy(c, ctx).some(({ code }) => ctx.policy.override.waivable.includes(code)),
+        'nothing-waivable',
+      ),
+    ],
+    faults: (c, { waives }, ctx) => {
+      const blocking = new Set(lifecycle.blockedBy(c, ctx).map((r) => r.code));
+      return waives.flatMap((code, i) => [
+        ...when(!ctx.policy.override.waivable.includes(code), 'not-waivable', { blocker: code }, `/waives/${i}`),
+        ...when(!blocking.has(code), 'not-blocking', { blocker: code }, `/waives/${i}`),
+      ]);
+    },
+    decide: (c, { waives, document, why }) =>
+      decided(event('overrideRequested', { stage: c.stage, waives, why, document })),
+  };
+
+  const confirmOverride: Spec<ConfirmOverride> = {
+    stages,
+    by: rules.confirmsOverride,
+    separatedFrom: (c: CaseState) => [c.overrides[pendingOverride(c)]?.requestedBy],
+    blocked: (c) => when(pendingOverride(c) < 0, 'no-override-requested'),
+    decide: (c) => decided(event('overrideConfirmed', { index: pendingOverride(c) })),
+  };
+
+  /** From now on decisions follow another policy; what is recorded already (due dates, ballots' rules) stays. */
+  const movePolicy: CommandSpec<T, MovePolicy, 'policy'> = {
+    stages: [...stages, ...rules.resting],
+    by: rules.movesPolicy,
+    evidence: 'policy',
+    faults: (c, { version }) => when(version === c.policyVersion, 'policy-already-pinned', { version }, '/version'),
+    decide: (c, { version }) => decided(event('policyMoved', { from: c.policyVersion, to: version })),
+  };
+
+  return { suspend, resume, extendObligation, urge, requestOverride, confirmOverride, movePolicy };
+};

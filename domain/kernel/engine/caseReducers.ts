@@ -1,0 +1,67 @@
+import type { CaseState } from './case';
+import type { CaseEventData } from './caseEvents';
+import type { Reducers } from './event';
+
+const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<string, V> => {
+  const { [key]: _, ...rest } = record;
+  return rest;
+};
+
+/** What a programme adds when a case enters a stage, e.g. the first round of its acceptance. */
+export type Entering<S> = (c: S, stage: string, at: string) => S;
+
+/** How the events of any case change its state. */
+export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) => c): Reducers<S, CaseEventData> => ({
+  stageAdvanced: (c, { to }, { at }) => entering({ ...c, stage: to, stageSince: at }, to, at),
+  // An ended case stands still no longer: what is still owed afterwards has a running clock.
+  caseEnded: (c, { end }, { at }) => {
+    const { suspension: _, ...rest } = c;
+    return { ...rest, pauses: closed(c, at), stage: end, stageSince: at } as S;
+  },
+  caseSuspended: (c, { why }, { at }) => ({
+    ...c,
+    suspension: { since: at, why },
+    pauses: [...c.pauses, { from: at }],
+  }),
+  caseResumed: (c, _, { at }) => {
+    const { suspension: _ended, ...rest } = c;
+    return { ...rest, pauses: closed(c, at) } as S;
+  },
+  overrideRequested: (c, data, { at, by }) => ({
+    ...c,
+    overrides: [...c.overrides, { ...data, requestedBy: by, requestedAt: at }],
+  }),
+  overrideConfirmed: (c, { index }, { at, by }) => ({
+    ...c,
+    overrides: c.overrides.map((override, i) => (i === index ? { ...override, confirmed: { by, at } } : override)),
+  }),
+  policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
+  calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),
+  obligationExtended: (c, { key, workingDays }) => ({
+    ...c,
+    extensions: { ...c.extensions, [key]: workingDays },
+    reminded: without(c.reminded, key),
+  }),
+  obligationUrged: (c, { key }, { at }) => ({ ...c, urged: { ...c.urged, [key]: at } }),
+  rungReached: (c, { key, rung, to }, { at }) => {
+    const before = c.reminded[key];
+    const escalatedTo = to === 'holder' ? before?.escalatedTo : to;
+    const now = { sent: rung + 1, lastAt: at, ...(escalatedTo === undefined ? {} : { escalatedTo }) };
+    return { ...c, reminded: { ...c.reminded, [key]: now } };
+  },
+  obligationOpened: (c, { key, ...deadline }) => ({ ...c, deadlines: { ...c.deadlines, [key]: deadline } }),
+  obligationClosed: (c, { key }) => ({ ...c, deadlines: without(c.deadlines, key) }),
+  personalDataErased: (c) => c,
+  deadlineMoved: (c, { key, dueAt, provisional }) => {
+    const deadline = c.deadlines[key];
+    return deadline === undefined
+      ? c
+      : { ...c, deadlines: { ...c.deadlines, [key]: { ...deadline, dueAt, provisional } } };
+  },
+});
+
+const closed = (c: CaseState, at: string): CaseState['pauses'] =>
+  c.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause));
+
+/** The parts of its state that a case begins with. */
+export const OPENED = { pauses: [], overrides: [], deadlines: {}, extensions: {}, reminded: {}, urged: {} } as const;

@@ -1,0 +1,131 @@
+import type { Actor } from '../actor';
+import type { Movement } from '../ledger/movement';
+import { type Notice, noticesOf } from '../notices/notices';
+import { type Obligation, timedOf } from '../obligations/obligation';
+import type { Refusal } from '../reason';
+import type { Instant } from '../time/instant';
+import { automaticTransitions, nextWakeAt } from './automaticTransitions';
+import { isOpened } from './case';
+import type { Context } from './context';
+import { deadlineEvents, movedDates, moversOf } from './deadlines';
+import type { Happened } from './event';
+import { type BallotRow, type Headline, movementsIn, type Programme } from './programme';
+import type { ProgrammeTypes } from './types';
+
+/** An obligation as its row shows it. */
+export type ObligationRow = Obligation & { readonly sent: number; readonly escalatedTo?: 'leader' | 'district' };
+
+/** Everything one command changes, worked out before anything is written. */
+export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
+  readonly facts: T['State'];
+  readonly events: readonly T['Event'][];
+  readonly blockedBy: Refusal;
+  readonly fromStage: string | undefined;
+  /** Stages and ends entered, in order. */
+  readonly enteredStages: readonly string[];
+  readonly obligations: readonly ObligationRow[];
+  /** Keys of obligations that are no longer awaited. */
+  readonly fulfilled: readonly string[];
+  readonly ballots: readonly BallotRow[];
+  readonly movements: readonly Movement[];
+  readonly notices: readonly Notice[];
+  readonly headline: Headline;
+  /** Of the programme's own. */
+  readonly readModel: object | null;
+  /** When something follows by itself next: the workflow sleeps until then. */
+  readonly wakeAt: Instant | undefined;
+}
+
+/** A changed ballot is written, and a new one. */
+const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[]): readonly BallotRow[] => {
+  const known = new Map(before.map((row) => [row.ballotId, JSON.stringify(row)]));
+  return after.filter((row) => known.get(row.ballotId) !== JSON.stringify(row));
+};
+
+const folded = <T extends ProgrammeTypes>(
+  { evolve }: Programme<T>,
+  c: T['State'],
+  events: readonly T['Event'][],
+  happened: Happened,
+): T['State'] => events.reduce((facts, event) => evolve(facts, event, happened), c);
+
+export { folded as evolveAll };
+
+/** Every stage that some events lead into, in order: a case that is opened enters its first. */
+const stagesEntered = <T extends ProgrammeTypes>(
+  { evolve }: Programme<T>,
+  before: T['State'],
+  events: readonly T['Event'][],
+  happened: Happened,
+): readonly string[] => {
+  const entered: string[] = [];
+  let facts = before;
+  for (const event of events) {
+    const next = evolve(facts, event, happened);
+    if (next.stage !== facts.stage) entered.push(next.stage);
+    facts = next;
+  }
+  return entered;
+};
+
+/**
+ * The consequences of some events: facts, what follows by itself, deadlines, rows and notices. Decided once, where it is
+ * written; whoever repeats a commit applies what was recorded. `previous` is the setting that held until now.
+ */
+export const outcomeOf = <T extends ProgrammeTypes>(
+  programme: Programme<T>,
+  before: T['State'],
+  decided: readonly T['Event'][],
+  ctx: Context<T['Policy']>,
+  actor: Actor,
+  version: number,
+  previous: Context<T['Policy']> = ctx,
+): Outcome<T> => {
+  const { lifecycle } = programme;
+  const happened = { at: ctx.now, by: actor.accountId };
+  const fold = (c: T['State'], events: readonly T['Event'][]) => folded(programme, c, events, happened);
+  const was = isOpened(before) ? lifecycle.awaitedFrom(before, previous) : [];
+
+  // Clocks are set first, so that what follows by itself looks at the dates that hold.
+  const settingClocks = (c: T['State'], movers: ReturnType<typeof moversOf>): readonly T['Event'][] => {
+    const dates = movedDates<T['Event']>(c, ctx, movers, programme.keptDates(c));
+    const moved = fold(c, dates);
+    const clocks = lifecycle.declaration.clocks?.(moved, ctx) ?? [];
+    const running = [...lifecycle.awaitedOf(moved, ctx).map(timedOf), ...clocks];
+    return [...dates, ...deadlineEvents(moved, ctx, running, movers)];
+  };
+  const none = moversOf([]);
+  const acted = fold(before, decided);
+  const clocks = settingClocks(acted, moversOf(decided));
+  const timed = fold(acted, clocks);
+  const followed = automaticTransitions(programme, timed, ctx, happened);
+  const later = followed.length === 0 ? [] : settingClocks(fold(timed, followed), none);
+  const events = [...decided, ...clocks, ...followed, ...later];
+
+  const facts = fold(before, events);
+  const now = lifecycle.awaitedFrom(facts, ctx);
+  const still = new Set(now.map((o) => o.key));
+  const headline = programme.headline(facts);
+  return {
+    facts,
+    events,
+    blockedBy: lifecycle.blockedBy(facts, ctx),
+    fromStage: before.stage,
+    enteredStages: stagesEntered(programme, before, events, happened),
+    obligations: now.map((o) => {
+      const reminded = facts.reminded[o.key];
+      return {
+        ...o,
+        sent: reminded?.sent ?? 0,
+        ...(reminded?.escalatedTo === undefined ? {} : { escalatedTo: reminded.escalatedTo }),
+      };
+    }),
+    fulfilled: was.filter((o) => !still.has(o.key)).map((o) => o.key),
+    ballots: changedBallots(isOpened(before) ? programme.ballots(before) : [], programme.ballots(facts)),
+    movements: movementsIn(events),
+    notices: noticesOf({ told: programme.told, name: headline.name }, facts, version, ctx.now, events, was, now),
+    headline,
+    readModel: programme.readModel?.(facts, ctx) ?? null,
+    wakeAt: nextWakeAt(programme, facts, ctx),
+  };
+};

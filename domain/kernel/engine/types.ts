@@ -1,0 +1,16 @@
+import type { CasePolicy } from '../policies/casePolicy';
+import type { CaseState } from './case';
+import type { CaseEvent } from './event';
+
+/** The types that a programme is made of; its commands, lifecycle and reducers are checked against them. */
+export interface ProgrammeTypes {
+  State: CaseState;
+  Policy: CasePolicy;
+  Event: CaseEvent;
+  Role: string;
+  /** Stages and ends. */
+  Stage: string;
+  Obligation: string;
+  /** What a decision may need that only rows can tell, by kind; gathered beside the decision. */
+  Evidence: object;
+}

@@ -1,0 +1,64 @@
+import { VISITOR } from '../actor';
+import { type Refusal, reason, when } from '../reason';
+import { isSuspended } from './case';
+import type { AnyCommand, CommandSpec } from './command';
+import type { ActingContext } from './context';
+import type { Programme } from './programme';
+import type { ProgrammeTypes } from './types';
+
+/** What keeps this actor from this command now, whatever the input: role, stage, suspension, its own blockers. */
+export const standsInTheWay = <T extends ProgrammeTypes>(
+  { lifecycle }: Pick<Programme<T>, 'lifecycle'>,
+  spec: AnyCommand<T>,
+  c: T['State'],
+  ctx: ActingContext<T['Policy']>,
+): Refusal => {
+  const { role, accountId } = ctx.actor;
+  if (spec.separatedFrom?.(c).includes(accountId)) return [reason('separation-of-duties')];
+  const isFromPage = spec.fromPage === true && accountId === VISITOR.accountId;
+  if (role === 'system' || !(isFromPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
+  if (!spec.stages.includes(c.stage))
+    return [reason('wrong-stage', { stage: c.stage }), ...lifecycle.blockedBy(c, ctx)];
+  return [
+    ...when(isSuspended(c) && spec.whileSuspended !== true, 'suspended', { since: c.suspension?.since ?? '' }),
+    ...(spec.blocked?.(c, ctx) ?? []),
+  ];
+};
+
+/** Everything that refuses a command before any evidence is gathered. */
+export const refusal = <T extends ProgrammeTypes, I>(
+  programme: Pick<Programme<T>, 'lifecycle'>,
+  spec: CommandSpec<T, I, never>,
+  c: T['State'],
+  input: I,
+  ctx: ActingContext<T['Policy']>,
+): Refusal => {
+  const standing = standsInTheWay(programme, spec as AnyCommand<T>, c, ctx);
+  return standing.length > 0 ? standing : (spec.faults?.(c, input, ctx) ?? []);
+};
+
+/** The role in which somebody of several roles gives a command: the first that may. */
+export const roleFor = <Role extends string>(
+  { by }: { readonly by: readonly Role[] },
+  roles: readonly string[],
+): Role | undefined => by.find((role) => roles.includes(role));
+
+export interface AvailableAction<Name extends string = string> {
+  readonly command: Name;
+  /** Empty where it may be given now; otherwise why not. */
+  readonly refusedBecause: Refusal;
+}
+
+/** What an actor of these roles may do now in this case, and why not the rest of what those roles ever may. */
+export const availableActions = <T extends ProgrammeTypes>(
+  programme: Programme<T>,
+  c: T['State'],
+  ctx: Omit<ActingContext<T['Policy']>, 'actor'> & { readonly actor: Omit<ActingContext['actor'], 'role'> },
+  roles: readonly string[],
+): readonly AvailableAction[] =>
+  Object.entries(programme.commands).flatMap(([command, spec]) => {
+    const role = roleFor(spec, roles);
+    if (role === undefined || !spec.stages.includes(c.stage)) return [];
+    const acting = { ...ctx, actor: { ...ctx.actor, role } };
+    return [{ command, refusedBecause: standsInTheWay(programme, spec, c, acting) }];
+  });

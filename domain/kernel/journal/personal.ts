@@ -1,0 +1,94 @@
+import type { CaseEvent } from '../engine/event';
+
+// Where an event's data names or describes a person, by the event's type: paths of names joined by `/`, in which `*` is
+// every place of a list, or every field: `members/*/name`. What a path leads to is personal as a whole.
+export type PersonalPatterns = Readonly<Record<string, readonly string[]>>;
+
+/** Personal values by where they stood in the events: JSON pointers (RFC 6901) such as `/0/data/members/1/name`. */
+export type PersonalValues = Readonly<Record<string, unknown>>;
+
+type Place = Readonly<Record<string, unknown>> | readonly unknown[];
+
+const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null;
+const has = (place: Place, name: string): boolean =>
+  Array.isArray(place) ? /^(0|[1-9]\d*)$/.test(name) && Number(name) < place.length : Object.hasOwn(place, name);
+const at = (place: Place, name: string): unknown => (place as Readonly<Record<string, unknown>>)[name];
+
+/** The same with another value in one field; fields keep their order. */
+const put = (place: Place, name: string, value: unknown): Place =>
+  Array.isArray(place)
+    ? place.map((item, i) => (i === Number(name) ? value : item))
+    : Object.fromEntries(Object.entries(place).map(([field, held]) => [field, field === name ? value : held]));
+
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const unescaped = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~');
+
+/** Every place of some data that a pattern fits and that holds something. */
+const placesOf = (data: unknown, [name, ...rest]: readonly string[]): readonly (readonly string[])[] => {
+  if (name === undefined) return data === null || data === undefined ? [] : [[]];
+  if (!isPlace(data)) return [];
+  const names = name === '*' ? Object.keys(data) : [name].filter((one) => has(data, one));
+  return names.flatMap((one) => placesOf(at(data, one), rest).map((path) => [one, ...path]));
+};
+
+const read = (data: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, name) => (isPlace(value) && has(value, name) ? at(value, name) : undefined), data);
+
+const write = (data: unknown, [name, ...rest]: readonly string[], value: unknown): unknown => {
+  if (name === undefined) return value;
+  return isPlace(data) && has(data, name) ? put(data, name, write(at(data, name), rest, value)) : data;
+};
+
+/** Events as the journal keeps them, null where something personal stood; and what stood there. */
+export const withoutPersonal = <E extends CaseEvent>(
+  events: readonly E[],
+  patterns: PersonalPatterns,
+): { readonly events: readonly E[]; readonly values: PersonalValues } => {
+  const values: Record<string, unknown> = {};
+  const bare = events.map((event, i) => {
+    const own = Object.hasOwn(patterns, event.type) ? (patterns[event.type] ?? []) : [];
+    let data: unknown = event.data;
+    for (const pattern of own) {
+      for (const path of placesOf(data, pattern.split('/'))) {
+        values[`/${[String(i), 'data', ...path.map(escaped)].join('/')}`] = read(data, path);
+        data = write(data, path, null);
+      }
+    }
+    return data === event.data ? event : { ...event, data };
+  });
+  return { events: bare, values };
+};
+
+/** The events as they happened: every value back where it stood, what holds another before what it holds. */
+export const withPersonal = <E extends CaseEvent>(events: readonly E[], values: PersonalValues): readonly E[] =>
+  Object.entries(values)
+    .sort(([one], [other]) => one.length - other.length)
+    .reduce<readonly E[]>(
+      (restored, [pointer, value]) =>
+        write(restored, pointer.split('/').slice(1).map(unescaped), value) as readonly E[],
+      events,
+    );
+
+/** What stands in place of an erased value: the same for the same value, so that it still tells who is meant again. */
+export const erasedMark = (no: number): string => `〔已依法删除 ${no}〕`;
+
+/** The number of an erased value's mark; undefined of anything else. */
+export const erasedNo = (text: string): number | undefined => {
+  const no = /^〔已依法删除 (\d+)〕$/.exec(text)?.[1];
+  return no === undefined ? undefined : Number(no);
+};
+
+/** Every text in some JSON, whatever holds it; names of fields are not among them. */
+export const textsIn = (json: unknown): readonly string[] => {
+  if (typeof json === 'string') return [json];
+  return isPlace(json) ? Object.values(json).flatMap(textsIn) : [];
+};
+
+/** Some JSON with every text that is the given one replaced; itself where there is none. */
+export const replacedText = (json: unknown, text: string, by: string): unknown => {
+  if (json === text) return by;
+  if (!isPlace(json) || !textsIn(json).includes(text)) return json;
+  return Array.isArray(json)
+    ? json.map((item) => replacedText(item, text, by))
+    : Object.fromEntries(Object.entries(json).map(([field, held]) => [field, replacedText(held, text, by)]));
+};

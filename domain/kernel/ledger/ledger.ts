@@ -1,0 +1,82 @@
+import type { Reducers } from '../engine/event';
+import {
+  type HasLedger,
+  type LedgerEventData,
+  type LedgerOf,
+  type Movement,
+  POSITIONS,
+  type Position,
+} from './movement';
+
+const EMPTY = { reserved: 0, committed: 0, paid: 0, returned: 0 };
+
+export const emptyLedger = <Source extends string>(sources: readonly Source[]): LedgerOf<Source> =>
+  Object.fromEntries(sources.map((source) => [source, EMPTY])) as LedgerOf<Source>;
+
+/** The ledger after some movements. Throws a RangeError where a position would fall below zero: a rule upstream is wrong. */
+export const moved = <Source extends string>(
+  ledger: LedgerOf<Source>,
+  movements: readonly Movement<Source>[],
+): LedgerOf<Source> => {
+  const next: Record<Source, Record<Position, number>> = { ...ledger };
+  for (const { source, from, to, amountFen } of movements) {
+    const account = { ...next[source] };
+    if (!Number.isSafeInteger(amountFen) || amountFen < 0) throw new RangeError(`not an amount in fen: ${amountFen}`);
+    if (from !== 'envelope') account[from] -= amountFen;
+    account[to] += amountFen;
+    if (from !== 'envelope' && account[from] < 0) throw new RangeError(`${source} has too little ${from}`);
+    next[source] = account;
+  }
+  return next;
+};
+
+export const ledgerReducers = <Source extends string, S extends HasLedger<Source>>(): Reducers<
+  S,
+  LedgerEventData<Source>
+> => ({
+  moneyMoved: (c, { movements }) => ({ ...c, ledger: moved(c.ledger, movements) }),
+});
+
+/** What one position holds over some sources, in fen. */
+export const totalOf = <Source extends string>(
+  ledger: LedgerOf<Source>,
+  sources: readonly Source[],
+  position: Position,
+): number => sources.reduce((sum, source) => sum + ledger[source][position], 0);
+
+/**
+ * Takes a payment from the committed money of some sources in turn. `undefined` when they do not reach. Shapes: amounts
+ * in fen; each source with the most that may be drawn from it.
+ */
+export const drawn = <Source extends string>(
+  available: readonly (readonly [Source, number])[],
+  amountFen: number,
+  reference: string,
+): readonly Movement<Source>[] | undefined => {
+  let left = amountFen;
+  const movements: Movement<Source>[] = [];
+  for (const [source, limit] of available) {
+    const part = Math.min(left, limit);
+    if (part > 0) movements.push({ source, from: 'committed', to: 'paid', amountFen: part, reference });
+    left -= part;
+  }
+  return left === 0 ? movements : undefined;
+};
+
+/** Moves all that some sources still have reserved or committed back where it came from. */
+export const released = <Source extends string>(
+  ledger: LedgerOf<Source>,
+  sources: readonly Source[],
+  reference: string,
+): readonly Movement<Source>[] =>
+  sources.flatMap((source) =>
+    (['reserved', 'committed'] as const)
+      .filter((from) => ledger[source][from] > 0)
+      .map((from) => ({ source, from, to: 'returned' as const, amountFen: ledger[source][from], reference })),
+  );
+
+/** Everything that ever entered from the envelope is in some position: nothing is lost, nothing is made. */
+export const enteredFen = <Source extends string>(ledger: LedgerOf<Source>): number =>
+  (Object.keys(ledger) as Source[])
+    .flatMap((source) => POSITIONS.map((position) => ledger[source][position]))
+    .reduce((a, b) => a + b, 0);

@@ -1,0 +1,101 @@
+import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
+import { type AvailableAction as Available, roleFor as roleOf } from '../kernel/engine/verdict';
+import type { Renovation } from './command';
+import * as acceptance from './commands/acceptance';
+import * as ballots from './commands/ballots';
+import * as body from './commands/body';
+import * as consensus from './commands/consensus';
+import * as funding from './commands/funding';
+import * as lifecycle from './commands/lifecycle';
+import * as maintenance from './commands/maintenance';
+import * as motions from './commands/motions';
+import * as selfGovernance from './commands/selfGovernance';
+import * as submissions from './commands/submissions';
+import * as works from './commands/works';
+import type { Role } from './roles';
+
+/** Every command of the lifecycle by its glossary name, in the order of the story. */
+export const COMMANDS = {
+  recordCouncilSession: consensus.recordCouncilSession,
+  freezeRoll: consensus.freezeRoll,
+  openBallot: motions.openBallot,
+  extendBallot: ballots.extendBallot,
+  closeBallot: ballots.closeBallot,
+  postNotice: ballots.postNotice,
+  raiseObjection: ballots.raiseObjection,
+  answerObjection: ballots.answerObjection,
+  receiveSubmission: submissions.receiveSubmission,
+  takeOverSubmission: submissions.takeOverSubmission,
+  declineSubmission: submissions.declineSubmission,
+  startNewRound: consensus.startNewRound,
+  nominate: body.nominate,
+  withdrawNomination: body.withdrawNomination,
+  recordBodyElection: body.recordBodyElection,
+  recordByElection: body.recordByElection,
+  recordResignation: body.recordResignation,
+  recordRecall: body.recordRecall,
+  assignDuties: body.assignDuties,
+  nameBookkeeperAndAccount: selfGovernance.nameBookkeeperAndAccount,
+  adoptCovenant: selfGovernance.adoptCovenant,
+  fileBody: selfGovernance.fileBody,
+  confirmFiling: selfGovernance.confirmFiling,
+  submitPlan: funding.submitPlan,
+  applyForSubsidy: funding.applyForSubsidy,
+  correctApplication: funding.correctApplication,
+  endorseApplication: funding.endorseApplication,
+  approveApplication: funding.approveApplication,
+  approveFunding: funding.approveFunding,
+  returnApplication: funding.returnApplication,
+  rejectApplication: funding.rejectApplication,
+  recordCoFunding: funding.recordCoFunding,
+  refundCoFunding: funding.refundCoFunding,
+  awardContract: works.awardContract,
+  startWorks: works.startWorks,
+  recordHiddenWork: works.recordHiddenWork,
+  recordMilestone: works.recordMilestone,
+  recordInspection: works.recordInspection,
+  approveVariation: works.approveVariation,
+  submitClaim: works.submitClaim,
+  certifyClaim: works.certifyClaim,
+  payClaim: works.payClaim,
+  reportCompletion: works.reportCompletion,
+  signAcceptance: acceptance.signAcceptance,
+  confirmRectification: acceptance.confirmRectification,
+  submitSettlement: acceptance.submitSettlement,
+  auditSettlement: acceptance.auditSettlement,
+  paySettlement: acceptance.paySettlement,
+  recoverOverpayment: acceptance.recoverOverpayment,
+  publishAccounts: maintenance.publishAccounts,
+  recordActivity: maintenance.recordActivity,
+  evaluateYear: maintenance.evaluateYear,
+  applyForMaintenanceSubsidy: maintenance.applyForMaintenanceSubsidy,
+  approveMaintenanceSubsidy: maintenance.approveMaintenanceSubsidy,
+  payMaintenanceSubsidy: maintenance.payMaintenanceSubsidy,
+  releaseRetention: maintenance.releaseRetention,
+  closeCourtyard: maintenance.closeCourtyard,
+  correctProfile: lifecycle.correctProfile,
+  suspend: lifecycle.suspend,
+  resume: lifecycle.resume,
+  withdraw: lifecycle.withdraw,
+  extendObligation: lifecycle.extendObligation,
+  urge: lifecycle.urge,
+  requestOverride: lifecycle.requestOverride,
+  confirmOverride: lifecycle.confirmOverride,
+  movePolicy: lifecycle.movePolicy,
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
+
+type InputOf<S> = S extends CommandSpec<Renovation, infer I, never> ? I : never;
+/** The input of each command; `why` may stand beside any. */
+export type Inputs = { readonly [N in CommandName]: InputOf<(typeof COMMANDS)[N]> };
+
+export const commandNamed = (name: CommandName): AnyCommand<Renovation> => COMMANDS[name];
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+/** The role in which somebody of several roles gives a command: the first that may. */
+export const roleFor = (name: CommandName, roles: readonly string[]): Role | undefined =>
+  roleOf(commandNamed(name), roles);
+
+export type AvailableAction = Available<CommandName>;

@@ -1,0 +1,205 @@
+import { happens } from '../../kernel/engine/command';
+import type { Movement } from '../../kernel/ledger/movement';
+import { shareOf } from '../../kernel/policies/casePolicy';
+import { type Refusal, when } from '../../kernel/reason';
+import { command } from '../command';
+import type { ActingContext } from '../context';
+import type { Courtyard } from '../courtyard';
+import { event } from '../events';
+import type { Source } from '../facts/money';
+import { PARTIES, type Party, SIGNS_FOR } from '../facts/works';
+import { coFundingInHandFen, plannedFen } from '../funding';
+import { drawn, renovationTotal } from '../ledger';
+import { ballotOn, isCarried } from '../motions';
+import type { Policy } from '../policy';
+import type { Role } from '../roles';
+import { contractValueFen } from '../works';
+import { funder } from './works';
+
+const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
+
+const roundOf = (c: Courtyard) => c.acceptance?.rounds.at(-1);
+
+export interface SignAcceptance {
+  readonly defects: readonly string[];
+}
+
+export const signAcceptance = command<SignAcceptance>({
+  stages: ['acceptance'],
+  by: Object.keys(SIGNS_FOR) as Role[],
+  blocked: (c, ctx) => [
+    ...when(roundOf(c)?.rectification !== undefined, 'rectification-open', { round: roundOf(c)?.no ?? 0 }),
+    ...when(roundOf(c)?.signatures.some((s) => s.party === partyOf(ctx)) === true, 'already-signed'),
+  ],
+  decide: (c, { defects }, ctx) => {
+    const before = roundOf(c)?.signatures ?? [];
+    const signed = event('acceptanceSigned', { party: partyOf(ctx), defects });
+    const all = [...before.flatMap((signature) => signature.defects), ...defects];
+    return before.length + 1 === PARTIES.length && all.length > 0
+      ? happens(signed, event('rectificationOpened', { defects: all }))
+      : happens(signed);
+  },
+});
+
+export type ConfirmRectification = Record<never, never>;
+
+export const confirmRectification = command<ConfirmRectification>({
+  stages: ['acceptance'],
+  by: ['engineer', 'projectManager'],
+  blocked: (c) => when(roundOf(c)?.rectification === undefined, 'no-rectification-open'),
+  decide: () => happens(event('rectificationConfirmed', {})),
+});
+
+const notAccepted = (c: Courtyard): Refusal =>
+  when(roundOf(c)?.signedAt === undefined || roundOf(c)?.rectification !== undefined, 'acceptance-unsigned', {
+    parties: PARTIES.filter((party) => !roundOf(c)?.signatures.some((s) => s.party === party)).join(', '),
+  });
+
+export interface SubmitSettlement {
+  readonly claimedFen: number;
+}
+
+export const submitSettlement = command<SubmitSettlement>({
+  stages: ['acceptance'],
+  by: ['contractor'],
+  blocked: (c) => [...notAccepted(c), ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted')],
+  faults: (c, { claimedFen }) => {
+    const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
+    return when(claimedFen > valueFen, 'above-contract', { measuredFen: claimedFen, valueFen }, '/claimedFen');
+  },
+  decide: (_, { claimedFen }) => happens(event('settlementSubmitted', { claimedFen })),
+});
+
+export interface AuditSettlement {
+  readonly eligibleFen: number;
+  readonly cuts: readonly { readonly item: string; readonly amountFen: number; readonly why: string }[];
+}
+
+/**
+ * What the audited final account means in fen: payable subsidy = min(approved, eligible − other sources), retention
+ * (policy: at most 3 %, and no more than is still unpaid), what was paid beyond the eligible cost.
+ */
+export const settled = (c: Courtyard, eligibleFen: number, policy: Policy) => {
+  const otherSourcesFen = plannedFen(c, 'coFunding') + plannedFen(c, 'other');
+  const unpaidFen = Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
+  const retentionFen = Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen);
+  return {
+    eligibleFen,
+    payableSubsidyFen: Math.max(0, Math.min(c.application?.amountFen ?? 0, eligibleFen - otherSourcesFen)),
+    retentionFen,
+    overpaidFen: Math.max(0, renovationTotal(c.ledger, 'paid') - eligibleFen),
+  };
+};
+
+/** What no payment will need any more goes back, public money first. */
+const returns = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
+  let surplusFen =
+    renovationTotal(c.ledger, 'committed') - Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
+  return (['subsidy', 'other', 'coFunding'] as const).flatMap((source): readonly Movement<Source>[] => {
+    const amountFen = Math.min(Math.max(0, surplusFen), c.ledger[source].committed);
+    surplusFen -= amountFen;
+    return amountFen > 0
+      ? [{ source, from: 'committed', to: 'returned', amountFen, reference: 'auditSettlement' }]
+      : [];
+  });
+};
+
+export const auditSettlement = command<AuditSettlement>({
+  stages: ['acceptance'],
+  by: ['auditor'],
+  blocked: (c) => [
+    ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
+    ...when(c.acceptance?.settlement?.audit !== undefined, 'settlement-already-audited'),
+  ],
+  faults: (c, { eligibleFen, cuts }) => {
+    const claimedFen = c.acceptance?.settlement?.claimedFen ?? 0;
+    const cutFen = cuts.reduce((sum, cut) => sum + cut.amountFen, 0);
+    return when(
+      claimedFen - cutFen !== eligibleFen,
+      'cuts-unbalanced',
+      { claimedFen, cutFen, eligibleFen },
+      '/eligibleFen',
+    );
+  },
+  decide: (c, { eligibleFen, cuts }, { policy }) => {
+    const audited = event('settlementAudited', { ...settled(c, eligibleFen, policy), cuts });
+    const movements = returns(c, eligibleFen);
+    return movements.length > 0 ? happens(audited, event('moneyMoved', { movements })) : happens(audited);
+  },
+});
+
+/** Eligible cost less retention and less what was paid already, in fen. */
+export const settlementDueFen = (c: Courtyard): number => {
+  const audit = c.acceptance?.settlement?.audit;
+  return audit === undefined
+    ? 0
+    : Math.max(0, audit.eligibleFen - audit.retentionFen - renovationTotal(c.ledger, 'paid'));
+};
+
+export interface PaySettlement {
+  readonly amountFen: number;
+  readonly reference: string;
+}
+
+export const paySettlement = command<PaySettlement>({
+  stages: ['acceptance'],
+  by: ['districtFinance'],
+  separatedFrom: (c) => [funder(c), c.acceptance?.settlement?.audit?.by],
+  blocked: (c) => [
+    ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
+    ...when(
+      c.acceptance?.settlement !== undefined && c.acceptance.settlement.audit === undefined,
+      'settlement-not-audited',
+    ),
+    ...when(c.acceptance?.settlement?.paid !== undefined, 'settlement-already-paid'),
+    ...when(!isCarried(ballotOn(c, 'result')), 'motion-not-carried', { motion: 'result' }),
+  ],
+  faults: (c, { amountFen, reference }) => {
+    const dueFen = settlementDueFen(c);
+    return [
+      ...when(amountFen !== dueFen, 'amount-differs', { amountFen, dueFen }, '/amountFen'),
+      ...when(
+        amountFen === dueFen && drawn(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
+        'funds-insufficient',
+        { amountFen },
+        '/amountFen',
+      ),
+    ];
+  },
+  decide: (c, { amountFen, reference }) =>
+    happens(
+      event('settlementPaid', { amountFen }),
+      event('moneyMoved', { movements: drawn(c.ledger, coFundingInHandFen(c), amountFen, reference) ?? [] }),
+    ),
+});
+
+export interface RecoverOverpayment {
+  readonly amountFen: number;
+  readonly reference: string;
+}
+
+export const recoverOverpayment = command<RecoverOverpayment>({
+  stages: ['acceptance'],
+  by: ['projectManager', 'districtFinance'],
+  blocked: (c) => when(owedFen(c) <= 0, 'nothing-to-recover'),
+  faults: (c, { amountFen }) =>
+    when(amountFen > owedFen(c), 'above-owed', { amountFen, owedFen: owedFen(c) }, '/amountFen'),
+  // Public money was drawn last, so it comes back first.
+  decide: (c, { amountFen, reference }) => {
+    const subsidyFen = Math.min(amountFen, c.ledger.subsidy.paid);
+    const otherFen = Math.min(amountFen - subsidyFen, c.ledger.other.paid);
+    const parts = { subsidy: subsidyFen, other: otherFen, coFunding: amountFen - subsidyFen - otherFen };
+    const movements = (['subsidy', 'other', 'coFunding'] as const)
+      .filter((source) => parts[source] > 0)
+      .map(
+        (source): Movement<Source> => ({ source, from: 'paid', to: 'returned', amountFen: parts[source], reference }),
+      );
+    return happens(event('overpaymentRecovered', { amountFen }), event('moneyMoved', { movements }));
+  },
+});
+
+/** What was paid beyond the audited cost and has not come back, in fen. */
+export const owedFen = (c: Courtyard): number => {
+  const audit = c.acceptance?.settlement?.audit;
+  return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen;
+};

@@ -1,0 +1,222 @@
+import { happens } from '../../kernel/engine/command';
+import { type Refusal, reason, when } from '../../kernel/reason';
+import { addDays, addMonths, dateOf, type LocalDate } from '../../kernel/time/instant';
+import { command } from '../command';
+import type { Context } from '../context';
+import type { Courtyard } from '../courtyard';
+import { event } from '../events';
+import type { BodyMember } from '../facts/deliberation';
+import { ballotBlockers, ballotOn, decisionFaults } from '../motions';
+import { SELF_GOVERNED } from '../stage';
+
+export interface Nominate {
+  readonly name: string;
+  readonly nominatedBy: string;
+}
+
+const isNominated = (c: Courtyard, name: string): boolean => (c.nominations ?? []).some((one) => one.name === name);
+
+/** Puts a candidate forward for the next election (推荐、自荐). */
+export const nominate = command<Nominate>({
+  stages: SELF_GOVERNED,
+  by: ['community', 'body', 'resident'],
+  faults: (c, { name }) => when(isNominated(c, name), 'candidate-already-nominated', { name }, '/name'),
+  decide: (_, { name, nominatedBy }) => happens(event('candidateNominated', { name, nominatedBy })),
+});
+
+export interface WithdrawNomination {
+  readonly name: string;
+  readonly why: string;
+}
+
+export const withdrawNomination = command<WithdrawNomination>({
+  stages: SELF_GOVERNED,
+  by: ['community'],
+  blocked: (c) => when((c.nominations ?? []).length === 0, 'candidates-missing', { candidates: 0, seats: 1 }),
+  faults: (c, { name }) => when(!isNominated(c, name), 'candidate-unknown', { name }, '/name'),
+  decide: (_, { name, why }) => happens(event('nominationWithdrawn', { name, why })),
+});
+
+type Members = readonly BodyMember[];
+
+const namedTwice = (members: Members): Refusal =>
+  members.flatMap(({ name }, i) =>
+    when(
+      members.some((other, at) => at < i && other.name === name),
+      'line-duplicate',
+      undefined,
+      `/members/${i}/name`,
+    ),
+  );
+
+const chairs = (members: Members): number => members.filter(({ duty }) => duty === 'chair').length;
+
+/** Who was elected by ballot is a member, and nobody else; and the ballot is one of the kind meant. */
+const electedFaults = (
+  c: Courtyard,
+  ctx: Context,
+  members: Members,
+  ballotId: string | undefined,
+  vacancies: boolean,
+): Refusal => {
+  const faults = decisionFaults(c, ctx, 'election', ballotId);
+  const ballot = ballotId === undefined ? undefined : ballotOn(c, 'election');
+  if (faults.length > 0 || ballot === undefined) return faults;
+  if ((ballot.motion.about?.vacancies === true) !== vacancies) {
+    return [reason('decision-ballot-other', undefined, '/ballotId')];
+  }
+  const chosen = (ballot.closed?.verdict.persons ?? []).filter((one) => one.chosen).map(({ name }) => name);
+  const left = chosen.filter((name) => !members.some((member) => member.name === name));
+  return [
+    ...members.flatMap(({ name }, i) =>
+      when(!chosen.includes(name), 'member-not-elected', { name }, `/members/${i}/name`),
+    ),
+    ...when(left.length > 0, 'elected-left-out', { names: left.join(', ') }, '/members'),
+  ];
+};
+
+/** The day a ballot named here was closed on: nobody was elected by it before. */
+const closedOn = (c: Courtyard, ballotId: string | undefined): LocalDate | undefined => {
+  const closed = c.ballots.find((ballot) => ballot.ballotId === ballotId)?.closed;
+  return closed && dateOf(closed.at);
+};
+
+const latest = (...days: readonly (LocalDate | undefined)[]): LocalDate =>
+  days.reduce<LocalDate>((last, day) => (day !== undefined && day > last ? day : last), '');
+
+/** Not in the future, nor before the round began or what else it follows. */
+const dayFaults = (c: Courtyard, day: LocalDate, { now }: Context, since: LocalDate, path: string): Refusal => [
+  ...when(day > dateOf(now), 'date-in-future', undefined, path),
+  ...when(day < latest(since, dateOf(c.round.startedAt)), 'dates-out-of-order', undefined, path),
+];
+
+export interface RecordBodyElection {
+  readonly electedOn: LocalDate;
+  readonly members: Members;
+  readonly councilSeats: number;
+  /** The ballot that elected them; needed where one is under way. */
+  readonly ballotId?: string;
+}
+
+/** The first body in 自治; a re-election later, so that the maintenance subsidy goes on. */
+export const recordBodyElection = command<RecordBodyElection>({
+  stages: SELF_GOVERNED,
+  by: ['community'],
+  faults: (c, { electedOn, members, councilSeats, ballotId }, ctx) => [
+    ...electedFaults(c, ctx, members, ballotId, false),
+    ...dayFaults(
+      c,
+      electedOn,
+      ctx,
+      latest(c.body && addDays(c.body.electedOn, 1), closedOn(c, ballotId)),
+      '/electedOn',
+    ),
+    ...namedTwice(members),
+    ...when(
+      members.length < ctx.policy.body.minMembers,
+      'body-too-small',
+      { members: members.length, needed: ctx.policy.body.minMembers },
+      '/members',
+    ),
+    ...when(chairs(members) !== 1, 'chair-not-one', undefined, '/members'),
+    ...when(councilSeats > members.length, 'council-seats-above-members', undefined, '/councilSeats'),
+  ],
+  decide: (_, { electedOn, members, councilSeats, ballotId }, { policy }) =>
+    happens(
+      event('bodyElected', {
+        electedOn,
+        termEndsOn: addDays(addMonths(electedOn, 12 * policy.body.termYears), -1),
+        members,
+        councilSeats,
+        ...(ballotId === undefined ? {} : { ballotId }),
+      }),
+    ),
+});
+
+export interface RecordByElection {
+  readonly joinedOn: LocalDate;
+  readonly members: Members;
+  readonly ballotId?: string;
+}
+
+/** Seats that fell vacant are filled for the rest of the term (补选). */
+export const recordByElection = command<RecordByElection>({
+  stages: SELF_GOVERNED,
+  by: ['community'],
+  blocked: (c) => when(c.body === undefined, 'body-not-elected'),
+  faults: (c, { joinedOn, members, ballotId }, ctx) => {
+    const all = [...(c.body?.members ?? []), ...members];
+    return [
+      ...electedFaults(c, ctx, members, ballotId, true),
+      ...dayFaults(c, joinedOn, ctx, latest(c.body?.electedOn, closedOn(c, ballotId)), '/joinedOn'),
+      ...namedTwice(members),
+      ...members.flatMap(({ name }, i) =>
+        when(
+          c.body?.members.some((member) => member.name === name) === true,
+          'member-already',
+          { name },
+          `/members/${i}/name`,
+        ),
+      ),
+      ...when(chairs(all) > 1, 'chair-not-one', undefined, '/members'),
+    ];
+  },
+  decide: (_, { joinedOn, members, ballotId }) =>
+    happens(event('membersJoined', { joinedOn, members, ...(ballotId === undefined ? {} : { ballotId }) })),
+});
+
+export interface RecordResignation {
+  readonly name: string;
+  readonly leftOn: LocalDate;
+  readonly why: string;
+}
+
+/** A member lays down the office, or has moved away or died. */
+export const recordResignation = command<RecordResignation>({
+  stages: SELF_GOVERNED,
+  by: ['community', 'body'],
+  blocked: (c) => when(c.body === undefined, 'body-not-elected'),
+  faults: (c, { name, leftOn }, ctx) => [
+    ...when(!c.body?.members.some((member) => member.name === name), 'member-unknown', { name }, '/name'),
+    ...dayFaults(c, leftOn, ctx, c.body?.electedOn ?? leftOn, '/leftOn'),
+  ],
+  decide: (_, { name, leftOn, why }) => happens(event('memberResigned', { name, leftOn, why })),
+});
+
+export type RecordRecall = Record<never, never>;
+
+/** Puts a recall into effect that was carried, posted and not objected to. */
+export const recordRecall = command<RecordRecall>({
+  stages: SELF_GOVERNED,
+  by: ['community'],
+  blocked: (c, ctx) => ballotBlockers(c, ctx, 'recall'),
+  decide: (c, _, { now }) => {
+    const ballot = ballotOn(c, 'recall');
+    const names = (ballot?.closed?.verdict.persons ?? []).filter((one) => one.chosen).map(({ name }) => name);
+    return happens(event('membersRecalled', { names, leftOn: dateOf(now), ballotId: ballot?.ballotId ?? '' }));
+  },
+});
+
+export interface AssignDuties {
+  readonly members: Members;
+}
+
+/** The body shares out its duties anew: every member, exactly one of them chair. */
+export const assignDuties = command<AssignDuties>({
+  stages: SELF_GOVERNED,
+  by: ['body', 'community'],
+  blocked: (c) => when(c.body === undefined, 'body-not-elected'),
+  faults: (c, { members }) => {
+    const known = (c.body?.members ?? []).map(({ name }) => name);
+    const left = known.filter((name) => !members.some((member) => member.name === name));
+    return [
+      ...members.flatMap(({ name }, i) =>
+        when(!known.includes(name), 'member-unknown', { name }, `/members/${i}/name`),
+      ),
+      ...namedTwice(members),
+      ...when(left.length > 0, 'members-left-out', { names: left.join(', ') }, '/members'),
+      ...when(chairs(members) !== 1, 'chair-not-one', undefined, '/members'),
+    ];
+  },
+  decide: (_, { members }) => happens(event('dutiesAssigned', { members })),
+});

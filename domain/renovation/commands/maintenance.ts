@@ -1,0 +1,217 @@
+import { happens } from '../../kernel/engine/command';
+import { type Refusal, reason, when } from '../../kernel/reason';
+import { dateOf } from '../../kernel/time/instant';
+import { defectPeriodEndsAt } from '../clocks';
+import { command } from '../command';
+import type { Courtyard } from '../courtyard';
+import { event } from '../events';
+import type { Activity } from '../facts/works';
+import { coFundingInHandFen } from '../funding';
+import { drawn } from '../ledger';
+import { closingBlockers, LIFECYCLE } from '../lifecycle';
+import {
+  dayAfterQuarter,
+  fourHavesMissing,
+  isPublished,
+  isQuarter,
+  isTermOver,
+  quarterOf,
+  yearAwaited,
+} from '../selfGovernance';
+import { funder } from './works';
+
+const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
+
+export interface PublishAccounts {
+  /** Such as `2027Q3`. */
+  readonly quarter: string;
+  readonly openingFen: number;
+  readonly incomeFen: number;
+  readonly spendingFen: number;
+  readonly closingFen: number;
+}
+
+export const publishAccounts = command<PublishAccounts>({
+  stages: ['maintenance'],
+  by: ['body'],
+  faults: (c, { quarter, openingFen, incomeFen, spendingFen, closingFen }, ctx) => {
+    if (!isQuarter(quarter)) return [reason('quarter-malformed', { quarter }, '/quarter')];
+    const sumFen = openingFen + incomeFen - spendingFen;
+    return [
+      ...when(dateOf(ctx.now) < dayAfterQuarter(quarter), 'quarter-not-over', { quarter }, '/quarter'),
+      ...when(
+        quarter < quarterOf(dateOf(c.maintenance?.since ?? ctx.now)),
+        'quarter-before-care',
+        { quarter },
+        '/quarter',
+      ),
+      ...when(isPublished(c, quarter), 'quarter-already-published', { quarter }, '/quarter'),
+      ...when(sumFen !== closingFen, 'accounts-unbalanced', { sumFen, closingFen }, '/closingFen'),
+    ];
+  },
+  decide: (_, { quarter, openingFen, incomeFen, spendingFen, closingFen }) =>
+    happens(event('accountsPublished', { quarter, openingFen, incomeFen, spendingFen, closingFen })),
+});
+
+export type RecordActivity = Activity;
+
+export const recordActivity = command<RecordActivity, 'namedFiles'>({
+  stages: ['maintenance'],
+  by: ['body', 'community'],
+  evidence: ({ evidence = [] }) => (evidence.length > 0 ? 'namedFiles' : 'none'),
+  faults: (_, { on }, ctx) => when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
+  decide: (_, { on, title, participants, evidence }) =>
+    happens(
+      event('activityRecorded', {
+        on,
+        title,
+        ...(participants === undefined ? {} : { participants }),
+        ...(evidence === undefined ? {} : { evidence }),
+      }),
+    ),
+});
+
+export interface EvaluateYear {
+  readonly year: number;
+}
+
+/** The yearly evaluation of the living self-government: the "four haves" from evidence in the system (seed). */
+export const evaluateYear = command<EvaluateYear>({
+  stages: ['maintenance'],
+  by: ['projectManager', 'subDistrictLeader'],
+  blocked: fourHavesMissing,
+  faults: (c, { year }, ctx) => {
+    const done = yearOf(c, year)?.evaluatedAt !== undefined;
+    const next = c.maintenance === undefined ? year : yearAwaited(c.maintenance);
+    return [
+      ...when(done, 'year-already-evaluated', { year }, '/year'),
+      ...when(
+        !done && (year < next || String(year) !== dateOf(ctx.now).slice(0, 4)),
+        'year-not-open',
+        { year },
+        '/year',
+      ),
+    ];
+  },
+  decide: (_, { year }) => happens(event('yearEvaluated', { year })),
+});
+
+const subsidyPaused = (c: Courtyard, ctx: Parameters<typeof isTermOver>[1]): Refusal => [
+  ...when(c.body === undefined || c.filing?.confirmed === undefined, 'body-not-elected'),
+  ...when(isTermOver(c, ctx), 'body-term-ended', { termEndsOn: c.body?.termEndsOn ?? '' }),
+];
+
+export interface ApplyForMaintenanceSubsidy {
+  readonly year: number;
+  readonly amountFen: number;
+}
+
+/** Only while a filed body within its term exists, once a courtyard and year (seed). */
+export const applyForMaintenanceSubsidy = command<ApplyForMaintenanceSubsidy>({
+  stages: ['maintenance'],
+  by: ['projectManager'],
+  blocked: subsidyPaused,
+  faults: (c, { year, amountFen }, { policy }) => [
+    ...when(yearOf(c, year)?.subsidy !== undefined, 'already-granted', { year }, '/year'),
+    ...when(yearOf(c, year)?.evaluatedAt === undefined, 'year-not-evaluated', { year }, '/year'),
+    ...when(
+      amountFen > policy.maintenance.yearlyMaxFen,
+      'above-yearly-maximum',
+      { amountFen, maxFen: policy.maintenance.yearlyMaxFen },
+      '/amountFen',
+    ),
+  ],
+  decide: (_, { year, amountFen }) => happens(event('maintenanceSubsidyApplied', { year, amountFen })),
+});
+
+export interface OfYear {
+  readonly year: number;
+}
+
+export const approveMaintenanceSubsidy = command<OfYear>({
+  stages: ['maintenance'],
+  by: ['districtHousing', 'districtHousingLeader'],
+  separatedFrom: (c) => c.maintenance?.years.map((y) => (y.subsidy?.approved ? undefined : y.subsidy?.applicant)) ?? [],
+  blocked: subsidyPaused,
+  faults: (c, { year }) => [
+    ...when(yearOf(c, year)?.subsidy === undefined, 'maintenance-subsidy-not-applied', { year }, '/year'),
+    ...when(yearOf(c, year)?.subsidy?.approved !== undefined, 'already-granted', { year }, '/year'),
+  ],
+  decide: (c, { year }) =>
+    happens(
+      event('maintenanceSubsidyApproved', { year }),
+      event('moneyMoved', {
+        movements: [
+          {
+            source: 'maintenanceSubsidy',
+            from: 'envelope',
+            to: 'committed',
+            amountFen: yearOf(c, year)?.subsidy?.amountFen ?? 0,
+            reference: `maintenance ${year}`,
+          },
+        ],
+      }),
+    ),
+});
+
+export const payMaintenanceSubsidy = command<OfYear>({
+  stages: ['maintenance'],
+  by: ['districtFinance'],
+  separatedFrom: (c) => c.maintenance?.years.map((y) => (y.subsidy?.paid ? undefined : y.subsidy?.approved?.by)) ?? [],
+  blocked: subsidyPaused,
+  faults: (c, { year }) => [
+    ...when(yearOf(c, year)?.subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
+    ...when(yearOf(c, year)?.subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
+  ],
+  decide: (c, { year }) =>
+    happens(
+      event('maintenanceSubsidyPaid', { year }),
+      event('moneyMoved', {
+        movements: [
+          {
+            source: 'maintenanceSubsidy',
+            from: 'committed',
+            to: 'paid',
+            amountFen: yearOf(c, year)?.subsidy?.amountFen ?? 0,
+            reference: `maintenance ${year}`,
+          },
+        ],
+      }),
+    ),
+});
+
+export interface ReleaseRetention {
+  readonly report: string;
+}
+
+/** The body signs the re-inspection, the sub-district then releases; not before the defect period has ended. */
+export const releaseRetention = command<ReleaseRetention>({
+  stages: ['maintenance'],
+  by: ['body', 'projectManager'],
+  separatedFrom: (c) => [funder(c)],
+  blocked: (c, ctx) => {
+    const m = c.maintenance;
+    const months = ctx.policy.maintenance.defectMonths;
+    const asBody = ctx.actor.role === 'body';
+    return [
+      ...when(m === undefined || m.retention.heldFen === 0 || m.retention.released !== undefined, 'no-retention-held'),
+      ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
+      ...when(asBody && m?.retention.reinspected !== undefined, 'already-signed'),
+      ...when(!asBody && m?.retention.reinspected === undefined, 'reinspection-missing'),
+    ];
+  },
+  decide: (c, { report }, { actor }) => {
+    if (actor.role === 'body') return happens(event('retentionReinspected', { report }));
+    const movements = drawn(c.ledger, coFundingInHandFen(c), c.maintenance?.retention.heldFen ?? 0, 'retention') ?? [];
+    return happens(event('retentionReleased', {}), event('moneyMoved', { movements }));
+  },
+});
+
+export type CloseCourtyard = Record<never, never>;
+
+export const closeCourtyard = command<CloseCourtyard>({
+  stages: LIFECYCLE.stagesWith('closeCourtyard'),
+  by: ['districtHousing', 'districtHousingLeader'],
+  blocked: closingBlockers,
+  decide: (c) => happens(event('caseEnded', { from: c.stage, end: LIFECYCLE.leadsBy(c.stage, 'closeCourtyard') })),
+});

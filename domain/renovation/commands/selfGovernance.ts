@@ -1,0 +1,93 @@
+import { happens } from '../../kernel/engine/command';
+import { type Refusal, when } from '../../kernel/reason';
+import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { command } from '../command';
+import type { Context } from '../context';
+import type { Courtyard } from '../courtyard';
+import { event } from '../events';
+import { ballotOn, decisionFaults } from '../motions';
+import { covenantDayFaults, isCovenantAdopted, isFiled } from '../selfGovernance';
+import { SELF_GOVERNED } from '../stage';
+
+export interface NameBookkeeperAndAccount {
+  readonly bookkeeper: string;
+  readonly account: string;
+}
+
+export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount>({
+  stages: SELF_GOVERNED,
+  by: ['community', 'body'],
+  blocked: (c) => when(c.body === undefined, 'body-not-elected'),
+  decide: (_, { bookkeeper, account }) => happens(event('bookkeeperNamed', { bookkeeper, account })),
+});
+
+export interface AdoptCovenant {
+  readonly adoptedOn: LocalDate;
+  readonly by: 'ballot' | 'assembly';
+  readonly text: string;
+  /** The first day it binds; absent: the day it is adopted. */
+  readonly inForceFrom?: LocalDate;
+  /** The ballot that carried it; needed where one on a covenant is under way. */
+  readonly ballotId?: string;
+}
+
+/** A covenant by ballot is the one that was carried, posted and not objected to. */
+const ballotFaults = (c: Courtyard, { by, text, ballotId }: AdoptCovenant, ctx: Context): Refusal => {
+  const faults = decisionFaults(c, ctx, 'covenant', ballotId, by === 'assembly');
+  const isOther = faults.some(({ code }) => code === 'decision-ballot-other');
+  const carried = ballotId === undefined || isOther ? undefined : ballotOn(c, 'covenant');
+  return [
+    ...faults,
+    ...when(carried !== undefined && carried.motion.text !== text, 'covenant-text-differs', undefined, '/text'),
+  ];
+};
+
+export const adoptCovenant = command<AdoptCovenant>({
+  stages: SELF_GOVERNED,
+  by: ['community'],
+  faults: (c, input, ctx) => [
+    ...ballotFaults(c, input, ctx),
+    ...when(input.adoptedOn > dateOf(ctx.now), 'date-in-future', undefined, '/adoptedOn'),
+    ...when(input.adoptedOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/adoptedOn'),
+    ...covenantDayFaults(c, input.adoptedOn, input.inForceFrom),
+  ],
+  decide: (c, { adoptedOn, by, text, inForceFrom, ballotId }) =>
+    happens(
+      event('covenantAdopted', {
+        version: c.covenants.length + 1,
+        adoptedOn,
+        by,
+        text,
+        ...(inForceFrom === undefined ? {} : { inForceFrom }),
+        ...(ballotId === undefined ? {} : { ballotId }),
+      }),
+    ),
+});
+
+export type FileBody = Record<never, never>;
+
+export const fileBody = command<FileBody>({
+  stages: SELF_GOVERNED,
+  by: ['body'],
+  blocked: (c) => [
+    ...when(isFiled(c), 'filing-already-submitted'),
+    ...when(c.body === undefined, 'body-not-elected'),
+    ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
+    ...when(!isCovenantAdopted(c), 'covenant-missing'),
+  ],
+  decide: () => happens(event('bodyFiled', {})),
+});
+
+export interface ConfirmFiling {
+  readonly number: string;
+}
+
+export const confirmFiling = command<ConfirmFiling>({
+  stages: SELF_GOVERNED,
+  by: ['projectManager'],
+  blocked: (c) => [
+    ...when(c.filing === undefined, 'filing-missing'),
+    ...when(c.filing?.confirmed !== undefined, 'filing-already-confirmed'),
+  ],
+  decide: (_, { number }) => happens(event('filingConfirmed', { number })),
+});

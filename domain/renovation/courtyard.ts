@@ -1,0 +1,72 @@
+import type { CaseState } from '../kernel/engine/case';
+import type { Instant } from '../kernel/time/instant';
+import type {
+  Ballot,
+  Body,
+  CouncilSession,
+  Covenant,
+  Filing,
+  FrozenRoll,
+  Nomination,
+  Submission,
+} from './facts/deliberation';
+import type { Application, CoFunding, Ledger, Plan } from './facts/money';
+import type { Acceptance, Maintenance, Works } from './facts/works';
+import type { StageOrEnd } from './stage';
+
+/**
+ * Where a courtyard stands, in millionths of a degree north and east. The datum is GCJ-02, as Chinese maps and the outlines
+ * in `data/outlines` have it; a WGS-84 reading of a satellite receiver is some 300–500 m off and has to be converted first.
+ */
+export interface Location {
+  readonly latitudeE6: number;
+  readonly longitudeE6: number;
+}
+
+/** What was published or is known of a courtyard. Gaps are allowed: later gates say what they need. */
+export interface Profile {
+  readonly name: string;
+  readonly city: string;
+  readonly district?: string;
+  readonly subDistrict?: string;
+  readonly community?: string;
+  readonly yearBuilt?: string;
+  readonly buildings?: number;
+  readonly households?: number;
+  readonly floorAreaCentiSqm?: number;
+  readonly consent?: string;
+  readonly selfGoverningBody?: string;
+  readonly period?: string;
+  readonly note?: string;
+  readonly source?: string;
+  readonly location?: Location;
+}
+
+/** All that is known of one courtyard: the fold of its events, nothing that can be worked out from other facts. */
+export interface Courtyard extends CaseState {
+  readonly profile: Profile;
+  readonly stage: StageOrEnd;
+  readonly round: { readonly no: number; readonly startedAt: Instant };
+
+  readonly sessions: readonly CouncilSession[];
+  readonly roll?: FrozenRoll;
+  readonly ballots: readonly Ballot[];
+  /** What visitors of the public page sent about ballots. */
+  readonly submissions?: readonly Submission[];
+
+  /** Put forward for an election that has not been opened yet. */
+  readonly nominations?: readonly Nomination[];
+  readonly body?: Body;
+  readonly bookkeeping?: { readonly bookkeeper: string; readonly account: string };
+  readonly covenants: readonly Covenant[];
+  readonly filing?: Filing;
+
+  readonly plan?: Plan;
+  readonly application?: Application;
+  readonly coFunding: CoFunding;
+  readonly ledger: Ledger;
+
+  readonly works?: Works;
+  readonly acceptance?: Acceptance;
+  readonly maintenance?: Maintenance;
+}

@@ -1,0 +1,194 @@
+import { returned } from '../kernel/deliberation/tally';
+import { dateOf } from '../kernel/time/instant';
+import { OBJECTIONABLE } from './commands/ballots';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import type { Ballot } from './facts/deliberation';
+import type { Maintenance, Works } from './facts/works';
+import { awaitedFrom, blockedBy } from './lifecycle';
+import { isSecret, openObjections, openSubmissions } from './motions';
+import { covenantInForce, covenantVersions, fourHavesMissing } from './selfGovernance';
+import { contractValueFen } from './works';
+
+/** A person's name as it may be posted: the first character alone (张三 → 张**). */
+export const maskedName = (name: string): string => `${[...name.trim()][0] ?? ''}**`;
+
+/** An account's number as it may be posted: its last four characters. */
+export const maskedAccount = (account: string): string => `****${account.trim().slice(-4)}`;
+
+/** A motion with its course and result; who chose what, who objected and what they wrote is nobody's to read. */
+const motionOf = (c: Courtyard, ctx: Context, ballot: Ballot, no: number) => {
+  const { closed, notice, objections, motion } = ballot;
+  return {
+    no,
+    kind: motion.kind,
+    title: motion.title,
+    text: motion.text,
+    round: ballot.round,
+    openedAt: ballot.openedAt,
+    closesAt: ballot.closesAt,
+    roll: { owners: ballot.roll.owners, areaCentiSqm: ballot.roll.areaCentiSqm, hash: ballot.roll.hash },
+    result:
+      closed === undefined
+        ? null
+        : {
+            closedAt: closed.at,
+            carried: closed.verdict.carried,
+            ruleVersion: closed.verdict.ruleVersion,
+            tally: closed.tally,
+            returned: returned(closed.tally),
+            steps: closed.verdict.steps,
+            persons: closed.verdict.persons?.map((person) => ({ ...person, name: maskedName(person.name) })) ?? null,
+            papersHash: closed.papersHash,
+          },
+    notice: notice === undefined ? null : { postedAt: notice.postedAt, endsAt: notice.endsAt, place: notice.place },
+    objections: {
+      raised: objections.length,
+      open: openObjections(ballot).length,
+      waiting: openSubmissions(c).filter(({ ballotId }) => ballotId === ballot.ballotId).length,
+    },
+    mayObject: OBJECTIONABLE.open(c, ctx).includes(ballot),
+    mayVoteByCode: closed === undefined && !isSecret(motion.kind),
+  };
+};
+
+const bodyOf = (c: Courtyard) =>
+  c.body === undefined
+    ? null
+    : {
+        electedOn: c.body.electedOn,
+        termEndsOn: c.body.termEndsOn,
+        members: c.body.members.map(({ name, duty }) => ({ name: maskedName(name), duty })),
+        councilSeats: c.body.councilSeats,
+        filingNumber: c.filing?.confirmed?.number ?? null,
+        bookkeeper: c.bookkeeping === undefined ? null : maskedName(c.bookkeeping.bookkeeper),
+        account: c.bookkeeping === undefined ? null : maskedAccount(c.bookkeeping.account),
+      };
+
+/** The covenant that binds, or the first that will; every version beside it, so that what changed can be read. */
+const covenantOf = (c: Courtyard, ctx: Context) => {
+  const versions = covenantVersions(c).map(({ version, adoptedOn, by, inForceFrom, inForceUntil, text }) => ({
+    version,
+    adoptedOn,
+    adoptedBy: by,
+    inForceFrom,
+    inForceUntil,
+    text,
+  }));
+  const inForce = covenantInForce(c, dateOf(ctx.now))?.version ?? 1;
+  const covenant = versions.find(({ version }) => version === inForce);
+  return covenant === undefined ? null : { ...covenant, versions };
+};
+
+const planOf = (c: Courtyard) =>
+  c.plan === undefined
+    ? null
+    : {
+        revision: c.plan.revision,
+        items: c.plan.items,
+        sources: c.plan.sources,
+        costFen: c.plan.costFen,
+        raisesFunds: c.plan.raisesFunds,
+      };
+
+const worksOf = (works: Works) => ({
+  contractor: works.contract.contractor,
+  amountFen: works.contract.amountFen,
+  valueFen: contractValueFen(works),
+  awardedAt: works.contract.awardedAt,
+  completeBy: works.contract.completeBy,
+  startedAt: works.startedAt ?? null,
+  milestones: works.milestones.map(({ no, title, reachedOn }) => ({ no, title, reachedOn: reachedOn ?? null })),
+  variations: works.variations.map(({ no, amountFen, approvedAt }) => ({
+    no,
+    amountFen,
+    approvedAt: approvedAt ?? null,
+  })),
+  claims: works.claims.map(({ no, measuredFen, paid }) => ({
+    no,
+    measuredFen,
+    paidFen: paid?.amountFen ?? null,
+    paidAt: paid?.at ?? null,
+  })),
+  completedAt: works.completion?.at ?? null,
+});
+
+const acceptanceOf = ({ rounds, settlement }: NonNullable<Courtyard['acceptance']>) => ({
+  rounds: rounds.map(({ no, openedAt, signatures, signedAt, rectification }) => ({
+    no,
+    openedAt,
+    signatures: signatures.map(({ party, at, defects }) => ({ party, at, defects: defects.length })),
+    signedAt: signedAt ?? null,
+    rectification: rectification === undefined ? null : { confirmedAt: rectification.confirmedAt ?? null },
+  })),
+  settlement:
+    settlement?.audit === undefined
+      ? null
+      : {
+          auditedAt: settlement.audit.at,
+          eligibleFen: settlement.audit.eligibleFen,
+          payableSubsidyFen: settlement.audit.payableSubsidyFen,
+          retentionFen: settlement.audit.retentionFen,
+          paidAt: settlement.paid?.at ?? null,
+        },
+});
+
+const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
+  since: m.since,
+  fourHavesMissing: fourHavesMissing(c, ctx),
+  years: m.years.map(({ year, evaluatedAt, lapsed, subsidy }) => ({
+    year,
+    evaluatedAt: evaluatedAt ?? null,
+    lapsed: lapsed === true,
+    subsidyFen: subsidy?.amountFen ?? null,
+    subsidyPaidAt: subsidy?.paid?.at ?? null,
+  })),
+  accounts: m.accounts,
+  activities: m.activities.map(({ on, title, participants, evidence }) => ({
+    on,
+    title,
+    participants: participants ?? null,
+    evidence: evidence?.length ?? 0,
+  })),
+  retention: { heldFen: m.retention.heldFen, releasedAt: m.retention.released?.at ?? null },
+});
+
+/** What is awaited next: of which office, and until when. */
+const nextOf = (c: Courtyard, ctx: Context) => {
+  const [next] = awaitedFrom(c, ctx).filter(({ openedAt }) => openedAt <= ctx.now);
+  if (next === undefined || c.suspension !== undefined) return null;
+  const { code, holder, dueAt } = next;
+  return { code, holder, dueAt, overdue: ctx.now > dueAt };
+};
+
+/**
+ * What residents and anybody else may read of a courtyard without signing in (院务、财务公开): its stage and what holds it
+ * up, motions with notices and results, body and covenant, plan, money, works, acceptance, care. Personal data is left
+ * out or masked: names of the body by their first character, no owner, no choice, no objector, nobody's account.
+ */
+export const disclosed = (c: Courtyard, ctx: Context) => ({
+  name: c.profile.name,
+  city: c.profile.city,
+  district: c.profile.district ?? null,
+  subDistrict: c.profile.subDistrict ?? null,
+  community: c.profile.community ?? null,
+  households: c.profile.households ?? null,
+  stage: c.stage,
+  since: c.stageSince,
+  suspendedSince: c.suspension?.since ?? null,
+  heldUpBy: blockedBy(c, ctx),
+  next: nextOf(c, ctx),
+  motions: c.ballots.map((ballot, i) => motionOf(c, ctx, ballot, i + 1)),
+  body: bodyOf(c),
+  covenant: covenantOf(c, ctx),
+  plan: planOf(c),
+  money: {
+    ledger: c.ledger,
+    coFunding: { receivedFen: c.coFunding.receivedFen, refundedFen: c.coFunding.refundedFen },
+  },
+  works: c.works === undefined ? null : worksOf(c.works),
+  acceptance: c.acceptance === undefined ? null : acceptanceOf(c.acceptance),
+  maintenance: c.maintenance === undefined ? null : maintenanceOf(c, ctx, c.maintenance),
+});
+
+export type Disclosed = ReturnType<typeof disclosed>;

@@ -1,0 +1,103 @@
+import type { CaseEventData } from '../kernel/engine/caseEvents';
+import type { EventsOf, Reducers } from '../kernel/engine/event';
+import type { LedgerEventData } from '../kernel/ledger/movement';
+import type { Period } from '../kernel/time/deadline';
+import type { Instant, LocalDate } from '../kernel/time/instant';
+import type { Courtyard, Profile } from './courtyard';
+import type { Ballot, Body, BodyMember, CouncilSession, Covenant, FrozenRoll, Motion } from './facts/deliberation';
+import type { Document, Plan, ReviewStep, Source } from './facts/money';
+import type { Activity, Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
+import type { StageOrEnd } from './stage';
+
+/** What can have happened to a courtyard. Names are past tense; who and when are the journal's. */
+export interface EventData extends CaseEventData, LedgerEventData<Source> {
+  caseOpened: {
+    id: string;
+    organisationPath: string;
+    profile: Profile;
+    policyVersion: string;
+    calendarVersion: string;
+  };
+  profileCorrected: { profile: Partial<Profile> };
+  newRoundStarted: { no: number; to: StageOrEnd };
+
+  councilSessionRecorded: CouncilSession;
+  rollFrozen: FrozenRoll;
+  ballotOpened: { ballotId: string; motion: Motion; within: Period; closesAt: Instant };
+  ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
+  /** A suspension that ended, or a newer calendar, moved it. */
+  ballotCloseMoved: { ballotId: string; closesAt: Instant };
+  ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
+  noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
+  noticeEndMoved: { ballotId: string; endsAt: Instant };
+  objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number };
+  submissionReceived: { ballotId: string; ref: string };
+  submissionDeclined: { no: number; why: string };
+  objectionAnswered: { ballotId: string; no: number; text: string };
+
+  candidateNominated: { name: string; nominatedBy: string };
+  nominationWithdrawn: { name: string; why: string };
+  bodyElected: Body;
+  membersJoined: { joinedOn: LocalDate; members: readonly BodyMember[]; ballotId?: string };
+  memberResigned: { name: string; leftOn: LocalDate; why: string };
+  membersRecalled: { names: readonly string[]; leftOn: LocalDate; ballotId: string };
+  dutiesAssigned: { members: readonly BodyMember[] };
+  bookkeeperNamed: { bookkeeper: string; account: string };
+  covenantAdopted: Covenant;
+  bodyFiled: Record<never, never>;
+  filingConfirmed: { number: string };
+
+  planSubmitted: Omit<Plan, 'submittedAt'>;
+  applicationSubmitted: { submission: number; amountFen: number; documents: readonly Document[] };
+  applicationEndorsed: { step: ReviewStep };
+  applicationReturned: { step: ReviewStep; why: string };
+  coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string };
+  coFundingRefunded: { amountFen: number; receipt: string };
+
+  contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[] };
+  worksStarted: Record<never, never>;
+  /** Rows from before evidence was kept have none. */
+  hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
+  milestoneReached: { no: number; on: LocalDate };
+  inspectionRecorded: { on: LocalDate; findings: string };
+  variationSigned: {
+    no: number;
+    amountFen: number;
+    description: string;
+    needsBody: boolean;
+    as: 'projectManager' | 'body';
+  };
+  claimSubmitted: { no: number; measuredFen: number };
+  claimCertified: { no: number };
+  claimPaid: { no: number; amountFen: number };
+  completionReported: { measuredFen: number };
+
+  acceptanceSigned: { party: Party; defects: readonly string[] };
+  rectificationOpened: { defects: readonly string[] };
+  rectificationConfirmed: Record<never, never>;
+  settlementSubmitted: { claimedFen: number };
+  settlementAudited: Omit<NonNullable<Settlement['audit']>, 'at' | 'by' | 'recoveredFen'> & {
+    cuts: readonly { item: string; amountFen: number; why: string }[];
+  };
+  settlementPaid: { amountFen: number };
+  overpaymentRecovered: { amountFen: number };
+
+  accountsPublished: Omit<QuarterAccounts, 'publishedAt'>;
+  activityRecorded: Activity;
+  yearEvaluated: { year: number };
+  yearLapsed: { year: number };
+  maintenanceSubsidyApplied: { year: number; amountFen: number };
+  maintenanceSubsidyApproved: { year: number };
+  maintenanceSubsidyPaid: { year: number };
+  retentionReinspected: { report?: string };
+  retentionReleased: Record<never, never>;
+}
+
+export type EventType = keyof EventData;
+export type CourtyardEvent = EventsOf<EventData>;
+
+export const event = <T extends EventType>(type: T, data: EventData[T]): CourtyardEvent =>
+  ({ type, data }) as CourtyardEvent;
+
+/** How some of its events change a courtyard. */
+export type CourtyardReducers<T extends EventType> = Pick<Reducers<Courtyard, EventData>, T>;

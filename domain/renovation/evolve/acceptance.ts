@@ -1,0 +1,54 @@
+import type { Courtyard } from '../courtyard';
+import type { CourtyardReducers } from '../events';
+import { type Acceptance, type AcceptanceRound, PARTIES, type Settlement } from '../facts/works';
+
+const onAcceptance = (c: Courtyard, change: (acceptance: Acceptance) => Acceptance): Courtyard =>
+  c.acceptance === undefined ? c : { ...c, acceptance: change(c.acceptance) };
+
+const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => AcceptanceRound): Courtyard =>
+  onAcceptance(c, (acceptance) => ({
+    ...acceptance,
+    rounds: acceptance.rounds.map((round, i) => (i === acceptance.rounds.length - 1 ? change(round) : round)),
+  }));
+
+const onSettlement = (c: Courtyard, change: (settlement: Settlement) => Settlement): Courtyard =>
+  onAcceptance(c, (a) => (a.settlement === undefined ? a : { ...a, settlement: change(a.settlement) }));
+
+export const acceptance: CourtyardReducers<
+  | 'acceptanceSigned'
+  | 'rectificationOpened'
+  | 'rectificationConfirmed'
+  | 'settlementSubmitted'
+  | 'settlementAudited'
+  | 'settlementPaid'
+  | 'overpaymentRecovered'
+> = {
+  acceptanceSigned: (c, data, happened) =>
+    onLastRound(c, (round) => {
+      const signatures = [...round.signatures, { ...data, ...happened }];
+      return signatures.length === PARTIES.length
+        ? { ...round, signatures, signedAt: happened.at }
+        : { ...round, signatures };
+    }),
+  rectificationOpened: (c, _, { at }) => onLastRound(c, (round) => ({ ...round, rectification: { openedAt: at } })),
+  rectificationConfirmed: (c, _, { at }) => {
+    const confirmed = onLastRound(c, (round) =>
+      round.rectification === undefined
+        ? round
+        : { ...round, rectification: { ...round.rectification, confirmedAt: at } },
+    );
+    return onAcceptance(confirmed, (a) => ({
+      ...a,
+      rounds: [...a.rounds, { no: a.rounds.length + 1, openedAt: at, signatures: [] }],
+    }));
+  },
+  settlementSubmitted: (c, { claimedFen }, { at }) =>
+    onAcceptance(c, (a) => ({ ...a, settlement: { claimedFen, submittedAt: at } })),
+  settlementAudited: (c, { cuts: _, ...audit }, happened) =>
+    onSettlement(c, (s) => ({ ...s, audit: { ...audit, ...happened, recoveredFen: 0 } })),
+  settlementPaid: (c, { amountFen }, happened) => onSettlement(c, (s) => ({ ...s, paid: { ...happened, amountFen } })),
+  overpaymentRecovered: (c, { amountFen }) =>
+    onSettlement(c, (s) =>
+      s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },
+    ),
+};

@@ -1,0 +1,25 @@
+import { OPENED } from '../../kernel/engine/caseReducers';
+import type { CourtyardReducers } from '../events';
+import { EMPTY_LEDGER } from '../ledger';
+import { LIFECYCLE } from '../lifecycle';
+
+export const lifecycle: CourtyardReducers<'caseOpened' | 'profileCorrected' | 'newRoundStarted'> = {
+  caseOpened: (_, data, { at }) => ({
+    ...OPENED,
+    ...data,
+    openedAt: at,
+    stage: LIFECYCLE.declaration.first,
+    stageSince: at,
+    round: { no: 1, startedAt: at },
+    sessions: [],
+    ballots: [],
+    covenants: [],
+    coFunding: { receivedFen: 0, refundedFen: 0, receipts: [] },
+    ledger: EMPTY_LEDGER,
+  }),
+  profileCorrected: (c, { profile }) => ({ ...c, profile: { ...c.profile, ...profile } }),
+  newRoundStarted: (c, { no, to }, { at }) => {
+    const { roll: _, ...rest } = c;
+    return { ...rest, stage: to, stageSince: at, round: { no, startedAt: at } };
+  },
+};

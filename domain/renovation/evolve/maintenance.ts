@@ -1,0 +1,47 @@
+import type { Courtyard } from '../courtyard';
+import type { CourtyardReducers } from '../events';
+import type { Maintenance, MaintenanceYear } from '../facts/works';
+
+const onMaintenance = (c: Courtyard, change: (maintenance: Maintenance) => Maintenance): Courtyard =>
+  c.maintenance === undefined ? c : { ...c, maintenance: change(c.maintenance) };
+
+const onYear = (c: Courtyard, year: number, change: (entry: MaintenanceYear) => MaintenanceYear): Courtyard =>
+  onMaintenance(c, (m) => ({
+    ...m,
+    years: (m.years.some((entry) => entry.year === year) ? m.years : [...m.years, { year }]).map((entry) =>
+      entry.year === year ? change(entry) : entry,
+    ),
+  }));
+
+const onSubsidy = (
+  c: Courtyard,
+  year: number,
+  change: (subsidy: NonNullable<MaintenanceYear['subsidy']>) => NonNullable<MaintenanceYear['subsidy']>,
+): Courtyard =>
+  onYear(c, year, (entry) => (entry.subsidy === undefined ? entry : { ...entry, subsidy: change(entry.subsidy) }));
+
+export const maintenance: CourtyardReducers<
+  | 'accountsPublished'
+  | 'activityRecorded'
+  | 'yearEvaluated'
+  | 'yearLapsed'
+  | 'maintenanceSubsidyApplied'
+  | 'maintenanceSubsidyApproved'
+  | 'maintenanceSubsidyPaid'
+  | 'retentionReinspected'
+  | 'retentionReleased'
+> = {
+  accountsPublished: (c, accounts, { at }) =>
+    onMaintenance(c, (m) => ({ ...m, accounts: [...m.accounts, { ...accounts, publishedAt: at }] })),
+  activityRecorded: (c, activity) => onMaintenance(c, (m) => ({ ...m, activities: [...m.activities, activity] })),
+  yearEvaluated: (c, { year }, { at }) => onYear(c, year, (entry) => ({ ...entry, evaluatedAt: at })),
+  yearLapsed: (c, { year }) => onYear(c, year, (entry) => ({ ...entry, lapsed: true })),
+  maintenanceSubsidyApplied: (c, { year, amountFen }, { at, by }) =>
+    onYear(c, year, (entry) => ({ ...entry, subsidy: { amountFen, applicant: by, appliedAt: at } })),
+  maintenanceSubsidyApproved: (c, { year }, happened) => onSubsidy(c, year, (s) => ({ ...s, approved: happened })),
+  maintenanceSubsidyPaid: (c, { year }, happened) => onSubsidy(c, year, (s) => ({ ...s, paid: happened })),
+  retentionReinspected: (c, _, happened) =>
+    onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, reinspected: happened } })),
+  retentionReleased: (c, _, happened) =>
+    onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, released: happened } })),
+};

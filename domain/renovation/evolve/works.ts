@@ -1,0 +1,69 @@
+import type { Courtyard } from '../courtyard';
+import type { CourtyardReducers } from '../events';
+import type { Claim, HiddenWork, Signature, Variation, Works } from '../facts/works';
+
+const onWorks = (c: Courtyard, change: (works: Works) => Works): Courtyard =>
+  c.works === undefined ? c : { ...c, works: change(c.works) };
+
+const onClaim = (c: Courtyard, no: number, change: (claim: Claim) => Claim): Courtyard =>
+  onWorks(c, (works) => ({ ...works, claims: works.claims.map((claim) => (claim.no === no ? change(claim) : claim)) }));
+
+/** Signs the record that `is` finds, or begins it. */
+const signed = <R extends HiddenWork | Variation>(
+  records: readonly R[],
+  is: (record: R) => boolean,
+  begin: R,
+  as: 'engineer' | 'projectManager' | 'body',
+  signature: Signature,
+): readonly R[] =>
+  (records.some(is) ? records : [...records, begin]).map((record) =>
+    is(record) ? { ...record, [as]: signature } : record,
+  );
+
+export const works: CourtyardReducers<
+  | 'contractAwarded'
+  | 'worksStarted'
+  | 'hiddenWorkSigned'
+  | 'milestoneReached'
+  | 'inspectionRecorded'
+  | 'variationSigned'
+  | 'claimSubmitted'
+  | 'claimCertified'
+  | 'claimPaid'
+  | 'completionReported'
+> = {
+  contractAwarded: (c, { contract, milestones }, { at }) => ({
+    ...c,
+    works: {
+      contract: { ...contract, awardedAt: at },
+      milestones,
+      hiddenWorks: [],
+      inspections: [],
+      variations: [],
+      claims: [],
+    },
+  }),
+  worksStarted: (c, _, { at }) => onWorks(c, (w) => ({ ...w, startedAt: at })),
+  hiddenWorkSigned: (c, { milestoneNo, as }, happened) =>
+    onWorks(c, (w) => ({
+      ...w,
+      hiddenWorks: signed(w.hiddenWorks, (h) => h.milestoneNo === milestoneNo, { milestoneNo }, as, happened),
+    })),
+  milestoneReached: (c, { no, on }) =>
+    onWorks(c, (w) => ({ ...w, milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on } : m)) })),
+  inspectionRecorded: (c, data, { by }) =>
+    onWorks(c, (w) => ({ ...w, inspections: [...w.inspections, { ...data, by }] })),
+  variationSigned: (c, { as, ...data }, happened) =>
+    onWorks(c, (w) => ({
+      ...w,
+      variations: signed<Variation>(w.variations, (v) => v.no === data.no, data, as, happened).map((v) =>
+        v.no === data.no && v.projectManager && (v.body || !v.needsBody) ? { ...v, approvedAt: happened.at } : v,
+      ),
+    })),
+  claimSubmitted: (c, data, { at }) =>
+    onWorks(c, (w) => ({ ...w, claims: [...w.claims, { ...data, submittedAt: at }] })),
+  claimCertified: (c, { no }, happened) => onClaim(c, no, (claim) => ({ ...claim, certified: happened })),
+  claimPaid: (c, { no, amountFen }, happened) =>
+    onClaim(c, no, (claim) => ({ ...claim, paid: { ...happened, amountFen } })),
+  completionReported: (c, { measuredFen }, { at }) => onWorks(c, (w) => ({ ...w, completion: { at, measuredFen } })),
+};

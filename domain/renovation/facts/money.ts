@@ -1,0 +1,64 @@
+import type { LedgerOf } from '../../kernel/ledger/movement';
+import type { Instant } from '../../kernel/time/instant';
+
+export const SOURCES = ['subsidy', 'coFunding', 'other', 'maintenanceSubsidy'] as const;
+/** Where money comes from: public subsidy, residents' own (居民自筹), others, the yearly maintenance subsidy. */
+export type Source = (typeof SOURCES)[number];
+
+export type Ledger = LedgerOf<Source>;
+
+/** Residents' own money as it came in and went back, in fen. */
+export interface CoFunding {
+  readonly receivedFen: number;
+  readonly refundedFen: number;
+  /** Numbers of the receipts already recorded: one receipt counts once. */
+  readonly receipts: readonly string[];
+}
+
+export interface FundingSource {
+  readonly source: 'subsidy' | 'coFunding' | 'other';
+  readonly name: string;
+  readonly amountFen: number;
+}
+
+export interface PlanItem {
+  readonly name: string;
+  readonly category: 'mandatory' | 'optional';
+  readonly estimateFen: number;
+}
+
+export interface Plan {
+  readonly revision: number;
+  readonly submittedAt: Instant;
+  readonly items: readonly PlanItem[];
+  readonly sources: readonly FundingSource[];
+  readonly costFen: number;
+  /** Raising maintenance funds asks for three quarters (Civil Code art. 278). */
+  readonly raisesFunds: boolean;
+}
+
+export interface Document {
+  readonly kind: string;
+  readonly title: string;
+  readonly reference: string;
+}
+
+export const REVIEW_STEPS = ['community', 'subDistrict', 'housing', 'finance'] as const;
+export type ReviewStep = (typeof REVIEW_STEPS)[number];
+
+export interface Approval {
+  readonly step: ReviewStep;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** The subsidy application (补助申请); a return voids every approval given before it. */
+export interface Application {
+  readonly submission: number;
+  readonly amountFen: number;
+  readonly documents: readonly Document[];
+  readonly applicant: string;
+  readonly submittedAt: Instant;
+  readonly approvals: readonly Approval[];
+  readonly returned?: { readonly at: Instant; readonly by: string; readonly step: ReviewStep; readonly why: string };
+}

@@ -1,0 +1,59 @@
+import { type BasisPoints, isShareOf, shareOf } from '../kernel/policies/casePolicy';
+import { type Refusal, when } from '../kernel/reason';
+import type { Courtyard } from './courtyard';
+import { type Application, type FundingSource, REVIEW_STEPS, type ReviewStep } from './facts/money';
+import type { Policy } from './policy';
+
+const sumOf = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
+  sources.filter((s) => s.source === source).reduce((sum, s) => sum + s.amountFen, 0);
+
+/** Planned money of one source, in fen. */
+export const plannedFen = (c: Courtyard, source: FundingSource['source']): number =>
+  c.plan === undefined ? 0 : sumOf(c.plan.sources, source);
+
+/** The office whose turn it is: community, sub-district, district housing, district finance. */
+export const stepAwaited = (application: Application): ReviewStep | undefined =>
+  application.returned !== undefined ? undefined : REVIEW_STEPS[application.approvals.length];
+
+export const isFunded = (c: Courtyard): boolean =>
+  c.application !== undefined && c.application.approvals.length === REVIEW_STEPS.length;
+
+/** Residents' money in hand: received, not refunded, not yet spent. */
+export const coFundingInHandFen = (c: Courtyard): number =>
+  c.coFunding.receivedFen - c.coFunding.refundedFen - c.ledger.coFunding.paid;
+
+/** Refused unless the receipts reach a share of the co-funding planned (policy: 70 % before works, 100 % before acceptance). */
+export const coFundingShort = (c: Courtyard, share: BasisPoints): Refusal => {
+  const planned = plannedFen(c, 'coFunding');
+  const received = c.coFunding.receivedFen - c.coFunding.refundedFen;
+  return when(!isShareOf(received, planned, share), 'co-funding-short', {
+    receivedFen: received,
+    neededFen: shareOf(planned, share),
+  });
+};
+
+/** The plan's money: items add up to the cost, sources to the same; residents bear at least the policy's share. */
+export const planFaults = (
+  costFen: number,
+  sources: readonly FundingSource[],
+  policy: Policy,
+  bounds: { minFen: number; maxFen: number },
+): Refusal => {
+  const totalFen = sources.reduce((sum, source) => sum + source.amountFen, 0);
+  const coFundingFen = sumOf(sources, 'coFunding');
+  const subsidyFen = sumOf(sources, 'subsidy');
+  return [
+    ...when(totalFen !== costFen, 'sources-unbalanced', { costFen, totalFen }, '/sources'),
+    ...when(
+      !isShareOf(coFundingFen, costFen, policy.coFunding.shareOfPlan),
+      'co-funding-share-low',
+      { coFundingFen, neededFen: shareOf(costFen, policy.coFunding.shareOfPlan) },
+      '/sources',
+    ),
+    ...outsideBand(subsidyFen, bounds, '/sources'),
+  ];
+};
+
+/** The subsidy's bounds include both ends (seed: 300,000–500,000 CNY). */
+export const outsideBand = (amountFen: number, bounds: { minFen: number; maxFen: number }, path: string): Refusal =>
+  when(amountFen < bounds.minFen || amountFen > bounds.maxFen, 'outside-band', { amountFen, ...bounds }, path);

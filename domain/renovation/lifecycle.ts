@@ -1,0 +1,239 @@
+import { inOrder, type LifecycleDeclaration, lifecycleOf, sideBySide } from '../kernel/engine/lifecycle';
+import { overrideConfirmed } from '../kernel/engine/overrides';
+import { closeOf, epochMs, type Instant, instantOf } from '../kernel/time/instant';
+import { clocks } from './clocks';
+import type { Renovation } from './command';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import { event } from './events';
+import type { Ballot } from './facts/deliberation';
+import { coFundingInHandFen } from './funding';
+import { ballotOn, isCarried, isLost } from './motions';
+import { MOTION_KINDS, type MotionKind } from './policy';
+import { yearAwaited } from './selfGovernance';
+import * as acceptance from './steps/acceptance';
+import { ballotCourse, sideMotion, submissions } from './steps/ballots';
+import * as consensus from './steps/consensus';
+import * as maintenance from './steps/maintenance';
+import * as plan from './steps/plan';
+import * as selfGovernance from './steps/selfGovernance';
+import * as subsidy from './steps/subsidy';
+import * as works from './steps/works';
+
+const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
+
+/** Beside every stage: what visitors of the public page sent, overrides that wait for a second person. */
+const ALWAYS = ['submissions', 'overrides'];
+const SELF_GOVERNED = [...ALWAYS, 'covenant', 'election', 'recall'];
+/** Maintenance funds are decided on by those who have formed; their body is kept complete, filed and in its term. */
+const WITH_BODY = [...SELF_GOVERNED, 'useFunds', 'raiseFunds', 'bodyInOffice'];
+
+const isSettled = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
+
+const isLostOn = (kind: MotionKind) => (c: Courtyard) => isLost(ballotOn(c, kind));
+
+/**
+ * The courtyard's life, declared once: for each stage what is awaited in which order and from whom, what runs beside it,
+ * where its open gate leads, where a lost vote or a command leads. Gates, worklists, reminders, the workflow's runs, the
+ * console's steps and the diagram in docs/lifecycle.md come from here. Source: seed, domain.md §3.
+ */
+export const DECLARATION: LifecycleDeclaration<Renovation> = {
+  first: 'consensus',
+  stages: {
+    /** 议改: the council meets, the roll is frozen, residents vote whether; a carried result is posted and may be objected to. */
+    consensus: {
+      question: 'whether',
+      steps: inOrder(
+        { step: 'convene-council', from: 'community', ...consensus.councilSession },
+        { step: 'open-ballot', from: 'projectManager', ...consensus.whetherBallot },
+        ballotCourse('whether'),
+      ),
+      leadsTo: 'selfGovernance',
+      turns: [{ because: 'motion-not-carried', when: isLostOn('whether'), end: 'notAdopted' }],
+      byCommand: [WITHDRAW],
+      beside: ALWAYS,
+    },
+    /** 自治: body and council seats, covenant, bookkeeping, filing confirmed. Nothing later starts without it (seed). */
+    selfGovernance: {
+      steps: sideBySide(
+        selfGovernance.noBallotOpen,
+        selfGovernance.bodyElected,
+        selfGovernance.bookkeeperNamed,
+        selfGovernance.covenantAdopted,
+        inOrder(
+          { step: 'form-body', from: 'community', ...selfGovernance.bodyFormed },
+          { step: 'confirm-filing', from: 'projectManager', ...selfGovernance.filingConfirmed },
+        ),
+      ),
+      leadsTo: 'plan',
+      byCommand: [WITHDRAW],
+      beside: SELF_GOVERNED,
+    },
+    /** 定案: the body draws up the plan, its sources add up, residents vote how; a lost vote sends the plan back. */
+    plan: {
+      question: 'how',
+      steps: inOrder(
+        { step: 'draw-up-plan', from: 'body', ...plan.planDrawnUp },
+        { step: 'open-ballot', from: 'projectManager', ...plan.howBallot },
+        ballotCourse('how'),
+      ),
+      leadsTo: 'subsidy',
+      turns: [{ because: 'motion-not-carried', when: isLostOn('how'), backTo: 'draw-up-plan' }],
+      byCommand: [WITHDRAW],
+      beside: WITH_BODY,
+    },
+    /** 补助: the application passes its offices; residents' money comes in. */
+    subsidy: {
+      steps: inOrder({ step: 'apply-for-subsidy', from: 'projectManager', ...subsidy.applied }, subsidy.approvals, {
+        step: 'collect-co-funding',
+        from: 'body',
+        ...subsidy.coFunded('beforeWorks'),
+      }),
+      leadsTo: 'works',
+      byCommand: [WITHDRAW, { command: 'rejectApplication', to: 'rejected' }],
+      beside: WITH_BODY,
+    },
+    /** 施工: contract, start, milestones with their hidden work recorded, measured claims paid, completion reported. */
+    works: {
+      steps: sideBySide(
+        inOrder(
+          { step: 'award-contract', from: 'projectManager', ...works.contractAwarded },
+          { step: 'start-works', from: 'projectManager', ...works.worksStarted },
+          { step: 'complete-works', from: 'contractor', ...works.worksCompleted },
+          { step: 'collect-co-funding', from: 'body', ...subsidy.coFunded('beforeAcceptance') },
+        ),
+        { step: 'certify-claim', from: 'engineer', ...works.claimCertified },
+        { step: 'pay-claim', from: 'districtFinance', ...works.claimPaid },
+      ),
+      leadsTo: 'acceptance',
+      byCommand: [WITHDRAW],
+      beside: WITH_BODY,
+    },
+    /** 验收: joint acceptance and rectification; then, side by side, the residents' vote and the final account. */
+    acceptance: {
+      question: 'result',
+      begins: (c, at) => ({ ...c, acceptance: { rounds: [{ no: 1, openedAt: at, signatures: [] }] } }),
+      steps: inOrder(
+        { step: 'sign-acceptance', from: 'projectManager', ...acceptance.acceptanceSigned },
+        { step: 'rectify', from: 'contractor', ...acceptance.rectified },
+        sideBySide(
+          inOrder({ step: 'open-ballot', from: 'projectManager', ...acceptance.resultBallot }, ballotCourse('result')),
+          inOrder(
+            { step: 'submit-settlement', from: 'contractor', ...acceptance.settlementSubmitted },
+            { step: 'audit-settlement', from: 'auditor', ...acceptance.settlementAudited },
+            sideBySide(
+              { step: 'pay-settlement', from: 'districtFinance', ...acceptance.settlementPaid },
+              { step: 'recover-overpayment', from: 'projectManager', ...acceptance.overpaymentRecovered },
+            ),
+          ),
+        ),
+        { check: 'co-funding-complete', missing: subsidy.coFunded('beforeAcceptance').missing ?? (() => []) },
+      ),
+      leadsTo: 'maintenance',
+      // Residents who are not satisfied send the works back (domain.md §3: acceptance).
+      turns: [
+        {
+          because: 'motion-not-carried',
+          when: (c) => isLost(ballotOn(c, 'result')) && acceptance.acceptedAt(c) !== undefined,
+          backTo: 'rectify',
+          event: () => event('rectificationOpened', { defects: ['residents-not-satisfied'] }),
+        },
+      ],
+      byCommand: [WITHDRAW],
+      beside: WITH_BODY,
+    },
+    /** 长效: year by year the living self-government is evaluated, accounts disclosed, the subsidy paid; then closed by the district. */
+    maintenance: {
+      begins: (c, at) => ({
+        ...c,
+        maintenance: {
+          since: at,
+          years: [],
+          accounts: [],
+          activities: [],
+          retention: { heldFen: c.acceptance?.settlement?.audit?.retentionFen ?? 0 },
+        },
+      }),
+      steps: sideBySide(
+        maintenance.careOver,
+        { step: 'release-retention', from: 'projectManager', ...maintenance.retentionReleased },
+        maintenance.fourHaves,
+        { step: 'publish-accounts', from: 'body', ...maintenance.accountsPublished },
+        { step: 'evaluate-year', from: 'projectManager', ...maintenance.yearEvaluated },
+        { step: 'approve-maintenance-subsidy', from: 'districtHousing', ...maintenance.subsidyApproved },
+        { step: 'pay-maintenance-subsidy', from: 'districtFinance', ...maintenance.subsidyPaid },
+      ),
+      byCommand: [{ command: 'closeCourtyard', to: 'closed' }],
+      beside: [...WITH_BODY, 'refund'],
+      part: (c) => (c.maintenance === undefined ? '' : String(yearAwaited(c.maintenance))),
+    },
+  },
+  ends: {
+    /** 未通过: the cooling-off passes; a new round may begin, on a new roll. */
+    notAdopted: { beside: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
+    closed: { beside: [], isSettled },
+    withdrawn: { beside: ['refund'], isSettled },
+    rejected: { beside: ['refund'], isSettled },
+  },
+  beside: {
+    submissions: { step: 'handle-submission', from: 'community', ...submissions },
+    overrides: { step: 'confirm-override', from: 'supervisor', ...overrideConfirmed },
+    covenant: sideMotion('covenant'),
+    election: sideMotion('election'),
+    recall: sideMotion('recall'),
+    useFunds: sideMotion('useFunds'),
+    raiseFunds: sideMotion('raiseFunds'),
+    bodyInOffice: sideBySide(
+      inOrder(
+        { step: 'file-body', from: 'body', ...selfGovernance.filedAnew },
+        { step: 'confirm-filing', from: 'projectManager', ...selfGovernance.filingConfirmed },
+      ),
+      { step: 'complete-body', from: 'community', ...selfGovernance.bodyCompleted },
+      { step: 're-elect-body', from: 'body', ...selfGovernance.bodyReElected },
+    ),
+    refund: { step: 'refund-co-funding', from: 'body', ...maintenance.coFundingRefunded },
+  },
+  clocks,
+  wakesAt: (c) => {
+    const yearEnds = yearEndsAt(c);
+    return [noticeEndsAt(c), yearEnds && instantOf(epochMs(yearEnds) + 1_000)];
+  },
+  follows: (c, { now }) => {
+    const yearEnds = yearEndsAt(c);
+    return c.maintenance !== undefined && yearEnds !== undefined && now > yearEnds
+      ? event('yearLapsed', { year: yearAwaited(c.maintenance) })
+      : undefined;
+  },
+};
+
+/** When the notice on the stage's own question ends: its gate may open by itself. */
+const noticeEndsAt = (c: Courtyard): Instant | undefined => {
+  const question = DECLARATION.stages[c.stage]?.question as MotionKind | undefined;
+  const ballot = question && ballotOn(c, question);
+  return ballot !== undefined && isCarried(ballot) ? ballot.notice?.endsAt : undefined;
+};
+
+/** A year that nobody evaluated lapses with its last working hour. */
+const yearEndsAt = (c: Courtyard): Instant | undefined =>
+  c.stage === 'maintenance' && c.maintenance !== undefined ? closeOf(`${yearAwaited(c.maintenance)}-12-31`) : undefined;
+
+export const LIFECYCLE = lifecycleOf<Renovation>(DECLARATION);
+
+export const { blockedBy, awaitedFrom, isOver } = LIFECYCLE;
+
+/** The motions that a stage puts: its own question first, then those that may run beside it. */
+export const motionsOf = (at: string): readonly MotionKind[] => {
+  const stage = DECLARATION.stages[at];
+  const named: readonly (string | undefined)[] = [stage?.question, ...(stage?.beside ?? [])];
+  return MOTION_KINDS.filter((kind) => named.includes(kind));
+};
+
+const CLOSING_ONLY = new Set(['care-continues', 'retention-held']);
+
+/** What keeps a courtyard in maintenance from being closed by the district. */
+export const closingBlockers = (c: Courtyard, ctx: Context) =>
+  LIFECYCLE.gate(c, ctx).filter((r) => CLOSING_ONLY.has(r.code));
+
+/** The ballots on what stands now that a stage puts. */
+export const standingBallots = (c: Courtyard): readonly Ballot[] =>
+  motionsOf(c.stage).flatMap((kind) => ballotOn(c, kind) ?? []);

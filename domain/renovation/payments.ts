@@ -1,0 +1,75 @@
+import { type BasisPoints, shareOf } from './../kernel/policies/casePolicy';
+import type { Instant } from '../kernel/time/instant';
+import type { Courtyard } from './courtyard';
+import type { Works } from './facts/works';
+import { approvedBudgetFen } from './works';
+
+/** Where the money of a contract stood at one moment, in fen: what was paid, beside what may be at most. */
+export interface PaymentPoint {
+  readonly at: Instant;
+  readonly paidFen: number;
+  /** Measured value to date, as claimed or reported. */
+  readonly measuredFen: number;
+  /** What the measured value entitles to: the contract's share of it; once audited, the eligible cost. */
+  readonly payableFen: number;
+  /** Contract and the variations approved by then. */
+  readonly contractFen: number;
+  readonly budgetFen: number;
+}
+
+type Sums = Omit<PaymentPoint, 'at'>;
+interface Step {
+  readonly at: Instant;
+  readonly change: (before: Sums) => Sums;
+}
+
+const paid = (at: Instant, amountFen: number): Step => ({
+  at,
+  change: (before) => ({ ...before, paidFen: before.paidFen + amountFen }),
+});
+
+const measured = (at: Instant, measuredFen: number, share: BasisPoints): Step => ({
+  at,
+  change: (before) => ({ ...before, measuredFen, payableFen: shareOf(measuredFen, share) }),
+});
+
+const ofWorks = ({ contract, variations, claims, completion }: Works): readonly Step[] => [
+  { at: contract.awardedAt, change: (before) => ({ ...before, contractFen: contract.amountFen }) },
+  ...variations.flatMap(({ approvedAt, amountFen }): readonly Step[] =>
+    approvedAt === undefined
+      ? []
+      : [{ at: approvedAt, change: (before) => ({ ...before, contractFen: before.contractFen + amountFen }) }],
+  ),
+  ...claims.flatMap((claim) => [
+    measured(claim.submittedAt, claim.measuredFen, contract.progressShare),
+    ...(claim.paid === undefined ? [] : [paid(claim.paid.at, claim.paid.amountFen)]),
+  ]),
+  ...(completion === undefined ? [] : [measured(completion.at, completion.measuredFen, contract.progressShare)]),
+];
+
+const afterWorks = ({ acceptance, maintenance }: Courtyard): readonly Step[] => {
+  const settlement = acceptance?.settlement;
+  const retention = maintenance?.retention;
+  return [
+    ...(settlement?.audit === undefined
+      ? []
+      : [{ at: settlement.audit.at, change: auditedTo(settlement.audit.eligibleFen) }]),
+    ...(settlement?.paid === undefined ? [] : [paid(settlement.paid.at, settlement.paid.amountFen)]),
+    ...(retention?.released === undefined ? [] : [paid(retention.released.at, retention.heldFen)]),
+  ];
+};
+
+const auditedTo =
+  (eligibleFen: number): Step['change'] =>
+  (before) => ({ ...before, payableFen: eligibleFen });
+
+/** The course of the payments of one contract, a point for each moment at which something changed. */
+export const paymentsOf = (c: Courtyard): readonly PaymentPoint[] => {
+  if (c.works === undefined) return [];
+  const steps = [...ofWorks(c.works), ...afterWorks(c)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  let sums: Sums = { paidFen: 0, measuredFen: 0, payableFen: 0, contractFen: 0, budgetFen: approvedBudgetFen(c) };
+  return steps.map(({ at, change }) => {
+    sums = change(sums);
+    return { at, ...sums };
+  });
+};

@@ -1,0 +1,156 @@
+import type { ThresholdRule } from '../kernel/deliberation/tally';
+import type { Ladder } from '../kernel/policies/casePolicy';
+import type { Policy } from './policy';
+
+/** T−2 WD and T to the holder, T+3 WD to the leader, T+7 WD to the district, then weekly (domain.md §4). */
+const STANDARD_LADDER: Ladder = {
+  rungs: [
+    { offset: { workingDays: -2 }, to: 'holder' },
+    { offset: { workingDays: 0 }, to: 'holder' },
+    { offset: { workingDays: 3 }, to: 'leader' },
+    { offset: { workingDays: 7 }, to: 'district' },
+  ],
+  thenEveryDays: 7,
+};
+
+const afterDue = STANDARD_LADDER.rungs.slice(1);
+
+/** Civil Code art. 278: two thirds of owners and area take part, more than half of those carry. */
+const ORDINARY: ThresholdRule = {
+  version: 'civil-code-278-ordinary-1',
+  participation: { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' },
+  carried: { share: { numerator: 1, denominator: 2 }, bound: 'moreThan' },
+  unreturned: 'notCounted',
+};
+
+/** Civil Code art. 278: raising maintenance funds needs three quarters of those taking part. */
+const RAISING_FUNDS: ThresholdRule = {
+  ...ORDINARY,
+  version: 'civil-code-278-raising-funds-1',
+  carried: { share: { numerator: 3, denominator: 4 }, bound: 'atLeast' },
+};
+
+/** The programme's defaults (domain.md §3–§4). */
+export const STANDARD_POLICY: Policy = {
+  version: 'chengdu-2026-1',
+  name: '成都市老旧院落整治 2026',
+  consensus: { convene: { workingDays: 15 }, openBallot: { workingDays: 15 }, coolingOff: { days: 90 } },
+  ballot: {
+    open: { days: 15 },
+    extended: { days: 30 },
+    postNotice: { workingDays: 5 },
+    notice: { days: 7 },
+    answerObjection: { workingDays: 5 },
+    mandatesPerProxy: 3,
+    byCouncil: ['whether', 'election', 'recall', 'useFunds', 'raiseFunds'],
+    rules: {
+      whether: {
+        ...ORDINARY,
+        version: 'whether-1',
+        programmeConsent: { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' },
+      },
+      how: ORDINARY,
+      howRaisingFunds: RAISING_FUNDS,
+      result: ORDINARY,
+    },
+  },
+  body: {
+    form: { days: 30 },
+    confirmFiling: { workingDays: 5 },
+    minMembers: 3,
+    termYears: 3,
+    minCouncilSeats: 1,
+    ties: 'runOff',
+    complete: { days: 60 },
+  },
+  plan: { drawUp: { days: 30 }, openBallot: { workingDays: 15 } },
+  subsidy: {
+    amount: { kind: 'band', minFen: 30_000_000, maxFen: 50_000_000 },
+    apply: { workingDays: 15 },
+    review: {
+      community: { workingDays: 5 },
+      subDistrict: { workingDays: 5 },
+      housing: { workingDays: 10 },
+      finance: { workingDays: 10 },
+    },
+    correct: { workingDays: 10 },
+    requiredDocuments: ['applicationForm', 'voteResult', 'plan'],
+  },
+  coFunding: {
+    collect: { days: 30 },
+    shareOfPlan: 500,
+    beforeWorks: 7_000,
+    beforeAcceptance: 10_000,
+    refund: { days: 30 },
+  },
+  works: {
+    award: { days: 45 },
+    start: { days: 15 },
+    certifyClaim: { days: 14 },
+    payClaim: { days: 14 },
+    variationConsentAbove: 100,
+    progressShare: { min: 8_000, max: 9_700 },
+  },
+  acceptance: {
+    joint: { workingDays: 15 },
+    resultBallot: { days: 10 },
+    rectification: { days: 15 },
+    rectificationRounds: 2,
+    submitSettlement: { days: 28 },
+    auditSettlement: { days: 20 },
+    finalAccount: { months: 3 },
+    retention: 300,
+    recovery: { days: 30 },
+  },
+  maintenance: {
+    defectMonths: 24,
+    releaseRetention: { days: 14 },
+    accounts: { days: 10 },
+    yearlyMaxFen: 2_000_000,
+    approve: { workingDays: 10 },
+    pay: { workingDays: 10 },
+    minActivities: 1,
+    minYears: 2,
+  },
+  override: {
+    confirm: { workingDays: 5 },
+    waivable: ['notice-running', 'objection-open', 'co-funding-short', 'milestones-open'],
+  },
+  extension: { maxWorkingDays: 10 },
+  ladders: {
+    standard: STANDARD_LADDER,
+    ballot: {
+      rungs: [{ offset: { days: -5 }, to: 'holder' }, { offset: { days: -2 }, to: 'holder' }, ...afterDue],
+      thenEveryDays: 7,
+    },
+    yearly: {
+      rungs: [{ offset: { days: -30 }, to: 'holder' }, { offset: { days: -7 }, to: 'holder' }, ...afterDue],
+      thenEveryDays: 7,
+    },
+    reElection: {
+      rungs: [
+        { offset: { days: -60 }, to: 'holder' },
+        { offset: { days: -30 }, to: 'holder' },
+        { offset: { days: -7 }, to: 'holder' },
+        ...afterDue,
+      ],
+      thenEveryDays: 30,
+    },
+    repeatedRectification: {
+      rungs: [{ offset: { workingDays: -5 }, to: 'district' }, ...STANDARD_LADDER.rungs],
+      thenEveryDays: 7,
+    },
+  },
+};
+
+/** For showing the product: what would run for days ends at once, everything else is the standard. */
+export const DEMONSTRATION_POLICY: Policy = {
+  ...STANDARD_POLICY,
+  version: 'demonstration-1',
+  name: '演示政策（公示与冷静期即时结束）',
+  consensus: { ...STANDARD_POLICY.consensus, coolingOff: { days: 0 } },
+  ballot: { ...STANDARD_POLICY.ballot, notice: { days: 0 } },
+  maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 0, minYears: 0 },
+};
+
+export const POLICIES: readonly Policy[] = [STANDARD_POLICY, DEMONSTRATION_POLICY];

@@ -1,0 +1,120 @@
+import type { TieRule } from '../kernel/deliberation/secretVote';
+import type { ThresholdRule } from '../kernel/deliberation/tally';
+import type { BasisPoints, CasePolicy, Ladder } from '../kernel/policies/casePolicy';
+import type { Period } from '../kernel/time/deadline';
+
+export type LadderName = 'standard' | 'ballot' | 'yearly' | 'reElection' | 'repeatedRectification';
+
+/**
+ * What residents are asked: whether, how, how good (seed); their covenant, who is on their body and who no longer, the
+ * use of their maintenance funds and the raising of more (Civil Code art. 278).
+ */
+export const MOTION_KINDS = [
+  'whether',
+  'how',
+  'result',
+  'covenant',
+  'election',
+  'recall',
+  'useFunds',
+  'raiseFunds',
+] as const;
+export type MotionKind = (typeof MOTION_KINDS)[number];
+
+/** Amounts the approved subsidy may take: a band for the courtyard, or an amount for each household. */
+export type SubsidyRule =
+  | { readonly kind: 'band'; readonly minFen: number; readonly maxFen: number }
+  | { readonly kind: 'perHousehold'; readonly perHouseholdFen: number };
+
+/**
+ * Everything a district may set, as versioned data. A courtyard is pinned to the version it was enrolled under until
+ * `movePolicy`. Defaults and their sources: domain.md §3–§4 (seed, law: Civil Code art. 278, practice).
+ */
+export interface Policy extends CasePolicy {
+  readonly consensus: {
+    readonly convene: Period;
+    readonly openBallot: Period;
+    readonly coolingOff: Period;
+  };
+  readonly ballot: {
+    readonly open: Period;
+    readonly extended: Period;
+    readonly postNotice: Period;
+    readonly notice: Period;
+    readonly answerObjection: Period;
+    /** How many owners one proxy may vote for (rules of procedure); absent where nothing is said. */
+    readonly mandatesPerProxy?: number;
+    /** A ballot paper is entered with its scan only; absent: with or without. */
+    readonly scansRequired?: boolean;
+    /** Motions that a quorate sitting of the council puts to the residents; absent: only `whether`. */
+    readonly byCouncil?: readonly MotionKind[];
+    /** Where a kind has no rule of its own: raising funds as `howRaisingFunds`, all else an ordinary matter as `how`. */
+    readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>> &
+      Readonly<Partial<Record<MotionKind, ThresholdRule>>>;
+  };
+  readonly body: {
+    readonly form: Period;
+    readonly confirmFiling: Period;
+    readonly minMembers: number;
+    readonly termYears: number;
+    readonly minCouncilSeats: number;
+    /** What is done where candidates are tied for the last seats; absent: a run-off. */
+    readonly ties?: TieRule;
+    /** To fill seats that fell vacant below the least number, or choose a chair anew; absent: as `form`. */
+    readonly complete?: Period;
+  };
+  readonly plan: { readonly drawUp: Period; readonly openBallot: Period };
+  readonly subsidy: {
+    readonly amount: SubsidyRule;
+    readonly apply: Period;
+    readonly review: Readonly<Record<'community' | 'subDistrict' | 'housing' | 'finance', Period>>;
+    readonly correct: Period;
+    readonly requiredDocuments: readonly string[];
+  };
+  readonly coFunding: {
+    readonly collect: Period;
+    readonly shareOfPlan: BasisPoints;
+    readonly beforeWorks: BasisPoints;
+    readonly beforeAcceptance: BasisPoints;
+    readonly refund: Period;
+  };
+  readonly works: {
+    readonly award: Period;
+    readonly start: Period;
+    readonly certifyClaim: Period;
+    readonly payClaim: Period;
+    /** A variation above this share of the contract needs the body's consent. */
+    readonly variationConsentAbove: BasisPoints;
+    /** The contract's share of measured value that may be paid must lie in here. */
+    readonly progressShare: { readonly min: BasisPoints; readonly max: BasisPoints };
+  };
+  readonly acceptance: {
+    readonly joint: Period;
+    readonly resultBallot: Period;
+    readonly rectification: Period;
+    readonly rectificationRounds: number;
+    readonly submitSettlement: Period;
+    readonly auditSettlement: Period;
+    readonly finalAccount: Period;
+    readonly retention: BasisPoints;
+    readonly recovery: Period;
+  };
+  readonly maintenance: {
+    readonly defectMonths: number;
+    readonly releaseRetention: Period;
+    readonly accounts: Period;
+    readonly yearlyMaxFen: number;
+    readonly approve: Period;
+    readonly pay: Period;
+    readonly minActivities: number;
+    /** Years of care before the courtyard may be closed. */
+    readonly minYears: number;
+  };
+  readonly ladders: Readonly<Record<LadderName, Ladder>>;
+}
+
+/** Lowest and highest subsidy in fen, both inclusive. */
+export const subsidyBounds = (rule: SubsidyRule, households: number): { minFen: number; maxFen: number } =>
+  rule.kind === 'band'
+    ? { minFen: rule.minFen, maxFen: rule.maxFen }
+    : { minFen: 1, maxFen: rule.perHouseholdFen * households };

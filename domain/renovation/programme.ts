@@ -1,0 +1,110 @@
+import type { Actor } from '../kernel/actor';
+import { nextWakeAt as wakeOf } from '../kernel/engine/automaticTransitions';
+import type { CommandSpec } from '../kernel/engine/command';
+import type { KeptDate } from '../kernel/engine/deadlines';
+import { type Outcome, outcomeOf as outcome } from '../kernel/engine/outcome';
+import type { Headline, Programme } from '../kernel/engine/programme';
+import {
+  availableActions as available,
+  standsInTheWay as inTheWay,
+  refusal as refusalOf,
+} from '../kernel/engine/verdict';
+import type { Refusal } from '../kernel/reason';
+import type { Instant } from '../kernel/time/instant';
+import { ANSWERED_BY } from './answeredBy';
+import { ballotRows } from './ballotRows';
+import { carried } from './carried';
+import { type AvailableAction, COMMANDS } from './catalogue';
+import type { Renovation } from './command';
+import type { ActingContext, Context } from './context';
+import type { Courtyard, Profile } from './courtyard';
+import { type CourtyardEvent, event } from './events';
+import { evolve } from './evolve';
+import { SOURCES } from './facts/money';
+import { havesHeld } from './fourHaves';
+import { renovationTotal } from './ledger';
+import { LIFECYCLE } from './lifecycle';
+import { isSecret } from './motions';
+import { PERSONAL } from './personal';
+import { MOTION_KINDS } from './policy';
+import { LEADER_OF } from './roles';
+
+/** Approved subsidy and what was paid, in fen. */
+const headline = ({ profile, ledger }: Courtyard): Headline => ({
+  name: profile.name,
+  city: profile.city,
+  ...(profile.district === undefined ? {} : { district: profile.district }),
+  ...(profile.subDistrict === undefined ? {} : { subDistrict: profile.subDistrict }),
+  ...(profile.community === undefined ? {} : { community: profile.community }),
+  ...(profile.location === undefined ? {} : { location: profile.location }),
+  grantedFen: ledger.subsidy.reserved + ledger.subsidy.committed + ledger.subsidy.paid,
+  paidFen: renovationTotal(ledger, 'paid') + ledger.maintenanceSubsidy.paid,
+});
+
+/** When open ballots close and notices end: facts of the ballots, moved with the clock. */
+const keptDates = (c: Courtyard): readonly KeptDate<CourtyardEvent>[] =>
+  c.ballots.flatMap(({ ballotId, openedAt, within, closesAt, closed, notice }): readonly KeptDate<CourtyardEvent>[] => {
+    if (closed === undefined) {
+      const moved = (dueAt: Instant) => event('ballotCloseMoved', { ballotId, closesAt: dueAt });
+      return [{ openedAt, within, dueAt: closesAt, moved }];
+    }
+    if (notice === undefined) return [];
+    const moved = (dueAt: Instant) => event('noticeEndMoved', { ballotId, endsAt: dueAt });
+    return [{ openedAt: notice.postedAt, within: notice.within, dueAt: notice.endsAt, moved }];
+  });
+
+/** 老旧院落整治: self-governance first, renovation second. */
+export const RENOVATION: Programme<Renovation> = {
+  name: 'renovation',
+  workflow: 'courtyard',
+  noun: 'courtyards',
+  opening: {
+    command: 'enrolCourtyard',
+    decide: (place, { profile }: { readonly profile: Profile }) => [event('caseOpened', { ...place, profile })],
+  },
+  lifecycle: LIFECYCLE,
+  commands: COMMANDS,
+  evolve,
+  upcasters: {},
+  told: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
+  motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
+  sources: SOURCES,
+  answeredBy: ANSWERED_BY,
+  personal: PERSONAL,
+  headline,
+  keptDates,
+  ballots: ballotRows,
+  readModel: (c, ctx) => (c.stage === 'maintenance' ? { at: ctx.now, ...havesHeld(c, ctx) } : null),
+  carried,
+};
+
+/** The kernel's functions, for this programme. */
+export const refusal = <I>(
+  spec: CommandSpec<Renovation, I, never>,
+  c: Courtyard,
+  input: I,
+  ctx: ActingContext,
+): Refusal => refusalOf<Renovation, I>(RENOVATION, spec, c, input, ctx);
+
+export const standsInTheWay = (
+  spec: CommandSpec<Renovation, never, never>,
+  c: Courtyard,
+  ctx: ActingContext,
+): Refusal => inTheWay<Renovation>(RENOVATION, spec, c, ctx);
+
+export const availableActions = (
+  c: Courtyard,
+  ctx: Omit<ActingContext, 'actor'> & { readonly actor: Omit<Actor, 'role'> },
+  roles: readonly string[],
+): readonly AvailableAction[] => available<Renovation>(RENOVATION, c, ctx, roles) as readonly AvailableAction[];
+
+export const outcomeOf = (
+  before: Courtyard,
+  decided: readonly CourtyardEvent[],
+  ctx: Context,
+  actor: Actor,
+  version: number,
+  previous?: Context,
+): Outcome<Renovation> => outcome<Renovation>(RENOVATION, before, decided, ctx, actor, version, previous);
+
+export const nextWakeAt = (c: Courtyard, ctx: Context): Instant | undefined => wakeOf<Renovation>(RENOVATION, c, ctx);

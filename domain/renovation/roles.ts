@@ -1,0 +1,67 @@
+import type { OrganisationKind } from '../kernel/actor';
+
+export const ROLES = [
+  'projectManager',
+  'subDistrictLeader',
+  'community',
+  'gridWorker',
+  'body',
+  'districtHousing',
+  'districtHousingLeader',
+  'districtFinance',
+  'districtFinanceLeader',
+  'contractor',
+  'engineer',
+  'auditor',
+  'supervisor',
+  'resident',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+declare module '../kernel/actor' {
+  interface Roles {
+    renovation: (typeof ROLES)[number];
+  }
+}
+
+/** Who is told when a holder stays silent (domain.md §4: "tell the holder's leader"). */
+export const LEADER_OF: Readonly<Record<Role, Role>> = {
+  projectManager: 'subDistrictLeader',
+  subDistrictLeader: 'districtHousing',
+  community: 'subDistrictLeader',
+  gridWorker: 'community',
+  body: 'community',
+  districtHousing: 'districtHousingLeader',
+  districtHousingLeader: 'supervisor',
+  districtFinance: 'districtFinanceLeader',
+  districtFinanceLeader: 'supervisor',
+  contractor: 'projectManager',
+  engineer: 'projectManager',
+  auditor: 'districtHousing',
+  supervisor: 'supervisor',
+  resident: 'community',
+  administrator: 'administrator',
+};
+
+/** Which roles the people of an organisation may hold. */
+export const rolesOfKind = (kind: OrganisationKind): readonly Role[] =>
+  (
+    ({
+      programme: ['administrator', 'supervisor', 'auditor', 'projectManager'],
+      city: ['administrator', 'supervisor', 'auditor'],
+      district: [
+        'administrator',
+        'supervisor',
+        'auditor',
+        'districtHousing',
+        'districtHousingLeader',
+        'districtFinance',
+        'districtFinanceLeader',
+      ],
+      subDistrict: ['administrator', 'projectManager', 'subDistrictLeader', 'gridWorker'],
+      community: ['community', 'gridWorker'],
+      body: ['body', 'resident'],
+      firm: ['contractor', 'engineer', 'auditor'],
+    }) as const
+  )[kind];

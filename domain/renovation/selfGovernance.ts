@@ -1,0 +1,146 @@
+import { dueOf, keyOf } from '../kernel/obligations/obligation';
+import { type Refusal, when } from '../kernel/reason';
+import { addDays, addMonths, closeOf, dateOf, type Instant, type LocalDate } from '../kernel/time/instant';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import type { Covenant } from './facts/deliberation';
+import type { Maintenance } from './facts/works';
+import type { ObligationCode } from './obligations';
+
+/** The term runs to the end of its last day. */
+export const isTermOver = (c: Courtyard, ctx: Context): boolean =>
+  c.body !== undefined && ctx.now > closeOf(c.body.termEndsOn);
+
+/** The body as it stands has been filed: not the one before its election. */
+export const isFiled = (c: Courtyard): boolean =>
+  c.filing !== undefined && (c.body === undefined || dateOf(c.filing.filedAt) >= c.body.electedOn);
+
+/** What a body lacks to act: members, where some left, and a chair. */
+export const bodyIncomplete = ({ body }: Courtyard, { policy }: Context): Refusal =>
+  body === undefined
+    ? []
+    : [
+        ...when(body.members.length < policy.body.minMembers, 'body-too-small', {
+          members: body.members.length,
+          needed: policy.body.minMembers,
+        }),
+        ...when(!body.members.some(({ duty }) => duty === 'chair'), 'chair-missing'),
+      ];
+
+/** Names that are to be members of the body, each once. Points at `/members/0`. */
+export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal => [
+  ...when(names.length === 0, 'members-missing', undefined, '/members'),
+  ...names.flatMap((name, i) => [
+    ...when(!c.body?.members.some((member) => member.name === name), 'member-unknown', { name }, `/members/${i}`),
+    ...when(names.indexOf(name) < i, 'line-duplicate', undefined, `/members/${i}`),
+  ]),
+];
+
+/** From when a covenant is in force: the day it was adopted, unless it says another. */
+export const inForceFrom = ({ inForceFrom, adoptedOn }: Covenant): LocalDate => inForceFrom ?? adoptedOn;
+
+export interface CovenantVersion extends Covenant {
+  readonly inForceFrom: LocalDate;
+  /** The last day it is in force; null while no later one ends it. */
+  readonly inForceUntil: LocalDate | null;
+}
+
+const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+/** The covenant's versions, the first first; each is in force until the day before the next one begins. */
+export const covenantVersions = (c: Courtyard): readonly CovenantVersion[] =>
+  c.covenants.map((covenant, i) => {
+    const next = c.covenants[i + 1];
+    return {
+      ...covenant,
+      inForceFrom: inForceFrom(covenant),
+      // One that another followed on its first day bound for that day.
+      inForceUntil: next === undefined ? null : latest(inForceFrom(covenant), addDays(inForceFrom(next), -1)),
+    };
+  });
+
+export const isCovenantAdopted = (c: Courtyard): boolean => c.covenants.length > 0;
+
+/** The version in force on a day. */
+export const covenantInForce = (c: Courtyard, on: LocalDate): CovenantVersion | undefined =>
+  covenantVersions(c).findLast((covenant) => covenant.inForceFrom <= on);
+
+/** A covenant begins when it is adopted or later, and not before the one it follows. Points at `/inForceFrom`. */
+export const covenantDayFaults = (c: Courtyard, adoptedOn: LocalDate, from: LocalDate = adoptedOn): Refusal => {
+  const last = c.covenants.at(-1);
+  const isEarly = from < adoptedOn || (last !== undefined && from < inForceFrom(last));
+  return when(isEarly, 'dates-out-of-order', undefined, '/inForceFrom');
+};
+
+/** Such as `2027Q3`. */
+export const quarterOf = (day: LocalDate): string => `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
+export const isQuarter = (text: string): boolean => /^\d{4}Q[1-4]$/.test(text);
+
+const firstDayOf = (quarter: string): LocalDate =>
+  `${quarter.slice(0, 4)}-${String((Number(quarter.slice(5)) - 1) * 3 + 1).padStart(2, '0')}-01`;
+
+/** The first day after a quarter. */
+export const dayAfterQuarter = (quarter: string): LocalDate => addMonths(firstDayOf(quarter), 3);
+
+/** Quarters whose accounts are owed, from the one in which care began up to the one that runs. */
+export const quartersOwed = (since: Instant, now: Instant): readonly string[] => {
+  const quarters: string[] = [];
+  for (let day = firstDayOf(quarterOf(dateOf(since))); day <= dateOf(now); day = addMonths(day, 3)) {
+    quarters.push(quarterOf(day));
+  }
+  return quarters;
+};
+
+/** When a quarter is over and its accounts begin to be owed: the last moment of its last day. */
+export const quarterOverAt = (quarter: string): Instant =>
+  new Date(Date.parse(`${dayAfterQuarter(quarter)}T00:00:00.000+08:00`) - 1).toISOString();
+
+export const isPublished = (c: Courtyard, quarter: string): boolean =>
+  c.maintenance?.accounts.some((accounts) => accounts.quarter === quarter) === true;
+
+/** When a quarter's accounts become late. */
+export const accountsDueAt = (c: Courtyard, ctx: Context, quarter: string): Instant =>
+  dueOf(c, ctx, {
+    key: keyOf<ObligationCode>('publish-accounts', quarter),
+    openedAt: quarterOverAt(quarter),
+    within: ctx.policy.maintenance.accounts,
+  }).at;
+
+const isDisclosureLate = (c: Courtyard, ctx: Context, quarter: string): boolean =>
+  !isPublished(c, quarter) && ctx.now > accountsDueAt(c, ctx, quarter);
+
+/**
+ * The "four haves" after the works (seed): a body in its term, activities, a covenant, disclosed accounts; each missing
+ * one by its code. Activities and accounts are looked for in the twelve months before `now`.
+ */
+export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => {
+  const m = c.maintenance;
+  const yearAgo = addMonths(dateOf(ctx.now), -12);
+  const activities = m?.activities.filter((activity) => activity.on >= yearAgo).length ?? 0;
+  const late =
+    m === undefined
+      ? []
+      : quartersOwed(m.since, ctx.now)
+          .slice(-5)
+          .filter((q) => isDisclosureLate(c, ctx, q));
+  return [
+    ...when(c.body === undefined || c.filing?.confirmed === undefined, 'body-not-elected'),
+    ...bodyIncomplete(c, ctx),
+    ...when(isTermOver(c, ctx), 'body-term-ended', { termEndsOn: c.body?.termEndsOn ?? '' }),
+    ...when(activities < ctx.policy.maintenance.minActivities, 'activities-missing', {
+      activities,
+      needed: ctx.policy.maintenance.minActivities,
+    }),
+    ...when(covenantInForce(c, dateOf(ctx.now)) === undefined, 'covenant-missing'),
+    ...when(late.length > 0, 'accounts-not-disclosed', { quarters: late.join(', ') }),
+  ];
+};
+
+export const yearOf = (instant: Instant): number => Number(dateOf(instant).slice(0, 4));
+
+/** The year whose evaluation is awaited next: one a year from the year after care began (seed: yearly subsidy). */
+export const yearAwaited = (m: Maintenance): number =>
+  m.years
+    .filter((y) => y.evaluatedAt !== undefined || y.lapsed === true)
+    .reduce((next, y) => Math.max(next, y.year + 1), yearOf(m.since) + 1);

@@ -1,0 +1,48 @@
+import { shareOf } from '../kernel/policies/casePolicy';
+import type { Courtyard } from './courtyard';
+import type { Claim, HiddenWork, Milestone, Works } from './facts/works';
+import { renovationTotal } from './ledger';
+import type { Role } from './roles';
+
+/** Contract and approved variations, in fen. */
+export const contractValueFen = (works: Works): number =>
+  works.contract.amountFen +
+  works.variations.filter((v) => v.approvedAt !== undefined).reduce((sum, v) => sum + v.amountFen, 0);
+
+/** What the approvals together allow to be spent: the plan's cost, in fen. */
+export const approvedBudgetFen = (c: Courtyard): number => c.plan?.costFen ?? 0;
+
+/** What a claim entitles to: the contract's share of the measured value to date, less what was paid. Never negative. */
+export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Claim): number =>
+  Math.max(0, shareOf(claim.measuredFen, works.contract.progressShare) - renovationTotal(c.ledger, 'paid'));
+
+export const hiddenWorkRecorded = (works: Works, milestoneNo: number): boolean =>
+  works.hiddenWorks.some((h) => h.milestoneNo === milestoneNo && h.engineer !== undefined && h.body !== undefined);
+
+export const hiddenWorkOf = (works: Works | undefined, milestoneNo: number): HiddenWork | undefined =>
+  works?.hiddenWorks.find((record) => record.milestoneNo === milestoneNo);
+
+/** Hidden milestones that a party has not signed the record of. */
+export const unsignedBy = (works: Works, party: 'engineer' | 'body'): readonly Milestone[] =>
+  works.milestones.filter(({ no, hidden }) => hidden && hiddenWorkOf(works, no)?.[party] === undefined);
+
+/** One of them that the other party has signed, or that is reached already: it waits for this one. */
+const isWaitingFor = (works: Works, party: 'engineer' | 'body'): boolean =>
+  unsignedBy(works, party).some(
+    ({ no, reachedOn }) => reachedOn !== undefined || hiddenWorkOf(works, no) !== undefined,
+  );
+
+/** Whose signature under a hidden-work record or a variation is waited for, beside the contractor's own work. */
+export const partsMissing = (works: Works): readonly Role[] => {
+  const open = works.variations.filter((variation) => variation.approvedAt === undefined);
+  const isMissing = {
+    projectManager: open.some((variation) => variation.projectManager === undefined),
+    engineer: isWaitingFor(works, 'engineer'),
+    body: isWaitingFor(works, 'body') || open.some((variation) => variation.needsBody && variation.body === undefined),
+  };
+  return (['projectManager', 'engineer', 'body'] as const).filter((role) => isMissing[role]);
+};
+
+/** Milestones, before `no` where it is given, whose work would be covered without a hidden-work record. */
+export const uncovered = (works: Works, no = Number.POSITIVE_INFINITY): readonly number[] =>
+  works.milestones.filter((m) => m.hidden && m.no < no && !hiddenWorkRecorded(works, m.no)).map((m) => m.no);

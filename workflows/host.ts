@@ -1,0 +1,168 @@
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineUpdate,
+  log,
+  proxyLocalActivities,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { CaseActivities, Missed, Performed, Step, Task } from '../activities/cases';
+import { SYSTEM } from '../domain/kernel/actor';
+import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
+import { evolveAll } from '../domain/kernel/engine/outcome';
+import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
+import {
+  type Answered,
+  BROKEN,
+  type CaseRun,
+  type CommandMessage,
+  calendarSignal,
+  catchUpSignal,
+  knownQuery,
+  REFUSED,
+  VERSION_MISMATCH,
+} from './messages';
+import { oneAtATime } from './oneAtATime';
+
+const { perform, missed } = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/** Events after which a run gives way to the next even within a stage, so that a replay stays short. */
+const LONG_HISTORY = 300;
+
+const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > LONG_HISTORY;
+
+const failureOf = (version: number, done: Performed): ApplicationFailure => {
+  if (done.kind === 'refused') {
+    const { reasons, blockedBy } = done;
+    return ApplicationFailure.nonRetryable(reasons[0]?.code ?? 'refused', REFUSED, { reasons, blockedBy, version });
+  }
+  if (done.kind === 'versionMismatch')
+    return ApplicationFailure.nonRetryable('version-mismatch', VERSION_MISMATCH, { version });
+  if (done.kind === 'broken') return ApplicationFailure.nonRetryable(done.what, BROKEN, { version });
+  return ApplicationFailure.nonRetryable('nothing happened', REFUSED, { reasons: [], blockedBy: [], version });
+};
+
+/**
+ * The life of one case, whatever its programme: commands come as updates, time as one timer. What each means is decided
+ * once, in the activity that writes it; here the recorded events are applied, on replay as at first. A run is a stage, or
+ * a part of it that the lifecycle names, so that running cases move to new code at the next boundary.
+ */
+export const hosting = (programme: AnyProgramme) =>
+  async function life(run: CaseRun): Promise<string> {
+    let facts: CaseState = run.facts ?? unopened();
+    let { version, head, wakeAt } = run;
+    let timerAt: number | undefined;
+    let hasTimePassed = false;
+    const inTurn = oneAtATime();
+
+    const apply = ({ events, at, by, ...step }: Step): void => {
+      facts = programme.carried(evolveAll(programme, facts, events, { at, by }));
+      version = step.version;
+      head = step.hash;
+    };
+
+    /** One timer for the nearest moment. A stale one fires harmlessly: cheaper than cancelling it. */
+    const sleepUntil = (at: Instant | undefined): void => {
+      wakeAt = at;
+      if (at === undefined) return;
+      const moment = epochMs(at);
+      if (timerAt !== undefined && timerAt <= moment) return;
+      timerAt = moment;
+      void sleep(Math.max(1, moment - Date.now())).then(() => {
+        if (timerAt !== moment) return;
+        timerAt = undefined;
+        hasTimePassed = true;
+      });
+    };
+
+    const catchUp = ({ steps, wakeAt: next, facts: whole }: Missed): void => {
+      for (const step of steps) if (step.version === version + 1) apply(step);
+      if (whole !== undefined) facts = whole;
+      sleepUntil(next);
+    };
+
+    const look = async (): Promise<void> =>
+      catchUp(await missed({ programme: programme.name, caseId: run.caseId, version, at: instantOf(Date.now()) }));
+
+    /** Has one task performed, on what the journal says last. */
+    const performed = async (task: Pick<Task, 'command' | 'actor' | 'input'> & Partial<Task>): Promise<Performed> => {
+      for (;;) {
+        const done = await perform({
+          ...task,
+          programme: programme.name,
+          caseId: run.caseId,
+          version,
+          head,
+          at: instantOf(Date.now()),
+        });
+        if (done.kind === 'behind') {
+          catchUp(done);
+          continue;
+        }
+        if (done.kind === 'committed') apply(done.step);
+        if (done.kind === 'committed' || done.kind === 'nothing') sleepUntil(done.wakeAt);
+        return done;
+      }
+    };
+
+    const give = async (command: string, message: CommandMessage): Promise<Answered> => {
+      const { actor, input, why, key, requestHash, ifVersion, opening } = message;
+      const done = await performed({
+        command,
+        actor,
+        input,
+        request: { key, requestHash },
+        ...(why === undefined ? {} : { why }),
+        ...(ifVersion === undefined ? {} : { ifVersion }),
+        ...(opening === undefined ? {} : { opening }),
+      });
+      if (done.kind === 'committed') return { answer: done.answer, requestHash };
+      if (done.kind === 'answered') return done.answered;
+      throw failureOf(version, done);
+    };
+
+    const letTimePass = async (command: string): Promise<void> => {
+      const done = await performed({ command, actor: SYSTEM, input: {} });
+      if (done.kind === 'broken') log.error('the record is broken', { caseId: run.caseId, what: done.what });
+    };
+
+    for (const command of [programme.opening.command, ...Object.keys(programme.commands)]) {
+      setHandler(defineUpdate<Answered, [CommandMessage]>(command), (message) => inTurn(() => give(command, message)));
+    }
+    setHandler(knownQuery, () => ({ version, head, facts: isOpened(facts) ? facts : undefined, wakeAt }));
+    setHandler(catchUpSignal, () => inTurn(look));
+    setHandler(calendarSignal, () =>
+      inTurn(async () => {
+        if (isOpened(facts)) await letTimePass('reloadCalendar');
+      }),
+    );
+    sleepUntil(wakeAt);
+
+    await condition(() => isOpened(facts));
+    const { lifecycle } = programme;
+    const part = run.facts === undefined ? lifecycle.part(facts) : lifecycle.part(run.facts);
+    const isPartOver = (): boolean => lifecycle.part(facts) !== part || lifecycle.isOver(facts) || isLong();
+    while (!isPartOver()) {
+      await condition(() => hasTimePassed || isPartOver());
+      if (!hasTimePassed) continue;
+      hasTimePassed = false;
+      await inTurn(() => letTimePass('timePassed'));
+    }
+    await condition(allHandlersFinished);
+    if (lifecycle.isOver(facts)) return facts.stage;
+    return continueAsNew<typeof life>({
+      caseId: run.caseId,
+      version,
+      head,
+      facts,
+      ...(wakeAt === undefined ? {} : { wakeAt }),
+    });
+  };
