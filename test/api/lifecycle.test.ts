@@ -219,7 +219,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     const climbed = await until('the district is told', async () => {
       const { rows } = await database.pool.query<{ to: string }>(
         `SELECT e->'data'->>'to' AS "to" FROM journal, jsonb_array_elements(events) e
-         WHERE courtyard_id = $1 AND e->>'type' = 'rungReached' AND e->'data'->>'key' = 'review-housing:2' ORDER BY version`,
+         WHERE case_id = $1 AND e->>'type' = 'rungReached' AND e->'data'->>'key' = 'review-housing:2' ORDER BY version`,
         [id],
       );
       return rows.length >= 4 && rows.map((row) => row.to);
