@@ -1,29 +1,6 @@
+import { carriedBallots } from '../kernel/deliberation/carried';
 import type { Courtyard } from './courtyard';
-import type { Ballot, CouncilSession, Covenant } from './facts/deliberation';
-
-/** A closed ballot as its result: what was asked, counted and written stands in the journal and the read model. */
-const asResult = (ballot: Ballot): Ballot =>
-  ballot.closed === undefined
-    ? ballot
-    : ({
-        ballotId: ballot.ballotId,
-        round: ballot.round,
-        motion: { kind: ballot.motion.kind },
-        openedAt: ballot.openedAt,
-        within: ballot.within,
-        closesAt: ballot.closesAt,
-        extended: ballot.extended,
-        closed: { at: ballot.closed.at, verdict: { carried: ballot.closed.verdict.carried } },
-        ...(ballot.notice === undefined ? {} : { notice: { ...ballot.notice, place: '' } }),
-        objections: ballot.objections.map(({ no, answer }) => ({
-          no,
-          ...(answer === undefined ? {} : { answer: { at: answer.at } }),
-        })),
-        ...(ballot.carriedOutAt === undefined ? {} : { carriedOutAt: ballot.carriedOutAt }),
-      } as unknown as Ballot);
-
-const withoutMinutes = ({ round, heldOn, quorate, resolves }: CouncilSession): CouncilSession =>
-  ({ round, heldOn, quorate, ...(resolves === undefined ? {} : { resolves }) }) as CouncilSession;
+import type { Covenant } from './facts/deliberation';
 
 const withoutText = ({ text: _, ...covenant }: Covenant): Covenant => covenant as Covenant;
 
@@ -33,11 +10,4 @@ const withoutText = ({ text: _, ...covenant }: Covenant): Covenant => covenant a
  * `carried(fold(carried(c), e))` is `carried(fold(c, e))`.
  */
 export const carried = (c: Courtyard): Courtyard =>
-  c.id === undefined
-    ? c
-    : {
-        ...c,
-        ballots: c.ballots.map(asResult),
-        sessions: c.sessions.map(withoutMinutes),
-        covenants: c.covenants.map(withoutText),
-      };
+  c.id === undefined ? c : { ...carriedBallots(c), covenants: c.covenants.map(withoutText) };

@@ -8,25 +8,23 @@ import * as consensus from './commands/consensus';
 import * as funding from './commands/funding';
 import * as lifecycle from './commands/lifecycle';
 import * as maintenance from './commands/maintenance';
-import * as motions from './commands/motions';
 import * as selfGovernance from './commands/selfGovernance';
-import * as submissions from './commands/submissions';
 import * as works from './commands/works';
 import type { Role } from './roles';
 
 /** Every command of the lifecycle by its glossary name, in the order of the story. */
 export const COMMANDS = {
-  recordCouncilSession: consensus.recordCouncilSession,
-  freezeRoll: consensus.freezeRoll,
-  openBallot: motions.openBallot,
+  recordCouncilSession: ballots.recordCouncilSession,
+  freezeRoll: ballots.freezeRoll,
+  openBallot: ballots.openBallot,
   extendBallot: ballots.extendBallot,
   closeBallot: ballots.closeBallot,
   postNotice: ballots.postNotice,
   raiseObjection: ballots.raiseObjection,
   answerObjection: ballots.answerObjection,
-  receiveSubmission: submissions.receiveSubmission,
-  takeOverSubmission: submissions.takeOverSubmission,
-  declineSubmission: submissions.declineSubmission,
+  receiveSubmission: ballots.receiveSubmission,
+  takeOverSubmission: ballots.takeOverSubmission,
+  declineSubmission: ballots.declineSubmission,
   startNewRound: consensus.startNewRound,
   nominate: body.nominate,
   withdrawNomination: body.withdrawNomination,

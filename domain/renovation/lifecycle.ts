@@ -1,3 +1,4 @@
+import { isCarried, isLost } from '../kernel/deliberation/readings';
 import { inOrder, type LifecycleDeclaration, lifecycleOf, sideBySide } from '../kernel/engine/lifecycle';
 import { overrideConfirmed } from '../kernel/engine/overrides';
 import { closeOf, epochMs, type Instant, instantOf } from '../kernel/time/instant';
@@ -6,9 +7,8 @@ import type { Renovation } from './command';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { event } from './events';
-import type { Ballot } from './facts/deliberation';
 import { coFundingInHandFen } from './funding';
-import { ballotOn, isCarried, isLost } from './motions';
+import { ballotOn } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
 import { yearAwaited } from './selfGovernance';
 import * as acceptance from './steps/acceptance';
@@ -233,7 +233,3 @@ const CLOSING_ONLY = new Set(['care-continues', 'retention-held']);
 /** What keeps a courtyard in maintenance from being closed by the district. */
 export const closingBlockers = (c: Courtyard, ctx: Context) =>
   LIFECYCLE.gate(c, ctx).filter((r) => CLOSING_ONLY.has(r.code));
-
-/** The ballots on what stands now that a stage puts. */
-export const standingBallots = (c: Courtyard): readonly Ballot[] =>
-  motionsOf(c.stage).flatMap((kind) => ballotOn(c, kind) ?? []);

@@ -1,3 +1,4 @@
+import type { BallotPolicy } from '../kernel/deliberation/policy';
 import type { TieRule } from '../kernel/deliberation/secretVote';
 import type { ThresholdRule } from '../kernel/deliberation/tally';
 import type { BasisPoints, CasePolicy, Ladder } from '../kernel/policies/casePolicy';
@@ -36,21 +37,9 @@ export interface Policy extends CasePolicy {
     readonly openBallot: Period;
     readonly coolingOff: Period;
   };
-  readonly ballot: {
-    readonly open: Period;
-    readonly extended: Period;
-    readonly postNotice: Period;
-    readonly notice: Period;
-    readonly answerObjection: Period;
-    /** How many owners one proxy may vote for (rules of procedure); absent where nothing is said. */
-    readonly mandatesPerProxy?: number;
-    /** A ballot paper is entered with its scan only; absent: with or without. */
-    readonly scansRequired?: boolean;
-    /** Motions that a quorate sitting of the council puts to the residents; absent: only `whether`. */
-    readonly byCouncil?: readonly MotionKind[];
+  readonly ballot: BallotPolicy<MotionKind> & {
     /** Where a kind has no rule of its own: raising funds as `howRaisingFunds`, all else an ordinary matter as `how`. */
-    readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>> &
-      Readonly<Partial<Record<MotionKind, ThresholdRule>>>;
+    readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>>;
   };
   readonly body: {
     readonly form: Period;

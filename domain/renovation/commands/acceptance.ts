@@ -1,3 +1,4 @@
+import { isCarried } from '../../kernel/deliberation/readings';
 import { happens } from '../../kernel/engine/command';
 import type { Movement } from '../../kernel/ledger/movement';
 import { shareOf } from '../../kernel/policies/casePolicy';
@@ -10,7 +11,7 @@ import type { Source } from '../facts/money';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/works';
 import { coFundingInHandFen, plannedFen } from '../funding';
 import { drawn, renovationTotal } from '../ledger';
-import { ballotOn, isCarried } from '../motions';
+import { ballotOn } from '../motions';
 import type { Policy } from '../policy';
 import type { Role } from '../roles';
 import { contractValueFen } from '../works';

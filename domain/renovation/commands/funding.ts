@@ -1,3 +1,4 @@
+import { isCarried, isOpen } from '../../kernel/deliberation/readings';
 import { happens } from '../../kernel/engine/command';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, reason, when } from '../../kernel/reason';
@@ -9,7 +10,7 @@ import type { Document, FundingSource, PlanItem, ReviewStep, Source } from '../f
 import { coFundingInHandFen, isFunded, outsideBand, planFaults, plannedFen, stepAwaited } from '../funding';
 import { released } from '../ledger';
 import { LIFECYCLE } from '../lifecycle';
-import { ballotOn, isCarried, isOpen } from '../motions';
+import { ballotOn } from '../motions';
 import { type Policy, subsidyBounds } from '../policy';
 import type { Role } from '../roles';
 import { endedBy } from './lifecycle';

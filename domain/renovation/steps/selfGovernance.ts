@@ -1,3 +1,4 @@
+import { openBallots } from '../../kernel/deliberation/readings';
 import type { Check } from '../../kernel/engine/lifecycle';
 import type { Ladder } from '../../kernel/policies/casePolicy';
 import { reason, when } from '../../kernel/reason';
@@ -5,7 +6,6 @@ import { addDays, closeOf, startOf } from '../../kernel/time/instant';
 import type { Renovation } from '../command';
 import type { Context } from '../context';
 import type { Body } from '../facts/deliberation';
-import { openBallots } from '../motions';
 import { bodyIncomplete, isCovenantAdopted, isFiled } from '../selfGovernance';
 import type { CourtyardOccasion, Matter } from './step';
 
