@@ -8,7 +8,6 @@ import { again } from '../activities/housekeeping';
 import { type Post, sendMails } from '../activities/mail';
 import { RENOVATION_EVIDENCE } from '../activities/renovation/evidence';
 import { createRolloutActivities } from '../activities/rollout';
-import { beginLife } from '../api/courtyards/enrol';
 import { dispatchNotices } from '../db/outbox';
 import type { Registration } from '../db/registrations';
 import { COURTYARD_CARE } from '../db/renovation';
@@ -16,6 +15,7 @@ import { forgetSenders } from '../db/submissions';
 import { PROGRAMMES } from '../domain/programmes';
 import type { Profile } from '../domain/renovation/courtyard';
 import { RENOVATION } from '../domain/renovation/programme';
+import { beginLife } from '../workflows/begin';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -57,6 +57,7 @@ const NOTICES_MS = 500;
 const MAIL_MS = 1_000;
 const CARE_MS = 20_000;
 const FORGET_MS = 3_600_000;
+const BEGIN_MS = 15_000;
 const BATCH = 200;
 
 export interface Housekeeping {
@@ -73,7 +74,10 @@ export interface Housekeeping {
 export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
   const { pool, client, taskQueue, logger, post, from, publicUrl } = options;
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
-  const begin = (registration: Registration<Profile>) => beginLife({ temporal: client, taskQueue }, registration);
+  const begin = ({ profile, ...registered }: Registration<Profile>) =>
+    client.withDeadline(Date.now() + BEGIN_MS, () =>
+      beginLife(client, taskQueue, RENOVATION, { ...registered, input: { profile } }),
+    );
   const tasks = [
     again(() => dispatchNotices(pool, BATCH), NOTICES_MS, onFault('notices')),
     again(() => sendMails(pool, post, { from, publicUrl }), MAIL_MS, onFault('mail')),

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { filePost, smtpPost } from '../activities/mail';
-import { workflowBundle } from '../tools/workflowBundle';
 import { connectClient, connectWorker, listen, openPool, runProcess } from './process';
 import { createCourtyardWorker, keepHouse } from './runWorker';
+import { workflowBundle } from './workflowBundle';
 
 /** What watches over a worker: does it poll, and how does it fare. */
 const healthServer = (worker: Worker): Server => {

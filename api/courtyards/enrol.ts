@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
 import type { PoolClient } from 'pg';
 import { insertOrganisation, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
 import type { Actor } from '../../domain/kernel/actor';
 import type { Profile } from '../../domain/renovation/courtyard';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { type Answered, type CaseRun, type CommandMessage, workflowIdOf } from '../../workflows/messages';
+import { beginLife } from '../../workflows/begin';
+import type { Answered } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { talk } from './temporal';
 
@@ -36,37 +36,13 @@ export const register = async (
 };
 
 /** Starts a registered courtyard's workflow and enrols it; repeated, it answers the same. */
-export const beginLife = async (
-  deps: Pick<ApiDeps, 'temporal' | 'taskQueue'>,
-  registration: Registration<Profile>,
-): Promise<Answered> => {
-  const { caseId: courtyardId, actor, key, requestHash, profile, organisationPath, policyVersion } = registration;
-  const run: CaseRun = { caseId: courtyardId, version: 0, head: '' };
-  const start = new WithStartWorkflowOperation(RENOVATION.workflow, {
-    workflowId: workflowIdOf(RENOVATION.workflow, courtyardId),
-    taskQueue: deps.taskQueue,
-    args: [run],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
-  });
-  const message: CommandMessage = {
-    actor,
-    key,
-    requestHash,
-    input: { profile },
-    opening: { organisationPath, policyVersion },
-  };
-  return talk(deps.temporal, () =>
-    deps.temporal.workflow.executeUpdateWithStart<Workflow, Answered, [CommandMessage]>(RENOVATION.opening.command, {
-      args: [message],
-      updateId: `enrol/${courtyardId}`,
-      startWorkflowOperation: start,
-    }),
-  );
+const begun = ({ temporal, taskQueue }: ApiDeps, registration: Registration<Profile>): Promise<Answered> => {
+  const { profile, ...registered } = registration;
+  return talk(temporal, () => beginLife(temporal, taskQueue, RENOVATION, { ...registered, input: { profile } }));
 };
 
 /** Begins the life of what was registered, by id; what began already is left as it is. */
 export const beginRegistered = async (deps: ApiDeps, courtyardId: string): Promise<Answered | undefined> => {
   const registration = await registrationOf<Profile>(deps.pool, courtyardId);
-  return registration && beginLife(deps, registration);
+  return registration && begun(deps, registration);
 };
