@@ -31,7 +31,7 @@ export interface Motions<T extends BallotTypes> {
   ballotOn(c: T['State'], kind: T['MotionKind']): Ballot<T['MotionKind']> | undefined;
   /** The ballots on what stands now, of some kinds. */
   ballotsOn(c: T['State'], kinds: readonly T['MotionKind'][]): readonly Ballot<T['MotionKind']>[];
-  /** What still shuts a gate that wants a motion carried, its notice over and no objection open. */
+  /** What still shuts a gate that wants a motion carried and, where it is posted, its notice over and no objection open. */
   ballotBlockers(c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']): Refusal;
   /**
    * What is wrong with the ballot that a decision names: where one on it is under way or was carried, that one has to be
@@ -77,6 +77,7 @@ export const declareMotions = <T extends BallotTypes>(
     if (ballot === undefined) return [reason('ballot-not-opened', { motion: kind })];
     if (ballot.closed === undefined) return [reason('ballot-open', { motion: kind, closesAt: ballot.closesAt })];
     if (!isCarried(ballot)) return [reason('motion-not-carried', { motion: kind })];
+    if (traitsOf(kind).isUnposted === true) return [];
     const ends = ballot.notice?.endsAt;
     return [
       ...when(ends === undefined, 'notice-not-posted', { motion: kind }),

@@ -142,20 +142,19 @@ export const ballotSteps = <T extends BallotTypes>(
     },
   });
 
-  return {
-    course: (kind) =>
-      motions.isPosted(kind)
-        ? inOrder(papers(kind), carried(kind), posting(kind), sideBySide(noticeOver(kind), objections(kind)))
-        : inOrder(papers(kind), carried(kind)),
+  const course = (kind: Kind, ...effect: readonly Steps<T>[]): Steps<T> =>
+    motions.isPosted(kind)
+      ? inOrder(papers(kind), carried(kind), posting(kind), sideBySide(noticeOver(kind), objections(kind), ...effect))
+      : inOrder(papers(kind), carried(kind));
 
-    sideMotion: (kind) => {
-      const after: readonly Steps<T>[] = [
-        noticeOver(kind),
-        objections(kind),
-        ...(motions.traitsOf(kind).isCarriedOut ? [carryingOut(kind)] : []),
-      ];
-      return sideBySide(resolution(kind), inOrder(papers(kind), carried(kind), posting(kind), sideBySide(...after)));
-    },
+  return {
+    course: (kind) => course(kind),
+
+    sideMotion: (kind) =>
+      sideBySide(
+        resolution(kind),
+        motions.traitsOf(kind).isCarriedOut === true ? course(kind, carryingOut(kind)) : course(kind),
+      ),
 
     opening: (kind, { missing, occasion }) => ({
       missing: (c) =>
