@@ -1,4 +1,4 @@
-import { type Difference, differencesOf, toldAt } from '../../domain/kernel/journal/differences';
+import { differencesOf, toldAt } from '../../domain/kernel/journal/differences';
 
 /** The records that are kept of a case beside its journal. */
 export type Other = 'read model' | 'workflow';
@@ -27,20 +27,15 @@ export interface Compared {
   readonly other: Other;
   /** Where personal values stand, which are compared and not told. */
   readonly personal?: readonly string[];
-  /** Differences that are none. */
-  readonly except?: (difference: Difference) => boolean;
 }
 
 /** The fields in which another record differs from what the journal says. */
 export const faultsBetween = (
   journal: unknown,
   found: unknown,
-  { version, what, other, personal = [], except = () => false }: Compared,
+  { version, what, other, personal = [] }: Compared,
 ): readonly Fault[] =>
-  differencesOf(journal, found)
-    .filter((difference) => !except(difference))
-    .map((difference) => {
-      const { pointer } = difference;
-      const [says, has] = [difference.one, difference.other].map((value) => shown(toldAt(pointer, value, personal)));
-      return { version, field: pointer, text: `${what} ${pointer}: journal ${says}, ${other} ${has}` };
-    });
+  differencesOf(journal, found).map(({ pointer, one, other: another }) => {
+    const [says, has] = [one, another].map((value) => shown(toldAt(pointer, value, personal)));
+    return { version, field: pointer, text: `${what} ${pointer}: journal ${says}, ${other} ${has}` };
+  });

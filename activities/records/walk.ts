@@ -16,6 +16,7 @@ export interface Walked {
   readonly version: number;
   /** Hash of the last row. */
   readonly hash: string;
+  /** When the tables were last worked out: an erasure leaves them as they are. */
   readonly at: Instant;
   readonly facts: CaseState;
   readonly movements: Movements;
@@ -64,7 +65,8 @@ const foldedWith = (
 };
 
 const step = (programme: AnyProgramme | undefined, walked: Walked, sealed: SealedRow): Walked => {
-  const { version, hash, at } = sealed.row;
+  const { version, hash, events } = sealed.row;
+  const at = events.every(({ type }) => type === 'personalDataErased') ? walked.at : sealed.row.at;
   const { fault, ...after } =
     programme === undefined || walked.stuckAt !== undefined ? {} : foldedWith(programme, walked, sealed);
   const broken = chainFaults(walked, sealed).map(chainFault);

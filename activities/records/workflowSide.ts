@@ -2,8 +2,6 @@ import type { CaseRecord } from '../../db/records';
 import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
-import { isPersonalAt } from '../../domain/kernel/journal/differences';
-import { erasedNo } from '../../domain/kernel/journal/personal';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Known } from '../../workflows/messages';
 import { type Fault, faultsBetween } from './fault';
@@ -36,17 +34,10 @@ export const workflowFaults = (
   ctx: Context,
 ): readonly Fault[] => {
   const { version, hash: head, facts } = walked;
-  const { personal } = programme;
   const at = { version, what: 'field', other: 'workflow' } as const;
   const faults = [
     ...faultsBetween({ version, head }, { version: known.version, head: known.head }, at),
-    ...faultsBetween(programme.carried(facts), known.facts, {
-      ...at,
-      personal: personal.state,
-      // What the law had erased since is known to a run until it gives way to the next.
-      except: ({ pointer, one }) =>
-        typeof one === 'string' && erasedNo(one) !== undefined && isPersonalAt(pointer, personal.state),
-    }),
+    ...faultsBetween(programme.carried(facts), known.facts, { ...at, personal: programme.personal.state }),
   ];
   const isAtTheRow = record?.version === known.version && faults.length === 0;
   const wakeAt = record?.wakeAt ?? undefined;

@@ -4,6 +4,7 @@ import { erasePersonal } from '../../db/erasure';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { catchUpSignal } from '../../workflows/messages';
 import { loseReport } from '../support/lostReport';
 import { found, type LedRecords, openRecords } from '../support/records';
 
@@ -74,11 +75,21 @@ describe('records that agree', () => {
     expect(linesOf(await forgotten(led))).toEqual([`courtyard ${led} (某院) version ${version}: there is no workflow`]);
   });
 
-  test('after somebody was erased: the run that still knows the name is no fault', async () => {
-    const erasure = { caseId: led, value: '张主任', because: '依申请', by: 'a9', at: instantOf(Date.now()) };
-    const { mark } = await erasePersonal(here.kept().pool, { ...erasure, personal: RENOVATION.personal.state });
+  test('after somebody was erased, once the workflow has heard of it', async () => {
+    const other = await here.enrol();
+    await here.office.people.projectManager.mustGive(other, 'suspend', { why: '张三反映' });
+    const { pool } = here.kept();
+    const erasure = {
+      caseId: other,
+      value: '张三反映',
+      because: '依申请',
+      by: 'a9',
+      at: instantOf(await here.office.clock.now()),
+    };
+    const { mark } = await erasePersonal(pool, { ...erasure, personal: RENOVATION.personal.state });
     expect(mark).toBeDefined();
-    expect(linesOf(await here.verified())).toEqual([]);
+    await here.office.api.deps.temporal.workflow.getHandle(`courtyard/${other}`).signal(catchUpSignal);
+    expect(linesOf(await verifying(here.kept())(other))).toEqual([]);
   });
 });
 

@@ -44,9 +44,9 @@ export const openRecords = async (): Promise<LedRecords> => {
   };
   const led = await enrol();
   const cast = { ...office.people, ...(await office.bodyOf(led, 'led-')) };
-  const now = () => office.env.currentTimeMs();
+  const { now } = office.clock;
   await lead(cast, led, { until: 'acceptance', seed: 1, households: 12, now });
-  const ask: Ask = (workflowId) => askingBy(office.env.client)(workflowId);
+  const ask: Ask = (workflowId) => askingBy(office.api.deps.temporal)(workflowId);
   const kept = (more: Partial<Records> = {}): Records => ({ pool, programmes, now, ask, ...more });
   const verified = (more?: Partial<Records>) => verifying(kept(more))(led);
   const { version } = await verified();
