@@ -3,9 +3,10 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCaseActivities } from '../activities/cases';
-import { takeCare } from '../activities/custodian';
+import { type Custodian, custodian } from '../activities/custodian';
 import { again } from '../activities/housekeeping';
 import { type Post, sendMails } from '../activities/mail';
+import { linesOf } from '../activities/records/verifyAll';
 import { RENOVATION_EVIDENCE } from '../activities/renovation/evidence';
 import { createRolloutActivities } from '../activities/rollout';
 import { dispatchNotices } from '../db/outbox';
@@ -26,6 +27,8 @@ export interface WorkerOptions {
   readonly pool: Pool;
 }
 
+const BY_NAME = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
+
 /** Courtyards kept in memory by one worker; the others are replayed from their short histories when they stir. */
 const MAX_CACHED = 500;
 
@@ -40,7 +43,7 @@ export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> =
     activities: {
       ...createCaseActivities({
         pool,
-        programmes: new Map(PROGRAMMES.map((programme) => [programme.name, programme])),
+        programmes: BY_NAME,
         gatherers: { [RENOVATION.name]: RENOVATION_EVIDENCE },
         readModels: { [RENOVATION.name]: COURTYARD_CARE },
       }),
@@ -71,22 +74,32 @@ export interface Housekeeping {
 }
 
 /** What a worker does beside the courtyards: notices out, mails out, and care for what a crash left behind. */
-export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
+export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } & Pick<Custodian, 'differing'> => {
   const { pool, client, taskQueue, logger, post, from, publicUrl } = options;
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
   const begin = ({ profile, ...registered }: Registration<Profile>) =>
     client.withDeadline(Date.now() + BEGIN_MS, () =>
       beginLife(client, taskQueue, RENOVATION, { ...registered, input: { profile } }),
     );
+  const keeper = custodian({
+    pool,
+    client,
+    programmes: BY_NAME,
+    begin,
+    onFault: (error, what) => onFault(what)(error),
+    onDiffering: (verified) => {
+      const { caseId, version } = verified;
+      for (const line of linesOf(verified)) logger.error({ caseId, version }, `records differ: ${line}`);
+    },
+  });
   const tasks = [
     again(() => dispatchNotices(pool, BATCH), NOTICES_MS, onFault('notices')),
     again(() => sendMails(pool, post, { from, publicUrl }), MAIL_MS, onFault('mail')),
-    again(
-      () => takeCare({ pool, client, begin, onFault: (error, what) => onFault(what)(error) }),
-      CARE_MS,
-      onFault('care'),
-    ),
+    again(keeper.takeCare, CARE_MS, onFault('care')),
     again(() => forgetSenders(pool), FORGET_MS, onFault('erasure')),
   ];
-  return { stop: async () => void (await Promise.all(tasks.map((task) => task.stop()))) };
+  return {
+    stop: async () => void (await Promise.all(tasks.map((task) => task.stop()))),
+    differing: keeper.differing,
+  };
 };

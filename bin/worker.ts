@@ -9,7 +9,7 @@ import { createCourtyardWorker, keepHouse } from './runWorker';
 import { workflowBundle } from './workflowBundle';
 
 /** What watches over a worker: does it poll, and how does it fare. */
-const healthServer = (worker: Worker): Server => {
+const healthServer = (worker: Worker, { differing }: ReturnType<typeof keepHouse>): Server => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -18,6 +18,14 @@ const healthServer = (worker: Worker): Server => {
     registers: [registry],
     collect() {
       this.set(worker.getStatus().numCachedWorkflows);
+    },
+  });
+  new Gauge({
+    name: 'yuanluo_records_differing',
+    help: 'Cases written lately whose journal, tables and workflow were found to differ',
+    registers: [registry],
+    collect() {
+      this.set(differing());
     },
   });
   return createServer((request, response) => {
@@ -67,7 +75,7 @@ runProcess('worker', async (settings, logger) => {
     logger.fatal({ err: error }, 'the worker broke');
     process.exit(1);
   });
-  const health = settings.workerPort === undefined ? undefined : healthServer(worker);
+  const health = settings.workerPort === undefined ? undefined : healthServer(worker, house);
   if (health !== undefined) await listen(health, settings.workerPort ?? 0, settings.host, 'WORKER_PORT');
   logger.info(`working on task queue ${taskQueue}`);
   return async () => {

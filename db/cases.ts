@@ -67,15 +67,18 @@ export const programmeOf = async (db: Queryable, caseId: string): Promise<string
 };
 
 /** The state as the last commit left it, with what the journal says of it. */
-export const stateAt = async (
-  db: Queryable,
-  caseId: string,
-): Promise<
-  { readonly version: number; readonly head: string; readonly facts: CaseState; readonly stateHash: string } | undefined
-> => {
-  const { rows } = await db.query<{ version: number; head: string; facts: CaseState; stateHash: string }>({
+export interface StateAt {
+  readonly programme: string;
+  readonly version: number;
+  readonly head: string;
+  readonly facts: CaseState;
+  readonly stateHash: string;
+}
+
+export const stateAt = async (db: Queryable, caseId: string): Promise<StateAt | undefined> => {
+  const { rows } = await db.query<StateAt>({
     name: 'state-at',
-    text: `SELECT c.version, j.hash AS head, c.state AS facts, j.state_hash AS "stateHash"
+    text: `SELECT c.programme, c.version, j.hash AS head, c.state AS facts, j.state_hash AS "stateHash"
       FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`,
     values: [caseId],
   });

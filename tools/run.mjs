@@ -18,6 +18,7 @@ const PROGRAMS = {
   migrate: () => steps(tsx('bin/migrate.ts')),
   admin: () => steps(tsx('bin/admin.ts')),
   erase: () => steps(tsx('bin/erase.ts')),
+  verify: () => steps(tsx('bin/verify.ts')),
   simulate: () => steps(tsx('tools/simulate.ts')),
   bench: () => steps(tsx('bench/run.ts')),
   generate: () => steps(tsx('tools/generate.ts')),

@@ -13,8 +13,8 @@ import {
 import type { CaseActivities, Missed, Performed, Step, Task } from '../activities/cases';
 import { SYSTEM } from '../domain/kernel/actor';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
-import { evolveAll } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { folded } from '../domain/kernel/journal/fold';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 import {
   type Answered,
@@ -63,8 +63,9 @@ export const hosting = (programme: AnyProgramme) =>
     let hasTimePassed = false;
     const inTurn = oneAtATime();
 
-    const apply = ({ events, at, by, ...step }: Step): void => {
-      facts = programme.carried(evolveAll(programme, facts, events, { at, by }));
+    // A step recorded by an older release is read through the upcasters, as its row is.
+    const apply = (step: Step): void => {
+      facts = programme.carried(folded(programme, facts, step));
       version = step.version;
       head = step.hash;
     };

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Workflow } from '@temporalio/client';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { takeCare } from '../../activities/custodian';
+import { custodian } from '../../activities/custodian';
 import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
 import { stateAt } from '../../db/cases';
 import { erasePersonal } from '../../db/erasure';
@@ -13,6 +13,7 @@ import { dispatchNotices } from '../../db/outbox';
 import type { Actor } from '../../domain/kernel/actor';
 import { rungsAhead } from '../../domain/kernel/obligations/ladder';
 import { dateOf, instantOf } from '../../domain/kernel/time/instant';
+import { PROGRAMMES } from '../../domain/programmes';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
@@ -158,10 +159,12 @@ describe('a courtyard’s workflow', () => {
     const care = {
       pool: database.pool,
       client: env.client,
+      programmes: new Map(PROGRAMMES.map((programme) => [programme.name, programme])),
       begin: async () => undefined,
+      onDiffering: (verified: unknown) => faults.push(verified),
       onFault: (e: unknown) => faults.push(e),
     };
-    await takeCare(care, 0);
+    await custodian(care, 0).takeCare();
     await until('the workflow knows what its journal says', async () => (await known(id)).version >= 2);
     expect(faults).toEqual([]);
     expect(await known(id)).toMatchObject({ version: 2, facts: { profile: { note: 'lost answer' } } });

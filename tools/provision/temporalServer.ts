@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,6 +41,11 @@ const untilServing = async (address: string, hasEnded: () => string | undefined)
 };
 
 const pidFileOf = (file: string): string => `${file}.pid`;
+const addressFileOf = (file: string): string => `${file}.address`;
+
+/** Where the server that keeps its state in a file answers; undefined where none runs. */
+export const addressOfRunning = (file: string): string | undefined =>
+  runningFrom(pidFileOf(file), file) === undefined ? undefined : readFileSync(addressFileOf(file), 'utf8').trim();
 
 /** A server left over by a process that was killed: two on one file would ruin it. */
 export const endLeftOverTemporal = async (file: string, log: TemporalOptions['log']): Promise<void> => {
@@ -70,6 +76,7 @@ const launch = async (program: string, port: number, options: TemporalOptions): 
   const stopped = new Promise<void>((done) => server.once('exit', () => done()));
   const address = `127.0.0.1:${port}`;
   try {
+    if (options.file !== undefined) await writeFile(addressFileOf(options.file), address);
     await untilServing(address, () => (server.exitCode === null ? undefined : output.trim().split('\n').at(-1)));
   } catch (error) {
     await stopProcess(server, 'SIGTERM');
