@@ -1,3 +1,4 @@
+import type { HasApproval } from '../kernel/approval/state';
 import type { CaseState } from '../kernel/engine/case';
 import type { Instant } from '../kernel/time/instant';
 import type {
@@ -10,7 +11,7 @@ import type {
   Nomination,
   Submission,
 } from './facts/deliberation';
-import type { Application, CoFunding, Ledger, Plan } from './facts/money';
+import type { CoFunding, Ledger, Plan } from './facts/money';
 import type { Acceptance, Maintenance, Works } from './facts/works';
 import type { StageOrEnd } from './stage';
 
@@ -43,7 +44,7 @@ export interface Profile {
 }
 
 /** All that is known of one courtyard: the fold of its events, nothing that can be worked out from other facts. */
-export interface Courtyard extends CaseState {
+export interface Courtyard extends CaseState, HasApproval {
   readonly profile: Profile;
   readonly stage: StageOrEnd;
   readonly round: { readonly no: number; readonly startedAt: Instant };
@@ -62,7 +63,6 @@ export interface Courtyard extends CaseState {
   readonly filing?: Filing;
 
   readonly plan?: Plan;
-  readonly application?: Application;
   readonly coFunding: CoFunding;
   readonly ledger: Ledger;
 

@@ -1,3 +1,4 @@
+import type { ApprovalEventData } from '../kernel/approval/state';
 import type { CaseEventData } from '../kernel/engine/caseEvents';
 import type { EventsOf, Reducers } from '../kernel/engine/event';
 import type { LedgerEventData } from '../kernel/ledger/movement';
@@ -5,12 +6,12 @@ import type { Period } from '../kernel/time/deadline';
 import type { Instant, LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
 import type { Ballot, Body, BodyMember, CouncilSession, Covenant, FrozenRoll, Motion } from './facts/deliberation';
-import type { Document, Plan, ReviewStep, Source } from './facts/money';
+import type { Plan, Source } from './facts/money';
 import type { Activity, Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
 import type { StageOrEnd } from './stage';
 
 /** What can have happened to a courtyard. Names are past tense; who and when are the journal's. */
-export interface EventData extends CaseEventData, LedgerEventData<Source> {
+export interface EventData extends CaseEventData, LedgerEventData<Source>, ApprovalEventData {
   caseOpened: {
     id: string;
     organisationPath: string;
@@ -48,9 +49,6 @@ export interface EventData extends CaseEventData, LedgerEventData<Source> {
   filingConfirmed: { number: string };
 
   planSubmitted: Omit<Plan, 'submittedAt'>;
-  applicationSubmitted: { submission: number; amountFen: number; documents: readonly Document[] };
-  applicationEndorsed: { step: ReviewStep };
-  applicationReturned: { step: ReviewStep; why: string };
   coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string };
   coFundingRefunded: { amountFen: number; receipt: string };
 

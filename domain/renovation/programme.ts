@@ -26,7 +26,9 @@ import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
 import { PERSONAL } from './personal';
+import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
+import { faultyPolicies } from './policyFaults';
 import { LEADER_OF } from './roles';
 
 /** Approved subsidy and what was paid, in fen. */
@@ -52,6 +54,11 @@ const keptDates = (c: Courtyard): readonly KeptDate<CourtyardEvent>[] =>
     const moved = (dueAt: Instant) => event('noticeEndMoved', { ballotId, endsAt: dueAt });
     return [{ openedAt: notice.postedAt, within: notice.within, dueAt: notice.endsAt, moved }];
   });
+
+// A shipped policy that nobody could go through ends the start, with a line that says why.
+faultyPolicies(POLICIES).forEach((fault) => {
+  throw new Error(fault);
+});
 
 /** 老旧院落整治: self-governance first, renovation second. */
 export const RENOVATION: Programme<Renovation> = {
