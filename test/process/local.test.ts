@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { Person } from '../../tools/client';
 import { servers } from '../support/addresses';
 import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
+import { until } from '../support/until';
 
 const READY = /is ready after/;
 
@@ -15,11 +15,9 @@ const pidOf = (home: Home, mark: string): number =>
       ?.split(' ')[0],
   );
 
-const untilGone = async (home: Home, seconds: number): Promise<readonly string[]> => {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(100)) {
-    if (processesOf(home).length === 0) return [];
-  }
-  return processesOf(home);
+/** Waits until none of a home's processes is left, or none of those named. */
+const untilGone = async (home: Home, which = /(?:)/): Promise<void> => {
+  await until('all of it has ended', () => processesOf(home).filter((line) => which.test(line)).length === 0);
 };
 
 describe('npm start', () => {
@@ -124,16 +122,14 @@ describe('npm start', () => {
     await program.says(READY);
     process.kill(pidOf(home, 'bin/local.ts'), 'SIGKILL');
     await program.ended;
-    const ours = () => processesOf(home).filter((line) => /bin\/(worker|api)\.ts/.test(line));
-    for (let i = 0; i < 300 && ours().length > 0; i += 1) await pause(100);
-    expect(ours()).toEqual([]);
+    await untilGone(home, /bin\/(worker|api)\.ts/);
     program = startLocal(home);
     await program.says(READY);
     expect(program.output).toContain('left over');
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
-    expect(await untilGone(home, 10)).toEqual([]);
+    await untilGone(home);
   });
 
   test('told to stop while it starts, it stops what had started', async () => {
