@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { Person } from '../../tools/client';
 import { servers } from '../support/addresses';
 import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
+import { slowdown } from '../support/slowdown';
 import { until } from '../support/until';
 
 const READY = /is ready after/;
@@ -98,15 +99,17 @@ describe('npm start', () => {
       expect(processesOf(home)).toEqual([]);
       const stopped = [...program.output.matchAll(/ (\w+) +stopped$/gm)].map((match) => match[1]);
       expect(stopped).toEqual(['api', 'worker', 'temporal', 'postgres']);
+      const before = slowdown();
       const began = Date.now();
       program = startLocal(home);
       await program.says(READY);
-      restarts.push(Date.now() - began);
+      const passed = Date.now() - began;
+      restarts.push(passed / ((before + slowdown()) / 2));
     },
   );
 
-  test('it goes on in under 15 s', () => {
-    // The quickest of three: other tests share the machine.
+  test('it goes on in under 15 s of a machine that has nothing else to do', () => {
+    // The quickest of three, in time the machine had for it: other tests, or others' work, share it.
     expect(Math.min(...restarts)).toBeLessThan(15_000);
   });
 
