@@ -5,6 +5,7 @@ import type { Person } from '../../tools/client';
 import { type MailServer, mailServer } from '../support/mailServer';
 import { remind } from '../support/notices';
 import { openShell, type Shell } from '../support/shell';
+import { today } from '../support/today';
 
 interface Delivery {
   readonly id: number;
@@ -164,19 +165,19 @@ test('a page goes on where the one before ended, whatever arrives meanwhile', as
 });
 
 test('a list is narrowed by state, person, kind and day; what does not fit is refused', async () => {
+  const began = today();
   await told();
   await remind(shell.api.database.ownerPool, place, 'auditor', 'urged');
   await dispatch();
   await send();
   const count = async (query: string) => (await deliveries(query)).deliveries.length;
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   expect([
     await count('?state=sent'),
     await count('?state=failed'),
     await count('?receiver=AUDITOR@'),
     await count('?receiver=nobody'),
     await count('?kind=urged'),
-    await count(`?from=${today}&until=${today}`),
+    await count(`?from=${began}&until=${today()}`),
     await count('?until=2020-01-01'),
     await count('?courtyard=8'),
   ]).toEqual([2, 0, 2, 0, 1, 2, 0, 0]);

@@ -25,8 +25,11 @@ export interface TemporalOptions {
   readonly namespace?: string;
 }
 
+/** As long as a machine under load may take. */
+const PATIENCE_MS = 120_000;
+
 const untilServing = async (address: string, hasEnded: () => string | undefined): Promise<void> => {
-  for (let i = 0; i < 300; i += 1) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
     const fault = hasEnded();
     if (fault !== undefined) throw new Error(`Temporal did not start: ${fault}`);
     try {
@@ -37,7 +40,7 @@ const untilServing = async (address: string, hasEnded: () => string | undefined)
       await pause(100);
     }
   }
-  throw new Error('Temporal did not answer within 30 seconds');
+  throw new Error(`Temporal did not answer within ${PATIENCE_MS / 1000} seconds`);
 };
 
 const pidFileOf = (file: string): string => `${file}.pid`;
