@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../db/board';
 import { dateOf } from '../domain/kernel/time/instant';
-import type { ObligationCode } from '../domain/renovation/obligations';
 import { RENOVATION } from '../domain/renovation/programme';
 import type { StageOrEnd } from '../domain/renovation/stage';
 import { BOARD_COLUMNS } from '../i18n/boardWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { hundredths } from '../i18n/render';
-import { OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS } from '../i18n/words';
+import { obligationWord, ROLE_WORDS, STAGE_WORDS } from '../i18n/words';
 import { BOARD_FILTER, type BoardQuery, filterOf, stageOrEnd } from './boardFilter';
 import { cursorParts, cursorText } from './cursor';
 import { Problem } from './problem';
@@ -39,8 +38,11 @@ const cursorOf = (text: string): BoardCursor => {
 };
 
 /** What is due next, in the reader's words. */
-const awaitedIn = ({ awaited, holder }: Pick<BoardRow, 'awaited' | 'holder'>, language: Language) => ({
-  awaited: awaited === null ? null : inLanguage(OBLIGATION_WORDS[awaited as ObligationCode], language),
+const awaitedIn = (
+  { awaited, ownName, holder }: Pick<BoardRow, 'awaited' | 'ownName' | 'holder'>,
+  language: Language,
+) => ({
+  awaited: awaited === null ? null : inLanguage(obligationWord(awaited, ownName), language),
   holder: holder === null ? null : inLanguage(ROLE_WORDS[holder as keyof typeof ROLE_WORDS], language),
 });
 
@@ -89,10 +91,10 @@ const board = operation<unknown, PageQuery>({
     const last = rows.length === q.limit ? rows.at(-1) : undefined;
     return {
       body: {
-        courtyards: rows.map(({ grantedFen, ...row }) => ({
+        courtyards: rows.map(({ grantedFen, ownName, ...row }) => ({
           ...row,
           subsidyFen: grantedFen,
-          ...awaitedIn(row, language),
+          ...awaitedIn({ ...row, ownName }, language),
           overdue: row.nextDueAt !== null && row.nextDueAt < now,
         })),
         ...(counts === undefined

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { BoardFilter } from '../db/board';
 import { organisationIn } from '../db/organisations';
-import { OBLIGATION_CODES, type ObligationCode } from '../domain/renovation/obligations';
+import type { ObligationCode } from '../domain/renovation/obligations';
 import { RENOVATION } from '../domain/renovation/programme';
 
 import { ENDS, STAGES } from '../domain/renovation/stage';
 import { Problem } from './problem';
 import type { Handled } from './route';
-import { flag } from './schemas';
+import { flag, obligationCode } from './schemas';
 
 /** What the board is narrowed to, as it stands in an address. */
 export interface BoardQuery {
@@ -31,7 +31,7 @@ export const BOARD_FILTER = {
   organisationId: z.string().max(64).exactOptional(),
   stage: stageOrEnd.exactOptional(),
   overdue: flag.exactOptional(),
-  awaits: z.enum(OBLIGATION_CODES).exactOptional(),
+  awaits: obligationCode.exactOptional(),
   suspended: flag.exactOptional(),
   overridden: flag.exactOptional(),
   policyVersion: z.string().min(1).max(120).exactOptional(),

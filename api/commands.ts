@@ -134,6 +134,7 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
   approveFunding: z.strictObject({ amountFen: positiveFen }),
   returnApplication: z.strictObject({ why }),
   rejectApplication: z.strictObject({ why }),
+  appealRejection: z.strictObject({ why }),
   recordCoFunding: z.strictObject({ amountFen: positiveFen, receivedOn: localDate, receipt: name }),
   refundCoFunding: z.strictObject({ amountFen: positiveFen, receipt: name }),
   awardContract: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OBLIGATION_CODES } from '../domain/renovation/obligations';
 import { LANGUAGES } from '../i18n/language';
 
 /** Shapes that several requests share. */
@@ -50,3 +51,9 @@ export const problemShape = z
     blockedBy: z.array(reasonShape).optional(),
   })
   .meta({ description: 'RFC 9457 problem details' });
+
+/** What may be awaited: the courtyard's own list, and the steps that a district's policy adds to the subsidy's chain. */
+export const obligationCode = z.union([
+  z.enum(OBLIGATION_CODES),
+  z.templateLiteral(['review-', z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)]),
+]);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../db/work';
 import { soonBefore } from '../domain/kernel/obligations/obligation';
-import type { ObligationCode } from '../domain/renovation/obligations';
 import { ROLES } from '../domain/renovation/roles';
 import { inLanguage, type Text } from '../i18n/language';
-import { OBLIGATION_WORDS } from '../i18n/words';
+import { obligationWord } from '../i18n/words';
 import { cursorParts, cursorText } from './cursor';
 import { ofCourtyard } from './ofCourtyard';
 import { type AnyOperation, operation } from './route';
@@ -71,10 +70,10 @@ const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from:
         after === undefined ? workCounts(deps.pool, whose, soonBefore(now)) : null,
       ]);
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      const obligations = rows.map(({ caseName, ...row }) => ({
+      const obligations = rows.map(({ caseName, ownName, ...row }) => ({
         ...ofCourtyard(row),
         courtyard: caseName,
-        name: inLanguage(OBLIGATION_WORDS[row.code as ObligationCode], language),
+        name: inLanguage(obligationWord(row.code, ownName), language),
         overdue: now > row.dueAt,
       }));
       return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };

@@ -1,4 +1,5 @@
 import type { Role } from '../domain/kernel/actor';
+import type { OwnWords } from '../domain/kernel/approval/chain';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -7,6 +8,8 @@ export interface WorkRow {
   readonly caseName: string;
   readonly key: string;
   readonly code: string;
+  /** What the case's policy calls it; null: it is known by its code. */
+  readonly ownName: OwnWords | null;
   readonly subject: string;
   readonly holder: Role;
   readonly besides: readonly Role[];
@@ -43,7 +46,7 @@ export const workOf = async (
 ): Promise<readonly WorkRow[]> =>
   (
     await db.query<WorkRow>(
-      `SELECT o.case_id AS "caseId", c.name AS "caseName", o.key, o.code, o.subject, o.holder, o.besides,
+      `SELECT o.case_id AS "caseId", c.name AS "caseName", o.key, o.code, o.own_name AS "ownName", o.subject, o.holder, o.besides,
          o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
          o.escalated_to AS "escalatedTo"
        ${awaited(whose)}

@@ -1,3 +1,5 @@
+import { namedParams } from '../domain/kernel/approval/chain';
+import { stepParams } from '../domain/kernel/approval/state';
 import type { CommandName } from '../domain/renovation/catalogue';
 import type { CourtyardEvent, EventType } from '../domain/renovation/events';
 import { COMMAND_WORDS } from './commandWords';
@@ -68,6 +70,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   ),
   applicationEndorsed: t('{step}审批通过', 'approved by {step}'),
   applicationReturned: t('{step}退回申请：{why}', 'returned by {step}: {why}'),
+  applicationRejected: t('{step}否决申请：{why}', 'rejected by {step}: {why}'),
+  appealLodged: t('对否决提出申诉：{why}', 'appeal against the rejection: {why}'),
   coFundingRecorded: t(
     '自筹到账 {amountFen} 元（收据 {receipt}）',
     'co-funding of {amountFen} CNY received ({receipt})',
@@ -130,21 +134,29 @@ const scalars = (data: object): Params =>
 /** `convene-council:1` → `convene-council`. */
 const codeOf = (key: string): string => key.split(':')[0] ?? key;
 
+/** What a policy calls a step of its own, by the code under which it is awaited. */
+type Named = (code: string) => Text | undefined;
+
 /** What the words of an event need beyond its own plain data. */
-const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
+const paramsOf = (happening: CourtyardEvent, language: Language, named: Named): Params => {
+  const awaited = (key: string): Params => namedParams('obligation', codeOf(key), named(codeOf(key)));
   switch (happening.type) {
     case 'stageAdvanced':
       return { stage: happening.data.to };
     case 'caseEnded':
       return { stage: happening.data.end };
     case 'rungReached':
-      return { obligation: codeOf(happening.data.key), receiver: happening.data.to };
+      return { ...awaited(happening.data.key), receiver: happening.data.to };
     case 'obligationExtended':
     case 'obligationOpened':
     case 'obligationClosed':
     case 'deadlineMoved':
     case 'obligationUrged':
-      return { obligation: codeOf(happening.data.key) };
+      return awaited(happening.data.key);
+    case 'applicationEndorsed':
+    case 'applicationReturned':
+    case 'applicationRejected':
+      return stepParams(happening.data);
     case 'ballotOpened':
       return { motion: happening.data.motion.kind };
     case 'ballotClosed': {
@@ -197,9 +209,9 @@ const textOf = (happening: CourtyardEvent): Text =>
     ? SECRET_BALLOT_CLOSED
     : EVENT_WORDS[happening.type];
 
-/** An event in words. */
-export const happeningIn = (happening: CourtyardEvent, language: Language): string =>
-  rendered(textOf(happening), { ...scalars(happening.data), ...paramsOf(happening, language) }, language);
+/** An event in words; `named` knows what a policy calls steps of its own. */
+export const happeningIn = (happening: CourtyardEvent, language: Language, named: Named = () => undefined): string =>
+  rendered(textOf(happening), { ...scalars(happening.data), ...paramsOf(happening, language, named) }, language);
 
 /** What the journal holds beside the catalogue's commands. */
 const OWN_DEEDS: Readonly<Record<string, Text>> = {

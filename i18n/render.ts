@@ -53,6 +53,12 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export const shanghaiTime = (at: string): string =>
   `${dateOf(at)} ${instantOf(epochMs(at) + 8 * 3_600_000).slice(11, 16)}`;
 
+/** What a policy calls it, where it does: the words then stand beside the code. */
+const ownWord = (name: string, params: Params, language: Language): string | undefined => {
+  const own = params[`${name}${language === 'en' ? 'En' : 'Zh'}`];
+  return name in WORDS && own !== undefined ? String(own) : undefined;
+};
+
 const shown = (name: string, value: string | number, language: Language): string => {
   const word = WORDS[name]?.[String(value)];
   if (word !== undefined) return inLanguage(word, language);
@@ -73,5 +79,5 @@ const shown = (name: string, value: string | number, language: Language): string
 export const rendered = (text: Text, params: Params, language: Language): string =>
   inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return value === undefined ? whole : shown(name, value, language);
+    return value === undefined ? whole : (ownWord(name, params, language) ?? shown(name, value, language));
   });

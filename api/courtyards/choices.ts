@@ -14,7 +14,7 @@ import { hiddenWorkRecorded } from '../../domain/renovation/works';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
 import { hundredths, rendered } from '../../i18n/render';
-import { DOCUMENT_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
+import { DOCUMENT_WORDS, obligationWord } from '../../i18n/words';
 import type { ApiDeps } from '../deps';
 import { ballotsOf, motionsAhead, motionsNow, objections } from './ballotChoices';
 
@@ -47,9 +47,9 @@ const rolls: Choosing = async ({ deps, courtyard }) =>
     }));
 
 const obligations: Choosing = ({ courtyard, ctx, language }) =>
-  awaitedFrom(courtyard, ctx).map(({ key, code, dueAt }) => ({
+  awaitedFrom(courtyard, ctx).map(({ key, code, name, dueAt }) => ({
     value: key,
-    title: `${inLanguage(OBLIGATION_WORDS[code], language)} · ${dateOf(dueAt)}`,
+    title: `${inLanguage(obligationWord(code, name), language)} · ${dateOf(dueAt)}`,
   }));
 
 const councilTerms: Choosing = async ({ deps, courtyard }) =>

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { caseInScope } from '../../db/cases';
 import { timelineOf } from '../../db/journal';
+import { policiesOf } from '../../db/policies';
 import type { CourtyardEvent } from '../../domain/renovation/events';
+import type { Policy } from '../../domain/renovation/policy';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { ROLES, type Role } from '../../domain/renovation/roles';
 import { Problem } from '../problem';
 import { operation } from '../route';
@@ -64,6 +67,11 @@ export const timeline = operation<{ id: string }, Asked>({
       ...asked,
       ...(commands === undefined ? {} : { commands: commands.split(',') }),
     });
-    return { body: { entries: rows.map((row) => timelineEntry(row, language)), next: nextOf(rows, asked.limit) } };
+    const policies = await policiesOf<Policy>(deps.pool, RENOVATION.name, [
+      ...new Set(rows.map((row) => row.policyVersion)),
+    ]);
+    return {
+      body: { entries: rows.map((row) => timelineEntry(row, language, policies)), next: nextOf(rows, asked.limit) },
+    };
   },
 });

@@ -1,21 +1,22 @@
 import type { actorsOf, JournalRow } from '../../db/journal';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import { rungsAhead } from '../../domain/kernel/obligations/ladder';
-import { ANSWERED_BY } from '../../domain/renovation/answeredBy';
-import { commandNamed } from '../../domain/renovation/catalogue';
+import { answersTo } from '../../domain/renovation/answeredBy';
 import { coolingOffEndsAt } from '../../domain/renovation/clocks';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { CourtyardEvent } from '../../domain/renovation/events';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
+import { type ObligationCode, reviewCode } from '../../domain/renovation/obligations';
+import type { Policy } from '../../domain/renovation/policy';
 import { availableActions } from '../../domain/renovation/programme';
 
 import { readingsOf } from '../../domain/renovation/readings';
 import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { deedIn, happeningIn } from '../../i18n/happenings';
 import { inLanguage, type Language } from '../../i18n/language';
-import { OBLIGATION_WORDS, STAGE_WORDS, WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
+import { obligationWord, STAGE_WORDS, stepWord, WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
 import { mayCall } from '../access';
 import { reasonView } from '../problem';
 import { publicPath } from '../publicPath';
@@ -33,18 +34,32 @@ const moneyView = (c: Courtyard) => ({
 });
 
 const readingsView = (c: Courtyard, ctx: Context, language: Language) => {
-  const { care, ...readings } = readingsOf(c, ctx);
+  const { care, approval, ...readings } = readingsOf(c, ctx);
+  const steps = approval?.steps.map(({ name, ...step }) => ({
+    ...step,
+    name: inLanguage(stepWord(step.step, name), language),
+  }));
   const haves = care?.haves.map(({ have, missing }) => ({
     have,
     missing: missing.map((reason) => reasonView(reason, language)),
   }));
-  return { ...readings, care: care === null ? null : { ...care, haves: haves ?? [] } };
+  return {
+    ...readings,
+    approval: approval === null ? null : { ...approval, steps: steps ?? [] },
+    care: care === null ? null : { ...care, haves: haves ?? [] },
+  };
 };
 
 /** Whoever has no account of ours is called by what they are. */
 const actorIn = (accountId: string, name: string, language: Language): string => {
   const word = WITHOUT_ACCOUNT_WORDS[accountId];
   return word === undefined ? name : inLanguage(word, language);
+};
+
+/** What fulfils an obligation, and who may give one of these, now or later. */
+const answering = (code: ObligationCode, { policy }: Context) => {
+  const { commands, by } = answersTo(code, policy);
+  return { answeredBy: commands, givenBy: by };
 };
 
 /** A courtyard as one caller sees it: where it stands, why, what is awaited, and what the caller may do. */
@@ -72,9 +87,10 @@ export const courtyardView = (
     missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
     blockedBy: blockedBy(c, ctx).map((reason) => reasonView(reason, language)),
     obligations: awaitedFrom(c, ctx).map((o) => ({
+      ...answering(o.code, ctx),
       key: o.key,
       code: o.code,
-      name: inLanguage(OBLIGATION_WORDS[o.code], language),
+      name: inLanguage(obligationWord(o.code, o.name), language),
       subject: o.subject,
       holder: o.holder,
       besides: o.besides,
@@ -89,9 +105,6 @@ export const courtyardView = (
       /** Not asked for yet: it begins later. */
       isAhead: o.openedAt > ctx.now,
       ahead: rungsAhead(c, ctx, o),
-      answeredBy: ANSWERED_BY[o.code],
-      /** Who may give one of these, now or later. */
-      givenBy: [...new Set(ANSWERED_BY[o.code].flatMap((name) => commandNamed(name).by))],
     })),
     availableActions: availableActions(c, { ...ctx, actor }, caller.roles).map((action) => ({
       command: action.command,
@@ -111,7 +124,13 @@ export const courtyardView = (
 };
 
 /** A journal row as a timeline tells it: who, when, what, why, what came of it, and the hashes that chain it. */
-export const timelineEntry = (row: JournalRow<CourtyardEvent>, language: Language) => {
+export const timelineEntry = (
+  row: JournalRow<CourtyardEvent>,
+  language: Language,
+  policies: ReadonlyMap<string, Policy> = new Map(),
+) => {
+  const steps = policies.get(row.policyVersion)?.subsidy.chain.steps;
+  const named = (code: string) => steps?.find(({ step }) => reviewCode(step) === code)?.name;
   const { version, at, command, accountId, role, organisationId, why, fromStage, toStage, input, events } = row;
   return {
     version,
@@ -129,6 +148,6 @@ export const timelineEntry = (row: JournalRow<CourtyardEvent>, language: Languag
     previousHash: row.previousHash,
     hash: row.hash,
     deed: deedIn(command, language),
-    happened: namedEvents(events).map((happening) => happeningIn(happening, language)),
+    happened: namedEvents(events).map((happening) => happeningIn(happening, language, named)),
   };
 };

@@ -2,6 +2,7 @@ import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import { type AvailableAction as Available, roleFor as roleOf } from '../kernel/engine/verdict';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
+import * as application from './commands/application';
 import * as ballots from './commands/ballots';
 import * as body from './commands/body';
 import * as consensus from './commands/consensus';
@@ -38,13 +39,14 @@ export const COMMANDS = {
   fileBody: selfGovernance.fileBody,
   confirmFiling: selfGovernance.confirmFiling,
   submitPlan: funding.submitPlan,
-  applyForSubsidy: funding.applyForSubsidy,
-  correctApplication: funding.correctApplication,
-  endorseApplication: funding.endorseApplication,
-  approveApplication: funding.approveApplication,
-  approveFunding: funding.approveFunding,
-  returnApplication: funding.returnApplication,
-  rejectApplication: funding.rejectApplication,
+  applyForSubsidy: application.applyForSubsidy,
+  correctApplication: application.correctApplication,
+  endorseApplication: application.endorseApplication,
+  approveApplication: application.approveApplication,
+  approveFunding: application.approveFunding,
+  returnApplication: application.returnApplication,
+  rejectApplication: application.rejectApplication,
+  appealRejection: application.appealRejection,
   recordCoFunding: funding.recordCoFunding,
   refundCoFunding: funding.refundCoFunding,
   awardContract: works.awardContract,

@@ -1,7 +1,8 @@
+import type { HasApproval } from '../kernel/approval/state';
 import type { HasBallots } from '../kernel/deliberation/state';
 import type { CaseState } from '../kernel/engine/case';
 import type { Body, Covenant, Filing, Nomination } from './facts/deliberation';
-import type { Application, CoFunding, Ledger, Plan } from './facts/money';
+import type { CoFunding, Ledger, Plan } from './facts/money';
 import type { Acceptance, Maintenance, Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { StageOrEnd } from './stage';
@@ -35,7 +36,7 @@ export interface Profile {
 }
 
 /** All that is known of one courtyard: the fold of its events, nothing that can be worked out from other facts. */
-export interface Courtyard extends CaseState, HasBallots<MotionKind> {
+export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApproval {
   readonly profile: Profile;
   readonly stage: StageOrEnd;
 
@@ -47,7 +48,6 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind> {
   readonly filing?: Filing;
 
   readonly plan?: Plan;
-  readonly application?: Application;
   readonly coFunding: CoFunding;
   readonly ledger: Ledger;
 

@@ -1,3 +1,4 @@
+import type { ApprovalEventData } from '../kernel/approval/state';
 import type { BallotEventData } from '../kernel/deliberation/state';
 import type { CaseEventData } from '../kernel/engine/caseEvents';
 import type { EventsOf, Reducers } from '../kernel/engine/event';
@@ -5,13 +6,17 @@ import type { LedgerEventData } from '../kernel/ledger/movement';
 import type { LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
 import type { Body, BodyMember, Covenant } from './facts/deliberation';
-import type { Document, Plan, ReviewStep, Source } from './facts/money';
+import type { Plan, Source } from './facts/money';
 import type { Activity, Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { StageOrEnd } from './stage';
 
 /** What can have happened to a courtyard. Names are past tense; who and when are the journal's. */
-export interface EventData extends CaseEventData, LedgerEventData<Source>, BallotEventData<MotionKind> {
+export interface EventData
+  extends CaseEventData,
+    LedgerEventData<Source>,
+    BallotEventData<MotionKind>,
+    ApprovalEventData {
   caseOpened: {
     id: string;
     organisationPath: string;
@@ -35,9 +40,6 @@ export interface EventData extends CaseEventData, LedgerEventData<Source>, Ballo
   filingConfirmed: { number: string };
 
   planSubmitted: Omit<Plan, 'submittedAt'>;
-  applicationSubmitted: { submission: number; amountFen: number; documents: readonly Document[] };
-  applicationEndorsed: { step: ReviewStep };
-  applicationReturned: { step: ReviewStep; why: string };
   coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string };
   coFundingRefunded: { amountFen: number; receipt: string };
 

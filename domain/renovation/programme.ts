@@ -26,7 +26,9 @@ import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
 import { PERSONAL } from './personal';
+import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
+import { faultyPolicies } from './policyFaults';
 import { LEADER_OF } from './roles';
 import { isStage } from './stage';
 
@@ -40,6 +42,11 @@ const headline = ({ profile, ledger }: Courtyard): Headline => ({
   ...(profile.location === undefined ? {} : { location: profile.location }),
   grantedFen: ledger.subsidy.reserved + ledger.subsidy.committed + ledger.subsidy.paid,
   paidFen: renovationTotal(ledger, 'paid') + ledger.maintenanceSubsidy.paid,
+});
+
+// A shipped policy that nobody could go through ends the start, with a line that says why.
+faultyPolicies(POLICIES).forEach((fault) => {
+  throw new Error(fault);
 });
 
 /** 老旧院落整治: self-governance first, renovation second. */

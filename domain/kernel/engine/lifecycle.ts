@@ -1,3 +1,4 @@
+import type { OwnWords } from '../approval/chain';
 import type { Awaited, Obligation, Timed } from '../obligations/obligation';
 import { obligationOf } from '../obligations/obligation';
 import type { Refusal } from '../reason';
@@ -17,6 +18,10 @@ export interface Occasion<T extends ProgrammeTypes> {
   readonly within?: Period;
   readonly dueAt?: Instant;
   readonly besides?: readonly T['Role'][];
+  /** Where data of the policy say it, as the steps of an approval do: what it is, from whom, what it is called. */
+  readonly code?: T['Obligation'];
+  readonly holder?: T['Role'];
+  readonly name?: OwnWords;
   readonly ladder?: keyof T['Policy']['ladders'] & string;
 }
 

@@ -15,7 +15,7 @@ import { ballotOn } from '../motions';
 import type { Policy } from '../policy';
 import type { Role } from '../roles';
 import { contractValueFen } from '../works';
-import { funder } from './works';
+import { funders } from './works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -145,7 +145,7 @@ export interface PaySettlement {
 export const paySettlement = command<PaySettlement>({
   stages: ['acceptance'],
   by: ['districtFinance'],
-  separatedFrom: (c) => [funder(c), c.acceptance?.settlement?.audit?.by],
+  separatedFrom: (c) => [...funders(c), c.acceptance?.settlement?.audit?.by],
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(
