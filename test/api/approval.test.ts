@@ -65,7 +65,7 @@ describe('a courtyard under a district’s own chain', () => {
     });
     id = body.courtyardId;
     const cast = { ...office.people, ...(await office.bodyOf(id, 'chain-')) };
-    await lead(cast, id, { until: 'subsidy', seed: 1, households: 12, now: () => office.env.currentTimeMs() });
+    await lead(cast, id, { until: 'subsidy', seed: 1, households: 12, now: () => office.clock.now() });
     const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
     await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
     await subDistrictLeader.mustGive(id, 'endorseApplication');
