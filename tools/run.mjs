@@ -20,6 +20,7 @@ const PROGRAMS = {
   erase: () => steps(tsx('bin/erase.ts')),
   verify: () => steps(tsx('bin/verify.ts')),
   simulate: () => steps(tsx('tools/simulate.ts')),
+  soak: () => steps(tsx('tools/soak.ts')),
   bench: () => steps(tsx('bench/run.ts')),
   generate: () => steps(tsx('tools/generate.ts')),
   build: () => steps(tsx('tools/build.ts')),

@@ -173,7 +173,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
   ends: {
     /** 未通过: the cooling-off passes; a new round may begin, on a new roll. */
     notAdopted: { beside: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
-    closed: { beside: [], isSettled },
+    closed: { beside: ['refund'], isSettled },
     withdrawn: { beside: ['refund'], isSettled },
     rejected: { beside: ['refund'], isSettled },
   },

@@ -115,6 +115,8 @@ export interface Lifecycle<T extends ProgrammeTypes> {
   isStage(at: string): boolean;
   /** Stages and ends in which the declaration lets a command change the stage. */
   stagesWith(command: string): readonly T['Stage'][];
+  /** Stages and ends beside which something runs, by its name. */
+  stagesBeside(name: string): readonly T['Stage'][];
   /** Where a command leads from a stage. Throws an Error where the declaration says nothing of it. */
   leadsBy(stage: string, command: string): T['Stage'];
   /** The case as it enters a stage. */
@@ -186,6 +188,8 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
   });
   const isStage = (at: string): boolean => Object.hasOwn(stages, at);
   const besideOf = (at: string) => (stages[at] ?? ends[at])?.beside ?? [];
+  const named = (holds: (one: Pick<EndDeclaration<T>, 'beside' | 'byCommand'>) => boolean | undefined) =>
+    Object.entries({ ...stages, ...ends }).flatMap(([name, one]) => (holds(one) ? [name as T['Stage']] : []));
 
   const waivedFor = (c: T['State']) =>
     c.overrides
@@ -210,10 +214,8 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
   return {
     declaration,
     isStage,
-    stagesWith: (command) =>
-      Object.entries({ ...stages, ...ends })
-        .filter(([, { byCommand }]) => byCommand?.some((one) => one.command === command))
-        .map(([name]) => name as T['Stage']),
+    stagesWith: (command) => named(({ byCommand }) => byCommand?.some((one) => one.command === command)),
+    stagesBeside: (name) => named(({ beside: names }) => names.includes(name)),
     leadsBy: (stage, command) => {
       const to = (stages[stage] ?? ends[stage])?.byCommand?.find((one) => one.command === command)?.to;
       if (to === undefined) throw new Error(`${command} leads nowhere from ${stage}`);

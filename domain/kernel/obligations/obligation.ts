@@ -1,8 +1,8 @@
 import type { OwnWords } from '../approval/chain';
 import type { CaseState } from '../engine/case';
 import type { Context } from '../engine/context';
-import { addWorkingDays, isCovered } from '../time/calendar';
-import { type Due, dueAt, type Period } from '../time/deadline';
+import { isCovered } from '../time/calendar';
+import { type Due, dueAt, type Period, workingDaysLater } from '../time/deadline';
 import { addDays, atHour, closeOf, dateOf, type Instant } from '../time/instant';
 
 /** The lists of what may be awaited: each programme declares its own (`declare module`). */
@@ -76,7 +76,7 @@ export const reckoned = (c: CaseState, { calendar, now }: Context, timed: Timed)
   const due = dueAt(calendar, timed.openedAt, timed.within, c.pauses, now);
   const extension = c.extensions[timed.key];
   if (extension === undefined) return due;
-  const day = addWorkingDays(calendar, dateOf(due.at), extension);
+  const day = workingDaysLater(calendar, dateOf(due.at), extension, c.pauses, now);
   return { at: closeOf(day), provisional: !isCovered(calendar, day) };
 };
 

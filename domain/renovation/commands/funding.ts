@@ -73,7 +73,7 @@ export interface RefundCoFunding {
 }
 
 export const refundCoFunding = command<RefundCoFunding>({
-  stages: ['withdrawn', 'rejected', 'maintenance'],
+  stages: LIFECYCLE.stagesBeside('refund'),
   by: ['body'],
   blocked: (c) => when(coFundingInHandFen(c) <= c.ledger.coFunding.committed, 'nothing-to-refund'),
   faults: (c, { amountFen, receipt }) => {
