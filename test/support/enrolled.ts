@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { type Cast, hireBody, hireOffices, type Places, places } from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
@@ -10,6 +11,7 @@ import { timeSkipping, workerOn } from './temporal';
 export interface Office {
   readonly api: RunningApi;
   readonly clock: Clock;
+  readonly temporal: Client;
   readonly at: Places;
   readonly people: Omit<Cast, 'body' | 'resident'>;
   today(): Promise<string>;
@@ -38,6 +40,7 @@ export const openOffice = async (): Promise<Office> => {
   return {
     api,
     clock,
+    temporal: env.client,
     at,
     people,
     today: clock.today,

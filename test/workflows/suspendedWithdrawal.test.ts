@@ -94,9 +94,9 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect((await open()).map(({ key }) => key)).toEqual(['refund-co-funding:1']);
     await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 1, receipt: '退-2' });
     const before = await told();
-    const handle = office.env.client.workflow.getHandle(workflowIdOf('courtyard', id));
+    const handle = office.temporal.workflow.getHandle(workflowIdOf('courtyard', id));
     await expect(handle.result()).resolves.toBe('withdrawn');
-    await office.env.sleep('60 days');
+    await office.clock.to(instantOf((await office.clock.now()) + 60 * DAY_MS));
     expect(await told()).toEqual(before);
     expect(await open()).toEqual([]);
     expect(await record()).toMatchObject({ nextDueAt: null, wakeAt: null });
