@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { currentCalendar } from '../db/calendars';
 import { stateAt } from '../db/cases';
-import { commitCase, type ReadModel } from '../db/commit';
+import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
 import { stateHash } from '../db/journalHash';
 import type { Actor } from '../domain/kernel/actor';
@@ -21,7 +21,7 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer, Answered, Opening } from '../workflows/messages';
 import { rowsOf } from './commitRows';
 import { contextsFrom } from './contexts';
-import type { Gatherers } from './evidence';
+import type { CarriedProgrammes } from './programmes';
 import { remembering } from './remembering';
 
 /** One piece of work for a case, as its workflow asks for it: a command, time that passed, a newer calendar. */
@@ -83,11 +83,7 @@ export const RELOAD_CALENDAR = 'reloadCalendar';
 
 export interface CaseDeps {
   readonly pool: Pool;
-  readonly programmes: ReadonlyMap<string, AnyProgramme>;
-  /** By programme: what its decisions need that only rows can tell. */
-  readonly gatherers: Readonly<Record<string, Gatherers>>;
-  /** By programme: what it keeps for its own lists beside the case's row. */
-  readonly readModels: Readonly<Record<string, ReadModel>>;
+  readonly programmes: CarriedProgrammes;
 }
 
 /** Cases whose state is kept at hand, so that a command of a busy one reads nothing. */
@@ -100,14 +96,14 @@ interface AtHand {
 }
 
 /** The activities on a command's path. */
-export const createCaseActivities = ({ pool, programmes, gatherers, readModels }: CaseDeps): CaseActivities => {
+export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivities => {
   const atHand = remembering<string, AtHand>(KEPT_AT_HAND);
   const contextOf = contextsFrom(pool);
 
   const programmeOf = (name: string): AnyProgramme => {
-    const programme = programmes.get(name);
-    if (programme === undefined) throw new Error(`no programme ${name}`);
-    return programme;
+    const carried = programmes.get(name);
+    if (carried === undefined) throw new Error(`no programme ${name}`);
+    return carried.programme;
   };
 
   const stepsAfter = async (programme: AnyProgramme, caseId: string, version: number): Promise<readonly Step[]> =>
@@ -198,7 +194,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
     const gathered =
       kind === 'none'
         ? { evidence: undefined }
-        : await gatherers[programme.name]?.[kind]?.(pool, {
+        : await programmes.get(programme.name)?.gatherers[kind]?.(pool, {
             facts: facts as never,
             input: task.input,
             setting: previous as never,
@@ -248,7 +244,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
     };
     const rows = rowsOf(programme, task, { outcome, answer });
     const { row } = rows.journal;
-    if (!(await commitCase(pool, rows, readModels[programme.name]))) {
+    if (!(await commitCase(pool, rows, programmes.get(programme.name)?.readModel))) {
       const other = await instead(task);
       if (other !== undefined) return other;
       throw new Error(`version ${task.version + 1} was not written, and nothing is in its place`);

@@ -5,7 +5,6 @@ import { lastWritten } from '../db/journal';
 import { stateHash } from '../db/journalHash';
 import { type Registration, unbegun } from '../db/registrations';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
-import type { Profile } from '../domain/renovation/courtyard';
 import { catchUpSignal, type Known, workflowIdOf } from '../workflows/messages';
 import { askingBy, NobodyAnswers } from './records/asking';
 import { type Verified, verifying } from './records/verifyCase';
@@ -14,8 +13,8 @@ export interface Custody {
   readonly pool: Pool;
   readonly client: Client;
   readonly programmes: ReadonlyMap<string, AnyProgramme>;
-  /** Starts a registered courtyard's workflow; repeated, it changes nothing. */
-  readonly begin: (registration: Registration<Profile>) => Promise<unknown>;
+  /** Starts a registered case's workflow; repeated, it changes nothing. */
+  readonly begin: (programme: AnyProgramme, registration: Registration) => Promise<unknown>;
   readonly onFault: (error: unknown, what: string) => void;
   /** Told each time a case's records are found to differ. */
   readonly onDiffering: (verified: Verified) => void;
@@ -72,8 +71,11 @@ export const custodian = (custody: Custody, settledSeconds = SETTLED_SECONDS): C
 
   return {
     takeCare: async () => {
-      for (const registration of await unbegun<Profile>(pool, settledSeconds)) {
-        await begin(registration).catch((error) => onFault(error, `begin ${registration.caseId}`));
+      for (const registration of await unbegun(pool, settledSeconds)) {
+        // What belongs to a programme of another house is left alone.
+        const programme = programmes.get(registration.programme);
+        if (programme === undefined) continue;
+        await begin(programme, registration).catch((error) => onFault(error, `begin ${registration.caseId}`));
       }
       const lately = (await lastWritten(pool, WITHIN_SECONDS, settledSeconds)).map(({ id }) => id);
       const before = [...differing];

@@ -3,19 +3,14 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCaseActivities } from '../activities/cases';
-import { type Custodian, custodian } from '../activities/custodian';
+import { type Custodian, type Custody, custodian } from '../activities/custodian';
 import { again } from '../activities/housekeeping';
 import { type Post, sendMails } from '../activities/mail';
+import { CARRIED, type CarriedProgramme, carriedBy, programmesIn } from '../activities/programmes';
 import { linesOf } from '../activities/records/verifyAll';
-import { RENOVATION_EVIDENCE } from '../activities/renovation/evidence';
 import { createRolloutActivities } from '../activities/rollout';
 import { dispatchNotices } from '../db/outbox';
-import type { Registration } from '../db/registrations';
-import { COURTYARD_CARE } from '../db/renovation';
 import { forgetSenders } from '../db/submissions';
-import { PROGRAMMES } from '../domain/programmes';
-import type { Profile } from '../domain/renovation/courtyard';
-import { RENOVATION } from '../domain/renovation/programme';
 import { beginLife } from '../workflows/begin';
 
 export interface WorkerOptions {
@@ -25,32 +20,28 @@ export interface WorkerOptions {
   readonly taskQueue: string;
   readonly bundlePath: string;
   readonly pool: Pool;
+  /** What its cases may be of; absent: all that there are. */
+  readonly programmes?: readonly CarriedProgramme[];
 }
 
-const BY_NAME = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
-
-/** Courtyards kept in memory by one worker; the others are replayed from their short histories when they stir. */
+/** Cases kept in memory by one worker; the others are replayed from their short histories when they stir. */
 const MAX_CACHED = 500;
 
-/** The worker that carries the courtyards; several may run side by side. */
-export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> => {
+/** The worker that carries the cases of some programmes; several may run side by side. */
+export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
   const { connection, client, namespace, taskQueue, bundlePath, pool } = options;
+  const programmes = carriedBy(options.programmes ?? CARRIED);
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: {
-      ...createCaseActivities({
-        pool,
-        programmes: BY_NAME,
-        gatherers: { [RENOVATION.name]: RENOVATION_EVIDENCE },
-        readModels: { [RENOVATION.name]: COURTYARD_CARE },
-      }),
-      ...createRolloutActivities({ pool, client }),
+      ...createCaseActivities({ pool, programmes }),
+      ...createRolloutActivities({ pool, client, programmes: programmesIn(programmes) }),
     },
     maxCachedWorkflows: MAX_CACHED,
-    // A killed worker's courtyards are handed to another after a second, not ten.
+    // A killed worker's cases are handed to another after a second, not ten.
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '10 seconds',
   });
@@ -71,20 +62,20 @@ export interface Housekeeping {
   readonly post: Post;
   readonly from: string;
   readonly publicUrl: string;
+  readonly programmes?: readonly CarriedProgramme[];
 }
 
-/** What a worker does beside the courtyards: notices out, mails out, and care for what a crash left behind. */
+/** What a worker does beside the cases: notices out, mails out, and care for what a crash left behind. */
 export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } & Pick<Custodian, 'differing'> => {
   const { pool, client, taskQueue, logger, post, from, publicUrl } = options;
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
-  const begin = ({ profile, ...registered }: Registration<Profile>) =>
-    client.withDeadline(Date.now() + BEGIN_MS, () =>
-      beginLife(client, taskQueue, RENOVATION, { ...registered, input: { profile } }),
-    );
+  const programmes = carriedBy(options.programmes ?? CARRIED);
+  const begin: Custody['begin'] = (programme, registration) =>
+    client.withDeadline(Date.now() + BEGIN_MS, () => beginLife(client, taskQueue, programme, registration));
   const keeper = custodian({
     pool,
     client,
-    programmes: BY_NAME,
+    programmes: programmesIn(programmes),
     begin,
     onFault: (error, what) => onFault(what)(error),
     onDiffering: (verified) => {
@@ -94,7 +85,7 @@ export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } & Pi
   });
   const tasks = [
     again(() => dispatchNotices(pool, BATCH), NOTICES_MS, onFault('notices')),
-    again(() => sendMails(pool, post, { from, publicUrl }), MAIL_MS, onFault('mail')),
+    again(() => sendMails(pool, post, { from, publicUrl, programmes }), MAIL_MS, onFault('mail')),
     again(keeper.takeCare, CARE_MS, onFault('care')),
     again(() => forgetSenders(pool), FORGET_MS, onFault('erasure')),
   ];

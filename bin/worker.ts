@@ -5,7 +5,7 @@ import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { filePost, smtpPost } from '../activities/mail';
 import { connectClient, connectWorker, listen, openPool, runProcess } from './process';
-import { createCourtyardWorker, keepHouse } from './runWorker';
+import { createCaseWorker, keepHouse } from './runWorker';
 import { workflowBundle } from './workflowBundle';
 
 /** What watches over a worker: does it poll, and how does it fare. */
@@ -60,7 +60,7 @@ runProcess('worker', async (settings, logger) => {
   const { namespace } = settings.temporal;
   const { taskQueue } = settings;
   const bundlePath = await bundleOf(settings.workflowBundle);
-  const worker = await createCourtyardWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
+  const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
   const running = worker.run();
   const house = keepHouse({
     pool,

@@ -20,18 +20,18 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'wrong-stage': {
     status: 409,
-    zh: '院落当前处于“{stage}”阶段，此事项不适用。',
-    en: 'The courtyard is in stage “{stage}”, where this does not apply.',
+    zh: '{case}当前处于“{stage}”阶段，此事项不适用。',
+    en: 'The {case} is in stage “{stage}”, where this does not apply.',
   },
   suspended: {
     status: 409,
-    zh: '院落自 {since} 起已中止，恢复后方可办理。',
-    en: 'The courtyard has been suspended since {since}; resume it first.',
+    zh: '{case}自 {since} 起已中止，恢复后方可办理。',
+    en: 'The {case} has been suspended since {since}; resume it first.',
   },
   'not-suspended': {
     status: 409,
-    zh: '院落并未中止。',
-    en: 'The courtyard is not suspended.',
+    zh: '{case}并未中止。',
+    en: 'The {case} is not suspended.',
   },
   'date-in-future': {
     status: 422,
@@ -820,8 +820,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'policy-already-pinned': {
     status: 409,
-    zh: '院落已经适用该政策版本。',
-    en: 'The courtyard is already pinned to this policy version.',
+    zh: '{case}已经适用该政策版本。',
+    en: 'The {case} is already pinned to this policy version.',
   },
   'policy-unknown': {
     status: 422,
@@ -955,8 +955,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'file-unknown': {
     status: 422,
-    zh: '院落没有这份文件，请先上传。',
-    en: 'The courtyard has no such file; send it first.',
+    zh: '{case}没有这份文件，请先上传。',
+    en: 'The {case} has no such file; send it first.',
   },
   'scan-missing': {
     status: 422,

@@ -1,4 +1,5 @@
 import { sendMails } from '../../activities/mail';
+import { CARRIED, carriedBy } from '../../activities/programmes';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../tools/client';
@@ -54,7 +55,11 @@ const setEmail = (email: string | null) =>
 const told = (role = 'auditor') => remind(shell.api.database.ownerPool, place, role);
 const dispatch = () => dispatchNotices(shell.api.database.pool, 50);
 const send = () =>
-  sendMails(shell.api.database.pool, server.post, { from: 'a@example.org', publicUrl: 'http://yuanluo.test' });
+  sendMails(shell.api.database.pool, server.post, {
+    from: 'a@example.org',
+    publicUrl: 'http://yuanluo.test',
+    programmes: carriedBy(CARRIED),
+  });
 const deliveries = async (query = '', by = local) =>
   (await by.must<{ deliveries: Delivery[]; next: string | null }>(`/api/v1/deliveries${query}`)).body;
 const states = async () => (await deliveries()).deliveries.map(({ no, state, resend }) => [no, state, resend]);

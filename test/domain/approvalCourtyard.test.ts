@@ -3,12 +3,15 @@ import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { readingsOf } from '../../domain/renovation/readings';
-import { happeningIn } from '../../i18n/happenings';
+import { anyWords, happeningIn } from '../../i18n/caseWords';
 import { PROBLEMS } from '../../i18n/problems';
 import { rendered } from '../../i18n/render';
+import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { applied, DOCUMENTS } from '../support/atSubsidy';
 import { DISTRICT, EXPERTS } from '../support/districtPolicy';
 import type { PureCourtyard } from '../support/pureCourtyard';
+
+const WORDS = anyWords(RENOVATION_WORDS);
 
 const subsidy = (c: PureCourtyard) => c.facts.ledger.subsidy;
 const nobody = { reserved: 0, committed: 0, paid: 0, returned: 0 };
@@ -126,7 +129,7 @@ describe('a district’s own chain', () => {
   test('what happened and what is missing is said in the policy’s words, in both languages', () => {
     const c = heard();
     const endorsed = c.log.map(({ event }) => event).findLast(({ type }) => type === 'applicationEndorsed');
-    expect(endorsed && [happeningIn(endorsed, 'zh-CN'), happeningIn(endorsed, 'en')]).toEqual([
+    expect(endorsed && [happeningIn(WORDS, endorsed, 'zh-CN'), happeningIn(WORDS, endorsed, 'en')]).toEqual([
       '专家评审审批通过',
       'approved by expert review',
     ]);

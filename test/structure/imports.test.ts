@@ -130,6 +130,11 @@ describe('imports point one way', () => {
     expect([...left.keys()].filter(comesBack)).toEqual(['web/src/forms/Fields', 'web/src/forms/Lines']);
   });
 
+  test('a programme needs the kernel and nothing else: the tiny one has no more', () => {
+    const strangers = importsOf('test/tiny/smallGrant.ts').filter(({ target }) => !target.startsWith('domain/kernel/'));
+    expect(strangers).toEqual([]);
+  });
+
   test('no zod in what the workflows bundle', () => {
     expect([...filesOf('workflows'), ...filesOf('domain')].filter((file) => read(file).includes("from 'zod'"))).toEqual(
       [],

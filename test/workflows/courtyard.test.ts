@@ -4,6 +4,7 @@ import type { Workflow } from '@temporalio/client';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { custodian } from '../../activities/custodian';
+import { CARRIED, carriedBy, programmesIn } from '../../activities/programmes';
 import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
 import { stateAt } from '../../db/cases';
 import { erasePersonal } from '../../db/erasure';
@@ -13,7 +14,6 @@ import { dispatchNotices } from '../../db/outbox';
 import type { Actor } from '../../domain/kernel/actor';
 import { rungsAhead } from '../../domain/kernel/obligations/ladder';
 import { dateOf, instantOf } from '../../domain/kernel/time/instant';
-import { PROGRAMMES } from '../../domain/programmes';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
@@ -159,7 +159,7 @@ describe('a courtyard’s workflow', () => {
     const care = {
       pool: database.pool,
       client: env.client,
-      programmes: new Map(PROGRAMMES.map((programme) => [programme.name, programme])),
+      programmes: programmesIn(carriedBy(CARRIED)),
       begin: async () => undefined,
       onDiffering: (verified: unknown) => faults.push(verified),
       onFault: (e: unknown) => faults.push(e),
