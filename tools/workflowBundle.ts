@@ -19,10 +19,18 @@ const sourceHash = async (): Promise<string> => {
   return hash.digest('hex').slice(0, 16);
 };
 
+export interface BundleOptions {
+  /** Where `domain/` and `workflows/` stand; absent: in the project. */
+  readonly root?: string;
+  /** Modules of interceptors that go into the bundle. */
+  readonly interceptors?: readonly string[];
+}
+
 /** Builds the workflows' code as workers load it. */
-export const buildWorkflowBundle = async (): Promise<string> => {
+export const buildWorkflowBundle = async ({ root = ROOT, interceptors = [] }: BundleOptions = {}): Promise<string> => {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, 'workflows', 'index.ts'),
+    workflowsPath: join(root, 'workflows', 'index.ts'),
+    workflowInterceptorModules: [...interceptors],
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error: console.error, log() {} },
   });
   return code;
