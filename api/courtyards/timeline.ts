@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { caseInScope } from '../../db/cases';
-import { timelineOf } from '../../db/journal';
+import { type JournalRow, timelineOf } from '../../db/journal';
+import type { CaseEvent } from '../../domain/kernel/engine/event';
+import { asOfToday } from '../../domain/kernel/journal/fold';
 import type { CourtyardEvent } from '../../domain/renovation/events';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { ROLES, type Role } from '../../domain/renovation/roles';
 import { Problem } from '../problem';
 import { operation } from '../route';
@@ -22,6 +25,12 @@ interface Asked {
 /** Where the next page begins: behind the last entry of this one, seen from where it began. */
 const nextOf = (rows: readonly { readonly version: number }[], limit: number): number | null =>
   rows.length < limit ? null : (rows.at(-1)?.version ?? null);
+
+/** A row whenever it was written. Throws a RangeError for one from a newer release. */
+const readToday = (row: JournalRow): JournalRow<CourtyardEvent> => ({
+  ...row,
+  events: asOfToday(RENOVATION.upcasters, row.events) as readonly CaseEvent[] as readonly CourtyardEvent[],
+});
 
 export const timeline = operation<{ id: string }, Asked>({
   id: 'getTimeline',
@@ -60,10 +69,12 @@ export const timeline = operation<{ id: string }, Asked>({
   handle: async ({ deps, params: { id }, query, caller, language }) => {
     if ((await caseInScope(deps.pool, id, caller.organisationPath)) === undefined) throw new Problem('not-found');
     const { commands, ...asked } = query;
-    const rows = await timelineOf<CourtyardEvent>(deps.pool, id, {
+    const rows = await timelineOf(deps.pool, id, {
       ...asked,
       ...(commands === undefined ? {} : { commands: commands.split(',') }),
     });
-    return { body: { entries: rows.map((row) => timelineEntry(row, language)), next: nextOf(rows, asked.limit) } };
+    return {
+      body: { entries: rows.map((row) => timelineEntry(readToday(row), language)), next: nextOf(rows, asked.limit) },
+    };
   },
 });
