@@ -14,7 +14,7 @@ import { type RecordedEvent, recorded } from '../domain/kernel/engine/event';
 import { outcomeOf } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/verdict';
-import { readEvents } from '../domain/kernel/journal/fold';
+import { asOfToday } from '../domain/kernel/journal/fold';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import type { Instant } from '../domain/kernel/time/instant';
 
@@ -111,7 +111,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       version: row.version,
       at: row.at,
       by: row.accountId,
-      events: readEvents(programme.upcasters, row.events).map((event) => recorded(programme.upcasters, event)),
+      events: asOfToday(programme.upcasters, row.events),
       hash: row.hash,
     }));
 

@@ -19,12 +19,24 @@ const sourceHash = async (): Promise<string> => {
   return hash.digest('hex').slice(0, 16);
 };
 
+export interface BundleOptions {
+  /** Where `domain/` and `workflows/` stand; absent: in the project. */
+  readonly root?: string;
+  /** The file that exports the workflows; absent: the project's. */
+  readonly workflowsPath?: string;
+  /** Modules of interceptors that go into the bundle. */
+  readonly interceptors?: readonly string[];
+}
+
 /** Builds the workflows' code as workers load it. */
-export const buildWorkflowBundle = async (
-  workflowsPath: string = join(ROOT, 'workflows', 'index.ts'),
-): Promise<string> => {
+export const buildWorkflowBundle = async ({
+  root = ROOT,
+  workflowsPath = join(root, 'workflows', 'index.ts'),
+  interceptors = [],
+}: BundleOptions = {}): Promise<string> => {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    workflowInterceptorModules: [...interceptors],
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error: console.error, log() {} },
   });
   return code;

@@ -2,13 +2,17 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
+import { knownQuery } from '../workflows/messages';
 
 export const HISTORIES = join(__dirname, '..', 'test', 'replay', 'histories');
 
-/** The histories of all runs of one workflow, oldest first, as protobuf files that a later version must still replay. */
-export const captureHistories = async (handleOf: (runId?: string) => WorkflowHandle, name: string): Promise<number> => {
+/**
+ * The histories of all runs of one workflow, oldest first, as protobuf files that a later version must still replay, and
+ * beside them what the last run knows in the end (`<life>.json`).
+ */
+export const captureHistories = async (handleOf: (runId?: string) => WorkflowHandle, life: string): Promise<number> => {
   await mkdir(HISTORIES, { recursive: true });
-  for (const old of await readdir(HISTORIES)) if (old.startsWith(`${name}-`)) await rm(join(HISTORIES, old));
+  const known = await handleOf().query(knownQuery);
   const runs: Uint8Array[] = [];
   for (let runId: string | undefined; ; ) {
     const history = await handleOf(runId).fetchHistory();
@@ -17,8 +21,12 @@ export const captureHistories = async (handleOf: (runId?: string) => WorkflowHan
     if (!before) break;
     runId = before;
   }
-  for (const [i, bytes] of runs.entries()) {
-    await writeFile(join(HISTORIES, `${name}-${String(i + 1).padStart(2, '0')}.bin`), bytes);
+  for (const old of await readdir(HISTORIES)) {
+    if (old.startsWith(`${life}-`) || old === `${life}.json`) await rm(join(HISTORIES, old));
   }
+  for (const [i, bytes] of runs.entries()) {
+    await writeFile(join(HISTORIES, `${life}-${String(i + 1).padStart(2, '0')}.bin`), bytes);
+  }
+  await writeFile(join(HISTORIES, `${life}.json`), `${JSON.stringify(known)}\n`);
   return runs.length;
 };

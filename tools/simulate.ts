@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { workflowBundle } from '../bin/workflowBundle';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
@@ -14,9 +15,9 @@ import { hireBody, hireOffices, PARTS, places } from './demonstration/cast';
 import { startPostgres } from './provision/postgres';
 import { provideTemporal } from './provision/temporal';
 import { startTimeSkipping } from './provision/timeSkipping';
-import { play } from './simulation/story';
+import { isLife, LIVES, type LifeName } from './simulation/lives';
 import { type Entry, line, linesOf } from './simulation/timeline';
-import { quietTemporal, wholeProduct } from './wholeProduct';
+import { type Product, quietTemporal, wholeProduct } from './wholeProduct';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -25,8 +26,71 @@ interface Line {
   readonly text: string;
 }
 
-/** Plays a courtyard's whole life on a time-skipping Temporal and a real PostgreSQL; returns its dated lines. */
-const simulate = async (language: Language, capture: boolean): Promise<readonly string[]> => {
+interface Stage {
+  readonly product: Product;
+  readonly env: TestWorkflowEnvironment;
+}
+
+const PLACE = { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' };
+
+/** Plays one life in a courtyard of its own; returns its dated lines. */
+const played = async (
+  { product, env }: Stage,
+  name: LifeName,
+  language: Language,
+  capture: boolean,
+): Promise<readonly string[]> => {
+  const life = LIVES[name];
+  const now = () => env.currentTimeMs();
+  const refusals: Line[] = [];
+  const { administrator, password } = product;
+  const hiring = { administrator, password, prefix: '' };
+  const at = await places(administrator, PLACE);
+  const offices = await hireOffices(hiring, at);
+  const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+    body: {
+      organisationId: at.community,
+      policyVersion: life.policyVersion,
+      profile: { name: '抚琴街南一巷8号院', ...PLACE, households: 32 },
+    },
+  });
+  const { courtyardId } = enrolled.body;
+  const cast = { ...offices, ...(await hireBody({ ...hiring, prefix: `${name}-` }, courtyardId)) };
+  await life.play({
+    cast,
+    courtyardId,
+    communityId: at.community,
+    now,
+    sleepUntil: async (moment) => env.sleep(Math.max(1, moment - (await now()))),
+    refused: async (part, command, codes) => {
+      const when = instantOf(await now());
+      const mark = language === 'en' ? 'refused: ' : '不予办理：';
+      const what = `${mark}${inLanguage(COMMAND_WORDS[command], language)} [${codes.join(', ')}]`;
+      const text = line(when, PARTS[part][1][0], what, language);
+      refusals.push({ at: when, text });
+    },
+  });
+  if (capture)
+    await captureHistories(
+      (runId) => env.client.workflow.getHandle(workflowIdOf('courtyard', courtyardId), runId),
+      name,
+    );
+  const lines: Line[] = [...refusals];
+  for (let after: number | null = 0; after !== null; ) {
+    const page: { body: { entries: Entry[]; next: number | null } } = await cast.supervisor.must(
+      `/api/v1/courtyards/${courtyardId}/timeline?after=${after}`,
+      { headers: { 'accept-language': language } },
+    );
+    for (const entry of page.body.entries) {
+      for (const text of linesOf(entry, language)) lines.push({ at: entry.at, text });
+    }
+    after = page.body.next;
+  }
+  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
+};
+
+/** Plays some lives on a time-skipping Temporal and a real PostgreSQL, and tells each. */
+const simulate = async (names: readonly LifeName[], language: Language, capture: boolean): Promise<void> => {
   quietTemporal();
   const folder = await mkdtemp(join(tmpdir(), 'yuanluo-simulate-'));
   await chmod(folder, 0o755); // the server's own user must get through
@@ -37,70 +101,24 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
   await migrate(postgres.url);
   const pool = createPool(postgres.url);
   const env = await startTimeSkipping(path);
-  const now = () => env.currentTimeMs();
   const product = await wholeProduct({
     pool,
     client: env.client,
     connection: env.nativeConnection,
     bundlePath: await workflowBundle(),
     folder,
-    now,
+    now: () => env.currentTimeMs(),
   });
-  const refusals: Line[] = [];
   try {
-    const { administrator, password } = product;
-    const hiring = { administrator, password, prefix: '' };
-    const at = await places(administrator, {
-      city: '成都',
-      district: '金牛',
-      subDistrict: '抚琴',
-      community: '西南街',
-    });
-    const offices = await hireOffices(hiring, at);
-    const profile = {
-      name: '抚琴街南一巷8号院',
-      city: '成都',
-      district: '金牛',
-      subDistrict: '抚琴',
-      community: '西南街',
-      households: 32,
-    };
-    const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
-      body: { organisationId: at.community, profile },
-    });
-    const { courtyardId } = enrolled.body;
-    const cast = { ...offices, ...(await hireBody(hiring, courtyardId)) };
-    await play({
-      cast,
-      courtyardId,
-      communityId: at.community,
-      now,
-      sleepUntil: async (moment) => env.sleep(Math.max(1, moment - (await now()))),
-      refused: async (part, command, codes) => {
-        const when = instantOf(await now());
-        const mark = language === 'en' ? 'refused: ' : '不予办理：';
-        const what = `${mark}${inLanguage(COMMAND_WORDS[command], language)} [${codes.join(', ')}]`;
-        const text = line(when, PARTS[part][1][0], what, language);
-        refusals.push({ at: when, text });
-      },
-    });
-    if (capture)
-      await captureHistories(
-        (runId) => env.client.workflow.getHandle(workflowIdOf('courtyard', courtyardId), runId),
-        'life',
+    for (const name of names) {
+      const started = Date.now();
+      const lines = await played({ product, env }, name, language, capture);
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      for (const line of lines) say(line);
+      say(
+        `\n${name}: ${lines.length} lines, ${lines[0]?.slice(0, 10)} – ${lines.at(-1)?.slice(0, 10)}, in ${seconds} s\n`,
       );
-    const lines: Line[] = [...refusals];
-    for (let after: number | null = 0; after !== null; ) {
-      const page: { body: { entries: Entry[]; next: number | null } } = await cast.supervisor.must(
-        `/api/v1/courtyards/${courtyardId}/timeline?after=${after}`,
-        { headers: { 'accept-language': language } },
-      );
-      for (const entry of page.body.entries) {
-        for (const text of linesOf(entry, language)) lines.push({ at: entry.at, text });
-      }
-      after = page.body.next;
     }
-    return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
   } finally {
     await product.stop();
     await env.teardown();
@@ -111,19 +129,21 @@ const simulate = async (language: Language, capture: boolean): Promise<readonly 
 };
 
 const { values } = parseArgs({
-  options: { lang: { type: 'string', default: 'zh-CN' }, capture: { type: 'boolean', default: false } },
+  options: {
+    lang: { type: 'string', default: 'zh-CN' },
+    capture: { type: 'boolean', default: false },
+    life: { type: 'string' },
+  },
 });
-const started = Date.now();
-simulate(values.lang === 'en' ? 'en' : 'zh-CN', values.capture === true).then(
-  (lines) => {
-    for (const line of lines) say(line);
-    say(
-      `\n${lines.length} lines, ${lines[0]?.slice(0, 10)} – ${lines.at(-1)?.slice(0, 10)}, in ${((Date.now() - started) / 1000).toFixed(1)} s`,
-    );
-    process.exit(0);
-  },
-  (error: Error) => {
-    process.stderr.write(`simulate: ${error.stack}\n`);
-    process.exit(1);
-  },
+const all = Object.keys(LIVES).filter(isLife);
+const fail = (text: string): never => {
+  process.stderr.write(`simulate: ${text}\n`);
+  process.exit(1);
+};
+const asked = values.life ?? (values.capture ? 'all' : 'whole');
+const names =
+  asked === 'all' ? all : isLife(asked) ? [asked] : fail(`there is no life ${asked}, but ${all.join(', ')}, all`);
+simulate(names, values.lang === 'en' ? 'en' : 'zh-CN', values.capture).then(
+  () => process.exit(0),
+  (error: Error) => fail(error.stack ?? error.message),
 );

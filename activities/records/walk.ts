@@ -3,7 +3,7 @@ import { CHAIN_BEGINS, type ChainFault, chainFaults, stateHash } from '../../db/
 import type { Queryable } from '../../db/queryable';
 import { type CaseState, unopened } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, movementsIn } from '../../domain/kernel/engine/programme';
-import { folded, readEvents } from '../../domain/kernel/journal/fold';
+import { folded, isOlder, readEvents } from '../../domain/kernel/journal/fold';
 import type { Movement } from '../../domain/kernel/ledger/movement';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Fault } from './fault';
@@ -22,6 +22,11 @@ export interface Walked {
   readonly movements: Movements;
   /** The first version whose state is not what was committed then; from here on it is looked at no more. */
   readonly differsSince?: number;
+  /**
+   * The first version with an event that was read through an upcaster: the state's hashes from there on may be of the
+   * shape it had then, and say nothing of today's. The last state is compared whole.
+   */
+  readonly upcastSince?: number;
   /** The version that cannot be folded: the state stands still before it. */
   readonly stuckAt?: number;
   readonly faults: readonly Fault[];
@@ -44,7 +49,9 @@ const foldedWith = (
   programme: AnyProgramme,
   walked: Walked,
   sealed: SealedRow,
-): Partial<Pick<Walked, 'facts' | 'movements' | 'differsSince' | 'stuckAt'>> & { readonly fault?: Fault } => {
+): Partial<Pick<Walked, 'facts' | 'movements' | 'differsSince' | 'upcastSince' | 'stuckAt'>> & {
+  readonly fault?: Fault;
+} => {
   const { version, at, accountId, events, stateHash: expected } = whole(sealed);
   try {
     const facts = folded(programme, walked.facts, { at, by: accountId, events });
@@ -53,6 +60,8 @@ const foldedWith = (
       ...walked.movements,
       ...Object.fromEntries(moved.map((movement, i) => [`${version}/${i + 1}`, { ...movement, at }])),
     };
+    const upcastSince = walked.upcastSince ?? (isOlder(programme.upcasters, events) ? version : undefined);
+    if (upcastSince !== undefined) return { facts, movements, upcastSince };
     if (walked.differsSince !== undefined || stateHash(facts, programme.personal.state) === expected) {
       return { facts, movements };
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timelineOf } from '../../db/journal';
 import { policiesOf } from '../../db/policies';
-import type { CaseEvent } from '../../domain/kernel/engine/event';
+import { asOfToday } from '../../domain/kernel/journal/fold';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { type AnyOperation, operation } from '../route';
 import { idParams } from '../schemas';
@@ -63,7 +63,7 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
       await caseOf(handled);
       const { deps, params, language } = handled;
       const { commands, ...asked } = handled.query;
-      const rows = await timelineOf<CaseEvent>(deps.pool, params.id, {
+      const rows = await timelineOf(deps.pool, params.id, {
         ...asked,
         ...(commands === undefined ? {} : { commands: commands.split(',') }),
       });
@@ -74,7 +74,12 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         const policy = policies.get(version);
         return policy && stepNamed?.(code, policy);
       };
-      const entries = rows.map((row) => timelineEntry(words, row, language, namedUnder(row.policyVersion)));
+      // A row is read as today's, whenever it was written.
+      const readToday = (row: (typeof rows)[number]) => ({
+        ...row,
+        events: asOfToday(programme.upcasters, row.events),
+      });
+      const entries = rows.map((row) => timelineEntry(words, readToday(row), language, namedUnder(row.policyVersion)));
       return { body: { entries, next: nextOf(rows, asked.limit) } };
     },
   });

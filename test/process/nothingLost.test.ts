@@ -177,4 +177,37 @@ describe('nothing is lost when processes are killed in the middle of several cou
       );
     }
   });
+
+  test('npm run verify finds nothing', async () => {
+    const { code, output } = await processes.program('verify');
+    expect(output).toMatch(/^verified 4 cases, \d{3} versions, 0 faults in /);
+    expect(code).toBe(0);
+  });
+
+  test('npm run verify tells what somebody changed past it, and ends with 1', async () => {
+    const [id = ''] = ids;
+    await pool.query(`UPDATE case_record SET state = jsonb_set(state, '{ledger,subsidy,paid}', '1') WHERE id = $1`, [
+      id,
+    ]);
+    const { code, output } = await processes.program('verify', '--case', id);
+    expect(output.split('\n')[0]).toMatch(
+      new RegExp(`^courtyard ${id} \\(院落1\\) version \\d+: field /ledger/subsidy/paid: journal \\d+, read model 1$`),
+    );
+    expect(code).toBe(1);
+    const { output: json } = await processes.program('verify', '--case', id, '--json');
+    expect(JSON.parse(json.split('\n')[0] ?? '')).toMatchObject({
+      case: id,
+      faults: [{ field: '/ledger/subsidy/paid' }],
+    });
+  });
+
+  test.each([
+    [['--case', 'x'], /^verify: --case has to be the id of a case\. Usage: npm run verify/],
+    [['--case', '00000000-0000-4000-8000-000000000000'], /^verify: There is no case 0{8}-/],
+    [['--all'], /^verify: Unknown option '--all'/],
+  ])('npm run verify %j says in one line what is wrong', async (args, line) => {
+    const { code, output } = await processes.program('verify', ...args);
+    expect(output).toMatch(line);
+    expect([code, output.trimEnd().split('\n').length]).toEqual([1, 1]);
+  });
 });

@@ -78,6 +78,26 @@ export class Processes {
     this.parts[part] = child;
   }
 
+  /** Runs a program of `bin/` to its end, as an operator does. */
+  async program(
+    name: string,
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number | null; readonly output: string }> {
+    const child = spawn(process.execPath, ['--import', 'tsx', join('bin', `${name}.ts`), ...args], {
+      cwd: ROOT,
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        output += chunk;
+      });
+    }
+    const code = await new Promise<number | null>((done) => child.once('close', done));
+    return { code, output };
+  }
+
   async untilReady(): Promise<void> {
     const isReady = async () => (await fetch(`${this.apiUrl}/readyz`).catch(() => undefined))?.ok;
     await until('API and worker are ready', isReady).catch((error: Error) => {

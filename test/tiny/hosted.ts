@@ -87,7 +87,7 @@ export const SMALL_GRANT_CARRIED: CarriedProgramme = {
 /** An office in which small grants live beside courtyards. */
 export const withSmallGrants = async (): Promise<MoreProgrammes> => {
   const bundlePath = join(await newFolder('tiny'), 'bundle.js');
-  await writeFile(bundlePath, await buildWorkflowBundle(join(__dirname, 'workflows.ts')));
+  await writeFile(bundlePath, await buildWorkflowBundle({ workflowsPath: join(__dirname, 'workflows.ts') }));
   return {
     apis: [...PROGRAMME_APIS, SMALL_GRANT_API],
     carried: [...CARRIED, SMALL_GRANT_CARRIED],

@@ -1,0 +1,122 @@
+import { createCaseActivities } from '../../activities/cases';
+import { carriedBy } from '../../activities/programmes';
+import { verifying } from '../../activities/records/verifyCase';
+import { currentCalendar } from '../../db/calendars';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { caseReducers, OPENED } from '../../domain/kernel/engine/caseReducers';
+import type { CaseEvent, RecordedEvent, Upcasters } from '../../domain/kernel/engine/event';
+import { inOrder, lifecycleOf } from '../../domain/kernel/engine/lifecycle';
+import { type AnyProgramme, hosted, type Programme } from '../../domain/kernel/engine/programme';
+import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { foldOf } from '../../domain/kernel/journal/fold';
+import { anyWords } from '../../i18n/caseWords';
+import { RENOVATION_WORDS } from '../../i18n/renovationWords';
+import { declareTiny, NOW, tinyCase } from '../support/cases';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+
+/** A programme in whose first release a request had one title; today it has several, each with its language. */
+const tiny = (upcasters: Upcasters): AnyProgramme =>
+  hosted<ProgrammeTypes>({
+    name: 'tiny',
+    workflow: 'tiny',
+    noun: 'requests',
+    opening: { command: 'ask', decide: () => [] },
+    lifecycle: lifecycleOf<ProgrammeTypes>({
+      first: 'asked',
+      stages: {
+        asked: { steps: inOrder(), leadsTo: 'done', beside: [] },
+        done: { steps: inOrder(), byCommand: [{ command: 'close', to: 'closed' }], beside: [] },
+      },
+      ends: { closed: { beside: [] } },
+      beside: {},
+    }),
+    commands: {},
+    evolve: (c, { type, data }: CaseEvent, happened) => {
+      if (type === 'asked') return { ...c, ...OPENED, ...(data as object), stage: 'asked', stageSince: happened.at };
+      const reducers = caseReducers<CaseState>();
+      return reducers[type as keyof typeof reducers](c, data as never, happened);
+    },
+    upcasters,
+    told: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
+    motions: [],
+    sources: [],
+    answeredBy: {},
+    personal: { events: {}, state: [] },
+    headline: () => ({ name: '小事', city: '成都', grantedFen: 0, paidFen: 0 }),
+    keptDates: () => [],
+    ballots: () => [],
+    carried: (c) => c,
+  } satisfies Programme<ProgrammeTypes>);
+
+const UPCASTERS: Upcasters = {
+  asked: {
+    1: ({ title, ...rest }: { title: string }) => ({ ...rest, titles: [{ text: title, language: 'zh-CN' }] }),
+  },
+};
+
+let database: FreshDatabase;
+let pinned: { policyVersion: string; calendarVersion: string };
+beforeAll(async () => {
+  database = await freshDatabase();
+  await declareTiny(database.ownerPool);
+  pinned = { policyVersion: 'p1', calendarVersion: (await currentCalendar(database.pool)).version };
+});
+afterAll(() => database?.drop());
+
+/** A case as the first release wrote it, and what it comes to today. */
+const askedOnce = async (v = 1) => {
+  const one = tinyCase(database.pool);
+  const place = { id: one.caseId, organisationPath: `programme/city/d1/s/c/${one.caseId}/`, ...pinned };
+  const old: RecordedEvent = { type: 'asked', v, data: { ...place, title: '修门' } };
+  const suspended: RecordedEvent = { type: 'caseSuspended', v: 1, data: { why: '等雨停' } };
+  const kept = { ...place, ...OPENED, title: '修门', stage: 'asked', stageSince: NOW };
+  await one.commit({ entered: ['asked'], events: [old], state: kept });
+  await one.commit({ events: [suspended], state: { ...kept, suspension: { since: NOW, why: '等雨停' } } });
+  const today = {
+    ...place,
+    ...OPENED,
+    titles: [{ text: '修门', language: 'zh-CN' }],
+    stage: 'asked',
+    stageSince: NOW,
+    suspension: { since: NOW, why: '等雨停' },
+    pauses: [{ from: NOW }],
+  };
+  return { caseId: one.caseId, today };
+};
+const activitiesOf = (programme: AnyProgramme) =>
+  createCaseActivities({
+    pool: database.pool,
+    programmes: carriedBy([{ programme, gatherers: {}, words: anyWords(RENOVATION_WORDS) }]),
+  });
+const from = (caseId: string) => ({ programme: 'tiny', caseId, version: 0, at: NOW });
+
+describe('rows that an older release wrote', () => {
+  test('reach a workflow as today’s, and fold to today’s state', async () => {
+    const { caseId, today } = await askedOnce();
+    const programme = tiny(UPCASTERS);
+    const { steps } = await activitiesOf(programme).missed(from(caseId));
+    expect(steps.map(({ events }) => events.map(({ type, v }) => [type, v]))).toEqual([
+      [['asked', 2]],
+      [['caseSuspended', 1]],
+    ]);
+    expect(foldOf(programme, steps)).toEqual(today);
+  });
+
+  test('are no faults: their hashes are of the shape the state had then, the last state is compared', async () => {
+    const { caseId, today } = await askedOnce();
+    const programmes = new Map([['tiny', tiny(UPCASTERS)]]);
+    const verify = verifying({ pool: database.pool, programmes, ask: async () => ({ isGone: true }) });
+    const texts = async () => (await verify(caseId)).faults.map(({ version, text }) => `${version}: ${text}`);
+    // The table still has what the first release wrote.
+    expect(await texts()).toContain('2: field /title: journal nothing, read model "修门"');
+    expect((await texts()).filter((text) => text.includes('state hash'))).toEqual([]);
+    await database.ownerPool.query('UPDATE case_record SET state = $2 WHERE id = $1', [caseId, JSON.stringify(today)]);
+    expect((await texts()).filter((text) => text.includes('field '))).toEqual([]);
+  });
+
+  test('from a newer release are refused, with what and why', async () => {
+    const { caseId } = await askedOnce(3);
+    const newer = 'asked is of version 3, newer than 2';
+    await expect(activitiesOf(tiny(UPCASTERS)).missed(from(caseId))).rejects.toThrow(newer);
+  });
+});

@@ -1,0 +1,42 @@
+import { recorded, type Upcasters, upcast, versionOf } from '../../domain/kernel/engine/event';
+import { asOfToday, isOlder, readEvents } from '../../domain/kernel/journal/fold';
+
+/** `asked` has had three shapes: a title, then a list of them, then each with its language. */
+const UPCASTERS: Upcasters = {
+  asked: {
+    1: ({ title }: { title: string }) => ({ titles: [title] }),
+    2: ({ titles }: { titles: readonly string[] }) => ({ titles: titles.map((text) => ({ text, language: 'zh-CN' })) }),
+  },
+};
+const TODAY = { titles: [{ text: '修门', language: 'zh-CN' }] };
+
+describe('an event of an older version', () => {
+  test.each([
+    [1, { title: '修门' }],
+    [2, { titles: ['修门'] }],
+    [3, TODAY],
+  ])('of version %i is read as today’s', (v, data) => {
+    expect(upcast(UPCASTERS, { type: 'asked', v, data })).toEqual({ type: 'asked', data: TODAY });
+    expect(asOfToday(UPCASTERS, [{ type: 'asked', v, data }])).toEqual([{ type: 'asked', v: 3, data: TODAY }]);
+    expect(isOlder(UPCASTERS, [{ type: 'asked', v, data }])).toBe(v < 3);
+  });
+
+  test('is told from others by its type alone: what has no upcaster is of version 1', () => {
+    expect([versionOf(UPCASTERS, 'asked'), versionOf(UPCASTERS, 'done')]).toEqual([3, 1]);
+    expect(recorded(UPCASTERS, { type: 'done', data: {} })).toEqual({ type: 'done', v: 1, data: {} });
+    expect(isOlder(UPCASTERS, [{ type: 'done', v: 1, data: {} }])).toBe(false);
+  });
+
+  test('of a newer version is refused: another release wrote it', () => {
+    expect(() => readEvents(UPCASTERS, [{ type: 'asked', v: 4, data: {} }])).toThrow(
+      new RangeError('asked is of version 4, newer than 3'),
+    );
+  });
+
+  test('without an upcaster on its way is refused', () => {
+    const gap: Upcasters = { asked: { 2: (data) => data } };
+    expect(() => upcast(gap, { type: 'asked', v: 1, data: {} })).toThrow(
+      new RangeError('asked has no upcaster from version 1'),
+    );
+  });
+});

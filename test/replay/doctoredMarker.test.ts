@@ -1,0 +1,43 @@
+import { defaultPayloadConverter } from '@temporalio/common';
+import type { Performed } from '../../activities/cases';
+import { linesOf } from '../../activities/records/verifyAll';
+import { verifying } from '../../activities/records/verifyCase';
+import { type LedRecords, openRecords } from '../support/records';
+import { bundleTelling, type Recorded, replayedAll } from '../support/replayed';
+
+let here: LedRecords;
+beforeAll(async () => {
+  here = await openRecords();
+});
+afterAll(() => here?.stop());
+
+/** A history in which what one local activity answered is said otherwise. */
+const doctored = (history: Recorded, from: string, to: string): Recorded => ({
+  events: (history.events ?? []).map((event) => {
+    const marker = event.markerRecordedEventAttributes;
+    const payload = marker?.details?.result?.payloads?.[0];
+    if (marker === null || marker === undefined || payload === undefined) return event;
+    const done = JSON.stringify(defaultPayloadConverter.fromPayload<Performed>(payload));
+    const payloads = [defaultPayloadConverter.toPayload(JSON.parse(done.replaceAll(from, to)))];
+    const details = { ...marker.details, result: { payloads } };
+    return { ...event, markerRecordedEventAttributes: { ...marker, details } };
+  }),
+});
+
+test('a doctored marker is found: the workflow replays to another state than its journal says', async () => {
+  const id = await here.enrol();
+  await here.office.people.projectManager.mustGive(id, 'correctProfile', { profile: { note: '原文' } });
+  await here.office.people.projectManager.mustGive(id, 'correctProfile', { profile: { households: 30 } });
+  const workflowId = `courtyard/${id}`;
+  const history = await here.office.api.deps.temporal.workflow.getHandle(workflowId).fetchHistory();
+  const code = await bundleTelling();
+  const verifiedBy = async (told: Recorded) => {
+    const known = (await replayedAll(code, { [workflowId]: told })).get(workflowId);
+    const ask = async () => (known === undefined ? { isGone: true as const } : { known });
+    return linesOf(await verifying(here.kept({ ask }))(id));
+  };
+  expect(await verifiedBy(history)).toEqual([]);
+  expect(await verifiedBy(doctored(history, '原文', '改过'))).toEqual([
+    `courtyard ${id} (某院) version 3: field /profile/note: journal "原文", workflow "改过"`,
+  ]);
+});

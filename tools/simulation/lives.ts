@@ -1,0 +1,164 @@
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Stage } from '../../domain/renovation/stage';
+import { lead } from '../demonstration/life';
+import { handIn } from '../demonstration/papers';
+import { generateRoll, rollBody } from '../demonstration/roll';
+import { renewBody } from './body';
+import { councilOf } from './council';
+import { secretVotes } from './secretVote';
+import { play } from './story';
+import { type Scene, wordsOf } from './words';
+
+/** A courtyard's life as it is told, under one policy. */
+export interface Life {
+  readonly policyVersion: string;
+  readonly play: (scene: Scene) => Promise<void>;
+}
+
+const HOUSEHOLDS = 32;
+const SEED = 2;
+const APPLICATION = {
+  amountFen: 48_000_000,
+  documents: ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind })),
+};
+
+/** Straight to a stage, as the demonstration's courtyards are led. */
+const straightTo = ({ cast, courtyardId, now }: Scene, until: Stage): Promise<void> =>
+  lead(cast, courtyardId, { until, seed: SEED, households: HOUSEHOLDS, now });
+
+/** Residents say no; after the cooling-off a new round begins on a new roll, and they say yes. */
+const lostVote = async (scene: Scene): Promise<void> => {
+  const { cast, courtyardId: id } = scene;
+  const { give, isRefused, look, pass, pastBallots, past, reach, today } = wordsOf(scene);
+  const units = generateRoll({ seed: 1, households: HOUSEHOLDS });
+  const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+    body: rollBody(units),
+  });
+  await give('projectManager', 'freezeRoll', { rollId: body.rollId });
+  const session = { members: 11, present: 9, resolves: 'whether', minutes: '议事会同意提交居民表决' };
+  await give('community', 'recordCouncilSession', { ...session, heldOn: await today() });
+  await give('projectManager', 'openBallot', { motion: 'whether', title: '是否同意整治', text: '是否同意整治' });
+  await pass(2);
+  const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
+  const receivedOn = await today();
+  const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
+  const papers = owners.map((ownerKey, i) => ({
+    ownerKey,
+    choice: i % 3 === 0 ? 'for' : 'against',
+    channel: 'paper',
+    receivedOn,
+  }));
+  await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+  await pastBallots();
+  await give('projectManager', 'closeBallot');
+  await isRefused('projectManager', 'startNewRound');
+  await past((await look()).newRoundFrom);
+  await give('projectManager', 'startNewRound');
+  await reach('consensus');
+  await give('supervisor', 'movePolicy', { version: DEMONSTRATION_POLICY.version, why: '改按演示政策办理' });
+  await straightTo(scene, 'selfGovernance');
+};
+
+/** An application returned twice, each time by another office, and rejected in the end: what was reserved is released. */
+const returned = async (scene: Scene): Promise<void> => {
+  const { give, pass } = wordsOf(scene);
+  await straightTo(scene, 'subsidy');
+  await give('projectManager', 'applyForSubsidy', APPLICATION);
+  await give('community', 'returnApplication', { why: '缺少公示照片' });
+  await pass(3);
+  await give('projectManager', 'correctApplication', APPLICATION);
+  await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'endorseApplication');
+  await give('districtHousing', 'returnApplication', { why: '缺少预算表' });
+  await pass(20);
+  await give('projectManager', 'correctApplication', APPLICATION);
+  await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'endorseApplication');
+  await give('districtHousing', 'approveApplication');
+  await give('districtFinance', 'rejectApplication', { why: '年度资金已用完' });
+};
+
+/** Suspended during the works and withdrawn so: what residents paid is owed back to them. */
+const withdrawn = async (scene: Scene): Promise<void> => {
+  const { give, pass } = wordsOf(scene);
+  await straightTo(scene, 'works');
+  await give('supervisor', 'suspend', { why: '核实居民反映的问题' });
+  await pass(40);
+  await give('projectManager', 'withdraw', { why: '居民撤回' });
+  await pass(30);
+  await give('body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
+};
+
+/** Two people lift what the policy lets be lifted: works begin before the residents' money is there. */
+const overridden = async (scene: Scene): Promise<void> => {
+  const { give, isRefused, pass, today } = wordsOf(scene);
+  await straightTo(scene, 'subsidy');
+  await give('projectManager', 'applyForSubsidy', APPLICATION);
+  await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'endorseApplication');
+  await give('districtHousing', 'approveApplication');
+  await give('districtFinance', 'approveFunding', { amountFen: APPLICATION.amountFen });
+  const lifted = { waives: ['co-funding-short'], why: '汛期前须完成管网', document: '会议纪要〔2027〕3号' };
+  await give('subDistrictLeader', 'requestOverride', lifted);
+  await isRefused('projectManager', 'confirmOverride', {});
+  await pass(2);
+  await give('supervisor', 'confirmOverride', {});
+  await give('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' });
+  await straightTo(scene, 'acceptance');
+};
+
+/** Money is found to have been overpaid and is recovered before the courtyard goes into maintenance. */
+const recovered = async (scene: Scene): Promise<void> => {
+  const { give, isRefused, pass, today, look, reach } = wordsOf(scene);
+  const { cast, courtyardId: id } = scene;
+  await straightTo(scene, 'acceptance');
+  for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
+    await give(party, 'signAcceptance', { defects: [] });
+  }
+  await give('contractor', 'submitSettlement', { claimedFen: 60_000_000 });
+  await pass(15);
+  const cuts = [{ item: '管网', amountFen: 12_000_000, why: '未按图施工' }];
+  await give('auditor', 'auditSettlement', { eligibleFen: 48_000_000, cuts });
+  const { body } = await cast.projectManager.must<{
+    facts: { acceptance: { settlement: { audit: { overpaidFen: number } } } };
+  }>(`/api/v1/courtyards/${id}`);
+  const { overpaidFen } = body.facts.acceptance.settlement.audit;
+  await isRefused('projectManager', 'recoverOverpayment', { amountFen: overpaidFen + 1, reference: '追缴' });
+  await give('projectManager', 'recoverOverpayment', { amountFen: 1_000_000, reference: '追缴一' });
+  await pass(20);
+  await give('projectManager', 'recoverOverpayment', { amountFen: overpaidFen - 1_000_000, reference: '追缴二' });
+  await give('projectManager', 'openBallot', { motion: 'result', title: '是否满意', text: '是否满意' });
+  const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
+  const units = generateRoll({ seed: SEED, households: HOUSEHOLDS });
+  const receivedOn = await today();
+  const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
+  const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
+  await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+  await give('projectManager', 'closeBallot');
+  await give('payer', 'paySettlement', { amountFen: 0, reference: '结算' });
+  await reach('maintenance');
+};
+
+/** In maintenance, the body is elected anew. */
+const reElected = async (scene: Scene): Promise<void> => {
+  const words = wordsOf(scene);
+  await straightTo(scene, 'maintenance');
+  await words.pass(120);
+  const session = await councilOf(words, scene);
+  await renewBody(words, secretVotes(words, scene, generateRoll({ seed: SEED, households: HOUSEHOLDS }), session));
+};
+
+/** The lives that can be played (`npm run simulate -- --life NAME`); of each the histories are recorded. */
+export const LIVES = {
+  whole: { policyVersion: STANDARD_POLICY.version, play },
+  lostVote: { policyVersion: STANDARD_POLICY.version, play: lostVote },
+  returned: { policyVersion: DEMONSTRATION_POLICY.version, play: returned },
+  withdrawn: { policyVersion: DEMONSTRATION_POLICY.version, play: withdrawn },
+  overridden: { policyVersion: DEMONSTRATION_POLICY.version, play: overridden },
+  reElected: { policyVersion: DEMONSTRATION_POLICY.version, play: reElected },
+  recovered: { policyVersion: DEMONSTRATION_POLICY.version, play: recovered },
+} as const satisfies Record<string, Life>;
+
+export type LifeName = keyof typeof LIVES;
+
+export const isLife = (name: string): name is LifeName => Object.hasOwn(LIVES, name);
