@@ -100,11 +100,12 @@ WITH written AS (
   ON CONFLICT (case_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
     provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
     escalated_to = EXCLUDED.escalated_to, besides = EXCLUDED.besides, own_name = EXCLUDED.own_name,
-    closed_at = NULL
+    holder = EXCLUDED.holder, closed_at = NULL
   WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.besides,
-    held.own_name, held.closed_at)
+    held.own_name, held.holder, held.closed_at)
     IS DISTINCT FROM (EXCLUDED.opened_at, EXCLUDED.due_at, EXCLUDED.provisional, EXCLUDED.reminders_sent,
-    EXCLUDED.escalated_to, EXCLUDED.besides, EXCLUDED.own_name, NULL::timestamptz)
+    EXCLUDED.escalated_to, EXCLUDED.besides, EXCLUDED.own_name, EXCLUDED.holder,
+    NULL::timestamptz)
 ), fulfilled AS (
   UPDATE obligation SET closed_at = $3 FROM written
   WHERE case_id = $1 AND key = ANY ($9::text[]) AND closed_at IS NULL

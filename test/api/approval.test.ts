@@ -51,25 +51,32 @@ test('a policy whose chain cannot be gone through is refused, every fault where 
   expect([bounds.status, bounds.body.code]).toEqual([400, 'request-invalid']);
 });
 
+/** A courtyard under the district's policy whose application waits for the experts. */
+const atExperts = async (name: string): Promise<string> => {
+  const published = await publish(DISTRICT);
+  expect([201, 409]).toContain(published.status);
+  const { projectManager, community, subDistrictLeader } = office.people;
+  const { body } = await projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+    body: {
+      organisationId: office.at.community,
+      profile: { name, city: '成都' },
+      policyVersion: DISTRICT.version,
+    },
+  });
+  const id = body.courtyardId;
+  const cast = { ...office.people, ...(await office.bodyOf(id, `${id.slice(0, 8)}-`)) };
+  await lead(cast, id, { until: 'subsidy', seed: 1, households: 12, now: () => office.clock.now() });
+  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+  await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
+  await subDistrictLeader.mustGive(id, 'endorseApplication');
+  await community.mustGive(id, 'endorseApplication');
+  return id;
+};
+
 describe('a courtyard under a district’s own chain', () => {
   let id: string;
   beforeAll(async () => {
-    expect((await publish(DISTRICT)).status).toBe(201);
-    const { projectManager, community, subDistrictLeader } = office.people;
-    const { body } = await projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
-      body: {
-        organisationId: office.at.community,
-        profile: { name: '评审巷1号院', city: '成都' },
-        policyVersion: DISTRICT.version,
-      },
-    });
-    id = body.courtyardId;
-    const cast = { ...office.people, ...(await office.bodyOf(id, 'chain-')) };
-    await lead(cast, id, { until: 'subsidy', seed: 1, households: 12, now: () => office.clock.now() });
-    const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
-    await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
-    await subDistrictLeader.mustGive(id, 'endorseApplication');
-    await community.mustGive(id, 'endorseApplication');
+    id = await atExperts('评审巷1号院');
   }, 120_000);
 
   const asked = async <B>(path: string, language = 'zh-CN', by = office.people.districtHousing) =>
@@ -130,4 +137,20 @@ describe('a courtyard under a district’s own chain', () => {
     expect(happened).toContain('专家评审审批通过');
     expect(happened).toContain('督促“专家评审”');
   });
+});
+
+test('a newer policy may ask another office: who holds it is told at once', async () => {
+  const housing = withSteps('district-2', (steps) =>
+    steps.map((step) => (step.step === 'experts' ? { ...step, offices: ['districtHousingLeader'] } : step)),
+  );
+  expect((await publish(housing)).status).toBe(201);
+  const { supervisor, districtHousing, districtHousingLeader } = office.people;
+  const here = await atExperts('评审巷2号院');
+  const works = async (by: Person) =>
+    (await by.must<{ obligations: { courtyardId: string }[] }>('/api/v1/work')).body.obligations.filter(
+      ({ courtyardId }) => courtyardId === here,
+    ).length;
+  expect([await works(districtHousing), await works(districtHousingLeader)]).toEqual([1, 0]);
+  await supervisor.mustGive(here, 'movePolicy', { version: 'district-2', why: '调整评审单位' });
+  expect([await works(districtHousing), await works(districtHousingLeader)]).toEqual([0, 1]);
 });

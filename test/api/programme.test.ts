@@ -115,9 +115,9 @@ test('every figure of a district is that of its courtyards, and the whole is the
       { month: now, source: 'subsidy', amountFen: 43_618_000 },
     ],
     steps: [
-      { code: 'convene-council', open: 1, overdue: 1, oldestDays: LATE_DAYS },
-      { code: 'evaluate-year', open: 1, overdue: 0, oldestDays: null },
-      { code: 'release-retention', open: 1, overdue: 0, oldestDays: null },
+      { code: 'convene-council', name: '召开议事会', open: 1, overdue: 1, oldestDays: LATE_DAYS },
+      { code: 'evaluate-year', name: '年度评估', open: 1, overdue: 0, oldestDays: null },
+      { code: 'release-retention', name: '退还质保金', open: 1, overdue: 0, oldestDays: null },
     ],
     haves: { inMaintenance: 1, known: 1, body: 1, activities: 0, covenant: 1, accounts: 1, all: 0 },
     // Each tenth owner votes against.
