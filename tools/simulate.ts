@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Pool } from 'pg';
+import { askingBy } from '../activities/records/asking';
+import { linesOf as differencesOf } from '../activities/records/verifyAll';
+import { verifying } from '../activities/records/verifyCase';
 import { workflowBundle } from '../bin/workflowBundle';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { instantOf } from '../domain/kernel/time/instant';
+import { PROGRAMMES } from '../domain/programmes';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { workflowIdOf } from '../workflows/messages';
@@ -27,19 +32,32 @@ interface Line {
 }
 
 interface Stage {
+  readonly pool: Pool;
   readonly product: Product;
   readonly env: TestWorkflowEnvironment;
 }
 
 const PLACE = { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' };
 
+const PROGRAMMES_BY_NAME = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
+
+/** Whether journal, tables and workflow say the same in the end. Throws, with each difference, where they do not. */
+const verified = async ({ pool, env }: Stage, courtyardId: string): Promise<void> => {
+  const records = { pool, programmes: PROGRAMMES_BY_NAME, ask: askingBy(env.client), now: () => env.currentTimeMs() };
+  const started = performance.now();
+  const one = await verifying(records)(courtyardId);
+  if (one.faults.length > 0) throw new Error(`records differ:\n${differencesOf(one).join('\n')}`);
+  say(`verified ${one.version} versions in ${(performance.now() - started).toFixed(0)} ms`);
+};
+
 /** Plays one life in a courtyard of its own; returns its dated lines. */
 const played = async (
-  { product, env }: Stage,
+  stage: Stage,
   name: LifeName,
   language: Language,
   capture: boolean,
 ): Promise<readonly string[]> => {
+  const { product, env } = stage;
   const life = LIVES[name];
   const now = () => env.currentTimeMs();
   const refusals: Line[] = [];
@@ -70,6 +88,7 @@ const played = async (
       refusals.push({ at: when, text });
     },
   });
+  await verified(stage, courtyardId);
   if (capture)
     await captureHistories(
       (runId) => env.client.workflow.getHandle(workflowIdOf('courtyard', courtyardId), runId),
@@ -112,7 +131,7 @@ const simulate = async (names: readonly LifeName[], language: Language, capture:
   try {
     for (const name of names) {
       const started = Date.now();
-      const lines = await played({ product, env }, name, language, capture);
+      const lines = await played({ pool, product, env }, name, language, capture);
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       for (const line of lines) say(line);
       say(

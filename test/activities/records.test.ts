@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { askingBy, NobodyAnswers } from '../../activities/records/asking';
 import { linesOf, type Timed, verifyAll } from '../../activities/records/verifyAll';
 import { type Records, verifying } from '../../activities/records/verifyCase';
 import { erasePersonal } from '../../db/erasure';
@@ -139,5 +141,17 @@ describe('a workflow that knows otherwise', () => {
   test('it cannot say', async () => {
     const lines = found(await here.verified({ ask: async () => ({ fault: 'nondeterminism' }) }));
     expect(lines).toEqual([`${version}: the workflow cannot be asked: nondeterminism`]);
+  });
+});
+
+describe('asking', () => {
+  test('tells a workflow that nobody carries from one that there is not', async () => {
+    const { temporal } = here.office.api.deps;
+    const workflowId = `courtyard/${randomUUID()}`;
+    const args = [{ caseId: 'x', version: 0, head: '' }];
+    const handle = await temporal.workflow.start('courtyard', { workflowId, taskQueue: 'nobody-listens', args });
+    await expect(askingBy(temporal, 300)(workflowId)).rejects.toBeInstanceOf(NobodyAnswers);
+    await handle.terminate();
+    expect(await askingBy(temporal)(`courtyard/${randomUUID()}`)).toEqual({ isGone: true });
   });
 });
