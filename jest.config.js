@@ -28,6 +28,6 @@ module.exports = {
     },
   ],
   // A backstop for what hangs: tests wait for what they need, and a machine under load takes its time.
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   maxWorkers: 2,
 };

@@ -12,6 +12,12 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
+/** In production whoever waits long for a connection is told to come back; fifty at once on a machine under load are not. */
+const patient = (pool: Pool): Pool => {
+  pool.options.connectionTimeoutMillis = 60_000;
+  return pool;
+};
+
 const asOwnerOfCluster = async (sql: string): Promise<void> => {
   const client = new Client({ connectionString: servers().postgresUrl.replace(/\/[^/]*$/, '/postgres') });
   await client.connect();
@@ -24,8 +30,8 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asOwnerOfCluster(`CREATE DATABASE ${name} TEMPLATE template`);
   const url = servers().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
-  const pool = createPool(url);
-  const ownerPool = createPool(url, { as: 'owner', max: 2 });
+  const pool = patient(createPool(url));
+  const ownerPool = patient(createPool(url, { as: 'owner', max: 2 }));
   return {
     url,
     pool,

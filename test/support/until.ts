@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long a condition may take before a test gives up: a backstop for a hang, below jest's own. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 300_000;
 /** Between two looks: short enough to cost nothing, long enough to leave the processor to what is waited for. */
 const PAUSE_MS = 50;
 
