@@ -60,9 +60,9 @@ const RULES: readonly (readonly [string, readonly Change[]])[] = [
     'an amount: a fen less is reserved',
     [
       {
-        file: 'domain/renovation/commands/funding.ts',
-        from: "({ ...part, from: 'envelope'",
-        to: "({ ...part, amountFen: part.amountFen - 1, from: 'envelope'",
+        file: 'domain/renovation/commands/application.ts',
+        from: "posting('envelope', 'reserved', newFen)",
+        to: "posting('envelope', 'reserved', newFen - 1)",
       },
     ],
   ],
@@ -74,11 +74,9 @@ const RULES: readonly (readonly [string, readonly Change[]])[] = [
     'an event dropped: approved money is not moved',
     [
       {
-        file: 'domain/renovation/commands/funding.ts',
-        from: `reference: 'approveFunding' }));
-    return happens(endorsed(c), event('moneyMoved', { movements }));`,
-        to: `reference: 'approveFunding' }));
-    return happens(endorsed(c));`,
+        file: 'domain/renovation/commands/application.ts',
+        from: "return movements.length > 0 ? [event('moneyMoved', { movements })] : [];",
+        to: 'return movements.length > 0 ? [] : [];',
       },
     ],
   ],
