@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type ApprovalChain, type ApprovalStep, groupOf, isTakenFor } from '../../domain/kernel/approval/chain';
 import { awaitedSteps, isApproved, progressOf, subjectOf } from '../../domain/kernel/approval/progress';
 import { ANSWERS, Approval, chainOf, ROLES, soundChains, step } from '../support/approvals';
+import { holds } from '../support/property';
 
 const amounts = fc.integer({ min: 1, max: 100 });
 const names = (steps: readonly { readonly step: ApprovalStep }[]) => steps.map((one) => one.step.step);
@@ -85,7 +86,7 @@ describe('a chain is gone through', () => {
   });
 
   test('any sound chain, for any amount: group by group to its end, every step with its approvers', () => {
-    fc.assert(
+    holds(
       fc.property(soundChains, amounts, (chain, amountFen) => {
         const one = new Approval(chain, amountFen);
         const taken = chain.steps.filter((s) => isTakenFor(s, amountFen));
@@ -128,7 +129,7 @@ describe('a chain is gone through', () => {
         expect(isTakenFor(own, one.amountFen)).toBe(true);
       });
     };
-    fc.assert(
+    holds(
       fc.property(soundChains, amounts, fc.array(deeds, { maxLength: 40 }), (chain, amountFen, tried) => {
         const one = new Approval(chain, amountFen);
         for (const { role, who, what } of tried) {
@@ -196,7 +197,7 @@ describe('sent back', () => {
   });
 
   test('for any chain: approvals ahead of the step stand, all that follow it are void', () => {
-    fc.assert(
+    holds(
       fc.property(soundChains, amounts, fc.nat(20), (sound, amountFen, n) => {
         const one = new Approval(sound, amountFen);
         for (let no = 0; no < n && awaited(one).length > 0; no += 1) onwards(one, `p${no}`);

@@ -1,14 +1,14 @@
 import { VISITOR } from '../../domain/kernel/actor';
+import { openSubmissions } from '../../domain/kernel/deliberation/readings';
 import { addDays, dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
-import { ANSWERED_BY } from '../../domain/renovation/answeredBy';
+import { answersTo } from '../../domain/renovation/answeredBy';
 import { COMMAND_NAMES, type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';
 import type { EvidenceKinds } from '../../domain/renovation/command';
 import { owedFen, settlementDueFen } from '../../domain/renovation/commands/acceptance';
-import { BALLOTS_MEANT } from '../../domain/renovation/commands/ballots';
-import { motionsToPut } from '../../domain/renovation/commands/motions';
+import { ballotsMeant, motionsToPut } from '../../domain/renovation/commands/ballots';
 import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
-import { ballotOn, openSubmissions } from '../../domain/renovation/motions';
+import { ballotOn } from '../../domain/renovation/motions';
 import type { ObligationCode } from '../../domain/renovation/obligations';
 import type { Role } from '../../domain/renovation/roles';
 import { quartersOwed, yearAwaited } from '../../domain/renovation/selfGovernance';
@@ -26,8 +26,8 @@ const DUTIES = ['chair', 'bookkeeper', 'member'] as const;
 
 const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
 
-const named = (command: keyof typeof BALLOTS_MEANT, c: PureCourtyard, n: number): { readonly ballotId?: string } => {
-  const ballot = pick(BALLOTS_MEANT[command](c.facts, c.context), n);
+const named = (command: keyof typeof ballotsMeant, c: PureCourtyard, n: number): { readonly ballotId?: string } => {
+  const ballot = pick(ballotsMeant[command](c.facts, c.context), n);
   return ballot === undefined ? {} : { ballotId: ballot.ballotId };
 };
 
@@ -89,12 +89,12 @@ const INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => In
   postNotice: (c, n) => ({ ...named('postNotice', c, n), place: '院门' }),
   raiseObjection: (c, n) => ({ ...named('raiseObjection', c, n), text: '有异议' }),
   answerObjection: (c, n) => {
-    const ballot = pick(BALLOTS_MEANT.answerObjection(c.facts, c.context), n);
+    const ballot = pick(ballotsMeant.answerObjection(c.facts, c.context), n);
     const no = ballot?.objections.find(({ answer }) => answer === undefined)?.no ?? 1;
     return { ...(ballot === undefined ? {} : { ballotId: ballot.ballotId }), no, text: '答复' };
   },
   receiveSubmission: (c, n) => ({
-    ballotId: pick(BALLOTS_MEANT.raiseObjection(c.facts, c.context), n)?.ballotId ?? '',
+    ballotId: pick(ballotsMeant.raiseObjection(c.facts, c.context), n)?.ballotId ?? '',
     ref: `ref-${n}`,
   }),
   takeOverSubmission: (c) => ({ no: openSubmissions(c.facts)[0]?.no ?? 1 }),
@@ -136,6 +136,7 @@ const INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => In
   approveFunding: (c) => ({ amountFen: c.facts.application?.amountFen ?? 0 }),
   returnApplication: () => ({ why: '缺预算表' }),
   rejectApplication: () => ({ why: '不在改造范围' }),
+  appealRejection: () => ({ why: '在改造范围内' }),
   recordCoFunding: (c, n) => ({
     amountFen: n % 3 === 0 ? Math.max(1, Math.floor(openFen(c) / 2)) : Math.max(1, openFen(c)),
     receivedOn: dateOf(c.now),
@@ -273,7 +274,9 @@ const from = <V>(list: readonly V[], n: number): readonly V[] => {
 export const answer = (c: PureCourtyard, n: number): boolean => {
   const awaited = awaitedFrom(c.facts, c.context).filter(({ openedAt }) => openedAt <= c.now);
   return from(awaited, n).some(({ code }) =>
-    from([...ANSWERED_BY[code], ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) => attempt(c, name, n)),
+    from([...answersTo(code, c.context.policy).commands, ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) =>
+      attempt(c, name, n),
+    ),
   );
 };
 

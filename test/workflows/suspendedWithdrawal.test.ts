@@ -1,3 +1,4 @@
+import { instantOf } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import type { Cast } from '../../tools/demonstration/cast';
 import { lead } from '../../tools/demonstration/life';
@@ -24,12 +25,14 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     });
     id = body.courtyardId;
     cast = { ...office.people, ...(await office.bodyOf(id, 'refund-')) };
-    await lead(cast, id, { until: 'works', seed: 1, households: 12, now: () => office.env.currentTimeMs() });
+    await lead(cast, id, { until: 'works', seed: 1, households: 12, now: office.clock.now });
     await cast.supervisor.mustGive(id, 'suspend', { why: '核查' });
-    await office.env.sleep('20 days');
+    await pass(20);
     await cast.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
   });
   afterAll(() => office?.stop());
+
+  const pass = async (days: number) => office.clock.to(instantOf((await office.clock.now()) + days * DAY_MS));
 
   const record = async () => {
     const { rows } = await office.api.database.pool.query<{
@@ -69,7 +72,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
 
   test('the body is reminded, then its community and the district told, week after week; and the board says so', async () => {
     const dueAt = Date.parse((await open())[0]?.dueAt ?? '');
-    await office.env.sleep(dueAt + 45 * DAY_MS - (await office.env.currentTimeMs()));
+    await office.clock.to(instantOf(dueAt + 45 * DAY_MS));
     expect((await told()).slice(0, 6)).toEqual([
       'asked body',
       'reminder body',
@@ -93,9 +96,9 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect((await open()).map(({ key }) => key)).toEqual(['refund-co-funding:1']);
     await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 1, receipt: '退-2' });
     const before = await told();
-    const handle = office.env.client.workflow.getHandle(workflowIdOf('courtyard', id));
+    const handle = office.api.deps.temporal.workflow.getHandle(workflowIdOf('courtyard', id));
     await expect(handle.result()).resolves.toBe('withdrawn');
-    await office.env.sleep('60 days');
+    await pass(60);
     expect(await told()).toEqual(before);
     expect(await open()).toEqual([]);
     expect(await record()).toMatchObject({ nextDueAt: null, wakeAt: null });

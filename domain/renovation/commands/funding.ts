@@ -7,6 +7,7 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
 import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
+import { LIFECYCLE } from '../lifecycle';
 import { ballotOn } from '../motions';
 
 export interface SubmitPlan {
