@@ -83,9 +83,13 @@ describe('in consensus', () => {
       refused: ['extension-too-long'],
     });
     expect(c.give('extendObligation', 'supervisor', { obligation, workingDays: 10, ...WHY })).toHaveProperty('events');
-    expect(c.give('urge', 'supervisor', { obligation: 'draw-up-plan:1', ...WHY })).toEqual({
-      refused: ['obligation-unknown'],
-    });
+    for (const unknown of ['draw-up-plan:1', '__proto__', 'constructor', '']) {
+      const refused = { refused: ['obligation-unknown'] };
+      expect(c.give('urge', 'supervisor', { obligation: unknown, ...WHY })).toEqual(refused);
+      expect(c.give('extendObligation', 'supervisor', { obligation: unknown, workingDays: 1, ...WHY })).toEqual(
+        refused,
+      );
+    }
     expect(c.give('urge', 'supervisor', { obligation, ...WHY })).toHaveProperty('events');
     expect(c.give('urge', 'supervisor', { obligation, ...WHY })).toEqual({ refused: ['already-urged-today'] });
     c.on('2026-03-03', 0);
