@@ -126,12 +126,21 @@ describe('in self-governance', () => {
     expect(record(members('chair', 'member', 'member'), { councilSeats: 4 })).toEqual({
       refused: ['council-seats-above-members'],
     });
-    expect(record(members('chair', 'member', 'member'), { councilSeats: 3 })).toEqual({ events: ['bodyElected'] });
+    expect(record(members('chair', 'member', 'member'), { councilSeats: 0 })).toEqual({ events: ['bodyElected'] });
+    expect(c.blockedBy).toContain('council-seats-empty');
+    c.on('2026-12-02');
+    const again = { electedOn: '2026-12-02', councilSeats: 3 };
+    expect(record(members('chair', 'member', 'member'), again)).toEqual({ events: ['bodyElected'] });
+    expect(c.blockedBy).not.toContain('council-seats-empty');
   });
 
   test('a filing is confirmed once, and when it is there', () => {
     const c = at('selfGovernance');
     expect(c.give('confirmFiling', 'projectManager', { number: '1' })).toEqual({ refused: ['filing-missing'] });
+    expect(c.blockedBy).toContain('filing-missing');
+    for (const name of ['recordBodyElection', 'nameBookkeeperAndAccount', 'adoptCovenant', 'fileBody'] as const)
+      expect(attempt(c, name, 1)).toBe(true);
+    expect(c.blockedBy).toEqual(['filing-not-confirmed']);
     lead(c, 'plan');
     expect(c.give('confirmFiling', 'projectManager', { number: '2' })).toEqual({
       refused: ['filing-already-confirmed'],

@@ -1,4 +1,4 @@
-import { dateOf } from '../../domain/kernel/time/instant';
+import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { settlementDueFen } from '../../domain/renovation/commands/acceptance';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
@@ -133,6 +133,7 @@ describe('in works', () => {
   test('completion is reported once, of what was claimed at least and the contract at most', () => {
     const c = inWorks('covered');
     const complete = (measuredFen: number) => c.give('reportCompletion', 'contractor', { measuredFen });
+    expect(c.blockedBy).toEqual(['completion-missing', 'co-funding-short']);
     c.must('submitClaim', 'contractor', { measuredFen: 1_000_000 });
     expect(complete(2_000_000)).toEqual({ refused: ['claim-open'] });
     c.must('certifyClaim', 'engineer', {});
@@ -142,7 +143,8 @@ describe('in works', () => {
       { refused: ['above-contract'] },
     ]);
     expect(complete(1_000_000)).toHaveProperty('events');
-    expect(c.facts.stage).toBe('works'); // 100 % of the residents' money is not in
+    // 100 % of the residents' money is not in.
+    expect([c.facts.stage, c.blockedBy]).toEqual(['works', ['co-funding-short']]);
     expect(complete(2_000_000)).toEqual({ refused: ['completion-already-reported'] });
   });
 });
@@ -199,13 +201,38 @@ describe('in acceptance', () => {
     c.must('auditSettlement', 'auditor', { eligibleFen: 1, cuts: [] });
     const owedFen = c.facts.acceptance?.settlement?.audit?.overpaidFen ?? 0;
     expect(owedFen).toBeGreaterThan(1);
+    expect(c.blockedBy).toEqual(['ballot-not-opened', 'settlement-unpaid', 'overpayment-open']);
+    c.on('2026-12-01');
+    c.must('openBallot', 'projectManager', motion('result'));
+    c.must('closeBallot', 'projectManager', {}, sealed(10));
+    const pay = () =>
+      c.give('paySettlement', 'districtFinance', { amountFen: 0, reference: '结算' }, undefined, 'payer');
+    expect([pay(), pay()]).toEqual([
+      { events: ['settlementPaid', 'moneyMoved'] },
+      { refused: ['settlement-already-paid'] },
+    ]);
+    expect(c.blockedBy).toEqual(['overpayment-open']);
     expect(recover(owedFen + 1)).toEqual({ refused: ['above-owed'] });
-    expect(recover(owedFen)).toHaveProperty('events');
-    expect(recover(1)).toEqual({ refused: ['nothing-to-recover'] });
+    expect(recover(owedFen - 1)).toHaveProperty('events');
+    expect(c.facts.stage).toBe('acceptance');
+    expect(recover(1)).toHaveProperty('events');
+    expect(c.facts.stage).toBe('maintenance');
   });
 });
 
 describe('in maintenance', () => {
+  test('the care that the policy asks for comes first, then the retention: only then is a courtyard closed', () => {
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+    lead(c, 'maintenance');
+    const close = () => c.give('closeCourtyard', 'districtHousing', {});
+    expect(close()).toEqual({ refused: ['care-continues', 'retention-held'] });
+    const careUntil = addMonths(dateOf(c.facts.maintenance?.since ?? ''), 24);
+    c.on(addDays(careUntil, -1), 23);
+    expect(close()).toEqual({ refused: ['care-continues', 'retention-held'] });
+    c.on(careUntil, 0);
+    expect(close()).toEqual({ refused: ['retention-held'] });
+  });
+
   test('accounts are of a quarter that is over, of care, not published yet, and add up', () => {
     const c = at('maintenance');
     const since = dateOf(c.facts.maintenance?.since ?? '');
