@@ -54,7 +54,7 @@ const siteIn = async (office: Office, stage: Stage, name: string): Promise<Site>
   const id = body.courtyardId;
   const hiring = { administrator: api.administrator, password: PASSWORD, prefix: `${id.slice(0, 8)}-` };
   const cast: Cast = { ...people, ...(await hireBody(hiring, id)) };
-  const now = () => office.clock.now();
+  const { now } = office.clock;
   await lead(cast, id, { until: stage, seed: 1, households: 6, now });
   const isVoting = stage === 'consensus';
   const voteCodes: string[] = [];

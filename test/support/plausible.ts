@@ -1,7 +1,7 @@
 import { VISITOR } from '../../domain/kernel/actor';
 import { openSubmissions } from '../../domain/kernel/deliberation/readings';
 import { addDays, dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
-import { ANSWERED_BY } from '../../domain/renovation/answeredBy';
+import { answersTo } from '../../domain/renovation/answeredBy';
 import { COMMAND_NAMES, type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';
 import type { EvidenceKinds } from '../../domain/renovation/command';
 import { owedFen, settlementDueFen } from '../../domain/renovation/commands/acceptance';
@@ -136,7 +136,7 @@ const INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => In
   approveFunding: (c) => ({ amountFen: c.facts.application?.amountFen ?? 0 }),
   returnApplication: () => ({ why: '缺预算表' }),
   rejectApplication: () => ({ why: '不在改造范围' }),
-  appealRejection: () => ({ why: '材料已补齐' }),
+  appealRejection: () => ({ why: '在改造范围内' }),
   recordCoFunding: (c, n) => ({
     amountFen: n % 3 === 0 ? Math.max(1, Math.floor(openFen(c) / 2)) : Math.max(1, openFen(c)),
     receivedOn: dateOf(c.now),
@@ -274,7 +274,9 @@ const from = <V>(list: readonly V[], n: number): readonly V[] => {
 export const answer = (c: PureCourtyard, n: number): boolean => {
   const awaited = awaitedFrom(c.facts, c.context).filter(({ openedAt }) => openedAt <= c.now);
   return from(awaited, n).some(({ code }) =>
-    from([...(ANSWERED_BY[code] ?? []), ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) => attempt(c, name, n)),
+    from([...answersTo(code, c.context.policy).commands, ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) =>
+      attempt(c, name, n),
+    ),
   );
 };
 

@@ -25,12 +25,14 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     });
     id = body.courtyardId;
     cast = { ...office.people, ...(await office.bodyOf(id, 'refund-')) };
-    await lead(cast, id, { until: 'works', seed: 1, households: 12, now: () => office.clock.now() });
+    await lead(cast, id, { until: 'works', seed: 1, households: 12, now: office.clock.now });
     await cast.supervisor.mustGive(id, 'suspend', { why: '核查' });
-    await office.clock.to(instantOf((await office.clock.now()) + 20 * DAY_MS));
+    await pass(20);
     await cast.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
   });
   afterAll(() => office?.stop());
+
+  const pass = async (days: number) => office.clock.to(instantOf((await office.clock.now()) + days * DAY_MS));
 
   const record = async () => {
     const { rows } = await office.api.database.pool.query<{
@@ -94,9 +96,9 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect((await open()).map(({ key }) => key)).toEqual(['refund-co-funding:1']);
     await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 1, receipt: '退-2' });
     const before = await told();
-    const handle = office.temporal.workflow.getHandle(workflowIdOf('courtyard', id));
+    const handle = office.api.deps.temporal.workflow.getHandle(workflowIdOf('courtyard', id));
     await expect(handle.result()).resolves.toBe('withdrawn');
-    await office.clock.to(instantOf((await office.clock.now()) + 60 * DAY_MS));
+    await pass(60);
     expect(await told()).toEqual(before);
     expect(await open()).toEqual([]);
     expect(await record()).toMatchObject({ nextDueAt: null, wakeAt: null });
