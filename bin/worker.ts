@@ -5,7 +5,7 @@ import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { filePost, smtpPost } from '../activities/mail';
 import { workflowBundle } from '../tools/workflowBundle';
-import { connectClient, connectWorker, listen, openPool, runProcess } from './process';
+import { connectToCases, connectWorker, listen, openPool, runProcess } from './process';
 import { createCourtyardWorker, keepHouse } from './runWorker';
 
 /** What watches over a worker: does it poll, and how does it fare. */
@@ -47,7 +47,7 @@ runProcess('worker', async (settings, logger) => {
     shutdownSignals: [],
   });
   const pool = await openPool(settings, 'worker');
-  const client = await connectClient(settings);
+  const client = await connectToCases(settings, logger);
   const connection = await connectWorker(settings);
   const { namespace } = settings.temporal;
   const { taskQueue } = settings;

@@ -2,20 +2,24 @@ import {
   ApplicationFailure,
   allHandlersFinished,
   condition,
-  continueAsNew,
   defineUpdate,
   log,
+  makeContinueAsNewFunc,
   proxyLocalActivities,
   setHandler,
   sleep,
+  upsertMemo,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CaseActivities, Missed, Performed, Step, Task } from '../activities/cases';
+import type { Standing } from '../activities/standing';
 import { SYSTEM } from '../domain/kernel/actor';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
 import { evolveAll } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
+import { changedAttributes, type Listed, memoOf } from './listed';
 import {
   type Answered,
   BROKEN,
@@ -61,6 +65,9 @@ export const hosting = (programme: AnyProgramme) =>
     let { version, head, wakeAt } = run;
     let timerAt: number | undefined;
     let hasTimePassed = false;
+    let part: string | undefined;
+    let listed: Listed | undefined;
+    const { lifecycle } = programme;
     const inTurn = oneAtATime();
 
     const apply = ({ events, at, by, ...step }: Step): void => {
@@ -83,10 +90,27 @@ export const hosting = (programme: AnyProgramme) =>
       });
     };
 
-    const catchUp = ({ steps, wakeAt: next, facts: whole }: Missed): void => {
+    const isPartOver = (): boolean =>
+      (part !== undefined && lifecycle.part(facts) !== part) || lifecycle.isOver(facts) || isLong();
+
+    /** Tells Temporal's lists what has changed. What changes with the end of a run is told with its next: that costs no event. */
+    const list = (now: Listed): void => {
+      const { typedSearchAttributes, memo } = workflowInfo();
+      const changed = changedAttributes(typedSearchAttributes, programme.name, now);
+      if (changed.length > 0) upsertSearchAttributes(changed);
+      if (memo?.name !== now.name) upsertMemo(memoOf(programme.name, now.name));
+    };
+
+    const stand = (standing: Standing | undefined): void => {
+      sleepUntil(standing?.wakeAt);
+      listed = standing?.listed;
+      if (listed !== undefined && !isPartOver()) list(listed);
+    };
+
+    const catchUp = ({ steps, standing, facts: whole }: Missed): void => {
       for (const step of steps) if (step.version === version + 1) apply(step);
       if (whole !== undefined) facts = whole;
-      sleepUntil(next);
+      stand(standing);
     };
 
     const look = async (): Promise<void> =>
@@ -108,7 +132,7 @@ export const hosting = (programme: AnyProgramme) =>
           continue;
         }
         if (done.kind === 'committed') apply(done.step);
-        if (done.kind === 'committed' || done.kind === 'nothing') sleepUntil(done.wakeAt);
+        if (done.kind === 'committed' || done.kind === 'nothing') stand(done.standing);
         return done;
       }
     };
@@ -147,9 +171,7 @@ export const hosting = (programme: AnyProgramme) =>
     sleepUntil(wakeAt);
 
     await condition(() => isOpened(facts));
-    const { lifecycle } = programme;
-    const part = run.facts === undefined ? lifecycle.part(facts) : lifecycle.part(run.facts);
-    const isPartOver = (): boolean => lifecycle.part(facts) !== part || lifecycle.isOver(facts) || isLong();
+    part = lifecycle.part(run.facts ?? facts);
     while (!isPartOver()) {
       await condition(() => hasTimePassed || isPartOver());
       if (!hasTimePassed) continue;
@@ -157,12 +179,15 @@ export const hosting = (programme: AnyProgramme) =>
       await inTurn(() => letTimePass('timePassed'));
     }
     await condition(allHandlersFinished);
-    if (lifecycle.isOver(facts)) return facts.stage;
-    return continueAsNew<typeof life>({
-      caseId: run.caseId,
-      version,
-      head,
-      facts,
-      ...(wakeAt === undefined ? {} : { wakeAt }),
+    if (lifecycle.isOver(facts)) {
+      if (listed !== undefined) list(listed);
+      return facts.stage;
+    }
+    const { typedSearchAttributes: known, memo } = workflowInfo();
+    const next = makeContinueAsNewFunc<typeof life>({
+      typedSearchAttributes:
+        listed === undefined ? known : known.updateCopy(changedAttributes(known, programme.name, listed)),
+      memo: { ...memo, ...(listed === undefined ? {} : memoOf(programme.name, listed.name)) },
     });
+    return next({ caseId: run.caseId, version, head, facts, ...(wakeAt === undefined ? {} : { wakeAt }) });
   };

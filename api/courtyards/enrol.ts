@@ -4,8 +4,10 @@ import type { PoolClient } from 'pg';
 import { insertOrganisation, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
 import type { Actor } from '../../domain/kernel/actor';
+import { districtOf } from '../../domain/kernel/engine/place';
 import type { Profile } from '../../domain/renovation/courtyard';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { firstListed, memoOf } from '../../workflows/listed';
 import { type Answered, type CaseRun, type CommandMessage, workflowIdOf } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { talk } from './temporal';
@@ -46,6 +48,11 @@ export const beginLife = async (
     workflowId: workflowIdOf(RENOVATION.workflow, courtyardId),
     taskQueue: deps.taskQueue,
     args: [run],
+    typedSearchAttributes: firstListed(RENOVATION.name, {
+      stage: RENOVATION.lifecycle.declaration.first,
+      district: districtOf(organisationPath),
+    }),
+    memo: memoOf(RENOVATION.name, profile.name),
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });

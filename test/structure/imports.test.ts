@@ -11,8 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   db: ['domain', 'i18n'],
   store: [],
   workflows: ['domain', 'activities (types)'],
-  activities: ['domain', 'db', 'i18n', 'workflows/messages'],
-  api: ['domain', 'db', 'store', 'i18n', 'workflows/messages'],
+  activities: ['domain', 'db', 'i18n', 'workflows/messages', 'workflows/listed'],
+  api: ['domain', 'db', 'store', 'i18n', 'workflows/messages', 'workflows/listed'],
 };
 
 const filesOf = (folder: string): readonly string[] =>

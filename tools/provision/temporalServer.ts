@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { freePort } from './ports';
 import { endLeftOver, runningFrom, stopProcess } from './processes';
+import { SEARCH_ATTRIBUTE_FLAGS } from './searchAttributes';
 import { provideTemporal } from './temporal';
 
 export interface RunningTemporal {
@@ -55,6 +56,7 @@ const launch = async (program: string, port: number, options: TemporalOptions): 
     ...(options.file === undefined ? [] : ['--db-filename', options.file]),
     ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
     ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
+    ...SEARCH_ATTRIBUTE_FLAGS.flatMap((flag) => ['--search-attribute', flag]),
   ];
   let output = '';
   const server = spawn(program, flags, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
