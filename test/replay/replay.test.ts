@@ -25,6 +25,15 @@ describe('recorded histories', () => {
     expect(files.length).toBeGreaterThanOrEqual(8);
   });
 
+  test('none of its runs was handed more than 16 KB by the one before', () => {
+    const handed = files.map((file) => {
+      const [started] = read(file).events ?? [];
+      return started?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0]?.data?.length ?? 0;
+    });
+    expect(Math.max(...handed)).toBeGreaterThan(1_000);
+    expect(Math.max(...handed)).toBeLessThan(16 * 1024);
+  });
+
   test.each(files)('%s replays with the code of today', async (file) => {
     await expect(replay(read(file))).resolves.toBeUndefined();
   });
