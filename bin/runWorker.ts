@@ -24,6 +24,11 @@ export interface WorkerOptions {
   readonly taskQueue: string;
   readonly bundlePath: string;
   readonly pool: Pool;
+  /**
+   * The build that this worker is, of which deployment. A run that began on it ends on it; the next begins on the build
+   * that is current then. Absent: workers of any build take each other's courtyards.
+   */
+  readonly version?: { readonly deploymentName: string; readonly buildId: string };
 }
 
 /** Courtyards kept in memory by one worker; the others are replayed from their short histories when they stir. */
@@ -31,7 +36,7 @@ const MAX_CACHED = 500;
 
 /** The worker that carries the courtyards; several may run side by side. */
 export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> => {
-  const { connection, client, namespace, taskQueue, bundlePath, pool } = options;
+  const { connection, client, namespace, taskQueue, bundlePath, pool, version } = options;
   return Worker.create({
     connection,
     namespace,
@@ -50,6 +55,9 @@ export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> =
     // A killed worker's courtyards are handed to another after a second, not ten.
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '10 seconds',
+    ...(version === undefined
+      ? {}
+      : { workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' } }),
   });
 };
 

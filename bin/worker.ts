@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { filePost, smtpPost } from '../activities/mail';
-import { workflowBundle } from '../tools/workflowBundle';
+import { buildIdOf, bundleOf } from './bundle';
 import { connectToCases, connectWorker, listen, openPool, runProcess } from './process';
 import { createCourtyardWorker, keepHouse } from './runWorker';
 
@@ -34,12 +33,6 @@ const healthServer = (worker: Worker): Server => {
   });
 };
 
-/** Beside the compiled code lies the bundle that `npm run build` made with it. */
-const BUILT = join(__dirname, '..', 'workflow-bundle.js');
-
-const bundleOf = async (given: string | undefined): Promise<string> =>
-  given ?? (existsSync(BUILT) ? BUILT : workflowBundle());
-
 /** Carries the courtyards and sends what is to be sent; several may run side by side. */
 runProcess('worker', async (settings, logger) => {
   Runtime.install({
@@ -51,8 +44,13 @@ runProcess('worker', async (settings, logger) => {
   const connection = await connectWorker(settings);
   const { namespace } = settings.temporal;
   const { taskQueue } = settings;
-  const bundlePath = await bundleOf(settings.workflowBundle);
-  const worker = await createCourtyardWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
+  const bundlePath = await bundleOf(settings);
+  const buildId = buildIdOf(bundlePath);
+  const version = settings.workerDeployment && { deploymentName: settings.workerDeployment, buildId };
+  const worker = await createCourtyardWorker({
+    ...{ connection, client, namespace, taskQueue, bundlePath, pool },
+    ...(version ? { version } : {}),
+  });
   const running = worker.run();
   const house = keepHouse({
     pool,
@@ -69,7 +67,7 @@ runProcess('worker', async (settings, logger) => {
   });
   const health = settings.workerPort === undefined ? undefined : healthServer(worker);
   if (health !== undefined) await listen(health, settings.workerPort ?? 0, settings.host, 'WORKER_PORT');
-  logger.info(`working on task queue ${taskQueue}`);
+  logger.info(`build ${buildId} is working on task queue ${taskQueue}`);
   return async () => {
     health?.close();
     worker.shutdown();

@@ -43,6 +43,9 @@ const LONG_HISTORY = 300;
 
 const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > LONG_HISTORY;
 
+/** Another build's workers have become the ones that new runs go to. */
+const isOvertaken = (): boolean => workflowInfo().targetWorkerDeploymentVersionChanged;
+
 const failureOf = (version: number, done: Performed): ApplicationFailure => {
   if (done.kind === 'refused') {
     const { reasons, blockedBy } = done;
@@ -65,6 +68,8 @@ export const hosting = (programme: AnyProgramme) =>
     let { version, head, wakeAt } = run;
     let timerAt: number | undefined;
     let hasTimePassed = false;
+    /** Something came to this run: one that gave way at once could find itself where it was, without end. */
+    let hasStirred = false;
     let part: string | undefined;
     let listed: Listed | undefined;
     const { lifecycle } = programme;
@@ -91,7 +96,10 @@ export const hosting = (programme: AnyProgramme) =>
     };
 
     const isPartOver = (): boolean =>
-      (part !== undefined && lifecycle.part(facts) !== part) || lifecycle.isOver(facts) || isLong();
+      (part !== undefined && lifecycle.part(facts) !== part) ||
+      lifecycle.isOver(facts) ||
+      isLong() ||
+      (hasStirred && isOvertaken());
 
     /** Tells Temporal's lists what has changed. What changes with the end of a run is told with its next: that costs no event. */
     const list = (now: Listed): void => {
@@ -102,6 +110,7 @@ export const hosting = (programme: AnyProgramme) =>
     };
 
     const stand = (standing: Standing | undefined): void => {
+      hasStirred = true;
       sleepUntil(standing?.wakeAt);
       listed = standing?.listed;
       if (listed !== undefined && !isPartOver()) list(listed);
@@ -185,6 +194,7 @@ export const hosting = (programme: AnyProgramme) =>
     }
     const { typedSearchAttributes: known, memo } = workflowInfo();
     const next = makeContinueAsNewFunc<typeof life>({
+      initialVersioningBehavior: 'AUTO_UPGRADE',
       typedSearchAttributes:
         listed === undefined ? known : known.updateCopy(changedAttributes(known, programme.name, listed)),
       memo: { ...memo, ...(listed === undefined ? {} : memoOf(programme.name, listed.name)) },
