@@ -3,18 +3,15 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCaseActivities } from '../activities/cases';
-import { takeCare } from '../activities/custodian';
-import { again } from '../activities/housekeeping';
+import { again, atEachCommit } from '../activities/housekeeping';
 import { type Post, sendMails } from '../activities/mail';
 import { RENOVATION_EVIDENCE } from '../activities/renovation/evidence';
 import { createRolloutActivities } from '../activities/rollout';
+import { createSweepActivities } from '../activities/sweeps';
 import { beginLife } from '../api/courtyards/enrol';
 import { dispatchNotices } from '../db/outbox';
-import type { Registration } from '../db/registrations';
 import { COURTYARD_CARE } from '../db/renovation';
-import { forgetSenders } from '../db/submissions';
 import { PROGRAMMES } from '../domain/programmes';
-import type { Profile } from '../domain/renovation/courtyard';
 import { RENOVATION } from '../domain/renovation/programme';
 
 export interface WorkerOptions {
@@ -50,6 +47,11 @@ export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> =
         readModels: { [RENOVATION.name]: COURTYARD_CARE },
       }),
       ...createRolloutActivities({ pool, client }),
+      ...createSweepActivities({
+        pool,
+        client,
+        begin: (registration) => beginLife({ temporal: client, taskQueue }, registration),
+      }),
     },
     maxCachedWorkflows: MAX_CACHED,
     // A killed worker's courtyards are handed to another after a second, not ten.
@@ -61,36 +63,38 @@ export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> =
   });
 };
 
-const NOTICES_MS = 500;
-const MAIL_MS = 1_000;
-const CARE_MS = 20_000;
-const FORGET_MS = 3_600_000;
+/** Until then a notice or a mail waits that nobody told of: one whose time to be tried again has come, or sent again. */
+const UNTOLD_MS = 5_000;
 const BATCH = 200;
 
 export interface Housekeeping {
   readonly pool: Pool;
-  readonly client: Client;
-  readonly taskQueue: string;
   readonly logger: Logger;
   readonly post: Post;
   readonly from: string;
   readonly publicUrl: string;
 }
 
-/** What a worker does beside the courtyards: notices out, mails out, and care for what a crash left behind. */
-export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
-  const { pool, client, taskQueue, logger, post, from, publicUrl } = options;
+/**
+ * What a worker hands on beside the courtyards: notices to inboxes, mails out. A commit tells of them, so that nothing is
+ * asked for while nothing happens. What is looked for by the hour is a Schedule's (bin/schedules.ts).
+ */
+export const keepHouse = ({ pool, logger, post, from, publicUrl }: Housekeeping): { stop(): Promise<void> } => {
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
-  const begin = (registration: Registration<Profile>) => beginLife({ temporal: client, taskQueue }, registration);
-  const tasks = [
-    again(() => dispatchNotices(pool, BATCH), NOTICES_MS, onFault('notices')),
-    again(() => sendMails(pool, post, { from, publicUrl }), MAIL_MS, onFault('mail')),
-    again(
-      () => takeCare({ pool, client, begin, onFault: (error, what) => onFault(what)(error) }),
-      CARE_MS,
-      onFault('care'),
-    ),
-    again(() => forgetSenders(pool), FORGET_MS, onFault('erasure')),
-  ];
-  return { stop: async () => void (await Promise.all(tasks.map((task) => task.stop()))) };
+  const mails = again(
+    async () => ((await sendMails(pool, post, { from, publicUrl })) > 0 ? 'more' : 'done'),
+    UNTOLD_MS,
+    onFault('mail'),
+  );
+  const notices = again(
+    async () => {
+      const dispatched = await dispatchNotices(pool, BATCH);
+      if (dispatched > 0) mails.wake();
+      return dispatched === BATCH ? 'more' : 'done';
+    },
+    UNTOLD_MS,
+    onFault('notices'),
+  );
+  const commits = atEachCommit(pool, () => notices.wake(), onFault('listening'));
+  return { stop: async () => void (await Promise.all([commits.stop(), notices.stop(), mails.stop()])) };
 };

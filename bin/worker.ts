@@ -6,6 +6,7 @@ import { filePost, smtpPost } from '../activities/mail';
 import { buildIdOf, bundleOf } from './bundle';
 import { connectToCases, connectWorker, listen, openPool, runProcess } from './process';
 import { createCourtyardWorker, keepHouse } from './runWorker';
+import { provideSchedules } from './schedules';
 
 /** What watches over a worker: does it poll, and how does it fare. */
 const healthServer = (worker: Worker): Server => {
@@ -51,11 +52,10 @@ runProcess('worker', async (settings, logger) => {
     ...{ connection, client, namespace, taskQueue, bundlePath, pool },
     ...(version ? { version } : {}),
   });
+  await provideSchedules(client, taskQueue);
   const running = worker.run();
   const house = keepHouse({
     pool,
-    client,
-    taskQueue,
     logger,
     post: settings.smtpUrl === undefined ? filePost(join(settings.dataFolder, 'mail')) : smtpPost(settings.smtpUrl),
     from: settings.mailFrom,

@@ -161,7 +161,8 @@ describe('a courtyard’s workflow', () => {
       begin: async () => undefined,
       onFault: (e: unknown) => faults.push(e),
     };
-    await takeCare(care, 0);
+    const written = { since: instantOf(Date.now() - 60_000), until: instantOf(Date.now() + 1_000) };
+    expect(await takeCare(care, written, 0)).toBe(1);
     await until('the workflow knows what its journal says', async () => (await known(id)).version >= 2);
     expect(faults).toEqual([]);
     expect(await known(id)).toMatchObject({ version: 2, facts: { profile: { note: 'lost answer' } } });
