@@ -1,27 +1,26 @@
 import type { Pool } from 'pg';
-import { calendarNamed, currentCalendar } from '../db/calendars';
+import { currentCalendar } from '../db/calendars';
 import { stateAt } from '../db/cases';
-import { commitCase, type ReadModel } from '../db/commit';
+import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
 import { stateHash } from '../db/journalHash';
-import { policyOf } from '../db/policies';
 import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
 import { namedEvents } from '../domain/kernel/engine/caseEvents';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
-import { type RecordedEvent, recorded, upcast } from '../domain/kernel/engine/event';
-import { evolveAll, outcomeOf } from '../domain/kernel/engine/outcome';
+import { type RecordedEvent, recorded } from '../domain/kernel/engine/event';
+import { outcomeOf } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/verdict';
-import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
+import { readEvents } from '../domain/kernel/journal/fold';
 import { type Refusal, reason } from '../domain/kernel/reason';
-import type { Calendar } from '../domain/kernel/time/calendar';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer, Answered, Opening } from '../workflows/messages';
 import { rowsOf } from './commitRows';
-import type { Gatherers } from './evidence';
+import { contextsFrom } from './contexts';
+import type { CarriedProgrammes } from './programmes';
 import { remembering } from './remembering';
 import { type Standing, standingOf } from './standing';
 
@@ -85,11 +84,7 @@ export const RELOAD_CALENDAR = 'reloadCalendar';
 
 export interface CaseDeps {
   readonly pool: Pool;
-  readonly programmes: ReadonlyMap<string, AnyProgramme>;
-  /** By programme: what its decisions need that only rows can tell. */
-  readonly gatherers: Readonly<Record<string, Gatherers>>;
-  /** By programme: what it keeps for its own lists beside the case's row. */
-  readonly readModels: Readonly<Record<string, ReadModel>>;
+  readonly programmes: CarriedProgrammes;
 }
 
 /** Cases whose state is kept at hand, so that a command of a busy one reads nothing. */
@@ -102,38 +97,22 @@ interface AtHand {
 }
 
 /** The activities on a command's path. */
-export const createCaseActivities = ({ pool, programmes, gatherers, readModels }: CaseDeps): CaseActivities => {
+export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivities => {
   const atHand = remembering<string, AtHand>(KEPT_AT_HAND);
-  const policies = remembering<string, CasePolicy>(KEPT_AT_HAND);
-  const calendars = remembering<string, Calendar>(10);
+  const contextOf = contextsFrom(pool);
 
   const programmeOf = (name: string): AnyProgramme => {
-    const programme = programmes.get(name);
-    if (programme === undefined) throw new Error(`no programme ${name}`);
-    return programme;
+    const carried = programmes.get(name);
+    if (carried === undefined) throw new Error(`no programme ${name}`);
+    return carried.programme;
   };
-
-  const contextOf = async (
-    { name }: AnyProgramme,
-    policyVersion: string,
-    calendarVersion: string,
-    now: Instant,
-  ): Promise<Context> => ({
-    policy: await policies.get(`${name}/${policyVersion}`, async () => {
-      const policy = await policyOf<CasePolicy>(pool, name, policyVersion);
-      if (policy === undefined) throw new Error(`no policy ${policyVersion}`);
-      return policy;
-    }),
-    calendar: await calendars.get(calendarVersion, () => calendarNamed(pool, calendarVersion)),
-    now,
-  });
 
   const stepsAfter = async (programme: AnyProgramme, caseId: string, version: number): Promise<readonly Step[]> =>
     (await journalAfter<RecordedEvent>(pool, caseId, version)).map((row) => ({
       version: row.version,
       at: row.at,
       by: row.accountId,
-      events: row.events.map((event) => recorded(programme.upcasters, upcast(programme.upcasters, event))),
+      events: readEvents(programme.upcasters, row.events).map((event) => recorded(programme.upcasters, event)),
       hash: row.hash,
     }));
 
@@ -143,7 +122,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
     const seen = await stateAt(pool, caseId);
     if (seen === undefined) return { steps };
     const { facts } = seen;
-    const ctx = await contextOf(programme, facts.policyVersion, facts.calendarVersion, at);
+    const ctx = await contextOf(programme, facts, at);
     const awaited = programme.lifecycle.awaitedFrom(facts, ctx);
     const isErased = steps.some(({ events }) => events.some(({ type }) => type === 'personalDataErased'));
     return {
@@ -194,17 +173,18 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
     if (task.opening !== undefined && task.command === programme.opening.command) {
       const calendar = await currentCalendar(pool);
       const { organisationPath, policyVersion } = task.opening;
-      const ctx = await contextOf(programme, policyVersion, calendar.version, task.at);
+      const pinned = { policyVersion, calendarVersion: calendar.version };
+      const ctx = await contextOf(programme, pinned, task.at);
       if (isOpened(facts)) return { refused: [reason('wrong-stage', { stage: facts.stage })] };
-      const place = { id: task.caseId, organisationPath, policyVersion, calendarVersion: calendar.version };
+      const place = { id: task.caseId, organisationPath, ...pinned };
       return { events: programme.opening.decide(place, task.input as never), ctx, previous: ctx };
     }
-    const previous = await contextOf(programme, facts.policyVersion, facts.calendarVersion, task.at);
+    const previous = await contextOf(programme, facts, task.at);
     if (task.command === TIME_PASSED) return { events: [], ctx: previous, previous };
     if (task.command === RELOAD_CALENDAR) {
       const { version } = await currentCalendar(pool);
       if (version === facts.calendarVersion) return { events: [], ctx: previous, previous };
-      const ctx = await contextOf(programme, facts.policyVersion, version, task.at);
+      const ctx = await contextOf(programme, { ...facts, calendarVersion: version }, task.at);
       return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
     }
     const spec = programme.commands[task.command];
@@ -216,7 +196,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
     const gathered =
       kind === 'none'
         ? { evidence: undefined }
-        : await gatherers[programme.name]?.[kind]?.(pool, {
+        : await programmes.get(programme.name)?.gatherers[kind]?.(pool, {
             facts: facts as never,
             input: task.input,
             setting: previous as never,
@@ -230,7 +210,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
     return {
       events: decision.events,
-      ctx: await contextOf(programme, policyVersion, facts.calendarVersion, task.at),
+      ctx: await contextOf(programme, { ...facts, policyVersion }, task.at),
       previous,
     };
   };
@@ -248,10 +228,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
       const other = await instead(task);
       if (other !== undefined) return other;
       const blockedBy = isOpened(facts)
-        ? programme.lifecycle.blockedBy(
-            facts,
-            await contextOf(programme, facts.policyVersion, facts.calendarVersion, task.at),
-          )
+        ? programme.lifecycle.blockedBy(facts, await contextOf(programme, facts, task.at))
         : [];
       return { kind: 'refused', reasons: decided.refused, blockedBy };
     }
@@ -269,7 +246,7 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
     };
     const rows = rowsOf(programme, task, { outcome, answer });
     const { row } = rows.journal;
-    if (!(await commitCase(pool, rows, readModels[programme.name]))) {
+    if (!(await commitCase(pool, rows, programmes.get(programme.name)?.readModel))) {
       const other = await instead(task);
       if (other !== undefined) return other;
       throw new Error(`version ${task.version + 1} was not written, and nothing is in its place`);
@@ -287,16 +264,3 @@ export const createCaseActivities = ({ pool, programmes, gatherers, readModels }
 
   return { perform, missed };
 };
-
-/** The state that some rows fold to, from nothing. */
-export const foldOf = (programme: AnyProgramme, steps: readonly Pick<Step, 'at' | 'by' | 'events'>[]): CaseState =>
-  steps.reduce(
-    (facts, { at, by, events }) =>
-      evolveAll(
-        programme,
-        facts,
-        events.map((event) => upcast(programme.upcasters, event)),
-        { at, by },
-      ),
-    unopened<CaseState>(),
-  );

@@ -1,9 +1,11 @@
-import type { CommitRows } from '../db/commit';
+import type { CaseRow, CommitRows } from '../db/commit';
 import { sealed, stateHash } from '../db/journalHash';
+import type { CaseState } from '../domain/kernel/engine/case';
 import { recorded } from '../domain/kernel/engine/event';
 import type { Outcome } from '../domain/kernel/engine/outcome';
 import { districtOf } from '../domain/kernel/engine/place';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer } from '../workflows/messages';
 import type { Task } from './cases';
 
@@ -13,13 +15,50 @@ export interface Decided {
   readonly answer: Answer;
 }
 
+/** When the nearest of some obligations is due whose time has begun. */
+export const dueNext = (
+  nearestFirst: readonly { readonly openedAt: Instant; readonly dueAt: Instant }[],
+  at: Instant,
+): Instant | undefined => nearestFirst.find(({ openedAt }) => openedAt <= at)?.dueAt;
+
+/** The row of a case in some state; `dueAt`: what of it is due next. */
+export const caseRowOf = (
+  { name, personal, headline }: AnyProgramme,
+  facts: CaseState,
+  { dueAt, wakeAt }: { readonly dueAt: Instant | undefined; readonly wakeAt: Instant | undefined },
+): CaseRow => {
+  const head = headline(facts);
+  return {
+    programme: name,
+    organisationPath: facts.organisationPath,
+    districtPath: districtOf(facts.organisationPath),
+    name: head.name,
+    city: head.city,
+    district: head.district ?? null,
+    subDistrict: head.subDistrict ?? null,
+    community: head.community ?? null,
+    policyVersion: facts.policyVersion,
+    calendarVersion: facts.calendarVersion,
+    stage: facts.stage,
+    stageSince: facts.stageSince,
+    suspended: facts.suspension !== undefined,
+    overridden: facts.overrides.some((o) => o.confirmed !== undefined),
+    nextDueAt: facts.suspension === undefined ? (dueAt ?? null) : null,
+    wakeAt: wakeAt ?? null,
+    grantedFen: head.grantedFen,
+    paidFen: head.paidFen,
+    latitudeE6: head.location?.latitudeE6 ?? null,
+    longitudeE6: head.location?.longitudeE6 ?? null,
+    state: facts,
+    stateHash: stateHash(facts, personal.state),
+  };
+};
+
 /** The rows that one task leaves. */
 export const rowsOf = (programme: AnyProgramme, task: Task, { outcome, answer }: Decided): CommitRows => {
   const { actor, request } = task;
-  const { facts, headline } = outcome;
-  const { personal } = programme;
-  const hash = stateHash(facts, personal.state);
-  const due = outcome.obligations.find((o) => o.openedAt <= task.at)?.dueAt;
+  const { facts, wakeAt } = outcome;
+  const row = caseRowOf(programme, facts, { dueAt: dueNext(outcome.obligations, task.at), wakeAt });
   return {
     journal: sealed(
       {
@@ -42,35 +81,12 @@ export const rowsOf = (programme: AnyProgramme, task: Task, { outcome, answer }:
         answer,
         key: request?.key ?? null,
         requestHash: request?.requestHash ?? null,
-        stateHash: hash,
+        stateHash: row.stateHash,
         previousHash: task.head,
       },
-      personal.events,
+      programme.personal.events,
     ),
-    case: {
-      programme: programme.name,
-      organisationPath: facts.organisationPath,
-      districtPath: districtOf(facts.organisationPath),
-      name: headline.name,
-      city: headline.city,
-      district: headline.district ?? null,
-      subDistrict: headline.subDistrict ?? null,
-      community: headline.community ?? null,
-      policyVersion: facts.policyVersion,
-      calendarVersion: facts.calendarVersion,
-      stage: facts.stage,
-      stageSince: facts.stageSince,
-      suspended: facts.suspension !== undefined,
-      overridden: facts.overrides.some((o) => o.confirmed !== undefined),
-      nextDueAt: facts.suspension === undefined ? (due ?? null) : null,
-      wakeAt: outcome.wakeAt ?? null,
-      grantedFen: headline.grantedFen,
-      paidFen: headline.paidFen,
-      latitudeE6: headline.location?.latitudeE6 ?? null,
-      longitudeE6: headline.location?.longitudeE6 ?? null,
-      state: facts,
-      stateHash: hash,
-    },
+    case: row,
     obligations: outcome.obligations,
     fulfilled: outcome.fulfilled,
     movements: outcome.movements.map((movement, no) => ({ no: no + 1, ...movement })),

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Actor } from '../domain/kernel/actor';
 import type { CaseState } from '../domain/kernel/engine/case';
+import type { Context } from '../domain/kernel/engine/context';
 import type { Refusal } from '../domain/kernel/reason';
-import type { Context } from '../domain/renovation/context';
 
 /** What a decision needs rows for. */
 export interface EvidenceRequest<S = CaseState, C = Context> {

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
 import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/outbox';
-import { templatesInForce } from '../db/templates';
+import { templatesOf } from '../db/templates';
 import { inTransaction } from '../db/transaction';
+import { vocabularyOf } from '../i18n/caseWords';
 import { noticeTo, type Templates } from '../i18n/noticeTexts';
+import type { CarriedProgrammes } from './programmes';
 
 export interface Letter {
   /** The same notice to the same person has the same id: a receiver knows a repetition. */
@@ -44,16 +46,25 @@ export const filePost = (folder: string): Post => {
 interface Sending {
   readonly from: string;
   readonly publicUrl: string;
+  /** Whose words a letter speaks in, and under whose noun it leads to a case. */
+  readonly programmes: CarriedProgrammes;
 }
 
-const letterOf = (mail: WaitingMail, templates: Templates, { from, publicUrl }: Sending): Letter => {
-  const { subject, body } = noticeTo(mail.roles, templates, mail, mail.language);
+const letterOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, programmes }: Sending): Letter => {
+  const of = programmes.get(mail.programme);
+  const { subject, body } = noticeTo(
+    mail.roles,
+    templates,
+    mail,
+    mail.language,
+    of === undefined ? {} : vocabularyOf(of.words),
+  );
   // Sent again on purpose it is another letter, which no receiver takes for a repetition.
   const key = mail.no === 1 ? mail.key : `${mail.key} ${mail.no}`;
   const id = createHash('sha256').update(`${key} ${mail.accountId}`).digest('hex').slice(0, 40);
   const asked = mail.params.key;
   const answer = asked === undefined ? '' : `?answer=${encodeURIComponent(asked)}`;
-  const link = `${publicUrl}/#/courtyards/${mail.caseId}${answer}`;
+  const link = `${publicUrl}/#/${of?.programme.noun ?? mail.programme}/${mail.caseId}${answer}`;
   return {
     messageId: `<${id}@yuanluo>`,
     from,
@@ -70,10 +81,7 @@ export const sendMails = (pool: Pool, post: Post, sending: Sending): Promise<num
   inTransaction(pool, async (db) => {
     const mails = await waitingMail(db, BATCH);
     if (mails.length === 0) return 0;
-    const templates = new Map<string, Templates>();
-    for (const programme of new Set(mails.map((mail) => mail.programme))) {
-      templates.set(programme, await templatesInForce(db, programme));
-    }
+    const templates = await templatesOf(db, mails);
     for (const mail of mails) {
       try {
         const letter = letterOf(mail, templates.get(mail.programme) ?? new Map(), sending);

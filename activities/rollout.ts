@@ -3,11 +3,11 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { currentCalendar } from '../db/calendars';
 import { livingAfter } from '../db/cases';
-import { RENOVATION } from '../domain/renovation/programme';
+import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { calendarSignal, workflowIdOf } from '../workflows/messages';
 
 export interface RolloutActivities {
-  /** Returns how many courtyards were told. Goes on where an earlier attempt left off; telling twice changes nothing. */
+  /** Returns how many cases were told. Goes on where an earlier attempt left off; telling twice changes nothing. */
   tellCalendar(): Promise<number>;
 }
 
@@ -16,27 +16,31 @@ const PAGE = 200;
 export const createRolloutActivities = ({
   pool,
   client,
+  programmes,
 }: {
   readonly pool: Pool;
   readonly client: Client;
+  readonly programmes: ReadonlyMap<string, AnyProgramme>;
 }): RolloutActivities => ({
   tellCalendar: async () => {
     const { version } = await currentCalendar(pool);
     const left = Context.current().info.heartbeatDetails as { after: string; told: number } | undefined;
     let { after, told } = left ?? { after: '00000000-0000-0000-0000-000000000000', told: 0 };
     for (;;) {
-      const ids = await livingAfter(pool, after, PAGE);
-      for (const id of ids) {
+      const cases = await livingAfter(pool, after, PAGE);
+      for (const { id, programme } of cases) {
+        const workflow = programmes.get(programme)?.workflow;
+        if (workflow === undefined) continue;
         try {
-          await client.workflow.getHandle(workflowIdOf(RENOVATION.workflow, id)).signal(calendarSignal, version);
+          await client.workflow.getHandle(workflowIdOf(workflow, id)).signal(calendarSignal, version);
           told += 1;
         } catch (error) {
           if (!(error instanceof WorkflowNotFoundError)) throw error; // it ended meanwhile
         }
       }
-      const last = ids.at(-1);
+      const last = cases.at(-1);
       if (last === undefined) return told;
-      after = last;
+      after = last.id;
       heartbeat({ after, told });
     }
   },

@@ -1,39 +1,31 @@
 import { heartbeat } from '@temporalio/activity';
-import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import type { Registration } from '../db/registrations';
 import { forgetSenders } from '../db/submissions';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { Profile } from '../domain/renovation/courtyard';
-import { takeCare } from './custodian';
-
-export interface Span {
-  readonly since: Instant;
-  readonly until: Instant;
-}
+import { type Custody, custodian, type Watch, type Watched } from './custodian';
 
 export interface SweepActivities {
-  /** Returns how many cases were begun or told to look. Repeated, it finds nothing more. */
-  care(span: Span): Promise<number>;
+  /** Mends what a crash has left. Repeated, it finds nothing more. */
+  care(watch: Watch): Promise<Watched>;
   /** Returns from how many submissions the sender was erased. */
-  erase(span: Span): Promise<number>;
+  erase(watch: { readonly until: Instant }): Promise<number>;
 }
 
-export interface SweepDeps {
+export interface SweepDeps extends Omit<Custody, 'onFault' | 'onCase'> {
   readonly pool: Pool;
-  readonly client: Client;
-  /** Starts a registered courtyard's workflow; repeated, it changes nothing. */
-  readonly begin: (registration: Registration<Profile>) => Promise<unknown>;
+  /** Told of what each sweep came to. */
+  readonly onCared: (watched: Watched) => void;
 }
 
-export const createSweepActivities = ({ pool, client, begin }: SweepDeps): SweepActivities => ({
-  care: async (span) => {
+export const createSweepActivities = ({ onCared, ...custody }: SweepDeps): SweepActivities => ({
+  care: async (watch) => {
     const faults: string[] = [];
     const onFault = (error: unknown, what: string) => void faults.push(`${what}: ${(error as Error).message}`);
-    const found = await takeCare({ pool, client, begin, onFault, onCase: () => heartbeat() }, span);
+    const watched = await custodian({ ...custody, onFault, onCase: () => heartbeat() }).takeCare(watch);
+    onCared(watched);
     // The others were looked after; those that failed are tried again, and by the next sweep.
     if (faults.length > 0) throw new Error(`${faults.length} cases could not be looked after; ${faults[0]}`);
-    return found;
+    return watched;
   },
-  erase: ({ until }) => forgetSenders(pool, until),
+  erase: ({ until }) => forgetSenders(custody.pool, until),
 });

@@ -2,11 +2,11 @@ import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovat
 import { ROLES, type Role } from '../domain/renovation/roles';
 
 /** Who may call an operation: anybody, anybody signed in, or holders of a role. Scope comes on top of all but the first. */
-export type Access = 'public' | 'signedIn' | readonly Role[];
+export type Access = 'public' | 'signedIn' | readonly string[];
 
-const ADMINISTRATORS: Access = ['administrator'];
-const ENROLLERS: Access = ['projectManager'];
-const READERS: Access = ROLES.filter((role) => role !== 'administrator');
+const ADMINISTRATORS: readonly Role[] = ['administrator'];
+const ENROLLERS: readonly Role[] = ['projectManager'];
+const READERS: readonly Role[] = ROLES.filter((role) => role !== 'administrator');
 /** Who enters papers, and reads them a second and a third time: never the same person twice. */
 const PAPER_HANDS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
 const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
@@ -137,28 +137,50 @@ const OPERATIONS = {
   healthz: 'public',
   readyz: 'public',
   metrics: 'public',
-} as const satisfies Record<string, Access>;
+} as const satisfies Record<string, 'public' | 'signedIn' | readonly Role[]>;
 
 export type OperationId = keyof typeof OPERATIONS | `command.${CommandName}`;
 
 /** Commands are open to every signed-in caller here: the domain's verdict names role, stage and reason at once. */
-const COMMAND_ACCESS = Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, 'signedIn'])) as Record<
-  `command.${CommandName}`,
-  Access
->;
+export const COMMANDS_ARE_OPEN: Access = 'signedIn';
 
-/** The one table: operation → who may call it. */
-export const ACCESS: Readonly<Record<OperationId, Access>> = { ...OPERATIONS, ...COMMAND_ACCESS };
-
-/** Role × operation, commands by the catalogue: what the matrix test walks and the docs show. */
-export const rolesOf = (id: OperationId): readonly Role[] | 'public' | 'signedIn' =>
-  id.startsWith('command.') ? commandNamed(id.slice('command.'.length) as CommandName).by : ACCESS[id];
-
-export const mayCall = (id: OperationId, roles: readonly Role[]): boolean => {
-  const access = ACCESS[id];
-  return access === 'public' || access === 'signedIn' || access.some((role) => roles.includes(role));
+/** The one table: operation → who may call it. Another programme's operations bring their own (`ProgrammeApi.access`). */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  ...OPERATIONS,
+  ...Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, COMMANDS_ARE_OPEN])),
 };
 
-/** All that holders of some roles may call, commands left out: of those a courtyard tells more. */
-export const callableBy = (roles: readonly Role[]): readonly OperationId[] =>
-  (Object.keys(OPERATIONS) as OperationId[]).filter((id) => mayCall(id, roles));
+const COMMAND = 'command.';
+
+/** Role × operation, commands by the catalogue: what the matrix test walks and the docs show. */
+export const rolesOf = (id: string): Access =>
+  id.startsWith(COMMAND) ? commandNamed(id.slice(COMMAND.length) as CommandName).by : (ACCESS[id] ?? []);
+
+/** What an operation says of who may call it, where it is not in the table. */
+export interface Guarded {
+  readonly id: string;
+  readonly access?: Access;
+  /** Of a command: the roles it is given in. */
+  readonly by?: readonly string[];
+}
+
+/** Throws an Error for an operation nobody has a policy for. */
+export const accessOf = ({ id, access }: Guarded): Access => {
+  const known = access ?? (Object.hasOwn(ACCESS, id) ? ACCESS[id] : undefined);
+  if (known === undefined) throw new Error(`operation ${id} has no access policy`);
+  return known;
+};
+
+export const isOpenTo = (access: Access | undefined, roles: readonly string[]): boolean =>
+  access === 'public' || access === 'signedIn' || (access ?? []).some((role) => roles.includes(role));
+
+export const mayCall = (id: OperationId, roles: readonly string[]): boolean => isOpenTo(ACCESS[id], roles);
+
+/** All that holders of some roles may call, commands left out: of those a case tells more. */
+export const callableBy = (roles: readonly string[], operations: readonly Guarded[]): readonly string[] => {
+  const others = operations.filter(({ id, by }) => by === undefined && !Object.hasOwn(OPERATIONS, id));
+  return [
+    ...Object.keys(OPERATIONS).filter((id) => isOpenTo(ACCESS[id], roles)),
+    ...others.filter((op) => isOpenTo(accessOf(op), roles)).map(({ id }) => id),
+  ];
+};

@@ -1,109 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { type Options, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import { BROWSER_OPERATIONS } from './accounts/browser';
-import { LOGIN_OPERATIONS } from './accounts/login';
-import { ACCOUNT_OPERATIONS } from './accounts/manage';
-import { PROVIDER_OPERATIONS } from './accounts/oidc';
-import { auditOperations } from './audit';
-import { BALLOT_OPERATIONS } from './ballots';
-import { BOARD_OPERATIONS } from './board';
+import { vocabularyOf } from '../i18n/caseWords';
+import type { Vocabulary } from '../i18n/render';
 import { bodyReaders, fromLibrary } from './body';
-import { CALENDAR_OPERATIONS } from './calendars';
-import { CANVASS_OPERATIONS } from './canvass';
-import { CHANGE_OPERATIONS } from './changes';
-import { COMMAND_FORM_OPERATIONS } from './commandForms';
+import type { AnyProgrammeApi } from './cases/programmeApi';
 import { consoleIn, POLICY } from './console';
-import { COUNCIL_OPERATIONS } from './councils';
-import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
-import { COURTYARD_OPERATIONS } from './courtyards/routes';
-import { COVENANT_OPERATIONS } from './covenants';
-import { DELIVERY_OPERATIONS } from './deliveries';
 import type { ApiDeps } from './deps';
-import { DISCLOSURE_OPERATIONS } from './disclosure';
-import { FILE_PREVIEW_OPERATIONS } from './filePreviews';
-import { FILE_OPERATIONS } from './files';
-import { IMPORT_OPERATIONS } from './imports/routes';
-import { INBOX_OPERATIONS } from './inbox';
 import { languageOf } from './language';
-import { NOTICE_OPERATIONS } from './notices';
-import { OBJECTION_OPERATIONS } from './objections';
-import { ORGANISATION_OPERATIONS } from './organisations';
+import { operationsOf } from './operations';
 import { PAGE_STYLE, STYLE_PATH } from './pages/style';
 import { REFERENCE_SCRIPT, referencePage } from './pages/system';
-import { PAPER_READING_OPERATIONS } from './paperReading';
-import { PAPER_OPERATIONS } from './papers';
-import { PERMISSION_OPERATIONS } from './permissions';
-import { POLICY_OPERATIONS } from './policies';
 import { Problem, problemBody } from './problem';
-import { PROGRAMME_OPERATIONS } from './programme/routes';
-import { PUBLIC_INDEX_OPERATIONS } from './publicIndex';
-import { RECEIPT_OPERATIONS } from './receipts';
-import { RECOUNT_OPERATIONS } from './recounts';
-import { REMINDER_OPERATIONS } from './reminders';
-import { roleOperations } from './roles';
-import { ROLL_OPERATIONS } from './rolls';
+import { PROGRAMME_APIS } from './programmes';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
-import { VIEW_OPERATIONS } from './savedViews';
-import { SECRET_COUNT_OPERATIONS } from './secretCounts';
-import { SUBMISSION_OPERATIONS } from './submissions';
 import { createMetrics, systemOperations } from './system';
-import { TEMPLATE_OPERATIONS } from './templates';
-import { VOTE_OPERATIONS } from './vote';
-import { VOTE_CODE_OPERATIONS } from './voteCodes';
-import { WORK_OPERATIONS } from './work';
-import { WORKFLOW_OPERATIONS } from './workflowLinks';
-
-/** Every operation of the API but the system's own. */
-export const OPERATIONS: readonly AnyOperation[] = [
-  ...LOGIN_OPERATIONS,
-  ...BROWSER_OPERATIONS,
-  ...PROVIDER_OPERATIONS,
-  ...ACCOUNT_OPERATIONS,
-  ...roleOperations(() => OPERATIONS),
-  ...PERMISSION_OPERATIONS,
-  ...ORGANISATION_OPERATIONS,
-  ...COUNCIL_OPERATIONS,
-  ...POLICY_OPERATIONS,
-  ...PROGRAMME_OPERATIONS,
-  ...CALENDAR_OPERATIONS,
-  ...TEMPLATE_OPERATIONS,
-  ...DELIVERY_OPERATIONS,
-  ...WORKFLOW_OPERATIONS,
-  ...auditOperations(() => OPERATIONS),
-  ...BOARD_OPERATIONS,
-  ...VIEW_OPERATIONS,
-  ...CHANGE_OPERATIONS,
-  ...COMMAND_FORM_OPERATIONS,
-  ...COURTYARD_OPERATIONS,
-  ...ENROLMENT_FORM_OPERATIONS,
-  ...IMPORT_OPERATIONS,
-  ...ROLL_OPERATIONS,
-  ...BALLOT_OPERATIONS,
-  ...CANVASS_OPERATIONS,
-  ...PAPER_OPERATIONS,
-  ...PAPER_READING_OPERATIONS,
-  ...COVENANT_OPERATIONS,
-  ...REMINDER_OPERATIONS,
-  ...FILE_OPERATIONS,
-  ...FILE_PREVIEW_OPERATIONS,
-  ...RECOUNT_OPERATIONS,
-  ...SECRET_COUNT_OPERATIONS,
-  ...INBOX_OPERATIONS,
-  ...WORK_OPERATIONS,
-  ...NOTICE_OPERATIONS,
-  ...SUBMISSION_OPERATIONS,
-  ...DISCLOSURE_OPERATIONS,
-  ...PUBLIC_INDEX_OPERATIONS,
-  ...OBJECTION_OPERATIONS,
-  ...RECEIPT_OPERATIONS,
-  ...VOTE_CODE_OPERATIONS,
-  ...VOTE_OPERATIONS,
-];
 
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',
@@ -121,6 +36,12 @@ const isAway = (error: { code?: string; message?: string }): boolean =>
   (error.code !== undefined && CONNECTION_FAILURES.has(error.code)) ||
   /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message ?? '');
 
+/** The words of the programme under whose noun was asked. */
+const ownIn = ({ locals }: Response): Vocabulary => {
+  const api = locals.api as AnyProgrammeApi | undefined;
+  return api === undefined ? {} : vocabularyOf(api.words);
+};
+
 const problems =
   ({ publicUrl, logger }: ApiDeps): ErrorRequestHandler =>
   (error, request, response, next) => {
@@ -135,7 +56,7 @@ const problems =
       .status(shown.status)
       .set('Content-Language', language)
       .type('application/problem+json')
-      .send(JSON.stringify(problemBody(shown, request.path, publicUrl, language)));
+      .send(JSON.stringify(problemBody(shown, request.path, publicUrl, language, ownIn(response))));
   };
 
 const timed =
@@ -192,11 +113,11 @@ const reference = (): express.Router => {
   return router;
 };
 
-/** The HTTP face of the product. */
-export const createApi = (deps: ApiDeps): Express => {
+/** The HTTP face of the product, for some programmes. */
+export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] = PROGRAMME_APIS): Express => {
   const app = express();
   const { registry, duration } = createMetrics();
-  const operations: AnyOperation[] = [...OPERATIONS];
+  const operations: AnyOperation[] = [...operationsOf(programmes)];
   operations.push(...systemOperations(registry, () => operations));
   app.disable('x-powered-by');
   app.set('etag', false);

@@ -1,6 +1,5 @@
 import QRCode from 'qrcode';
 import { z } from 'zod';
-import { caseInScope } from '../db/cases';
 import { type BallotHead, pendingPapers, turnoutOf } from '../db/papers';
 import type { PersonVerdict } from '../domain/kernel/deliberation/secretVote';
 import { counted, minus, returned, type Step } from '../domain/kernel/deliberation/tally';
@@ -10,6 +9,7 @@ import type { Courtyard } from '../domain/renovation/courtyard';
 import type { Ballot } from '../domain/renovation/facts/deliberation';
 import type { Language } from '../i18n/language';
 import { stepIn } from '../i18n/verdict';
+import { caseOf } from './cases/find';
 import { noticePage } from './pages/notice';
 import { tallySheet } from './pages/tallySheet';
 import { Problem } from './problem';
@@ -21,15 +21,13 @@ export const ballotParams = z.strictObject({ id: uuid, ballotId: z.string().rege
 export type BallotParams = z.infer<typeof ballotParams>;
 
 /** The ballot and its courtyard, within the caller's scope. Throws `not-found`. */
-export const ballotInScope = async ({
-  deps,
-  params: { id, ballotId },
-  caller,
-}: Pick<Handled<BallotParams, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
-  const ballot = courtyard?.state.ballots.find((b) => b.ballotId === ballotId);
-  if (courtyard === undefined || ballot === undefined) throw new Problem('not-found');
-  return { courtyard: courtyard.state, ballot };
+export const ballotInScope = async (
+  handled: Pick<Handled<BallotParams, unknown, unknown>, 'deps' | 'params' | 'caller' | 'api'>,
+) => {
+  const { state: courtyard } = await caseOf<Courtyard>(handled);
+  const ballot = courtyard.ballots.find((b) => b.ballotId === handled.params.ballotId);
+  if (ballot === undefined) throw new Problem('not-found');
+  return { courtyard, ballot };
 };
 
 /** The ballot, where it is open and its last moment has not passed. Throws `ballot-closed`. */
@@ -59,7 +57,7 @@ const ballotView = (ballot: Ballot) => ({
 const getBallot = operation<BallotParams>({
   id: 'getBallot',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}',
   tag: 'ballots',
   summary: {
     zh: '表决情况：参与率；结束后方见结果',
@@ -106,7 +104,7 @@ const personsIn = (persons: readonly PersonVerdict[] = [], language: Language) =
 const getVerdict = operation<BallotParams>({
   id: 'getVerdict',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/verdict',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/verdict',
   tag: 'ballots',
   summary: {
     zh: '表决结果及其算式：规则、计票、每项比较所需与所得',
@@ -147,7 +145,7 @@ const getVerdict = operation<BallotParams>({
 const getTallySheet = operation<BallotParams>({
   id: 'getTallySheet',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/tally-sheet',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/tally-sheet',
   tag: 'ballots',
   summary: { zh: '计票单（可打印，留有签名处）', en: 'The tally sheet: a page to print, with places for signatures' },
   params: ballotParams,
@@ -161,7 +159,7 @@ const getTallySheet = operation<BallotParams>({
 const getNotice = operation<BallotParams>({
   id: 'getNotice',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/notice',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/notice',
   tag: 'ballots',
   summary: { zh: '结果公示（可打印张贴，附院务公开二维码）', en: 'The public notice of a result, to print and post' },
   params: ballotParams,

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../db/board';
 import { dateOf } from '../domain/kernel/time/instant';
-import type { ObligationCode } from '../domain/renovation/obligations';
-import { RENOVATION } from '../domain/renovation/programme';
-import type { StageOrEnd } from '../domain/renovation/stage';
-import { BOARD_COLUMNS } from '../i18n/boardWords';
-import { inLanguage, type Language } from '../i18n/language';
+import { boardColumns } from '../i18n/boardWords';
+import type { AnyWords } from '../i18n/caseWords';
+import { inLanguage, type Language, type Text } from '../i18n/language';
 import { hundredths } from '../i18n/render';
-import { OBLIGATION_WORDS, ROLE_WORDS, STAGE_WORDS } from '../i18n/words';
-import { BOARD_FILTER, type BoardQuery, filterOf, stageOrEnd } from './boardFilter';
+import { type BoardQuery, boardFilter, filterOf, stageIn } from './boardFilter';
+import type { AnyProgrammeApi } from './cases/programmeApi';
 import { cursorParts, cursorText } from './cursor';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -21,16 +19,6 @@ interface PageQuery extends BoardQuery {
   readonly counts: 'true' | 'false';
 }
 
-const query = z.strictObject({
-  ...BOARD_FILTER,
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z
-    .string()
-    .regex(/^[\w-]{1,200}$/)
-    .exactOptional(),
-  counts: flag.default('true'),
-}) as unknown as z.ZodType<PageQuery>;
-
 const cursorAt = ({ nextDueAt, id }: BoardRow): BoardCursor => ({ due: nextDueAt ?? 'infinity', id });
 
 const cursorOf = (text: string): BoardCursor => {
@@ -38,71 +26,94 @@ const cursorOf = (text: string): BoardCursor => {
   return { due, id };
 };
 
+const worded = (words: Readonly<Record<string, Text>>, name: string | null, language: Language): string | null =>
+  name === null ? null : inLanguage(words[name] ?? { zh: name, en: name }, language);
+
 /** What is due next, in the reader's words. */
-const awaitedIn = ({ awaited, holder }: Pick<BoardRow, 'awaited' | 'holder'>, language: Language) => ({
-  awaited: awaited === null ? null : inLanguage(OBLIGATION_WORDS[awaited as ObligationCode], language),
-  holder: holder === null ? null : inLanguage(ROLE_WORDS[holder as keyof typeof ROLE_WORDS], language),
+const awaitedIn = (
+  { obligations, roles }: AnyWords,
+  { awaited, ownName, holder }: Pick<BoardRow, 'awaited' | 'ownName' | 'holder'>,
+  language: Language,
+) => ({
+  awaited: ownName === null ? worded(obligations, awaited, language) : inLanguage(ownName, language),
+  holder: worded(roles, holder, language),
 });
 
-const rowShape = z.object({
-  id: z.string(),
-  name: z.string(),
-  district: z.string().nullable(),
-  subDistrict: z.string().nullable(),
-  community: z.string().nullable(),
-  stage: stageOrEnd,
-  since: z.string(),
-  nextDueAt: z.string().nullable(),
-  awaited: z.string().nullable().meta({ description: 'What is due next, in words' }),
-  holder: z.string().nullable(),
-  suspended: z.boolean(),
-  overridden: z.boolean(),
-  subsidyFen: z.int(),
-  paidFen: z.int(),
-  overdue: z.boolean(),
-});
+const rowShape = (api: AnyProgrammeApi) =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    district: z.string().nullable(),
+    subDistrict: z.string().nullable(),
+    community: z.string().nullable(),
+    stage: stageIn(api),
+    since: z.string(),
+    nextDueAt: z.string().nullable(),
+    awaited: z.string().nullable().meta({ description: 'What is due next, in words' }),
+    holder: z.string().nullable(),
+    suspended: z.boolean(),
+    overridden: z.boolean(),
+    [`${api.names.granted}Fen`]: z.int(),
+    paidFen: z.int(),
+    overdue: z.boolean(),
+  });
 
-const board = operation<unknown, PageQuery>({
-  id: 'board',
-  method: 'get',
-  path: '/api/v1/courtyards',
-  tag: 'courtyards',
-  summary: { zh: '院落看板：按阶段和区县计数，逾期在前', en: 'The board: counts by stage and district, overdue first' },
-  query,
-  response: z.object({
-    courtyards: z.array(rowShape),
-    counts: z
-      .array(
-        z.object({ districtPath: z.string(), district: z.string().nullable(), stage: stageOrEnd, courtyards: z.int() }),
-      )
-      .optional(),
-    next: z.string().nullable(),
-  }),
-  handle: async (handled) => {
-    const { deps, query: q, language } = handled;
-    const { filter, now } = await filterOf(handled, q);
-    const after = q.after === undefined ? undefined : cursorOf(q.after);
-    const [rows, counts] = await Promise.all([
-      boardPage(deps.pool, filter, after, q.limit),
-      q.counts === 'true' ? stageCounts(deps.pool, RENOVATION.name, filter.path) : undefined,
-    ]);
-    const last = rows.length === q.limit ? rows.at(-1) : undefined;
-    return {
-      body: {
-        courtyards: rows.map(({ grantedFen, ...row }) => ({
-          ...row,
-          subsidyFen: grantedFen,
-          ...awaitedIn(row, language),
-          overdue: row.nextDueAt !== null && row.nextDueAt < now,
-        })),
-        ...(counts === undefined
-          ? {}
-          : { counts: counts.map(({ cases, ...count }) => ({ ...count, courtyards: cases })) }),
-        next: last === undefined ? null : cursorText(cursorAt(last).due, last.id),
-      },
-    };
-  },
-});
+const board = (api: AnyProgrammeApi): AnyOperation => {
+  const { programme, names, words } = api;
+  const { noun } = programme;
+  return operation<unknown, PageQuery>({
+    id: 'board',
+    method: 'get',
+    path: '/api/v1/{noun}',
+    tag: '{noun}',
+    summary: {
+      zh: '{case}看板：按阶段和区县计数，逾期在前',
+      en: 'The board: counts by stage and district, overdue first',
+    },
+    query: z.strictObject({
+      ...boardFilter(api),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      after: z
+        .string()
+        .regex(/^[\w-]{1,200}$/)
+        .exactOptional(),
+      counts: flag.default('true'),
+    }) as unknown as z.ZodType<PageQuery>,
+    response: z.object({
+      [noun]: z.array(rowShape(api)),
+      counts: z
+        .array(
+          z.object({ districtPath: z.string(), district: z.string().nullable(), stage: stageIn(api), [noun]: z.int() }),
+        )
+        .optional(),
+      next: z.string().nullable(),
+    }),
+    handle: async (handled) => {
+      const { deps, query: q, language } = handled;
+      const { filter, now } = await filterOf(api, handled, q);
+      const after = q.after === undefined ? undefined : cursorOf(q.after);
+      const [rows, counts] = await Promise.all([
+        boardPage(deps.pool, filter, after, q.limit),
+        q.counts === 'true' ? stageCounts(deps.pool, programme.name, filter.path) : undefined,
+      ]);
+      const last = rows.length === q.limit ? rows.at(-1) : undefined;
+      return {
+        body: {
+          [noun]: rows.map(({ grantedFen, ownName, ...row }) => ({
+            ...row,
+            [`${names.granted}Fen`]: grantedFen,
+            ...awaitedIn(words, { ...row, ownName }, language),
+            overdue: row.nextDueAt !== null && row.nextDueAt < now,
+          })),
+          ...(counts === undefined
+            ? {}
+            : { counts: counts.map(({ cases, ...count }) => ({ ...count, [noun]: cases })) }),
+          next: last === undefined ? null : cursorText(cursorAt(last).due, last.id),
+        },
+      };
+    },
+  });
+};
 
 const MOST_EXPORTED = 20_000;
 const AT_ONCE = 2_000;
@@ -120,16 +131,16 @@ const allRows = async (page: (after: BoardCursor | undefined) => Promise<readonl
   }
 };
 
-/** A row as the board shows it: the columns of `BOARD_COLUMNS`, in their order. */
-const cellsOf = (row: BoardRow, now: string, language: Language): readonly string[] => {
-  const { awaited, holder } = awaitedIn(row, language);
+/** A row as the board shows it: the columns of `boardColumns`, in their order. */
+const cellsOf = (words: AnyWords, row: BoardRow, now: string, language: Language): readonly string[] => {
+  const { awaited, holder } = awaitedIn(words, row, language);
   const yes = (is: boolean) => (is ? '✓' : '');
   return [
     row.name,
     row.district ?? '',
     row.subDistrict ?? '',
     row.community ?? '',
-    inLanguage(STAGE_WORDS[row.stage as StageOrEnd], language),
+    worded(words.stages, row.stage, language) ?? '',
     dateOf(row.since),
     awaited ?? '',
     holder ?? '',
@@ -142,28 +153,32 @@ const cellsOf = (row: BoardRow, now: string, language: Language): readonly strin
   ];
 };
 
-const exportBoard = operation<unknown, BoardQuery & { readonly format: TableFormat }>({
-  id: 'exportBoard',
-  method: 'get',
-  path: '/api/v1/courtyards/export',
-  tag: 'courtyards',
-  summary: {
-    zh: '导出看板：筛选后的全部院落（xlsx 或 CSV）',
-    en: 'The board as a file (.xlsx or CSV): every courtyard of the filter, in the board’s order',
-  },
-  query: z.strictObject({ ...BOARD_FILTER, format: tableFormat }) as unknown as z.ZodType<
-    BoardQuery & { readonly format: TableFormat }
-  >,
-  handle: async (handled) => {
-    const { deps, query: q, language } = handled;
-    const { filter, now } = await filterOf(handled, q);
-    const rows = await allRows((after) => boardPage(deps.pool, filter, after, AT_ONCE));
-    const table = [
-      BOARD_COLUMNS.map((title) => inLanguage(title, language)),
-      ...rows.map((row) => cellsOf(row, now, language)),
-    ];
-    return tableFile(q.format, { sheet: 'courtyards', name: `courtyards-${dateOf(now)}`, rows: table });
-  },
-});
+const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
+  const { programme, words } = api;
+  return operation<unknown, BoardQuery & { readonly format: TableFormat }>({
+    id: 'exportBoard',
+    method: 'get',
+    path: '/api/v1/{noun}/export',
+    tag: '{noun}',
+    summary: {
+      zh: '导出看板：筛选后的全部{case}（xlsx 或 CSV）',
+      en: 'The board as a file (.xlsx or CSV): every {case} of the filter, in the board’s order',
+    },
+    query: z.strictObject({ ...boardFilter(api), format: tableFormat }) as unknown as z.ZodType<
+      BoardQuery & { readonly format: TableFormat }
+    >,
+    handle: async (handled) => {
+      const { deps, query: q, language } = handled;
+      const { filter, now } = await filterOf(api, handled, q);
+      const rows = await allRows((after) => boardPage(deps.pool, filter, after, AT_ONCE));
+      const table = [
+        boardColumns(words).map((title) => inLanguage(title, language)),
+        ...rows.map((row) => cellsOf(words, row, now, language)),
+      ];
+      const { noun } = programme;
+      return tableFile(q.format, { sheet: noun, name: `${noun}-${dateOf(now)}`, rows: table });
+    },
+  });
+};
 
-export const BOARD_OPERATIONS: readonly AnyOperation[] = [exportBoard, board];
+export const boardOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [exportBoard(api), board(api)];

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { BoardFilter } from '../db/board';
 import { organisationIn } from '../db/organisations';
-import { OBLIGATION_CODES, type ObligationCode } from '../domain/renovation/obligations';
-import { RENOVATION } from '../domain/renovation/programme';
-
-import { ENDS, STAGES } from '../domain/renovation/stage';
+import type { AnyProgrammeApi } from './cases/programmeApi';
 import { Problem } from './problem';
 import type { Handled } from './route';
 import { flag } from './schemas';
@@ -15,36 +12,48 @@ export interface BoardQuery {
   readonly stage?: string;
   readonly overdue?: 'true' | 'false';
   /** Where this step is awaited; with `overdue`, where it is itself overdue. */
-  readonly awaits?: ObligationCode;
+  readonly awaits?: string;
   readonly suspended?: 'true' | 'false';
   readonly overridden?: 'true' | 'false';
   readonly policyVersion?: string;
   readonly text?: string;
-  readonly minSubsidyFen?: number;
-  readonly maxSubsidyFen?: number;
 }
 
-export const stageOrEnd = z.enum([...STAGES, ...ENDS]);
+type Served = Pick<AnyProgrammeApi, 'programme' | 'words' | 'names' | 'awaited'>;
+
+/** Stages and ends of a programme, in the order of a life. */
+export const stageIn = ({ words }: Served) => z.enum(Object.keys(words.stages));
+/** What may be awaited of its cases. */
+const awaitedIn = ({ words, awaited }: Served): z.ZodType<string> => awaited ?? z.enum(Object.keys(words.obligations));
 const amount = z.coerce.number().int().min(0).max(1_000_000_000_000);
 
-export const BOARD_FILTER = {
+const titled = ([first = '', ...rest]: string): string => first.toUpperCase() + rest.join('');
+/** `subsidy` gives `minSubsidyFen` and `maxSubsidyFen`. */
+const grantedFields = ({ names }: Served): readonly [least: string, most: string] => [
+  `min${titled(names.granted)}Fen`,
+  `max${titled(names.granted)}Fen`,
+];
+
+/** What a programme's board may be narrowed by. */
+export const boardFilter = (api: Served): Readonly<Record<string, z.ZodType>> => ({
   organisationId: z.string().max(64).exactOptional(),
-  stage: stageOrEnd.exactOptional(),
+  stage: stageIn(api).exactOptional(),
   overdue: flag.exactOptional(),
-  awaits: z.enum(OBLIGATION_CODES).exactOptional(),
+  awaits: awaitedIn(api).exactOptional(),
   suspended: flag.exactOptional(),
   overridden: flag.exactOptional(),
   policyVersion: z.string().min(1).max(120).exactOptional(),
   text: z.string().min(1).max(60).exactOptional(),
-  minSubsidyFen: amount.exactOptional(),
-  maxSubsidyFen: amount.exactOptional(),
-} as const;
+  ...Object.fromEntries(grantedFields(api).map((field) => [field, amount.exactOptional()])),
+});
 
 /** The filter within the caller's scope, and the moment it is asked at. Throws `not-found` for a place outside. */
 export const filterOf = async (
+  api: Served,
   { deps, caller }: Pick<Handled<unknown, unknown, unknown>, 'deps' | 'caller'>,
   q: BoardQuery,
 ) => {
+  const [least, most] = grantedFields(api).map((field) => (q as Readonly<Record<string, unknown>>)[field]);
   let path = caller.organisationPath;
   if (q.organisationId !== undefined) {
     const organisation = await organisationIn(deps.pool, q.organisationId, caller.organisationPath);
@@ -53,7 +62,7 @@ export const filterOf = async (
   }
   const now = await deps.clock();
   const filter: BoardFilter = {
-    programme: RENOVATION.name,
+    programme: api.programme.name,
     path,
     ...(q.stage === undefined ? {} : { stage: q.stage }),
     ...(q.overdue === 'true' ? { overdueAt: now } : {}),
@@ -62,8 +71,8 @@ export const filterOf = async (
     ...(q.overridden === undefined ? {} : { overridden: q.overridden === 'true' }),
     ...(q.policyVersion === undefined ? {} : { policyVersion: q.policyVersion }),
     ...(q.text === undefined ? {} : { text: q.text }),
-    ...(q.minSubsidyFen === undefined ? {} : { minGrantedFen: q.minSubsidyFen }),
-    ...(q.maxSubsidyFen === undefined ? {} : { maxGrantedFen: q.maxSubsidyFen }),
+    ...(typeof least === 'number' ? { minGrantedFen: least } : {}),
+    ...(typeof most === 'number' ? { maxGrantedFen: most } : {}),
   };
   return { filter, now };
 };

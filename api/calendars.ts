@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addNotice, loadedNotices, newestNotices, openDeadlines } from '../db/calendars';
 import { joinNotices, noticeFaults, yearFaults } from '../domain/kernel/time/calendarNotice';
 import { CALENDAR_ROLLOUT } from '../workflows/messages';
-import { talk } from './courtyards/temporal';
+import { talk } from './cases/temporal';
 import { writeOnce } from './own';
 import { Problem, refusedAs } from './problem';
 import { type AnyOperation, operation } from './route';

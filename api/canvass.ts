@@ -95,7 +95,7 @@ export const appendTo = async (
 const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery[] }>({
   id: 'recordDeliveries',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries',
   tag: 'ballots',
   summary: {
     zh: '登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果',
@@ -139,7 +139,7 @@ const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery
 const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
   id: 'recordVisits',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/visits',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/visits',
   tag: 'ballots',
   summary: { zh: '登记入户（扫楼）情况', en: 'Record who was called on, unit by unit' },
   params: ballotParams,
@@ -187,7 +187,7 @@ const transferShape = z.strictObject({
 const recordTransfers = operation<BallotParams, unknown, { transfers: TitleTransfer[] }>({
   id: 'recordTransfers',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/transfers',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/transfers',
   tag: 'ballots',
   summary: {
     zh: '登记表决期间的产权转移：已投的票有效，未投的由新业主投票',
@@ -249,7 +249,7 @@ interface CanvassQuery extends Within {
 const getCanvass = operation<BallotParams, CanvassQuery>({
   id: 'getCanvass',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/canvass',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/canvass',
   tag: 'ballots',
   summary: {
     zh: '催票清单：按栋、单元列出每户的送达与入户情况',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseInScope } from '../db/cases';
 import { COMMAND_NAMES, type CommandName } from '../domain/renovation/catalogue';
 import type { Courtyard } from '../domain/renovation/courtyard';
+import { RENOVATION } from '../domain/renovation/programme';
 import { COMMAND_WARNINGS } from '../i18n/commandWarnings';
 import { COMMAND_WORDS } from '../i18n/commandWords';
 import { FIELD_HELP } from '../i18n/fieldHelp';
@@ -9,7 +10,7 @@ import { FIELD_WORDS, VALUE_WORDS } from '../i18n/fieldWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
 import { mayCall } from './access';
-import { commandBody } from './commands';
+import { COMMAND_SCHEMAS } from './commands';
 import { aboutFor } from './courtyards/about';
 import { boundHelp } from './courtyards/bounds';
 import { type Choice, type ChoosingIn, choicesFor } from './courtyards/choices';
@@ -17,7 +18,7 @@ import { prefilledFor } from './courtyards/prefilled';
 import { contextFor } from './courtyards/setting';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
-import { uuid } from './schemas';
+import { uuid, withWhy } from './schemas';
 
 /** With which values of another field beside it a field has a meaning, and whether it is then asked for. */
 export interface OnlyWith {
@@ -100,7 +101,7 @@ export const titled = (
 
 export const formOf = (command: CommandName, language: Language): FormSchema =>
   titled(
-    z.toJSONSchema(commandBody(command), { io: 'input', unrepresentable: 'any' }) as FormSchema,
+    z.toJSONSchema(withWhy(COMMAND_SCHEMAS[command]), { io: 'input', unrepresentable: 'any' }) as FormSchema,
     command,
     '',
     language,
@@ -197,7 +198,7 @@ const courtyardForm = operation<{ id: string; command: CommandName }>({
   params: z.strictObject({ id: uuid, command: commandName }),
   response,
   handle: async ({ deps, params: { id, command }, caller, language }) => {
-    const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
+    const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION.name);
     if (found === undefined) throw new Problem('not-found');
     const ctx = await contextFor(deps, found.state.policyVersion);
     const hidden = mayCall('verifyPapers', caller.roles);

@@ -4,9 +4,8 @@ import { DUTIES } from '../domain/renovation/facts/deliberation';
 import { SOURCES } from '../domain/renovation/facts/money';
 import { MOTION_KINDS } from '../domain/renovation/policy';
 import { REASON_CODES } from '../domain/renovation/reasonCodes';
-import { centiSqm, fen, localDate, longText, name, positiveFen, sha256, shortText, uuid } from './schemas';
+import { centiSqm, fen, localDate, longText, name, positiveFen, sha256, shortText, uuid, why } from './schemas';
 
-const why = longText.max(2000).meta({ description: 'The reason, kept in the audit' });
 const motion = z.enum(MOTION_KINDS);
 const count = z.int().min(0).max(100_000);
 const no = z.int().min(1).max(10_000);
@@ -134,6 +133,7 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
   approveFunding: z.strictObject({ amountFen: positiveFen }),
   returnApplication: z.strictObject({ why }),
   rejectApplication: z.strictObject({ why }),
+  appealRejection: z.strictObject({ why }),
   recordCoFunding: z.strictObject({ amountFen: positiveFen, receivedOn: localDate, receipt: name }),
   refundCoFunding: z.strictObject({ amountFen: positiveFen, receipt: name }),
   awardContract: z.strictObject({
@@ -188,10 +188,4 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
   requestOverride: z.strictObject({ waives: z.array(z.enum(REASON_CODES)).min(1).max(10), document: shortText, why }),
   confirmOverride: nothing,
   movePolicy: z.strictObject({ version: name, why }),
-};
-
-/** The body a command's route takes: its input, and a reason beside any. */
-export const commandBody = (command: CommandName): z.ZodObject => {
-  const schema = COMMAND_SCHEMAS[command];
-  return 'why' in schema.shape ? schema : schema.extend({ why: why.exactOptional() });
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseInScope } from '../db/cases';
 import type { Courtyard } from '../domain/renovation/courtyard';
+import { RENOVATION } from '../domain/renovation/programme';
 import { covenantVersions } from '../domain/renovation/selfGovernance';
 import { differences } from './covenantDiff';
 import { Problem } from './problem';
@@ -23,7 +24,7 @@ const versionsIn = async ({
   params: { id },
   caller,
 }: Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
+  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION.name);
   if (courtyard === undefined) throw new Problem('not-found');
   return covenantVersions(courtyard.state);
 };

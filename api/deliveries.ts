@@ -10,14 +10,14 @@ import {
   mailAgain,
   newestDelivery,
 } from '../db/deliveries';
-import { templatesInForce } from '../db/templates';
+import { templatesOf } from '../db/templates';
 import { NOTICE_KINDS, type NoticeKind } from '../domain/kernel/notices/notices';
 import { atHour, type LocalDate } from '../domain/kernel/time/instant';
-import { RENOVATION } from '../domain/renovation/programme';
+import { vocabularyOf } from '../i18n/caseWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { noticeIn, type Templates } from '../i18n/noticeTexts';
-import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS, ROLE_WORDS } from '../i18n/words';
-import { ofCourtyard } from './ofCourtyard';
+import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../i18n/words';
+import { calledIn, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -97,50 +97,57 @@ const resendOf = (row: DeliveryRow): 'now' | 'ifLost' | null => {
   return refusalOf(row, false) === undefined ? 'now' : 'ifLost';
 };
 
-const viewOf = (delivery: DeliveryRow, templates: Templates, language: Language) => {
-  const { params, toRole, newest: _, caseName, ...row } = delivery;
+const viewOf = (
+  delivery: DeliveryRow,
+  served: ServedProgrammes,
+  templates: ReadonlyMap<string, Templates>,
+  language: Language,
+) => {
+  const { params, toRole, newest: _, caseName, programme, ...row } = delivery;
+  const called = calledIn(served, programme);
+  const texts = templates.get(programme) ?? new Map();
   return {
-    ...ofCourtyard(row),
-    courtyard: caseName,
-    subject: row.subject ?? noticeIn(templates, row.kind, params, language).subject,
+    ...toldAs(called, row),
+    [called.names.one]: caseName,
+    ...whoseIs(served, programme),
+    subject: row.subject ?? noticeIn(texts, row.kind, params, language, vocabularyOf(called.words)).subject,
     kindName: inLanguage(NOTICE_KIND_WORDS[row.kind], language),
     stateName: inLanguage(DELIVERY_STATE_WORDS[row.state], language),
-    to: inLanguage(ROLE_WORDS[toRole as keyof typeof ROLE_WORDS], language),
+    to: inLanguage(called.words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
     resend: resendOf(delivery),
   };
 };
 
-const list = operation<unknown, Page>({
-  id: 'listDeliveries',
-  method: 'get',
-  path: '/api/v1/deliveries',
-  tag: 'deliveries',
-  summary: { zh: '通知的投递记录，最新在前', en: 'How notices were delivered, newest first' },
-  query,
-  response: z.object({ deliveries: z.array(rowShape), next: z.string().nullable() }),
-  handle: async ({ deps, caller, query: asked, language }) => {
-    const { from, until, limit, before, courtyard, ...rest } = asked;
-    const filter = {
-      ...rest,
-      path: caller.organisationPath,
-      ...(courtyard === undefined ? {} : { caseName: courtyard }),
-      ...(from === undefined ? {} : { from: atHour(from, 0) }),
-      ...(until === undefined ? {} : { until: atHour(until, 24) }),
-    };
-    const [rows, templates] = await Promise.all([
-      deliveriesOf(deps.pool, filter, before === undefined ? undefined : cursorOf(before), limit),
-      templatesInForce(deps.pool, RENOVATION.name),
-    ]);
-    const last = rows.length === limit ? rows.at(-1) : undefined;
-    const end = last === undefined ? undefined : cursorAt(last);
-    return {
-      body: {
-        deliveries: rows.map((row) => viewOf(row, templates, language)),
-        next: end === undefined ? null : `${end.id}.${end.accountId}.${end.no}`,
-      },
-    };
-  },
-});
+const list = (served: ServedProgrammes): AnyOperation =>
+  operation<unknown, Page>({
+    id: 'listDeliveries',
+    method: 'get',
+    path: '/api/v1/deliveries',
+    tag: 'deliveries',
+    summary: { zh: '通知的投递记录，最新在前', en: 'How notices were delivered, newest first' },
+    query,
+    response: z.object({ deliveries: z.array(rowShape), next: z.string().nullable() }),
+    handle: async ({ deps, caller, query: asked, language }) => {
+      const { from, until, limit, before, courtyard, ...rest } = asked;
+      const filter = {
+        ...rest,
+        path: caller.organisationPath,
+        ...(courtyard === undefined ? {} : { caseName: courtyard }),
+        ...(from === undefined ? {} : { from: atHour(from, 0) }),
+        ...(until === undefined ? {} : { until: atHour(until, 24) }),
+      };
+      const rows = await deliveriesOf(deps.pool, filter, before === undefined ? undefined : cursorOf(before), limit);
+      const templates = await templatesOf(deps.pool, rows);
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      const end = last === undefined ? undefined : cursorAt(last);
+      return {
+        body: {
+          deliveries: rows.map((row) => viewOf(row, served, templates, language)),
+          next: end === undefined ? null : `${end.id}.${end.accountId}.${end.no}`,
+        },
+      };
+    },
+  });
 
 interface Resend {
   readonly accountId: string;
@@ -184,4 +191,4 @@ const resend = operation<{ id: number }, unknown, Resend>({
     }),
 });
 
-export const DELIVERY_OPERATIONS: readonly AnyOperation[] = [list, resend];
+export const deliveryOperations = (served: ServedProgrammes): readonly AnyOperation[] => [list(served), resend];

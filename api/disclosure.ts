@@ -4,6 +4,7 @@ import { paymentsOf } from '../db/ledger';
 import type { Courtyard } from '../domain/renovation/courtyard';
 import { disclosed } from '../domain/renovation/disclosure';
 import type { Source } from '../domain/renovation/facts/money';
+import { RENOVATION } from '../domain/renovation/programme';
 import { inLanguage } from '../i18n/language';
 import { STAGE_WORDS } from '../i18n/words';
 import { contextFor } from './courtyards/setting';
@@ -18,7 +19,7 @@ const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 type Code = z.infer<typeof params>;
 
 const look = async ({ deps, params: { code } }: Pick<Handled<Code, unknown, unknown>, 'deps' | 'params'>) => {
-  const courtyard = (await caseByCode<Courtyard>(deps.pool, code))?.state;
+  const courtyard = (await caseByCode<Courtyard>(deps.pool, code, RENOVATION.name))?.state;
   if (courtyard === undefined) throw new Problem('not-found');
   const ctx = await contextFor(deps, courtyard.policyVersion);
   return { view: disclosed(courtyard, ctx), payments: await paymentsOf<Source>(deps.pool, courtyard.id) };

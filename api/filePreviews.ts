@@ -20,7 +20,7 @@ const cachedAs = (etag: string, isHidden: boolean): Readonly<Record<string, stri
 const getFilePreview = operation<FileParams, { size: Size }>({
   id: 'getFilePreview',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/files/{fileId}/preview',
+  path: '/api/v1/{noun}/{id}/files/{fileId}/preview',
   tag: 'files',
   summary: {
     zh: '照片的预览（JPEG，已转正，不含拍摄地点等附加信息）',

@@ -1,16 +1,15 @@
 import { filetypemime } from 'magic-bytes.js';
 import { z } from 'zod';
-import { caseInScope } from '../db/cases';
 import { fileOf, filesOf, insertFile } from '../db/files';
-import type { Courtyard } from '../domain/renovation/courtyard';
+import type { CaseState } from '../domain/kernel/engine/case';
 import { hashOf } from '../store/store';
-import { mayCall } from './access';
+import { isOpenTo } from './access';
 import { CONTENT_TYPES, UNTOLD_TYPE } from './body';
+import { caseOf, type InCase } from './cases/find';
 import { assertValid, writeOnce } from './own';
 import { led, Problem } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
 import { idParams, sha256, shortText, uuid } from './schemas';
-import type { Caller } from './tokens';
 
 export const fileShape = z.object({
   fileId: sha256,
@@ -26,28 +25,21 @@ export type FileParams = z.infer<typeof fileParams>;
 /** Nothing in it runs, whatever it is. */
 export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
 
-type InCourtyard = Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>;
-
-const courtyardOf = async ({ deps, params: { id }, caller }: InCourtyard): Promise<Courtyard> => {
-  const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
-  if (found === undefined) throw new Problem('not-found');
-  return found.state;
-};
-
 /** Who reads papers may see their scans while the ballot runs; to everybody else they would tell what is hidden. */
-const seesHidden = ({ roles }: Caller): boolean => mayCall('verifyPapers', roles);
+const seesHidden = ({ api, caller }: Pick<InCase, 'api' | 'caller'>): boolean =>
+  isOpenTo(api.access('verifyPapers'), caller.roles);
 
-/** The ballot whose paper or count it shows: one of this courtyard's, named by somebody who may see it again. */
-const assertScanOf = (ballotId: string | undefined, courtyard: Courtyard, caller: Caller): void => {
+/** The ballot whose paper or count it shows: one of this case's, named by somebody who may see it again. */
+const assertScanOf = (ballotId: string | undefined, c: CaseState, handled: InCase): void => {
   if (ballotId === undefined) return;
-  if (!seesHidden(caller)) throw new Problem('file-hidden');
-  if (!courtyard.ballots.some((ballot) => ballot.ballotId === ballotId)) {
+  if (!seesHidden(handled)) throw new Problem('file-hidden');
+  if (!handled.api.programme.ballots(c).some((ballot) => ballot.ballotId === ballotId)) {
     throw led([{ code: 'value-invalid', path: '/query/ballotId', params: { detail: 'ballotId' } }]);
   }
 };
 
 /** What the store does; where it is away, so are we. */
-const stored = <T>({ deps }: InCourtyard, work: Promise<T>): Promise<T> =>
+const stored = <T>({ deps }: InCase, work: Promise<T>): Promise<T> =>
   work.catch((error) => {
     deps.logger.error({ err: error }, 'the file store failed');
     throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
@@ -72,7 +64,7 @@ interface Sending {
 const sendFile = operation<{ id: string }, Sending>({
   id: 'sendFile',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/files',
+  path: '/api/v1/{noun}/{id}/files',
   tag: 'files',
   summary: {
     zh: '上传扫描件或照片（JPEG、PNG、WebP、PDF，按内容识别）',
@@ -90,8 +82,8 @@ const sendFile = operation<{ id: string }, Sending>({
   status: 201,
   idempotent: true,
   handle: async (handled) => {
-    const { deps, params, query, caller, request } = handled;
-    assertScanOf(query.ballotId, await courtyardOf(handled), caller);
+    const { deps, params, query, caller, request, api } = handled;
+    assertScanOf(query.ballotId, (await caseOf(handled)).state, handled);
     const content: unknown = request.body;
     if (!Buffer.isBuffer(content)) throw new Problem('media-type-unsupported');
     if (content.length === 0) throw new Problem('file-empty');
@@ -104,7 +96,7 @@ const sendFile = operation<{ id: string }, Sending>({
     return writeOnce(handled, async ({ db, audit }) => {
       const file = { fileId, type, size: content.length, name: query.name, by: caller.accountId, at };
       const kept = await insertFile(db, params.id, file, query.ballotId);
-      await audit(`file/${fileId}`, 'sendFile', { courtyard: params.id, ...file }, at);
+      await audit(`file/${fileId}`, 'sendFile', { [api.names.one]: params.id, ...file }, at);
       return { status: 201, body: kept };
     });
   },
@@ -118,11 +110,11 @@ interface Page {
 const listFiles = operation<{ id: string }, Page>({
   id: 'listFiles',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/files',
+  path: '/api/v1/{noun}/{id}/files',
   tag: 'files',
   summary: {
-    zh: '院落的扫描件和照片，按上传先后；尚需保密的不列出',
-    en: 'The files of a courtyard in the order they came, without those that are hidden from the caller',
+    zh: '{case}的扫描件和照片，按上传先后；尚需保密的不列出',
+    en: 'The files of a {case} in the order they came, without those that are hidden from the caller',
   },
   params: idParams,
   query: z.strictObject({
@@ -131,22 +123,22 @@ const listFiles = operation<{ id: string }, Page>({
   }) as unknown as z.ZodType<Page>,
   response: z.object({ files: z.array(fileShape), next: z.string().nullable() }),
   handle: async (handled) => {
-    const { deps, params, query, caller } = handled;
-    await courtyardOf(handled);
-    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(caller) });
+    const { deps, params, query } = handled;
+    await caseOf(handled);
+    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled) });
     return { body: { files, next: files.length < query.limit ? null : (files.at(-1)?.fileId ?? null) } };
   },
 });
 
-type InFile = Pick<Handled<FileParams, unknown, unknown>, 'deps' | 'params' | 'caller'>;
+type InFile = Pick<Handled<FileParams, unknown, unknown>, 'deps' | 'params' | 'caller' | 'api'>;
 
 /** What is known of the file, for who may see it. */
 export const fileFor = async (handled: InFile) => {
-  const { deps, params, caller } = handled;
-  await courtyardOf(handled);
+  const { deps, params } = handled;
+  await caseOf(handled);
   const file = await fileOf(deps.pool, params.id, params.fileId);
   if (file === undefined) throw new Problem('not-found');
-  if (file.isHidden && !seesHidden(caller)) throw new Problem('file-hidden');
+  if (file.isHidden && !seesHidden(handled)) throw new Problem('file-hidden');
   return file;
 };
 
@@ -165,7 +157,7 @@ const headerName = (text: string): string =>
 const getFile = operation<FileParams>({
   id: 'getFile',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/files/{fileId}',
+  path: '/api/v1/{noun}/{id}/files/{fileId}',
   tag: 'files',
   summary: { zh: '一份扫描件或照片', en: 'A file as it was sent' },
   params: fileParams,

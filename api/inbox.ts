@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { inboxOf, markRead, markReadUpTo, unreadCount } from '../db/inbox';
-import { templatesInForce } from '../db/templates';
-import { RENOVATION } from '../domain/renovation/programme';
+import { templatesOf } from '../db/templates';
+import { vocabularyOf } from '../i18n/caseWords';
 import { noticeTo } from '../i18n/noticeTexts';
-import { ofCourtyard } from './ofCourtyard';
+import { calledIn, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -17,50 +17,61 @@ interface Asked {
   readonly limit: number;
 }
 
-const inbox = operation<unknown, Asked>({
-  id: 'inbox',
-  method: 'get',
-  path: '/api/v1/inbox',
-  tag: 'inbox',
-  summary: { zh: '站内通知', en: 'My notices, newest first' },
-  query: z.strictObject({
-    before: z.coerce.number().int().min(1).exactOptional(),
-    unread: flag.default('false').meta({ description: 'Only those not read yet' }),
-    limit,
-  }) as unknown as z.ZodType<Asked>,
-  response: z.object({
-    notices: z.array(
-      z.object({
-        id: z.int(),
-        courtyardId: z.string(),
-        kind: z.string(),
-        params: z.record(z.string(), z.union([z.string(), z.number()])),
-        arrivedAt: z.string(),
-        readAt: z.string().nullable(),
-        settled: z.boolean().meta({ description: 'What it is about is not awaited any more, or was asked for anew' }),
-        answers: z.string().nullable().meta({ description: 'The obligation it is about, by its key' }),
-        subject: z.string(),
-        body: z.string(),
-      }),
-    ),
-    unread: z.int().meta({ description: 'How many are not read yet, shown here or not' }),
-    next: z.int().nullable(),
-  }),
-  handle: async ({ deps, caller, query, language }) => {
-    const [rows, unread, templates] = await Promise.all([
-      inboxOf(deps.pool, caller.accountId, { ...query, unread: query.unread === 'true' }),
-      unreadCount(deps.pool, caller.accountId),
-      templatesInForce(deps.pool, RENOVATION.name),
-    ]);
-    const notices = rows.map(({ params, toRole, ...row }) => ({
-      ...ofCourtyard(row),
-      params,
-      answers: typeof params.key === 'string' ? params.key : null,
-      ...noticeTo(caller.roles, templates, { kind: row.kind, toRole, params }, language),
-    }));
-    return { body: { notices, unread, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
-  },
-});
+const inbox = (served: ServedProgrammes): AnyOperation =>
+  operation<unknown, Asked>({
+    id: 'inbox',
+    method: 'get',
+    path: '/api/v1/inbox',
+    tag: 'inbox',
+    summary: { zh: '站内通知', en: 'My notices, newest first' },
+    query: z.strictObject({
+      before: z.coerce.number().int().min(1).exactOptional(),
+      unread: flag.default('false').meta({ description: 'Only those not read yet' }),
+      limit,
+    }) as unknown as z.ZodType<Asked>,
+    response: z.object({
+      notices: z.array(
+        z.object({
+          id: z.int(),
+          courtyardId: z.string(),
+          kind: z.string(),
+          params: z.record(z.string(), z.union([z.string(), z.number()])),
+          arrivedAt: z.string(),
+          readAt: z.string().nullable(),
+          settled: z.boolean().meta({ description: 'What it is about is not awaited any more, or was asked for anew' }),
+          answers: z.string().nullable().meta({ description: 'The obligation it is about, by its key' }),
+          subject: z.string(),
+          body: z.string(),
+        }),
+      ),
+      unread: z.int().meta({ description: 'How many are not read yet, shown here or not' }),
+      next: z.int().nullable(),
+    }),
+    handle: async ({ deps, caller, query, language }) => {
+      const [rows, unread] = await Promise.all([
+        inboxOf(deps.pool, caller.accountId, { ...query, unread: query.unread === 'true' }),
+        unreadCount(deps.pool, caller.accountId),
+      ]);
+      const templates = await templatesOf(deps.pool, rows);
+      const notices = rows.map(({ params, toRole, programme, ...row }) => {
+        const called = calledIn(served, programme);
+        return {
+          ...toldAs(called, row),
+          ...whoseIs(served, programme),
+          params,
+          answers: typeof params.key === 'string' ? params.key : null,
+          ...noticeTo(
+            caller.roles,
+            templates.get(programme) ?? new Map(),
+            { kind: row.kind, toRole, params },
+            language,
+            vocabularyOf(called.words),
+          ),
+        };
+      });
+      return { body: { notices, unread, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
+    },
+  });
 
 const read = operation<{ id: number }>({
   id: 'markRead',
@@ -95,4 +106,4 @@ const readAll = operation<unknown, unknown, { upTo: number }>({
     })),
 });
 
-export const INBOX_OPERATIONS: readonly AnyOperation[] = [inbox, read, readAll];
+export const inboxOperations = (served: ServedProgrammes): readonly AnyOperation[] => [inbox(served), read, readAll];

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { caseInScope } from '../db/cases';
 import { noticesAbout } from '../db/notices';
 import { templatesInForce } from '../db/templates';
-import type { Courtyard } from '../domain/renovation/courtyard';
-import { RENOVATION } from '../domain/renovation/programme';
+import { vocabularyOf } from '../i18n/caseWords';
 import { inLanguage } from '../i18n/language';
 import { noticeIn } from '../i18n/noticeTexts';
-import { ROLE_WORDS } from '../i18n/words';
-import { Problem } from './problem';
+import { caseOf } from './cases/find';
 import { type AnyOperation, operation } from './route';
 import { idParams } from './schemas';
 
@@ -19,9 +16,9 @@ interface Page {
 const listNotices = operation<{ id: string }, Page>({
   id: 'listNotices',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/notices',
-  tag: 'courtyards',
-  summary: { zh: '就本院落催办、通知过谁', en: 'Who was told and reminded about this courtyard, newest first' },
+  path: '/api/v1/{noun}/{id}/notices',
+  tag: '{noun}',
+  summary: { zh: '就本{case}催办、通知过谁', en: 'Who was told and reminded about this {case}, newest first' },
   params: idParams,
   query: z.strictObject({
     before: z.coerce.number().int().min(1).exactOptional(),
@@ -41,17 +38,18 @@ const listNotices = operation<{ id: string }, Page>({
     ),
     next: z.int().nullable(),
   }),
-  handle: async ({ deps, params, query, caller, language }) => {
-    const found = await caseInScope<Courtyard>(deps.pool, params.id, caller.organisationPath);
-    if (found === undefined) throw new Problem('not-found');
+  handle: async (handled) => {
+    await caseOf(handled);
+    const { deps, params, query, language, api } = handled;
+    const own = vocabularyOf(api.words);
     const [rows, templates] = await Promise.all([
       noticesAbout(deps.pool, params.id, query.before, query.limit),
-      templatesInForce(deps.pool, RENOVATION.name),
+      templatesInForce(deps.pool, api.programme.name),
     ]);
     const notices = rows.map(({ params: values, toRole, ...row }) => ({
       ...row,
-      ...noticeIn(templates, row.kind, values, language),
-      to: inLanguage(ROLE_WORDS[toRole as keyof typeof ROLE_WORDS], language),
+      ...noticeIn(templates, row.kind, values, language, own),
+      to: inLanguage(api.words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
     }));
     return { body: { notices, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
   },

@@ -3,12 +3,13 @@ import { caseByCode } from '../db/cases';
 import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../db/submissions';
 import { codeByHash } from '../db/voteCodes';
 import { OWNER, VISITOR } from '../domain/kernel/actor';
+import { hosted } from '../domain/kernel/engine/programme';
 import { commandNamed } from '../domain/renovation/catalogue';
 import type { Courtyard } from '../domain/renovation/courtyard';
 import { disclosed } from '../domain/renovation/disclosure';
-import { refusal } from '../domain/renovation/programme';
+import { RENOVATION, refusal } from '../domain/renovation/programme';
 import type { Language } from '../i18n/language';
-import { giveFromPage } from './courtyards/give';
+import { giveFromPage } from './cases/give';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { objectionPage, type Tried } from './pages/objection';
@@ -22,6 +23,7 @@ import { hashOfCode, receiptFor, receiptPath, refOf } from './voteCode';
 
 /** `{no}` is the ballot's, in the order the courtyard put them. */
 const OBJECTIONS_PATH = '/api/v1/public/courtyards/{code}/objections/{no}';
+const COURTYARDS = hosted(RENOVATION);
 const FORM = 'application/x-www-form-urlencoded';
 
 const params = z.strictObject({
@@ -53,17 +55,17 @@ type ByCode = z.infer<typeof byCode>;
 type ByName = z.infer<typeof byName>;
 
 const look = async (deps: ApiDeps, { code, no }: Named) => {
-  const seen = await caseByCode<Courtyard>(deps.pool, code);
+  const seen = await caseByCode<Courtyard>(deps.pool, code, RENOVATION.name);
   const ballot = seen?.state.ballots[no - 1];
   if (seen === undefined || ballot === undefined) throw new Problem('not-found');
   const ctx = await contextFor(deps, seen.state.policyVersion);
-  return { seen, courtyard: seen.state, ballot, ctx };
+  return { courtyard: seen.state, ballot, ctx };
 };
 
 type Looked = Awaited<ReturnType<typeof look>>;
 
 /** The owner whose slip has the code objects, at once; a code that has voted is as good. */
-const raise = async (deps: ApiDeps, { seen, courtyard, ballot, ctx }: Looked, said: ByCode): Promise<string> => {
+const raise = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, said: ByCode): Promise<string> => {
   const hash = hashOfCode(said.voteCode);
   const known = await codeByHash(deps.pool, hash);
   if (known === undefined || known.ballotId !== ballot.ballotId) throw new Problem('vote-code-unknown');
@@ -71,7 +73,7 @@ const raise = async (deps: ApiDeps, { seen, courtyard, ballot, ctx }: Looked, sa
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
   const input = { ballotId, text: said.text, ref };
-  await giveFromPage(deps, seen, { command: 'raiseObjection', input, actor: OWNER, key: ref });
+  await giveFromPage(deps, COURTYARDS, courtyard, { command: 'raiseObjection', input, actor: OWNER, key: ref });
   return kept(deps, { ref, caseId: courtyard.id, ballotId, receivedAt: ctx.now });
 };
 
@@ -82,7 +84,7 @@ const kept = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Pro
 };
 
 /** Who shows no code is believed by somebody who reads it: kept first, so that what the courtyard knows of is there. */
-const submit = async (deps: ApiDeps, { seen, courtyard, ballot, ctx }: Looked, from: ByName): Promise<string> => {
+const submit = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, from: ByName): Promise<string> => {
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
   const input = { ballotId, ref };
@@ -92,7 +94,7 @@ const submit = async (deps: ApiDeps, { seen, courtyard, ballot, ctx }: Looked, f
     if (reasons.length > 0) throw refusedAs(reasons, []);
   }
   const receipt = await kept(deps, { ref, caseId: courtyard.id, ballotId, receivedAt: ctx.now, from });
-  await giveFromPage(deps, seen, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
+  await giveFromPage(deps, COURTYARDS, courtyard, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
   return receipt;
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROBLEM_CODES } from '../i18n/problems';
-import { ACCESS, rolesOf } from './access';
+import { accessOf, rolesOf } from './access';
 import type { AnyOperation } from './route';
 import { problemShape } from './schemas';
 
@@ -32,7 +32,7 @@ const header = (name: string, description: string): object => ({
 });
 
 const whoMay = (op: AnyOperation): string => {
-  const roles = rolesOf(op.id);
+  const roles = op.by ?? op.access ?? rolesOf(op.id);
   return typeof roles === 'string' ? roles : roles.join(', ');
 };
 
@@ -41,7 +41,7 @@ const described = (op: AnyOperation): object => ({
   tags: [op.tag],
   summary: `${op.summary.zh} / ${op.summary.en}`,
   description: `Who may: ${whoMay(op)}.`,
-  ...(ACCESS[op.id] === 'public' ? { security: [] } : {}),
+  ...(accessOf(op) === 'public' ? { security: [] } : {}),
   parameters: [
     ...fieldsOf(op.params, 'path'),
     ...fieldsOf(op.query, 'query'),

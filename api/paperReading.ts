@@ -17,7 +17,7 @@ interface PapersQuery {
 const listPapers = operation<BallotParams, PapersQuery>({
   id: 'listPapers',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers',
   tag: 'ballots',
   summary: { zh: '已登记的表决票；结束前不显示选择', en: 'Papers recorded; choices are hidden until the close' },
   params: ballotParams,
@@ -53,7 +53,7 @@ const listPapers = operation<BallotParams, PapersQuery>({
 const getPaper = operation<BallotParams, { ownerKey: string }>({
   id: 'getPaper',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers/acts',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/acts',
   tag: 'ballots',
   summary: {
     zh: '一张表决票的办理经过；结束前不显示选择',
@@ -74,7 +74,7 @@ const getPaper = operation<BallotParams, { ownerKey: string }>({
 const listDisputes = operation<BallotParams>({
   id: 'listDisputes',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/papers/disputes',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/disputes',
   tag: 'ballots',
   summary: {
     zh: '两次录入不一致、等待本人裁定的表决票，附两次所读',
@@ -101,7 +101,7 @@ const listDisputes = operation<BallotParams>({
 const listScans = operation<BallotParams>({
   id: 'listScans',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/scans',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/scans',
   tag: 'ballots',
   summary: {
     zh: '已上传、尚未用于任何表决票的扫描件，按上传先后',

@@ -68,7 +68,7 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
   return operation<BallotParams, unknown, { papers: { ownerKey: string }[] }>({
     id,
     method: 'post',
-    path: `/api/v1/courtyards/{id}/ballots/{ballotId}/papers${path}`,
+    path: `/api/v1/{noun}/{id}/ballots/{ballotId}/papers${path}`,
     tag: 'ballots',
     summary,
     params: ballotParams,

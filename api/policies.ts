@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../db/policies';
 import { policyChanges, policyLeaves } from '../domain/kernel/policies/policyLeaves';
 import type { Policy } from '../domain/renovation/policy';
+import { policyFaults } from '../domain/renovation/policyFaults';
 import { RENOVATION } from '../domain/renovation/programme';
 import { policyPlace, policyValue } from '../i18n/policyWords';
 import type { ApiDeps } from './deps';
 import { writeOnce } from './own';
 import { policyShape } from './policyShape';
-import { Problem } from './problem';
+import { led, Problem } from './problem';
 import { type AnyOperation, operation } from './route';
 import { name } from './schemas';
 
@@ -50,7 +51,7 @@ const known = async ({ pool }: Pick<ApiDeps, 'pool'>, version: string): Promise<
   if (policy === undefined) throw new Problem('not-found');
   // Chapter by chapter, as the shape has it: the database keeps keys in an order of its own.
   const ordered = policyShape.safeParse(policy);
-  return ordered.success ? (ordered.data as Policy) : policy;
+  return ordered.success ? (ordered.data as unknown as Policy) : policy;
 };
 
 const get = operation<{ version: string }>({
@@ -136,6 +137,8 @@ const create = operation<unknown, unknown, Policy>({
   handle: (handled) =>
     writeOnce(handled, async ({ db, audit }) => {
       const policy = handled.body;
+      const faults = policyFaults(policy);
+      if (faults.length > 0) throw led(faults);
       if (!(await addPolicy(db, RENOVATION.name, policy, handled.caller.accountId))) throw new Problem('policy-exists');
       await audit('policies', 'createPolicy', { version: policy.version });
       return { status: 201, body: policy };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { TIE_RULES } from '../domain/kernel/deliberation/secretVote';
-import { MOTION_KINDS } from '../domain/renovation/policy';
+import { MOTION_KINDS, REVIEW_COMMANDS } from '../domain/renovation/policy';
 import { REASON_CODES } from '../domain/renovation/reasonCodes';
+import { ROLES } from '../domain/renovation/roles';
 import { fen, name, threshold } from './schemas';
 
 const length = z.int().min(0).max(3_650);
@@ -32,6 +33,31 @@ const ladder = z.strictObject({
   thenEveryDays: z.int().min(1).max(365).exactOptional(),
 });
 const count = z.int().min(0).max(1_000);
+
+const stepName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+const chain = z.strictObject({
+  steps: z
+    .array(
+      z.strictObject({
+        step: stepName,
+        name: z.strictObject({ zh: name, en: name }).exactOptional(),
+        offices: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+        command: z.enum(REVIEW_COMMANDS),
+        within: period,
+        approvers: z.int().min(1).max(20).exactOptional(),
+        onlyFromFen: fen.exactOptional(),
+        onlyUpToFen: fen.exactOptional(),
+        sideBySide: z.boolean().exactOptional(),
+        returnsTo: stepName.exactOptional(),
+        mayReject: z.boolean().exactOptional(),
+        differsFrom: z.array(stepName).max(20),
+      }),
+    )
+    .min(1)
+    .max(20),
+  correct: period,
+  appeal: z.strictObject({ within: period, decidedFrom: stepName }).exactOptional(),
+});
 
 /** A policy version over HTTP; domain/policy.ts says what each part means. */
 export const policyShape = z.strictObject({
@@ -77,8 +103,7 @@ export const policyShape = z.strictObject({
       z.strictObject({ kind: z.literal('perHousehold'), perHouseholdFen: fen.min(1) }),
     ]),
     apply: period,
-    review: z.strictObject({ community: period, subDistrict: period, housing: period, finance: period }),
-    correct: period,
+    chain,
     requiredDocuments: z.array(name).max(30),
   }),
   coFunding: z.strictObject({

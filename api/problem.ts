@@ -1,7 +1,7 @@
 import type { Reason, Refusal } from '../domain/kernel/reason';
 import type { Language } from '../i18n/language';
 import { PROBLEMS, type ProblemCode } from '../i18n/problems';
-import { type Params, rendered } from '../i18n/render';
+import { type Params, rendered, type Vocabulary } from '../i18n/render';
 
 /** One fault of a request: its code and, where it lies in the request, a JSON pointer. Rows and columns for imports. */
 export interface Fault {
@@ -60,23 +60,30 @@ export const refusedAs = (reasons: Refusal, blockedBy: Refusal): Problem => {
   });
 };
 
-export const reasonView = ({ code, path, params }: Fault | Reason, language: Language) => ({
+/** A reason in words; `own` are those of the programme it is about. */
+export const reasonView = ({ code, path, params }: Fault | Reason, language: Language, own: Vocabulary = {}) => ({
   code,
   ...(path === undefined ? {} : { path }),
-  detail: rendered(PROBLEMS[code], params ?? {}, language),
+  detail: rendered(PROBLEMS[code], params ?? {}, language, own),
   ...(params === undefined ? {} : { params }),
 });
 
-const faultView = (fault: Fault, language: Language) => ({
-  ...reasonView(fault, language),
+const faultView = (fault: Fault, language: Language, own: Vocabulary) => ({
+  ...reasonView(fault, language, own),
   ...(fault.row === undefined ? {} : { row: fault.row }),
   ...(fault.column === undefined ? {} : { column: fault.column }),
 });
 
 /** The problem+json body. */
-export const problemBody = (problem: Problem, instance: string, publicUrl: string, language: Language) => {
+export const problemBody = (
+  problem: Problem,
+  instance: string,
+  publicUrl: string,
+  language: Language,
+  own: Vocabulary = {},
+) => {
   const { params, faults, blockedBy } = problem.options;
-  const text = rendered(PROBLEMS[problem.code], params ?? {}, language);
+  const text = rendered(PROBLEMS[problem.code], params ?? {}, language, own);
   return {
     type: `${publicUrl}/problems/${problem.code}`,
     title: text,
@@ -84,7 +91,7 @@ export const problemBody = (problem: Problem, instance: string, publicUrl: strin
     code: problem.code,
     detail: text,
     instance,
-    ...(faults === undefined ? {} : { errors: faults.map((fault) => faultView(fault, language)) }),
-    ...(blockedBy === undefined ? {} : { blockedBy: blockedBy.map((reason) => reasonView(reason, language)) }),
+    ...(faults === undefined ? {} : { errors: faults.map((fault) => faultView(fault, language, own)) }),
+    ...(blockedBy === undefined ? {} : { blockedBy: blockedBy.map((reason) => reasonView(reason, language, own)) }),
   };
 };

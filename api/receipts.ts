@@ -7,6 +7,7 @@ import type { Context } from '../domain/renovation/context';
 import type { Courtyard } from '../domain/renovation/courtyard';
 import { awaitedFrom } from '../domain/renovation/lifecycle';
 import type { ObligationCode } from '../domain/renovation/obligations';
+import { RENOVATION } from '../domain/renovation/programme';
 import { contextFor } from './courtyards/setting';
 import type { ApiDeps } from './deps';
 import { receiptPage } from './pages/receipt';
@@ -50,7 +51,7 @@ const standingOf = (c: Courtyard, ctx: Context, ballotId: string, ref: string): 
 
 const viewOf = async (deps: ApiDeps, receipt: string) => {
   const row = await submissionByReceipt(deps.pool, hashOfCode(receipt));
-  const found = row && (await caseInScope<Courtyard>(deps.pool, row.caseId, EVERYWHERE));
+  const found = row && (await caseInScope<Courtyard>(deps.pool, row.caseId, EVERYWHERE, RENOVATION.name));
   if (row === undefined || found === undefined) throw new Problem('receipt-unknown');
   const c = found.state;
   const ctx = await contextFor(deps, c.policyVersion);

@@ -46,7 +46,7 @@ const compared = ({ motion, closed }: Closed, counted: Count | SecretCount): Rec
 const recordRecount = operation<BallotParams, unknown, RecountBody>({
   id: 'recordRecount',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/recounts',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
   tag: 'ballots',
   summary: {
     zh: '登记重新计票：何人、何故、与原计票的差异',
@@ -82,7 +82,7 @@ const recordRecount = operation<BallotParams, unknown, RecountBody>({
 const listRecounts = operation<BallotParams>({
   id: 'listRecounts',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/recounts',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
   tag: 'ballots',
   summary: { zh: '重新计票记录', en: 'The recounts of a ballot' },
   params: ballotParams,

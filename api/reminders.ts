@@ -47,7 +47,7 @@ const meantBy = (
 const recordReminders = operation<BallotParams, unknown, ReminderBody>({
   id: 'recordReminders',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/reminders',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/reminders',
   tag: 'ballots',
   summary: {
     zh: '登记催票：提醒尚未投票的业主（全院、一栋、一个单元或指定业主）',

@@ -1,26 +1,25 @@
 import { z } from 'zod';
 import { MAY_STAND_BELOW, ORGANISATION_KINDS } from '../domain/kernel/actor';
-import { COMMAND_NAMES, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role, rolesOfKind } from '../domain/renovation/roles';
-import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { KIND_WORDS, ROLE_WORDS } from '../i18n/words';
-import { ACCESS } from './access';
+import { type Access, accessOf } from './access';
 import { CREATED_KINDS } from './organisations';
 import { type AnyOperation, operation } from './route';
 
 const named = z.object({ id: z.string(), name: z.string() });
 
+const isNamed = (access: Access, role: Role): boolean => Array.isArray(access) && access.includes(role);
+
 /** What a role may do, as the two tables say that judge it. */
 const roleView = (role: Role, operations: readonly AnyOperation[], language: Language) => ({
   role,
   name: inLanguage(ROLE_WORDS[role], language),
-  commands: COMMAND_NAMES.filter((command) => commandNamed(command).by.includes(role)).map((command) => ({
-    id: command,
-    name: inLanguage(COMMAND_WORDS[command], language),
-  })),
+  commands: operations
+    .filter(({ by }) => by?.includes(role))
+    .map(({ command, id, summary }) => ({ id: command ?? id, name: inLanguage(summary, language) })),
   operations: operations
-    .filter(({ id }) => Array.isArray(ACCESS[id]) && ACCESS[id].includes(role))
+    .filter((op) => isNamed(accessOf(op), role))
     .map(({ id, summary }) => ({ id, name: inLanguage(summary, language) })),
 });
 

@@ -9,31 +9,33 @@ import {
   rollTotals,
   type UnitEntry,
 } from '../domain/kernel/deliberation/roll';
-import type { Courtyard } from '../domain/renovation/courtyard';
+import type { CaseState } from '../domain/kernel/engine/case';
 import { FILE_TYPES } from './body';
+import { caseOf } from './cases/find';
+import { type AnyProgrammeApi, toldAs } from './cases/programmeApi';
 import type { Encoding } from './imports/csv';
 import { ROLL_TABLE, rollFromFile, unitShape } from './imports/roll';
 import { fileOf } from './imports/routes';
 import { type TemplateQuery, templateQuery, templateReply } from './imports/template';
-import { ofCourtyard } from './ofCourtyard';
 import { writeOnce } from './own';
 import { Problem, refusedAs } from './problem';
 import { type AnyOperation, type Handled, operation } from './route';
 import { idParams, uuid } from './schemas';
 import { parsed } from './validate';
 
-const headShape = z.object({
-  rollId: z.string(),
-  courtyardId: z.string(),
-  status: z.string(),
-  units: z.int(),
-  owners: z.int(),
-  areaCentiSqm: z.int(),
-  hash: z.string().nullable(),
-  createdAt: z.string(),
-  frozenAt: z.string().nullable(),
-  encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional().meta({ description: 'How an imported file was read' }),
-});
+const headShape = ({ names }: AnyProgrammeApi) =>
+  z.object({
+    rollId: z.string(),
+    [`${names.one}Id`]: z.string(),
+    status: z.string(),
+    units: z.int(),
+    owners: z.int(),
+    areaCentiSqm: z.int(),
+    hash: z.string().nullable(),
+    createdAt: z.string(),
+    frozenAt: z.string().nullable(),
+    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional().meta({ description: 'How an imported file was read' }),
+  });
 
 const MAX_UNITS = 20_000;
 const units = z.int().min(1).max(MAX_UNITS);
@@ -58,15 +60,16 @@ type RollCall = Handled<{ id: string }, unknown, RollBody>;
 
 const store = (handled: CourtyardCall, entries: readonly UnitEntry[], encoding?: Read['encoding']) =>
   writeOnce(handled, async ({ db, audit }) => {
-    const { deps, params, caller } = handled;
-    const courtyard = await caseInScope<Courtyard>(db, params.id, caller.organisationPath);
-    if (courtyard === undefined) throw new Problem('not-found');
+    const { deps, params, caller, api } = handled;
+    if ((await caseInScope(db, params.id, caller.organisationPath, api.programme.name)) === undefined) {
+      throw new Problem('not-found');
+    }
     const rollId = randomUUID();
     const at = await deps.clock();
     const { units, owners } = rollFrom(entries);
     await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
     const kept = await rollOf(db, params.id, rollId);
-    const roll = kept && ofCourtyard(kept);
+    const roll = kept && toldAs(api, kept);
     await audit(`roll/${rollId}`, 'importRoll', { ...roll }, at);
     return { status: 201, body: { ...roll, ...(encoding === undefined ? {} : { encoding }) } };
   });
@@ -82,12 +85,6 @@ interface Read {
   readonly encoding?: Encoding | 'xlsx';
 }
 
-const assertInScope = async ({ deps, params, caller }: Pick<CourtyardCall, 'deps' | 'params' | 'caller'>) => {
-  const found = await caseInScope<Courtyard>(deps.pool, params.id, caller.organisationPath);
-  if (found === undefined) throw new Problem('not-found');
-  return found;
-};
-
 /** The units that came in, as JSON or as a file with the declared totals in the query. Throws with every fault. */
 const unitsFrom = async ({ request, query: asked, body, language }: RollCall): Promise<Read> => {
   if (Buffer.isBuffer(request.body)) {
@@ -100,34 +97,40 @@ const unitsFrom = async ({ request, query: asked, body, language }: RollCall): P
   return { units: body.units };
 };
 
-const importRoll = operation<{ id: string }, unknown, RollBody>({
-  id: 'importRoll',
-  method: 'post',
-  path: '/api/v1/courtyards/{id}/rolls',
-  tag: 'rolls',
-  summary: {
-    zh: '导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符',
-    en: 'Import a roll (JSON; CSV or .xlsx with the declared totals in the query); sums must be as declared',
-  },
-  params: idParams,
-  query,
-  body: rollBody,
-  bodyTypes: FILE_TYPES,
-  response: headShape,
-  status: 201,
-  idempotent: true,
-  handle: async (handled) => {
-    await assertInScope(handled);
-    const { units, encoding } = await unitsFrom(handled);
-    return store(handled, units, encoding);
-  },
-});
+const importRoll = (api: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string }, unknown, RollBody>({
+    id: 'importRoll',
+    method: 'post',
+    path: '/api/v1/{noun}/{id}/rolls',
+    tag: 'rolls',
+    summary: {
+      zh: '导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符',
+      en: 'Import a roll (JSON; CSV or .xlsx with the declared totals in the query); sums must be as declared',
+    },
+    params: idParams,
+    query,
+    body: rollBody,
+    bodyTypes: FILE_TYPES,
+    response: headShape(api),
+    status: 201,
+    idempotent: true,
+    handle: async (handled) => {
+      await caseOf(handled);
+      const { units, encoding } = await unitsFrom(handled);
+      return store(handled, units, encoding);
+    },
+  });
+
+/** What a case's own record may say of its homes. */
+interface HasProfile {
+  readonly profile?: { readonly households?: number; readonly floorAreaCentiSqm?: number };
+}
 
 /** A dry run: every fault by row and column, and what the roll would add up to; nothing is written. */
 const checkRoll = operation<{ id: string }, unknown, RollBody>({
   id: 'checkRoll',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/rolls/check',
+  path: '/api/v1/{noun}/{id}/rolls/check',
   tag: 'rolls',
   summary: {
     zh: '试导入名册：列出全部错误和合计，不写入',
@@ -148,7 +151,7 @@ const checkRoll = operation<{ id: string }, unknown, RollBody>({
       .meta({ description: 'What the courtyard’s own record says, to compare' }),
   }),
   handle: async (handled) => {
-    const { state } = await assertInScope(handled);
+    const { state } = await caseOf<CaseState & HasProfile>(handled);
     const { units: entries, encoding } = await unitsFrom(handled);
     const { units, owners } = rollFrom(entries);
     return {
@@ -157,8 +160,8 @@ const checkRoll = operation<{ id: string }, unknown, RollBody>({
         unknownOwners: entries.filter((entry) => entry.ownerKey === undefined).length,
         ...(encoding === undefined ? {} : { encoding }),
         profile: {
-          households: state.profile.households ?? null,
-          floorAreaCentiSqm: state.profile.floorAreaCentiSqm ?? null,
+          households: state.profile?.households ?? null,
+          floorAreaCentiSqm: state.profile?.floorAreaCentiSqm ?? null,
         },
       },
     };
@@ -175,40 +178,49 @@ const rollTemplate = operation<unknown, TemplateQuery>({
   handle: ({ query: { format }, language }) => templateReply(ROLL_TABLE, 'roll', format, language),
 });
 
-const listRolls = operation<{ id: string }>({
-  id: 'listRolls',
-  method: 'get',
-  path: '/api/v1/courtyards/{id}/rolls',
-  tag: 'rolls',
-  summary: { zh: '院落的名册', en: 'The rolls of a courtyard' },
-  params: idParams,
-  response: z.object({ rolls: z.array(headShape) }),
-  handle: async (handled) => {
-    await assertInScope(handled);
-    return { body: { rolls: (await rollsOf(handled.deps.pool, handled.params.id)).map(ofCourtyard) } };
-  },
-});
+const listRolls = (api: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string }>({
+    id: 'listRolls',
+    method: 'get',
+    path: '/api/v1/{noun}/{id}/rolls',
+    tag: 'rolls',
+    summary: { zh: '{case}的名册', en: 'The rolls of a {case}' },
+    params: idParams,
+    response: z.object({ rolls: z.array(headShape(api)) }),
+    handle: async (handled) => {
+      await caseOf(handled);
+      return { body: { rolls: (await rollsOf(handled.deps.pool, handled.params.id)).map((row) => toldAs(api, row)) } };
+    },
+  });
 
 /** All an outsider needs to recompute the hash: units in the canonical order (docs/recipes.md). */
-const getRoll = operation<{ id: string; rollId: string }>({
-  id: 'getRoll',
-  method: 'get',
-  path: '/api/v1/courtyards/{id}/rolls/{rollId}',
-  tag: 'rolls',
-  summary: { zh: '名册全文，可据以重算散列', en: 'A roll in full; its hash can be recomputed from it' },
-  params: z.strictObject({ id: uuid, rollId: uuid }),
-  response: headShape.extend({ unitList: z.array(z.looseObject({})), ownerList: z.array(z.looseObject({})) }),
-  handle: async (handled) => {
-    const { deps, params } = handled;
-    await assertInScope(handled);
-    const roll = await rollOf(deps.pool, params.id, params.rollId);
-    if (roll === undefined) throw new Problem('not-found');
-    const [unitList, ownerList] = await Promise.all([
-      unitsOf(deps.pool, roll.rollId),
-      ownersOf(deps.pool, roll.rollId),
-    ]);
-    return { body: { ...ofCourtyard(roll), unitList, ownerList } };
-  },
-});
+const getRoll = (api: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string; rollId: string }>({
+    id: 'getRoll',
+    method: 'get',
+    path: '/api/v1/{noun}/{id}/rolls/{rollId}',
+    tag: 'rolls',
+    summary: { zh: '名册全文，可据以重算散列', en: 'A roll in full; its hash can be recomputed from it' },
+    params: z.strictObject({ id: uuid, rollId: uuid }),
+    response: headShape(api).extend({ unitList: z.array(z.looseObject({})), ownerList: z.array(z.looseObject({})) }),
+    handle: async (handled) => {
+      const { deps, params } = handled;
+      await caseOf(handled);
+      const roll = await rollOf(deps.pool, params.id, params.rollId);
+      if (roll === undefined) throw new Problem('not-found');
+      const [unitList, ownerList] = await Promise.all([
+        unitsOf(deps.pool, roll.rollId),
+        ownersOf(deps.pool, roll.rollId),
+      ]);
+      return { body: { ...toldAs(api, roll), unitList, ownerList } };
+    },
+  });
 
-export const ROLL_OPERATIONS: readonly AnyOperation[] = [importRoll, checkRoll, rollTemplate, listRolls, getRoll];
+export const ROLL_TEMPLATE_OPERATIONS: readonly AnyOperation[] = [rollTemplate];
+
+export const rollOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
+  importRoll(api),
+  checkRoll,
+  listRolls(api),
+  getRoll(api),
+];

@@ -1,8 +1,9 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Language, Text } from '../i18n/language';
-import { ACCESS, mayCall, type OperationId } from './access';
+import { accessOf, type Guarded, isOpenTo, type OperationId } from './access';
 import { authorizationOf } from './accounts/cookies';
+import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
 import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
 import { languageOf } from './language';
@@ -35,13 +36,15 @@ export interface Handled<P, Q, B> {
   readonly requestHash: string;
   readonly ifMatch: Precondition;
   readonly request: Request;
+  /** The programme under whose noun it was asked; throws where it was asked under none. */
+  readonly api: AnyProgrammeApi;
 }
 
 /** One operation: its address, shapes, words and work. Who may call it stands in `access.ts`. */
 export interface Operation<P = unknown, Q = unknown, B = unknown> {
-  readonly id: OperationId;
+  readonly id: OperationId | CaseOperationId;
   readonly method: 'get' | 'post' | 'put' | 'patch';
-  /** As OpenAPI writes it, e.g. `/api/v1/courtyards/{id}`. */
+  /** As OpenAPI writes it, e.g. `/api/v1/courtyards/{id}`; `{noun}` is each programme's own. */
   readonly path: string;
   readonly tag: string;
   readonly summary: Text;
@@ -57,8 +60,15 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly handle: (handled: Handled<P, Q, B>) => Promise<Reply>;
 }
 
+/** The kernel's operations that each programme calls by a name of its own, beside its commands. */
+export type CaseOperationId = 'open' | 'getCase' | `command.${string}`;
+
 /** An operation among others, whatever its shapes: what it handles has been validated by its own schemas. */
-export interface AnyOperation extends Omit<Operation, 'handle'> {
+export interface AnyOperation extends Omit<Operation, 'handle' | 'id'>, Guarded {
+  /** The programme it is mounted for, where it stands under a noun. */
+  readonly api?: AnyProgrammeApi;
+  /** The command it gives, of those of a case. */
+  readonly command?: string;
   readonly handle: (handled: never) => Promise<Reply>;
 }
 
@@ -67,9 +77,10 @@ export const operation = <P = unknown, Q = unknown, B = unknown>(op: Operation<P
 const NOBODY = z.unknown();
 
 const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise<Caller | undefined> => {
-  if (ACCESS[op.id] === 'public') return undefined;
+  const access = accessOf(op);
+  if (access === 'public') return undefined;
   const caller = await callerOf(deps.tokenSecret, authorizationOf(request));
-  if (!mayCall(op.id, caller.roles)) {
+  if (!isOpenTo(access, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }
   // Writes look at the account in the statement or transaction that writes: a repeated key is answered first.
@@ -81,8 +92,13 @@ const nobodyCalls = (): never => {
   throw new Problem('authentication-required');
 };
 
+const underNoNoun = (): never => {
+  throw new Error('asked under no noun');
+};
+
 const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response: Response): Promise<void> => {
   response.locals.operationId = op.id;
+  response.locals.api = op.api;
   const caller = await guard(op, deps, request);
   const isFile = op.bodyTypes !== undefined && Boolean(request.is([...op.bodyTypes]));
   if (op.body !== undefined && !isFile && !request.is('application/json')) throw new Problem('media-type-unsupported');
@@ -107,6 +123,9 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
     requestHash: requestHash(request),
     ifMatch: op.conditional ? preconditionOf(request) : 'any',
     request,
+    get api() {
+      return op.api ?? underNoNoun();
+    },
   };
   const reply = await op.handle(handled as never);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
@@ -122,7 +141,7 @@ const asExpressWrites = (path: string): string => path.replace(/\{(\w+)\}/g, ':$
 
 /** Puts an operation on the router. An operation nobody has a policy for does not start. */
 export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
-  if (!Object.hasOwn(ACCESS, op.id)) throw new Error(`operation ${op.id} has no access policy`);
+  accessOf(op);
   router[op.method](asExpressWrites(op.path), (request, response) => serve(op, deps, request, response));
 };
 

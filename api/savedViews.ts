@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keepView, viewsOf } from '../db/savedViews';
-import { BOARD_FILTER, type BoardQuery } from './boardFilter';
+import { type BoardQuery, boardFilter } from './boardFilter';
+import { RENOVATION_API } from './courtyards/api';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -34,7 +35,7 @@ const saveView = operation<unknown, unknown, Keep>({
   },
   body: z.strictObject({
     name: z.string().trim().min(1).max(60),
-    filter: z.strictObject(BOARD_FILTER).nullable(),
+    filter: z.strictObject(boardFilter(RENOVATION_API)).nullable(),
   }) as unknown as z.ZodType<Keep>,
   response: shape,
   idempotent: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OBLIGATION_CODES } from '../domain/renovation/obligations';
 import { LANGUAGES } from '../i18n/language';
 
 /** Shapes that several requests share. */
@@ -6,6 +7,8 @@ export const uuid = z.uuid();
 export const name = z.string().trim().min(1).max(120);
 export const shortText = z.string().trim().min(1).max(300);
 export const longText = z.string().trim().min(1).max(20_000);
+/** Beside any command. */
+export const why = longText.max(2000).meta({ description: 'The reason, kept in the audit' });
 export const localDate = z.iso.date().meta({ description: 'A day in Asia/Shanghai' });
 /** Up to ten thousand million CNY: sums stay exact. */
 export const fen = z.int().min(0).max(1_000_000_000_000).meta({ description: 'CNY in fen' });
@@ -50,3 +53,13 @@ export const problemShape = z
     blockedBy: z.array(reasonShape).optional(),
   })
   .meta({ description: 'RFC 9457 problem details' });
+
+/** What may be awaited: the courtyard's own list, and the steps that a district's policy adds to the subsidy's chain. */
+export const obligationCode = z.union([
+  z.enum(OBLIGATION_CODES),
+  z.templateLiteral(['review-', z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)]),
+]);
+
+/** The body a command's route takes: its input, and a reason beside any. */
+export const withWhy = (schema: z.ZodObject): z.ZodObject =>
+  'why' in schema.shape ? schema : schema.extend({ why: why.exactOptional() });

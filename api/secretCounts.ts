@@ -29,7 +29,7 @@ interface CountBody extends SecretCount {
 const recordCount = operation<BallotParams, unknown, CountBody>({
   id: 'recordCount',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/counts',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',
   tag: 'ballots',
   summary: {
     zh: '登记无记名投票的计票单（另一人须再读一遍，一致方有效）',
@@ -79,7 +79,7 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
 const listCounts = operation<BallotParams>({
   id: 'listCounts',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/counts',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',
   tag: 'ballots',
   summary: {
     zh: '无记名投票的计票记录；结束前不显示票数',

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { caseInScope } from '../db/cases';
 import { submissionsOf } from '../db/submissions';
 import type { Courtyard } from '../domain/renovation/courtyard';
-import { Problem } from './problem';
+import { caseOf } from './cases/find';
 import { type AnyOperation, operation } from './route';
 import { idParams } from './schemas';
 
@@ -17,7 +16,7 @@ const handledShape = z.object({
 const listSubmissions = operation<{ id: string }>({
   id: 'listSubmissions',
   method: 'get',
-  path: '/api/v1/courtyards/{id}/submissions',
+  path: '/api/v1/{noun}/{id}/submissions',
   tag: 'ballots',
   summary: {
     zh: '网上异议（公示期内未凭表决码提交的），最近的在前',
@@ -42,11 +41,9 @@ const listSubmissions = operation<{ id: string }>({
       }),
     ),
   }),
-  handle: async ({ deps, params: { id }, caller }) => {
-    const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath);
-    if (found === undefined) throw new Problem('not-found');
-    const c = found.state;
-    const kept = new Map((await submissionsOf(deps.pool, id)).map(({ ref, ...row }) => [ref, row]));
+  handle: async (handled) => {
+    const { state: c } = await caseOf<Courtyard>(handled);
+    const kept = new Map((await submissionsOf(handled.deps.pool, c.id)).map(({ ref, ...row }) => [ref, row]));
     const submissions = (c.submissions ?? []).flatMap(({ no, ref, ballotId, receivedAt, handled }) => {
       const row = kept.get(ref);
       const motion = c.ballots.find((ballot) => ballot.ballotId === ballotId)?.motion;

@@ -8,6 +8,7 @@ import { paperAfter } from '../domain/kernel/deliberation/paper';
 import { CHOICES, type Choice } from '../domain/kernel/deliberation/tally';
 import { dateOf } from '../domain/kernel/time/instant';
 import type { Courtyard } from '../domain/renovation/courtyard';
+import { RENOVATION } from '../domain/renovation/programme';
 import type { Language } from '../i18n/language';
 import { assertGoingOn, assertOpen } from './ballots';
 import type { ApiDeps } from './deps';
@@ -35,7 +36,7 @@ const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
 
 const look = async (deps: ApiDeps, code: string) => {
   const known = await codeByHash(deps.pool, hashOfCode(code));
-  const found = known && (await caseInScope<Courtyard>(deps.pool, known.caseId, EVERYWHERE));
+  const found = known && (await caseInScope<Courtyard>(deps.pool, known.caseId, EVERYWHERE, RENOVATION.name));
   const ballot = found?.state.ballots.find((one) => one.ballotId === known?.ballotId);
   if (known === undefined || found === undefined || ballot === undefined) throw new Problem('vote-code-unknown');
   if (known.revokedAt !== null) throw new Problem('vote-code-revoked');

@@ -21,7 +21,7 @@ import { hashOfCode, spelledCode, voteCodeFor, votePath } from './voteCode';
 const issueVoteCodes = operation<BallotParams>({
   id: 'issueVoteCodes',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/vote-codes',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes',
   tag: 'ballots',
   summary: { zh: '为尚未投票的业主生成网上表决码', en: 'Issue codes for voting online to owners who have not voted' },
   params: ballotParams,
@@ -52,7 +52,7 @@ const issueVoteCodes = operation<BallotParams>({
 const revokeVoteCodes = operation<BallotParams, unknown, { ownerKeys: string[]; why: string }>({
   id: 'revokeVoteCodes',
   method: 'post',
-  path: '/api/v1/courtyards/{id}/ballots/{ballotId}/vote-codes/revocations',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes/revocations',
   tag: 'ballots',
   summary: { zh: '作废表决码', en: 'Revoke codes that have not been used' },
   params: ballotParams,
@@ -93,7 +93,7 @@ const slipsOf = (id: OperationId, kind: 'vote' | 'reminder', path: string, summa
   operation<BallotParams, Within>({
     id,
     method: 'get',
-    path: `/api/v1/courtyards/{id}/ballots/{ballotId}/${path}`,
+    path: `/api/v1/{noun}/{id}/ballots/{ballotId}/${path}`,
     tag: 'ballots',
     summary,
     params: ballotParams,

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../db/work';
 import { soonBefore } from '../domain/kernel/obligations/obligation';
-import type { ObligationCode } from '../domain/renovation/obligations';
 import { ROLES } from '../domain/renovation/roles';
 import { inLanguage, type Text } from '../i18n/language';
-import { OBLIGATION_WORDS } from '../i18n/words';
+import { calledIn, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
 import { cursorParts, cursorText } from './cursor';
-import { ofCourtyard } from './ofCourtyard';
 import { type AnyOperation, operation } from './route';
 
 interface Page {
@@ -46,7 +44,14 @@ const cursorOf = (text: string): WorkCursor => {
 
 const textOf = ({ dueAt, caseId, key }: WorkRow): string => cursorText(dueAt, caseId, key);
 
-const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from: 'these' | 'others'): AnyOperation =>
+interface List {
+  readonly id: 'myWork' | 'othersWork';
+  readonly path: string;
+  readonly summary: Text;
+  readonly from: 'these' | 'others';
+}
+
+const working = ({ id, path, summary, from }: List, served: ServedProgrammes): AnyOperation =>
   operation<unknown, Page>({
     id,
     method: 'get',
@@ -71,27 +76,37 @@ const working = (id: 'myWork' | 'othersWork', path: string, summary: Text, from:
         after === undefined ? workCounts(deps.pool, whose, soonBefore(now)) : null,
       ]);
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      const obligations = rows.map(({ caseName, ...row }) => ({
-        ...ofCourtyard(row),
-        courtyard: caseName,
-        name: inLanguage(OBLIGATION_WORDS[row.code as ObligationCode], language),
-        overdue: now > row.dueAt,
-      }));
+      const obligations = rows.map(({ caseName, programme, ownName, ...row }) => {
+        const called = calledIn(served, programme);
+        return {
+          ...toldAs(called, row),
+          [called.names.one]: caseName,
+          ...whoseIs(served, programme),
+          name: inLanguage(ownName ?? called.words.obligations[row.code] ?? { zh: row.code, en: row.code }, language),
+          overdue: now > row.dueAt,
+        };
+      });
       return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };
     },
   });
 
-export const WORK_OPERATIONS: readonly AnyOperation[] = [
-  working(
-    'myWork',
-    '/api/v1/work',
-    { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
-    'these',
-  ),
-  working(
-    'othersWork',
-    '/api/v1/work/others',
-    { zh: '等待他人办理的事项，最急在前', en: 'What is awaited from others in my scope, most urgent first' },
-    'others',
-  ),
+const LISTS: readonly List[] = [
+  {
+    id: 'myWork',
+    path: '/api/v1/work',
+    summary: { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
+    from: 'these',
+  },
+  {
+    id: 'othersWork',
+    path: '/api/v1/work/others',
+    summary: {
+      zh: '等待他人办理的事项，最急在前',
+      en: 'What is awaited from others in my scope, most urgent first',
+    },
+    from: 'others',
+  },
 ];
+
+export const workOperations = (served: ServedProgrammes): readonly AnyOperation[] =>
+  LISTS.map((list) => working(list, served));

@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { nameInScope, workflowsOf } from '../db/workflowLinks';
-import { RENOVATION } from '../domain/renovation/programme';
-import type { StageOrEnd } from '../domain/renovation/stage';
 import { inLanguage } from '../i18n/language';
-import { STAGE_WORDS } from '../i18n/words';
 import { workflowIdOf } from '../workflows/messages';
-import type { ApiDeps } from './deps';
+import { calledIn, type ServedProgrammes, whoseIs } from './cases/programmeApi';
 import { type AnyOperation, operation } from './route';
 import { uuid } from './schemas';
-
-/** A courtyard's workflow in Temporal's own UI, where that is known. */
-export const workflowUrl = ({ temporalUiUrl, temporal }: ApiDeps, courtyardId: string): string | null => {
-  if (temporalUiUrl === undefined) return null;
-  const { namespace } = temporal.options;
-  const id = encodeURIComponent(workflowIdOf(RENOVATION.workflow, courtyardId));
-  return `${temporalUiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${id}`;
-};
+import { workflowUrl } from './workflowUrl';
 
 interface Page {
   readonly text?: string;
@@ -24,43 +14,52 @@ interface Page {
 }
 
 /** Administrators do not read courtyards: they find the one whose workflow they have to look after. */
-const list = operation<unknown, Page>({
-  id: 'listWorkflows',
-  method: 'get',
-  path: '/api/v1/admin/courtyards',
-  tag: 'system',
-  summary: { zh: '院落流程的技术状态', en: 'The technical state of courtyards’ workflows, by name' },
-  query: z.strictObject({
-    text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a name, or an id' }),
-    after: uuid.exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }) as unknown as z.ZodType<Page>,
-  response: z.object({
-    courtyards: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        stage: z.string().meta({ description: 'In words' }),
-        version: z.int(),
-        lastCommitAt: z.string(),
-        workflowId: z.string(),
-        workflowUrl: z.string().nullable().meta({ description: 'In Temporal’s own UI, where TEMPORAL_UI_URL is set' }),
-      }),
-    ),
-    next: z.string().nullable(),
-  }),
-  handle: async ({ deps, caller, query: { text, after, limit }, language }) => {
-    const scope = caller.organisationPath;
-    const from = after === undefined ? undefined : await nameInScope(deps.pool, after, scope);
-    const rows = await workflowsOf(deps.pool, scope, text, from, limit);
-    const courtyards = rows.map((row) => ({
-      ...row,
-      stage: inLanguage(STAGE_WORDS[row.stage as StageOrEnd], language),
-      workflowId: workflowIdOf(RENOVATION.workflow, row.id),
-      workflowUrl: workflowUrl(deps, row.id),
-    }));
-    return { body: { courtyards, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) } };
-  },
-});
+const list = (served: ServedProgrammes): AnyOperation =>
+  operation<unknown, Page>({
+    id: 'listWorkflows',
+    method: 'get',
+    path: '/api/v1/admin/courtyards',
+    tag: 'system',
+    summary: { zh: '院落流程的技术状态', en: 'The technical state of courtyards’ workflows, by name' },
+    query: z.strictObject({
+      text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a name, or an id' }),
+      after: uuid.exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }) as unknown as z.ZodType<Page>,
+    response: z.object({
+      courtyards: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          stage: z.string().meta({ description: 'In words' }),
+          version: z.int(),
+          lastCommitAt: z.string(),
+          workflowId: z.string(),
+          workflowUrl: z
+            .string()
+            .nullable()
+            .meta({ description: 'In Temporal’s own UI, where TEMPORAL_UI_URL is set' }),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+    handle: async ({ deps, caller, query: { text, after, limit }, language }) => {
+      const scope = caller.organisationPath;
+      const from = after === undefined ? undefined : await nameInScope(deps.pool, after, scope);
+      const rows = await workflowsOf(deps.pool, scope, text, from, limit);
+      const courtyards = rows.map(({ programme, ...row }) => {
+        const workflow = served.get(programme)?.programme.workflow ?? programme;
+        const stage = calledIn(served, programme).words.stages[row.stage] ?? { zh: row.stage, en: row.stage };
+        return {
+          ...row,
+          ...whoseIs(served, programme),
+          stage: inLanguage(stage, language),
+          workflowId: workflowIdOf(workflow, row.id),
+          workflowUrl: workflowUrl(deps, { workflow }, row.id),
+        };
+      });
+      return { body: { courtyards, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) } };
+    },
+  });
 
-export const WORKFLOW_OPERATIONS: readonly AnyOperation[] = [list];
+export const workflowOperations = (served: ServedProgrammes): readonly AnyOperation[] => [list(served)];

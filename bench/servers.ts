@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { Client as PgClient, type Pool } from 'pg';
+import { workflowBundle } from '../bin/workflowBundle';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { startPostgres } from '../tools/provision/postgres';
 import { startTemporal } from '../tools/provision/temporalServer';
 import { type Product, quietTemporal, wholeProduct } from '../tools/wholeProduct';
-import { workflowBundle } from '../tools/workflowBundle';
 
 export const BARE_QUEUE = 'bare';
 

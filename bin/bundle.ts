@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { workflowBundle } from '../tools/workflowBundle';
 import type { Settings } from './settings';
+import { workflowBundle } from './workflowBundle';
 
 /** Beside the compiled code lies the bundle that `npm run build` made with it. */
 const BUILT = join(__dirname, '..', 'workflow-bundle.js');

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { provideConsole } from '../tools/console';
 import { isPortFree } from '../tools/provision/ports';
-import { workflowBundle } from '../tools/workflowBundle';
 import { demonstrate, takeFolder } from './local/folder';
 import { say } from './local/log';
 import { Parts, Stopping, startProcess } from './local/parts';
 import { endLeftOvers, provideDatabase, provideTemporalServer } from './local/servers';
 import { takenPort } from './process';
 import { Misconfigured, readSettings, type Settings } from './settings';
+import { workflowBundle } from './workflowBundle';
 
 const started = Date.now();
 const READY_MS = 60_000;

@@ -11,7 +11,7 @@ import { schemaVersionOf } from '../db/schemaVersion';
 import { diskStore } from '../store/disk';
 import { s3Store } from '../store/s3';
 import type { FileStore } from '../store/store';
-import { provideSearchAttributes } from '../tools/provision/searchAttributes';
+import { provideSearchAttributes } from './searchAttributes';
 import { Misconfigured, needed, readSettings, type SETTINGS, type Settings } from './settings';
 
 /** Longer than a worker's grace: who has not stopped by then hangs. */

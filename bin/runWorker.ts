@@ -3,16 +3,15 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCaseActivities } from '../activities/cases';
+import type { Custody, Watched } from '../activities/custodian';
 import { again, atEachCommit } from '../activities/housekeeping';
 import { type Post, sendMails } from '../activities/mail';
-import { RENOVATION_EVIDENCE } from '../activities/renovation/evidence';
+import { CARRIED, type CarriedProgramme, carriedBy, programmesIn } from '../activities/programmes';
+import { linesOf } from '../activities/records/verifyAll';
 import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
-import { beginLife } from '../api/courtyards/enrol';
 import { dispatchNotices } from '../db/outbox';
-import { COURTYARD_CARE } from '../db/renovation';
-import { PROGRAMMES } from '../domain/programmes';
-import { RENOVATION } from '../domain/renovation/programme';
+import { beginLife } from '../workflows/begin';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -21,40 +20,51 @@ export interface WorkerOptions {
   readonly taskQueue: string;
   readonly bundlePath: string;
   readonly pool: Pool;
+  /** What its cases may be of; absent: all that there are. */
+  readonly programmes?: readonly CarriedProgramme[];
   /**
    * The build that this worker is, of which deployment. A run that began on it ends on it; the next begins on the build
-   * that is current then. Absent: workers of any build take each other's courtyards.
+   * that is current then. Absent: workers of any build take each other's cases.
    */
   readonly version?: { readonly deploymentName: string; readonly buildId: string };
+  /** Absent: what a sweep finds to differ is told to nobody but who reads its result. */
+  readonly logger?: Logger;
+  /** Told of what each sweep of this worker came to. */
+  readonly onCared?: (watched: Watched) => void;
 }
 
-/** Courtyards kept in memory by one worker; the others are replayed from their short histories when they stir. */
+/** Cases kept in memory by one worker; the others are replayed from their short histories when they stir. */
 const MAX_CACHED = 500;
+const BEGIN_MS = 15_000;
 
-/** The worker that carries the courtyards; several may run side by side. */
-export const createCourtyardWorker = (options: WorkerOptions): Promise<Worker> => {
-  const { connection, client, namespace, taskQueue, bundlePath, pool, version } = options;
+/** The worker that carries the cases of some programmes; several may run side by side. */
+export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
+  const { connection, client, namespace, taskQueue, bundlePath, pool, version, logger, onCared } = options;
+  const programmes = carriedBy(options.programmes ?? CARRIED);
+  const begin: Custody['begin'] = (programme, registration) =>
+    client.withDeadline(Date.now() + BEGIN_MS, () => beginLife(client, taskQueue, programme, registration));
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: {
-      ...createCaseActivities({
-        pool,
-        programmes: new Map(PROGRAMMES.map((programme) => [programme.name, programme])),
-        gatherers: { [RENOVATION.name]: RENOVATION_EVIDENCE },
-        readModels: { [RENOVATION.name]: COURTYARD_CARE },
-      }),
-      ...createRolloutActivities({ pool, client }),
+      ...createCaseActivities({ pool, programmes }),
+      ...createRolloutActivities({ pool, client, programmes: programmesIn(programmes) }),
       ...createSweepActivities({
         pool,
         client,
-        begin: (registration) => beginLife({ temporal: client, taskQueue }, registration),
+        programmes: programmesIn(programmes),
+        begin,
+        onDiffering: (verified) => {
+          const { caseId, version: at } = verified;
+          for (const line of linesOf(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);
+        },
+        onCared: (watched) => onCared?.(watched),
       }),
     },
     maxCachedWorkflows: MAX_CACHED,
-    // A killed worker's courtyards are handed to another after a second, not ten.
+    // A killed worker's cases are handed to another after a second, not ten.
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '10 seconds',
     ...(version === undefined
@@ -73,16 +83,19 @@ export interface Housekeeping {
   readonly post: Post;
   readonly from: string;
   readonly publicUrl: string;
+  readonly programmes?: readonly CarriedProgramme[];
 }
 
 /**
- * What a worker hands on beside the courtyards: notices to inboxes, mails out. A commit tells of them, so that nothing is
- * asked for while nothing happens. What is looked for by the hour is a Schedule's (bin/schedules.ts).
+ * What a worker hands on beside the cases: notices to inboxes, mails out. A commit tells of them, so that nothing is asked
+ * for while nothing happens. What is looked for by the hour is a Schedule's (bin/schedules.ts).
  */
-export const keepHouse = ({ pool, logger, post, from, publicUrl }: Housekeeping): { stop(): Promise<void> } => {
+export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
+  const { pool, logger, post, from, publicUrl } = options;
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
+  const programmes = carriedBy(options.programmes ?? CARRIED);
   const mails = again(
-    async () => ((await sendMails(pool, post, { from, publicUrl })) > 0 ? 'more' : 'done'),
+    async () => ((await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done'),
     UNTOLD_MS,
     onFault('mail'),
   );

@@ -269,3 +269,6 @@ export const needed = (value: string | undefined, name: keyof typeof SETTINGS): 
 
 /** Where the embedded database lives. */
 export const databaseFolder = ({ dataFolder }: Settings): string => join(dataFolder, 'pg');
+
+/** What the embedded Temporal keeps its state in. */
+export const temporalFile = ({ dataFolder }: Settings): string => join(dataFolder, 'temporal.db');

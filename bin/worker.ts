@@ -5,11 +5,11 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { filePost, smtpPost } from '../activities/mail';
 import { buildIdOf, bundleOf } from './bundle';
 import { connectToCases, connectWorker, listen, openPool, runProcess } from './process';
-import { createCourtyardWorker, keepHouse } from './runWorker';
+import { createCaseWorker, keepHouse } from './runWorker';
 import { provideSchedules } from './schedules';
 
 /** What watches over a worker: does it poll, and how does it fare. */
-const healthServer = (worker: Worker): Server => {
+const healthServer = (worker: Worker, differing: () => number): Server => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -18,6 +18,14 @@ const healthServer = (worker: Worker): Server => {
     registers: [registry],
     collect() {
       this.set(worker.getStatus().numCachedWorkflows);
+    },
+  });
+  new Gauge({
+    name: 'yuanluo_records_differing',
+    help: 'Cases whose journal, tables and workflow differ, by the last sweep that this worker made',
+    registers: [registry],
+    collect() {
+      this.set(differing());
     },
   });
   return createServer((request, response) => {
@@ -47,10 +55,14 @@ runProcess('worker', async (settings, logger) => {
   const { taskQueue } = settings;
   const bundlePath = await bundleOf(settings);
   const buildId = buildIdOf(bundlePath);
-  const version = settings.workerDeployment && { deploymentName: settings.workerDeployment, buildId };
-  const worker = await createCourtyardWorker({
-    ...{ connection, client, namespace, taskQueue, bundlePath, pool },
-    ...(version ? { version } : {}),
+  const { workerDeployment } = settings;
+  let differing = 0;
+  const worker = await createCaseWorker({
+    ...{ connection, client, namespace, taskQueue, bundlePath, pool, logger },
+    onCared: (watched) => {
+      differing = watched.differing.length;
+    },
+    ...(workerDeployment === undefined ? {} : { version: { deploymentName: workerDeployment, buildId } }),
   });
   await provideSchedules(client, taskQueue);
   const running = worker.run();
@@ -65,7 +77,7 @@ runProcess('worker', async (settings, logger) => {
     logger.fatal({ err: error }, 'the worker broke');
     process.exit(1);
   });
-  const health = settings.workerPort === undefined ? undefined : healthServer(worker);
+  const health = settings.workerPort === undefined ? undefined : healthServer(worker, () => differing);
   if (health !== undefined) await listen(health, settings.workerPort ?? 0, settings.host, 'WORKER_PORT');
   logger.info(`build ${buildId} is working on task queue ${taskQueue}`);
   return async () => {

@@ -17,10 +17,19 @@ export interface CommandView<S> extends SeenCase<S> {
 
 export const viewForCommand = async <S>(
   db: Queryable,
-  caseId: string,
-  scopePath: string,
-  accountId: string,
-  key: string,
+  {
+    caseId,
+    programme,
+    scopePath,
+    accountId,
+    key,
+  }: {
+    readonly caseId: string;
+    readonly programme: string;
+    readonly scopePath: string;
+    readonly accountId: string;
+    readonly key: string;
+  },
 ): Promise<CommandView<S> | undefined> => {
   const { rows } = await db.query<CommandView<S>>({
     name: 'view-for-command',
@@ -28,32 +37,40 @@ export const viewForCommand = async <S>(
         (SELECT jsonb_build_object('answer', j.answer, 'requestHash', j.request_hash) FROM journal j
          WHERE j.case_id = c.id AND j.account_id = $3::text AND j.key = $4) AS remembered
       FROM case_record c LEFT JOIN account a ON a.id = $3::text::uuid
-      WHERE c.id = $1 AND starts_with(c.organisation_path, $2)`,
-    values: [caseId, scopePath, accountId, key],
+      WHERE c.id = $1 AND starts_with(c.organisation_path, $2) AND c.programme = $5`,
+    values: [caseId, scopePath, accountId, key, programme],
   });
   return rows[0];
 };
 
+/** A programme's case by its id, below a path. */
 export const caseInScope = async <S>(
   db: Queryable,
   caseId: string,
   scopePath: string,
+  programme: string,
 ): Promise<SeenCase<S> | undefined> => {
   const { rows } = await db.query<SeenCase<S>>({
     name: 'case-in-scope',
-    text: 'SELECT version, state FROM case_record WHERE id = $1 AND starts_with(organisation_path, $2)',
-    values: [caseId, scopePath],
+    text: `SELECT version, state FROM case_record
+      WHERE id = $1 AND starts_with(organisation_path, $2) AND programme = $3`,
+    values: [caseId, scopePath, programme],
   });
   return rows[0];
 };
 
-/** The case whose id begins with these twelve hexadecimal digits; undefined where there is none, or not one alone. */
-export const caseByCode = async <S>(db: Queryable, code: string): Promise<SeenCase<S> | undefined> => {
+/** The programme's case whose id begins with these twelve hexadecimal digits; undefined where there is not one alone. */
+export const caseByCode = async <S>(
+  db: Queryable,
+  code: string,
+  programme: string,
+): Promise<SeenCase<S> | undefined> => {
   const head = `${code.slice(0, 8)}-${code.slice(8)}`;
   const { rows } = await db.query<SeenCase<S>>({
     name: 'case-by-code',
-    text: 'SELECT version, state FROM case_record WHERE id BETWEEN $1::uuid AND $2::uuid LIMIT 2',
-    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`],
+    text: `SELECT version, state FROM case_record
+      WHERE id BETWEEN $1::uuid AND $2::uuid AND programme = $3 LIMIT 2`,
+    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`, programme],
   });
   return rows.length === 1 ? rows[0] : undefined;
 };
@@ -67,15 +84,18 @@ export const programmeOf = async (db: Queryable, caseId: string): Promise<string
 };
 
 /** The state as the last commit left it, with what the journal says of it. */
-export const stateAt = async (
-  db: Queryable,
-  caseId: string,
-): Promise<
-  { readonly version: number; readonly head: string; readonly facts: CaseState; readonly stateHash: string } | undefined
-> => {
-  const { rows } = await db.query<{ version: number; head: string; facts: CaseState; stateHash: string }>({
+export interface StateAt {
+  readonly programme: string;
+  readonly version: number;
+  readonly head: string;
+  readonly facts: CaseState;
+  readonly stateHash: string;
+}
+
+export const stateAt = async (db: Queryable, caseId: string): Promise<StateAt | undefined> => {
+  const { rows } = await db.query<StateAt>({
     name: 'state-at',
-    text: `SELECT c.version, j.hash AS head, c.state AS facts, j.state_hash AS "stateHash"
+    text: `SELECT c.programme, c.version, j.hash AS head, c.state AS facts, j.state_hash AS "stateHash"
       FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`,
     values: [caseId],
   });
@@ -83,11 +103,15 @@ export const stateAt = async (
 };
 
 /** Cases that still live or may begin again, by id, after one; for going through all of them in pages. */
-export const livingAfter = async (db: Queryable, after: string, limit: number): Promise<readonly string[]> =>
+export const livingAfter = async (
+  db: Queryable,
+  after: string,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly programme: string }[]> =>
   (
-    await db.query<{ id: string }>(
-      `SELECT c.id FROM case_record c JOIN programme_stage s ON s.programme = c.programme AND s.stage = c.stage
+    await db.query<{ id: string; programme: string }>(
+      `SELECT c.id, c.programme FROM case_record c JOIN programme_stage s ON s.programme = c.programme AND s.stage = c.stage
        WHERE c.id > $1 AND (NOT s.is_end OR s.may_reopen) ORDER BY c.id LIMIT $2`,
       [after, limit],
     )
-  ).rows.map((row) => row.id);
+  ).rows;

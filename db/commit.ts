@@ -90,20 +90,21 @@ WITH written AS (
   INSERT INTO journal_personal (case_id, version, salt, content)
   SELECT $1, $2, p.salt, p.content FROM written, jsonb_to_record($7::jsonb) AS p(salt text, content jsonb)
 ), awaited AS (
-  INSERT INTO obligation AS held (case_id, key, programme, code, subject, holder, besides, organisation_path, opened_at,
+  INSERT INTO obligation AS held (case_id, key, programme, code, own_name, subject, holder, besides, organisation_path, opened_at,
     due_at, provisional, reminders_sent, escalated_to)
-  SELECT $1, o.key, written.programme, o.code, o.subject, o.holder, coalesce(o.besides, '{}'),
+  SELECT $1, o.key, written.programme, o.code, o.name, o.subject, o.holder, coalesce(o.besides, '{}'),
     written.organisation_path, o."openedAt", o."dueAt", o.provisional, o.sent, o."escalatedTo"
-  FROM written, jsonb_to_recordset($8::jsonb) AS o(key text, code text, subject text, holder text,
+  FROM written, jsonb_to_recordset($8::jsonb) AS o(key text, code text, name jsonb, subject text, holder text,
     "openedAt" timestamptz, "dueAt" timestamptz, provisional boolean, sent int, "escalatedTo" text,
     besides text[])
   ON CONFLICT (case_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
     provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
-    escalated_to = EXCLUDED.escalated_to, besides = EXCLUDED.besides, closed_at = NULL
+    escalated_to = EXCLUDED.escalated_to, besides = EXCLUDED.besides, own_name = EXCLUDED.own_name,
+    closed_at = NULL
   WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.besides,
-    held.closed_at)
+    held.own_name, held.closed_at)
     IS DISTINCT FROM (EXCLUDED.opened_at, EXCLUDED.due_at, EXCLUDED.provisional, EXCLUDED.reminders_sent,
-    EXCLUDED.escalated_to, EXCLUDED.besides, NULL::timestamptz)
+    EXCLUDED.escalated_to, EXCLUDED.besides, EXCLUDED.own_name, NULL::timestamptz)
 ), fulfilled AS (
   UPDATE obligation SET closed_at = $3 FROM written
   WHERE case_id = $1 AND key = ANY ($9::text[]) AND closed_at IS NULL

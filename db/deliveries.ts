@@ -17,6 +17,7 @@ export interface DeliveryRow {
   readonly kind: NoticeKind;
   readonly params: Readonly<Record<string, string | number>>;
   readonly caseId: string;
+  readonly programme: string;
   readonly caseName: string | null;
   readonly toRole: string;
   readonly receiver: string | null;
@@ -66,7 +67,7 @@ const IS: Readonly<Record<DeliveryState, string>> = {
 const STATE = `CASE ${DELIVERY_STATES.map((state) => `WHEN ${IS[state]} THEN '${state}'`).join(' ')} END`;
 
 const COLUMNS = `n.id, i.account_id AS "accountId", coalesce(m.no, 0) AS no, n.kind, n.params,
-  n.case_id AS "caseId", c.name AS "caseName", n.to_role AS "toRole", a.name AS receiver, a.email,
+  n.case_id AS "caseId", n.programme, c.name AS "caseName", n.to_role AS "toRole", a.name AS receiver, a.email,
   ${STATE} AS state, n.created_at AS "createdAt", i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
   m.sent_at AS "sentAt", CASE WHEN m.sent_at IS NULL AND m.replaced_at IS NULL THEN m.next_try_at END AS "nextTryAt",
   coalesce(m.attempts, 0) AS attempts, m.last_error AS "lastError", m.subject,

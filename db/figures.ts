@@ -1,3 +1,4 @@
+import type { OwnWords } from '../domain/kernel/approval/chain';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
 import { scopeOf } from './board';
@@ -166,21 +167,26 @@ export const paid = <S extends string>(db: Queryable, counted: Counted): Promise
 
 export interface Step extends OfPlace {
   readonly code: ObligationCode;
+  /** What a policy calls it; null: it is known by its code. */
+  readonly ownName: OwnWords | null;
   readonly open: number;
   readonly overdue: number;
   /** How long the one that is overdue longest has been so; null where none is. */
   readonly oldestDays: number | null;
 }
 
+/** Policies may call a step of their own each otherwise: one of the names stands for all. */
+const SOME_NAME = (column: string): string => `(array_agg(${column}) FILTER (WHERE ${column} IS NOT NULL))[1]`;
+
 /** What is awaited now and what of it is overdue, by step; suspended cases rest. */
 export const steps = (db: Queryable, counted: Counted): Promise<readonly Step[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
-    return `counted AS (SELECT h.place, o.code, count(*)::int AS open,
+    return `counted AS (SELECT h.place, o.code, ${SOME_NAME('o.own_name')} AS own_name, count(*)::int AS open,
         count(*) FILTER (WHERE o.due_at < ${now})::int AS overdue, min(o.due_at) AS first_due
       FROM obligation o JOIN here h ON h.id = o.case_id
       WHERE o.closed_at IS NULL AND o.opened_at <= ${now} AND NOT h.suspended GROUP BY 1, 2)
-      SELECT place, code, sum(open)::int AS open, sum(overdue)::int AS overdue,
+      SELECT place, code, ${SOME_NAME('own_name')} AS "ownName", sum(open)::int AS open, sum(overdue)::int AS overdue,
         CASE WHEN min(first_due) < ${now} THEN ${DAY(now)} - ${DAY('min(first_due)')} END AS "oldestDays"
       FROM counted GROUP BY GROUPING SETS ((place, code), (code)) ORDER BY 1, 2`;
   });

@@ -1,4 +1,3 @@
-import type { Role } from '../domain/kernel/actor';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
@@ -6,8 +5,9 @@ import type { Queryable } from './queryable';
 export interface InboxRow {
   readonly id: number;
   readonly caseId: string;
+  readonly programme: string;
   readonly kind: NoticeKind;
-  readonly toRole: Role;
+  readonly toRole: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly arrivedAt: Instant;
   readonly readAt: Instant | null;
@@ -23,7 +23,7 @@ export const inboxOf = async (
 ): Promise<readonly InboxRow[]> =>
   (
     await db.query<InboxRow>(
-      `SELECT o.id, o.case_id AS "caseId", o.kind, o.to_role AS "toRole", o.params,
+      `SELECT o.id, o.case_id AS "caseId", o.programme, o.kind, o.to_role AS "toRole", o.params,
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
          coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (o.params ->> 'openedAt')::timestamptz, false) AS settled
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id

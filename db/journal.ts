@@ -83,7 +83,10 @@ const sealedRows = async (db: Queryable, { where, values }: Reading): Promise<re
 };
 
 /** The one place where a row and what is personal of it come together again. */
-const whole = <E extends CaseEvent = RecordedEvent>({ row, personal: { content } }: SealedRow): JournalRow<E> => {
+export const whole = <E extends CaseEvent = RecordedEvent>({
+  row,
+  personal: { content },
+}: SealedRow): JournalRow<E> => {
   const { personalCommitment: _, events, ...bare } = row;
   const { actorName, why, input } = content;
   return {

@@ -36,18 +36,50 @@ export const sealed = (
   return { row: { ...row, hash: journalHash(row) }, personal: { salt, erasedAt: null, content } };
 };
 
+/** Where a chain has come to: 0 and no hash before its first row. */
+export interface ChainLink {
+  readonly version: number;
+  readonly hash: string;
+}
+
+export const CHAIN_BEGINS: ChainLink = { version: 0, hash: '' };
+
+/** What is wrong with a chain at one version. */
+export interface ChainFault {
+  readonly version: number;
+  readonly fault: 'missing' | 'notItsHash' | 'notAfterTheOneBefore' | 'notItsPersonalContent';
+}
+
 /**
- * The first version whose row is not what its hash says, does not follow the row before, or whose personal content is
- * not what the row is committed to, where none of it was erased; `undefined`: all is well.
+ * What is wrong with a row and how it follows the one before: rows between them are missing, it is not what its hash
+ * says, it names another before it, or its personal content is not what it is committed to, where none of it was erased.
  */
+export const chainFaults = (before: ChainLink, { row, personal }: SealedRow): readonly ChainFault[] => {
+  const { salt, erasedAt, content } = personal;
+  const expected = before.version + 1;
+  const isNext = row.version === expected;
+  const isKept = erasedAt !== null || (salt !== null && commitmentOf(salt, content) === row.personalCommitment);
+  const found: readonly (ChainFault['fault'] | false)[] = [
+    journalHash(row) !== row.hash && 'notItsHash',
+    isNext && row.previousHash !== before.hash && 'notAfterTheOneBefore',
+    !isKept && 'notItsPersonalContent',
+  ];
+  return [
+    ...Array.from(
+      { length: row.version - expected },
+      (_, i): ChainFault => ({ version: expected + i, fault: 'missing' }),
+    ),
+    ...found.flatMap((fault): readonly ChainFault[] => (fault === false ? [] : [{ version: row.version, fault }])),
+  ];
+};
+
+/** The first version at which some rows, from the first, are no whole chain; `undefined`: all is well. */
 export const firstBrokenVersion = (rows: readonly SealedRow[]): number | undefined => {
-  let previous = '';
-  for (const [i, { row, personal }] of rows.entries()) {
-    const { salt, erasedAt, content } = personal;
-    const isKept = erasedAt !== null || (salt !== null && commitmentOf(salt, content) === row.personalCommitment);
-    if (row.version !== i + 1 || row.previousHash !== previous || journalHash(row) !== row.hash || !isKept)
-      return i + 1;
-    previous = row.hash;
+  let before = CHAIN_BEGINS;
+  for (const sealedRow of rows) {
+    const [fault] = chainFaults(before, sealedRow);
+    if (fault !== undefined) return fault.version;
+    before = sealedRow.row;
   }
   return undefined;
 };

@@ -1,4 +1,3 @@
-import type { Role } from '../domain/kernel/actor';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Language } from '../i18n/language';
 import { SCOPE_PATH } from './accounts';
@@ -44,9 +43,9 @@ export interface WaitingMail {
   readonly attempts: number;
   readonly key: string;
   readonly kind: NoticeKind;
-  readonly toRole: Role;
+  readonly toRole: string;
   /** Of whoever it is sent to. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
   readonly programme: string;
   readonly caseId: string;

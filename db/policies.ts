@@ -9,6 +9,19 @@ export const policyOf = async <P>(db: Queryable, programme: string, version: str
   return rows[0]?.document;
 };
 
+/** Some versions of a programme's policy, by version. */
+export const policiesOf = async <P>(
+  db: Queryable,
+  programme: string,
+  versions: readonly string[],
+): Promise<ReadonlyMap<string, P>> => {
+  const { rows } = await db.query<{ version: string; document: P }>(
+    'SELECT version, document FROM policy_version WHERE programme = $1 AND version = ANY ($2::text[])',
+    [programme, versions],
+  );
+  return new Map(rows.map(({ version, document }) => [version, document]));
+};
+
 export const allPolicies = async (
   db: Queryable,
   programme: string,

@@ -2,24 +2,24 @@ import type { Actor } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** A case asked for, whose workflow is to be started; `P` is what its programme is told of it. */
-export interface Registration<P = unknown> {
+/** A case asked for, whose workflow is to be started with the input of the command that opens it. */
+export interface Registration {
   readonly programme: string;
   readonly caseId: string;
   readonly organisationPath: string;
   readonly policyVersion: string;
-  readonly profile: P;
+  readonly input: unknown;
   readonly actor: Actor;
   readonly key: string;
   readonly requestHash: string;
 }
 
-interface Row<P> {
+interface Row {
   readonly programme: string;
   readonly caseId: string;
   readonly organisationPath: string;
   readonly policyVersion: string;
-  readonly enrolment: { readonly profile: P; readonly actor: Actor };
+  readonly enrolment: { readonly input: unknown; readonly actor: Actor };
   readonly key: string;
   readonly requestHash: string;
 }
@@ -27,7 +27,7 @@ interface Row<P> {
 const COLUMNS = `programme, case_id AS "caseId", organisation_path AS "organisationPath",
   policy_version AS "policyVersion", enrolment, key, request_hash AS "requestHash"`;
 
-const fromRow = <P>({ enrolment, ...row }: Row<P>): Registration<P> => ({ ...row, ...enrolment });
+const fromRow = ({ enrolment, ...row }: Row): Registration => ({ ...row, ...enrolment });
 
 export const insertRegistration = async (db: Queryable, r: Registration): Promise<void> => {
   await db.query(
@@ -39,7 +39,7 @@ export const insertRegistration = async (db: Queryable, r: Registration): Promis
       r.caseId,
       r.organisationPath,
       r.policyVersion,
-      JSON.stringify({ profile: r.profile, actor: r.actor }),
+      JSON.stringify({ input: r.input, actor: r.actor }),
       r.actor.accountId,
       r.key,
       r.requestHash,
@@ -47,14 +47,14 @@ export const insertRegistration = async (db: Queryable, r: Registration): Promis
   );
 };
 
-export const registrationOf = async <P>(db: Queryable, caseId: string): Promise<Registration<P> | undefined> => {
-  const { rows } = await db.query<Row<P>>(`SELECT ${COLUMNS} FROM registration WHERE case_id = $1`, [caseId]);
+export const registrationOf = async (db: Queryable, caseId: string): Promise<Registration | undefined> => {
+  const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM registration WHERE case_id = $1`, [caseId]);
   return rows[0] && fromRow(rows[0]);
 };
 
 /** Registered before a moment, and no case yet: their start was lost on the way. */
-export const unbegun = async <P>(db: Queryable, before: Instant): Promise<readonly Registration<P>[]> => {
-  const { rows } = await db.query<Row<P>>(
+export const unbegun = async (db: Queryable, before: Instant): Promise<readonly Registration[]> => {
+  const { rows } = await db.query<Row>(
     `SELECT ${COLUMNS} FROM registration r
      WHERE registered_at < $1
        AND NOT EXISTS (SELECT FROM case_record c WHERE c.id = r.case_id)

@@ -223,6 +223,7 @@ obligation
   key text NOT NULL
   programme text NOT NULL
   code text NOT NULL
+  own_name jsonb
   subject text NOT NULL
   holder text NOT NULL
   besides text[] NOT NULL DEFAULT '{}'::text[]

@@ -42,6 +42,18 @@ export const templatesInForce = async (db: Queryable, programme: string): Promis
   return new Map(rows.map(({ kind, language, subject, body }) => [`${kind}/${language}` as const, { subject, body }]));
 };
 
+/** The same for the programmes of some rows, by programme. */
+export const templatesOf = async (
+  db: Queryable,
+  rows: readonly { readonly programme: string }[],
+): Promise<ReadonlyMap<string, Templates>> => {
+  const programmes = [...new Set(rows.map(({ programme }) => programme))];
+  const found = await Promise.all(
+    programmes.map(async (programme) => [programme, await templatesInForce(db, programme)] as const),
+  );
+  return new Map(found);
+};
+
 /** Every version of one text, newest first. */
 export const templateVersions = async (
   db: Queryable,

@@ -1,7 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** Runs some work in one transaction: all of it, or nothing. */
-export const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
+const transacted = async <T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   // A connection that breaks between two statements is an event that would end the process; the next statement tells.
   const ignore = (): void => undefined;
@@ -11,7 +10,7 @@ export const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) =>
     client.release(broken);
   };
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     const result = await work(client);
     await client.query('COMMIT');
     release();
@@ -24,3 +23,11 @@ export const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) =>
     throw error;
   }
 };
+
+/** Runs some work in one transaction: all of it, or nothing. */
+export const inTransaction = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  transacted(pool, 'BEGIN', work);
+
+/** Reads as if at one moment, whatever is written meanwhile; keeps nobody waiting, and can write nothing. */
+export const inSnapshot = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  transacted(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);

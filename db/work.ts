@@ -1,15 +1,18 @@
-import type { Role } from '../domain/kernel/actor';
+import type { OwnWords } from '../domain/kernel/approval/chain';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface WorkRow {
   readonly caseId: string;
   readonly caseName: string;
+  readonly programme: string;
   readonly key: string;
   readonly code: string;
+  /** What the case's policy calls it; null: it is known by its code. */
+  readonly ownName: OwnWords | null;
   readonly subject: string;
-  readonly holder: Role;
-  readonly besides: readonly Role[];
+  readonly holder: string;
+  readonly besides: readonly string[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
@@ -20,7 +23,7 @@ export interface WorkRow {
 /** Whose work: what is awaited from some roles, as holders or beside them, or what is awaited from all others. */
 export interface Whose {
   readonly from: 'these' | 'others';
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   /** The path below which somebody sees. */
   readonly scope: string;
   readonly now: Instant;
@@ -43,7 +46,8 @@ export const workOf = async (
 ): Promise<readonly WorkRow[]> =>
   (
     await db.query<WorkRow>(
-      `SELECT o.case_id AS "caseId", c.name AS "caseName", o.key, o.code, o.subject, o.holder, o.besides,
+      `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.own_name AS "ownName",
+         o.subject, o.holder, o.besides,
          o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
          o.escalated_to AS "escalatedTo"
        ${awaited(whose)}

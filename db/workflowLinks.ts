@@ -4,6 +4,7 @@ import type { Queryable } from './queryable';
 /** The technical state of a case's workflow: nothing of what it is about. */
 export interface WorkflowRow {
   readonly id: string;
+  readonly programme: string;
   readonly name: string;
   readonly stage: string;
   readonly version: number;
@@ -20,7 +21,7 @@ export const workflowsOf = async (
 ): Promise<readonly WorkflowRow[]> =>
   (
     await db.query<WorkflowRow>(
-      `SELECT c.id, c.name, c.stage, c.version, c.updated_at AS "lastCommitAt" FROM case_record c
+      `SELECT c.id, c.programme, c.name, c.stage, c.version, c.updated_at AS "lastCommitAt" FROM case_record c
        WHERE starts_with(c.organisation_path, $1)
          AND ($2::text IS NULL OR position(lower($2) in lower(c.name)) > 0 OR c.id::text = lower($2))
          AND ($3::text IS NULL OR (c.name COLLATE "C", c.id) > ($3, $4::uuid))

@@ -49,8 +49,8 @@ export const API_PROBLEMS = {
   ),
   'version-mismatch': problem(
     412,
-    '院落已有变化（现为第 {version} 版），请重新读取。',
-    'The courtyard has changed (it is at version {version}); read it again.',
+    '{case}已有变化（现为第 {version} 版），请重新读取。',
+    'The {case} has changed (it is at version {version}); read it again.',
   ),
   'authentication-required': problem(401, '请先登录。', 'Sign in first.'),
   'token-invalid': problem(401, '登录已失效，请重新登录。', 'The token is no longer valid; sign in again.'),
@@ -113,7 +113,7 @@ export const API_PROBLEMS = {
     '接收人的账号已停用，或没有登记邮箱。',
     'The receiver’s account is disabled or has no e-mail address.',
   ),
-  'courtyard-ended': problem(409, '院落流程已经结束。', 'The courtyard’s life has ended.'),
+  'courtyard-ended': problem(409, '{case}流程已经结束。', 'The {case}’s life has ended.'),
   'import-faulty': problem(422, '导入文件有误，全部未导入。', 'The file has faults; nothing was imported.'),
   'column-missing': problem(422, '缺少列“{name}”。', 'Column “{name}” is missing.'),
   'column-unknown': problem(422, '没有“{name}”这一列。', 'There is no column “{name}”.'),
@@ -177,8 +177,8 @@ export const API_PROBLEMS = {
   ),
   'record-broken': problem(
     503,
-    '该院落的记录前后不一致，已停止办理，请联系管理员核查。',
-    'The record of this courtyard contradicts itself; nothing is taken until an administrator has looked into it.',
+    '该{case}的记录前后不一致，已停止办理，请联系管理员核查。',
+    'The record of this {case} contradicts itself; nothing is taken until an administrator has looked into it.',
   ),
   'internal-error': problem(500, '内部错误，已记录。', 'An internal error; it has been logged.'),
 } as const satisfies Record<string, ProblemText>;

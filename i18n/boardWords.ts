@@ -1,10 +1,13 @@
+import type { AnyWords } from './caseWords';
 import type { Text } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
-/** The board's columns as a file has them. */
-export const BOARD_COLUMNS: readonly Text[] = [
-  t('院落', 'Courtyard'),
+const titled = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** The columns of a programme's board as a file has them. */
+export const boardColumns = ({ case: one, granted }: AnyWords): readonly Text[] => [
+  t(one.zh, titled(one.en)),
   t('区县', 'District'),
   t('街道', 'Sub-district'),
   t('社区', 'Community'),
@@ -16,6 +19,6 @@ export const BOARD_COLUMNS: readonly Text[] = [
   t('逾期', 'Overdue'),
   t('中止', 'Suspended'),
   t('豁免', 'Overridden'),
-  t('补助（元）', 'Subsidy (CNY)'),
+  t(`${granted.zh}（元）`, `${titled(granted.en)} (CNY)`),
   t('已付（元）', 'Paid (CNY)'),
 ];

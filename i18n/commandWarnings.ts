@@ -15,8 +15,8 @@ export const COMMAND_WARNINGS: Partial<Record<CommandName, Text>> = {
     'Withdrawing ends the courtyard’s renovation: reserved money is released, co-funding is refunded, open obligations are dropped. It cannot be undone.',
   ),
   rejectApplication: t(
-    '否决后补助申请和院落流程即告结束，不能补正重报。如只需补充材料，请改用“退回补正”。',
-    'A rejection ends the application and the courtyard’s course for good. Where something is only missing, return the application instead.',
+    '否决后补助申请和院落流程即告结束，不能补正重报；政策规定可以申诉的，期满未申诉即告结束。如只需补充材料，请改用“退回补正”。',
+    'A rejection ends the application and the courtyard’s course for good; where the policy has an appeal, once its time has passed. Where something is only missing, return the application instead.',
   ),
   suspend: t('中止期间各项期限停止计算，表决也不再收票。', 'While suspended deadlines stop and no paper is taken.'),
   requestOverride: t(

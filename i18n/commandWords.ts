@@ -36,6 +36,7 @@ export const COMMAND_WORDS: Readonly<Record<CommandName, Text>> = {
   approveFunding: t('批准资金', 'Approve the funding'),
   returnApplication: t('退回补正', 'Return the application'),
   rejectApplication: t('否决申请', 'Reject the application'),
+  appealRejection: t('对否决提出申诉', 'Appeal against the rejection'),
   recordCoFunding: t('登记居民自筹到账', 'Record co-funding'),
   refundCoFunding: t('登记退还自筹', 'Record a refund of co-funding'),
   awardContract: t('签订合同', 'Award the contract'),

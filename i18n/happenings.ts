@@ -1,37 +1,19 @@
-import type { CommandName } from '../domain/renovation/catalogue';
+import { stepParams } from '../domain/kernel/approval/state';
 import type { CourtyardEvent, EventType } from '../domain/renovation/events';
-import { COMMAND_WORDS } from './commandWords';
+import { CASE_EVENT_WORDS, type Telling } from './caseWords';
 import type { Language, Text } from './language';
 import { inLanguage, listed } from './language';
-import { hundredths, type Params, rendered } from './render';
-import { DUTY_WORDS, POSITION_WORDS, SOURCE_WORDS } from './words';
+import type { Params } from './render';
+import { DUTY_WORDS } from './words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What happened, as a timeline tells it; words in braces are the event's data. */
 export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
+  ...CASE_EVENT_WORDS,
   caseOpened: t('院落入库，适用政策 {policyVersion}', 'courtyard enrolled under policy {policyVersion}'),
   profileCorrected: t('院落信息更正', 'profile corrected'),
-  stageAdvanced: t('进入“{stage}”阶段', '“{stage}” begins'),
-  caseEnded: t('流程结束：{stage}', 'ended: {stage}'),
   newRoundStarted: t('启动第 {no} 轮', 'round {no} started'),
-  caseSuspended: t('中止：{why}', 'suspended: {why}'),
-  caseResumed: t('恢复', 'resumed'),
-  overrideRequested: t('申请豁免：{why}（依据 {document}）', 'override requested: {why} (document {document})'),
-  overrideConfirmed: t('豁免确认', 'override confirmed'),
-  policyMoved: t('适用政策由 {from} 改为 {to}', 'policy {from} → {to}'),
-  calendarReloaded: t('节假日安排更新', 'calendar reloaded'),
-  obligationOpened: t('“{obligation}”开始办理，期限 {dueAt}', '“{obligation}” is awaited, due {dueAt}'),
-  obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer awaited'),
-  personalDataErased: t('依法删除个人信息', 'personal data erased by law'),
-  deadlineMoved: t('“{obligation}”的期限改为 {dueAt}', '“{obligation}” is now due {dueAt}'),
-  obligationExtended: t(
-    '“{obligation}”延长 {workingDays} 个工作日',
-    '“{obligation}” extended by {workingDays} working days',
-  ),
-  obligationUrged: t('督促“{obligation}”', '“{obligation}” urged'),
-  rungReached: t('“{obligation}”催办至{receiver}', '“{obligation}”: reminder to the {receiver}'),
-  moneyMoved: t('资金变动：{movements}', 'money moved: {movements}'),
   councilSessionRecorded: t(
     '议事会召开，应到 {members} 人，实到 {present} 人',
     'council met, {present} of {members} present',
@@ -68,6 +50,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   ),
   applicationEndorsed: t('{step}审批通过', 'approved by {step}'),
   applicationReturned: t('{step}退回申请：{why}', 'returned by {step}: {why}'),
+  applicationRejected: t('{step}否决申请：{why}', 'rejected by {step}: {why}'),
+  appealLodged: t('对否决提出申诉：{why}', 'appeal against the rejection: {why}'),
   coFundingRecorded: t(
     '自筹到账 {amountFen} 元（收据 {receipt}）',
     'co-funding of {amountFen} CNY received ({receipt})',
@@ -122,29 +106,13 @@ const SECRET_BALLOT_CLOSED = t(
   'secret ballot closed: {owners} owners, {papers} took part, chosen: {names}: {verdict}',
 );
 
-const isScalar = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
-
-const scalars = (data: object): Params =>
-  Object.fromEntries(Object.entries(data).filter((pair): pair is [string, string | number] => isScalar(pair[1])));
-
-/** `convene-council:1` → `convene-council`. */
-const codeOf = (key: string): string => key.split(':')[0] ?? key;
-
-/** What the words of an event need beyond its own plain data. */
+/** Beyond its own plain data. */
 const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
   switch (happening.type) {
-    case 'stageAdvanced':
-      return { stage: happening.data.to };
-    case 'caseEnded':
-      return { stage: happening.data.end };
-    case 'rungReached':
-      return { obligation: codeOf(happening.data.key), receiver: happening.data.to };
-    case 'obligationExtended':
-    case 'obligationOpened':
-    case 'obligationClosed':
-    case 'deadlineMoved':
-    case 'obligationUrged':
-      return { obligation: codeOf(happening.data.key) };
+    case 'applicationEndorsed':
+    case 'applicationReturned':
+    case 'applicationRejected':
+      return stepParams(happening.data);
     case 'ballotOpened':
       return { motion: happening.data.motion.kind };
     case 'ballotClosed': {
@@ -178,15 +146,6 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
     case 'hiddenWorkSigned':
     case 'variationSigned':
       return { role: happening.data.as };
-    case 'moneyMoved':
-      return {
-        movements: happening.data.movements
-          .map(({ source, from, to, amountFen }) => {
-            const [of, out, into] = [SOURCE_WORDS[source], POSITION_WORDS[from], POSITION_WORDS[to]];
-            return `${inLanguage(of, language)} ${hundredths(amountFen)} ${inLanguage(out, language)}→${inLanguage(into, language)}`;
-          })
-          .join(language === 'en' ? '; ' : '；'),
-      };
     default:
       return {};
   }
@@ -197,20 +156,8 @@ const textOf = (happening: CourtyardEvent): Text =>
     ? SECRET_BALLOT_CLOSED
     : EVENT_WORDS[happening.type];
 
-/** An event in words. */
-export const happeningIn = (happening: CourtyardEvent, language: Language): string =>
-  rendered(textOf(happening), { ...scalars(happening.data), ...paramsOf(happening, language) }, language);
-
-/** What the journal holds beside the catalogue's commands. */
-const OWN_DEEDS: Readonly<Record<string, Text>> = {
-  enrolCourtyard: t('院落入库', 'Enrol a courtyard'),
-  timePassed: t('期限届满', 'Time passed'),
-  reloadCalendar: t('更新节假日安排', 'Reload the calendar'),
-  erasePersonalData: t('依法删除个人信息', 'Erase personal data by law'),
-};
-
-/** A journal row's deed in words: a command, or what the service did by itself. */
-export const deedIn = (command: string, language: Language): string => {
-  const word = OWN_DEEDS[command] ?? COMMAND_WORDS[command as CommandName];
-  return word === undefined ? command : inLanguage(word, language);
-};
+/** What the words of a courtyard's event need. */
+export const telling = (happening: CourtyardEvent, language: Language): Telling => ({
+  text: textOf(happening),
+  params: paramsOf(happening, language),
+});

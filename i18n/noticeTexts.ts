@@ -1,7 +1,7 @@
 import type { Notice, NoticeKind } from '../domain/kernel/notices/notices';
 import type { Template } from '../domain/kernel/notices/templates';
 import { inLanguage, type Language, type Text } from './language';
-import { type Params, rendered } from './render';
+import { type Params, rendered, type Vocabulary } from './render';
 import { NOTICE_WORDS } from './words';
 
 /** The texts in force where they are not the standard's. */
@@ -13,14 +13,25 @@ export const standardTemplate = (kind: NoticeKind, language: Language): Template
 });
 
 /** A template with an occasion's values filled in. */
-export const filledIn = ({ subject, body }: Template, params: Params, language: Language): Template => ({
-  subject: rendered({ zh: subject, en: subject }, params, language),
-  body: rendered({ zh: body, en: body }, params, language),
+export const filledIn = (
+  { subject, body }: Template,
+  params: Params,
+  language: Language,
+  own: Vocabulary = {},
+): Template => ({
+  subject: rendered({ zh: subject, en: subject }, params, language, own),
+  body: rendered({ zh: body, en: body }, params, language, own),
 });
 
 /** What a notice says to somebody, by the texts in force. */
-export const noticeIn = (templates: Templates, kind: NoticeKind, params: Params, language: Language): Template =>
-  filledIn(templates.get(`${kind}/${language}`) ?? standardTemplate(kind, language), params, language);
+export const noticeIn = (
+  templates: Templates,
+  kind: NoticeKind,
+  params: Params,
+  language: Language,
+  own: Vocabulary = {},
+): Template =>
+  filledIn(templates.get(`${kind}/${language}`) ?? standardTemplate(kind, language), params, language, own);
 
 const INSTEAD: Text = {
   zh: '此通知发给{role}，但这里还没有担任这一岗位的账号，故转告您。',
@@ -33,7 +44,10 @@ export const noticeTo = (
   templates: Templates,
   { kind, toRole, params }: Pick<Notice, 'kind' | 'toRole' | 'params'>,
   language: Language,
+  own: Vocabulary = {},
 ): Template => {
-  const told = noticeIn(templates, kind, params, language);
-  return roles.includes(toRole) ? told : { ...told, body: rendered(INSTEAD, { role: toRole }, language) + told.body };
+  const told = noticeIn(templates, kind, params, language, own);
+  return roles.includes(toRole)
+    ? told
+    : { ...told, body: rendered(INSTEAD, { role: toRole }, language, own) + told.body };
 };

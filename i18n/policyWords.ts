@@ -1,13 +1,13 @@
+import { COMMAND_WORDS } from './commandWords';
 import { inLanguage, type Language, listed, type Text } from './language';
 import { hundredths } from './render';
-import { MOTION_WORDS, RECEIVER_WORDS, STEP_WORDS } from './words';
+import { MOTION_WORDS, RECEIVER_WORDS, ROLE_WORDS, STEP_WORDS } from './words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What each part of a policy is called. */
 const PARTS: Readonly<Record<string, Text>> = {
   ...MOTION_WORDS,
-  ...STEP_WORDS,
   version: t('版本', 'version'),
   name: t('名称', 'name'),
   consensus: t('议改', 'consensus'),
@@ -46,8 +46,24 @@ const PARTS: Readonly<Record<string, Text>> = {
   maxFen: t('不超过', 'to'),
   perHouseholdFen: t('每户', 'for each household'),
   apply: t('申请', 'to apply'),
-  review: t('审核', 'review'),
+  chain: t('审批流程', 'approval'),
+  steps: t('环节', 'step'),
+  step: t('环节代号', 'step'),
+  zh: t('中文', 'in Chinese'),
+  en: t('英文', 'in English'),
+  offices: t('办理人', 'who decides'),
+  command: t('办理事项', 'what approves'),
+  within: t('期限', 'within'),
+  approvers: t('须审批人数', 'persons who have to approve'),
+  onlyFromFen: t('金额不低于方须办理', 'only from'),
+  onlyUpToFen: t('金额不高于方须办理', 'only up to'),
+  sideBySide: t('与上一环节同时办理', 'together with the step before'),
+  returnsTo: t('可退回至', 'may return to'),
+  mayReject: t('可否决', 'may reject'),
+  differsFrom: t('须由不同人办理', 'by another person than'),
   correct: t('补正', 'to correct'),
+  appeal: t('申诉', 'appeal'),
+  decidedFrom: t('重新审批始于', 'decided anew from'),
   requiredDocuments: t('必备材料', 'documents needed'),
   coFunding: t('居民自筹', 'co-funding'),
   collect: t('收取', 'to collect'),
@@ -108,6 +124,12 @@ const VALUES: Readonly<Record<string, Text>> = {
   perHousehold: t('按户', 'by household'),
 };
 
+/** Whom a step may return to, or must differ from, beside the steps themselves. */
+const PARTIES: Readonly<Record<string, Text>> = {
+  applicant: t('申请人', 'the applicant'),
+  all: t('申请人和其他环节', 'the applicant and all other steps'),
+};
+
 const DOCUMENTS: Readonly<Record<string, Text>> = {
   applicationForm: t('申请表', 'application form'),
   voteResult: t('表决结果', 'result of the vote'),
@@ -148,6 +170,9 @@ const objectIn = (value: Fields, language: Language): string => {
 };
 
 const wordOf = (field: string, value: string): Text | undefined => {
+  if (field === 'offices') return ROLE_WORDS[value as keyof typeof ROLE_WORDS];
+  if (field === 'command') return COMMAND_WORDS[value as keyof typeof COMMAND_WORDS];
+  if (['step', 'returnsTo', 'differsFrom', 'decidedFrom'].includes(field)) return PARTIES[value] ?? STEP_WORDS[value];
   if (field === 'byCouncil') return MOTION_WORDS[value as keyof typeof MOTION_WORDS];
   if (field === 'waivable') return WAIVED[value];
   if (field === 'requiredDocuments') return DOCUMENTS[value];

@@ -20,18 +20,18 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'wrong-stage': {
     status: 409,
-    zh: '院落当前处于“{stage}”阶段，此事项不适用。',
-    en: 'The courtyard is in stage “{stage}”, where this does not apply.',
+    zh: '{case}当前处于“{stage}”阶段，此事项不适用。',
+    en: 'The {case} is in stage “{stage}”, where this does not apply.',
   },
   suspended: {
     status: 409,
-    zh: '院落自 {since} 起已中止，恢复后方可办理。',
-    en: 'The courtyard has been suspended since {since}; resume it first.',
+    zh: '{case}自 {since} 起已中止，恢复后方可办理。',
+    en: 'The {case} has been suspended since {since}; resume it first.',
   },
   'not-suspended': {
     status: 409,
-    zh: '院落并未中止。',
-    en: 'The courtyard is not suspended.',
+    zh: '{case}并未中止。',
+    en: 'The {case} is not suspended.',
   },
   'date-in-future': {
     status: 422,
@@ -353,6 +353,21 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '申请已经全部批准。',
     en: 'The application has been approved by all offices.',
   },
+  'application-rejected': {
+    status: 409,
+    zh: '申请已被否决。',
+    en: 'The application has been rejected.',
+  },
+  'application-not-rejected': {
+    status: 409,
+    zh: '申请未被否决，无须申诉。',
+    en: 'The application has not been rejected.',
+  },
+  'appeal-too-late': {
+    status: 409,
+    zh: '申诉期限已于 {dueAt} 届满。',
+    en: 'The time for an appeal ended {dueAt}.',
+  },
   'approval-missing': {
     status: 409,
     zh: '等待审批：{step}。',
@@ -362,6 +377,76 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     status: 409,
     zh: '现在轮到“{step}”办理。',
     en: 'It is the turn of another office: {step}.',
+  },
+  'step-never-returns': {
+    status: 409,
+    zh: '“{step}”环节不能退回申请。',
+    en: 'The step {step} returns no application.',
+  },
+  'step-never-rejects': {
+    status: 409,
+    zh: '“{step}”环节不能否决申请。',
+    en: 'The step {step} rejects no application.',
+  },
+  'chain-step-reserved': {
+    status: 422,
+    zh: '“{name}”不能用作环节名称。',
+    en: '{name} cannot be the name of a step.',
+  },
+  'chain-step-duplicate': {
+    status: 422,
+    zh: '环节“{name}”重复。',
+    en: 'The step {name} is there already.',
+  },
+  'chain-step-unknown': {
+    status: 422,
+    zh: '没有“{name}”这一环节，已有：{known}。',
+    en: 'There is no step {name}; there are: {known}.',
+  },
+  'chain-step-nameless': {
+    status: 422,
+    zh: '环节“{name}”须有中英文名称。',
+    en: 'The step {name} needs a name in Chinese and English.',
+  },
+  'chain-command-unknown': {
+    status: 422,
+    zh: '“{name}”不能办理审批环节，可用：{known}。',
+    en: '{name} does not answer a step; these do: {known}.',
+  },
+  'chain-offices-missing': {
+    status: 422,
+    zh: '未指定办理人。',
+    en: 'No office is named.',
+  },
+  'chain-office-unknown': {
+    status: 422,
+    zh: '“{name}”无权办理，可选：{known}。',
+    en: '{name} may not decide here; these may: {known}.',
+  },
+  'chain-approvers-too-few': {
+    status: 422,
+    zh: '至少须一人审批，现为 {approvers}。',
+    en: 'At least one person has to approve, not {approvers}.',
+  },
+  'chain-limits-crossed': {
+    status: 422,
+    zh: '下限 {onlyFromFen} 元高于上限 {onlyUpToFen} 元。',
+    en: 'The lower limit of CNY {onlyFromFen} is above the upper one of CNY {onlyUpToFen}.',
+  },
+  'chain-return-not-back': {
+    status: 422,
+    zh: '只能退回在前的环节，“{name}”不在其前。',
+    en: 'A return leads to an earlier step, which {name} is not.',
+  },
+  'chain-amount-undecided': {
+    status: 422,
+    zh: '金额为 {amountFen} 元时无人审批。',
+    en: 'Nobody decides on CNY {amountFen}.',
+  },
+  'chain-appeal-idle': {
+    status: 422,
+    zh: '没有可以否决的环节，无须规定申诉。',
+    en: 'No step may reject, so there is nothing to appeal.',
   },
   'funding-not-approved': {
     status: 409,
@@ -735,8 +820,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'policy-already-pinned': {
     status: 409,
-    zh: '院落已经适用该政策版本。',
-    en: 'The courtyard is already pinned to this policy version.',
+    zh: '{case}已经适用该政策版本。',
+    en: 'The {case} is already pinned to this policy version.',
   },
   'policy-unknown': {
     status: 422,
@@ -870,8 +955,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'file-unknown': {
     status: 422,
-    zh: '院落没有这份文件，请先上传。',
-    en: 'The courtyard has no such file; send it first.',
+    zh: '{case}没有这份文件，请先上传。',
+    en: 'The {case} has no such file; send it first.',
   },
   'scan-missing': {
     status: 422,
@@ -997,6 +1082,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     status: 422,
     zh: '公约文本与表决通过的不一致。',
     en: 'The text is not the one that was carried.',
+  },
+  'chain-money-disordered': {
+    status: 422,
+    zh: '金额为 {amountFen} 元时，资金未先预留后批准。',
+    en: 'For CNY {amountFen} the money is not first reserved and then committed.',
   },
   'recount-above-roll': {
     status: 422,

@@ -16,7 +16,14 @@ import {
 
 export type Params = Readonly<Record<string, string | number>>;
 
+/** The words of one programme for what its values are called, by the placeholder's name. */
+export type Vocabulary = Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+/** `{case}` needs no param: a programme's cases are called one way. */
+const CASE = 'case';
+
 const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  [CASE]: { [CASE]: { zh: '院落', en: 'courtyard' } },
   stage: STAGE_WORDS,
   motion: MOTION_WORDS,
   step: STEP_WORDS,
@@ -53,8 +60,14 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export const shanghaiTime = (at: string): string =>
   `${dateOf(at)} ${instantOf(epochMs(at) + 8 * 3_600_000).slice(11, 16)}`;
 
-const shown = (name: string, value: string | number, language: Language): string => {
-  const word = WORDS[name]?.[String(value)];
+/** What a policy calls it, where it does: the words then stand beside the code. */
+const ownWord = (name: string, params: Params, language: Language): string | undefined => {
+  const own = params[`${name}${language === 'en' ? 'En' : 'Zh'}`];
+  return name in WORDS && own !== undefined ? String(own) : undefined;
+};
+
+const shown = (name: string, value: string | number, language: Language, own: Vocabulary): string => {
+  const word = own[name]?.[String(value)] ?? WORDS[name]?.[String(value)];
   if (word !== undefined) return inLanguage(word, language);
   const list = LISTS[name];
   if (list !== undefined) {
@@ -70,8 +83,8 @@ const shown = (name: string, value: string | number, language: Language): string
 };
 
 /** A text with its params filled in, codes as words, fen as CNY, shares as per cent, moments in Shanghai time. */
-export const rendered = (text: Text, params: Params, language: Language): string =>
+export const rendered = (text: Text, params: Params, language: Language, own: Vocabulary = {}): string =>
   inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name];
-    return value === undefined ? whole : shown(name, value, language);
+    const value = params[name] ?? (name === CASE ? CASE : undefined);
+    return value === undefined ? whole : (ownWord(name, params, language) ?? shown(name, value, language, own));
   });

@@ -4,7 +4,7 @@ import type { Position } from '../domain/kernel/ledger/movement';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Rung } from '../domain/kernel/policies/casePolicy';
 import type { BodyMember } from '../domain/renovation/facts/deliberation';
-import type { ReviewStep, Source } from '../domain/renovation/facts/money';
+import type { Source } from '../domain/renovation/facts/money';
 import type { Party } from '../domain/renovation/facts/works';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { MotionKind } from '../domain/renovation/policy';
@@ -51,7 +51,8 @@ export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {
   abstain: t('弃权', 'abstain'),
 };
 
-export const STEP_WORDS: Readonly<Record<ReviewStep, Text>> = {
+/** The steps of the shipped policies' chains; a policy that adds one says what it is called. */
+export const STEP_WORDS: Readonly<Record<string, Text>> = {
   community: t('社区', 'community'),
   subDistrict: t('街道', 'sub-district'),
   housing: t('区住建', 'district housing'),
@@ -156,7 +157,9 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'review-subDistrict': t('街道审核', 'sub-district review'),
   'review-housing': t('区住建审批', 'district housing review'),
   'review-finance': t('区财政审批', 'district finance review'),
+  'review-application': t('审批', 'review'),
   'correct-application': t('补正申请', 'correct the application'),
+  'appeal-rejection': t('对否决提出申诉', 'appeal against the rejection'),
   'collect-co-funding': t('收取居民自筹', 'collect the co-funding'),
   'award-contract': t('采购并签订合同', 'procure and award the contract'),
   'start-works': t('开工', 'start the works'),
@@ -180,6 +183,14 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'confirm-override': t('确认豁免', 'confirm an override'),
   'refund-co-funding': t('退还居民自筹', 'refund the co-funding'),
 };
+
+const worded = (words: Readonly<Record<string, Text>>, code: string, own: Text | null | undefined): Text =>
+  own ?? words[code] ?? { zh: code, en: code };
+
+/** What is awaited, as the policy calls it or as everybody does. */
+export const obligationWord = (code: string, own?: Text | null): Text => worded(OBLIGATION_WORDS, code, own);
+/** A step of an approval, as the policy calls it or as everybody does. */
+export const stepWord = (step: string, own?: Text | null): Text => worded(STEP_WORDS, step, own);
 
 /** What each kind of notice is called. */
 export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {

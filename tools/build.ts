@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { buildWorkflowBundle } from '../bin/workflowBundle';
 import { provideConsole } from './console';
-import { buildWorkflowBundle } from './workflowBundle';
 
 const ROOT = join(__dirname, '..');
 

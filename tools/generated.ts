@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { OPERATIONS } from '../api/app';
 import { openApiOf } from '../api/openapi';
+import { OPERATIONS } from '../api/operations';
 import { createMetrics, systemOperations } from '../api/system';
 import { SETTINGS } from '../bin/settings';
 import { PROBLEM_CODES, PROBLEMS } from '../i18n/problems';

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { workflowBundle } from '../bin/workflowBundle';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { instantOf } from '../domain/kernel/time/instant';
@@ -16,7 +17,6 @@ import { startTimeSkipping } from './provision/timeSkipping';
 import { play } from './simulation/story';
 import { type Entry, line, linesOf } from './simulation/timeline';
 import { quietTemporal, wholeProduct } from './wholeProduct';
-import { workflowBundle } from './workflowBundle';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import pino from 'pino';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createApi } from '../api/app';
-import { createCourtyardWorker } from '../bin/runWorker';
+import { createCaseWorker } from '../bin/runWorker';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
 import { diskStore } from '../store/disk';
@@ -48,7 +48,7 @@ export const wholeProduct = async (options: ProductOptions): Promise<Product> =>
   const { pool, client, connection, bundlePath, folder, now, namespace = 'default', consoleFolder } = options;
   const taskQueue = `product-${randomUUID()}`;
   const password = randomBytes(9).toString('base64url');
-  const worker = await createCourtyardWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
+  const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
   const running = worker.run();
   const app = createApi({
     pool,

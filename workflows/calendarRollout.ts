@@ -6,7 +6,7 @@ const { tellCalendar } = proxyActivities<RolloutActivities>({
   heartbeatTimeout: '1 minute',
 });
 
-/** Tells every living courtyard of a calendar that was loaded, so that each works out its open deadlines anew. */
+/** Tells every living case of a calendar that was loaded, so that each works out its open deadlines anew. */
 export async function calendarRollout(): Promise<number> {
   return tellCalendar();
 }

@@ -16,8 +16,8 @@ import type { CaseActivities, Missed, Performed, Step, Task } from '../activitie
 import type { Standing } from '../activities/standing';
 import { SYSTEM } from '../domain/kernel/actor';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
-import { evolveAll } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { folded } from '../domain/kernel/journal/fold';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 import { changedAttributes, type Listed, memoOf } from './listed';
 import {
@@ -75,8 +75,9 @@ export const hosting = (programme: AnyProgramme) =>
     const { lifecycle } = programme;
     const inTurn = oneAtATime();
 
-    const apply = ({ events, at, by, ...step }: Step): void => {
-      facts = programme.carried(evolveAll(programme, facts, events, { at, by }));
+    // A step recorded by an older release is read through the upcasters, as its row is.
+    const apply = (step: Step): void => {
+      facts = programme.carried(folded(programme, facts, step));
       version = step.version;
       head = step.hash;
     };

@@ -16,6 +16,8 @@ export interface Swept {
   readonly since: Instant;
   readonly until: Instant;
   readonly found: number;
+  /** Cases whose records differ, to be looked at again. */
+  readonly differing?: readonly string[];
 }
 
 const SCHEDULED_AT = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME');
@@ -38,7 +40,8 @@ const spanOf = ({ at, since }: Sweep): { readonly since: Instant; readonly until
 /** Finds what a crash has left between the journal and the workflows, and mends it. */
 export async function careSweep(given: Sweep = {}): Promise<Swept> {
   const span = spanOf(given);
-  return { ...span, found: await care(span) };
+  const { differing = [] } = (workflowInfo().lastResult as Swept | undefined) ?? {};
+  return { ...span, ...(await care({ ...span, differing })) };
 }
 
 /** Erases who sent what from the residents' page, once its time is over. */

@@ -28,6 +28,11 @@ const application: Telling = ({ application: asked }, language) => [
   ],
 ];
 
+const rejection: Telling = ({ application: asked }, language) => [
+  money('applied', asked?.amountFen, language),
+  asked?.rejected && ['why', asked.rejected.why],
+];
+
 const override: Telling = (c, language, ctx) => {
   const asked = c.overrides.findLast(({ confirmed }) => confirmed === undefined);
   if (asked === undefined) return [];
@@ -88,6 +93,7 @@ const TELLING: Partial<Record<CommandName, Telling>> = {
   approveFunding: application,
   returnApplication: application,
   rejectApplication: application,
+  appealRejection: rejection,
   confirmOverride: override,
   certifyClaim: claim,
   payClaim: claim,

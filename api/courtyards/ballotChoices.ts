@@ -1,12 +1,12 @@
+import { isLost, openObjections } from '../../domain/kernel/deliberation/readings';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
-import { BALLOTS_MEANT } from '../../domain/renovation/commands/ballots';
-import { motionsToPut } from '../../domain/renovation/commands/motions';
+import { ballotsMeant, motionsToPut } from '../../domain/renovation/commands/ballots';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
 import { motionsOf } from '../../domain/renovation/lifecycle';
-import { ballotOn, isLost, openObjections } from '../../domain/renovation/motions';
+import { ballotOn } from '../../domain/renovation/motions';
 import type { MotionKind } from '../../domain/renovation/policy';
 import { hasReached, isStage, STAGES } from '../../domain/renovation/stage';
 import { inLanguage, type Language } from '../../i18n/language';
@@ -27,7 +27,7 @@ const called = ({ ballotId, motion, openedAt }: Ballot, language: Language): Cho
 });
 
 const meant = (c: Courtyard, ctx: Context, command: CommandName): readonly Ballot[] => {
-  if (command in BALLOTS_MEANT) return BALLOTS_MEANT[command as keyof typeof BALLOTS_MEANT](c, ctx);
+  if (command in ballotsMeant) return ballotsMeant[command as keyof typeof ballotsMeant](c, ctx);
   const decided = decisionBallot(c, command);
   return decided === undefined ? [] : [decided];
 };

@@ -3,18 +3,18 @@ import { filesOf } from '../../db/files';
 import { allPolicies } from '../../db/policies';
 import { rollsOf } from '../../db/rolls';
 import { submissionsOf } from '../../db/submissions';
+import { openSubmissions } from '../../domain/kernel/deliberation/readings';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
-import { openSubmissions } from '../../domain/renovation/motions';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { hiddenWorkRecorded } from '../../domain/renovation/works';
 import { inLanguage, type Language } from '../../i18n/language';
 import { PROBLEMS } from '../../i18n/problems';
 import { hundredths, rendered } from '../../i18n/render';
-import { DOCUMENT_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
+import { DOCUMENT_WORDS, obligationWord } from '../../i18n/words';
 import type { ApiDeps } from '../deps';
 import { ballotsOf, motionsAhead, motionsNow, objections } from './ballotChoices';
 
@@ -47,9 +47,9 @@ const rolls: Choosing = async ({ deps, courtyard }) =>
     }));
 
 const obligations: Choosing = ({ courtyard, ctx, language }) =>
-  awaitedFrom(courtyard, ctx).map(({ key, code, dueAt }) => ({
+  awaitedFrom(courtyard, ctx).map(({ key, code, name, dueAt }) => ({
     value: key,
-    title: `${inLanguage(OBLIGATION_WORDS[code], language)} · ${dateOf(dueAt)}`,
+    title: `${inLanguage(obligationWord(code, name), language)} · ${dateOf(dueAt)}`,
   }));
 
 const councilTerms: Choosing = async ({ deps, courtyard }) =>

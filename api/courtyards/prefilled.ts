@@ -1,3 +1,4 @@
+import { sessionFor } from '../../domain/kernel/deliberation/readings';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { owedFen, settlementDueFen } from '../../domain/renovation/commands/acceptance';
@@ -5,7 +6,7 @@ import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
 import { awaitedFrom, motionsOf } from '../../domain/renovation/lifecycle';
-import { ballotOn, needsCouncil, sessionFor } from '../../domain/renovation/motions';
+import { ballotOn, needsCouncil } from '../../domain/renovation/motions';
 import { hiddenWorkRecorded, payableOnClaimFen } from '../../domain/renovation/works';
 import { decisionBallot } from './ballotChoices';
 

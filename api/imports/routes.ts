@@ -3,7 +3,8 @@ import { type Organisation, organisationsAbove, organisationsIn } from '../../db
 import type { Queryable } from '../../db/queryable';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FILE_TYPES } from '../body';
-import { beginRegistered, register } from '../courtyards/enrol';
+import { beginRegistered, register } from '../cases/open';
+import { RENOVATION_API } from '../courtyards/api';
 import { policyNamed } from '../courtyards/setting';
 import { requestHash } from '../headers';
 import { writeOnce } from '../own';
@@ -104,8 +105,13 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
       const actor = { accountId, name: caller.name, role: 'projectManager' as const, organisationId };
       const courtyards = [];
       for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
-        const one = { actor, key: `${key}#${entry.row}`, requestHash: requestHash(request) };
-        const { caseId: courtyardId } = await register(db, place, entry.profile, policyVersion, one);
+        const { profile } = entry;
+        const asked = { actor, key: `${key}#${entry.row}`, requestHash: requestHash(request) };
+        const { caseId: courtyardId } = await register(db, RENOVATION_API, place, {
+          ...asked,
+          input: { profile },
+          policyVersion,
+        });
         courtyards.push({ row: entry.row, courtyardId, name: entry.profile.name });
       }
       await audit('registrations', 'importCourtyards', { courtyards });
@@ -115,7 +121,7 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
     const { courtyards } = body as { courtyards: readonly { courtyardId: string }[] };
     for (let i = 0; i < courtyards.length; i += BEGIN_AT_ONCE) {
       const batch = courtyards.slice(i, i + BEGIN_AT_ONCE);
-      await Promise.all(batch.map(({ courtyardId }) => beginRegistered(deps, courtyardId)));
+      await Promise.all(batch.map(({ courtyardId }) => beginRegistered(deps, RENOVATION_API, courtyardId)));
     }
     return { status: 201, body };
   },

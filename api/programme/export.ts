@@ -3,7 +3,7 @@ import { organisationsAt } from '../../db/organisations';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
 import { hundredths } from '../../i18n/render';
-import { OBLIGATION_WORDS, POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../route';
 import { type TableFormat, tableFile, tableFormat } from '../tableFile';
 import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
@@ -43,10 +43,10 @@ const linesOf = (figures: Figures): readonly Line[] => {
     ...figures.paid.map(({ month, source, amountFen }) =>
       line('paid', SOURCE_WORDS[source], hundredths(amountFen), month),
     ),
-    ...figures.steps.flatMap(({ code, open, overdue, oldestDays }) => [
-      line('open', OBLIGATION_WORDS[code], open),
-      line('overdue', OBLIGATION_WORDS[code], overdue),
-      ...(oldestDays === null ? [] : [line('overdueOldest', OBLIGATION_WORDS[code], oldestDays)]),
+    ...figures.steps.flatMap(({ name, open, overdue, oldestDays }) => [
+      line('open', { zh: name, en: name }, open),
+      line('overdue', { zh: name, en: name }, overdue),
+      ...(oldestDays === null ? [] : [line('overdueOldest', { zh: name, en: name }, oldestDays)]),
     ]),
     ...(['inMaintenance', 'known', 'body', 'activities', 'covenant', 'accounts', 'all'] as const).map((have) =>
       line(have, undefined, haves[have]),
@@ -81,7 +81,7 @@ export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly f
   handle: async (handled) => {
     const { deps, query, language } = handled;
     const { organisation, from, to, counted } = await askedOf(handled, query);
-    const figures = await figuresOf(deps.pool, counted);
+    const figures = await figuresOf(deps.pool, counted, language);
     const places = await organisationsAt(deps.pool, figures.paths);
     const table = [
       PROGRAMME_COLUMNS.map((title) => inLanguage(title, language)),

@@ -4,8 +4,10 @@ import * as db from '../../db/figures';
 import { haves as havesOf, satisfaction as satisfactionOf } from '../../db/renovation';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { SOURCES, type Source } from '../../domain/renovation/facts/money';
-import { OBLIGATION_CODES } from '../../domain/renovation/obligations';
 import { ENDS, STAGES, type StageOrEnd } from '../../domain/renovation/stage';
+import { inLanguage, type Language } from '../../i18n/language';
+import { obligationWord } from '../../i18n/words';
+import { obligationCode } from '../schemas';
 
 const stage = z.enum([...STAGES, ...ENDS]);
 const source = z.enum(SOURCES);
@@ -23,7 +25,13 @@ export const figuresShape = z.object({
   money: z.array(z.object({ source, reservedFen: fen, committedFen: fen, paidFen: fen, returnedFen: fen })),
   paid: z.array(z.object({ month, source, amountFen: fen })),
   steps: z.array(
-    z.object({ code: z.enum(OBLIGATION_CODES), open: count, overdue: count, oldestDays: days.nullable() }),
+    z.object({
+      code: obligationCode,
+      name: z.string().meta({ description: 'What is awaited, in words' }),
+      open: count,
+      overdue: count,
+      oldestDays: days.nullable(),
+    }),
   ),
   haves: z.object({
     inMaintenance: count,
@@ -71,6 +79,7 @@ const ofCourtyards = <R extends { readonly cases: number }>({ cases, ...row }: R
 export const figuresOf = async (
   pool: Pool,
   counted: db.Counted,
+  language: Language,
 ): Promise<{ readonly paths: readonly string[]; of(place: string | null): Figures }> => {
   const [standing, reached, stays, money, paid, steps, haves, satisfaction] = await Promise.all([
     db.standing<StageOrEnd>(pool, counted),
@@ -95,7 +104,10 @@ export const figuresOf = async (
         stays: ofPlace(stays, place).sort(byStage),
         money: ofPlace(money, place).sort(bySource),
         paid: ofPlace(paid, place),
-        steps: ofPlace(steps.toSorted(byOverdue), place),
+        steps: ofPlace(steps.toSorted(byOverdue), place).map(({ ownName, ...step }) => ({
+          ...step,
+          name: inLanguage(obligationWord(step.code, ownName), language),
+        })),
         haves: ofPlace(haves, place)[0] ?? NO_HAVES,
         satisfaction: ofPlace(satisfaction, place).map((row) => ({ ...row, bands: [...row.bands] }))[0] ?? NO_VOTES,
       };

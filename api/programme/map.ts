@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { organisationsAt } from '../../db/organisations';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
-import { BOARD_FILTER, type BoardQuery, filterOf } from '../boardFilter';
+import { type BoardQuery, boardFilter, filterOf } from '../boardFilter';
+import { RENOVATION_API } from '../courtyards/api';
 import { operation } from '../route';
 
 /** As many points as a map can tell apart; more are told by district. */
@@ -19,7 +20,7 @@ export const MAP_OPERATION = operation<unknown, BoardQuery>({
     zh: '有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总',
     en: 'Courtyards with coordinates (GCJ-02, millionths of a degree); by district where they are too many',
   },
-  query: z.strictObject(BOARD_FILTER) as unknown as z.ZodType<BoardQuery>,
+  query: z.strictObject(boardFilter(RENOVATION_API)) as unknown as z.ZodType<BoardQuery>,
   response: z.object({
     located: z.int(),
     unlocated: z.int(),
@@ -36,7 +37,7 @@ export const MAP_OPERATION = operation<unknown, BoardQuery>({
   }),
   handle: async (handled) => {
     const { pool } = handled.deps;
-    const { filter, now } = await filterOf(handled, handled.query);
+    const { filter, now } = await filterOf(RENOVATION_API, handled, handled.query);
     const counts = await locatedCount(pool, filter);
     if (counts.located <= MOST_POINTS) {
       return { body: { ...counts, courtyards: await locatedIn(pool, filter, now), places: [] } };

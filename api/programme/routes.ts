@@ -30,7 +30,7 @@ const programme = operation<unknown, ProgrammeQuery>({
   handle: async (handled) => {
     const { pool } = handled.deps;
     const { organisation, from, to, counted } = await askedOf(handled, handled.query);
-    const figures = await figuresOf(pool, counted);
+    const figures = await figuresOf(pool, counted, handled.language);
     const places = await organisationsAt(pool, figures.paths);
     return {
       body: {

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { migrate } from '../../db/migrate';
 import { startPostgres } from '../../tools/provision/postgres';
 import { endLeftOverTemporal, startTemporal } from '../../tools/provision/temporalServer';
 import { connectClient, databaseFault } from '../process';
-import { databaseFolder, Misconfigured, type Settings } from '../settings';
+import { databaseFolder, Misconfigured, type Settings, temporalFile } from '../settings';
 import { say, sayFor } from './log';
 import { endLeftOverProcesses, type Parts } from './parts';
 
@@ -39,8 +38,6 @@ export interface Temporal {
   /** None where the server is somebody else's. */
   readonly uiUrl: string | undefined;
 }
-
-const temporalFile = ({ dataFolder }: Settings): string => join(dataFolder, 'temporal.db');
 
 /** Ends what a killed run left over: it would hold our ports and files. The database's own start does so itself. */
 export const endLeftOvers = async (settings: Settings): Promise<void> => {

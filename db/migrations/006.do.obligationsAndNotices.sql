@@ -6,6 +6,8 @@ CREATE TABLE obligation (
   key                text NOT NULL,
   programme          text NOT NULL,
   code               text NOT NULL,
+  -- What the case's policy calls it (zh, en), where the programme's own words do not know it.
+  own_name           jsonb,
   subject            text NOT NULL,
   holder             text NOT NULL,
   -- Others whose part in it is still missing: the parties of a joint acceptance, say.

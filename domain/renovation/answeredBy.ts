@@ -1,8 +1,17 @@
-import type { CommandName } from './catalogue';
-import type { ObligationCode } from './obligations';
+import { type CommandName, commandNamed } from './catalogue';
+import { type ObligationCode, type ReviewCode, reviewCode, stepReviewed } from './obligations';
+import { POLICIES } from './policies';
+import type { Policy } from './policy';
+import type { Role } from './roles';
+
+type Answers = readonly CommandName[];
+
+const byStep = ({ subsidy }: Policy): readonly (readonly [ReviewCode, Answers])[] =>
+  subsidy.chain.steps.map(({ step, command }) => [reviewCode(step), [command]]);
 
 /** The commands that fulfil what is awaited, in the order they are tried; papers are collected without one. */
-export const ANSWERED_BY: Readonly<Record<ObligationCode, readonly CommandName[]>> = {
+export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
+  ...Object.fromEntries(POLICIES.flatMap(byStep)),
   'convene-council': ['recordCouncilSession'],
   'open-ballot': ['openBallot', 'freezeRoll'],
   'collect-papers': ['closeBallot'],
@@ -14,11 +23,8 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, readonly CommandName[]
   'confirm-filing': ['confirmFiling'],
   'draw-up-plan': ['submitPlan'],
   'apply-for-subsidy': ['applyForSubsidy'],
-  'review-community': ['endorseApplication'],
-  'review-subDistrict': ['endorseApplication'],
-  'review-housing': ['approveApplication'],
-  'review-finance': ['approveFunding'],
   'correct-application': ['correctApplication'],
+  'appeal-rejection': ['appealRejection'],
   'collect-co-funding': ['recordCoFunding'],
   'award-contract': ['awardContract'],
   'start-works': ['startWorks'],
@@ -41,4 +47,16 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, readonly CommandName[]
   'release-retention': ['releaseRetention'],
   'confirm-override': ['confirmOverride'],
   'refund-co-funding': ['refundCoFunding'],
+};
+
+/** The commands that fulfil what is awaited, and the roles that may give one: a step of the chain is its offices'. */
+export const answersTo = (
+  code: ObligationCode,
+  { subsidy }: Policy,
+): { readonly commands: Answers; readonly by: readonly Role[] } => {
+  const name = stepReviewed(code);
+  const step = subsidy.chain.steps.find((one) => one.step === name);
+  if (step !== undefined) return { commands: [step.command], by: step.offices };
+  const commands = ANSWERED_BY[code] ?? [];
+  return { commands, by: [...new Set(commands.flatMap((command) => commandNamed(command).by))] };
 };

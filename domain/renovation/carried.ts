@@ -1,38 +1,10 @@
+import { carriedApplication } from '../kernel/approval/carried';
+import { carriedBallots } from '../kernel/deliberation/carried';
 import { carriedCase } from '../kernel/engine/carriedCase';
+import { done, only, outline, present, without } from '../kernel/journal/outline';
 import type { Courtyard } from './courtyard';
-import type { Ballot, CouncilSession, Covenant } from './facts/deliberation';
+import type { Covenant } from './facts/deliberation';
 import type { Acceptance, AcceptanceRound, Maintenance, Works } from './facts/works';
-
-/** A part of the state with less in it than its type says: nothing decides on it, it is folded and compared alone. */
-const outline = <T>(less: object): T => less as T;
-
-/** The fields that are there, and no others. */
-const only = <T extends object, K extends keyof T>(from: T, ...keys: readonly K[]): Pick<T, K> =>
-  Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]]))) as Pick<T, K>;
-
-const without = <T extends object, K extends keyof T>(from: T, ...keys: readonly K[]): Omit<T, K> =>
-  Object.fromEntries(Object.entries(from).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
-
-const present = (fields: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-
-/** That it was done; by whom and when stands in the journal. */
-const done = (act: object | undefined) => (act === undefined ? undefined : {});
-
-/** A ballot as its course; a closed one as its result. What is still asked for about it stands among the deadlines. */
-const ballotCourse = (ballot: Ballot): Ballot => {
-  const { motion, closed } = ballot;
-  return outline({
-    ...only(ballot, 'ballotId', 'round', 'carriedOutAt'),
-    motion: { kind: motion.kind },
-    ...(closed === undefined
-      ? only(ballot, 'openedAt', 'closesAt', 'extended')
-      : { closed: { verdict: { carried: closed.verdict.carried } } }),
-    objections: [],
-  });
-};
-
-const session = (it: CouncilSession): CouncilSession => outline(only(it, 'round', 'quorate', 'resolves'));
 
 const covenant = (it: Covenant): Covenant => outline(only(it, 'version', 'adoptedOn', 'inForceFrom', 'ballotId'));
 
@@ -58,6 +30,10 @@ const works = (it: Works): Works =>
     ),
   });
 
+/** Works that were reported complete and are being accepted. */
+const finished = ({ completion }: Works): Works =>
+  outline({ completion, milestones: [], hiddenWorks: [], inspections: [], variations: [], claims: [] });
+
 /** Who has signed counts until all have. */
 const round = (it: AcceptanceRound): AcceptanceRound =>
   outline({
@@ -65,7 +41,10 @@ const round = (it: AcceptanceRound): AcceptanceRound =>
     signatures: it.signedAt === undefined ? it.signatures.map(({ party }) => ({ party })) : [],
   });
 
-const acceptance = ({ rounds, ...rest }: Acceptance): Acceptance => ({ ...rest, rounds: rounds.map(round) });
+const acceptance = ({ rounds, ...rest }: Acceptance): Acceptance => ({
+  ...rest,
+  rounds: rounds.map((one, i) => (i === rounds.length - 1 ? round(one) : outline({ no: one.no }))),
+});
 
 const maintenance = (it: Maintenance): Maintenance =>
   outline({
@@ -89,20 +68,14 @@ export const carried = (c: Courtyard): Courtyard =>
   c.id === undefined
     ? c
     : outline({
-        ...without(carriedCase(c), 'submissions', 'nominations'),
-        ballots: c.ballots.map(ballotCourse),
-        sessions: c.sessions.map(session),
+        ...without(carriedBallots(carriedCase(c)), 'nominations'),
         covenants: c.covenants.map(covenant),
         coFunding: { ...c.coFunding, receipts: [] },
         ...present({
           body: c.body && { ...only(c.body, 'electedOn', 'termEndsOn', 'members', 'councilSeats', 'leftAt') },
           plan: c.plan && only(c.plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds'),
-          application: c.application && {
-            ...only(c.application, 'submission', 'amountFen', 'submittedAt'),
-            approvals: c.application.approvals.map(({ step, at }) => ({ step, at })),
-            ...(c.application.returned === undefined ? {} : { returned: only(c.application.returned, 'at', 'step') }),
-          },
-          works: c.works && works(c.works),
+          application: c.application && carriedApplication(c.application),
+          works: c.works && (c.acceptance === undefined ? works(c.works) : finished(c.works)),
           acceptance: c.acceptance && acceptance(c.acceptance),
           maintenance: c.maintenance && maintenance(c.maintenance),
         }),

@@ -2,31 +2,30 @@ import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import { type AvailableAction as Available, roleFor as roleOf } from '../kernel/engine/verdict';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
+import * as application from './commands/application';
 import * as ballots from './commands/ballots';
 import * as body from './commands/body';
 import * as consensus from './commands/consensus';
 import * as funding from './commands/funding';
 import * as lifecycle from './commands/lifecycle';
 import * as maintenance from './commands/maintenance';
-import * as motions from './commands/motions';
 import * as selfGovernance from './commands/selfGovernance';
-import * as submissions from './commands/submissions';
 import * as works from './commands/works';
 import type { Role } from './roles';
 
 /** Every command of the lifecycle by its glossary name, in the order of the story. */
 export const COMMANDS = {
-  recordCouncilSession: consensus.recordCouncilSession,
-  freezeRoll: consensus.freezeRoll,
-  openBallot: motions.openBallot,
+  recordCouncilSession: ballots.recordCouncilSession,
+  freezeRoll: ballots.freezeRoll,
+  openBallot: ballots.openBallot,
   extendBallot: ballots.extendBallot,
   closeBallot: ballots.closeBallot,
   postNotice: ballots.postNotice,
   raiseObjection: ballots.raiseObjection,
   answerObjection: ballots.answerObjection,
-  receiveSubmission: submissions.receiveSubmission,
-  takeOverSubmission: submissions.takeOverSubmission,
-  declineSubmission: submissions.declineSubmission,
+  receiveSubmission: ballots.receiveSubmission,
+  takeOverSubmission: ballots.takeOverSubmission,
+  declineSubmission: ballots.declineSubmission,
   startNewRound: consensus.startNewRound,
   nominate: body.nominate,
   withdrawNomination: body.withdrawNomination,
@@ -40,13 +39,14 @@ export const COMMANDS = {
   fileBody: selfGovernance.fileBody,
   confirmFiling: selfGovernance.confirmFiling,
   submitPlan: funding.submitPlan,
-  applyForSubsidy: funding.applyForSubsidy,
-  correctApplication: funding.correctApplication,
-  endorseApplication: funding.endorseApplication,
-  approveApplication: funding.approveApplication,
-  approveFunding: funding.approveFunding,
-  returnApplication: funding.returnApplication,
-  rejectApplication: funding.rejectApplication,
+  applyForSubsidy: application.applyForSubsidy,
+  correctApplication: application.correctApplication,
+  endorseApplication: application.endorseApplication,
+  approveApplication: application.approveApplication,
+  approveFunding: application.approveFunding,
+  returnApplication: application.returnApplication,
+  rejectApplication: application.rejectApplication,
+  appealRejection: application.appealRejection,
   recordCoFunding: funding.recordCoFunding,
   refundCoFunding: funding.refundCoFunding,
   awardContract: works.awardContract,

@@ -1,17 +1,10 @@
+import type { HasApproval } from '../kernel/approval/state';
+import type { HasBallots } from '../kernel/deliberation/state';
 import type { CaseState } from '../kernel/engine/case';
-import type { Instant } from '../kernel/time/instant';
-import type {
-  Ballot,
-  Body,
-  CouncilSession,
-  Covenant,
-  Filing,
-  FrozenRoll,
-  Nomination,
-  Submission,
-} from './facts/deliberation';
-import type { Application, CoFunding, Ledger, Plan } from './facts/money';
+import type { Body, Covenant, Filing, Nomination } from './facts/deliberation';
+import type { CoFunding, Ledger, Plan } from './facts/money';
 import type { Acceptance, Maintenance, Works } from './facts/works';
+import type { MotionKind } from './policy';
 import type { StageOrEnd } from './stage';
 
 /**
@@ -43,16 +36,9 @@ export interface Profile {
 }
 
 /** All that is known of one courtyard: the fold of its events, nothing that can be worked out from other facts. */
-export interface Courtyard extends CaseState {
+export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApproval {
   readonly profile: Profile;
   readonly stage: StageOrEnd;
-  readonly round: { readonly no: number; readonly startedAt: Instant };
-
-  readonly sessions: readonly CouncilSession[];
-  readonly roll?: FrozenRoll;
-  readonly ballots: readonly Ballot[];
-  /** What visitors of the public page sent about ballots. */
-  readonly submissions?: readonly Submission[];
 
   /** Put forward for an election that has not been opened yet. */
   readonly nominations?: readonly Nomination[];
@@ -62,7 +48,6 @@ export interface Courtyard extends CaseState {
   readonly filing?: Filing;
 
   readonly plan?: Plan;
-  readonly application?: Application;
   readonly coFunding: CoFunding;
   readonly ledger: Ledger;
 

@@ -1,12 +1,13 @@
+import { openObjections, openSubmissions } from '../kernel/deliberation/readings';
 import { returned } from '../kernel/deliberation/tally';
 import { dateOf } from '../kernel/time/instant';
-import { OBJECTIONABLE } from './commands/ballots';
+import { objectionable } from './commands/ballots';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { Ballot } from './facts/deliberation';
 import type { Maintenance, Works } from './facts/works';
 import { awaitedFrom, blockedBy } from './lifecycle';
-import { isSecret, openObjections, openSubmissions } from './motions';
+import { isSecret } from './motions';
 import { covenantInForce, covenantVersions, fourHavesMissing } from './selfGovernance';
 import { contractValueFen } from './works';
 
@@ -47,7 +48,7 @@ const motionOf = (c: Courtyard, ctx: Context, ballot: Ballot, no: number) => {
       open: openObjections(ballot).length,
       waiting: openSubmissions(c).filter(({ ballotId }) => ballotId === ballot.ballotId).length,
     },
-    mayObject: OBJECTIONABLE.open(c, ctx).includes(ballot),
+    mayObject: objectionable(c, ctx).includes(ballot),
     mayVoteByCode: closed === undefined && !isSecret(motion.kind),
   };
 };

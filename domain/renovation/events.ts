@@ -1,16 +1,22 @@
+import type { ApprovalEventData } from '../kernel/approval/state';
+import type { BallotEventData } from '../kernel/deliberation/state';
 import type { CaseEventData } from '../kernel/engine/caseEvents';
 import type { EventsOf, Reducers } from '../kernel/engine/event';
 import type { LedgerEventData } from '../kernel/ledger/movement';
-import type { Period } from '../kernel/time/deadline';
-import type { Instant, LocalDate } from '../kernel/time/instant';
+import type { LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
-import type { Ballot, Body, BodyMember, CouncilSession, Covenant, FrozenRoll, Motion } from './facts/deliberation';
-import type { Document, Plan, ReviewStep, Source } from './facts/money';
+import type { Body, BodyMember, Covenant } from './facts/deliberation';
+import type { Plan, Source } from './facts/money';
 import type { Activity, Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
+import type { MotionKind } from './policy';
 import type { StageOrEnd } from './stage';
 
 /** What can have happened to a courtyard. Names are past tense; who and when are the journal's. */
-export interface EventData extends CaseEventData, LedgerEventData<Source> {
+export interface EventData
+  extends CaseEventData,
+    LedgerEventData<Source>,
+    BallotEventData<MotionKind>,
+    ApprovalEventData {
   caseOpened: {
     id: string;
     organisationPath: string;
@@ -20,20 +26,6 @@ export interface EventData extends CaseEventData, LedgerEventData<Source> {
   };
   profileCorrected: { profile: Partial<Profile> };
   newRoundStarted: { no: number; to: StageOrEnd };
-
-  councilSessionRecorded: CouncilSession;
-  rollFrozen: FrozenRoll;
-  ballotOpened: { ballotId: string; motion: Motion; within: Period; closesAt: Instant };
-  ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
-  /** A suspension that ended, or a newer calendar, moved it. */
-  ballotCloseMoved: { ballotId: string; closesAt: Instant };
-  ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
-  noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
-  noticeEndMoved: { ballotId: string; endsAt: Instant };
-  objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number };
-  submissionReceived: { ballotId: string; ref: string };
-  submissionDeclined: { no: number; why: string };
-  objectionAnswered: { ballotId: string; no: number; text: string };
 
   candidateNominated: { name: string; nominatedBy: string };
   nominationWithdrawn: { name: string; why: string };
@@ -48,9 +40,6 @@ export interface EventData extends CaseEventData, LedgerEventData<Source> {
   filingConfirmed: { number: string };
 
   planSubmitted: Omit<Plan, 'submittedAt'>;
-  applicationSubmitted: { submission: number; amountFen: number; documents: readonly Document[] };
-  applicationEndorsed: { step: ReviewStep };
-  applicationReturned: { step: ReviewStep; why: string };
   coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string };
   coFundingRefunded: { amountFen: number; receipt: string };
 

@@ -1,3 +1,4 @@
+import { approvalReducers } from '../kernel/approval/state';
 import { caseReducers } from '../kernel/engine/caseReducers';
 import type { Happened, Reducers } from '../kernel/engine/event';
 import { ledgerReducers } from '../kernel/ledger/ledger';
@@ -16,6 +17,7 @@ import { LIFECYCLE } from './lifecycle';
 const REDUCERS: Reducers<Courtyard, EventData> = {
   ...(caseReducers<Courtyard>((c, stage, at) => LIFECYCLE.entering(c, stage, at)) as Reducers<Courtyard, EventData>),
   ...ledgerReducers<Source, Courtyard>(),
+  ...approvalReducers<Courtyard>(),
   ...lifecycle,
   ...deliberation,
   ...body,

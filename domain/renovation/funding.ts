@@ -1,8 +1,10 @@
+import { isApproved } from '../kernel/approval/progress';
 import { type BasisPoints, isShareOf, shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
-import { type Application, type FundingSource, REVIEW_STEPS, type ReviewStep } from './facts/money';
-import type { Policy } from './policy';
+import type { FundingSource } from './facts/money';
+import { type Policy, subsidyBounds } from './policy';
+import { hasReached } from './stage';
 
 const sumOf = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
   sources.filter((s) => s.source === source).reduce((sum, s) => sum + s.amountFen, 0);
@@ -11,12 +13,9 @@ const sumOf = (sources: readonly FundingSource[], source: FundingSource['source'
 export const plannedFen = (c: Courtyard, source: FundingSource['source']): number =>
   c.plan === undefined ? 0 : sumOf(c.plan.sources, source);
 
-/** The office whose turn it is: community, sub-district, district housing, district finance. */
-export const stepAwaited = (application: Application): ReviewStep | undefined =>
-  application.returned !== undefined ? undefined : REVIEW_STEPS[application.approvals.length];
-
-export const isFunded = (c: Courtyard): boolean =>
-  c.application !== undefined && c.application.approvals.length === REVIEW_STEPS.length;
+/** Whether the subsidy is granted: once the works have begun it is, whatever a later policy's chain would ask for. */
+export const isFunded = (c: Courtyard, policy: Policy): boolean =>
+  c.application !== undefined && (hasReached(c.stage, 'works') || isApproved(policy.subsidy.chain, c.application));
 
 /** Residents' money in hand: received, not refunded, not yet spent. */
 export const coFundingInHandFen = (c: Courtyard): number =>
@@ -57,3 +56,7 @@ export const planFaults = (
 /** The subsidy's bounds include both ends (seed: 300,000–500,000 CNY). */
 export const outsideBand = (amountFen: number, bounds: { minFen: number; maxFen: number }, path: string): Refusal =>
   when(amountFen < bounds.minFen || amountFen > bounds.maxFen, 'outside-band', { amountFen, ...bounds }, path);
+
+/** What a courtyard may be granted under a policy, in fen. */
+export const boundsOf = (c: Courtyard, policy: Policy): { minFen: number; maxFen: number } =>
+  subsidyBounds(policy.subsidy.amount, c.roll?.units ?? 0);

@@ -1,14 +1,15 @@
+import { isCarried, isLost } from '../kernel/deliberation/readings';
 import { inOrder, type LifecycleDeclaration, lifecycleOf, sideBySide } from '../kernel/engine/lifecycle';
 import { overrideConfirmed } from '../kernel/engine/overrides';
 import { closeOf, epochMs, type Instant, instantOf } from '../kernel/time/instant';
+import { APPROVAL_STEPS } from './approval';
 import { clocks } from './clocks';
 import type { Renovation } from './command';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { event } from './events';
-import type { Ballot } from './facts/deliberation';
 import { coFundingInHandFen } from './funding';
-import { ballotOn, isCarried, isLost } from './motions';
+import { ballotOn } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
 import { yearAwaited } from './selfGovernance';
 import * as acceptance from './steps/acceptance';
@@ -90,6 +91,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         ...subsidy.coFunded('beforeWorks'),
       }),
       leadsTo: 'works',
+      turns: [{ because: 'application-rejected', when: APPROVAL_STEPS.isRejectedForGood, end: 'rejected' }],
       byCommand: [WITHDRAW, { command: 'rejectApplication', to: 'rejected' }],
       beside: WITH_BODY,
     },
@@ -171,7 +173,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
   ends: {
     /** 未通过: the cooling-off passes; a new round may begin, on a new roll. */
     notAdopted: { beside: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
-    closed: { beside: [], isSettled },
+    closed: { beside: ['refund'], isSettled },
     withdrawn: { beside: ['refund'], isSettled },
     rejected: { beside: ['refund'], isSettled },
   },
@@ -194,10 +196,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     refund: { step: 'refund-co-funding', from: 'body', ...maintenance.coFundingRefunded },
   },
   clocks,
-  wakesAt: (c) => {
-    const yearEnds = yearEndsAt(c);
-    return [noticeEndsAt(c), yearEnds && instantOf(epochMs(yearEnds) + 1_000)];
-  },
+  wakesAt: (c, ctx) => [noticeEndsAt(c), after(yearEndsAt(c)), after(APPROVAL_STEPS.appealEndsAt(c, ctx))],
   follows: (c, { now }) => {
     const yearEnds = yearEndsAt(c);
     return c.maintenance !== undefined && yearEnds !== undefined && now > yearEnds
@@ -205,6 +204,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       : undefined;
   },
 };
+
+/** The first moment at which something is over. */
+const after = (end: Instant | undefined): Instant | undefined => end && instantOf(epochMs(end) + 1_000);
 
 /** When the notice on the stage's own question ends: its gate may open by itself. */
 const noticeEndsAt = (c: Courtyard): Instant | undefined => {
@@ -233,7 +235,3 @@ const CLOSING_ONLY = new Set(['care-continues', 'retention-held']);
 /** What keeps a courtyard in maintenance from being closed by the district. */
 export const closingBlockers = (c: Courtyard, ctx: Context) =>
   LIFECYCLE.gate(c, ctx).filter((r) => CLOSING_ONLY.has(r.code));
-
-/** The ballots on what stands now that a stage puts. */
-export const standingBallots = (c: Courtyard): readonly Ballot[] =>
-  motionsOf(c.stage).flatMap((kind) => ballotOn(c, kind) ?? []);

@@ -16,6 +16,7 @@ export const OBLIGATION_CODES = [
   'review-housing',
   'review-finance',
   'correct-application',
+  'appeal-rejection',
   'collect-co-funding',
   'award-contract',
   'start-works',
@@ -39,10 +40,18 @@ export const OBLIGATION_CODES = [
   'confirm-override',
   'refund-co-funding',
 ] as const;
-export type ObligationCode = (typeof OBLIGATION_CODES)[number];
+
+/** A step of the subsidy's chain: a district's own policy names its own. */
+export type ReviewCode = `review-${string}`;
+export const reviewCode = (step: string): ReviewCode => `review-${step}`;
+/** The step that a code of the chain is about. */
+export const stepReviewed = (code: string): string | undefined =>
+  code.startsWith('review-') ? code.slice('review-'.length) : undefined;
+
+export type ObligationCode = (typeof OBLIGATION_CODES)[number] | ReviewCode;
 
 declare module '../kernel/obligations/obligation' {
   interface ObligationCodes {
-    renovation: (typeof OBLIGATION_CODES)[number];
+    renovation: (typeof OBLIGATION_CODES)[number] | `review-${string}`;
   }
 }

@@ -1,3 +1,4 @@
+import { BALLOT_PERSONAL } from '../kernel/deliberation/personal';
 import type { PersonalData } from '../kernel/engine/programme';
 import type { EventType } from './events';
 
@@ -6,14 +7,9 @@ const MEMBERS = ['members/*/name'] as const;
 /** Names of residents, what they wrote, and account numbers: kept beside the journal, so that the law can have them erased. */
 export const PERSONAL: PersonalData = {
   events: {
+    ...BALLOT_PERSONAL.events,
     caseSuspended: ['why'],
     overrideRequested: ['why'],
-    councilSessionRecorded: ['minutes', 'attendance/attended/*'],
-    ballotOpened: ['motion/about/persons/*/name'],
-    ballotClosed: ['verdict/persons/*/name', 'count/persons/*/name'],
-    objectionRaised: ['text'],
-    objectionAnswered: ['text'],
-    submissionDeclined: ['why'],
     candidateNominated: ['name', 'nominatedBy'],
     nominationWithdrawn: ['name', 'why'],
     bodyElected: MEMBERS,
@@ -24,16 +20,9 @@ export const PERSONAL: PersonalData = {
     bookkeeperNamed: ['bookkeeper', 'account'],
   } satisfies Partial<Record<EventType, readonly string[]>>,
   state: [
+    ...BALLOT_PERSONAL.state,
     'suspension/why',
     'overrides/*/why',
-    'submissions/*/handled/why',
-    'sessions/*/attendance/attended/*',
-    'sessions/*/minutes',
-    'ballots/*/motion/about/persons/*/name',
-    'ballots/*/closed/verdict/persons/*/name',
-    'ballots/*/closed/count/persons/*/name',
-    'ballots/*/objections/*/text',
-    'ballots/*/objections/*/answer/text',
     'nominations/*/name',
     'nominations/*/nominatedBy',
     'body/members/*/name',

@@ -30,6 +30,47 @@ const RAISING_FUNDS: ThresholdRule = {
   carried: { share: { numerator: 3, denominator: 4 }, bound: 'atLeast' },
 };
 
+/** Community, sub-district, district housing, district finance: each by a person of its own (domain.md §3: subsidy). */
+const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
+  steps: [
+    {
+      step: 'community',
+      offices: ['community'],
+      command: 'endorseApplication',
+      within: { workingDays: 5 },
+      returnsTo: 'applicant',
+      differsFrom: ['all'],
+    },
+    {
+      step: 'subDistrict',
+      offices: ['subDistrictLeader'],
+      command: 'endorseApplication',
+      within: { workingDays: 5 },
+      returnsTo: 'applicant',
+      differsFrom: ['all'],
+    },
+    {
+      step: 'housing',
+      offices: ['districtHousing', 'districtHousingLeader'],
+      command: 'approveApplication',
+      within: { workingDays: 10 },
+      returnsTo: 'applicant',
+      mayReject: true,
+      differsFrom: ['all'],
+    },
+    {
+      step: 'finance',
+      offices: ['districtFinance', 'districtFinanceLeader'],
+      command: 'approveFunding',
+      within: { workingDays: 10 },
+      returnsTo: 'applicant',
+      mayReject: true,
+      differsFrom: ['all'],
+    },
+  ],
+  correct: { workingDays: 10 },
+};
+
 /** The programme's defaults (domain.md §3–§4). */
 export const STANDARD_POLICY: Policy = {
   version: 'chengdu-2026-1',
@@ -67,13 +108,7 @@ export const STANDARD_POLICY: Policy = {
   subsidy: {
     amount: { kind: 'band', minFen: 30_000_000, maxFen: 50_000_000 },
     apply: { workingDays: 15 },
-    review: {
-      community: { workingDays: 5 },
-      subDistrict: { workingDays: 5 },
-      housing: { workingDays: 10 },
-      finance: { workingDays: 10 },
-    },
-    correct: { workingDays: 10 },
+    chain: REVIEW_CHAIN,
     requiredDocuments: ['applicationForm', 'voteResult', 'plan'],
   },
   coFunding: {

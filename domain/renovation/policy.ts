@@ -1,7 +1,10 @@
+import type { ApprovalChain } from '../kernel/approval/chain';
+import type { BallotPolicy } from '../kernel/deliberation/policy';
 import type { TieRule } from '../kernel/deliberation/secretVote';
 import type { ThresholdRule } from '../kernel/deliberation/tally';
 import type { BasisPoints, CasePolicy, Ladder } from '../kernel/policies/casePolicy';
 import type { Period } from '../kernel/time/deadline';
+import type { Role } from './roles';
 
 export type LadderName = 'standard' | 'ballot' | 'yearly' | 'reElection' | 'repeatedRectification';
 
@@ -21,6 +24,13 @@ export const MOTION_KINDS = [
 ] as const;
 export type MotionKind = (typeof MOTION_KINDS)[number];
 
+/**
+ * The commands that approve a step of the subsidy's chain. The last step answered by `approveApplication` reserves the
+ * money, the last one answered by `approveFunding` commits it; `endorseApplication` moves none.
+ */
+export const REVIEW_COMMANDS = ['endorseApplication', 'approveApplication', 'approveFunding'] as const;
+export type ReviewCommand = (typeof REVIEW_COMMANDS)[number];
+
 /** Amounts the approved subsidy may take: a band for the courtyard, or an amount for each household. */
 export type SubsidyRule =
   | { readonly kind: 'band'; readonly minFen: number; readonly maxFen: number }
@@ -36,21 +46,9 @@ export interface Policy extends CasePolicy {
     readonly openBallot: Period;
     readonly coolingOff: Period;
   };
-  readonly ballot: {
-    readonly open: Period;
-    readonly extended: Period;
-    readonly postNotice: Period;
-    readonly notice: Period;
-    readonly answerObjection: Period;
-    /** How many owners one proxy may vote for (rules of procedure); absent where nothing is said. */
-    readonly mandatesPerProxy?: number;
-    /** A ballot paper is entered with its scan only; absent: with or without. */
-    readonly scansRequired?: boolean;
-    /** Motions that a quorate sitting of the council puts to the residents; absent: only `whether`. */
-    readonly byCouncil?: readonly MotionKind[];
+  readonly ballot: BallotPolicy<MotionKind> & {
     /** Where a kind has no rule of its own: raising funds as `howRaisingFunds`, all else an ordinary matter as `how`. */
-    readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>> &
-      Readonly<Partial<Record<MotionKind, ThresholdRule>>>;
+    readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>>;
   };
   readonly body: {
     readonly form: Period;
@@ -67,8 +65,8 @@ export interface Policy extends CasePolicy {
   readonly subsidy: {
     readonly amount: SubsidyRule;
     readonly apply: Period;
-    readonly review: Readonly<Record<'community' | 'subDistrict' | 'housing' | 'finance', Period>>;
-    readonly correct: Period;
+    /** The offices an application passes, in their order, with their days. */
+    readonly chain: ApprovalChain<Role, ReviewCommand>;
     readonly requiredDocuments: readonly string[];
   };
   readonly coFunding: {

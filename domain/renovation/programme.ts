@@ -1,7 +1,8 @@
 import type { Actor } from '../kernel/actor';
+import { ballotDates } from '../kernel/deliberation/keptDates';
+import { ballotRows } from '../kernel/deliberation/rows';
 import { nextWakeAt as wakeOf } from '../kernel/engine/automaticTransitions';
 import type { CommandSpec } from '../kernel/engine/command';
-import type { KeptDate } from '../kernel/engine/deadlines';
 import { type Outcome, outcomeOf as outcome } from '../kernel/engine/outcome';
 import type { Headline, Programme } from '../kernel/engine/programme';
 import {
@@ -12,7 +13,6 @@ import {
 import type { Refusal } from '../kernel/reason';
 import type { Instant } from '../kernel/time/instant';
 import { ANSWERED_BY } from './answeredBy';
-import { ballotRows } from './ballotRows';
 import { carried } from './carried';
 import { type AvailableAction, COMMANDS } from './catalogue';
 import type { Renovation } from './command';
@@ -26,8 +26,11 @@ import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
 import { PERSONAL } from './personal';
+import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
+import { faultyPolicies } from './policyFaults';
 import { LEADER_OF } from './roles';
+import { isStage } from './stage';
 
 /** Approved subsidy and what was paid, in fen. */
 const headline = ({ profile, ledger }: Courtyard): Headline => ({
@@ -41,17 +44,10 @@ const headline = ({ profile, ledger }: Courtyard): Headline => ({
   paidFen: renovationTotal(ledger, 'paid') + ledger.maintenanceSubsidy.paid,
 });
 
-/** When open ballots close and notices end: facts of the ballots, moved with the clock. */
-const keptDates = (c: Courtyard): readonly KeptDate<CourtyardEvent>[] =>
-  c.ballots.flatMap(({ ballotId, openedAt, within, closesAt, closed, notice }): readonly KeptDate<CourtyardEvent>[] => {
-    if (closed === undefined) {
-      const moved = (dueAt: Instant) => event('ballotCloseMoved', { ballotId, closesAt: dueAt });
-      return [{ openedAt, within, dueAt: closesAt, moved }];
-    }
-    if (notice === undefined) return [];
-    const moved = (dueAt: Instant) => event('noticeEndMoved', { ballotId, endsAt: dueAt });
-    return [{ openedAt: notice.postedAt, within: notice.within, dueAt: notice.endsAt, moved }];
-  });
+// A shipped policy that nobody could go through ends the start, with a line that says why.
+faultyPolicies(POLICIES).forEach((fault) => {
+  throw new Error(fault);
+});
 
 /** 老旧院落整治: self-governance first, renovation second. */
 export const RENOVATION: Programme<Renovation> = {
@@ -72,8 +68,8 @@ export const RENOVATION: Programme<Renovation> = {
   answeredBy: ANSWERED_BY,
   personal: PERSONAL,
   headline,
-  keptDates,
-  ballots: ballotRows,
+  keptDates: ballotDates,
+  ballots: (c) => ballotRows(c, !isStage(c.stage)),
   readModel: (c, ctx) => (c.stage === 'maintenance' ? { at: ctx.now, ...havesHeld(c, ctx) } : null),
   carried,
 };

@@ -1,3 +1,6 @@
+import type { OwnWords } from '../kernel/approval/chain';
+import { progressOf, type StepState, subjectOf } from '../kernel/approval/progress';
+import { keyOf } from '../kernel/obligations/obligation';
 import { shareOf } from '../kernel/policies/casePolicy';
 import type { ReasonCode, Refusal } from '../kernel/reason';
 import { closeOf, type Instant } from '../kernel/time/instant';
@@ -7,7 +10,9 @@ import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { coFundingInHandFen, plannedFen } from './funding';
 import { isPosted } from './motions';
+import { reviewCode } from './obligations';
 import { paymentsOf } from './payments';
+import type { Role } from './roles';
 import { accountsDueAt, covenantVersions, fourHavesMissing, isTermOver, quartersOwed } from './selfGovernance';
 import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from './works';
 
@@ -55,6 +60,52 @@ const worksOf = (c: Courtyard) =>
           .map((claim) => ({ no: claim.no, payableFen: c.works ? payableOnClaimFen(c, c.works, claim) : 0 })),
       };
 
+/** One step of the application's way: who decides it, who has, until when it is due. */
+export interface StepReading {
+  readonly step: string;
+  /** What the policy calls it; null: it is known by its step. */
+  readonly name: OwnWords | null;
+  readonly state: StepState;
+  readonly offices: readonly Role[];
+  /** How many persons have to approve it. */
+  readonly approvers: number;
+  /** Who has approved, or sent it back and why. */
+  readonly decided: readonly { readonly by: string; readonly at: Instant; readonly why?: string }[];
+  readonly dueAt: Instant | null;
+}
+
+const approvalOf = (c: Courtyard, { policy }: Context) => {
+  const { application } = c;
+  if (application === undefined) return null;
+  const { returned, rejected } = application;
+  const { appeal } = policy.subsidy.chain;
+  return {
+    steps: progressOf(policy.subsidy.chain, application).map(({ step, state, approvals }): StepReading => {
+      const back = [returned, rejected].find((one) => one?.step === step.step);
+      return {
+        step: step.step,
+        name: step.name ?? null,
+        state,
+        offices: step.offices,
+        approvers: step.approvers ?? 1,
+        decided: [
+          ...approvals.map(({ by, at }) => ({ by, at })),
+          ...(back === undefined ? [] : [{ by: back.by, at: back.at, why: back.why }]),
+        ],
+        dueAt:
+          state === 'awaited'
+            ? (c.deadlines[keyOf(reviewCode(step.step), subjectOf(application, step.step))]?.dueAt ?? null)
+            : null,
+      };
+    }),
+    /** Until when a rejection may be appealed; null: it may not. */
+    appealUntil:
+      rejected === undefined || appeal === undefined
+        ? null
+        : (c.deadlines[keyOf('appeal-rejection', String(application.submission))]?.dueAt ?? null),
+  };
+};
+
 export interface QuarterReading {
   readonly quarter: string;
   readonly publishedAt: Instant | null;
@@ -94,6 +145,7 @@ export const readingsOf = (c: Courtyard, ctx: Context) => ({
   })),
   covenants: covenantVersions(c),
   term: c.body === undefined ? null : { endsAt: closeOf(c.body.termEndsOn), isOver: isTermOver(c, ctx) },
+  approval: approvalOf(c, ctx),
   coFunding: coFundingOf(c, ctx),
   requiredDocuments: ctx.policy.subsidy.requiredDocuments,
   works: worksOf(c),

@@ -93,6 +93,7 @@ export const RENOVATION_REASON_CODES = [
   'elected-left-out',
   'chair-missing',
   'covenant-text-differs',
+  'chain-money-disordered',
 ] as const;
 
 declare module '../kernel/reason' {

@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { filePost, type Post, sendMails } from '../../activities/mail';
+import { CARRIED, carriedBy } from '../../activities/programmes';
 import { dispatchNotices } from '../../db/outbox';
 import { type MailServer, mailServer } from '../support/mailServer';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
-const SETTINGS = { from: '院落 <yuanluo@example.org>', publicUrl: 'http://yuanluo.test' };
+const SETTINGS = {
+  from: '院落 <yuanluo@example.org>',
+  publicUrl: 'http://yuanluo.test',
+  programmes: carriedBy(CARRIED),
+};
 
 describe('notices on their way', () => {
   let database: FreshDatabase;

@@ -1,10 +1,12 @@
 import { sendMails } from '../../activities/mail';
+import { CARRIED, carriedBy } from '../../activities/programmes';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../tools/client';
 import { type MailServer, mailServer } from '../support/mailServer';
 import { remind } from '../support/notices';
 import { openShell, type Shell } from '../support/shell';
+import { today } from '../support/today';
 
 interface Delivery {
   readonly id: number;
@@ -53,7 +55,11 @@ const setEmail = (email: string | null) =>
 const told = (role = 'auditor') => remind(shell.api.database.ownerPool, place, role);
 const dispatch = () => dispatchNotices(shell.api.database.pool, 50);
 const send = () =>
-  sendMails(shell.api.database.pool, server.post, { from: 'a@example.org', publicUrl: 'http://yuanluo.test' });
+  sendMails(shell.api.database.pool, server.post, {
+    from: 'a@example.org',
+    publicUrl: 'http://yuanluo.test',
+    programmes: carriedBy(CARRIED),
+  });
 const deliveries = async (query = '', by = local) =>
   (await by.must<{ deliveries: Delivery[]; next: string | null }>(`/api/v1/deliveries${query}`)).body;
 const states = async () => (await deliveries()).deliveries.map(({ no, state, resend }) => [no, state, resend]);
@@ -164,19 +170,19 @@ test('a page goes on where the one before ended, whatever arrives meanwhile', as
 });
 
 test('a list is narrowed by state, person, kind and day; what does not fit is refused', async () => {
+  const began = today();
   await told();
   await remind(shell.api.database.ownerPool, place, 'auditor', 'urged');
   await dispatch();
   await send();
   const count = async (query: string) => (await deliveries(query)).deliveries.length;
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   expect([
     await count('?state=sent'),
     await count('?state=failed'),
     await count('?receiver=AUDITOR@'),
     await count('?receiver=nobody'),
     await count('?kind=urged'),
-    await count(`?from=${today}&until=${today}`),
+    await count(`?from=${began}&until=${today()}`),
     await count('?until=2020-01-01'),
     await count('?courtyard=8'),
   ]).toEqual([2, 0, 2, 0, 1, 2, 0, 0]);

@@ -25,6 +25,13 @@ const PROFILE = {
   location: { latitudeE6: 30_679_432, longitudeE6: 104_043_210 },
 };
 
+const { subsidy } = DEMONSTRATION_POLICY;
+const APPEALED = {
+  ...DEMONSTRATION_POLICY,
+  version: 'appealed-1',
+  subsidy: { ...subsidy, chain: { ...subsidy.chain, appeal: { within: { workingDays: 10 }, decidedFrom: 'housing' } } },
+};
+
 const given: ThroughForm[] = [];
 let office: Office;
 beforeAll(async () => {
@@ -43,12 +50,12 @@ const castOf = async (courtyardId: string, prefix: string): Promise<Cast> => {
 };
 
 /** A courtyard led to a stage, with the short periods of the demonstration. */
-const ledTo = async (until: Stage, name: string) => {
+const ledTo = async (until: Stage, name: string, policyVersion = DEMONSTRATION_POLICY.version) => {
   const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
       organisationId: office.at.community,
       profile: { name, city: '成都' },
-      policyVersion: DEMONSTRATION_POLICY.version,
+      policyVersion,
     },
   });
   const id = body.courtyardId;
@@ -142,6 +149,15 @@ test('an application rejected, after a nomination withdrawn', async () => {
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
 });
+
+test('a rejection appealed, where the policy lets it be', async () => {
+  await office.api.administrator.must('/api/v1/policies', { body: APPEALED });
+  const { id, cast } = await ledTo('subsidy', '旁枝巷5号院', APPEALED.version);
+  await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
+  for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
+  await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
+  await cast.projectManager.mustGive(id, 'appealRejection', { why: '范围已调整' });
+}, 120_000);
 
 test('residents’ money given back after a withdrawal', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rolesOf } from '../../api/access';
-import { OPERATIONS } from '../../api/app';
+import { OPERATIONS } from '../../api/operations';
 import { publicPath } from '../../api/publicPath';
 import type { AnyOperation } from '../../api/route';
 import { createMetrics, systemOperations } from '../../api/system';

@@ -1,4 +1,5 @@
 import { sendMails } from '../../activities/mail';
+import { CARRIED, carriedBy } from '../../activities/programmes';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
@@ -51,7 +52,11 @@ const inForce = async () => {
 };
 const mailed = async () => {
   await dispatchNotices(shell.api.database.pool, 10);
-  await sendMails(shell.api.database.pool, server.post, { from: 'a@example.org', publicUrl: 'http://yuanluo.test' });
+  await sendMails(shell.api.database.pool, server.post, {
+    from: 'a@example.org',
+    publicUrl: 'http://yuanluo.test',
+    programmes: carriedBy(CARRIED),
+  });
   return server.received.splice(0).map(({ subject }) => subject);
 };
 

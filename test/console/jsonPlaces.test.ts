@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { lineAt, pieceAt, scanned } from '../../web/src/pages/admin/jsonPlaces';
+import { holds } from '../support/property';
 
 const TEXT = JSON.stringify(STANDARD_POLICY, null, 2);
 
@@ -68,7 +69,7 @@ test('it takes what JSON is for JSON, and nothing else', () => {
       const cut = at % (text.length + 1);
       return text.slice(0, cut) + sign + text.slice(cut + (at % 2));
     });
-  fc.assert(
+  holds(
     fc.property(spoilt, (text) => 'places' in scanned(text) === isJson(text)),
     { numRuns: 3_000 },
   );

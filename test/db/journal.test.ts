@@ -91,7 +91,7 @@ describe('erasing', () => {
     });
     // What only contains it is another text.
     expect(rows[2]).toMatchObject({ actorName: mark, why: '张三说的' });
-    expect(await caseInScope(database.pool, caseId, '')).toEqual({ version: 4, state: { who: mark, n: 1 } });
+    expect(await caseInScope(database.pool, caseId, '', 'tiny')).toEqual({ version: 4, state: { who: mark, n: 1 } });
     // That it was erased is told by a row that does not tell what stood there.
     expect(rows[3]).toMatchObject({
       command: 'erasePersonalData',

@@ -21,7 +21,7 @@ const share = { owners: 31, areaCentiSqm: 217_600 };
 const ballot = (no: number): Ballot =>
   ({
     ballotId: `${ID}-b${no}`,
-    round: 1,
+    round: no > 4 ? 2 : 1,
     motion: { kind: MOTION_KINDS[no % MOTION_KINDS.length], title: LONG, text: LONG, rule: { steps: [LONG] } },
     roll: { rollId: ID, units: 32, ...share, hash: 'f'.repeat(64), frozenAt: AT, round: 1 },
     openedAt: AT,
@@ -37,8 +37,8 @@ const ballot = (no: number): Ballot =>
       verdict: { carried: true, carriedByLaw: true, steps: many(6, () => ({ code: 'part', part: 1, whole: 2 })) },
     },
     notice: { postedAt: AT, place: '院门公示栏', within: { workingDays: 7 }, endsAt: AT },
-    objections: many(5, (o) => ({ no: o, raisedAt: AT, raisedBy: ID, text: LONG, answer: { ...BY, text: LONG } })),
-    carriedOutAt: AT,
+    objections: many(3, (o) => ({ no: o, raisedAt: AT, raisedBy: ID, text: LONG, answer: { ...BY, text: LONG } })),
+    ...(no % 4 === 0 ? { carriedOutAt: AT } : {}),
   }) as unknown as Ballot;
 
 /** A courtyard in its sixth year of maintenance that has done everything, and often. */
@@ -72,7 +72,7 @@ const LIVED = {
   profile: { name: '抚琴街南一巷8号院', city: '成都', district: '金牛', community: '西南街', note: LONG.slice(0, 500) },
   round: { no: 2, startedAt: AT },
   sessions: many(20, () => ({
-    round: 1,
+    round: 2,
     heldOn: '2027-07-16',
     members: 11,
     present: 9,

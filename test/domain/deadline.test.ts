@@ -3,6 +3,7 @@ import { isWorkingDay } from '../../domain/kernel/time/calendar';
 import { dueAt, type Pause, type Period, reminderAt } from '../../domain/kernel/time/deadline';
 import { addDays, atHour, closeOf, dateOf, daysBetween } from '../../domain/kernel/time/instant';
 import { CALENDAR_2026 } from '../support/calendar';
+import { holds } from '../support/property';
 
 const morning = (day: string) => atHour(day, 10);
 const due = (opened: string, period: Period, pauses: readonly Pause[] = [], now = morning(opened)) =>
@@ -137,7 +138,7 @@ const isWorkingClose = (at: string) => at === closeOf(dateOf(at)) && isWorkingDa
 
 describe('whatever the dates', () => {
   test('nothing is due on a day off, or before it was opened', () => {
-    fc.assert(
+    holds(
       fc.property(day, period, (opened, within) => {
         const { at } = due(opened, within);
         expect(isWorkingClose(at)).toBe(true);
@@ -147,7 +148,7 @@ describe('whatever the dates', () => {
   });
 
   test('what opens later is not due earlier', () => {
-    fc.assert(
+    holds(
       fc.property(day, fc.nat({ max: 30 }), period, (opened, later, within) => {
         expect(due(addDays(opened, later), within).at >= due(opened, within).at).toBe(true);
       }),
@@ -155,7 +156,7 @@ describe('whatever the dates', () => {
   });
 
   test('a longer period does not end earlier', () => {
-    fc.assert(
+    holds(
       fc.property(day, fc.integer({ min: 1, max: 90 }), fc.nat({ max: 30 }), (opened, days, more) => {
         expect(due(opened, { days: days + more }).at >= due(opened, { days }).at).toBe(true);
         expect(due(opened, { workingDays: days + more }).at >= due(opened, { workingDays: days }).at).toBe(true);
@@ -164,7 +165,7 @@ describe('whatever the dates', () => {
   });
 
   test('a pause of n whole days moves the day a calendar period ends on, before it rolls, by n at least, and never to a day off', () => {
-    fc.assert(
+    holds(
       fc.property(
         day,
         fc.integer({ min: 5, max: 90 }),
@@ -187,7 +188,7 @@ describe('whatever the dates', () => {
   });
 
   test('a pause that began before a working-day deadline never lets it end while the clock stands still', () => {
-    fc.assert(
+    holds(
       fc.property(
         day,
         fc.integer({ min: 1, max: 40 }),
@@ -209,7 +210,7 @@ describe('pauses', () => {
   const later = at('2029-01-01');
 
   test('a pause of n days moves a deadline in calendar days by at least n', () => {
-    fc.assert(
+    holds(
       fc.property(day, fc.integer({ min: 5, max: 90 }), fc.nat(), fc.integer({ min: 1, max: 60 }), (d, days, k, n) => {
         const from = addDays(d, k % days);
         const plain = dueAt(CALENDAR_2026, at(d), { days }, [], later).at;
@@ -221,7 +222,7 @@ describe('pauses', () => {
 
   test('no deadline falls inside a pause that began before it', () => {
     const hours = fc.integer({ min: 1, max: 90 * 24 });
-    fc.assert(
+    holds(
       fc.property(day, fc.integer({ min: 1, max: 60 }), fc.nat({ max: 90 }), hours, (d, days, k, length) => {
         const from = atHour(addDays(d, k + 1), length % 24);
         const to = new Date(Date.parse(from) + length * 3_600_000).toISOString();
@@ -240,7 +241,7 @@ describe('reminders', () => {
   );
 
   test('go out on a working day between 09:00 and 09:59', () => {
-    fc.assert(
+    holds(
       fc.property(due2026, offset, fc.string(), (dueDay, at, seed) => {
         const when = reminderAt(CALENDAR_2026, dueDay, at, seed);
         expect(isWorkingDay(CALENDAR_2026, dateOf(when))).toBe(true);

@@ -1,74 +1,35 @@
 import fc from 'fast-check';
 import { enteredFen, moved } from '../../domain/kernel/ledger/ledger';
-import type { Movement } from '../../domain/kernel/ledger/movement';
+import type { Movement, Position } from '../../domain/kernel/ledger/movement';
 import { isShareOf, shareOf } from '../../domain/kernel/policies/casePolicy';
 import type { Source } from '../../domain/renovation/facts/money';
 import { drawn, EMPTY_LEDGER, released, renovationTotal } from '../../domain/renovation/ledger';
 
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
-import { PureCourtyard } from '../support/pureCourtyard';
-
-const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
-const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
-const sealed = (forIt: number, against = 0, abstain = 0) => ({
-  sealed: true,
-  tally: { roll: measure(10), for: measure(forIt), against: measure(against), abstain: measure(abstain) },
-  papers: forIt + against + abstain,
-  papersHash: 'p',
-});
-const motion = (kind: 'whether' | 'how') => ({ motion: kind, title: kind, text: kind });
-const PLAN = {
-  items: [{ name: '管网', category: 'mandatory' as const, estimateFen: 50_000_000 }],
-  sources: [
-    { source: 'subsidy' as const, name: '补贴', amountFen: 40_000_000 },
-    { source: 'coFunding' as const, name: '自筹', amountFen: 10_000_000 },
-  ],
-  raisesFunds: false,
-};
-const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
-
-/** A courtyard whose subsidy is funded, with some of the residents' money in: at the gate to the works. */
-const funded = (receivedFen: number): PureCourtyard => {
-  const c = new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
-  const today = '2026-11-02';
-  c.give('recordCouncilSession', 'community', {
-    heldOn: today,
-    members: 3,
-    present: 2,
-    resolves: 'whether',
-    minutes: '纪要',
-  });
-  c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
-  c.give('openBallot', 'projectManager', motion('whether'));
-  c.give('closeBallot', 'projectManager', {}, sealed(10));
-  c.give('postNotice', 'projectManager', { place: '门口' });
-  const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
-  c.give('recordBodyElection', 'community', { electedOn: today, members, councilSeats: 1 });
-  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
-  c.give('adoptCovenant', 'community', { adoptedOn: today, by: 'ballot', text: '公约' });
-  c.give('fileBody', 'body', {});
-  c.give('confirmFiling', 'projectManager', { number: '1' });
-  c.give('submitPlan', 'body', PLAN);
-  c.give('openBallot', 'projectManager', motion('how'));
-  c.give('closeBallot', 'projectManager', {}, sealed(10));
-  c.give('postNotice', 'projectManager', { place: '门口' });
-  c.give('applyForSubsidy', 'projectManager', { amountFen: 40_000_000, documents: DOCUMENTS });
-  c.give('endorseApplication', 'community', {});
-  c.give('endorseApplication', 'subDistrictLeader', {});
-  c.give('approveApplication', 'districtHousing', {});
-  c.give('approveFunding', 'districtFinance', { amountFen: 40_000_000 });
-  if (receivedFen > 0) c.give('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: today, receipt: '1' });
-  return c;
-};
+import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/funded';
+import { holds } from '../support/property';
+import type { PureCourtyard } from '../support/pureCourtyard';
 
 describe('ends and ways around', () => {
+  const ledgerOf = (c: PureCourtyard) =>
+    Object.fromEntries((['subsidy', 'coFunding', 'other'] as const).map((source) => [source, c.facts.ledger[source]]));
+  const all = (position: Position) => {
+    const none = { reserved: 0, committed: 0, paid: 0, returned: 0 };
+    return {
+      subsidy: { ...none, [position]: SUBSIDY_FEN },
+      coFunding: { ...none, [position]: OWN_FEN },
+      other: { ...none, [position]: OTHER_FEN },
+    };
+  };
+  const WHY = { why: '不在改造范围' };
+
   test('withdrawn: what was committed goes back, residents’ money is owed to them until it is refunded', () => {
     const c = funded(6_999_999);
     expect(c.blockedBy).toEqual(['co-funding-short']);
     c.give('withdraw', 'projectManager', { why: '居民撤回' });
     expect(c.facts.stage).toBe('withdrawn');
-    expect(c.facts.ledger.subsidy).toEqual({ reserved: 0, committed: 0, paid: 0, returned: 40_000_000 });
+    expect(ledgerOf(c)).toEqual(all('returned'));
     expect(Object.keys(c.due)).toEqual(['refund-co-funding']);
     expect(c.give('refundCoFunding', 'body', { amountFen: 7_000_000, receipt: '2' })).toEqual({
       refused: ['above-in-hand'],
@@ -100,17 +61,50 @@ describe('ends and ways around', () => {
     ]);
   });
 
-  test('a rejected application ends the courtyard and leaves nothing reserved', () => {
-    const c = new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
-    Object.assign(c.facts, { stage: 'subsidy', application: { ...funded(0).facts.application, approvals: [] } });
+  test('rejected before anything was reserved: it ends, and no money moves', () => {
+    const c = atSubsidy();
     expect(c.give('rejectApplication', 'districtHousing', { why: '不符' })).toEqual({
       refused: ['other-office-first'],
     });
     c.give('endorseApplication', 'community', {});
     c.give('endorseApplication', 'subDistrictLeader', {});
-    c.give('rejectApplication', 'districtHousing', { why: '不在改造范围' });
+    expect(c.give('rejectApplication', 'districtFinance', WHY)).toEqual({ refused: ['other-office-first'] });
+    expect(c.give('rejectApplication', 'districtHousing', WHY)).toEqual({ events: ['caseEnded'] });
     expect(c.facts.stage).toBe('rejected');
-    expect(renovationTotal(c.facts.ledger, 'reserved')).toBe(0);
+    expect(c.due).toEqual({});
+  });
+
+  test('rejected while money is reserved: each source has back what was its own', () => {
+    const c = atSubsidy('housing');
+    expect(ledgerOf(c)).toEqual(all('reserved'));
+    expect(c.give('rejectApplication', 'districtFinance', WHY)).toEqual({ events: ['moneyMoved', 'caseEnded'] });
+    expect(c.facts.stage).toBe('rejected');
+    expect(ledgerOf(c)).toEqual(all('returned'));
+    expect(c.due).toEqual({});
+  });
+
+  test('once money is committed nobody rejects any more; withdrawn then, each source has back what was its own', () => {
+    const c = atSubsidy('finance');
+    expect(ledgerOf(c)).toEqual(all('committed'));
+    for (const role of ['districtHousing', 'districtFinance'] as const) {
+      expect(c.give('rejectApplication', role, WHY)).toEqual({ refused: ['application-already-approved'] });
+    }
+    expect(ledgerOf(c)).toEqual(all('committed'));
+    expect(c.give('withdraw', 'projectManager', { why: '居民撤回' })).toEqual({ events: ['moneyMoved', 'caseEnded'] });
+    expect(ledgerOf(c)).toEqual(all('returned'));
+  });
+
+  test('returned while money is reserved: all of it goes back, and is reserved anew with the next approval', () => {
+    const c = atSubsidy('housing');
+    c.give('returnApplication', 'districtFinance', { why: '缺预算表' });
+    expect(ledgerOf(c)).toEqual(all('returned'));
+    const { amountFen = 0, documents = [] } = c.facts.application ?? {};
+    c.give('correctApplication', 'projectManager', { amountFen, documents });
+    c.give('endorseApplication', 'community', {});
+    c.give('endorseApplication', 'subDistrictLeader', {});
+    c.give('approveApplication', 'districtHousing', {});
+    expect(renovationTotal(c.facts.ledger, 'reserved')).toBe(SUBSIDY_FEN + OWN_FEN + OTHER_FEN);
+    expect(renovationTotal(c.facts.ledger, 'returned')).toBe(SUBSIDY_FEN + OWN_FEN + OTHER_FEN);
   });
 
   test('moving to another policy is a command with a reason; the same version is refused', () => {
@@ -128,7 +122,7 @@ describe('ends and ways around', () => {
   test('while suspended nothing but resuming, withdrawing and leaving is done', () => {
     const c = funded(1);
     c.give('suspend', 'supervisor', { why: '核查' });
-    expect(c.give('recordCoFunding', 'body', { amountFen: 1, receivedOn: '2026-11-02', receipt: '9' })).toEqual({
+    expect(c.give('recordCoFunding', 'body', { amountFen: 1, receivedOn: TODAY, receipt: '9' })).toEqual({
       refused: ['suspended'],
     });
     expect(c.blockedBy[0]).toBe('suspended');
@@ -159,7 +153,7 @@ describe('money', () => {
     );
 
   test('a payment draws exactly its amount, residents’ and others’ money before public money, or nothing', () => {
-    fc.assert(
+    holds(
       fc.property(amount, amount, amount, amount, amount, (subsidy, coFunding, other, inHand, pay) => {
         const ledger = committed(subsidy, coFunding, other);
         const movements = drawn(ledger, inHand, pay, 'x');
@@ -174,7 +168,7 @@ describe('money', () => {
   });
 
   test('releasing leaves nothing reserved or committed, and loses nothing', () => {
-    fc.assert(
+    holds(
       fc.property(amount, amount, amount, (subsidy, coFunding, other) => {
         const ledger = committed(subsidy, coFunding, other);
         const after = moved(ledger, released(ledger, ['subsidy', 'coFunding', 'other'], 'x'));

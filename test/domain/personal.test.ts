@@ -8,6 +8,7 @@ import {
   withoutPersonal,
   withPersonal,
 } from '../../domain/kernel/journal/personal';
+import { holds } from '../support/property';
 
 const ELECTED = {
   type: 'bodyElected',
@@ -57,7 +58,7 @@ describe('personal values of events', () => {
   );
 
   test('put back, the events are what they were, also out of a database', () => {
-    fc.assert(
+    holds(
       fc.property(fc.array(event, { maxLength: 4 }), patterns, (events, personal) => {
         const { events: bare, values } = withoutPersonal(events, personal);
         expect(withPersonal(bare, values)).toEqual(events);
@@ -70,7 +71,7 @@ describe('personal values of events', () => {
   });
 
   test('nothing that a pattern fits is left', () => {
-    fc.assert(
+    holds(
       fc.property(fc.array(event, { maxLength: 4 }), patterns, (events, personal) => {
         const { events: bare } = withoutPersonal(events, personal);
         expect(withoutPersonal(bare, personal).values).toEqual({});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { canonicalRoll, rollFaults, rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { holds } from '../support/property';
 
 const entry = (building: string, unit: string, more: Partial<UnitEntry> = {}): UnitEntry => ({
   building,
@@ -39,7 +40,7 @@ describe('voting owners', () => {
   });
 
   test('no two units of unknown owners fall together, whatever they are called', () => {
-    fc.assert(
+    holds(
       fc.property(
         fc.uniqueArray(
           fc.tuple(
@@ -57,7 +58,7 @@ describe('voting owners', () => {
 
   test('owners’ units and areas add up to the roll’s', () => {
     const key = fc.constantFrom<string | undefined>('A', 'B', 'C', undefined);
-    fc.assert(
+    holds(
       fc.property(
         fc.array(fc.tuple(key, fc.integer({ min: 1, max: 20_000 })), {
           minLength: 1,
@@ -145,7 +146,7 @@ describe('the canonical text', () => {
 
   test('is the same for the same units in any order', () => {
     const text = canonicalRoll(rollFrom(entries).units);
-    fc.assert(
+    holds(
       fc.property(fc.shuffledSubarray(entries, { minLength: 3 }), (shuffled) => {
         expect(canonicalRoll(rollFrom(shuffled).units)).toBe(text);
       }),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Bound, needed, reaches } from '../../domain/kernel/deliberation/threshold';
+import { holds } from '../support/property';
 
 const share = (numerator: number, denominator: number, bound: Bound) => ({ share: { numerator, denominator }, bound });
 const TWO_THIRDS = share(2, 3, 'atLeast');
@@ -60,7 +61,7 @@ describe('whatever the numbers', () => {
   }));
 
   test('“at least” and “more than” differ at the exact share and nowhere else', () => {
-    fc.assert(
+    holds(
       fc.property(whole, fc.nat(1_000_000_000), fraction, (all, some, f) => {
         const part = Math.min(some, all);
         const isExact = BigInt(part) * BigInt(f.denominator) === BigInt(all) * BigInt(f.numerator);
@@ -73,7 +74,7 @@ describe('whatever the numbers', () => {
   });
 
   test('what is needed is the first number that reaches the share', () => {
-    fc.assert(
+    holds(
       fc.property(whole, fraction, fc.constantFrom<Bound>('atLeast', 'moreThan'), (all, f, bound) => {
         const threshold = { share: f, bound };
         const least = needed(all, threshold);
@@ -95,7 +96,7 @@ describe('whatever the numbers', () => {
   });
 
   test('what a part reaches, a larger part reaches', () => {
-    fc.assert(
+    holds(
       fc.property(
         whole,
         fc.nat(1000),

@@ -3,14 +3,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import { foldOf } from '../../activities/cases';
-import { beginLife } from '../../api/courtyards/enrol';
 import { journalAfter } from '../../db/journal';
 import type { Actor } from '../../domain/kernel/actor';
 import type { RecordedEvent } from '../../domain/kernel/engine/event';
 import { hosted } from '../../domain/kernel/engine/programme';
+import { foldOf } from '../../domain/kernel/journal/fold';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { beginLife } from '../../workflows/begin';
 import { type Answered, type CommandMessage, catchUpSignal, knownQuery, workflowIdOf } from '../../workflows/messages';
 import { servers } from '../support/addresses';
 import { Build, type Running } from '../support/builds';
@@ -77,19 +77,15 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
 
   const enrolled = async (name: string): Promise<string> => {
     const caseId = randomUUID();
-    await beginLife(
-      { temporal: client, taskQueue },
-      {
-        programme: RENOVATION.name,
-        caseId,
-        organisationPath: `programme/city/district/street/community/${caseId}/`,
-        policyVersion: STANDARD_POLICY.version,
-        profile: { name, city: '成都' },
-        actor: MANAGER,
-        key: 'enrol',
-        requestHash: 'h',
-      },
-    );
+    await beginLife(client, taskQueue, RENOVATION, {
+      caseId,
+      organisationPath: `programme/city/district/street/community/${caseId}/`,
+      policyVersion: STANDARD_POLICY.version,
+      input: { profile: { name, city: '成都' } },
+      actor: MANAGER,
+      key: 'enrol',
+      requestHash: 'h',
+    });
     return caseId;
   };
 

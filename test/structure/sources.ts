@@ -58,7 +58,7 @@ const packageOf = (specifier: string): string =>
     .join('/');
 
 /** What a file imports; dynamic imports count like the others. */
-export const importsOf = ({ path, text }: Source): readonly Import[] => {
+export const importsOf = ({ path, text }: Pick<Source, 'path' | 'text'>): readonly Import[] => {
   const found = [
     ...[...text.matchAll(STATEMENT)].map((match) => ({
       specifier: match[2] ?? '',
@@ -71,6 +71,28 @@ export const importsOf = ({ path, text }: Source): readonly Import[] => {
       ? { target: relative(ROOT, resolve(ROOT, dirname(path), specifier)), isPackage: false, isTypeOnly }
       : { target: packageOf(specifier), isPackage: true, isTypeOnly },
   );
+};
+
+/**
+ * Every source that these entries need, followed through the project's own imports: what running them loads, or, with
+ * `types`, what compiling them reads.
+ */
+export const reachedFrom = (
+  entries: readonly string[],
+  { types = false }: { readonly types?: boolean } = {},
+): readonly Source[] => {
+  const sources = new Map(sourcesOf(...FOLDERS).map((source) => [source.path.replace(/\.ts$/, ''), source]));
+  const reached = new Map<string, Source>();
+  const reach = (path: string): void => {
+    const source = sources.get(path);
+    if (source === undefined || reached.has(path)) return;
+    reached.set(path, source);
+    for (const { target, isPackage, isTypeOnly } of importsOf(source)) {
+      if (!isPackage && (types || !isTypeOnly)) reach(target);
+    }
+  };
+  for (const entry of entries) reach(entry);
+  return [...reached.values()];
 };
 
 /** A file's text without its comments and its texts in quotes: what is left is code. */

@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
 import type { Provider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
+import type { AnyProgrammeApi } from '../../api/cases/programmeApi';
 import type { ApiDeps } from '../../api/deps';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { instantOf } from '../../domain/kernel/time/instant';
@@ -31,6 +32,8 @@ export interface ApiOptions {
   readonly taskQueue: string;
   readonly database?: FreshDatabase;
   readonly now?: () => Promise<number>;
+  /** Which programmes it serves; absent: all that there are. */
+  readonly programmes?: readonly AnyProgrammeApi[];
   /** By whom people may sign in beside the password. */
   readonly provider?: (logger: Logger) => Provider;
 }
@@ -53,7 +56,7 @@ export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
     publicUrl: 'http://yuanluo.test',
     schemaVersion: SCHEMA_VERSION,
   };
-  const app = createApi(deps);
+  const app = createApi(deps, options.programmes);
   const server = app.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

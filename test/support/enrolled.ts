@@ -1,3 +1,7 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import type { CarriedProgramme } from '../../activities/programmes';
+import type { AnyProgrammeApi } from '../../api/cases/programmeApi';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { type Cast, hireBody, hireOffices, type Places, places } from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
@@ -10,6 +14,7 @@ import { timeSkipping, workerOn } from './temporal';
 export interface Office {
   readonly api: RunningApi;
   readonly clock: Clock;
+  readonly temporal: Client;
   readonly at: Places;
   readonly people: Omit<Cast, 'body' | 'resident'>;
   today(): Promise<string>;
@@ -21,16 +26,26 @@ export interface Office {
   stop(): Promise<void>;
 }
 
-export const openOffice = async (): Promise<Office> => {
+/** Programmes beside those that there are: what the API and the worker have of them. */
+export interface MoreProgrammes {
+  readonly apis: readonly AnyProgrammeApi[];
+  readonly carried: readonly CarriedProgramme[];
+  readonly bundlePath: string;
+  readonly declare: (owner: Pool) => Promise<void>;
+}
+
+export const openOffice = async (more?: MoreProgrammes): Promise<Office> => {
   const env = await timeSkipping();
   const clock = clockOf(env);
   const database = await databaseOfTheDay();
-  const worker = await workerOn(env, database.pool);
+  await more?.declare(database.ownerPool);
+  const worker = await workerOn(env, database.pool, more && { programmes: more.carried, bundlePath: more.bundlePath });
   const api = await runningApi({
     temporal: env.client,
     taskQueue: worker.taskQueue,
     database,
     now: clock.now,
+    ...(more === undefined ? {} : { programmes: more.apis }),
   });
   const { administrator } = api;
   const at = await places(administrator, { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' });
@@ -38,6 +53,7 @@ export const openOffice = async (): Promise<Office> => {
   return {
     api,
     clock,
+    temporal: env.client,
     at,
     people,
     today: clock.today,

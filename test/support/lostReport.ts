@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { createCaseActivities } from '../../activities/cases';
-import { RENOVATION_EVIDENCE } from '../../activities/renovation/evidence';
+import { CARRIED, carriedBy } from '../../activities/programmes';
 import { stateAt } from '../../db/cases';
-import { COURTYARD_CARE } from '../../db/renovation';
 import { type Actor, SYSTEM } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { PROGRAMMES } from '../../domain/programmes';
 import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
 import { RENOVATION } from '../../domain/renovation/programme';
 
@@ -21,12 +19,7 @@ export const loseReport = async <N extends CommandName>(
   input: Inputs[N],
   by: Partial<Actor> = {},
 ): Promise<void> => {
-  const { perform } = createCaseActivities({
-    pool,
-    programmes: new Map(PROGRAMMES.map((programme) => [programme.name, programme])),
-    gatherers: { [RENOVATION.name]: RENOVATION_EVIDENCE },
-    readModels: { [RENOVATION.name]: COURTYARD_CARE },
-  });
+  const { perform } = createCaseActivities({ pool, programmes: carriedBy(CARRIED) });
   const seen = await stateAt(pool, caseId);
   const done = await perform({
     programme: RENOVATION.name,

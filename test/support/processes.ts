@@ -5,6 +5,7 @@ import { freePort } from '../../tools/provision/ports';
 import { type RunningPostgres, startPostgres } from '../../tools/provision/postgres';
 import { stopProcess } from '../../tools/provision/processes';
 import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
+import { until } from './until';
 
 const ROOT = join(__dirname, '..', '..');
 const quiet = (): void => undefined;
@@ -78,12 +79,10 @@ export class Processes {
   }
 
   async untilReady(): Promise<void> {
-    for (let i = 0; i < 600; i += 1) {
-      const response = await fetch(`${this.apiUrl}/readyz`).catch(() => undefined);
-      if (response?.ok) return;
-      await pause(100);
-    }
-    throw new Error(`not ready:\n${this.output.slice(-20).join('')}`);
+    const isReady = async () => (await fetch(`${this.apiUrl}/readyz`).catch(() => undefined))?.ok;
+    await until('API and worker are ready', isReady).catch((error: Error) => {
+      throw new Error(`${error.message}:\n${this.output.slice(-20).join('')}`);
+    });
   }
 
   /** Kills without warning, then starts again. */

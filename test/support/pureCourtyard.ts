@@ -3,10 +3,12 @@ import type { Actor } from '../../domain/kernel/actor';
 import { SYSTEM } from '../../domain/kernel/actor';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import type { Outcome } from '../../domain/kernel/engine/outcome';
+import type { ReasonCode } from '../../domain/kernel/reason';
 import type { Calendar } from '../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { carried } from '../../domain/renovation/carried';
 import { type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';
+import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard, Profile } from '../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../domain/renovation/events';
@@ -28,14 +30,16 @@ export class PureCourtyard {
   private whole: Courtyard = UNBORN;
   version = 0;
   now: Instant;
-  readonly log: { readonly at: Instant; readonly event: CourtyardEvent }[] = [];
+  readonly log: { readonly at: Instant; readonly by: string; readonly event: CourtyardEvent }[] = [];
+  /** Told of every commit, after it. */
+  onCommit: (outcome: Outcome<Renovation>, before: Courtyard) => void = () => undefined;
   readonly notices: Outcome['notices'][number][] = [];
 
   constructor(
     start: Instant,
     profile: Profile,
     private policy: Policy = STANDARD_POLICY,
-    private readonly calendar: Calendar = CALENDAR_2026,
+    private calendar: Calendar = CALENDAR_2026,
   ) {
     this.now = start;
     const id = 'c1';
@@ -61,13 +65,16 @@ export class PureCourtyard {
     return { accountId, name: accountId, role, organisationId: 'o' };
   }
 
-  private write(decided: readonly CourtyardEvent[], actor: Actor): Outcome {
-    const outcome = outcomeOf(this.facts, decided, this.context, actor, this.version + 1);
+  private write(decided: readonly CourtyardEvent[], actor: Actor, previous = this.context): Outcome<Renovation> {
+    const before = this.facts;
+    const outcome = outcomeOf(before, decided, this.context, actor, this.version + 1, previous);
+    if (outcome.events.length === 0) return outcome;
     this.carry(outcome.events, actor.accountId);
     this.facts = outcome.facts;
     this.version += 1;
-    for (const e of outcome.events) this.log.push({ at: this.now, event: e });
+    for (const e of outcome.events) this.log.push({ at: this.now, by: actor.accountId, event: e });
     this.notices.push(...outcome.notices);
+    this.onCommit(outcome, before);
     return outcome;
   }
 
@@ -82,12 +89,18 @@ export class PureCourtyard {
     assert.deepEqual(runOf(this.carried), runOf(this.whole), 'what is carried belongs to another run');
   }
 
+  /** A newer calendar is rolled out. */
+  reload(calendar: Calendar): void {
+    const previous = this.context;
+    this.calendar = calendar;
+    this.write([event('calendarReloaded', { version: calendar.version })], SYSTEM, previous);
+  }
+
   /** Lets time pass to a moment, waking whenever something follows by itself. */
   until(moment: Instant): void {
     for (let next = nextWakeAt(this.facts, this.context); next !== undefined && next <= moment; ) {
       this.now = next;
-      const outcome = outcomeOf(this.facts, [], this.context, SYSTEM, this.version + 1);
-      if (outcome.events.length > 0) this.write([], SYSTEM);
+      this.write([], SYSTEM);
       next = nextWakeAt(this.facts, this.context);
     }
     this.now = moment;
@@ -106,12 +119,25 @@ export class PureCourtyard {
     if (reasons.length > 0) return { refused: reasons.map((r) => r.code) };
     const decision = spec.decide(this.facts, input as never, ctx, evidence as never);
     if ('refused' in decision) return { refused: decision.refused.map((r) => r.code) };
+    const previous = this.context;
     if (name === 'movePolicy') this.policy = evidence as Policy;
-    return { events: namedEvents(this.write(decision.events, ctx.actor).events).map((e) => e.type) };
+    return { events: namedEvents(this.write(decision.events, ctx.actor, previous).events).map((e) => e.type) };
+  }
+
+  /** Throws an Error where it is refused: what a test builds on has to be there. */
+  must<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown, accountId?: string): void {
+    const given = this.give(name, role, input, evidence, accountId);
+    if ('refused' in given) throw new Error(`${name} is refused: ${given.refused}`);
   }
 
   get blockedBy(): readonly string[] {
     return blockedBy(this.facts, this.context).map((r) => r.code);
+  }
+
+  /** What shuts the gate now and two people may lift. */
+  get waivable(): readonly ReasonCode[] {
+    const { waivable } = this.policy.override;
+    return blockedBy(this.facts, this.context).flatMap(({ code }) => (waivable.includes(code) ? [code] : []));
   }
 
   /** Due days by code of what is awaited now. */

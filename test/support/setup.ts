@@ -1,11 +1,11 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { workflowBundle } from '../../bin/workflowBundle';
 import { migrate } from '../../db/migrate';
 import { startPostgres } from '../../tools/provision/postgres';
 import { provideTemporal } from '../../tools/provision/temporal';
 import { startTemporal } from '../../tools/provision/temporalServer';
-import { workflowBundle } from '../../tools/workflowBundle';
 import { SERVERS, type Servers } from './addresses';
 import { DAY, runsOn } from './chosenDay';
 import { endKilledRuns, endRun, RUN, runFolder } from './leftOvers';

@@ -17,6 +17,10 @@ export interface Shape {
   readonly items?: Shape;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
+  /** What a form begins with: mostly left as it is. */
+  readonly default?: unknown;
+  /** Values that are there: mostly one of them. */
+  readonly examples?: readonly unknown[];
 }
 
 const ROOM = 12;
@@ -38,10 +42,40 @@ const fields = ({ properties = {}, required = [] }: Shape): Arbitrary<unknown> =
     noNullPrototype: true,
   });
 
-/** Values that fit a shape, its bounds among them. */
-export const fitting = (shape: Shape): Arbitrary<unknown> => {
+/** Values that fit a shape, its bounds among them; where values are known that make sense there, mostly those. */
+export const fitting = ({ examples = [], default: begun, ...shape }: Shape): Arbitrary<unknown> => {
+  const sensible = begun === undefined ? examples : [begun];
+  const any = plainly(shape);
+  return sensible.length === 0
+    ? any
+    : fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...sensible) }, { weight: 1, arbitrary: any });
+};
+
+/** The shape with values by field name that are known to be there. */
+export const informed = (
+  shape: Shape,
+  known: (field: string, shape: Shape) => readonly unknown[],
+  field = '',
+): Shape => {
+  const examples = known(field, shape);
+  return {
+    ...shape,
+    ...(examples.length === 0 || shape.default !== undefined ? {} : { examples }),
+    ...(shape.items === undefined ? {} : { items: informed(shape.items, known, field) }),
+    ...(shape.anyOf === undefined ? {} : { anyOf: shape.anyOf.map((one) => informed(one, known, field)) }),
+    ...(shape.properties === undefined
+      ? {}
+      : {
+          properties: Object.fromEntries(
+            Object.entries(shape.properties).map(([name, one]) => [name, informed(one, known, name)]),
+          ),
+        }),
+  };
+};
+
+const plainly = (shape: Shape): Arbitrary<unknown> => {
   if (shape.const !== undefined) return fc.constant(shape.const);
-  if (shape.enum !== undefined) return fc.constantFrom(...shape.enum);
+  if (shape.enum !== undefined && shape.enum.length > 0) return fc.constantFrom(...shape.enum);
   if (shape.anyOf !== undefined) return fc.oneof(...shape.anyOf.map(fitting));
   switch (shape.type) {
     case 'object':

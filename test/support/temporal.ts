@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Pool } from 'pg';
-import { createCourtyardWorker } from '../../bin/runWorker';
+import { createCaseWorker, type WorkerOptions } from '../../bin/runWorker';
 import { startTimeSkipping } from '../../tools/provision/timeSkipping';
 import { servers } from './addresses';
 
@@ -18,15 +18,19 @@ export interface RunningWorker {
 }
 
 /** A worker with a task queue of its own on a test environment. */
-export const workerOn = async (env: TestWorkflowEnvironment, pool: Pool): Promise<RunningWorker> => {
+export const workerOn = async (
+  env: TestWorkflowEnvironment,
+  pool: Pool,
+  carrying: Pick<WorkerOptions, 'programmes' | 'bundlePath'> = { bundlePath: servers().bundle },
+): Promise<RunningWorker> => {
   const taskQueue = `test-${randomUUID()}`;
-  const worker = await createCourtyardWorker({
+  const worker = await createCaseWorker({
     connection: env.nativeConnection,
     client: env.client,
     namespace: env.namespace ?? 'default',
     taskQueue,
-    bundlePath: servers().bundle,
     pool,
+    ...carrying,
   });
   const running = worker.run();
   return {

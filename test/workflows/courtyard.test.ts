@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Workflow } from '@temporalio/client';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { takeCare } from '../../activities/custodian';
+import { custodian } from '../../activities/custodian';
+import { CARRIED, carriedBy, programmesIn } from '../../activities/programmes';
 import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
 import { stateAt } from '../../db/cases';
 import { erasePersonal } from '../../db/erasure';
@@ -158,11 +159,13 @@ describe('a courtyard’s workflow', () => {
     const care = {
       pool: database.pool,
       client: env.client,
+      programmes: programmesIn(carriedBy(CARRIED)),
       begin: async () => undefined,
+      onDiffering: (verified: unknown) => faults.push(verified),
       onFault: (e: unknown) => faults.push(e),
     };
-    const written = { since: instantOf(Date.now() - 60_000), until: instantOf(Date.now() + 1_000) };
-    expect(await takeCare(care, written, 0)).toBe(1);
+    const lately = { since: instantOf(Date.now() - 60_000), until: instantOf(Date.now() + 1_000), differing: [] };
+    expect(await custodian(care, 0).takeCare(lately)).toEqual({ found: 1, differing: [] });
     await until('the workflow knows what its journal says', async () => (await known(id)).version >= 2);
     expect(faults).toEqual([]);
     expect(await known(id)).toMatchObject({ version: 2, facts: { profile: { note: 'lost answer' } } });

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
-import { beginLife } from '../../api/courtyards/enrol';
-import { createCourtyardWorker } from '../../bin/runWorker';
+import { createCaseWorker } from '../../bin/runWorker';
+import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
 import type { Actor } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { addSearchAttributes, provideSearchAttributes } from '../../tools/provision/searchAttributes';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { beginLife } from '../../workflows/begin';
 import { SEARCH_ATTRIBUTES } from '../../workflows/listed';
 import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
 import { servers } from '../support/addresses';
@@ -25,19 +26,15 @@ interface Place {
 
 const enrolled = async ({ client, taskQueue }: Place, name: string): Promise<string> => {
   const caseId = randomUUID();
-  await beginLife(
-    { temporal: client, taskQueue },
-    {
-      programme: 'renovation',
-      caseId,
-      organisationPath: `${DISTRICT}street/community/${caseId}/`,
-      policyVersion: STANDARD_POLICY.version,
-      profile: { name, city: '成都' },
-      actor: MANAGER,
-      key: 'enrol',
-      requestHash: 'h',
-    },
-  );
+  await beginLife(client, taskQueue, RENOVATION, {
+    caseId,
+    organisationPath: `${DISTRICT}street/community/${caseId}/`,
+    policyVersion: STANDARD_POLICY.version,
+    input: { profile: { name, city: '成都' } },
+    actor: MANAGER,
+    key: 'enrol',
+    requestHash: 'h',
+  });
   return caseId;
 };
 
@@ -136,7 +133,7 @@ describe('on a server that lists', () => {
     const database = await freshDatabase();
     const client = new Client({ connection });
     const taskQueue = `test-${randomUUID()}`;
-    const worker = await createCourtyardWorker({
+    const worker = await createCaseWorker({
       connection: native,
       client,
       namespace: 'default',

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
-import { beginLife } from '../../api/courtyards/enrol';
-import { createCourtyardWorker } from '../../bin/runWorker';
+import { createCaseWorker } from '../../bin/runWorker';
 import { provideSchedules, scheduleIdOf } from '../../bin/schedules';
 import { keepSubmission } from '../../db/submissions';
 import type { Actor } from '../../domain/kernel/actor';
@@ -14,6 +13,7 @@ import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { freePort } from '../../tools/provision/ports';
 import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
+import { beginLife } from '../../workflows/begin';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { careSweep, erasureSweep, type Swept } from '../../workflows/sweeps';
 import { servers } from '../support/addresses';
@@ -27,19 +27,15 @@ const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'project
 
 const enrolled = async (client: Client, taskQueue: string): Promise<string> => {
   const caseId = randomUUID();
-  await beginLife(
-    { temporal: client, taskQueue },
-    {
-      programme: RENOVATION.name,
-      caseId,
-      organisationPath: `programme/city/district/street/community/${caseId}/`,
-      policyVersion: STANDARD_POLICY.version,
-      profile: { name: '某院', city: '成都' },
-      actor: MANAGER,
-      key: 'enrol',
-      requestHash: 'h',
-    },
-  );
+  await beginLife(client, taskQueue, RENOVATION, {
+    caseId,
+    organisationPath: `programme/city/district/street/community/${caseId}/`,
+    policyVersion: STANDARD_POLICY.version,
+    input: { profile: { name: '某院', city: '成都' } },
+    actor: MANAGER,
+    key: 'enrol',
+    requestHash: 'h',
+  });
   return caseId;
 };
 
@@ -164,7 +160,7 @@ describe('after an outage of Temporal', () => {
     connection = await Connection.connect({ address: server.address });
     client = new Client({ connection });
     const native = await NativeConnection.connect({ address: server.address });
-    const worker = await createCourtyardWorker({
+    const worker = await createCaseWorker({
       connection: native,
       client,
       namespace: 'default',

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { STAGES, type Stage } from '../../domain/renovation/stage';
+import { untilTrue } from '../untilTrue';
 import type { Cast, Part } from './cast';
 import { handIn } from './papers';
 import { generateRoll, rollBody } from './roll';
@@ -27,9 +27,7 @@ export const lead = async (cast: Cast, id: string, options: LeadOptions): Promis
     ).body;
   const has = async (stage: Stage) => STAGES.indexOf((await look()).stage) >= STAGES.indexOf(stage);
   /** Stages whose notice ends at once are entered when the workflow's timer has fired. */
-  const reached = async (stage: Stage) => {
-    for (let i = 0; i < 100 && !(await has(stage)); i += 1) await pause(100);
-  };
+  const reached = (stage: Stage) => untilTrue(`the courtyard reaches ${stage}`, () => has(stage));
   const units = generateRoll({ seed: options.seed, households: options.households });
   const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
 

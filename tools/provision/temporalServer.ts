@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { SEARCH_ATTRIBUTE_FLAGS } from '../../bin/searchAttributes';
 import { freePort } from './ports';
 import { endLeftOver, runningFrom, stopProcess } from './processes';
-import { SEARCH_ATTRIBUTE_FLAGS } from './searchAttributes';
 import { provideTemporal } from './temporal';
 
 export interface RunningTemporal {
@@ -25,8 +26,11 @@ export interface TemporalOptions {
   readonly namespace?: string;
 }
 
+/** As long as a machine under load may take. */
+const PATIENCE_MS = 120_000;
+
 const untilServing = async (address: string, hasEnded: () => string | undefined): Promise<void> => {
-  for (let i = 0; i < 300; i += 1) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
     const fault = hasEnded();
     if (fault !== undefined) throw new Error(`Temporal did not start: ${fault}`);
     try {
@@ -37,10 +41,15 @@ const untilServing = async (address: string, hasEnded: () => string | undefined)
       await pause(100);
     }
   }
-  throw new Error('Temporal did not answer within 30 seconds');
+  throw new Error(`Temporal did not answer within ${PATIENCE_MS / 1000} seconds`);
 };
 
 const pidFileOf = (file: string): string => `${file}.pid`;
+const addressFileOf = (file: string): string => `${file}.address`;
+
+/** Where the server that keeps its state in a file answers; undefined where none runs. */
+export const addressOfRunning = (file: string): string | undefined =>
+  runningFrom(pidFileOf(file), file) === undefined ? undefined : readFileSync(addressFileOf(file), 'utf8').trim();
 
 /** A server left over by a process that was killed: two on one file would ruin it. */
 export const endLeftOverTemporal = async (file: string, log: TemporalOptions['log']): Promise<void> => {
@@ -72,6 +81,7 @@ const launch = async (program: string, port: number, options: TemporalOptions): 
   const stopped = new Promise<void>((done) => server.once('exit', () => done()));
   const address = `127.0.0.1:${port}`;
   try {
+    if (options.file !== undefined) await writeFile(addressFileOf(options.file), address);
     await untilServing(address, () => (server.exitCode === null ? undefined : output.trim().split('\n').at(-1)));
   } catch (error) {
     await stopProcess(server, 'SIGTERM');

@@ -1,6 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { addSearchAttributes } from '../../bin/searchAttributes';
 import { epochMs, type Instant } from '../../domain/kernel/time/instant';
-import { addSearchAttributes } from './searchAttributes';
 
 /**
  * A Temporal server on which months pass in milliseconds. It lists nothing, but refuses attributes that it was not told of.

@@ -4,14 +4,17 @@ import type { Words } from './words';
 const TOOK = 24;
 
 /** The chair moves away during the works: a by-election, and the duties shared out anew. */
-export const replaceMember = async ({ today, give, isRefused, pass }: Words, votes: SecretVotes): Promise<void> => {
+export const replaceMember = async (
+  { today, give, isRefused, pass, pastBallots, pastNotices }: Words,
+  votes: SecretVotes,
+): Promise<void> => {
   await give('body', 'recordResignation', { name: '张某', leftOn: await today(), why: '搬离本院' });
   await pass(4);
   const more = { candidates: ['孙某', '钱某'], seats: 1, vacancies: true };
   const ballotId = await votes.open('election', '补选院委会成员一名', TOOK, more);
-  await pass(16);
+  await pastBallots();
   await votes.finish(ballotId, TOOK, [19, 14]);
-  await pass(10);
+  await pastNotices();
   const joinedOn = await today();
   await isRefused('community', 'recordByElection', { joinedOn, members: [{ name: '钱某', duty: 'member' }], ballotId });
   await give('community', 'recordByElection', { joinedOn, members: [{ name: '孙某', duty: 'member' }], ballotId });
@@ -27,22 +30,28 @@ export const replaceMember = async ({ today, give, isRefused, pass }: Words, vot
 };
 
 /** A member who never came is recalled; another, whom some wanted gone too, stays. */
-export const recallMember = async ({ give, isRefused, pass }: Words, votes: SecretVotes): Promise<void> => {
+export const recallMember = async (
+  { give, isRefused, pastBallots, pastNotices }: Words,
+  votes: SecretVotes,
+): Promise<void> => {
   const ballotId = await votes.open('recall', '罢免院委会成员', TOOK, { members: ['陈某', '赵某'] });
-  await pass(16);
+  await pastBallots();
   await votes.finish(ballotId, TOOK, [20, 6]);
   await isRefused('community', 'recordRecall');
-  await pass(10);
+  await pastNotices();
   await give('community', 'recordRecall');
 };
 
 /** The term is over: the body is elected anew. */
-export const renewBody = async ({ today, give, pass }: Words, votes: SecretVotes): Promise<void> => {
+export const renewBody = async (
+  { today, give, pass, pastBallots, pastNotices }: Words,
+  votes: SecretVotes,
+): Promise<void> => {
   const more = { candidates: ['周某', '吴某', '郑某'], seats: 3 };
   const ballotId = await votes.open('election', '院委会换届选举', TOOK, more);
-  await pass(16);
+  await pastBallots();
   await votes.finish(ballotId, TOOK, [22, 21, 20]);
-  await pass(10);
+  await pastNotices();
   const duties = ['chair', 'bookkeeper', 'qualitySupervisor'];
   const members = more.candidates.map((name, i) => ({ name, duty: duties[i] }));
   await give('community', 'recordBodyElection', { electedOn: await today(), members, councilSeats: 1, ballotId });

@@ -1,7 +1,7 @@
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { type Measure, NONE, plus } from '../../domain/kernel/deliberation/tally';
 import type { Session } from './council';
-import type { Stage, Words } from './words';
+import type { Scene, Words } from './words';
 
 /** Of the first so many owners: how many, with how much area. */
 const measureOf = (units: readonly UnitEntry[], owners: readonly string[], count: number): Measure => {
@@ -16,7 +16,7 @@ const measureOf = (units: readonly UnitEntry[], owners: readonly string[], count
 /** Votes about persons, as a courtyard holds them: who comes is noted, the box is counted in the meeting. */
 export const secretVotes = (
   { today, give, isRefused, pass, look }: Words,
-  { cast, courtyardId: id }: Stage,
+  { cast, courtyardId: id }: Scene,
   units: readonly UnitEntry[],
   session: Session,
 ) => {

@@ -1,14 +1,14 @@
 import { handIn, voteByPhone } from '../demonstration/papers';
 import type { SecretVotes } from './secretVote';
-import type { Stage, Words } from './words';
+import type { Scene, Words } from './words';
 
 /**
  * 自治: the body by secret vote and, beside it, the covenant by ballot: papers delivered with the warning, some owners
  * vote by phone, the rest on paper.
  */
 export const formSelfGovernance = async (
-  { today, give, isRefused, pass, look }: Words,
-  { cast, courtyardId: id }: Stage,
+  { today, give, isRefused, pass, pastBallots, pastNotices, look }: Words,
+  { cast, courtyardId: id }: Scene,
   owners: readonly string[],
   votes: SecretVotes,
 ): Promise<void> => {
@@ -44,7 +44,7 @@ export const formSelfGovernance = async (
   }));
   await handIn(cast, ballot, papers);
   await cast.gridWorker.must(`${ballot}/reminders`, { body: { way: 'slip', remindedOn: receivedOn } });
-  await pass(13);
+  await pastBallots();
   await isRefused('community', 'adoptCovenant', {
     adoptedOn: await today(),
     by: 'ballot',
@@ -55,7 +55,7 @@ export const formSelfGovernance = async (
   await give('projectManager', 'closeBallot', { ballotId: covenantBallot });
   await give('projectManager', 'postNotice', { ballotId: covenantBallot, place: '院门公示栏' });
   await votes.finish(election, took, [25, 22, 20, 18, 16, 9]);
-  await pass(10);
+  await pastNotices();
   const duties = ['chair', 'bookkeeper', 'qualitySupervisor', 'qualitySupervisor', 'member'];
   const members = candidates.slice(0, 5).map((name, i) => ({ name, duty: duties[i] }));
   const elected = { electedOn: await today(), councilSeats: 2, ballotId: election };

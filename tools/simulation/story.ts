@@ -6,7 +6,7 @@ import { recallMember, renewBody, replaceMember } from './body';
 import { councilOf } from './council';
 import { secretVotes } from './secretVote';
 import { formSelfGovernance } from './selfGovernance';
-import { type Stage, wordsOf } from './words';
+import { type Scene, wordsOf } from './words';
 
 const HOUSEHOLDS = 32;
 /** A picture of one dot. */
@@ -14,12 +14,21 @@ const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+/** Quarters counted through the years. */
+const quarterNo = (day: LocalDate): number =>
+  Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
+/** What a quarter is called, and a day soon after its end. */
+const quarterAt = (no: number): { readonly quarter: string; readonly after: LocalDate } => {
+  const [year, quarter] = [Math.floor(no / 4), (no % 4) + 1];
+  const after = quarter === 4 ? `${year + 1}-01-06` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-08`;
+  return { quarter: `${year}Q${quarter}`, after };
+};
 const PARTIES = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
 
 /** A courtyard's whole life with what goes wrong in practice: told once, played on whatever servers are given. */
-export const play = async (stage: Stage): Promise<void> => {
+export const play = async (stage: Scene): Promise<void> => {
   const words = wordsOf(stage);
-  const { today, give, isRefused, pass, until, look } = words;
+  const { today, give, isRefused, pass, past, pastBallots, pastNotices, reach, until, look } = words;
   const { cast, courtyardId: id } = stage;
 
   const roll = async (seed: number) => {
@@ -42,7 +51,7 @@ export const play = async (stage: Stage): Promise<void> => {
       receivedOn,
     }));
     await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
-    await pass(20);
+    await pastBallots();
     await give('projectManager', 'closeBallot');
   };
   const session = await councilOf(words, stage);
@@ -53,7 +62,7 @@ export const play = async (stage: Stage): Promise<void> => {
   const { owners: first } = await roll(1);
   await vote('whether', '是否同意实施老旧院落整治', first, 20, 3);
   await isRefused('projectManager', 'startNewRound');
-  await pass(92);
+  await past((await look()).newRoundFrom);
   await give('projectManager', 'startNewRound');
   await pass(6);
   await session('whether');
@@ -62,7 +71,7 @@ export const play = async (stage: Stage): Promise<void> => {
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
   await pass(2);
   await give('resident', 'raiseObjection', { text: '担心停车位减少' });
-  await pass(12);
+  await pastNotices();
   await give('community', 'answerObjection', { no: 1, text: '重新划线，车位数不变' });
 
   // 自治
@@ -93,7 +102,8 @@ export const play = async (stage: Stage): Promise<void> => {
   await give('body', 'submitPlan', plan(10_900_000));
   await vote('how', '整治方案', owners, 27, 2);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
-  await pass(14);
+  await pastNotices();
+  await reach('subsidy');
 
   // 补助: returned, corrected, then an approval missed with its whole ladder.
   const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
@@ -172,8 +182,12 @@ export const play = async (stage: Stage): Promise<void> => {
   // 长效: three years; the second is refused for accounts not disclosed; re-election; retention.
   const careFrom = await today();
   const year = Number(careFrom.slice(0, 4));
-  const publish = async (quarter: string, after: LocalDate) => {
-    await until(after);
+  /** The quarter whose accounts come next: each is published once, whenever the years turn. */
+  let next = quarterNo(careFrom);
+  const publish = async () => {
+    const { quarter, after } = quarterAt(next);
+    if ((await today()) < after) await until(after);
+    next += 1;
     await give('body', 'publishAccounts', {
       quarter,
       openingFen: 0,
@@ -182,24 +196,16 @@ export const play = async (stage: Stage): Promise<void> => {
       closingFen: 0,
     });
   };
-  const quarters = (from: number, to: number): readonly (readonly [string, LocalDate])[] =>
-    Array.from({ length: to - from + 1 }, (_, k) => {
-      const at = from + k;
-      const [y, q] = [Math.floor(at / 4), (at % 4) + 1];
-      const next = q === 4 ? `${y + 1}-01-06` : `${y}-${String(q * 3 + 1).padStart(2, '0')}-08`;
-      return [`${y}Q${q}`, next] as const;
-    });
-  const quarterNo = (day: LocalDate): number =>
-    Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
+  const publishBefore = async (day: LocalDate) => {
+    while (quarterAt(next).after < day) await publish();
+  };
   const grant = async (of: number) => {
     await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 1_000_000 });
     await give('districtHousing', 'approveMaintenanceSubsidy', { year: of });
     await give('payer', 'payMaintenanceSubsidy', { year: of });
   };
-  const begun = quarterNo(careFrom);
   const evaluation = (of: number): LocalDate => addDays(`${of}${careFrom.slice(4)}`, -20);
-  for (const [quarter, after] of quarters(begun, begun + 3))
-    if (after < evaluation(year + 1)) await publish(quarter, after);
+  await publishBefore(evaluation(year + 1));
   const photo = await cast.body.must<{ fileId: string }>(
     `/api/v1/courtyards/${id}/files?name=${encodeURIComponent('清洁日照片')}`,
     { file: { content: PHOTO, type: 'image/png' } },
@@ -218,28 +224,19 @@ export const play = async (stage: Stage): Promise<void> => {
   await vote('useFunds', '使用维修资金更换楼道照明', owners, 20, 4);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
   await recallMember(words, votes);
-  const published = quarterNo(await today()) - 1;
-  for (const [quarter, after] of quarters(published, published + 2)) await publish(quarter, after);
+  // Two quarters of the second year are disclosed, its others are not.
+  for (const _ of [1, 2]) await publish();
   await until(evaluation(year + 2));
   await give('body', 'recordActivity', { on: await today(), title: '议事会扩大会议' });
   await isRefused('projectManager', 'evaluateYear', { year: year + 2 });
-  await until(addDays(`${year + 2}${careFrom.slice(4)}`, 8));
+  await past((await look()).readings.care?.warrantyEndsAt);
   await give('body', 'releaseRetention', { report: '复验合格' });
   await give('projectManager', 'releaseRetention', { report: '复验合格，退还质保金' });
-  for (const [quarter] of quarters(published + 3, quarterNo(await today()) - 1)) {
-    await give('body', 'publishAccounts', {
-      quarter,
-      openingFen: 0,
-      incomeFen: 50_000,
-      spendingFen: 50_000,
-      closingFen: 0,
-    });
-  }
-  const rest = quarterNo(await today());
-  for (const [quarter, after] of quarters(rest, rest + 3))
-    if (after < evaluation(year + 3)) await publish(quarter, after);
-  await until(addDays(evaluation(year + 3), -34));
+  const election = addDays(evaluation(year + 3), -40);
+  await publishBefore(election);
+  if ((await today()) < election) await until(election);
   await renewBody(words, votes);
+  await publishBefore(evaluation(year + 3));
   await until(evaluation(year + 3));
   await give('body', 'recordActivity', { on: await today(), title: '换届居民会议' });
   await give('projectManager', 'evaluateYear', { year: year + 3 });

@@ -1,9 +1,30 @@
-import { addDays, atHour, dateOf, epochMs, instantOf, type LocalDate } from '../../domain/kernel/time/instant';
+import {
+  addDays,
+  atHour,
+  dateOf,
+  epochMs,
+  type Instant,
+  instantOf,
+  type LocalDate,
+} from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
+import type { Stage } from '../../domain/renovation/stage';
 import { NotAccepted } from '../client';
 import type { Cast, Part } from '../demonstration/cast';
+import { untilTrue } from '../untilTrue';
 
-export interface Stage {
+/** What the story reads of a courtyard's page. */
+interface Page {
+  readonly stage: Stage;
+  readonly newRoundFrom: Instant | null;
+  readonly facts: { readonly ballots: readonly { readonly ballotId: string }[] };
+  readonly readings: {
+    readonly ballots: readonly { readonly closesAt: Instant; readonly noticeEndsAt: Instant | null }[];
+    readonly care: { readonly warrantyEndsAt: Instant } | null;
+  };
+}
+
+export interface Scene {
   readonly cast: Cast;
   readonly courtyardId: string;
   readonly communityId: string;
@@ -14,8 +35,15 @@ export interface Stage {
 }
 
 /** The words the story is told in: give, be refused, let days pass. */
-export const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Stage) => {
+export const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Scene) => {
   const today = async (): Promise<LocalDate> => dateOf(instantOf(await now()));
+  const look = async () => (await cast.projectManager.must<Page>(`/api/v1/courtyards/${id}`)).body;
+  const evening = (day: LocalDate) => sleepUntil(epochMs(atHour(day, 18, 30)));
+  const pastAll = async (moments: readonly (Instant | null)[]) => {
+    const last = moments.reduce<Instant>((latest, one) => (one !== null && one > latest ? one : latest), '');
+    if (last === '') throw new Error('the courtyard’s page tells of no such moment');
+    await evening(dateOf(last));
+  };
   const give = (part: Part, command: CommandName, input: object = {}) => cast[part].mustGive(id, command, input);
   return {
     today,
@@ -26,15 +54,18 @@ export const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Sta
       const { errors = [], code } = response.body as { errors?: { code: string }[]; code: string };
       await refused(part, command, errors.length > 0 ? errors.map((error) => error.code) : [code]);
     },
-    /** To the evening of a day some days from now, when what was due is over. */
-    pass: async (days: number) => sleepUntil(epochMs(atHour(addDays(await today(), days), 18, 30))),
+    /** Lets so many days pass in which nobody has to wait for anything, to the evening of the last. */
+    pass: async (days: number) => evening(addDays(await today(), days)),
     until: async (day: LocalDate) => sleepUntil(epochMs(atHour(day, 10))),
-    look: async () =>
-      (
-        await cast.projectManager.must<{ stage: string; facts: { ballots: { ballotId: string }[] } }>(
-          `/api/v1/courtyards/${id}`,
-        )
-      ).body,
+    /** To the evening of the day on which every ballot under way may be closed, whatever holidays it runs over. */
+    pastBallots: async () => pastAll((await look()).readings.ballots.map(({ closesAt }) => closesAt)),
+    /** To the evening of the day on which every notice is over. */
+    pastNotices: async () => pastAll((await look()).readings.ballots.map(({ noticeEndsAt }) => noticeEndsAt)),
+    /** To the evening of the day on which a moment comes that the courtyard's page tells. */
+    past: async (moment: Instant | null | undefined) => pastAll([moment ?? null]),
+    /** Waits until the courtyard stands in a stage: what follows by itself takes a moment once its hour has come. */
+    reach: (stage: Stage) => untilTrue(`the courtyard stands in ${stage}`, async () => (await look()).stage === stage),
+    look,
   };
 };
 

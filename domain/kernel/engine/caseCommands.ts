@@ -41,13 +41,9 @@ const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): 
 
 /** Who may give the commands that any case has, and when. */
 export interface CaseCommandRules<T extends ProgrammeTypes> {
-  readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy'>;
+  readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy' | 'declaration'>;
   /** All stages, without the ends. */
   readonly stages: readonly T['Stage'][];
-  /** Ends in which something may still be owed. */
-  readonly owing: readonly T['Stage'][];
-  /** Ends that may begin again. */
-  readonly resting: readonly T['Stage'][];
   readonly suspends: readonly T['Role'][];
   readonly extends: readonly T['Role'][];
   readonly urges: readonly T['Role'][];
@@ -66,6 +62,11 @@ interface PolicyEvidence {
 /** The commands of any case, whatever its programme: suspension, extension, urging, overrides, another policy. */
 export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEvidence }>(rules: CaseCommandRules<T>) => {
   const { lifecycle, stages } = rules;
+  const ends = Object.entries(lifecycle.declaration.ends);
+  /** Ends in which something may still be awaited. */
+  const owing = ends.filter(([, { beside }]) => beside.length > 0).map(([end]) => end as T['Stage']);
+  /** Ends that may begin again. */
+  const resting = ends.filter(([, { byCommand = [] }]) => byCommand.length > 0).map(([end]) => end as T['Stage']);
   type Spec<I> = CommandSpec<T, I>;
   const decided = (...events: readonly KernelEvent[]) => happens<T['Event']>(...events);
   const awaited = (c: T['State'], key: string, ctx: Context<T['Policy']>) =>
@@ -94,7 +95,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
 
   /** Once for each obligation, bounded, with a reason (domain.md §4). */
   const extendObligation: Spec<ExtendObligation> = {
-    stages: [...stages, ...rules.owing],
+    stages: [...stages, ...owing],
     by: rules.extends,
     faults: (c, { obligation, workingDays }, ctx) => [
       ...unknownObligation(c, obligation, ctx),
@@ -117,7 +118,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
 
   /** A supervisor's reminder out of turn; at most one a day for each obligation. */
   const urge: Spec<Urge> = {
-    stages: [...stages, ...rules.owing],
+    stages: [...stages, ...owing],
     by: rules.urges,
     faults: (c, { obligation }, ctx) => {
       const last = c.urged[obligation];
@@ -166,7 +167,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
 
   /** From now on decisions follow another policy; what is recorded already (due dates, ballots' rules) stays. */
   const movePolicy: CommandSpec<T, MovePolicy, 'policy'> = {
-    stages: [...stages, ...rules.resting],
+    stages: [...stages, ...resting],
     by: rules.movesPolicy,
     evidence: 'policy',
     faults: (c, { version }) => when(version === c.policyVersion, 'policy-already-pinned', { version }, '/version'),

@@ -18,7 +18,7 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   /** Which evidence it needs; some inputs need none. */
   readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I) => keyof T['Evidence'] | 'none');
   /** Accounts that must not be the ones to give it: the approver is never the applicant, the payer never the approver. */
-  readonly separatedFrom?: (c: T['State']) => readonly (string | undefined)[];
+  readonly separatedFrom?: (c: T['State'], ctx: ActingContext<T['Policy']>) => readonly (string | undefined)[];
   /** What stands in the way whatever the input says: the reason beside a disabled button. */
   readonly blocked?: (c: T['State'], ctx: ActingContext<T['Policy']>) => Refusal;
   /** What is wrong with this input, all at once. Needs no evidence. */

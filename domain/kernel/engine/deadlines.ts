@@ -14,16 +14,21 @@ export interface KeptDate<Event> {
   readonly moved: (dueAt: string) => Event;
 }
 
-/** What sets clocks anew: the end of a suspension all of them, a newer calendar those still ahead, an extension its own. */
+/** What sets clocks anew: the end of a suspension those it stopped, a newer calendar those still ahead, an extension its own. */
 export interface Movers {
   readonly isResumed: boolean;
   readonly isReloaded: boolean;
   readonly extended: ReadonlySet<string>;
 }
 
-/** What is over stays over, whatever a calendar says that came later. */
-const isMoved = ({ isResumed, isReloaded, extended }: Movers, { now }: Context, key: string, dueAt: string): boolean =>
-  isResumed || extended.has(key) || (isReloaded && dueAt > now);
+/** What was over when the clock stopped stays over, and so it does whatever a calendar says that came later. */
+const isMoved = (
+  { pauses }: CaseState,
+  { isResumed, isReloaded, extended }: Movers,
+  { now }: Context,
+  key: string,
+  dueAt: string,
+): boolean => (isResumed && dueAt > (pauses.at(-1)?.from ?? '')) || extended.has(key) || (isReloaded && dueAt > now);
 
 export const moversOf = (events: readonly { readonly type: string; readonly data: unknown }[]): Movers => ({
   isResumed: events.some(({ type }) => type === 'caseResumed'),
@@ -43,7 +48,7 @@ export const movedDates = <Event>(
   kept: readonly KeptDate<Event>[],
 ): readonly Event[] =>
   kept.flatMap(({ openedAt, within, dueAt, moved }) => {
-    if (!isMoved(movers, ctx, '', dueAt)) return [];
+    if (!isMoved(c, movers, ctx, '', dueAt)) return [];
     const { at } = reckoned(c, ctx, { key: '', openedAt, within });
     return at === dueAt ? [] : [moved(at)];
   });
@@ -58,20 +63,35 @@ const opened = (c: CaseState, ctx: Context, timed: Timed): DeadlineEvent => {
   };
 };
 
-/** As it was granted when it opened: whatever the policy says now. */
-const asGranted = (timed: Timed, { within, openedAt }: Deadline): Timed =>
-  within === undefined ? timed : { key: timed.key, openedAt, within };
+/** As it was granted when it was first recorded: whatever the policy says now. */
+const asGranted = (timed: Timed, { within }: Deadline): Timed =>
+  within === undefined ? timed : { key: timed.key, openedAt: timed.openedAt, within };
 
 const moved = (c: CaseState, ctx: Context, timed: Timed, known: Deadline, movers: Movers): readonly DeadlineEvent[] => {
   // Without a period it follows the fact that records its date.
-  if (known.within !== undefined && !isMoved(movers, ctx, timed.key, known.dueAt)) return [];
+  if (known.within !== undefined && !isMoved(c, movers, ctx, timed.key, known.dueAt)) return [];
   const due = reckoned(c, ctx, asGranted(timed, known));
   return due.at === known.dueAt && due.provisional === known.provisional
     ? []
     : [{ type: 'deadlineMoved', data: { key: timed.key, dueAt: due.at, provisional: due.provisional } }];
 };
 
-/** What has to be recorded of deadlines so that the state says when each opened and when it is due. */
+/** What has to be recorded of some deadlines that run, new or moved. */
+export const runningEvents = (
+  c: CaseState,
+  ctx: Context,
+  running: readonly Timed[],
+  movers: Movers,
+): readonly DeadlineEvent[] =>
+  running.flatMap((timed) => {
+    const known = c.deadlines[timed.key];
+    if (known === undefined) return [opened(c, ctx, timed)];
+    // Its beginning was moved with the date that it follows, such as the end of a notice.
+    if (known.openedAt !== timed.openedAt) return [opened(c, ctx, asGranted(timed, known))];
+    return moved(c, ctx, timed, known, movers);
+  });
+
+/** What has to be recorded of deadlines so that the state says when each opened and when it is due: all that run. */
 export const deadlineEvents = (
   c: CaseState,
   ctx: Context,
@@ -83,11 +103,6 @@ export const deadlineEvents = (
     ...Object.keys(c.deadlines)
       .filter((key) => !keys.has(key))
       .map((key): DeadlineEvent => ({ type: 'obligationClosed', data: { key } })),
-    ...running.flatMap((timed) => {
-      const known = c.deadlines[timed.key];
-      return known === undefined || known.openedAt !== timed.openedAt
-        ? [opened(c, ctx, timed)]
-        : moved(c, ctx, timed, known, movers);
-    }),
+    ...runningEvents(c, ctx, running, movers),
   ];
 };

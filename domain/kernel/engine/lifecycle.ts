@@ -1,3 +1,4 @@
+import type { OwnWords } from '../approval/chain';
 import type { Awaited, Obligation, Timed } from '../obligations/obligation';
 import { obligationOf } from '../obligations/obligation';
 import type { Refusal } from '../reason';
@@ -17,6 +18,10 @@ export interface Occasion<T extends ProgrammeTypes> {
   readonly within?: Period;
   readonly dueAt?: Instant;
   readonly besides?: readonly T['Role'][];
+  /** Where data of the policy say it, as the steps of an approval do: what it is, from whom, what it is called. */
+  readonly code?: T['Obligation'];
+  readonly holder?: T['Role'];
+  readonly name?: OwnWords;
   readonly ladder?: keyof T['Policy']['ladders'] & string;
 }
 
@@ -110,6 +115,8 @@ export interface Lifecycle<T extends ProgrammeTypes> {
   isStage(at: string): boolean;
   /** Stages and ends in which the declaration lets a command change the stage. */
   stagesWith(command: string): readonly T['Stage'][];
+  /** Stages and ends beside which something runs, by its name. */
+  stagesBeside(name: string): readonly T['Stage'][];
   /** Where a command leads from a stage. Throws an Error where the declaration says nothing of it. */
   leadsBy(stage: string, command: string): T['Stage'];
   /** The case as it enters a stage. */
@@ -181,6 +188,8 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
   });
   const isStage = (at: string): boolean => Object.hasOwn(stages, at);
   const besideOf = (at: string) => (stages[at] ?? ends[at])?.beside ?? [];
+  const named = (holds: (one: Pick<EndDeclaration<T>, 'beside' | 'byCommand'>) => boolean | undefined) =>
+    Object.entries({ ...stages, ...ends }).flatMap(([name, one]) => (holds(one) ? [name as T['Stage']] : []));
 
   const waivedFor = (c: T['State']) =>
     c.overrides
@@ -205,10 +214,8 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
   return {
     declaration,
     isStage,
-    stagesWith: (command) =>
-      Object.entries({ ...stages, ...ends })
-        .filter(([, { byCommand }]) => byCommand?.some((one) => one.command === command))
-        .map(([name]) => name as T['Stage']),
+    stagesWith: (command) => named(({ byCommand }) => byCommand?.some((one) => one.command === command)),
+    stagesBeside: (name) => named(({ beside: names }) => names.includes(name)),
     leadsBy: (stage, command) => {
       const to = (stages[stage] ?? ends[stage])?.byCommand?.find((one) => one.command === command)?.to;
       if (to === undefined) throw new Error(`${command} leads nowhere from ${stage}`);

@@ -7,7 +7,7 @@ import type { Instant } from '../time/instant';
 import { automaticTransitions, nextWakeAt } from './automaticTransitions';
 import { isOpened } from './case';
 import type { Context } from './context';
-import { deadlineEvents, movedDates, moversOf } from './deadlines';
+import { deadlineEvents, movedDates, moversOf, runningEvents } from './deadlines';
 import type { Happened } from './event';
 import { type BallotRow, type Headline, movementsIn, type Programme } from './programme';
 import type { ProgrammeTypes } from './types';
@@ -89,10 +89,13 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   // Clocks are set first, so that what follows by itself looks at the dates that hold.
   const settingClocks = (c: T['State'], movers: ReturnType<typeof moversOf>): readonly T['Event'][] => {
     const dates = movedDates<T['Event']>(c, ctx, movers, programme.keptDates(c));
+    const clocksOf = (facts: T['State']) => lifecycle.declaration.clocks?.(facts, ctx) ?? [];
     const moved = fold(c, dates);
-    const clocks = lifecycle.declaration.clocks?.(moved, ctx) ?? [];
-    const running = [...lifecycle.awaitedOf(moved, ctx).map(timedOf), ...clocks];
-    return [...dates, ...deadlineEvents(moved, ctx, running, movers)];
+    // What is awaited may begin with the end of a clock.
+    const clocks = runningEvents(moved, ctx, clocksOf(moved), movers);
+    const set = fold(moved, clocks);
+    const running = [...lifecycle.awaitedOf(set, ctx).map(timedOf), ...clocksOf(set)];
+    return [...dates, ...clocks, ...deadlineEvents(set, ctx, running, movers)];
   };
   const none = moversOf([]);
   const acted = fold(before, decided);

@@ -14,7 +14,7 @@ export const standsInTheWay = <T extends ProgrammeTypes>(
   ctx: ActingContext<T['Policy']>,
 ): Refusal => {
   const { role, accountId } = ctx.actor;
-  if (spec.separatedFrom?.(c).includes(accountId)) return [reason('separation-of-duties')];
+  if (spec.separatedFrom?.(c, ctx).includes(accountId)) return [reason('separation-of-duties')];
   const isFromPage = spec.fromPage === true && accountId === VISITOR.accountId;
   if (role === 'system' || !(isFromPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
   if (!spec.stages.includes(c.stage))

@@ -21,6 +21,6 @@ export const changedWhere = (
   change: (value: unknown) => unknown,
 ): unknown => patterns.reduce((left, pattern) => changedAt(left, pattern.split('/'), change), value);
 
-/** A value without what stands at some paths: null in its place. */
-export const masked = (value: unknown, patterns: readonly string[]): unknown =>
-  changedWhere(value, patterns, () => null);
+/** A value without what stands at some paths: a mask in its place. */
+export const masked = (value: unknown, patterns: readonly string[], mask: unknown = null): unknown =>
+  changedWhere(value, patterns, () => mask);

@@ -1,3 +1,4 @@
+import { namedParams } from '../approval/chain';
 import type { CaseState } from '../engine/case';
 import type { CaseEventData } from '../engine/caseEvents';
 import type { CaseEvent } from '../engine/event';
@@ -33,7 +34,7 @@ interface Subject {
 
 const about = ({ name }: Subject, o: Obligation): Notice['params'] => ({
   courtyard: name,
-  obligation: o.code,
+  ...namedParams('obligation', o.code, o.name),
   subject: o.subject,
   holder: o.holder,
   dueAt: o.dueAt,

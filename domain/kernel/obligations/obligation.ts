@@ -1,7 +1,8 @@
+import type { OwnWords } from '../approval/chain';
 import type { CaseState } from '../engine/case';
 import type { Context } from '../engine/context';
-import { addWorkingDays, isCovered } from '../time/calendar';
-import { type Due, dueAt, type Period } from '../time/deadline';
+import { isCovered } from '../time/calendar';
+import { type Due, dueAt, type Period, workingDaysLater } from '../time/deadline';
 import { addDays, atHour, closeOf, dateOf, type Instant } from '../time/instant';
 
 /** The lists of what may be awaited: each programme declares its own (`declare module`). */
@@ -22,6 +23,8 @@ export type Timed = {
 /** Something awaited: from whom, since when, until when. */
 export interface Awaited<Code extends string = string, Role extends string = string> {
   readonly code: Code;
+  /** What it is called where the policy says so, rather than the programme's words. */
+  readonly name?: OwnWords;
   /** What tells two of the same kind apart: a ballot, an objection's number, a year. */
   readonly subject: string;
   readonly holder: Role;
@@ -38,6 +41,7 @@ export interface Awaited<Code extends string = string, Role extends string = str
 export interface Obligation<Code extends string = string, Role extends string = string> {
   readonly key: string;
   readonly code: Code;
+  readonly name?: OwnWords;
   readonly subject: string;
   readonly holder: Role;
   readonly besides: readonly Role[];
@@ -72,7 +76,7 @@ export const reckoned = (c: CaseState, { calendar, now }: Context, timed: Timed)
   const due = dueAt(calendar, timed.openedAt, timed.within, c.pauses, now);
   const extension = c.extensions[timed.key];
   if (extension === undefined) return due;
-  const day = addWorkingDays(calendar, dateOf(due.at), extension);
+  const day = workingDaysLater(calendar, dateOf(due.at), extension, c.pauses, now);
   return { at: closeOf(day), provisional: !isCovered(calendar, day) };
 };
 
@@ -98,6 +102,7 @@ export const obligationOf = <Code extends string, Role extends string>(
   return {
     key: timed.key,
     code: awaited.code,
+    ...(awaited.name === undefined ? {} : { name: awaited.name }),
     subject: awaited.subject,
     holder: awaited.holder,
     besides: awaited.besides ?? [],

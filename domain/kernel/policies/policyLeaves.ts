@@ -1,4 +1,4 @@
-import type { Policy } from '../../renovation/policy';
+import type { CasePolicy } from './casePolicy';
 
 /** One thing a policy sets, at its JSON pointer. */
 export interface PolicyLeaf {
@@ -22,7 +22,7 @@ const leavesIn = (value: unknown, keys: readonly string[]): readonly PolicyLeaf[
     : [{ path: `/${keys.join('/')}`, keys, value }];
 
 /** All that a policy sets, in its order. */
-export const policyLeaves = (policy: Policy): readonly PolicyLeaf[] => leavesIn(policy, []);
+export const policyLeaves = (policy: CasePolicy): readonly PolicyLeaf[] => leavesIn(policy, []);
 
 export interface PolicyChange {
   readonly path: string;
@@ -42,7 +42,7 @@ const isSame = (a: unknown, b: unknown): boolean => {
 };
 
 /** What a later policy sets otherwise than an earlier one; which versions they are is no difference. */
-export const policyChanges = (before: Policy, after: Policy): readonly PolicyChange[] => {
+export const policyChanges = (before: CasePolicy, after: CasePolicy): readonly PolicyChange[] => {
   const old = new Map(policyLeaves(before).map((leaf) => [leaf.path, leaf]));
   const leaves = policyLeaves(after);
   const kept = new Set(leaves.map(({ path }) => path));

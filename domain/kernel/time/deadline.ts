@@ -42,7 +42,8 @@ const isPaused = (day: LocalDate, pauses: readonly Pause[], now: Instant): boole
   return pauses.some(({ from, to }) => from < close && close < (to ?? now));
 };
 
-const workingDaysLater = (
+/** The n-th working day after a day on which the clock does not stand still. */
+export const workingDaysLater = (
   calendar: Calendar,
   day: LocalDate,
   n: number,

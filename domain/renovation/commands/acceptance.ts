@@ -1,3 +1,4 @@
+import { isCarried } from '../../kernel/deliberation/readings';
 import { happens } from '../../kernel/engine/command';
 import type { Movement } from '../../kernel/ledger/movement';
 import { shareOf } from '../../kernel/policies/casePolicy';
@@ -10,11 +11,11 @@ import type { Source } from '../facts/money';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/works';
 import { coFundingInHandFen, plannedFen } from '../funding';
 import { drawn, renovationTotal } from '../ledger';
-import { ballotOn, isCarried } from '../motions';
+import { ballotOn } from '../motions';
 import type { Policy } from '../policy';
 import type { Role } from '../roles';
 import { contractValueFen } from '../works';
-import { funder } from './works';
+import { funders } from './works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -144,7 +145,7 @@ export interface PaySettlement {
 export const paySettlement = command<PaySettlement>({
   stages: ['acceptance'],
   by: ['districtFinance'],
-  separatedFrom: (c) => [funder(c), c.acceptance?.settlement?.audit?.by],
+  separatedFrom: (c) => [...funders(c), c.acceptance?.settlement?.audit?.by],
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(

@@ -40,8 +40,6 @@ export const { suspend, resume, extendObligation, urge, requestOverride, confirm
   caseCommands<Renovation>({
     lifecycle: LIFECYCLE,
     stages: STAGES,
-    owing: ['withdrawn'],
-    resting: ['notAdopted'],
     suspends: ['projectManager', 'supervisor'],
     extends: ['subDistrictLeader', 'districtHousingLeader', 'districtFinanceLeader', 'supervisor'],
     urges: ['supervisor', 'subDistrictLeader', 'districtHousingLeader', 'districtFinanceLeader'],

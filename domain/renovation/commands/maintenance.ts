@@ -18,7 +18,7 @@ import {
   quarterOf,
   yearAwaited,
 } from '../selfGovernance';
-import { funder } from './works';
+import { funders } from './works';
 
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
 
@@ -188,7 +188,7 @@ export interface ReleaseRetention {
 export const releaseRetention = command<ReleaseRetention>({
   stages: ['maintenance'],
   by: ['body', 'projectManager'],
-  separatedFrom: (c) => [funder(c)],
+  separatedFrom: (c) => funders(c),
   blocked: (c, ctx) => {
     const m = c.maintenance;
     const months = ctx.policy.maintenance.defectMonths;

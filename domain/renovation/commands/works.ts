@@ -229,13 +229,13 @@ export interface PayClaim {
 }
 
 /** Whoever approved the money does not pay it out. */
-export const funder = (c: Courtyard): string | undefined =>
-  c.application?.approvals.find((approval) => approval.step === 'finance')?.by;
+export const funders = (c: Courtyard): readonly string[] =>
+  c.application?.approvals.filter(({ command }) => command === 'approveFunding').map(({ by }) => by) ?? [];
 
 export const payClaim = command<PayClaim>({
   stages: ['works'],
   by: ['districtFinance'],
-  separatedFrom: (c) => [funder(c), openClaim(c.works)?.certified?.by],
+  separatedFrom: (c) => [...funders(c), openClaim(c.works)?.certified?.by],
   blocked: (c) => [
     ...when(openClaim(c.works) === undefined, 'no-open-claim'),
     ...when(openClaim(c.works) !== undefined && openClaim(c.works)?.certified === undefined, 'claim-not-certified'),

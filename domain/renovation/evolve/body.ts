@@ -1,3 +1,4 @@
+import { carriedOut } from '../../kernel/deliberation/reducers';
 import type { Happened } from '../../kernel/engine/event';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
@@ -5,15 +6,6 @@ import type { Body, FormerMember } from '../facts/deliberation';
 
 const onBody = (c: Courtyard, change: (body: Body) => Body): Courtyard =>
   c.body === undefined ? c : { ...c, body: change(c.body) };
-
-/** The ballot has been put into effect: the next one of its kind answers another question. */
-const carriedOut = (c: Courtyard, ballotId: string | undefined, { at }: Happened): Courtyard =>
-  ballotId === undefined
-    ? c
-    : {
-        ...c,
-        ballots: c.ballots.map((ballot) => (ballot.ballotId === ballotId ? { ...ballot, carriedOutAt: at } : ballot)),
-      };
 
 const left = (
   body: Body,
@@ -50,12 +42,12 @@ export const body: CourtyardReducers<
     ...c,
     nominations: (c.nominations ?? []).filter((nomination) => nomination.name !== name),
   }),
-  bodyElected: (c, elected, happened) => carriedOut({ ...c, body: elected }, elected.ballotId, happened),
+  bodyElected: (c, elected, happened) => carriedOut({ ...c, body: elected }, elected.ballotId, happened.at),
   membersJoined: (c, { members, ballotId }, happened) =>
     carriedOut(
       onBody(c, (it) => ({ ...it, members: [...it.members, ...members] })),
       ballotId,
-      happened,
+      happened.at,
     ),
   memberResigned: (c, { name, leftOn, why }, happened) =>
     onBody(c, (it) => left(it, [name], { leftOn, because: 'resigned', why }, happened)),
@@ -63,7 +55,7 @@ export const body: CourtyardReducers<
     carriedOut(
       onBody(c, (it) => left(it, names, { leftOn, because: 'recalled' }, happened)),
       ballotId,
-      happened,
+      happened.at,
     ),
   dutiesAssigned: (c, { members }) => onBody(c, (it) => ({ ...it, members })),
   bookkeeperNamed: (c, bookkeeping) => ({ ...c, bookkeeping }),

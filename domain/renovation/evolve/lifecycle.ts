@@ -1,3 +1,4 @@
+import { inNewRound, noBallots } from '../../kernel/deliberation/state';
 import { OPENED } from '../../kernel/engine/caseReducers';
 import type { CourtyardReducers } from '../events';
 import { EMPTY_LEDGER } from '../ledger';
@@ -10,16 +11,11 @@ export const lifecycle: CourtyardReducers<'caseOpened' | 'profileCorrected' | 'n
     openedAt: at,
     stage: LIFECYCLE.declaration.first,
     stageSince: at,
-    round: { no: 1, startedAt: at },
-    sessions: [],
-    ballots: [],
+    ...noBallots(at),
     covenants: [],
     coFunding: { receivedFen: 0, refundedFen: 0, receipts: [] },
     ledger: EMPTY_LEDGER,
   }),
   profileCorrected: (c, { profile }) => ({ ...c, profile: { ...c.profile, ...profile } }),
-  newRoundStarted: (c, { no, to }, { at }) => {
-    const { roll: _, ...rest } = c;
-    return { ...rest, stage: to, stageSince: at, round: { no, startedAt: at } };
-  },
+  newRoundStarted: (c, { no, to }, { at }) => ({ ...inNewRound(c, no, at), stage: to, stageSince: at }),
 };

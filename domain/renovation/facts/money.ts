@@ -36,29 +36,3 @@ export interface Plan {
   /** Raising maintenance funds asks for three quarters (Civil Code art. 278). */
   readonly raisesFunds: boolean;
 }
-
-export interface Document {
-  readonly kind: string;
-  readonly title: string;
-  readonly reference: string;
-}
-
-export const REVIEW_STEPS = ['community', 'subDistrict', 'housing', 'finance'] as const;
-export type ReviewStep = (typeof REVIEW_STEPS)[number];
-
-export interface Approval {
-  readonly step: ReviewStep;
-  readonly at: Instant;
-  readonly by: string;
-}
-
-/** The subsidy application (补助申请); a return voids every approval given before it. */
-export interface Application {
-  readonly submission: number;
-  readonly amountFen: number;
-  readonly documents: readonly Document[];
-  readonly applicant: string;
-  readonly submittedAt: Instant;
-  readonly approvals: readonly Approval[];
-  readonly returned?: { readonly at: Instant; readonly by: string; readonly step: ReviewStep; readonly why: string };
-}

@@ -1,6 +1,7 @@
+import { heldAt, rollOfRound, sessionFor } from '../../kernel/deliberation/readings';
 import { when } from '../../kernel/reason';
-import { ballotOn, rollOfRound, sessionFor } from '../motions';
-import { heldAt, opening } from './ballots';
+import { ballotOn } from '../motions';
+import { opening } from './ballots';
 import type { Matter } from './step';
 
 /** 议事会: a quorate sitting that puts the question to the residents. */

@@ -90,10 +90,10 @@ export const subsidyPaid: Matter = {
     ),
 };
 
-/** Residents' money still in hand when nothing more will be paid goes back to them. */
+/** Residents' money still in hand when nothing more will be paid goes back to them; closing does not put it off. */
 export const coFundingRefunded: Matter = {
   occasions: (c, { policy }) =>
     coFundingInHandFen(c) > c.ledger.coFunding.committed
-      ? [{ subject: '1', openedAt: c.stageSince, within: policy.coFunding.refund }]
+      ? [{ subject: '1', openedAt: c.maintenance?.since ?? c.stageSince, within: policy.coFunding.refund }]
       : [],
 };

@@ -1,5 +1,6 @@
+import { isLost } from '../../kernel/deliberation/readings';
 import { when } from '../../kernel/reason';
-import { ballotOn, isLost } from '../motions';
+import { ballotOn } from '../motions';
 import { opening } from './ballots';
 import type { Matter } from './step';
 

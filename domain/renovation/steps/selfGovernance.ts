@@ -1,11 +1,14 @@
+import { openBallots } from '../../kernel/deliberation/readings';
 import type { Check } from '../../kernel/engine/lifecycle';
+import { keyOf } from '../../kernel/obligations/obligation';
 import type { Ladder } from '../../kernel/policies/casePolicy';
 import { reason, when } from '../../kernel/reason';
 import { addDays, closeOf, startOf } from '../../kernel/time/instant';
 import type { Renovation } from '../command';
 import type { Context } from '../context';
+import type { Courtyard } from '../courtyard';
 import type { Body } from '../facts/deliberation';
-import { openBallots } from '../motions';
+import type { ObligationCode } from '../obligations';
 import { bodyIncomplete, isCovenantAdopted, isFiled } from '../selfGovernance';
 import type { CourtyardOccasion, Matter } from './step';
 
@@ -73,17 +76,19 @@ export const bodyCompleted: Matter = {
 const leadDays = ({ rungs }: Ladder): number =>
   Math.max(0, ...rungs.map(({ offset }) => ('days' in offset ? -offset.days : -offset.workingDays * 2 + 10)));
 
-const reElection = ({ termEndsOn }: Body, { policy }: Context): CourtyardOccasion => {
+const reElection = (c: Courtyard, { termEndsOn }: Body, { policy }: Context): CourtyardOccasion => {
   const lead = leadDays(policy.ladders.reElection) + 1;
+  // Another policy asks earlier or later only for a term whose end was not recorded under this one.
+  const known = c.deadlines[keyOf<ObligationCode>('re-elect-body', termEndsOn)];
   return {
     subject: termEndsOn,
-    openedAt: closeOf(addDays(termEndsOn, -lead)),
-    within: { days: lead },
+    openedAt: known?.openedAt ?? closeOf(addDays(termEndsOn, -lead)),
+    within: known?.within ?? { days: lead },
     ladder: 'reElection',
   };
 };
 
 /** Asked for when its first reminder is due, so that it does not stand on a worklist for years. */
 export const bodyReElected: Matter = {
-  occasions: ({ body }, ctx) => (body === undefined ? [] : [reElection(body, ctx)]),
+  occasions: (c, ctx) => (c.body === undefined ? [] : [reElection(c, c.body, ctx)]),
 };

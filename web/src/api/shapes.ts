@@ -1,12 +1,14 @@
 // What the API answers, taken from where it is made: types alone, nothing of it runs here.
 import type { accountView } from '../../../api/accounts/login';
+import type { timelineEntry } from '../../../api/cases/view';
 import type { FormSchema } from '../../../api/commandForms';
-import type { courtyardView, timelineEntry } from '../../../api/courtyards/view';
+import type { CourtyardTold } from '../../../api/courtyards/view';
 import type { KeptFile } from '../../../db/files';
 import type { RollHead as KeptRoll } from '../../../db/rolls';
 import type { Recount, SecretRecount } from '../../../domain/kernel/deliberation/recount';
 import type { RollOwner, RollUnit } from '../../../domain/kernel/deliberation/roll';
 import type { Measure } from '../../../domain/kernel/deliberation/tally';
+import type { CourtyardEvent } from '../../../domain/renovation/events';
 import type { paths } from './openapi';
 
 export type Account = ReturnType<typeof accountView>;
@@ -17,13 +19,13 @@ export interface Session {
   readonly renewable: boolean;
 }
 
-export type Courtyard = ReturnType<typeof courtyardView> & {
+export type Courtyard = CourtyardTold & {
   /** Its workflow in Temporal's own UI, for who looks after the service. */
   readonly workflowUrl?: string | null;
 };
 export type Action = Courtyard['availableActions'][number];
 export type Ballot = Courtyard['facts']['ballots'][number];
-export type TimelineEntry = ReturnType<typeof timelineEntry>;
+export type TimelineEntry = ReturnType<typeof timelineEntry<CourtyardEvent>>;
 export type { FormSchema, KeptFile };
 
 export type RollHead = Omit<KeptRoll, 'caseId'> & { readonly courtyardId: string };

@@ -3,9 +3,8 @@ import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import InputNumber from 'antd/es/input-number';
 import { useEffect, useState } from 'react';
-import type { ObligationCode } from '../../../../domain/renovation/obligations';
 
-import { OBLIGATION_WORDS } from '../../../../i18n/words';
+import { obligationWord } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useSpeech } from '../../language';
 import { Choice } from './Choice';
@@ -92,7 +91,7 @@ export const Filters = ({ filter, onShow }: FiltersProps) => {
       ))}
       {filter.awaits !== undefined && (
         <span className="view">
-          {words.awaited}: {say(OBLIGATION_WORDS[filter.awaits as ObligationCode] ?? { zh: '', en: '' })}{' '}
+          {words.awaited}: {say(obligationWord(filter.awaits))}{' '}
           <button
             type="button"
             className="plain"

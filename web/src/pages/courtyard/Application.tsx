@@ -1,7 +1,7 @@
-import { REVIEW_STEPS, type ReviewStep } from '../../../../domain/renovation/facts/money';
 import { COMMON_WORDS, PLAN_WORDS } from '../../../../i18n/console/courtyard';
+import { listed } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
-import { DOCUMENT_WORDS, ROLE_WORDS, STEP_WORDS } from '../../../../i18n/words';
+import { DOCUMENT_WORDS, ROLE_WORDS } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';
 import { useSpeech, useWords } from '../../language';
 import { Facts, Listing, Section } from '../../ui/Listing';
@@ -10,34 +10,55 @@ import { Do, isAt, Later, type TabProps, useDeeds, useSigned, useWho } from './p
 
 type One = NonNullable<Courtyard['facts']['application']>;
 
-/** The offices in their order: who has approved, who returned it and why, whose turn it is. */
-const Steps = ({ of, application }: TabProps & { readonly application: One }) => {
-  const { say } = useSpeech();
+type Step = NonNullable<Courtyard['readings']['approval']>['steps'][number];
+
+/** How each state is marked and called. */
+const MARKS = {
+  done: ['done', 'approved'],
+  awaited: ['now', 'awaited'],
+  returned: ['back', 'returned'],
+  rejected: ['back', 'rejected'],
+  waiting: ['later', 'waiting'],
+} as const satisfies Readonly<Record<Step['state'], readonly [mark: string, word: keyof typeof PLAN_WORDS]>>;
+
+const OneStep = ({ of, step }: TabProps & { readonly step: Step }) => {
+  const { language, say } = useSpeech();
   const words = useWords(PLAN_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const signed = useSigned(of);
-  const { approvals, returned } = application;
-  const awaited = returned === undefined ? REVIEW_STEPS[approvals.length] : undefined;
-  const at = (step: ReviewStep) => {
-    const approval = approvals.find((one) => one.step === step);
-    if (approval !== undefined) return { state: 'done', word: words.approved, more: signed(approval) };
-    if (returned?.step === step)
-      return { state: 'back', word: words.returned, more: `${signed(returned)}${colon}${returned.why}` };
-    return step === awaited
-      ? { state: 'now', word: words.awaited, more: '' }
-      : { state: 'later', word: words.waiting, more: '' };
-  };
+  const [mark, word] = MARKS[step.state];
+  const { approvers } = step;
+  const approved = step.decided.filter(({ why }) => why === undefined).length;
+  const told = [
+    ...step.decided.map((one) => (one.why === undefined ? signed(one) : `${signed(one)}${colon}${one.why}`)),
+    ...(step.state === 'awaited'
+      ? [
+          listed(
+            step.offices.map((role) => say(ROLE_WORDS[role])),
+            language,
+          ),
+          ...(approvers > 1 ? [rendered(PLAN_WORDS.ofApprovers, { approved, approvers }, language)] : []),
+          ...(step.dueAt === null ? [] : [`${words.due} ${moment(step.dueAt)}`]),
+        ]
+      : []),
+  ];
+  return (
+    <li className={mark}>
+      <strong>{step.name}</strong> {words[word]}
+      <div className="quiet">{told.join(' · ')}</div>
+    </li>
+  );
+};
+
+/** The steps of the policy's chain: who has approved, who sent it back and why, whose turn it is. */
+const Steps = (props: TabProps) => {
+  const words = useWords(PLAN_WORDS);
+  const { approval } = props.of.readings;
   return (
     <ol className="steps" aria-label={words.review}>
-      {REVIEW_STEPS.map((step) => {
-        const { state, word, more } = at(step);
-        return (
-          <li key={step} className={state}>
-            <strong>{say(STEP_WORDS[step])}</strong> {word}
-            <div className="quiet">{more}</div>
-          </li>
-        );
-      })}
+      {approval?.steps.map((step) => (
+        <OneStep key={step.step} {...props} step={step} />
+      ))}
     </ol>
   );
 };
@@ -78,6 +99,7 @@ const Course = ({ of }: TabProps) => {
     'approveFunding',
     'returnApplication',
     'rejectApplication',
+    'appealRejection',
   ]);
   return (
     <Loaded of={deeds}>
@@ -106,6 +128,7 @@ export const Application = (props: TabProps) => {
   const words = useWords(PLAN_WORDS);
   const who = useWho(props.of);
   const { application } = props.of.facts;
+  const appealUntil = props.of.readings.approval?.appealUntil ?? null;
   const actions = (
     <div className="row">
       <Do {...props} command="applyForSubsidy" />
@@ -114,6 +137,7 @@ export const Application = (props: TabProps) => {
       <Do {...props} command="approveApplication" />
       <Do {...props} command="approveFunding" />
       <Do {...props} command="returnApplication" />
+      <Do {...props} command="appealRejection" />
     </div>
   );
   return (
@@ -133,9 +157,10 @@ export const Application = (props: TabProps) => {
                 words.submitted,
                 `${moment(application.submittedAt)} · ${who(application.applicant)} · ${rendered(PLAN_WORDS.submission, { no: application.submission }, language)}`,
               ],
+              ...(appealUntil === null ? [] : [[words.appealUntil, moment(appealUntil)] as const]),
             ]}
           />
-          <Steps {...props} application={application} />
+          <Steps {...props} />
           <Documents of={application} />
           <Course {...props} />
         </>

@@ -11,7 +11,7 @@ import { Loaded, useTitle } from '../../ui/parts';
 import { TabBar } from '../../ui/TabBar';
 import { Overview } from './Overview';
 import { answersOf, NotYet, type Obligation, type TabProps } from './parts';
-import { LOOK_FIRST, placeOf, SEEN_IN, type Tab } from './place';
+import { LOOK_FIRST, placeOf, seenIn, type Tab } from './place';
 import { Standing } from './Standing';
 
 const later = (page: () => Promise<{ readonly default: ComponentType<TabProps> }>) => lazy(page);
@@ -40,7 +40,7 @@ interface Chosen {
 const cameFor = (view: View, key: string) => {
   const obligation = view.obligations.find((one) => one.key === key);
   if (obligation === undefined) return {};
-  const tab = SEEN_IN[obligation.code];
+  const tab = seenIn(obligation.code);
   if (LOOK_FIRST.includes(obligation.code)) return { tab };
   const action = answersOf(view, obligation).find(({ allowed }) => allowed);
   return action === undefined ? { tab, notYet: obligation } : { action };

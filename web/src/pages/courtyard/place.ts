@@ -1,4 +1,4 @@
-import type { ObligationCode } from '../../../../domain/renovation/obligations';
+import type { OBLIGATION_CODES, ObligationCode } from '../../../../domain/renovation/obligations';
 
 import type { TAB_WORDS } from '../../../../i18n/console/courtyard';
 
@@ -16,7 +16,7 @@ export const placeOf = ({ tab, answer }: Readonly<Record<string, unknown>>): Pla
 });
 
 /** Where what is awaited is to see, and what stands in its way. */
-export const SEEN_IN: Readonly<Record<ObligationCode, Tab>> = {
+const SEEN_IN: Readonly<Record<string, Tab>> & Readonly<Record<(typeof OBLIGATION_CODES)[number], Tab>> = {
   'convene-council': 'ballots',
   'open-ballot': 'ballots',
   'collect-papers': 'ballots',
@@ -33,6 +33,7 @@ export const SEEN_IN: Readonly<Record<ObligationCode, Tab>> = {
   'review-housing': 'plan',
   'review-finance': 'plan',
   'correct-application': 'plan',
+  'appeal-rejection': 'plan',
   'collect-co-funding': 'money',
   'award-contract': 'works',
   'start-works': 'works',
@@ -56,6 +57,9 @@ export const SEEN_IN: Readonly<Record<ObligationCode, Tab>> = {
   'confirm-override': 'timeline',
   'refund-co-funding': 'money',
 };
+
+/** The tab to look in; a step that a district's policy adds to the chain is seen where the others are. */
+export const seenIn = (code: ObligationCode): Tab => SEEN_IN[code] ?? 'plan';
 
 /** What is read, or done by hand, before anything is decided about it: no form is opened for it at once. */
 export const LOOK_FIRST: readonly ObligationCode[] = ['handle-submission', 'collect-papers'];

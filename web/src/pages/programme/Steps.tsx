@@ -1,8 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
-import { OBLIGATION_WORDS } from '../../../../i18n/words';
-import { useSpeech, useWords } from '../../language';
+import { useWords } from '../../language';
 import { filterOf } from '../board/filter';
 import { barsOf, COLOURS } from './charts';
 import { Figure, heightOf } from './Figure';
@@ -13,14 +12,13 @@ const MOST = 12;
 
 /** What is awaited and what of it is overdue, step by step, the worst first. */
 export const Steps = ({ of: { steps }, placeId }: PartProps) => {
-  const { say } = useSpeech();
   const words = useWords(PROGRAMME_WORDS);
   const navigate = useNavigate();
   const shown = useMemo(() => steps.slice(0, MOST), [steps]);
   const option = useMemo(
     () =>
       barsOf({
-        names: shown.map(({ code }) => say(OBLIGATION_WORDS[code])),
+        names: shown.map((step) => step.name),
         series: [
           { name: words.overdue, color: COLOURS.bad, values: shown.map(({ overdue }) => overdue) },
           { name: words.inTime, color: COLOURS.rest, values: shown.map(({ open, overdue }) => open - overdue) },
@@ -28,7 +26,7 @@ export const Steps = ({ of: { steps }, placeId }: PartProps) => {
         lying: true,
         stacked: true,
       }),
-    [shown, say, words],
+    [shown, words],
   );
   return (
     <Figure
@@ -36,28 +34,26 @@ export const Steps = ({ of: { steps }, placeId }: PartProps) => {
       option={option}
       height={heightOf(shown.length)}
       onPick={({ name, seriesName }) => {
-        const awaits = shown.find(({ code }) => say(OBLIGATION_WORDS[code]) === name)?.code;
+        const awaits = shown.find((step) => step.name === name)?.code;
         const overdue = seriesName === words.overdue ? { overdue: true } : {};
         void navigate({ to: '/board', search: filterOf({ ...at(placeId), awaits, ...overdue }) });
       }}
       rows={steps}
       keyOf={({ code }) => code}
       columns={[
-        { title: words.step, of: ({ code }) => say(OBLIGATION_WORDS[code]) },
+        { title: words.step, of: ({ name }) => name },
         {
           title: words.open,
           number: true,
-          of: ({ code, open }) => (
-            <Count value={open} label={say(OBLIGATION_WORDS[code])} filter={{ ...at(placeId), awaits: code }} />
-          ),
+          of: ({ code, name, open }) => <Count value={open} label={name} filter={{ ...at(placeId), awaits: code }} />,
         },
         {
           title: words.overdue,
           number: true,
-          of: ({ code, overdue }) => (
+          of: ({ code, name, overdue }) => (
             <Count
               value={overdue}
-              label={`${say(OBLIGATION_WORDS[code])} ${words.overdue}`}
+              label={`${name} ${words.overdue}`}
               filter={{ ...at(placeId), awaits: code, overdue: true }}
             />
           ),

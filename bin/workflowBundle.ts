@@ -20,9 +20,11 @@ const sourceHash = async (): Promise<string> => {
 };
 
 /** Builds the workflows' code as workers load it. */
-export const buildWorkflowBundle = async (): Promise<string> => {
+export const buildWorkflowBundle = async (
+  workflowsPath: string = join(ROOT, 'workflows', 'index.ts'),
+): Promise<string> => {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, 'workflows', 'index.ts'),
+    workflowsPath,
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error: console.error, log() {} },
   });
   return code;

@@ -1,8 +1,6 @@
-import { returned } from '../kernel/deliberation/tally';
-import type { BallotRow } from '../kernel/engine/programme';
-import type { Courtyard } from './courtyard';
-import type { Ballot } from './facts/deliberation';
-import { isStage } from './stage';
+import type { BallotRow } from '../engine/programme';
+import type { Ballot, HasBallots } from './state';
+import { returned } from './tally';
 
 const resultOf = ({ closed, motion }: Ballot): Pick<BallotRow, 'result'> => {
   if (closed === undefined) return {};
@@ -11,8 +9,8 @@ const resultOf = ({ closed, motion }: Ballot): Pick<BallotRow, 'result'> => {
   return { result: { closedAt: at, carried: verdict.carried, ...(motion.about === undefined ? owners : {}) } };
 };
 
-/** Ballots as their table shows them; with the courtyard's end nobody takes papers any more. */
-export const ballotRows = (c: Courtyard): readonly BallotRow[] =>
+/** Ballots as their table shows them; once the case `hasEnded` nobody takes papers any more. */
+export const ballotRows = (c: HasBallots, hasEnded: boolean): readonly BallotRow[] =>
   c.ballots.map((ballot) => ({
     ballotId: ballot.ballotId,
     rollId: ballot.roll.rollId,
@@ -20,6 +18,6 @@ export const ballotRows = (c: Courtyard): readonly BallotRow[] =>
     round: ballot.round,
     openedAt: ballot.openedAt,
     closesAt: ballot.closesAt,
-    closed: ballot.closed !== undefined || !isStage(c.stage),
+    closed: ballot.closed !== undefined || hasEnded,
     ...resultOf(ballot),
   }));

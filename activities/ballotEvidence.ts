@@ -1,0 +1,48 @@
+import { termInOffice } from '../db/councils';
+import { sealBallot } from '../db/papers';
+import { freezeRoll } from '../db/rolls';
+import { submittedText } from '../db/submissions';
+import type { RecordCouncilSession } from '../domain/kernel/deliberation/commands/council';
+import type { TakeOverSubmission } from '../domain/kernel/deliberation/commands/submissions';
+import { type AboutBallot, openBallotMeant } from '../domain/kernel/deliberation/readings';
+import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
+import type { BallotState } from '../domain/kernel/deliberation/state';
+import { decided, outstanding, type Tally } from '../domain/kernel/deliberation/tally';
+import type { BallotEvidence } from '../domain/kernel/deliberation/types';
+import type { Context } from '../domain/kernel/engine/context';
+import { reason } from '../domain/kernel/reason';
+import type { Gatherer } from './evidence';
+
+/** What decisions about votes need that only rows can tell, whatever the programme. */
+export const BALLOT_EVIDENCE: {
+  readonly [K in keyof BallotEvidence]: Gatherer<BallotState, Context, BallotEvidence[K]>;
+} = {
+  frozenRoll: async (pool, { facts, input, setting }) => {
+    const roll = await freezeRoll(pool, facts.id, (input as { rollId: string }).rollId, setting.now);
+    return roll === undefined ? { refused: [reason('roll-unknown', undefined, '/rollId')] } : { evidence: roll };
+  },
+  sealedBallot: async (pool, { facts, input, setting }) => {
+    const ballot = openBallotMeant(facts, input as AboutBallot);
+    if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
+    const { rule, about } = ballot.motion;
+    const isTime = setting.now >= ballot.closesAt;
+    // What is secret is decided by nobody before its count: only everybody's part in it ends it early.
+    const isDecided = (tally: Tally) => (about === undefined ? decided(rule, tally) : outstanding(tally).owners === 0);
+    const mayClose = (tally: Tally, count?: SecretCount) =>
+      (isTime || isDecided(tally)) && (about === undefined || count !== undefined);
+    return { evidence: await sealBallot(pool, ballot.ballotId, mayClose) };
+  },
+  councilTerm: async (pool, { facts, input }) => {
+    const { heldOn, attendance } = input as RecordCouncilSession;
+    const term = await termInOffice(pool, facts.organisationPath, attendance?.termId ?? '', heldOn);
+    return term === undefined
+      ? { refused: [reason('council-term-unknown', undefined, '/attendance/termId')] }
+      : { evidence: term };
+  },
+  submittedText: async (pool, { facts, input }) => {
+    const { no } = input as TakeOverSubmission;
+    const ref = facts.submissions?.find((one) => one.no === no)?.ref;
+    const text = ref === undefined ? undefined : await submittedText(pool, facts.id, ref);
+    return text === undefined ? { refused: [reason('submission-unknown', { no }, '/no')] } : { evidence: text };
+  },
+};

@@ -1,0 +1,83 @@
+import { ledgerOf } from '../../db/ledger';
+import type { Queryable } from '../../db/queryable';
+import { ballotRowsOf, type CaseRecord, heldOf, openObligations } from '../../db/records';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import type { Context } from '../../domain/kernel/engine/context';
+import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import type { HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
+import { caseRowOf, dueNext } from '../commitRows';
+import { type Compared, type Fault, faultsBetween } from './fault';
+import type { Movements, Walked } from './walk';
+
+const byKey = <V, K extends keyof V>(rows: readonly V[], key: K): Readonly<Record<string, Omit<V, K>>> =>
+  Object.fromEntries(rows.map(({ [key]: name, ...rest }) => [String(name), rest]));
+
+/** What some postings leave in each position of the sources that a state knows. */
+const sumsOf = (ledger: LedgerOf<string>, postings: Movements): LedgerOf<string> => {
+  const sums: Record<string, Record<string, number>> = {};
+  for (const source of Object.keys(ledger)) sums[source] = { reserved: 0, committed: 0, paid: 0, returned: 0 };
+  for (const { source, from, to, amountFen } of Object.values(postings)) {
+    sums[source] = { ...sums[source], [to]: (sums[source]?.[to] ?? 0) + amountFen };
+    if (from !== 'envelope') sums[source] = { ...sums[source], [from]: (sums[source]?.[from] ?? 0) - amountFen };
+  }
+  return sums as LedgerOf<string>;
+};
+
+const emptyWhereNone = (ledger: LedgerOf<string>, held: Partial<LedgerOf<string>>): Partial<LedgerOf<string>> => ({
+  ...sumsOf(ledger, {}),
+  ...held,
+});
+
+/**
+ * What the tables keep of a case, compared with what its journal says: its row and its state field by field, what is
+ * open and awaited, postings and what they leave, ballots.
+ */
+export const readModelFaults = async (
+  db: Queryable,
+  programme: AnyProgramme,
+  caseId: string,
+  { version, facts, at, movements }: Walked,
+  record: CaseRecord,
+  ctx: Context,
+): Promise<readonly Fault[]> => {
+  const between = (what: string, journal: unknown, found: unknown, more: Partial<Compared> = {}): readonly Fault[] =>
+    faultsBetween(journal, found, { version, what, other: 'read model', ...more });
+
+  // What is awaited is recorded: a release that asks for more does so from the next commit on.
+  const awaited = programme.lifecycle.awaitedFrom(facts, ctx).filter(({ key }) => facts.deadlines[key] !== undefined);
+  const open = await openObligations(db, caseId);
+  const known = new Map(awaited.map((one) => [one.key, one]));
+  const expected = [...new Set([...known.keys(), ...open.map(({ key }) => key)])].flatMap((key) => {
+    const { openedAt, dueAt, provisional } = facts.deadlines[key] ?? {};
+    if (openedAt === undefined) return [];
+    const { code, subject, holder } = known.get(key) ?? open.find((row) => row.key === key) ?? {};
+    const { sent = 0, escalatedTo = null } = facts.reminded[key] ?? {};
+    return [{ key, code, subject, holder, openedAt, dueAt, provisional, sent, escalatedTo }];
+  });
+
+  const postings = byPlace(await ledgerOf(db, caseId));
+  const { ledger } = facts as CaseState & Partial<HasLedger<string>>;
+  const { state, ...row } = record;
+  const dueAt = dueNext(awaited, at);
+  const { state: _, ...expectedRow } = caseRowOf(programme, facts, { dueAt, wakeAt: record.wakeAt ?? undefined });
+  return [
+    ...between('case_record', { version, ...expectedRow }, row),
+    ...between('field', facts, state, { personal: programme.personal.state }),
+    ...between('obligation', byKey(expected, 'key'), byKey(open, 'key')),
+    ...between('ledger_entry', movements, postings),
+    ...(ledger === undefined
+      ? []
+      : [
+          ...between('ledger_entry summed', ledger, sumsOf(ledger, postings)),
+          ...between('money_held', ledger, emptyWhereNone(ledger, await heldOf(db, caseId))),
+        ]),
+    ...between(
+      'ballot',
+      byKey(programme.ballots(facts), 'ballotId'),
+      byKey(await ballotRowsOf(db, caseId), 'ballotId'),
+    ),
+  ];
+};
+
+const byPlace = (entries: Awaited<ReturnType<typeof ledgerOf>>): Movements =>
+  Object.fromEntries(entries.map(({ version, no, ...entry }) => [`${version}/${no}`, entry as Movements[string]]));

@@ -1,0 +1,96 @@
+import { type SealedRow, sealedAfter, whole } from '../../db/journal';
+import { CHAIN_BEGINS, type ChainFault, chainFaults, stateHash } from '../../db/journalHash';
+import type { Queryable } from '../../db/queryable';
+import { type CaseState, unopened } from '../../domain/kernel/engine/case';
+import { type AnyProgramme, movementsIn } from '../../domain/kernel/engine/programme';
+import { folded, readEvents } from '../../domain/kernel/journal/fold';
+import type { Movement } from '../../domain/kernel/ledger/movement';
+import type { Instant } from '../../domain/kernel/time/instant';
+import type { Fault } from './fault';
+
+/** A posting by its place: `<version>/<no>`. */
+export type Movements = Readonly<Record<string, Movement & { readonly at: Instant }>>;
+
+/** What a journal says up to a version, and what was found wrong on the way. */
+export interface Walked {
+  readonly version: number;
+  /** Hash of the last row. */
+  readonly hash: string;
+  /** When the tables were last worked out: an erasure leaves them as they are. */
+  readonly at: Instant;
+  readonly facts: CaseState;
+  readonly movements: Movements;
+  /** The first version whose state is not what was committed then; from here on it is looked at no more. */
+  readonly differsSince?: number;
+  /** The version that cannot be folded: the state stands still before it. */
+  readonly stuckAt?: number;
+  readonly faults: readonly Fault[];
+}
+
+export const BEGINNING: Walked = { ...CHAIN_BEGINS, at: '', facts: unopened(), movements: {}, faults: [] };
+
+const TEXTS: Readonly<Record<ChainFault['fault'], string>> = {
+  missing: 'the row is missing from the journal',
+  notItsHash: 'the row of the journal is not what its hash says',
+  notAfterTheOneBefore: 'the row of the journal does not follow the one before it',
+  notItsPersonalContent: 'what stands beside the row of the journal is not what the row is committed to',
+};
+
+/** What a fault of a chain is in words. */
+export const chainFault = ({ version, fault }: ChainFault): Fault => ({ version, text: TEXTS[fault] });
+
+/** The state after a row, compared with the hash that was written with it. */
+const foldedWith = (
+  programme: AnyProgramme,
+  walked: Walked,
+  sealed: SealedRow,
+): Partial<Pick<Walked, 'facts' | 'movements' | 'differsSince' | 'stuckAt'>> & { readonly fault?: Fault } => {
+  const { version, at, accountId, events, stateHash: expected } = whole(sealed);
+  try {
+    const facts = folded(programme, walked.facts, { at, by: accountId, events });
+    const moved = movementsIn(readEvents(programme.upcasters, events));
+    const movements: Movements = {
+      ...walked.movements,
+      ...Object.fromEntries(moved.map((movement, i) => [`${version}/${i + 1}`, { ...movement, at }])),
+    };
+    if (walked.differsSince !== undefined || stateHash(facts, programme.personal.state) === expected) {
+      return { facts, movements };
+    }
+    const text = 'the state that the journal folds to is not the one that was committed (state hash)';
+    return { facts, movements, differsSince: version, fault: { version, text } };
+  } catch (error) {
+    const text = `the row of the journal cannot be folded: ${(error as Error).message}`;
+    return { stuckAt: version, fault: { version, text } };
+  }
+};
+
+const step = (programme: AnyProgramme | undefined, walked: Walked, sealed: SealedRow): Walked => {
+  const { version, hash, events } = sealed.row;
+  const at = events.every(({ type }) => type === 'personalDataErased') ? walked.at : sealed.row.at;
+  const { fault, ...after } =
+    programme === undefined || walked.stuckAt !== undefined ? {} : foldedWith(programme, walked, sealed);
+  const broken = chainFaults(walked, sealed).map(chainFault);
+  const faults = [...walked.faults, ...broken, ...(fault === undefined ? [] : [fault])];
+  return { ...walked, version, hash, at, ...after, faults };
+};
+
+const PAGE = 100;
+
+/** Goes on through a journal, page by page: its chain, and the state at each version. Without a programme the chain alone. */
+export const walk = async (
+  db: Queryable,
+  programme: AnyProgramme | undefined,
+  caseId: string,
+  from: Walked = BEGINNING,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<Walked> => {
+  let walked = from;
+  for (;;) {
+    const rows = await sealedAfter(db, caseId, walked.version, PAGE);
+    for (const sealed of rows) {
+      if (sealed.row.version > upTo) return walked;
+      walked = step(programme, walked, sealed);
+    }
+    if (rows.length < PAGE) return walked;
+  }
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { type AnyOperation, operation } from '../route';
+import { idParams, reasonShape, withWhy } from '../schemas';
+import { giveCommand } from './give';
+import type { AnyProgrammeApi, Names } from './programmeApi';
+
+/** What an accepted command answers. */
+export const answerShape = ({ one }: Names) =>
+  z.object({
+    [`${one}Id`]: z.string(),
+    version: z.int(),
+    at: z.string(),
+    stage: z.string(),
+    events: z.array(z.string()),
+    blockedBy: z.array(reasonShape),
+  });
+
+/** An operation for each command of the programme. */
+export const commandOperations = ({ programme, words, names, schemas }: AnyProgrammeApi): readonly AnyOperation[] =>
+  Object.entries(programme.commands).map(([command, { by }]) => ({
+    ...operation<{ id: string }, unknown, Record<string, unknown>>({
+      id: `command.${command}`,
+      method: 'post',
+      path: `/api/v1/{noun}/{id}/commands/${command}`,
+      tag: 'commands',
+      summary: words.commands[command] ?? { zh: command, en: command },
+      params: idParams,
+      body: withWhy(schemas[command] ?? z.strictObject({})) as z.ZodType<Record<string, unknown>>,
+      response: answerShape(names),
+      idempotent: true,
+      conditional: true,
+      handle: (handled) => giveCommand(command, handled),
+    }),
+    command,
+    by,
+  }));

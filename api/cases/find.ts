@@ -1,0 +1,13 @@
+import { caseInScope, type SeenCase } from '../../db/cases';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { Problem } from '../problem';
+import type { Handled } from '../route';
+
+export type InCase = Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller' | 'api'>;
+
+/** A case of the programme whose noun was asked under, within the caller's scope. Throws `not-found`. */
+export const caseOf = async <S = CaseState>({ deps, params, caller, api }: InCase): Promise<SeenCase<S>> => {
+  const found = await caseInScope<S>(deps.pool, params.id, caller.organisationPath, api.programme.name);
+  if (found === undefined) throw new Problem('not-found');
+  return found;
+};

@@ -1,0 +1,129 @@
+import { viewForCommand } from '../../db/cases';
+import { journalRowFor } from '../../db/journal';
+import type { Actor } from '../../domain/kernel/actor';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import type { AnyCommand } from '../../domain/kernel/engine/command';
+import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { refusal, roleFor } from '../../domain/kernel/engine/verdict';
+import { vocabularyOf } from '../../i18n/caseWords';
+import type { Language } from '../../i18n/language';
+import { type Answer, type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
+import type { ApiDeps } from '../deps';
+import { etagOf } from '../headers';
+import { isStillValid } from '../own';
+import { Problem, reasonView, refusedAs } from '../problem';
+import type { Handled, Reply } from '../route';
+import type { Caller } from '../tokens';
+import { type AnyProgrammeApi, toldAs } from './programmeApi';
+import { contextIn } from './setting';
+import { talk } from './temporal';
+
+const specOf = ({ commands }: AnyProgramme, command: string): AnyCommand<ProgrammeTypes> => {
+  const spec = commands[command];
+  if (spec === undefined) throw new Problem('not-found');
+  return spec;
+};
+
+/** The caller in the role this command is given in; one that has no such role keeps its own and is refused by it. */
+const actorFor = (caller: Caller, spec: AnyCommand<ProgrammeTypes>): Actor => ({
+  accountId: caller.accountId,
+  name: caller.name,
+  role: roleFor(spec, caller.roles) ?? caller.roles[0] ?? 'resident',
+  organisationId: caller.organisationId,
+});
+
+/** What a command answers, in the words of its programme. */
+export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Language): Reply => {
+  const own = vocabularyOf(api.words);
+  const { caseId, version, at, stage, events } = answer;
+  const blockedBy = answer.blockedBy.map((reason) => reasonView(reason, language, own));
+  // In one order to the letter: an answer that was kept comes back in the database's.
+  return { body: toldAs(api, { caseId, version, at, stage, events, blockedBy }), headers: { ETag: etagOf(version) } };
+};
+
+const update = (
+  deps: ApiDeps,
+  { workflow }: AnyProgramme,
+  caseId: string,
+  command: string,
+  message: CommandMessage,
+): Promise<Answered> =>
+  talk(deps.temporal, () =>
+    deps.temporal.workflow
+      .getHandle(workflowIdOf(workflow, caseId))
+      .executeUpdate<Answered, [CommandMessage]>(command, {
+        updateId: `${message.actor.accountId}/${message.key}`,
+        args: [message],
+      }),
+  );
+
+interface FromPage {
+  readonly command: string;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly key: string;
+}
+
+/** A command from the public page, for somebody without an account; the same key is the same request. */
+export const giveFromPage = async (
+  deps: ApiDeps,
+  programme: AnyProgramme,
+  c: CaseState,
+  { command, input, actor, key }: FromPage,
+): Promise<void> => {
+  if ((await journalRowFor(deps.pool, c.id, actor.accountId, key)) !== undefined) return;
+  const ctx = { ...(await contextIn(deps, programme.name, c.policyVersion)), actor };
+  const reasons = refusal(programme, specOf(programme, command), c, input as never, ctx);
+  if (reasons.length > 0) throw refusedAs(reasons, []);
+  await update(deps, programme, c.id, command, { input, actor, key, requestHash: key });
+};
+
+/** A command's way: one look at the row, the domain's verdict, the workflow's update, the answer. */
+export const giveCommand = async (
+  command: string,
+  {
+    deps,
+    params,
+    body,
+    caller,
+    key,
+    requestHash,
+    ifMatch,
+    language,
+    api,
+  }: Handled<{ id: string }, unknown, Record<string, unknown>>,
+): Promise<Reply> => {
+  const { programme } = api;
+  const view = await viewForCommand<CaseState>(deps.pool, {
+    caseId: params.id,
+    programme: programme.name,
+    scopePath: caller.organisationPath,
+    accountId: caller.accountId,
+    key,
+  });
+  if (view === undefined) throw new Problem('not-found');
+  if (!isStillValid(view, caller)) throw new Problem('token-invalid');
+  if (view.remembered !== null) {
+    if (view.remembered.requestHash !== requestHash) throw new Problem('idempotency-key-reused');
+    return answerReply(api, view.remembered.answer as Answer, language);
+  }
+  if (ifMatch !== 'any' && ifMatch !== view.version) {
+    throw new Problem('version-mismatch', { params: { version: view.version } });
+  }
+  const spec = specOf(programme, command);
+  const actor = actorFor(caller, spec);
+  const ctx = { ...(await contextIn(deps, programme.name, view.state.policyVersion)), actor };
+  const reasons = refusal(programme, spec, view.state, body as never, ctx);
+  if (reasons.length > 0) throw refusedAs(reasons, programme.lifecycle.blockedBy(view.state, ctx));
+  const { answer, requestHash: answeredHash } = await update(deps, programme, params.id, command, {
+    input: body,
+    actor,
+    key,
+    requestHash,
+    ...(typeof body.why === 'string' ? { why: body.why } : {}),
+    ...(ifMatch === 'any' ? {} : { ifVersion: ifMatch }),
+  });
+  if (answeredHash !== requestHash) throw new Problem('idempotency-key-reused');
+  return answerReply(api, answer, language);
+};

@@ -1,0 +1,147 @@
+import type { PoolClient } from 'pg';
+import type { z } from 'zod';
+import type { Organisation } from '../../db/organisations';
+import type { Context } from '../../domain/kernel/engine/context';
+import type { Programme } from '../../domain/kernel/engine/programme';
+import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import type { AnyWords, ProgrammeWords } from '../../i18n/caseWords';
+import type { Language, Text } from '../../i18n/language';
+import type { Access } from '../access';
+
+/** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
+export interface Names {
+  readonly one: string;
+  readonly granted: string;
+}
+
+/** A programme as the API shows it: what it is, the shapes of what comes in, its words, and who may. */
+export interface ProgrammeApi<
+  T extends ProgrammeTypes = ProgrammeTypes,
+  Command extends string = string,
+  Opening = unknown,
+> {
+  readonly programme: Programme<T>;
+  readonly words: ProgrammeWords<T, Command>;
+  readonly names: Names;
+  /** The input of each command: one schema validates and documents. The opening's stands beside where it comes to. */
+  readonly schemas: Readonly<Record<Command, z.ZodObject>>;
+  /** The policy that a case is opened under where none is named. */
+  readonly policyVersion: string;
+  /** How a case is called as it is opened. */
+  readonly nameOf: (opening: Opening) => string;
+  /** The place of a new case below an organisation; absent: a place of its own, where nobody else is. */
+  readonly placeOf?: (db: PoolClient, parent: Organisation, caseId: string, opening: Opening) => Promise<string>;
+  /** Who may call the kernel's operations under its noun; undefined: it has no such operation. */
+  readonly access: (operation: string) => Access | undefined;
+  /** What its operations are called; absent: by the noun and the kernel's name, such as `smallGrants.getTimeline`. */
+  readonly operationId?: (operation: string) => string;
+  /** What may be awaited of its cases, where that is more than has words: a policy may add steps of its own. */
+  readonly awaited?: z.ZodType<string>;
+  /** What answers an obligation, and who may give it, where the policy says so; absent: its commands say it. */
+  readonly answersTo?: (
+    code: T['Obligation'],
+    policy: T['Policy'],
+  ) => { readonly commands: readonly Command[]; readonly by: readonly T['Role'][] };
+  /** What a policy calls a step of its own. */
+  readonly stepNamed?: (code: string, policy: T['Policy']) => Text | undefined;
+  /** What a view of a case has beside the kernel's. */
+  readonly view?: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
+}
+
+/** A programme's API for a host, which hands states and inputs through without looking into them. */
+export type AnyProgrammeApi = ProgrammeApi;
+
+/** Throws an Error with one line for what a declaration lacks: a command without words or without a shape. */
+export const programmeApi = <T extends ProgrammeTypes, Command extends string, Opening>(
+  declared: ProgrammeApi<T, Command, Opening>,
+): AnyProgrammeApi => {
+  const api = declared as unknown as AnyProgrammeApi;
+  faultsOfApi(api).forEach((fault) => {
+    throw new Error(`${api.programme.name}: ${fault}`);
+  });
+  return api;
+};
+
+/** Who may call what under the noun of a programme without ballots. */
+export const plainAccess = ({
+  opens,
+  reads,
+  sendsFiles,
+}: {
+  readonly opens: readonly string[];
+  readonly reads: readonly string[];
+  readonly sendsFiles: readonly string[];
+}): ProgrammeApi['access'] => {
+  const seesFiles = [...new Set([...sendsFiles, ...reads])];
+  const table: Readonly<Record<string, Access>> = {
+    open: opens,
+    board: reads,
+    exportBoard: reads,
+    getCase: reads,
+    getTimeline: reads,
+    getLedger: reads,
+    listNotices: reads,
+    sendFile: sendsFiles,
+    listFiles: seesFiles,
+    getFile: seesFiles,
+    getFilePreview: seesFiles,
+  };
+  return (operation) => (Object.hasOwn(table, operation) ? table[operation] : undefined);
+};
+
+const missingIn = (names: readonly string[], given: Readonly<Record<string, unknown>>): readonly string[] =>
+  names.filter((name) => !Object.hasOwn(given, name));
+
+/** What is missing, a line each. */
+export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): readonly string[] => {
+  const commands = [programme.opening.command, ...Object.keys(programme.commands)];
+  const { stages, ends } = programme.lifecycle.declaration;
+  return [
+    ...missingIn(commands, words.commands).map((name) => `command ${name} has no words`),
+    ...missingIn(commands, schemas).map((name) => `command ${name} has no schema`),
+    ...missingIn(Object.keys(schemas), { ...programme.commands, [programme.opening.command]: true }).map(
+      (name) => `${name} has a schema and is no command`,
+    ),
+    ...missingIn([...Object.keys(stages), ...Object.keys(ends)], words.stages).map(
+      (name) => `stage ${name} has no words`,
+    ),
+    ...missingIn(Object.keys(programme.answeredBy), words.obligations).map((name) => `obligation ${name} has no words`),
+    ...missingIn(programme.sources, words.sources).map((name) => `source ${name} has no words`),
+  ];
+};
+
+/** The programmes that an API serves, by their names. */
+export type ServedProgrammes = ReadonlyMap<string, AnyProgrammeApi>;
+
+export const servedBy = (apis: readonly AnyProgrammeApi[]): ServedProgrammes =>
+  new Map(apis.map((api) => [api.programme.name, api]));
+
+type Called = Pick<AnyProgrammeApi, 'names' | 'words'>;
+
+/** What belongs to no programme served here is called by its codes. */
+const UNSERVED: Called = {
+  names: { one: 'case', granted: 'granted' },
+  words: {
+    case: { zh: '事项', en: 'case' },
+    granted: { zh: '批准金额', en: 'granted' },
+    stages: {},
+    roles: {},
+    obligations: {},
+    commands: {},
+    sources: {},
+    events: {},
+  } as unknown as AnyWords,
+};
+
+/** What a row of some programme and all in it is called. */
+export const calledIn = (served: ServedProgrammes, programme: string): Called => served.get(programme) ?? UNSERVED;
+
+/** A row of the kernel's as an API tells it: a case of the renovation is a courtyard. */
+export const toldAs = <R extends { readonly caseId: string | null }>({ names }: Pick<Called, 'names'>, row: R) => {
+  const { caseId, ...rest } = row;
+  return { [`${names.one}Id`]: caseId, ...rest };
+};
+
+/** Beside a row of a list that several programmes share: whose it is. */
+export const whoseIs = (served: ServedProgrammes, programme: string): { readonly programme?: string } =>
+  served.size > 1 ? { programme } : {};

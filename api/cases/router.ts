@@ -1,0 +1,63 @@
+import { COMMANDS_ARE_OPEN } from '../access';
+import { BALLOT_OPERATIONS } from '../ballots';
+import { boardOperations } from '../board';
+import { CANVASS_OPERATIONS } from '../canvass';
+import { FILE_PREVIEW_OPERATIONS } from '../filePreviews';
+import { FILE_OPERATIONS } from '../files';
+import { NOTICE_OPERATIONS } from '../notices';
+import { PAPER_READING_OPERATIONS } from '../paperReading';
+import { PAPER_OPERATIONS } from '../papers';
+import { RECOUNT_OPERATIONS } from '../recounts';
+import { REMINDER_OPERATIONS } from '../reminders';
+import { rollOperations } from '../rolls';
+import type { AnyOperation } from '../route';
+import { SECRET_COUNT_OPERATIONS } from '../secretCounts';
+import { SUBMISSION_OPERATIONS } from '../submissions';
+import { VOTE_CODE_OPERATIONS } from '../voteCodes';
+import type { AnyProgrammeApi } from './programmeApi';
+import { lifeOperations } from './routes';
+
+/** An operation under a programme's noun, by the programme's name for it; none where the programme has no such thing. */
+const under =
+  (api: AnyProgrammeApi) =>
+  (op: AnyOperation): readonly AnyOperation[] => {
+    // Commands judge roles by themselves, at once with stage and reason.
+    const access = op.by === undefined ? api.access(op.id) : COMMANDS_ARE_OPEN;
+    if (access === undefined) return [];
+    const { programme, words } = api;
+    const named = (text: string, word: string) => text.replaceAll('{noun}', programme.noun).replaceAll('{case}', word);
+    return [
+      {
+        ...op,
+        api,
+        access,
+        id: api.operationId?.(op.id) ?? `${programme.noun}.${op.id}`,
+        path: named(op.path, ''),
+        tag: named(op.tag, ''),
+        summary: { zh: named(op.summary.zh, words.case.zh), en: named(op.summary.en, words.case.en) },
+      },
+    ];
+  };
+
+/**
+ * The kernel's routes for one programme: its cases, and the mechanisms that work on them, under its noun
+ * (`/api/v1/courtyards/{id}/ballots`). What a programme does not have, `ProgrammeApi.access` leaves out.
+ */
+export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
+  [
+    ...boardOperations(api),
+    ...lifeOperations(api),
+    ...rollOperations(api),
+    ...BALLOT_OPERATIONS,
+    ...CANVASS_OPERATIONS,
+    ...PAPER_OPERATIONS,
+    ...PAPER_READING_OPERATIONS,
+    ...REMINDER_OPERATIONS,
+    ...FILE_OPERATIONS,
+    ...FILE_PREVIEW_OPERATIONS,
+    ...RECOUNT_OPERATIONS,
+    ...SECRET_COUNT_OPERATIONS,
+    ...NOTICE_OPERATIONS,
+    ...SUBMISSION_OPERATIONS,
+    ...VOTE_CODE_OPERATIONS,
+  ].flatMap(under(api));

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { actorsOf } from '../../db/journal';
+import { ledgerOf } from '../../db/ledger';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { etagOf } from '../headers';
+import { type AnyOperation, operation } from '../route';
+import { idParams, reasonShape } from '../schemas';
+import { workflowUrl } from '../workflowUrl';
+import { commandOperations } from './commands';
+import { caseOf } from './find';
+import { openOperation } from './open';
+import type { AnyProgrammeApi } from './programmeApi';
+import { contextIn } from './setting';
+import { timelineOperation } from './timeline';
+import { caseView } from './view';
+
+const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string }>({
+    id: 'getCase',
+    method: 'get',
+    path: '/api/v1/{noun}/{id}',
+    tag: '{noun}',
+    summary: { zh: '{case}现状', en: 'A {case}: stage, what holds it up, what is awaited, what you may do' },
+    params: idParams,
+    response: z.looseObject({ id: z.string(), version: z.int(), stage: z.string(), blockedBy: z.array(reasonShape) }),
+    handle: async (handled) => {
+      const { deps, caller, language } = handled;
+      const { programme, view } = api;
+      const { state: c, version } = await caseOf(handled);
+      const [ctx, people] = await Promise.all([
+        contextIn(deps, programme.name, c.policyVersion),
+        actorsOf(deps.pool, c.id),
+      ]);
+      return {
+        body: {
+          ...caseView(api, { c, version, ctx, caller, people, language }),
+          ...view?.(c, ctx, language),
+          // For who also looks after the service.
+          ...(caller.roles.includes('administrator') ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),
+        },
+        headers: { ETag: etagOf(version) },
+      };
+    },
+  });
+
+const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string }>({
+    id: 'getLedger',
+    method: 'get',
+    path: '/api/v1/{noun}/{id}/ledger',
+    tag: '{noun}',
+    summary: { zh: '台账', en: 'The ledger, entry by entry' },
+    params: idParams,
+    response: z.object({
+      entries: z.array(
+        z.object({
+          version: z.int(),
+          no: z.int(),
+          at: z.string(),
+          source: z.enum(programme.sources),
+          from: z.enum(POSITIONS),
+          to: z.enum(POSITIONS),
+          amountFen: z.int(),
+          reference: z.string(),
+        }),
+      ),
+    }),
+    handle: async (handled) => {
+      await caseOf(handled);
+      return { body: { entries: await ledgerOf(handled.deps.pool, handled.params.id) } };
+    },
+  });
+
+/** A case itself: opened, seen, told, and given its commands. */
+export const lifeOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
+  openOperation(api),
+  viewOperation(api),
+  timelineOperation(api),
+  ledgerOperation(api),
+  ...commandOperations(api),
+];

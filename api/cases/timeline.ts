@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { timelineOf } from '../../db/journal';
+import { policiesOf } from '../../db/policies';
+import type { CaseEvent } from '../../domain/kernel/engine/event';
+import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import { type AnyOperation, operation } from '../route';
+import { idParams } from '../schemas';
+import { caseOf } from './find';
+import type { AnyProgrammeApi } from './programmeApi';
+import { timelineEntry } from './view';
+
+const version = z.coerce.number().int().min(0).max(2_147_483_647);
+
+interface Asked {
+  readonly order: 'oldest' | 'newest';
+  readonly after: number;
+  readonly before?: number;
+  readonly commands?: string;
+  readonly role?: string;
+  readonly limit: number;
+}
+
+/** Where the next page begins: behind the last entry of this one, seen from where it began. */
+const nextOf = (rows: readonly { readonly version: number }[], limit: number): number | null =>
+  rows.length < limit ? null : (rows.at(-1)?.version ?? null);
+
+export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string }, Asked>({
+    id: 'getTimeline',
+    method: 'get',
+    path: '/api/v1/{noun}/{id}/timeline',
+    tag: '{noun}',
+    summary: { zh: '时间线：何人、何时、何事、何故', en: 'The timeline: who, when, what, why' },
+    params: idParams,
+    query: z.strictObject({
+      order: z.enum(['oldest', 'newest']).default('oldest'),
+      after: version.default(0).meta({ description: 'Only versions after this one' }),
+      before: version.exactOptional().meta({ description: 'Only versions before this one' }),
+      commands: z
+        .string()
+        .regex(/^\w+(,\w+)*$/)
+        .max(1_000)
+        .exactOptional()
+        .meta({ description: 'Only these deeds: names of commands, with commas' }),
+      role: z.enum(Object.keys(words.roles)).exactOptional().meta({ description: 'Only what was done in this role' }),
+      limit: z.coerce.number().int().min(1).max(200).default(200),
+    }) as unknown as z.ZodType<Asked>,
+    response: z.object({
+      entries: z.array(
+        z.looseObject({
+          version: z.int(),
+          at: z.string(),
+          deed: z.string(),
+          happened: z.array(z.string()).meta({ description: 'What came of it, in words' }),
+        }),
+      ),
+      next: z
+        .int()
+        .nullable()
+        .meta({ description: 'To go on: as `after`, or as `before` where the newest come first' }),
+    }),
+    handle: async (handled) => {
+      await caseOf(handled);
+      const { deps, params, language } = handled;
+      const { commands, ...asked } = handled.query;
+      const rows = await timelineOf<CaseEvent>(deps.pool, params.id, {
+        ...asked,
+        ...(commands === undefined ? {} : { commands: commands.split(',') }),
+      });
+      // Steps of a policy's own are called as the policy says that each row was decided under.
+      const versions = stepNamed === undefined ? [] : [...new Set(rows.map((row) => row.policyVersion))];
+      const policies = await policiesOf<CasePolicy>(deps.pool, programme.name, versions);
+      const namedUnder = (version: string) => (code: string) => {
+        const policy = policies.get(version);
+        return policy && stepNamed?.(code, policy);
+      };
+      const entries = rows.map((row) => timelineEntry(words, row, language, namedUnder(row.policyVersion)));
+      return { body: { entries, next: nextOf(rows, asked.limit) } };
+    },
+  });

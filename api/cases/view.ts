@@ -1,0 +1,134 @@
+import type { actorsOf, JournalRow } from '../../db/journal';
+import { namedEvents } from '../../domain/kernel/engine/caseEvents';
+import type { Context } from '../../domain/kernel/engine/context';
+import type { CaseEvent } from '../../domain/kernel/engine/event';
+import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { availableActions } from '../../domain/kernel/engine/verdict';
+import { rungsAhead } from '../../domain/kernel/obligations/ladder';
+import { type AnyWords, deedIn, happeningIn, type StepNamed, vocabularyOf } from '../../i18n/caseWords';
+import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
+import { isOpenTo } from '../access';
+import { reasonView } from '../problem';
+import type { Caller } from '../tokens';
+import type { ProgrammeApi } from './programmeApi';
+
+/** Whoever has no account of ours is called by what they are. */
+const actorIn = (accountId: string, name: string, language: Language): string => {
+  const word = WITHOUT_ACCOUNT_WORDS[accountId];
+  return word === undefined ? name : inLanguage(word, language);
+};
+
+/** What a case is seen in: the setting it is pinned to, who looks, who had a hand in it. */
+export interface Seeing<T extends ProgrammeTypes> {
+  readonly c: T['State'];
+  readonly version: number;
+  readonly ctx: Context<T['Policy']>;
+  readonly caller: Caller;
+  readonly people: Awaited<ReturnType<typeof actorsOf>>;
+  readonly language: Language;
+}
+
+/** What fulfils an obligation, and who may give one of these, now or later. */
+const answeringIn =
+  <T extends ProgrammeTypes, Command extends string>({
+    programme,
+    answersTo,
+  }: Pick<ProgrammeApi<T, Command>, 'programme' | 'answersTo'>) =>
+  (
+    code: T['Obligation'],
+    policy: T['Policy'],
+  ): { readonly answeredBy: readonly Command[]; readonly givenBy: readonly T['Role'][] } => {
+    const said = answersTo?.(code, policy);
+    if (said !== undefined) return { answeredBy: said.commands, givenBy: said.by };
+    const commands: readonly string[] = programme.answeredBy[code] ?? [];
+    const givenBy = [...new Set(commands.flatMap((name) => programme.commands[name]?.by ?? []))];
+    return { answeredBy: commands as readonly Command[], givenBy };
+  };
+
+/** A case as one caller sees it: where it stands, why, what is awaited, and what the caller may do. */
+export const caseView = <T extends ProgrammeTypes, Command extends string>(
+  api: Pick<ProgrammeApi<T, Command>, 'programme' | 'words' | 'access' | 'answersTo'>,
+  { c, version, ctx, caller, people, language }: Seeing<T>,
+) => {
+  const { programme, words, access } = api;
+  const { lifecycle } = programme;
+  const answering = answeringIn(api);
+  const own = vocabularyOf(words as unknown as AnyWords);
+  const stage: T['Stage'] = c.stage;
+  const commands = words.commands as Readonly<Record<string, (typeof words.commands)[Command]>>;
+  const actor = { accountId: caller.accountId, name: caller.name, organisationId: caller.organisationId };
+  const obligations: Readonly<Record<string, Text>> = words.obligations;
+  const mayCall = (operation: string) => isOpenTo(access(operation), caller.roles);
+  return {
+    id: c.id,
+    version,
+    name: programme.headline(c).name,
+    stage,
+    stageName: inLanguage(words.stages[stage], language),
+    since: c.stageSince,
+    suspended: c.suspension ?? null,
+    policyVersion: c.policyVersion,
+    blockedBy: lifecycle.blockedBy(c, ctx).map((reason) => reasonView(reason, language, own)),
+    obligations: lifecycle.awaitedFrom(c, ctx).map((o) => ({
+      ...answering(o.code, ctx.policy),
+      key: o.key,
+      code: o.code,
+      name: inLanguage(o.name ?? obligations[o.code] ?? { zh: o.code, en: o.code }, language),
+      subject: o.subject,
+      holder: o.holder,
+      besides: o.besides,
+      openedAt: o.openedAt,
+      dueAt: o.dueAt,
+      provisional: o.provisional,
+      overdue: c.suspension === undefined && ctx.now > o.dueAt,
+      remindersSent: c.reminded[o.key]?.sent ?? 0,
+      escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,
+      remindedAt: c.reminded[o.key]?.lastAt ?? null,
+      urgedAt: c.urged[o.key] ?? null,
+      /** Not asked for yet: it begins later. */
+      isAhead: o.openedAt > ctx.now,
+      ahead: rungsAhead(c, ctx, o),
+    })),
+    availableActions: availableActions(programme, c, { ...ctx, actor }, caller.roles).map((action) => ({
+      command: action.command as Command,
+      name: inLanguage(commands[action.command] ?? { zh: action.command, en: action.command }, language),
+      allowed: action.refusedBecause.length === 0,
+      refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
+    })),
+    may: { sendFile: mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    overridden: c.overrides.some((override) => override.confirmed !== undefined),
+    people: Object.fromEntries(
+      Object.entries(people).map(([id, one]) => [id, { ...one, name: actorIn(id, one.name, language) }]),
+    ),
+    facts: c,
+  };
+};
+
+/** A journal row as a timeline tells it: who, when, what, why, what came of it, and the hashes that chain it. */
+export const timelineEntry = <E extends CaseEvent>(
+  words: AnyWords,
+  row: JournalRow<E>,
+  language: Language,
+  named: StepNamed = () => undefined,
+) => {
+  const { version, at, command, accountId, role, organisationId, why, fromStage, toStage, input, events } = row;
+  return {
+    version,
+    at,
+    command,
+    accountId,
+    actorName: actorIn(accountId, row.actorName, language),
+    role,
+    organisationId,
+    why,
+    fromStage,
+    toStage,
+    input,
+    events,
+    previousHash: row.previousHash,
+    hash: row.hash,
+    deed: deedIn(words, command, language),
+    happened: namedEvents(events).map((happening) => happeningIn(words, happening, language, named)),
+  };
+};

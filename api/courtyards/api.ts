@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { insertOrganisation } from '../../db/organisations';
+import { answersTo } from '../../domain/renovation/answeredBy';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import type { Renovation } from '../../domain/renovation/command';
+import type { Profile } from '../../domain/renovation/courtyard';
+import { reviewCode } from '../../domain/renovation/obligations';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { RENOVATION_WORDS } from '../../i18n/renovationWords';
+import { ACCESS } from '../access';
+import { programmeApi } from '../cases/programmeApi';
+import { COMMAND_SCHEMAS, profileShape } from '../commands';
+import { obligationCode } from '../schemas';
+import { courtyardView } from './view';
+
+/** Operations of the kernel that courtyards call by their own name. */
+const OWN_NAMES: Readonly<Record<string, string>> = { open: 'enrolCourtyard', getCase: 'getCourtyard' };
+
+const operationId = (operation: string): string => OWN_NAMES[operation] ?? operation;
+
+/** The renovation as the API shows it: the first programme, whose operations have the kernel's plain names. */
+export const RENOVATION_API = programmeApi<Renovation, CommandName | 'enrolCourtyard', { readonly profile: Profile }>({
+  programme: RENOVATION,
+  words: RENOVATION_WORDS,
+  names: { one: 'courtyard', granted: 'subsidy' },
+  schemas: { ...COMMAND_SCHEMAS, enrolCourtyard: z.strictObject({ profile: profileShape }) },
+  policyVersion: STANDARD_POLICY.version,
+  nameOf: ({ profile }) => profile.name,
+  // A courtyard stands at the place of its own self-governing body.
+  placeOf: async (db, parent, caseId, { profile }) => {
+    const id = randomUUID();
+    const path = `${parent.path}${id}/`;
+    await insertOrganisation(db, { id, parentId: parent.id, kind: 'body', name: profile.name, path, caseId });
+    return path;
+  },
+  access: (operation) => ACCESS[operationId(operation)],
+  operationId,
+  awaited: obligationCode,
+  answersTo,
+  stepNamed: (code, { subsidy }) => subsidy.chain.steps.find(({ step }) => reviewCode(step) === code)?.name,
+  view: courtyardView,
+});

@@ -1,0 +1,5 @@
+import type { AnyProgrammeApi } from './cases/programmeApi';
+import { RENOVATION_API } from './courtyards/api';
+
+/** Every programme that the API serves. */
+export const PROGRAMME_APIS: readonly AnyProgrammeApi[] = [RENOVATION_API];

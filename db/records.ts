@@ -1,0 +1,118 @@
+import type { BallotRow } from '../domain/kernel/engine/programme';
+import type { Position } from '../domain/kernel/ledger/movement';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { CaseRow } from './commit';
+import type { Queryable } from './queryable';
+
+/** What the tables keep of a case beside its journal, for whoever compares it with the journal. */
+
+/** A case's row, with the version it was written at. */
+export interface CaseRecord extends CaseRow {
+  readonly version: number;
+}
+
+/** Cases by id after one, for going through all of them in pages: those with a row, and those with a journal alone. */
+export const recordedAfter = async (db: Queryable, after: string, limit: number): Promise<readonly string[]> =>
+  (
+    await db.query<{ id: string }>(
+      `(SELECT id FROM case_record WHERE id > $1 ORDER BY id LIMIT $2)
+       UNION
+       (SELECT DISTINCT case_id AS id FROM journal WHERE case_id > $1 ORDER BY case_id LIMIT $2)
+       ORDER BY id LIMIT $2`,
+      [after, limit],
+    )
+  ).rows.map(({ id }) => id);
+
+/** Whether there is anything of a case: a row, or a journal alone. */
+export const caseKnown = async (db: Queryable, caseId: string): Promise<boolean> =>
+  (
+    await db.query<{ isKnown: boolean }>(
+      `SELECT EXISTS (SELECT FROM case_record WHERE id = $1) OR EXISTS (SELECT FROM journal WHERE case_id = $1) AS "isKnown"`,
+      [caseId],
+    )
+  ).rows[0]?.isKnown === true;
+
+export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRecord | undefined> =>
+  (
+    await db.query<CaseRecord>({
+      name: 'case-record',
+      text: `SELECT version, programme, organisation_path AS "organisationPath", district_path AS "districtPath", name,
+          city, district, sub_district AS "subDistrict", community, policy_version AS "policyVersion",
+          calendar_version AS "calendarVersion", stage, stage_since AS "stageSince", suspended, overridden,
+          next_due_at AS "nextDueAt", wake_at AS "wakeAt", granted_fen AS "grantedFen", paid_fen AS "paidFen",
+          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, state_hash AS "stateHash"
+        FROM case_record WHERE id = $1`,
+      values: [caseId],
+    })
+  ).rows[0];
+
+/** An obligation that is open. */
+export interface OpenObligation {
+  readonly key: string;
+  readonly code: string;
+  readonly subject: string;
+  readonly holder: string;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  readonly sent: number;
+  readonly escalatedTo: string | null;
+}
+
+export const openObligations = async (db: Queryable, caseId: string): Promise<readonly OpenObligation[]> =>
+  (
+    await db.query<OpenObligation>({
+      name: 'open-obligations',
+      text: `SELECT key, code, subject, holder, opened_at AS "openedAt", due_at AS "dueAt", provisional,
+          reminders_sent AS sent, escalated_to AS "escalatedTo"
+        FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key`,
+      values: [caseId],
+    })
+  ).rows;
+
+/** What a source holds in each position, as it is kept for sums over many cases. */
+export const heldOf = async (
+  db: Queryable,
+  caseId: string,
+): Promise<Readonly<Record<string, Readonly<Record<Position, number>>>>> => {
+  const { rows } = await db.query<{ source: string } & Record<Position, number>>({
+    name: 'held-of',
+    text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, paid_fen AS paid,
+        returned_fen AS returned
+      FROM money_held WHERE case_id = $1`,
+    values: [caseId],
+  });
+  return Object.fromEntries(rows.map(({ source, ...held }) => [source, held]));
+};
+
+/** Ballots as their table keeps them. */
+export const ballotRowsOf = async (db: Queryable, caseId: string): Promise<readonly BallotRow[]> => {
+  const { rows } = await db.query<
+    Omit<BallotRow, 'result'> & {
+      closedAt: Instant | null;
+      carried: boolean | null;
+      forOwners: number | null;
+      returnedOwners: number | null;
+    }
+  >({
+    name: 'ballot-rows-of',
+    text: `SELECT id AS "ballotId", roll_id AS "rollId", motion_kind AS "motionKind", round, opened_at AS "openedAt",
+        closes_at AS "closesAt", status = 'closed' AS closed, closed_at AS "closedAt", carried,
+        for_owners AS "forOwners", returned_owners AS "returnedOwners"
+      FROM ballot WHERE case_id = $1 ORDER BY id`,
+    values: [caseId],
+  });
+  return rows.map(({ closedAt, carried, forOwners, returnedOwners, ...row }) => ({
+    ...row,
+    ...(closedAt === null
+      ? {}
+      : {
+          result: {
+            closedAt,
+            carried: carried ?? false,
+            ...(forOwners === null ? {} : { forOwners }),
+            ...(returnedOwners === null ? {} : { returnedOwners }),
+          },
+        }),
+  }));
+};

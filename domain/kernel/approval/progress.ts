@@ -1,0 +1,93 @@
+import type { Instant } from '../time/instant';
+import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, groupsFor } from './chain';
+import { type Application, type Approval, isWithApplicant } from './state';
+
+/** How far a step is: `waiting` for others before it, or for the applicant. */
+export type StepState = 'done' | 'awaited' | 'returned' | 'rejected' | 'waiting';
+
+export interface StepProgress<Step extends ApprovalStep = ApprovalStep> {
+  readonly step: Step;
+  readonly state: StepState;
+  /** Who has approved so far. */
+  readonly approvals: readonly Approval[];
+  /** Since when it may be decided; absent while others come first. */
+  readonly openedAt?: Instant;
+}
+
+const latest = (moments: readonly Instant[]): Instant => moments.reduce((a, b) => (a > b ? a : b));
+
+const approvalsOf = ({ approvals }: Application, { step, approvers = 1 }: ApprovalStep): readonly Approval[] =>
+  approvals.filter((approval) => approval.step === step).slice(0, approvers);
+
+const isDone = (application: Application, step: ApprovalStep): boolean =>
+  approvalsOf(application, step).length >= (step.approvers ?? 1);
+
+const stateOf = (application: Application, step: ApprovalStep, isReached: boolean): StepState => {
+  const { returned, rejected } = application;
+  if (isDone(application, step)) return 'done';
+  if (rejected !== undefined) return rejected.step === step.step ? 'rejected' : 'waiting';
+  if (isWithApplicant(application)) return returned?.step === step.step ? 'returned' : 'waiting';
+  if (isReached) return 'awaited';
+  return returned?.step === step.step ? 'returned' : 'waiting';
+};
+
+/** Where an application stands in its chain: the steps taken for its amount, in their order. */
+export const progressOf = <Step extends ApprovalStep>(
+  chain: { readonly steps: readonly Step[] },
+  application: Application,
+): readonly StepProgress<Step>[] => {
+  const groups = groupsFor(chain, application.amountFen);
+  const open = groups.findIndex((group) => !group.every((step) => isDone(application, step)));
+  let before = application.submittedAt;
+  return groups.flatMap((group, i) => {
+    const since = before;
+    const all = group.flatMap((step) => approvalsOf(application, step));
+    before = latest([since, ...all.map(({ at }) => at)]);
+    return group.map((step): StepProgress<Step> => {
+      const isReached = open < 0 || i <= open;
+      const again = application.reopened?.[step.step]?.at;
+      return {
+        step,
+        state: stateOf(application, step, isReached),
+        approvals: approvalsOf(application, step),
+        ...(isReached ? { openedAt: again === undefined ? since : latest([since, again]) } : {}),
+      };
+    });
+  });
+};
+
+/** The steps that may be decided now, in their order. */
+export const awaitedSteps = <Step extends ApprovalStep>(
+  chain: { readonly steps: readonly Step[] },
+  application: Application,
+): readonly StepProgress<Step>[] => progressOf(chain, application).filter(({ state }) => state === 'awaited');
+
+/** Whether every step taken for the amount has all its approvals, and nothing sent it back. */
+export const isApproved = (chain: ApprovalChain, application: Application): boolean =>
+  !isWithApplicant(application) &&
+  application.rejected === undefined &&
+  progressOf(chain, application).every(({ state }) => state === 'done');
+
+/** Whether all the steps that a command answers are done, for the amount applied for. */
+export const isAnswered = (chain: ApprovalChain, application: Application, command: string): boolean =>
+  progressOf(chain, application)
+    .filter(({ step }) => step.command === command)
+    .every(({ state }) => state === 'done');
+
+/** What tells an obligation of a step from the same one before it was opened again. */
+export const subjectOf = ({ submission, reopened = {} }: Application, step: string): string => {
+  const times = reopened[step]?.times;
+  return times === undefined ? String(submission) : `${submission}-${times}`;
+};
+
+/** Who must not decide a step: who has approved it already, and whom the policy keeps apart. */
+export const separatedFromStep = (application: Application, { step, differsFrom }: ApprovalStep): readonly string[] => {
+  const { applicant, approvals, appealed } = application;
+  const isApart = (name: string) => differsFrom.includes(ALL) || differsFrom.includes(name);
+  return [
+    ...(isApart(APPLICANT) ? [applicant] : []),
+    ...approvals.filter((approval) => approval.step === step || isApart(approval.step)).map(({ by }) => by),
+    // An appeal is not decided by whoever has rejected.
+    ...(appealed !== undefined && differsFrom.includes(ALL) ? [appealed.rejectedBy] : []),
+  ];
+};

@@ -1,0 +1,95 @@
+import type { CaseState } from '../engine/case';
+import type { Context } from '../engine/context';
+import type { Step } from '../engine/lifecycle';
+import type { ProgrammeTypes } from '../engine/types';
+import { dueOf, keyOf } from '../obligations/obligation';
+import { when } from '../reason';
+import type { Instant } from '../time/instant';
+import { namedParams } from './chain';
+import type { ChainOf } from './commands';
+import { awaitedSteps, subjectOf } from './progress';
+import { type HasApproval, isWithApplicant } from './state';
+
+/** What a step of the lifecycle is about, beside its code and its holder. */
+type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>>;
+
+interface Codes<T extends ProgrammeTypes> {
+  /** What a step of the chain is called among the programme's obligations. */
+  readonly review: (step: string) => T['Obligation'];
+  readonly appeal: T['Obligation'];
+}
+
+/** What a stage waits for while an application passes its offices: entries of the lifecycle, taken side by side. */
+export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & HasApproval }>(
+  chainOf: ChainOf<T>,
+  codes: Codes<T>,
+) => {
+  /** A returned application is corrected by its applicant. */
+  const corrected: Matter<T> = {
+    missing: ({ application }) =>
+      when(application !== undefined && isWithApplicant(application), 'application-returned', {
+        step: application?.returned?.step ?? '',
+      }),
+    occasions: ({ application }, { policy }) =>
+      application?.returned === undefined
+        ? []
+        : [
+            {
+              subject: String(application.submission),
+              openedAt: application.returned.at,
+              within: chainOf(policy).correct,
+            },
+          ],
+  };
+
+  /** The steps of the chain whose turn it is, each with its own code, its office and its days. */
+  const reviewed: Matter<T> = {
+    missing: ({ application }, { policy }) =>
+      application === undefined
+        ? []
+        : awaitedSteps(chainOf(policy), application).flatMap(({ step }) =>
+            when(true, 'approval-missing', {
+              ...namedParams('step', step.step, step.name),
+              done: application.approvals.length,
+            }),
+          ),
+    occasions: ({ application }, { policy }) =>
+      application === undefined
+        ? []
+        : awaitedSteps(chainOf(policy), application).map(({ step, openedAt }) => ({
+            code: codes.review(step.step),
+            holder: step.offices[0],
+            ...(step.name === undefined ? {} : { name: step.name }),
+            subject: subjectOf(application, step.step),
+            openedAt: openedAt ?? application.submittedAt,
+            within: step.within,
+          })),
+  };
+
+  /** A rejected application may be appealed for a while; then the rejection is final. */
+  const appealable: Matter<T> = {
+    missing: ({ application }) => when(application?.rejected !== undefined, 'application-rejected'),
+    occasions: ({ application }, { policy }) => {
+      const within = chainOf(policy).appeal?.within;
+      return application?.rejected === undefined || within === undefined
+        ? []
+        : [{ subject: String(application.submission), openedAt: application.rejected.at, within }];
+    },
+  };
+
+  /** The last moment of an appeal; absent where nothing may be appealed. */
+  const appealEndsAt = (c: T['State'], ctx: Context<T['Policy']>): Instant | undefined => {
+    const [occasion] = appealable.occasions(c, ctx);
+    if (occasion?.within === undefined) return undefined;
+    const { subject, openedAt, within } = occasion;
+    return dueOf(c, ctx, { key: keyOf(codes.appeal, subject), openedAt, within }).at;
+  };
+
+  /** Nobody has appealed in time, or the policy has no appeal any more. */
+  const isRejectedForGood = (c: T['State'], ctx: Context<T['Policy']>): boolean => {
+    const endsAt = appealEndsAt(c, ctx);
+    return c.application?.rejected !== undefined && (endsAt === undefined || ctx.now > endsAt);
+  };
+
+  return { corrected, reviewed, appealable, appealEndsAt, isRejectedForGood };
+};

@@ -1,0 +1,103 @@
+import { refuse } from '../../engine/command';
+import { type Reason, reason, when } from '../../reason';
+import { dateOf, type LocalDate } from '../../time/instant';
+import { type CouncilTerm, resolutionFaults, type Sitting, sittingOf } from '../council';
+import { isQuorate, openBallots } from '../readings';
+import type { BallotTypes } from '../types';
+import { type BallotCommandRules, decided, withEvidence } from './rules';
+
+export interface RecordCouncilSession<Kind extends string = string> {
+  readonly heldOn: LocalDate;
+  readonly members: number;
+  readonly present: number;
+  readonly resolves?: Kind;
+  readonly minutes: string;
+  /** Where the community's council is on record: which members came, by number, and how they voted. */
+  readonly attendance?: Omit<Sitting, 'heldOn'> & { readonly termId: string };
+}
+
+export interface FreezeRoll {
+  readonly rollId: string;
+}
+
+/** What a sitting amounts to: by its council's own rules where they are on record, otherwise more than half of its members. */
+const sittingIn = ({ heldOn, members, present, attendance }: RecordCouncilSession, term: CouncilTerm | undefined) =>
+  attendance === undefined || term === undefined
+    ? { result: { members, present, quorate: isQuorate(present, members), attended: [] } }
+    : sittingOf(term, { heldOn, ...attendance });
+
+/** A path of the sitting as it stands in the input. */
+const inAttendance = (fault: Reason): Reason =>
+  fault.path === undefined || fault.path === '/heldOn' ? fault : { ...fault, path: `/attendance${fault.path}` };
+
+/** What comes before a ballot: a sitting that puts the motion, and the roll it is voted on. */
+export const councilCommands = <T extends BallotTypes>({ stages, by }: BallotCommandRules<T>) => {
+  const recordCouncilSession = withEvidence<T, RecordCouncilSession<T['MotionKind']>, 'councilTerm'>({
+    stages,
+    by: by.recordCouncilSession,
+    evidence: ({ attendance }) => (attendance === undefined ? 'none' : 'councilTerm'),
+    faults: (c, input, ctx) => [
+      ...when(input.heldOn > dateOf(ctx.now), 'date-in-future', undefined, '/heldOn'),
+      ...when(input.heldOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/heldOn'),
+      ...when(input.present > input.members, 'present-above-members', undefined, '/present'),
+      ...when(
+        input.resolves !== undefined && input.attendance === undefined && !isQuorate(input.present, input.members),
+        'council-not-quorate',
+        { present: input.present, members: input.members },
+        '/present',
+      ),
+    ],
+    decide: (c, input, _, term) => {
+      const sitting = sittingIn(input, term);
+      if ('refused' in sitting) return refuse(...sitting.refused.map(inAttendance));
+      const { members, present, quorate, attended } = sitting.result;
+      const { heldOn, resolves, minutes, attendance } = input;
+      const faults = [
+        ...when(
+          members !== input.members || present !== input.present,
+          'attendance-differs',
+          { members, present },
+          '/attendance/attended',
+        ),
+        ...(resolves === undefined ? [] : resolutionFaults(sitting.result)),
+      ];
+      if (faults.length > 0) return refuse(...faults);
+      return decided<T, 'councilSessionRecorded'>('councilSessionRecorded', {
+        round: c.round.no,
+        heldOn,
+        members,
+        present,
+        quorate,
+        minutes,
+        ...(resolves === undefined ? {} : { resolves }),
+        ...(attendance === undefined
+          ? {}
+          : {
+              attendance: {
+                termId: attendance.termId,
+                attended,
+                ...(attendance.votes === undefined ? {} : { votes: attendance.votes }),
+              },
+            }),
+      });
+    },
+  });
+
+  const freezeRoll = withEvidence<T, FreezeRoll, 'frozenRoll'>({
+    stages,
+    by: by.freezeRoll,
+    evidence: 'frozenRoll',
+    blocked: (c) => openBallots(c).map(({ motion }) => reason('ballot-open', { motion: motion.kind })),
+    faults: (c, { rollId }) =>
+      when(
+        c.ballots.some((ballot) => ballot.roll.rollId === rollId && ballot.round < c.round.no),
+        'roll-of-earlier-round',
+        undefined,
+        '/rollId',
+      ),
+    decide: (c, _, ctx, roll) =>
+      decided<T, 'rollFrozen'>('rollFrozen', { ...roll, frozenAt: ctx.now, round: c.round.no }),
+  });
+
+  return { recordCouncilSession, freezeRoll };
+};

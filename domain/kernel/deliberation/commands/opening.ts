@@ -1,0 +1,83 @@
+import type { CommandSpec } from '../../engine/command';
+import type { Context } from '../../engine/context';
+import { endOf } from '../../obligations/obligation';
+import { type Refusal, reason, when } from '../../reason';
+import { isCarried, isOpen, rollOfRound, sessionFor } from '../readings';
+import type { Motion } from '../state';
+import type { ThresholdRule } from '../tally';
+import type { BallotTypes } from '../types';
+import { type BallotCommandRules, decided } from './rules';
+
+export interface OpenBallot<Kind extends string = string> {
+  readonly motion: Kind;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A programme's own part in the opening of a ballot, with what its command asks beside the motion. */
+export interface OpeningRules<T extends BallotTypes, I extends OpenBallot<T['MotionKind']>> {
+  /** The rule a motion is pinned to. */
+  readonly ruleFor: (c: T['State'], policy: T['Policy'], kind: T['MotionKind']) => ThresholdRule;
+  /** What keeps a motion from being put beside a council that did not meet and a roll that is not frozen. */
+  readonly blockers: (c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']) => Refusal;
+  readonly faults?: (c: T['State'], input: I, policy: T['Policy']) => Refusal;
+  /** What is pinned of a motion about persons: who they are, and how they are counted. */
+  readonly about?: (c: T['State'], input: I, policy: T['Policy']) => Motion['about'];
+}
+
+export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['MotionKind']>>(
+  { motions, stages, motionsOf, by }: BallotCommandRules<T>,
+  own: OpeningRules<T, I>,
+) => {
+  type Kind = T['MotionKind'];
+  const { ballotOn, ballotBlockers, needsCouncil, traitsOf } = motions;
+
+  /** Once the last decision has run its course, the next may be asked for. */
+  const isBehind = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): boolean =>
+    traitsOf(kind).isRepeated === true && ballotBlockers(c, ctx, kind).length === 0;
+
+  /** Why a motion cannot be put now. */
+  const motionBlockers = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): Refusal => {
+    const existing = ballotOn(c, kind);
+    if (isOpen(existing)) return [reason('ballot-open', { motion: kind })];
+    if (isCarried(existing) && !isBehind(c, ctx, kind)) return [reason('motion-already-carried')];
+    return [
+      ...when(needsCouncil(ctx.policy, kind) && sessionFor(c, kind) === undefined, 'council-not-convened'),
+      ...when(rollOfRound(c) === undefined, 'roll-not-frozen'),
+      ...own.blockers(c, ctx, kind),
+    ];
+  };
+
+  /** What may be put to the residents now, the stage's own question first. */
+  const motionsToPut = (c: T['State'], ctx: Context<T['Policy']>): readonly Kind[] =>
+    motionsOf(c.stage).filter((kind) => motionBlockers(c, ctx, kind).length === 0);
+
+  const openBallot: CommandSpec<T, I> = {
+    stages,
+    by: by.openBallot,
+    blocked: (c, ctx) => {
+      const blockers = motionsOf(c.stage).map((kind) => motionBlockers(c, ctx, kind));
+      return blockers.every((one) => one.length > 0) ? (blockers[0] ?? []) : [];
+    },
+    faults: (c, input, ctx) => {
+      const { motion } = input;
+      if (!motionsOf(c.stage).includes(motion)) return [reason('motion-of-other-stage', { motion }, '/motion')];
+      const blockers = motionBlockers(c, ctx, motion);
+      return blockers.length > 0 ? blockers : (own.faults?.(c, input, ctx.policy) ?? []);
+    },
+    decide: (c, input, ctx) => {
+      const { motion: kind, title, text } = input;
+      const about = own.about?.(c, input, ctx.policy);
+      const within = ctx.policy.ballot.open;
+      const rule = own.ruleFor(c, ctx.policy, kind);
+      return decided<T, 'ballotOpened'>('ballotOpened', {
+        ballotId: `${c.id}-b${c.ballots.length + 1}`,
+        motion: { kind, title, text, rule, ...(about === undefined ? {} : { about }) },
+        within,
+        closesAt: endOf(c, ctx, ctx.now, within),
+      });
+    },
+  };
+
+  return { motionsToPut, openBallot };
+};

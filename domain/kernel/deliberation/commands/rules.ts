@@ -1,0 +1,86 @@
+import { type CommandSpec, type Decision, happens } from '../../engine/command';
+import type { ActingContext, Context } from '../../engine/context';
+import type { EventsOf } from '../../engine/event';
+import { type Refusal, reason } from '../../reason';
+import type { Motions } from '../motions';
+import { type AboutBallot, meantOf } from '../readings';
+import type { Ballot, BallotEventData } from '../state';
+import type { BallotEvidence, BallotTypes } from '../types';
+
+/** In which stages the commands about votes have a meaning, what each stage puts, and who may give them. */
+export interface BallotCommandRules<T extends BallotTypes> {
+  readonly motions: Motions<T>;
+  readonly stages: readonly T['Stage'][];
+  /** The motions that a stage puts: its own question first. */
+  readonly motionsOf: (stage: string) => readonly T['MotionKind'][];
+  readonly by: {
+    readonly recordCouncilSession: readonly T['Role'][];
+    readonly freezeRoll: readonly T['Role'][];
+    readonly openBallot: readonly T['Role'][];
+    readonly extendBallot: readonly T['Role'][];
+    readonly closeBallot: readonly T['Role'][];
+    readonly postNotice: readonly T['Role'][];
+    readonly raiseObjection: readonly T['Role'][];
+    readonly answerObjection: readonly T['Role'][];
+    readonly handleSubmission: readonly T['Role'][];
+  };
+}
+
+/** Something that happened to a case's votes, decided. */
+export const decided = <T extends BallotTypes, K extends keyof BallotEventData>(
+  type: K,
+  data: BallotEventData<T['MotionKind']>[K],
+): Decision<T['Event']> => happens<T['Event']>({ type, data } as unknown as EventsOf<BallotEventData<T['MotionKind']>>);
+
+/** A command that needs evidence of the kernel's own; `T` has it, for `BallotTypes` says so. */
+export const withEvidence = <T extends BallotTypes, I, E extends keyof BallotEvidence>(
+  spec: Omit<CommandSpec<T, I, E>, 'decide'> & {
+    readonly decide: (
+      c: T['State'],
+      input: I,
+      ctx: ActingContext<T['Policy']>,
+      evidence: BallotEvidence[E],
+    ) => Decision<T['Event']>;
+  },
+): CommandSpec<T, I, E> => spec as unknown as CommandSpec<T, I, E>;
+
+interface Among<T extends BallotTypes> {
+  readonly ballots: (c: T['State'], ctx: Context<T['Policy']>) => readonly Ballot<T['MotionKind']>[];
+  /** Why there is nothing to be about. */
+  readonly none: (c: T['State']) => Refusal;
+  /** What keeps the command from one of them. */
+  readonly blockers?: (ballot: Ballot<T['MotionKind']>, ctx: Context<T['Policy']>) => Refusal;
+}
+
+/** The ballots that a command can be about, and what is wrong where it names none of them or leaves open which. */
+export interface BallotsMeant<T extends BallotTypes> {
+  readonly open: (c: T['State'], ctx: Context<T['Policy']>) => readonly Ballot<T['MotionKind']>[];
+  readonly meant: (c: T['State'], ctx: Context<T['Policy']>, input: AboutBallot) => Ballot<T['MotionKind']> | undefined;
+  readonly blocked: (c: T['State'], ctx: Context<T['Policy']>) => Refusal;
+  readonly faults: (c: T['State'], input: AboutBallot, ctx: Context<T['Policy']>) => Refusal;
+}
+
+export const among = <T extends BallotTypes>({ ballots, none, blockers = () => [] }: Among<T>): BallotsMeant<T> => {
+  const open: BallotsMeant<T>['open'] = (c, ctx) =>
+    ballots(c, ctx).filter((ballot) => blockers(ballot, ctx).length === 0);
+  const meant: BallotsMeant<T>['meant'] = (c, ctx, { ballotId }) => meantOf(open(c, ctx), ballotId);
+  return {
+    open,
+    meant,
+    blocked: (c, ctx) => {
+      const last = ballots(c, ctx).at(-1);
+      if (last === undefined) return none(c);
+      return open(c, ctx).length > 0 ? [] : blockers(last, ctx);
+    },
+    faults: (c, input, ctx) => {
+      if (meant(c, ctx, input) !== undefined) return [];
+      if (input.ballotId === undefined) {
+        const ids = open(c, ctx).map(({ ballotId }) => ballotId);
+        return [reason('ballot-ambiguous', { ballots: ids.join(', ') }, '/ballotId')];
+      }
+      const named = meantOf(ballots(c, ctx), input.ballotId);
+      const why = named === undefined ? none(c) : blockers(named, ctx);
+      return why.map((one) => ({ ...one, path: '/ballotId' }));
+    },
+  };
+};

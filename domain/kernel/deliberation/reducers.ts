@@ -1,0 +1,77 @@
+import type { Reducers } from '../engine/event';
+import type { Instant } from '../time/instant';
+import type { Ballot, BallotEventData, HasBallots, Motion, Submission } from './state';
+
+const onBallot = <S extends HasBallots>(c: S, ballotId: string, change: (ballot: Ballot) => Ballot): S => ({
+  ...c,
+  ballots: c.ballots.map((ballot) => (ballot.ballotId === ballotId ? change(ballot) : ballot)),
+});
+
+const handled = <S extends HasBallots>(c: S, no: number, how: NonNullable<Submission['handled']>): S => ({
+  ...c,
+  submissions: (c.submissions ?? []).map((one) => (one.no === no ? { ...one, handled: how } : one)),
+});
+
+/** The ballot has been put into effect: the next one of its kind answers another question. */
+export const carriedOut = <S extends HasBallots>(c: S, ballotId: string | undefined, at: Instant): S =>
+  ballotId === undefined ? c : onBallot(c, ballotId, (ballot) => ({ ...ballot, carriedOutAt: at }));
+
+/** What a programme changes when a ballot opens, e.g. candidates that stand in the motion from now on. */
+export type Opening<S, Kind extends string> = (c: S, motion: Motion<Kind>) => S;
+
+/** How the events of votes change a case. */
+export const ballotReducers = <Kind extends string, S extends HasBallots<Kind>>(
+  opening: Opening<S, Kind> = (c) => c,
+): Reducers<S, BallotEventData<Kind>> => ({
+  councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
+  rollFrozen: (c, roll) => ({ ...c, roll }),
+  ballotOpened: (c, { ballotId, motion, within, closesAt }, { at }) =>
+    c.roll === undefined
+      ? c
+      : {
+          ...opening(c, motion),
+          ballots: [
+            ...c.ballots,
+            {
+              ballotId,
+              round: c.round.no,
+              motion,
+              roll: c.roll,
+              openedAt: at,
+              within,
+              closesAt,
+              extended: false,
+              objections: [],
+            },
+          ],
+        },
+  ballotExtended: (c, { ballotId, within, closesAt }) =>
+    onBallot(c, ballotId, (ballot) => ({ ...ballot, within, closesAt, extended: true })),
+  ballotCloseMoved: (c, { ballotId, closesAt }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, closesAt })),
+  ballotClosed: (c, { ballotId, ...closed }, { at }) =>
+    onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),
+  noticePosted: (c, { ballotId, ...notice }, { at }) =>
+    onBallot(c, ballotId, (ballot) => ({ ...ballot, notice: { postedAt: at, ...notice } })),
+  noticeEndMoved: (c, { ballotId, endsAt }) =>
+    onBallot(c, ballotId, (ballot) =>
+      ballot.notice === undefined ? ballot : { ...ballot, notice: { ...ballot.notice, endsAt } },
+    ),
+  objectionRaised: (c, { ballotId, text, ref, submission }, { at, by }) => {
+    const no = (c.ballots.find((ballot) => ballot.ballotId === ballotId)?.objections.length ?? 0) + 1;
+    const objection = { no, raisedAt: at, raisedBy: by, text, ...(ref === undefined ? {} : { ref }) };
+    const raised = onBallot(c, ballotId, (ballot) => ({ ...ballot, objections: [...ballot.objections, objection] }));
+    return submission === undefined ? raised : handled(raised, submission, { at, objectionNo: no });
+  },
+  submissionReceived: (c, { ballotId, ref }, { at }) => {
+    const known = c.submissions ?? [];
+    return { ...c, submissions: [...known, { no: known.length + 1, ref, ballotId, receivedAt: at }] };
+  },
+  submissionDeclined: (c, { no, why }, { at }) => handled(c, no, { at, why }),
+  objectionAnswered: (c, { ballotId, no, text }, { at, by }) =>
+    onBallot(c, ballotId, (ballot) => ({
+      ...ballot,
+      objections: ballot.objections.map((objection) =>
+        objection.no === no ? { ...objection, answer: { at, by, text } } : objection,
+      ),
+    })),
+});

@@ -1,0 +1,161 @@
+import { isAnswered } from '../../kernel/approval/progress';
+import { type Application, type Document, isWithApplicant } from '../../kernel/approval/state';
+import { happens } from '../../kernel/engine/command';
+import type { Movement } from '../../kernel/ledger/movement';
+import { type Refusal, when } from '../../kernel/reason';
+import { APPROVAL, APPROVAL_STEPS, officesOf } from '../approval';
+import { command } from '../command';
+import type { ActingContext } from '../context';
+import type { Courtyard } from '../courtyard';
+import { type CourtyardEvent, event } from '../events';
+import type { Source } from '../facts/money';
+import { boundsOf, outsideBand, plannedFen } from '../funding';
+import { RENOVATION_SOURCES, released } from '../ledger';
+import { LIFECYCLE } from '../lifecycle';
+import type { Policy, ReviewCommand } from '../policy';
+import { endedBy } from './lifecycle';
+
+export interface ApplyForSubsidy {
+  readonly amountFen: number;
+  readonly documents: readonly Document[];
+}
+
+const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsidy, policy: Policy): Refusal => {
+  const plannedSubsidyFen = plannedFen(c, 'subsidy');
+  const outside = outsideBand(amountFen, boundsOf(c, policy), '/amountFen');
+  const missing = policy.subsidy.requiredDocuments.filter((kind) => !documents.some((d) => d.kind === kind));
+  return [
+    ...outside,
+    ...when(
+      outside.length === 0 && amountFen !== plannedSubsidyFen,
+      'differs-from-plan',
+      { amountFen, plannedFen: plannedSubsidyFen },
+      '/amountFen',
+    ),
+    ...when(missing.length > 0, 'documents-missing', { kinds: missing.join(', ') }, '/documents'),
+  ];
+};
+
+export const applyForSubsidy = command<ApplyForSubsidy>({
+  stages: ['subsidy'],
+  by: ['projectManager'],
+  blocked: (c) => when(c.application !== undefined, 'application-already-submitted'),
+  faults: (c, input, { policy }) => applicationFaults(c, input, policy),
+  decide: (_, { amountFen, documents }) =>
+    happens(event('applicationSubmitted', { submission: 1, amountFen, documents })),
+});
+
+export const correctApplication = command<ApplyForSubsidy>({
+  stages: ['subsidy'],
+  by: ['projectManager'],
+  blocked: (c) => when(c.application === undefined || !isWithApplicant(c.application), 'application-not-returned'),
+  faults: (c, input, { policy }) => applicationFaults(c, input, policy),
+  decide: (c, { amountFen, documents }) =>
+    happens(event('applicationSubmitted', { submission: (c.application?.submission ?? 0) + 1, amountFen, documents })),
+});
+
+/**
+ * The money as far as the chain is: reserved out of the programme's envelope once district housing has approved, the
+ * other sources beside it; committed once district finance has; given back where a return voids their approvals.
+ */
+const moneyMoved = (
+  c: Courtyard,
+  application: Application | undefined,
+  { policy }: ActingContext,
+  reference: string,
+): readonly CourtyardEvent[] => {
+  const isDone = (command: ReviewCommand) =>
+    application !== undefined && isAnswered(policy.subsidy.chain, application, command);
+  const movements = isDone('approveApplication')
+    ? RENOVATION_SOURCES.flatMap((source): readonly Movement<Source>[] => {
+        const { reserved, committed } = c.ledger[source];
+        const newFen = plannedFen(c, source) - reserved - committed;
+        const posting = (from: Movement['from'], to: Movement['to'], amountFen: number) =>
+          amountFen > 0 ? [{ source, from, to, amountFen, reference }] : [];
+        return [
+          ...posting('envelope', 'reserved', newFen),
+          ...(isDone('approveFunding')
+            ? posting('reserved', 'committed', reserved + newFen)
+            : posting('committed', 'reserved', committed)),
+        ];
+      })
+    : released(c.ledger, RENOVATION_SOURCES, reference);
+  return movements.length > 0 ? [event('moneyMoved', { movements })] : [];
+};
+
+/** What approves a step: the chain says which office's turn it is, the money follows. */
+const approves = (command: ReviewCommand) => ({
+  stages: ['subsidy'] as const,
+  by: officesOf((step) => step.command === command),
+  ...APPROVAL.approving(command),
+});
+
+const endorsed = (c: Courtyard, ctx: ActingContext, command: ReviewCommand) => {
+  const { data, after } = APPROVAL.approved(c, ctx, command);
+  return happens(event('applicationEndorsed', data), ...moneyMoved(c, after, ctx, command));
+};
+
+export type Approve = Record<never, never>;
+
+export const endorseApplication = command<Approve>({
+  ...approves('endorseApplication'),
+  decide: (c, _, ctx) => endorsed(c, ctx, 'endorseApplication'),
+});
+
+export const approveApplication = command<Approve>({
+  ...approves('approveApplication'),
+  decide: (c, _, ctx) => endorsed(c, ctx, 'approveApplication'),
+});
+
+export interface ApproveFunding {
+  readonly amountFen: number;
+}
+
+export const approveFunding = command<ApproveFunding>({
+  ...approves('approveFunding'),
+  faults: (c, { amountFen }) =>
+    when(
+      amountFen !== c.application?.amountFen,
+      'amount-differs',
+      { amountFen, dueFen: c.application?.amountFen ?? 0 },
+      '/amountFen',
+    ),
+  decide: (c, _, ctx) => endorsed(c, ctx, 'approveFunding'),
+});
+
+export interface ReturnApplication {
+  readonly why: string;
+}
+
+export const returnApplication = command<ReturnApplication>({
+  stages: ['subsidy'],
+  by: officesOf((step) => step.returnsTo !== undefined),
+  ...APPROVAL.returning,
+  decide: (c, { why }, ctx) => {
+    const { data, after } = APPROVAL.returned(c, ctx, why);
+    return happens(event('applicationReturned', data), ...moneyMoved(c, after, ctx, 'returnApplication'));
+  },
+});
+
+export const rejectApplication = command<ReturnApplication>({
+  stages: LIFECYCLE.stagesWith('rejectApplication'),
+  by: officesOf((step) => step.mayReject === true),
+  ...APPROVAL.rejecting,
+  decide: (c, { why }, ctx) => {
+    const rejected = APPROVAL.rejected(c, ctx, why);
+    if (rejected === undefined) return happens(...endedBy(c, 'rejectApplication'));
+    return happens(event('applicationRejected', rejected), ...moneyMoved(c, undefined, ctx, 'rejectApplication'));
+  },
+});
+
+export interface AppealRejection {
+  readonly why: string;
+}
+
+/** Where the policy has an appeal: the application is decided anew, once, by others than whoever rejected it. */
+export const appealRejection = command<AppealRejection>({
+  stages: ['subsidy'],
+  by: ['projectManager'],
+  blocked: (c, ctx) => APPROVAL.appealing(c, ctx, APPROVAL_STEPS.appealEndsAt(c, ctx)),
+  decide: (c, { why }, ctx) => happens(event('appealLodged', APPROVAL.appealed(c, ctx, why))),
+});

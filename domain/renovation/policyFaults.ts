@@ -1,0 +1,63 @@
+import { groupsFor, isTakenFor } from '../kernel/approval/chain';
+import { chainFaults, turningAmounts } from '../kernel/approval/faults';
+import { type Refusal, when } from '../kernel/reason';
+import { COMMANDS } from './catalogue';
+import { POLICIES } from './policies';
+import { type Policy, REVIEW_COMMANDS, type ReviewCommand } from './policy';
+
+const CHAIN = '/subsidy/chain';
+
+/** What the courtyard's own words know: a policy that adds a step says what it is called. */
+const SHIPPED_STEPS = POLICIES.flatMap(({ subsidy }) =>
+  subsidy.chain.steps.filter(({ name }) => name === undefined).map(({ step }) => step),
+);
+
+/** Amounts that a policy lets courtyards apply for; by household the roll says how high. */
+const amountsOf = ({ subsidy: { amount } }: Policy): { readonly minFen: number; readonly maxFen?: number } =>
+  amount.kind === 'band' ? amount : { minFen: 1 };
+
+/** Whether an amount is reserved by somebody, and committed by somebody later. */
+const isMoneyInOrder = ({ subsidy: { chain } }: Policy, amountFen: number): boolean => {
+  const groups = groupsFor(chain, amountFen);
+  const isOf = (command: ReviewCommand) => (group: (typeof groups)[number]) =>
+    group.some((step) => step.command === command);
+  const reserved = groups.findLastIndex(isOf('approveApplication'));
+  return reserved >= 0 && groups.findIndex(isOf('approveFunding')) > reserved;
+};
+
+/** What is wrong with a policy beyond its shape: its chain could not be gone through, or would lose the money. */
+export const policyFaults = (policy: Policy): Refusal => {
+  const { chain } = policy.subsidy;
+  const amounts = amountsOf(policy);
+  const commands = Object.fromEntries(REVIEW_COMMANDS.map((name) => [name, COMMANDS[name].by]));
+  const others = [
+    ['returnsTo', COMMANDS.returnApplication.by],
+    ['mayReject', COMMANDS.rejectApplication.by],
+  ] as const;
+  const disordered = turningAmounts(chain, amounts).find(
+    (amountFen) => chain.steps.some((step) => isTakenFor(step, amountFen)) && !isMoneyInOrder(policy, amountFen),
+  );
+  return [
+    ...chainFaults(chain, { commands, known: SHIPPED_STEPS, amounts }, CHAIN),
+    // Who may never give the command cannot be let return or reject by a policy.
+    ...chain.steps.flatMap((step, no) =>
+      others.flatMap(([may, by]) =>
+        when(
+          (step[may] ?? false) !== false && !step.offices.some((office) => by.includes(office)),
+          'chain-office-unknown',
+          { name: step.offices.join(', '), known: by.join(', ') },
+          `${CHAIN}/steps/${no}/${may}`,
+        ),
+      ),
+    ),
+    ...when(disordered !== undefined, 'chain-money-disordered', { amountFen: disordered ?? 0 }, `${CHAIN}/steps`),
+  ];
+};
+
+/** One line for each policy that cannot be used; empty: they may be. */
+export const faultyPolicies = (policies: readonly Policy[]): readonly string[] =>
+  policies.flatMap((policy) =>
+    policyFaults(policy).map(
+      ({ code, path = '', params = {} }) => `policy ${policy.version}: ${code} at ${path} ${JSON.stringify(params)}`,
+    ),
+  );

@@ -1,0 +1,152 @@
+import { namedParams } from '../domain/kernel/approval/chain';
+import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
+import type { CaseEvent } from '../domain/kernel/engine/event';
+import type { ProgrammeTypes } from '../domain/kernel/engine/types';
+import type { LedgerEventData } from '../domain/kernel/ledger/movement';
+import type { Language, Text } from './language';
+import { inLanguage } from './language';
+import { hundredths, type Params, rendered, type Vocabulary } from './render';
+import { POSITION_WORDS } from './words';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+/** What the words of an event need beyond its plain data, and other words where these do not fit. */
+export interface Telling {
+  readonly params: Params;
+  readonly text?: Text;
+}
+
+/** What a programme calls its things: a text for each of them, or it does not compile. */
+export interface ProgrammeWords<T extends ProgrammeTypes = ProgrammeTypes, Command extends string = string> {
+  /** What a case is called: 院落, courtyard. */
+  readonly case: Text;
+  /** What is granted to a case: 补助, subsidy. */
+  readonly granted: Text;
+  readonly stages: Readonly<Record<T['Stage'], Text>>;
+  readonly roles: Readonly<Record<T['Role'] | 'system', Text>>;
+  readonly obligations: Readonly<Record<T['Obligation'], Text>>;
+  /** Commands, and the one that opens a case. */
+  readonly commands: Readonly<Record<Command, Text>>;
+  readonly sources: Readonly<Record<string, Text>>;
+  /** What happened, as a timeline tells it; words in braces are the event's data. */
+  readonly events: Readonly<Record<T['Event']['type'], Text>>;
+  readonly telling?: (event: T['Event'], language: Language) => Telling | undefined;
+}
+
+/** Any programme's words for a host, which hands events through without looking into them. */
+export type AnyWords = ProgrammeWords;
+
+export const anyWords = <T extends ProgrammeTypes, Command extends string>(
+  words: ProgrammeWords<T, Command>,
+): AnyWords => words as unknown as AnyWords;
+
+/** The words that texts with placeholders take from a programme. */
+export const vocabularyOf = ({ case: one, stages, roles, obligations }: AnyWords): Vocabulary => ({
+  case: { case: one },
+  stage: stages,
+  role: roles,
+  holder: roles,
+  obligation: obligations,
+  step: obligations,
+});
+
+/** What a policy calls a step of its own, by the code under which it is awaited. */
+export type StepNamed = (code: string) => Text | undefined;
+
+type KernelEventData = CaseEventData & LedgerEventData<string>;
+
+/** What happens to a case of any programme, in words. */
+export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
+  stageAdvanced: t('进入“{stage}”阶段', '“{stage}” begins'),
+  caseEnded: t('流程结束：{stage}', 'ended: {stage}'),
+  caseSuspended: t('中止：{why}', 'suspended: {why}'),
+  caseResumed: t('恢复', 'resumed'),
+  overrideRequested: t('申请豁免：{why}（依据 {document}）', 'override requested: {why} (document {document})'),
+  overrideConfirmed: t('豁免确认', 'override confirmed'),
+  policyMoved: t('适用政策由 {from} 改为 {to}', 'policy {from} → {to}'),
+  calendarReloaded: t('节假日安排更新', 'calendar reloaded'),
+  obligationOpened: t('“{obligation}”开始办理，期限 {dueAt}', '“{obligation}” is awaited, due {dueAt}'),
+  obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer awaited'),
+  personalDataErased: t('依法删除个人信息', 'personal data erased by law'),
+  deadlineMoved: t('“{obligation}”的期限改为 {dueAt}', '“{obligation}” is now due {dueAt}'),
+  obligationExtended: t(
+    '“{obligation}”延长 {workingDays} 个工作日',
+    '“{obligation}” extended by {workingDays} working days',
+  ),
+  obligationUrged: t('督促“{obligation}”', '“{obligation}” urged'),
+  rungReached: t('“{obligation}”催办至{receiver}', '“{obligation}”: reminder to the {receiver}'),
+  moneyMoved: t('资金变动：{movements}', 'money moved: {movements}'),
+};
+
+const isScalar = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+
+const scalars = (data: object): Params =>
+  Object.fromEntries(Object.entries(data).filter((pair): pair is [string, string | number] => isScalar(pair[1])));
+
+/** `convene-council:1` → `convene-council`. */
+const codeOf = (key: string): string => key.split(':')[0] ?? key;
+
+type KernelEvent = {
+  [K in keyof KernelEventData]: { readonly type: K; readonly data: KernelEventData[K] };
+}[keyof KernelEventData];
+
+/** What the words of the kernel's events need beyond their plain data. */
+const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNamed): Params => {
+  const awaited = (key: string): Params => namedParams('obligation', codeOf(key), named(codeOf(key)));
+  switch (event.type) {
+    case 'stageAdvanced':
+      return { stage: event.data.to };
+    case 'caseEnded':
+      return { stage: event.data.end };
+    case 'rungReached':
+      return { ...awaited(event.data.key), receiver: event.data.to };
+    case 'obligationExtended':
+    case 'obligationOpened':
+    case 'obligationClosed':
+    case 'deadlineMoved':
+    case 'obligationUrged':
+      return awaited(event.data.key);
+    case 'moneyMoved':
+      return {
+        movements: event.data.movements
+          .map(({ source, from, to, amountFen }) => {
+            const of = words.sources[source] ?? t(source, source);
+            const [out, into] = [POSITION_WORDS[from], POSITION_WORDS[to]];
+            return `${inLanguage(of, language)} ${hundredths(amountFen)} ${inLanguage(out, language)}→${inLanguage(into, language)}`;
+          })
+          .join(language === 'en' ? '; ' : '；'),
+      };
+    default:
+      return {};
+  }
+};
+
+/** An event in words; `named` knows what a policy calls steps of its own. */
+export const happeningIn = (
+  words: AnyWords,
+  event: CaseEvent,
+  language: Language,
+  named: StepNamed = () => undefined,
+): string => {
+  const told = words.telling?.(event, language);
+  const params = {
+    ...scalars(event.data as object),
+    ...paramsOf(event as KernelEvent, words, language, named),
+    ...told?.params,
+  };
+  const text = told?.text ?? words.events[event.type] ?? t(event.type, event.type);
+  return rendered(text, params, language, vocabularyOf(words));
+};
+
+/** What the journal holds beside a programme's commands. */
+const OWN_DEEDS: Readonly<Record<string, Text>> = {
+  timePassed: t('期限届满', 'Time passed'),
+  reloadCalendar: t('更新节假日安排', 'Reload the calendar'),
+  erasePersonalData: t('依法删除个人信息', 'Erase personal data by law'),
+};
+
+/** A journal row's deed in words: a command, or what the service did by itself. */
+export const deedIn = (words: AnyWords, command: string, language: Language): string => {
+  const word = words.commands[command] ?? OWN_DEEDS[command];
+  return word === undefined ? command : inLanguage(word, language);
+};

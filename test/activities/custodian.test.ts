@@ -1,0 +1,86 @@
+import { custodian } from '../../activities/custodian';
+import { linesOf } from '../../activities/records/verifyAll';
+import type { Verified } from '../../activities/records/verifyCase';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { loseReport } from '../support/lostReport';
+import { type LedRecords, openRecords } from '../support/records';
+import { until } from '../support/until';
+
+let here: LedRecords;
+let told: Verified[];
+let faults: unknown[];
+let keeper: ReturnType<typeof custodian>;
+/** As the last round of care left it to the next. */
+let differing: readonly string[];
+const care = async (): Promise<void> => {
+  const [since, until] = [instantOf(Date.now() - 300_000), instantOf(Date.now() + 1_000)];
+  ({ differing } = await keeper.takeCare({ since, until, differing }));
+};
+
+beforeAll(async () => {
+  here = await openRecords();
+});
+beforeEach(() => {
+  [told, faults, differing] = [[], [], []];
+  const { pool, programmes } = here.kept();
+  keeper = custodian(
+    {
+      pool,
+      programmes,
+      client: here.office.api.deps.temporal,
+      begin: async () => undefined,
+      onFault: (error) => faults.push(error),
+      onDiffering: (verified) => told.push(verified),
+    },
+    0,
+  );
+});
+afterEach(() => here?.restore());
+afterAll(() => here?.stop());
+
+describe('the custodian', () => {
+  test('says nothing of records that agree', async () => {
+    await care();
+    expect([told, faults, differing.length]).toEqual([[], [], 0]);
+  });
+
+  test.each([
+    [
+      'a changed state',
+      `UPDATE case_record SET state = jsonb_set(state, '{ledger,subsidy,paid}', '1') WHERE id = $1`,
+      /field \/ledger\/subsidy\/paid: journal \d+, read model 1$/,
+    ],
+    [
+      'a doctored last row',
+      `UPDATE journal SET hash = 'x' WHERE case_id = $1 AND version = (SELECT version FROM case_record WHERE id = $1)`,
+      /field \/head: journal "x", workflow "[0-9a-f]{64}"$/,
+    ],
+    [
+      'the last row removed',
+      'DELETE FROM journal WHERE case_id = $1 AND version = (SELECT version FROM case_record WHERE id = $1)',
+      /the row is missing from the journal$/,
+    ],
+  ])('tells of %s, counts it, and counts it no more once it is mended', async (_, sql, line) => {
+    await here.damage(sql);
+    await care();
+    expect(told.flatMap(linesOf)).toContainEqual(expect.stringMatching(line));
+    expect(told.flatMap(linesOf)[0]).toContain(`courtyard ${here.led} (某院) version `);
+    expect(differing.length).toBe(1);
+    await here.restore();
+    await care();
+    expect([told.length, differing.length, faults]).toEqual([1, 0, []]);
+  });
+
+  test('a workflow that is behind is told to look, and differs in nothing', async () => {
+    const other = await here.enrol();
+    await loseReport(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
+    await care();
+    const known = async () => {
+      const answering = await here.ask(`courtyard/${other}`);
+      return 'known' in answering ? answering.known.version : 0;
+    };
+    await until('the workflow knows what its journal says', async () => (await known()) >= 2);
+    await care();
+    expect([told, faults, differing.length]).toEqual([[], [], 0]);
+  });
+});

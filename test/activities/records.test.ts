@@ -1,0 +1,143 @@
+import { linesOf, type Timed, verifyAll } from '../../activities/records/verifyAll';
+import { type Records, verifying } from '../../activities/records/verifyCase';
+import { erasePersonal } from '../../db/erasure';
+import { instantOf } from '../../domain/kernel/time/instant';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { catchUpSignal } from '../../workflows/messages';
+import { loseReport } from '../support/lostReport';
+import { found, type LedRecords, openRecords } from '../support/records';
+
+/** Asks the workflow, which then answers something else than it knows. */
+const whoKnows: LedRecords['whoKnows'] = (change) => (workflowId) => here.whoKnows(change)(workflowId);
+
+let here: LedRecords;
+let { led, version } = { led: '', version: 0 };
+beforeAll(async () => {
+  here = await openRecords();
+  ({ led, version } = here);
+});
+afterEach(() => here?.restore());
+afterAll(() => here?.stop());
+
+describe('records that agree', () => {
+  test('of a courtyard with ballots, money and a body: nothing is found', async () => {
+    const one = await here.verified();
+    expect(linesOf(one)).toEqual([]);
+    expect(one).toMatchObject({ caseId: led, noun: 'courtyard', name: '某院', isWorkflowGone: false });
+    expect(one.version).toBeGreaterThan(30);
+  });
+
+  test('all are gone through, each once, or one alone', async () => {
+    const other = await here.enrol();
+    const verify = verifying(here.kept());
+    const seen: Timed[] = [];
+    const tell = (one: Timed) => seen.push(one);
+    await verifyAll({ pool: here.kept().pool, verify, tell });
+    expect(seen.map(({ caseId }) => caseId).sort()).toEqual([led, other].sort());
+    expect(seen.flatMap(linesOf)).toEqual([]);
+    await verifyAll({ pool: here.kept().pool, verify, tell, caseId: other });
+    expect(seen.slice(2).map(({ caseId }) => caseId)).toEqual([other]);
+  });
+
+  test('of a courtyard that is written to meanwhile: what came in between is no fault', async () => {
+    const other = await here.enrol();
+    const verify = verifying(
+      here.kept({
+        ask: async (workflowId) => {
+          await here.office.people.projectManager.mustGive(other, 'correctProfile', {
+            profile: { note: `${Math.random()}` },
+          });
+          return here.ask(workflowId);
+        },
+      }),
+    );
+    expect(linesOf(await verify(other))).toEqual([]);
+  });
+
+  test('of a workflow that hears of a commit a little later', async () => {
+    let asks = 0;
+    const late = whoKnows((known) => {
+      asks += 1;
+      return asks < 3 ? { version: known.version - 1 } : {};
+    });
+    expect(linesOf(await here.verified({ ask: late }))).toEqual([]);
+    expect(asks).toBe(3);
+  });
+
+  test('of a courtyard that has ended, its workflow kept or not', async () => {
+    const over = await here.enrol();
+    await here.office.people.projectManager.mustGive(over, 'withdraw', { why: '居民撤回' });
+    const verify = verifying(here.kept());
+    expect(await verify(over)).toMatchObject({ faults: [], isWorkflowGone: false });
+    const forgotten = verifying(here.kept({ ask: async () => ({ isGone: true }) }));
+    expect(await forgotten(over)).toMatchObject({ faults: [], isWorkflowGone: true });
+    expect(linesOf(await forgotten(led))).toEqual([`courtyard ${led} (某院) version ${version}: there is no workflow`]);
+  });
+
+  test('after somebody was erased, once the workflow has heard of it', async () => {
+    const other = await here.enrol();
+    await here.office.people.projectManager.mustGive(other, 'suspend', { why: '张三反映' });
+    const { pool } = here.kept();
+    const erasure = {
+      caseId: other,
+      value: '张三反映',
+      because: '依申请',
+      by: 'a9',
+      at: instantOf(await here.office.clock.now()),
+    };
+    const { mark } = await erasePersonal(pool, { ...erasure, personal: RENOVATION.personal.state });
+    expect(mark).toBeDefined();
+    await here.office.api.deps.temporal.workflow.getHandle(`courtyard/${other}`).signal(catchUpSignal);
+    expect(linesOf(await verifying(here.kept())(other))).toEqual([]);
+  });
+});
+
+describe('a workflow that knows otherwise', () => {
+  const facts = (change: Partial<Courtyard>) => whoKnows((known) => ({ facts: { ...known.facts, ...change } }));
+
+  test.each<[string, Records['ask'], RegExp]>([
+    [
+      'another amount',
+      whoKnows(({ facts: c }) => ({ facts: { ...c, plan: { ...c.plan, costFen: 1 } } as Courtyard })),
+      /field \/plan\/costFen: journal 62000000, workflow 1$/,
+    ],
+    ['a deadline less', facts({ deadlines: {} }), /field \/deadlines\/[\w-]+:[\w-]+: journal .*, workflow nothing$/],
+    ['another head', whoKnows(() => ({ head: 'x' })), /field \/head: journal "[0-9a-f]{64}", workflow "x"$/],
+    [
+      'another moment to wake',
+      whoKnows(() => ({ wakeAt: '2020-01-01T00:00:00.000Z' })),
+      /case_record \/wakeAt: journal "[^"]+", workflow "2020-01-01T00:00:00.000Z"$/,
+    ],
+    [
+      'no moment to wake',
+      whoKnows(() => ({ wakeAt: undefined })),
+      /case_record \/wakeAt: journal "[^"]+", workflow nothing$/,
+    ],
+  ])('%s', async (_, ask, line) => {
+    const lines = linesOf(await here.verified({ ask }));
+    expect(lines[0]).toMatch(line);
+    expect(lines[0]).toContain(`courtyard ${led} (某院) version ${version}: `);
+  });
+
+  test('it is behind, and stays behind', async () => {
+    const lines = found(
+      await here.verified({ ask: whoKnows((known) => ({ version: known.version - 1 })), settleMs: 0 }),
+    );
+    expect(lines).toEqual([`${version}: field /version: journal ${version}, workflow ${version - 1}`]);
+  });
+
+  test('it does not know of a commit whose report was lost', async () => {
+    const other = await here.enrol();
+    await loseReport(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
+    const verify = verifying(here.kept({ settleMs: 200 }));
+    expect(linesOf(await verify(other))).toEqual([
+      `courtyard ${other} (某院) version 2: field /version: journal 2, workflow 1`,
+    ]);
+  });
+
+  test('it cannot say', async () => {
+    const lines = found(await here.verified({ ask: async () => ({ fault: 'nondeterminism' }) }));
+    expect(lines).toEqual([`${version}: the workflow cannot be asked: nondeterminism`]);
+  });
+});

@@ -1,0 +1,133 @@
+import type { Policy } from '../../domain/renovation/policy';
+import { Person } from '../../tools/client';
+import { lead } from '../../tools/demonstration/life';
+import { PASSWORD } from '../support/api';
+import { DISTRICT } from '../support/districtPolicy';
+import { type Office, openOffice } from '../support/enrolled';
+
+let office: Office;
+let colleague: Person;
+beforeAll(async () => {
+  office = await openOffice();
+  const { administrator, url } = office.api;
+  const body = { login: 'colleague', name: '郑工', organisationId: office.at.district, roles: ['districtHousing'] };
+  await administrator.must('/api/v1/accounts', { body: { ...body, password: PASSWORD } });
+  colleague = await Person.signedIn(url, 'colleague', PASSWORD);
+}, 120_000);
+afterAll(() => office?.stop());
+
+const publish = (policy: object) => office.api.administrator.ask('/api/v1/policies', { body: policy });
+type Steps = Policy['subsidy']['chain']['steps'];
+const withSteps = (version: string, change: (steps: Steps) => readonly object[]): object => {
+  const { subsidy } = DISTRICT;
+  return {
+    ...DISTRICT,
+    version,
+    subsidy: { ...subsidy, chain: { ...subsidy.chain, steps: change(subsidy.chain.steps) } },
+  };
+};
+
+test('a policy whose chain cannot be gone through is refused, every fault where it stands', async () => {
+  const faulty = withSteps('faulty-1', (steps) => [
+    { ...steps[0], offices: ['supervisor'], returnsTo: 'nowhere' },
+    { ...steps[0], onlyFromFen: 2, onlyUpToFen: 1 },
+    { ...steps[3], step: 'board' },
+  ]);
+  const { status, body } = await publish(faulty);
+  const faults = (body as { errors: { code: string; path: string; detail: string }[] }).errors;
+  expect(status).toBe(422);
+  expect(faults.map(({ code, path }) => [code, path])).toEqual([
+    ['chain-office-unknown', '/subsidy/chain/steps/0/offices/0'],
+    ['chain-step-unknown', '/subsidy/chain/steps/0/returnsTo'],
+    ['chain-step-duplicate', '/subsidy/chain/steps/1/step'],
+    ['chain-limits-crossed', '/subsidy/chain/steps/1/onlyUpToFen'],
+    ['chain-step-nameless', '/subsidy/chain/steps/2/step'],
+    ['chain-step-unknown', '/subsidy/chain/appeal/decidedFrom'],
+    ['chain-office-unknown', '/subsidy/chain/steps/0/returnsTo'],
+    ['chain-money-disordered', '/subsidy/chain/steps'],
+  ]);
+  for (const { detail } of faults) expect(detail).not.toMatch(/\{\w+\}/);
+  const bounds = await publish(withSteps('faulty-2', (steps) => steps.map((step) => ({ ...step, approvers: 0 }))));
+  expect([bounds.status, bounds.body.code]).toEqual([400, 'request-invalid']);
+});
+
+describe('a courtyard under a district’s own chain', () => {
+  let id: string;
+  beforeAll(async () => {
+    expect((await publish(DISTRICT)).status).toBe(201);
+    const { projectManager, community, subDistrictLeader } = office.people;
+    const { body } = await projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+      body: {
+        organisationId: office.at.community,
+        profile: { name: '评审巷1号院', city: '成都' },
+        policyVersion: DISTRICT.version,
+      },
+    });
+    id = body.courtyardId;
+    const cast = { ...office.people, ...(await office.bodyOf(id, 'chain-')) };
+    await lead(cast, id, { until: 'subsidy', seed: 1, households: 12, now: () => office.clock.now() });
+    const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+    await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
+    await subDistrictLeader.mustGive(id, 'endorseApplication');
+    await community.mustGive(id, 'endorseApplication');
+  }, 120_000);
+
+  const asked = async <B>(path: string, language = 'zh-CN', by = office.people.districtHousing) =>
+    (await by.must<B>(path, { headers: { 'accept-language': language } })).body;
+
+  interface View {
+    readonly obligations: readonly object[];
+    readonly readings: { readonly approval: { readonly steps: readonly object[] } };
+  }
+
+  test('its step is called by the policy’s words, wherever it is shown', async () => {
+    for (const [language, name] of [
+      ['zh-CN', '专家评审'],
+      ['en', 'expert review'],
+    ] as const) {
+      const view = await asked<View>(`/api/v1/courtyards/${id}`, language);
+      expect(view.obligations).toContainEqual(
+        expect.objectContaining({
+          code: 'review-experts',
+          name,
+          answeredBy: ['approveApplication'],
+          givenBy: ['districtHousing'],
+        }),
+      );
+      const work = await asked<{ obligations: object[] }>('/api/v1/work', language);
+      expect(work.obligations).toContainEqual(expect.objectContaining({ courtyardId: id, name }));
+      const board = await asked<{ courtyards: object[] }>('/api/v1/courtyards?awaits=review-experts', language);
+      expect(board.courtyards).toEqual([expect.objectContaining({ id, awaited: name })]);
+      const programme = await asked<{ whole: { steps: object[] } }>(
+        '/api/v1/programme',
+        language,
+        office.people.supervisor,
+      );
+      expect(programme.whole.steps).toContainEqual(expect.objectContaining({ code: 'review-experts', name, open: 1 }));
+    }
+    const nothing = await asked<{ courtyards: object[] }>('/api/v1/courtyards?awaits=review-nobody');
+    expect(nothing.courtyards).toEqual([]);
+    expect((await office.people.supervisor.ask('/api/v1/courtyards?awaits=other-thing')).status).toBe(400);
+  });
+
+  test('its steps come with their state, their offices and their due date; the timeline speaks the same words', async () => {
+    await office.people.districtHousing.mustGive(id, 'approveApplication');
+    await office.people.supervisor.mustGive(id, 'urge', { obligation: 'review-experts:1', why: '已过半' });
+    const steps = async () => (await asked<View>(`/api/v1/courtyards/${id}`)).readings.approval.steps;
+    expect(await steps()).toEqual([
+      expect.objectContaining({ step: 'community', name: '社区', state: 'done' }),
+      expect.objectContaining({ step: 'subDistrict', name: '街道', state: 'done' }),
+      expect.objectContaining({ step: 'experts', name: '专家评审', state: 'awaited', approvers: 2 }),
+      expect.objectContaining({ step: 'housing', name: '区住建', state: 'waiting', dueAt: null }),
+      expect.objectContaining({ step: 'finance', name: '区财政', state: 'waiting' }),
+    ]);
+    await colleague.mustGive(id, 'approveApplication');
+    expect((await steps())[3]).toMatchObject({ state: 'awaited', dueAt: expect.any(String) });
+    const { entries } = await asked<{ entries: { command: string; happened: string[] }[] }>(
+      `/api/v1/courtyards/${id}/timeline`,
+    );
+    const happened = entries.filter(({ command }) => command !== 'timePassed').flatMap((entry) => entry.happened);
+    expect(happened).toContain('专家评审审批通过');
+    expect(happened).toContain('督促“专家评审”');
+  });
+});

@@ -1,0 +1,97 @@
+import { faultsOfApi } from '../../api/cases/programmeApi';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Person } from '../../tools/client';
+import type { Office } from '../support/enrolled';
+import { AMOUNT_FEN, GRANTS, type GrantOffice, give, look, mustGive, openGrantOffice, type Told } from '../tiny/grants';
+import { SMALL_GRANT_API } from '../tiny/hosted';
+
+let here: GrantOffice;
+let office: Office;
+/** Who holds both offices that approve: one person must not approve twice. */
+let both: Person;
+beforeAll(async () => {
+  here = await openGrantOffice();
+  office = here.office;
+  both = await here.employ('both', { roles: ['districtHousing', 'districtHousingLeader'] });
+});
+afterAll(() => office?.stop());
+
+describe('who must not, is told why', () => {
+  let id: string;
+  beforeAll(async () => {
+    id = await here.submit('添置长椅');
+  });
+
+  test('another role', async () => {
+    const refused = await give(office.people.districtFinance, id, 'approveFirst');
+    expect([refused.status, refused.body.code]).toEqual([403, 'role-not-allowed']);
+  });
+
+  test('out of turn', async () => {
+    expect((await give(both, id, 'approveSecond')).body).toMatchObject({
+      code: 'other-office-first',
+      detail: '现在轮到“资助初审”办理。',
+    });
+  });
+
+  test('another stage, with what holds it up, in the words of the programme', async () => {
+    const asked = { amountFen: AMOUNT_FEN, reference: 'p' };
+    const refused = await give(office.people.districtFinance, id, 'pay', asked, { language: 'en' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'wrong-stage']);
+    expect(refused.body.detail).toBe('The small grant is in stage “review”, where this does not apply.');
+    expect(refused.body.blockedBy).toMatchObject([
+      { code: 'approval-missing', detail: 'Approval is awaited: first approval.' },
+      { code: 'approval-missing', detail: 'Approval is awaited: second approval.' },
+    ]);
+  });
+
+  test('the person who approved first, whatever else that person holds', async () => {
+    await mustGive(both, id, 'approveFirst');
+    const refused = await give(both, id, 'approveSecond');
+    expect([refused.status, refused.body.code]).toEqual([403, 'separation-of-duties']);
+    await mustGive(office.people.districtHousingLeader, id, 'approveSecond');
+    expect((await look(both, id)).stage).toBe('payment');
+  });
+
+  test('a case that is not one of the programme’s is not there under its noun, nor is its own under another’s', async () => {
+    const { supervisor, projectManager } = office.people;
+    expect((await supervisor.ask(`${GRANTS}/${here.courtyardId}`)).status).toBe(404);
+    expect((await supervisor.ask(`/api/v1/courtyards/${id}`)).status).toBe(404);
+    for (const part of ['timeline', 'ledger', 'notices', 'files', 'rolls', 'submissions']) {
+      const asked = await projectManager.ask(`/api/v1/courtyards/${id}/${part}`);
+      expect([part, asked.status]).toEqual([part, 404]);
+    }
+    expect((await projectManager.give(id, 'suspend', { why: '误' })).status).toBe(404);
+    expect((await give(projectManager, here.courtyardId, 'rejectRequest', { why: '误' })).status).toBe(404);
+  });
+
+  test('what comes in faulty', async () => {
+    const { projectManager } = office.people;
+    const asked = await projectManager.ask<Told>(GRANTS, { body: { ...here.request('x'), amountFen: 0, more: 1 } });
+    expect([asked.status, asked.body.code]).toEqual([400, 'request-invalid']);
+    expect(asked.body.errors?.map(({ path }) => path).sort()).toEqual(['/amountFen', '/more']);
+    const policy = { ...here.request('x'), policyVersion: STANDARD_POLICY.version };
+    expect((await projectManager.ask<Told>(GRANTS, { body: policy })).body.code).toBe('policy-unknown');
+  });
+});
+
+test('the description of the API has both, each under its noun', async () => {
+  const { body } = await office.people.supervisor.must<{ paths: Record<string, object> }>('/openapi.json');
+  expect(Object.keys(body.paths)).toEqual(
+    expect.arrayContaining([
+      `${GRANTS}/{id}/commands/pay`,
+      '/api/v1/courtyards/{id}/ballots/{ballotId}',
+      `${GRANTS}/{id}/files`,
+    ]),
+  );
+  expect(Object.keys(body.paths).filter((path) => path.startsWith(GRANTS) && path.includes('ballots'))).toEqual([]);
+});
+
+test('a programme whose command has no words, or no shape, does not start', () => {
+  const { pay: _, ...commands } = SMALL_GRANT_API.words.commands;
+  const { suspend: __, ...schemas } = SMALL_GRANT_API.schemas;
+  expect(faultsOfApi({ ...SMALL_GRANT_API, words: { ...SMALL_GRANT_API.words, commands } })).toEqual([
+    'command pay has no words',
+  ]);
+  expect(faultsOfApi({ ...SMALL_GRANT_API, schemas })).toEqual(['command suspend has no schema']);
+});

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import type { Calendar } from '../../domain/kernel/time/calendar';
+import { addDays, dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import { STAGES, type Stage } from '../../domain/renovation/stage';
+import { CALENDAR_2026 } from '../support/calendar';
+import { OTHER_POLICY } from '../support/otherPolicy';
+import { ANY_COMMAND, answer, attempt, lead } from '../support/plausible';
+import { holds, say } from '../support/property';
+import { PureCourtyard } from '../support/pureCourtyard';
+import { Watched } from '../support/watched';
+
+const POLICIES = [STANDARD_POLICY, DEMONSTRATION_POLICY, OTHER_POLICY];
+const policyOf = (n: number) => POLICIES[n % POLICIES.length] ?? STANDARD_POLICY;
+
+interface Step {
+  readonly do: 'pass' | 'answer' | 'any' | 'suspend' | 'resume' | 'extendObligation' | 'urge' | 'movePolicy' | 'reload';
+  readonly n: number;
+}
+
+const step = (what: Step['do'], max = 100_000) => fc.record({ do: fc.constant(what), n: fc.nat({ max }) });
+
+/** A course of months or years: mostly what is awaited gets done; suspensions, extensions and other rules in between. */
+const course = (maxLength: number) =>
+  fc.array(
+    fc.oneof(
+      { weight: 16, arbitrary: step('answer') },
+      { weight: 6, arbitrary: step('pass', 24 * 10) },
+      { weight: 1, arbitrary: step('pass', 24 * 150) },
+      { weight: 2, arbitrary: step('any') },
+      { weight: 1, arbitrary: step('suspend') },
+      { weight: 2, arbitrary: step('resume') },
+      { weight: 1, arbitrary: step('extendObligation') },
+      { weight: 1, arbitrary: step('urge') },
+      { weight: 1, arbitrary: step('movePolicy') },
+      { weight: 1, arbitrary: step('reload') },
+    ),
+    { maxLength, size: 'max' },
+  );
+
+type Ending = readonly CommandName[];
+
+const WITHDRAWN: readonly Ending[] = [['withdraw'], ['suspend', 'withdraw']];
+
+/** How a case may come to an end beside being withdrawn, by where its course began. */
+const ENDINGS: Readonly<Partial<Record<Stage, readonly Ending[]>>> = {
+  consensus: [['closeBallot'], ...WITHDRAWN],
+  subsidy: [
+    ['endorseApplication', 'endorseApplication', 'rejectApplication'],
+    ['endorseApplication', 'endorseApplication', 'approveApplication', 'rejectApplication'],
+    ...WITHDRAWN,
+  ],
+  maintenance: [['releaseRetention', 'releaseRetention', 'closeCourtyard']],
+};
+
+/** From a stage on: a course, an end where one is possible, and what follows it. */
+const life = fc.constantFrom(...STAGES, 'subsidy' as const, 'maintenance' as const).chain((from) =>
+  fc.record({
+    from: fc.constant(from),
+    policy: fc.nat({ max: 2 }),
+    before: course(40),
+    end: fc.constantFrom(...(ENDINGS[from] ?? WITHDRAWN)),
+    after: course(25),
+  }),
+);
+
+interface Life {
+  readonly from: Stage;
+  readonly policy: number;
+  readonly before: readonly Step[];
+  readonly end: Ending;
+  readonly after: readonly Step[];
+}
+
+/** The notice of 2026 with one more day off, some days before or after now. */
+const otherCalendar = (c: PureCourtyard, n: number): Calendar => ({
+  ...CALENDAR_2026,
+  version: `2026-${n}`,
+  daysOff: [...CALENDAR_2026.daysOff, addDays(dateOf(c.now), (n % 60) - 20)],
+});
+
+const take = (c: PureCourtyard, { do: what, n }: Step): void => {
+  if (what === 'pass') c.until(instantOf(epochMs(c.now) + (n + 1) * 3_600_000));
+  else if (what === 'answer') answer(c, n);
+  else if (what === 'reload') c.reload(otherCalendar(c, n));
+  else if (what === 'movePolicy') {
+    const policy = policyOf(n);
+    c.give('movePolicy', 'supervisor', { version: policy.version, why: '统一政策' }, policy);
+  } else attempt(c, what === 'any' ? (ANY_COMMAND[n % ANY_COMMAND.length] as CommandName) : what, n);
+};
+
+const lived = ({ from, policy, before, end, after }: Life): Watched => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policyOf(policy));
+  const watched = new Watched(c);
+  const each = (steps: readonly Step[]) => {
+    for (const one of steps) {
+      take(c, one);
+      watched.expectSound();
+    }
+  };
+  lead(c, from);
+  each(before);
+  for (const command of end) attempt(c, command, 0);
+  each(after);
+  watched.expectTold();
+  return watched;
+};
+
+describe('whatever happens to a courtyard, in whatever order', () => {
+  const reached = new Map<string, number>();
+
+  test('clocks run and stop as recorded, each rung comes once, and an end that owes something asks for it', () => {
+    holds(
+      fc.property(life, (one) => {
+        for (const what of lived(one).reached) reached.set(what, (reached.get(what) ?? 0) + 1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+  afterAll(() => say(`reached: ${[...reached].map(([what, times]) => `${what} ${times}`).join(', ')}`));
+});

@@ -1,0 +1,224 @@
+import { policyChanges } from '../../domain/kernel/policies/policyLeaves';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { policyFaults } from '../../domain/renovation/policyFaults';
+import { readingsOf } from '../../domain/renovation/readings';
+import { anyWords, happeningIn } from '../../i18n/caseWords';
+import { PROBLEMS } from '../../i18n/problems';
+import { rendered } from '../../i18n/render';
+import { RENOVATION_WORDS } from '../../i18n/renovationWords';
+import { applied, DOCUMENTS } from '../support/atSubsidy';
+import { DISTRICT, EXPERTS } from '../support/districtPolicy';
+import type { PureCourtyard } from '../support/pureCourtyard';
+
+const WORDS = anyWords(RENOVATION_WORDS);
+
+const subsidy = (c: PureCourtyard) => c.facts.ledger.subsidy;
+const nobody = { reserved: 0, committed: 0, paid: 0, returned: 0 };
+
+/** With the experts' two voices, at the district's leader. */
+const heard = (c = applied(DISTRICT)): PureCourtyard => {
+  c.give('endorseApplication', 'subDistrictLeader', {});
+  c.give('endorseApplication', 'community', {});
+  c.give('approveApplication', 'districtHousing', {}, undefined, 'e1');
+  c.give('approveApplication', 'districtHousing', {}, undefined, 'e2');
+  return c;
+};
+
+describe('a district’s own chain', () => {
+  test('is a policy that may be published, and differs from the shipped one where it says so', () => {
+    expect(policyFaults(DISTRICT)).toEqual([]);
+    const paths = policyChanges(DEMONSTRATION_POLICY, DISTRICT).map(({ path }) => path);
+    expect(paths).toContain('/subsidy/chain/appeal/within');
+    expect(paths).toContain('/subsidy/chain/steps/2/approvers');
+  });
+
+  test('side by side each office has its own days; who is awaited is told in the policy’s words', () => {
+    const c = applied(DISTRICT);
+    expect(c.due).toEqual({ 'review-community': '2026-11-09', 'review-subDistrict': '2026-11-05' });
+    c.give('endorseApplication', 'subDistrictLeader', {});
+    expect(c.due).toEqual({ 'review-community': '2026-11-09' });
+    c.give('endorseApplication', 'community', {});
+    expect(c.due).toEqual({ 'review-experts': '2026-11-16' });
+    expect(awaitedFrom(c.facts, c.context)[0]).toMatchObject({ holder: 'districtHousing', name: EXPERTS });
+    expect(c.notices.findLast((n) => n.kind === 'asked')?.params).toMatchObject({
+      obligation: 'review-experts',
+      obligationZh: '专家评审',
+      obligationEn: 'expert review',
+    });
+  });
+
+  test('the experts are asked from 400,000 CNY on, not one fen below', () => {
+    const asked = (fen: number) => {
+      const c = applied(DISTRICT, fen);
+      c.give('endorseApplication', 'subDistrictLeader', {});
+      c.give('endorseApplication', 'community', {});
+      return Object.keys(c.due);
+    };
+    expect(asked(40_000_000)).toEqual(['review-experts']);
+    expect(asked(39_999_999)).toEqual(['review-housing']);
+  });
+
+  test('two experts, each another person; money is reserved by the last of those who approve, and committed', () => {
+    const c = applied(DISTRICT);
+    c.give('endorseApplication', 'subDistrictLeader', {});
+    c.give('endorseApplication', 'community', {});
+    const approve = (who: string) => c.give('approveApplication', 'districtHousing', {}, undefined, who);
+    expect(approve('e1')).toEqual({ events: ['applicationEndorsed'] });
+    expect(approve('e1')).toEqual({ refused: ['separation-of-duties'] });
+    expect(approve('projectManager')).toEqual({ refused: ['separation-of-duties'] });
+    expect(approve('e2')).toEqual({ events: ['applicationEndorsed'] });
+    expect(subsidy(c)).toEqual(nobody);
+    expect(c.give('approveApplication', 'districtHousing', {}, undefined, 'e3')).toEqual({
+      refused: ['other-office-first'],
+    });
+    expect(c.give('approveApplication', 'districtHousingLeader', {}, undefined, 'e1')).toEqual({
+      refused: ['separation-of-duties'],
+    });
+    c.give('approveApplication', 'districtHousingLeader', {});
+    expect(subsidy(c)).toEqual({ ...nobody, reserved: 40_000_000 });
+    expect(c.give('approveFunding', 'districtFinance', { amountFen: 40_000_000 })).toEqual({
+      events: ['applicationEndorsed', 'moneyMoved'],
+    });
+    expect(subsidy(c)).toEqual({ ...nobody, committed: 40_000_000 });
+    expect(c.blockedBy).toEqual(['co-funding-short']);
+  });
+
+  test('a return to a step keeps what stands before it; the money goes with the approval that is void', () => {
+    const c = heard();
+    c.give('approveApplication', 'districtHousingLeader', {});
+    c.on('2026-11-04');
+    expect(c.give('returnApplication', 'districtFinance', { why: '额度有误' })).toEqual({
+      events: ['applicationReturned', 'moneyMoved'],
+    });
+    expect(subsidy(c)).toEqual({ ...nobody, returned: 40_000_000 });
+    expect(c.due).toEqual({ 'review-housing': '2026-11-18' });
+    expect(Object.keys(c.facts.deadlines)).toContain('review-housing:1-1');
+    c.give('approveApplication', 'districtHousingLeader', {});
+    expect(subsidy(c)).toEqual({ ...nobody, reserved: 40_000_000, returned: 40_000_000 });
+  });
+
+  test('a return to a step beside another leaves the other; to correct nothing is asked of the applicant', () => {
+    const c = applied(DISTRICT);
+    c.give('endorseApplication', 'subDistrictLeader', {});
+    c.give('endorseApplication', 'community', {});
+    c.give('returnApplication', 'districtHousing', { why: '核实面积' }, undefined, 'e1');
+    expect(Object.keys(c.due)).toEqual(['review-subDistrict']);
+    expect(c.facts.application?.approvals.map(({ step }) => step)).toEqual(['community']);
+    const input = { amountFen: 40_000_000, documents: DOCUMENTS };
+    expect(c.give('correctApplication', 'projectManager', input)).toEqual({ refused: ['application-not-returned'] });
+  });
+
+  test('the console is told the steps, who is asked, who has decided, and what is due', () => {
+    const c = heard();
+    const reading = () => readingsOf(c.facts, c.context).approval?.steps.map((s) => [s.step, s.state]);
+    expect(reading()).toEqual([
+      ['community', 'done'],
+      ['subDistrict', 'done'],
+      ['experts', 'done'],
+      ['housing', 'awaited'],
+      ['finance', 'waiting'],
+    ]);
+    const [, , experts, housing] = readingsOf(c.facts, c.context).approval?.steps ?? [];
+    expect(experts).toMatchObject({ name: EXPERTS, approvers: 2, dueAt: null, decided: [{ by: 'e1' }, { by: 'e2' }] });
+    expect(housing).toMatchObject({ name: null, offices: ['districtHousingLeader'], decided: [] });
+    expect(housing?.dueAt).toBe(awaitedFrom(c.facts, c.context)[0]?.dueAt);
+    expect(readingsOf(applied(DISTRICT, 39_999_999).facts, c.context).approval?.steps).toHaveLength(4);
+  });
+
+  test('what happened and what is missing is said in the policy’s words, in both languages', () => {
+    const c = heard();
+    const endorsed = c.log.map(({ event }) => event).findLast(({ type }) => type === 'applicationEndorsed');
+    expect(endorsed && [happeningIn(WORDS, endorsed, 'zh-CN'), happeningIn(WORDS, endorsed, 'en')]).toEqual([
+      '专家评审审批通过',
+      'approved by expert review',
+    ]);
+    const text = rendered(
+      PROBLEMS['approval-missing'],
+      { step: 'experts', stepZh: EXPERTS.zh, stepEn: EXPERTS.en },
+      'en',
+    );
+    expect(text).toBe('Approval is awaited: expert review.');
+  });
+});
+
+describe('a rejection that may be appealed', () => {
+  const rejected = () => {
+    const c = heard();
+    c.give('approveApplication', 'districtHousingLeader', {});
+    expect(c.give('rejectApplication', 'districtFinance', { why: '超出额度' })).toEqual({
+      events: ['applicationRejected', 'moneyMoved'],
+    });
+    return c;
+  };
+
+  test('gives the money back, holds the courtyard, and asks the applicant until its time is over', () => {
+    const c = rejected();
+    expect(c.facts.stage).toBe('subsidy');
+    expect(subsidy(c)).toEqual({ ...nobody, returned: 40_000_000 });
+    expect(c.blockedBy).toEqual(['application-rejected']);
+    expect(c.due).toEqual({ 'appeal-rejection': '2026-11-16' });
+    expect(readingsOf(c.facts, c.context).approval?.appealUntil).toBe('2026-11-16T10:00:00.000Z');
+    c.on('2026-11-16', 18);
+    expect(c.facts.stage).toBe('subsidy');
+    c.on('2026-11-16', 19);
+    expect(c.facts.stage).toBe('rejected');
+  });
+
+  test('an appeal in time is decided anew by others; then the money is reserved and committed again', () => {
+    const c = rejected();
+    c.on('2026-11-16', 18);
+    expect(c.give('appealRejection', 'projectManager', { why: '额度依据已补' })).toEqual({ events: ['appealLodged'] });
+    expect(c.due).toEqual({ 'review-housing': '2026-11-30' });
+    c.on('2026-11-20');
+    expect(c.facts.stage).toBe('subsidy');
+    expect(c.give('approveApplication', 'districtHousingLeader', {}, undefined, 'districtFinance')).toEqual({
+      refused: ['separation-of-duties'],
+    });
+    c.give('approveApplication', 'districtHousingLeader', {});
+    const fund = (who: string) =>
+      c.give('approveFunding', 'districtFinance', { amountFen: 40_000_000 }, undefined, who);
+    expect(fund('districtFinance')).toEqual({ refused: ['separation-of-duties'] });
+    expect(fund('another')).toEqual({ events: ['applicationEndorsed', 'moneyMoved'] });
+    expect(subsidy(c)).toEqual({ ...nobody, committed: 40_000_000, returned: 40_000_000 });
+  });
+
+  test('an appeal a moment late is refused, though nothing has ended the courtyard yet', () => {
+    const c = rejected();
+    c.now = '2026-11-16T10:00:00.001Z';
+    expect(c.give('appealRejection', 'projectManager', { why: '迟交' })).toEqual({ refused: ['appeal-too-late'] });
+  });
+
+  test('while suspended its time stands still', () => {
+    const c = rejected();
+    c.on('2026-11-09');
+    c.give('suspend', 'projectManager', { why: '核实' });
+    c.on('2026-11-30');
+    expect(c.facts.stage).toBe('subsidy');
+    c.give('resume', 'projectManager', { why: '核实完毕' });
+    expect(c.due['appeal-rejection']).not.toBe('2026-11-16');
+    expect(c.give('appealRejection', 'projectManager', { why: '补充' })).toEqual({ events: ['appealLodged'] });
+  });
+
+  test('a second rejection ends the courtyard at once', () => {
+    const c = rejected();
+    c.give('appealRejection', 'projectManager', { why: '额度依据已补' });
+    expect(c.give('rejectApplication', 'districtHousingLeader', { why: '仍不符' })).toEqual({ events: ['caseEnded'] });
+    expect(c.facts.stage).toBe('rejected');
+  });
+
+  test('nobody appeals what was not rejected, and without an appeal in the policy a rejection ends it at once', () => {
+    const c = heard();
+    expect(c.give('appealRejection', 'projectManager', { why: '无' })).toEqual({
+      refused: ['application-not-rejected'],
+    });
+    const shipped = applied();
+    shipped.give('endorseApplication', 'community', {});
+    shipped.give('endorseApplication', 'subDistrictLeader', {});
+    shipped.give('approveApplication', 'districtHousing', {});
+    expect(shipped.give('rejectApplication', 'districtFinance', { why: '不符' })).toEqual({
+      events: ['moneyMoved', 'caseEnded'],
+    });
+    expect(shipped.facts.stage).toBe('rejected');
+  });
+});

@@ -1,0 +1,221 @@
+import { isSuspended } from '../../domain/kernel/engine/case';
+import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
+import { commandNamed } from '../../domain/renovation/catalogue';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { isOver } from '../../domain/renovation/lifecycle';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import { nextWakeAt } from '../../domain/renovation/programme';
+import { CALENDAR_2026 } from '../support/calendar';
+import { atBallot, atSubsidy, funded, sealed } from '../support/funded';
+import { OTHER_POLICY } from '../support/otherPolicy';
+import { lead } from '../support/plausible';
+import { PureCourtyard } from '../support/pureCourtyard';
+
+const WHY = { why: '核查' };
+const REFUND = 'refund-co-funding:1';
+
+/** Withdrawn with residents' money in hand, with or without a suspension that nobody ended. */
+const withdrawn = (isSuspendedBefore: boolean): PureCourtyard => {
+  const c = funded(500_000);
+  if (isSuspendedBefore) c.must('suspend', 'supervisor', WHY);
+  c.on('2026-11-06');
+  c.must('withdraw', 'projectManager', WHY);
+  return c;
+};
+
+describe('a case that ends while suspended', () => {
+  test('has a running clock for what it still owes: the same days and receivers as one that was not suspended', () => {
+    const [standing, running] = [withdrawn(true), withdrawn(false)];
+    expect(standing.facts.pauses).toEqual([{ from: '2026-11-02T01:30:00.000Z', to: standing.now }]);
+    expect(isSuspended(standing.facts)).toBe(false);
+    expect(standing.due).toEqual({ 'refund-co-funding': '2026-12-07' });
+    standing.on('2027-06-30');
+    running.on('2027-06-30');
+    expect(standing.due).toEqual({ 'refund-co-funding': '2026-12-07' });
+    expect(standing.rungs('refund-co-funding').slice(0, 5)).toEqual([
+      ['2026-12-03', 'holder'],
+      ['2026-12-07', 'holder'],
+      ['2026-12-10', 'leader'],
+      ['2026-12-16', 'district'],
+      ['2026-12-23', 'district'],
+    ]);
+    expect(standing.rungs('refund-co-funding')).toEqual(running.rungs('refund-co-funding'));
+    expect(standing.told('refund-co-funding', 'asked')).toEqual(['body']);
+    expect(standing.told('refund-co-funding', 'reminder')).toEqual(['body', 'body']);
+    expect(standing.told('refund-co-funding', 'escalation').slice(0, 2)).toEqual(['community', 'supervisor']);
+    standing.must('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2' });
+    const told = standing.notices.length;
+    standing.on('2027-12-31');
+    expect(standing.notices).toHaveLength(told);
+    expect([isOver(standing.facts), nextWakeAt(standing.facts, standing.context)]).toEqual([true, undefined]);
+  });
+
+  test('is neither suspended nor resumed any more', () => {
+    for (const c of [withdrawn(true), withdrawn(false)]) {
+      expect(c.give('resume', 'supervisor', WHY)).toEqual({ refused: ['wrong-stage'] });
+      expect(c.give('suspend', 'supervisor', WHY)).toEqual({ refused: ['wrong-stage'] });
+    }
+  });
+
+  test('ends by being withdrawn alone: all else that ends a case waits for its resumption', () => {
+    const rejected = atSubsidy('housing');
+    rejected.must('suspend', 'supervisor', WHY);
+    expect(rejected.give('rejectApplication', 'districtFinance', WHY)).toEqual({ refused: ['suspended'] });
+    rejected.must('resume', 'supervisor', WHY);
+    rejected.must('rejectApplication', 'districtFinance', WHY);
+
+    const lost = atBallot();
+    lost.must('suspend', 'supervisor', WHY);
+    expect(lost.give('closeBallot', 'projectManager', {}, sealed(0, 10))).toEqual({ refused: ['suspended'] });
+
+    const closed = inCare();
+    closed.must('suspend', 'supervisor', WHY);
+    expect(closed.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['suspended'] });
+    closed.must('resume', 'supervisor', WHY);
+    closed.must('closeCourtyard', 'districtHousing', {});
+  });
+
+  test('lost after a suspension, it cools off from its end; nothing stands still there, nor in the new round', () => {
+    const c = atBallot(STANDARD_POLICY);
+    c.must('suspend', 'supervisor', WHY);
+    c.on('2026-11-30');
+    c.must('resume', 'supervisor', WHY);
+    c.must('closeBallot', 'projectManager', {}, sealed(0, 10));
+    expect(c.facts.stage).toBe('notAdopted');
+    expect(dateOf(c.facts.deadlines['cooling-off:1']?.dueAt ?? '')).toBe('2027-03-01');
+    expect(c.give('suspend', 'supervisor', WHY)).toEqual({ refused: ['wrong-stage'] });
+    c.on('2027-03-02');
+    c.must('startNewRound', 'projectManager', {});
+    expect(c.due).toEqual({ 'convene-council': '2027-03-23' });
+    expect(Object.keys(c.facts.deadlines)).toEqual(['convene-council:2']);
+  });
+});
+
+/** In maintenance, its retention released, nothing owed to residents. */
+const inCare = (): PureCourtyard => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
+  lead(c, 'maintenance');
+  c.give('releaseRetention', 'body', { report: '复验' });
+  c.give('releaseRetention', 'projectManager', { report: '复验' });
+  const owedFen = c.facts.coFunding.receivedFen - c.facts.ledger.coFunding.paid - c.facts.coFunding.refundedFen;
+  if (owedFen > 0) c.must('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all of it' });
+  return c;
+};
+
+describe('what an end still owes', () => {
+  const owingEnds = ['maintenance', 'closed', 'withdrawn', 'rejected'];
+
+  test('may be refunded, extended and urged in every end that can owe it, and in no other', () => {
+    expect([...commandNamed('refundCoFunding').stages]).toEqual(owingEnds);
+    for (const name of ['extendObligation', 'urge'] as const) {
+      expect(commandNamed(name).stages.filter((stage) => !isStageOfLife(stage))).toEqual(owingEnds.slice(1));
+    }
+  });
+  const isStageOfLife = (stage: string) => !['closed', 'notAdopted', 'withdrawn', 'rejected'].includes(stage);
+
+  test.each(['withdrawn', 'rejected'] as const)(
+    '%s: extended once, its ladder begins anew; urged, the body is told',
+    (end) => {
+      const c = funded(500_000);
+      // No command takes money in before the last approval: a case from elsewhere may have it all the same.
+      if (end === 'rejected')
+        c.facts = { ...c.facts, application: { ...c.facts.application, approvals: [] } } as Courtyard;
+      if (end === 'withdrawn') c.must('withdraw', 'projectManager', WHY);
+      else {
+        c.must('endorseApplication', 'community', {});
+        c.must('endorseApplication', 'subDistrictLeader', {});
+        c.must('rejectApplication', 'districtHousing', WHY);
+      }
+      expect(c.facts.stage).toBe(end);
+      expect(c.due).toEqual({ 'refund-co-funding': '2026-12-02' });
+      c.on('2026-12-02', 12);
+      const extension = { obligation: REFUND, workingDays: 10, ...WHY };
+      expect(c.give('extendObligation', 'supervisor', extension)).toEqual({ events: ['obligationExtended'] });
+      expect(c.due).toEqual({ 'refund-co-funding': '2026-12-16' });
+      expect(c.give('extendObligation', 'supervisor', extension)).toEqual({ refused: ['obligation-already-extended'] });
+      expect(c.give('urge', 'supervisor', { obligation: REFUND, ...WHY })).toEqual({ events: ['obligationUrged'] });
+      expect(c.told('refund-co-funding', 'urged')).toEqual(['body']);
+      c.on('2026-12-31');
+      expect(c.rungs('refund-co-funding').map(([day, to]) => `${day} ${to}`)).toEqual([
+        '2026-11-30 holder',
+        '2026-12-02 holder',
+        '2026-12-14 holder',
+        '2026-12-16 holder',
+        '2026-12-21 leader',
+        '2026-12-25 district',
+      ]);
+      c.must('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2' });
+      expect(c.give('urge', 'supervisor', { obligation: REFUND, ...WHY })).toEqual({ refused: ['obligation-unknown'] });
+      expect(isOver(c.facts)).toBe(true);
+    },
+  );
+
+  test('closing does not put a refund off: it keeps its date, and the case is not over before it', () => {
+    const c = inCare();
+    c.facts = { ...c.facts, coFunding: { ...c.facts.coFunding, receivedFen: c.facts.coFunding.receivedFen + 1 } };
+    c.must('correctProfile', 'projectManager', { profile: {} });
+    const deadline = c.facts.deadlines[REFUND];
+    expect(deadline).toBeDefined();
+    c.until(nextWakeAt(c.facts, c.context) ?? c.now);
+    c.must('closeCourtyard', 'districtHousing', {});
+    expect(c.facts.stage).toBe('closed');
+    expect(c.facts.deadlines[REFUND]).toEqual(deadline);
+    expect([isOver(c.facts), Object.keys(c.due)]).toEqual([false, ['refund-co-funding']]);
+    c.must('refundCoFunding', 'body', { amountFen: 1, receipt: 'the last' });
+    expect([isOver(c.facts), c.due]).toEqual([true, {}]);
+  });
+});
+
+describe('clocks that a suspension stops', () => {
+  const enrolled = (policy = STANDARD_POLICY) =>
+    new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
+  const KEY = 'convene-council:1';
+
+  test('an extension is had after it, not eaten by it', () => {
+    const c = enrolled();
+    c.on('2026-11-20');
+    c.must('extendObligation', 'supervisor', { obligation: KEY, workingDays: 10, ...WHY });
+    expect(c.due).toEqual({ 'convene-council': '2026-12-07' });
+    c.on('2026-11-25');
+    c.must('suspend', 'supervisor', WHY);
+    c.on('2026-12-15');
+    c.must('resume', 'supervisor', WHY);
+    // The 24th was the last of its days; nine are left, the 15th the first of them.
+    expect(c.due).toEqual({ 'convene-council': '2026-12-25' });
+  });
+
+  test('what was over when it began stays over, whatever calendar came since', () => {
+    const c = enrolled();
+    c.on('2026-11-24');
+    c.must('suspend', 'supervisor', WHY);
+    c.on('2026-12-01');
+    c.reload({ ...CALENDAR_2026, version: 'other', daysOff: [...CALENDAR_2026.daysOff, '2026-11-11'] });
+    expect(c.due).toEqual({ 'convene-council': '2026-11-23' });
+    c.must('resume', 'supervisor', WHY);
+    expect(c.due).toEqual({ 'convene-council': '2026-11-23' });
+  });
+
+  test('what begins with the end of a clock is moved with it, in the same commit', () => {
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+    lead(c, 'maintenance');
+    const opened = () => c.facts.deadlines['release-retention:1']?.openedAt ?? '';
+    const before = opened();
+    c.must('suspend', 'supervisor', WHY);
+    c.on(addDays(dateOf(c.now), 20));
+    c.must('resume', 'supervisor', WHY);
+    expect(opened() > before).toBe(true);
+    expect(opened()).toBe(c.facts.deadlines['defect-period:1']?.dueAt);
+  });
+
+  test('another policy moves no date that is recorded, not even of a re-election it would ask for earlier', () => {
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+    lead(c, 'maintenance');
+    const before = c.facts.deadlines;
+    const version = OTHER_POLICY.version;
+    c.must('movePolicy', 'supervisor', { version, ...WHY }, OTHER_POLICY);
+    expect(c.facts.policyVersion).toBe(version);
+    expect(c.facts.deadlines).toEqual(before);
+    const term = c.facts.body?.termEndsOn ?? '';
+    expect(dateOf(before[`re-elect-body:${term}`]?.openedAt ?? '') > addMonths(term, -3)).toBe(true);
+  });
+});

@@ -1,0 +1,69 @@
+import { isCovered, isWorkingDay } from '../../domain/kernel/time/calendar';
+import { joinNotices, noticeFaults } from '../../domain/kernel/time/calendarNotice';
+import { addDays, atHour, epochMs, weekdayOf } from '../../domain/kernel/time/instant';
+import { projectNotices, runsOn } from '../support/chosenDay';
+import { DAY_NAMES, type DayName, dayOfCommit, inventedNotice, namedDay, testDay } from '../support/days';
+
+const NOTICES = projectNotices();
+/** Days of four years, leap day and turns of the year among them. */
+const TODAYS = [
+  '2028-02-29',
+  '2026-12-31',
+  '2027-01-01',
+  ...Array.from({ length: 209 }, (_, i) => addDays('2026-02-20', 7 * i + (i % 7))),
+];
+const on = (name: DayName, today: string) => {
+  const { day, invented } = namedDay(name, today, NOTICES);
+  return { day, calendar: joinNotices([...NOTICES, ...invented]) };
+};
+
+test('whatever today is, every day lies ahead of it, and within three years', () => {
+  const astray = TODAYS.flatMap((today) =>
+    DAY_NAMES.map((name) => [today, name, on(name, today).day] as const).filter(
+      ([, , day]) => day <= today || day > addDays(today, 3 * 366),
+    ),
+  );
+  expect(astray).toEqual([]);
+});
+
+test('each day is what its name says', () => {
+  const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+  for (const today of TODAYS) {
+    expect(week.map((name) => weekdayOf(on(name, today).day))).toEqual([1, 2, 3, 4, 5, 6, 0]);
+    const eve = on('eve', today);
+    const after = [0, 1, 2, 3, 4, 5].map((days) => isWorkingDay(eve.calendar, addDays(eve.day, days)));
+    expect(after).toEqual([true, false, false, false, false, false]);
+    const worked = on('working-weekend', today);
+    expect([weekdayOf(worked.day) % 6, isWorkingDay(worked.calendar, worked.day)]).toEqual([0, true]);
+    expect(on('december-31', today).day).toMatch(/-12-31$/);
+    const { day, calendar } = on('no-notice', today);
+    expect(isCovered(calendar, day)).toBe(false);
+  }
+});
+
+test('an invented notice has no fault, as one that is loaded', () => {
+  for (let year = 2026; year < 2060; year += 1) expect(noticeFaults(inventedNotice(year))).toEqual([]);
+});
+
+test('a date is taken as it is; what is no day, or lies behind, is refused', () => {
+  expect(testDay('2027-03-04', '2026-11-26', NOTICES)).toEqual({ day: '2027-03-04', invented: [] });
+  for (const wrong of ['2026-11-26', '2020-01-01', '2027-02-30', 'someday', '']) {
+    expect(() => testDay(wrong, '2026-11-26', NOTICES)).toThrow(RangeError);
+  }
+});
+
+test('a commit has one day, and every day has its commits', () => {
+  const hash = (n: number) => n.toString(16).padStart(40, '0');
+  expect(dayOfCommit(hash(12))).toBe(dayOfCommit(hash(12)));
+  expect(new Set(Array.from({ length: 40 }, (_, n) => dayOfCommit(hash(n))))).toEqual(new Set(DAY_NAMES));
+});
+
+test('a run begins in the morning: of the day asked for, or the next there is', () => {
+  const at = (hour: number) => epochMs(atHour('2026-11-26', hour));
+  expect(runsOn(undefined, at(8)).startsAt).toBe(atHour('2026-11-26', 9, 30));
+  expect(runsOn('', at(10)).startsAt).toBe(atHour('2026-11-27', 9, 30));
+  expect(runsOn('sunday', at(10))).toMatchObject({
+    startsAt: atHour('2026-11-29', 9, 30),
+    said: 'Sunday, 2026-11-29 (sunday)',
+  });
+});

@@ -1,0 +1,100 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CARRIED, type CarriedProgramme } from '../../activities/programmes';
+import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
+import { PROGRAMME_APIS } from '../../api/programmes';
+import { name, positiveFen, shortText, why } from '../../api/schemas';
+import { buildWorkflowBundle } from '../../bin/workflowBundle';
+import { addPolicy } from '../../db/policies';
+import { declarationOf, declareProgrammes } from '../../db/programmes';
+import { hosted } from '../../domain/kernel/engine/programme';
+import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
+import type { Text } from '../../i18n/language';
+import type { MoreProgrammes } from '../support/enrolled';
+import { newFolder } from '../support/folder';
+import { type CommandName, GRANT_POLICY, type Request, ROLES, SMALL_GRANT, type SmallGrant } from './smallGrant';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+const WORDS: ProgrammeWords<SmallGrant, CommandName | 'submitRequest'> = {
+  case: t('资助申请', 'small grant'),
+  granted: t('资助', 'grant'),
+  stages: {
+    review: t('审批', 'review'),
+    payment: t('支付', 'payment'),
+    done: t('已拨付', 'paid out'),
+    rejected: t('未批准', 'turned down'),
+  },
+  roles: {
+    projectManager: t('申请人', 'applicant'),
+    districtHousing: t('初审', 'first office'),
+    districtHousingLeader: t('复审', 'second office'),
+    districtFinance: t('财政', 'finance'),
+    supervisor: t('督导', 'supervisor'),
+    system: t('系统', 'system'),
+  },
+  obligations: {
+    'approve-first': t('资助初审', 'first approval'),
+    'approve-second': t('资助复审', 'second approval'),
+    'pay-grant': t('拨付资助', 'pay the grant'),
+  },
+  commands: {
+    submitRequest: t('提交资助申请', 'Submit a request'),
+    approveFirst: t('初审通过', 'Approve first'),
+    approveSecond: t('复审通过', 'Approve second'),
+    rejectRequest: t('不予批准', 'Turn down'),
+    pay: t('拨付', 'Pay'),
+    suspend: t('中止', 'Suspend'),
+    resume: t('恢复', 'Resume'),
+    urge: t('督促', 'Urge'),
+  },
+  sources: { budget: t('小额资助预算', 'small grants budget') },
+  events: {
+    ...CASE_EVENT_WORDS,
+    requestSubmitted: t('提交申请，适用政策 {policyVersion}', 'request submitted under policy {policyVersion}'),
+    requestApproved: t('第 {no} 次审批通过', 'approval {no} given'),
+    grantPaid: t('已拨付（凭证 {reference}）', 'paid ({reference})'),
+  },
+};
+
+export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, CommandName | 'submitRequest', Request>({
+  programme: SMALL_GRANT,
+  words: WORDS,
+  names: { one: 'smallGrant', granted: 'grant' },
+  schemas: {
+    submitRequest: z.strictObject({ title: name, city: name, amountFen: positiveFen }),
+    approveFirst: z.strictObject({}),
+    approveSecond: z.strictObject({}),
+    rejectRequest: z.strictObject({ why }),
+    pay: z.strictObject({ amountFen: positiveFen, reference: shortText }),
+    suspend: z.strictObject({ why }),
+    resume: z.strictObject({ why }),
+    urge: z.strictObject({ obligation: name, why }),
+  },
+  policyVersion: GRANT_POLICY.version,
+  nameOf: ({ title }) => title,
+  access: plainAccess({ opens: ['projectManager'], reads: ROLES, sendsFiles: ['projectManager'] }),
+  view: (c) => ({ money: { ledger: c.ledger } }),
+});
+
+export const SMALL_GRANT_CARRIED: CarriedProgramme = {
+  programme: hosted(SMALL_GRANT),
+  gatherers: {},
+  words: anyWords(WORDS),
+};
+
+/** An office in which small grants live beside courtyards. */
+export const withSmallGrants = async (): Promise<MoreProgrammes> => {
+  const bundlePath = join(await newFolder('tiny'), 'bundle.js');
+  await writeFile(bundlePath, await buildWorkflowBundle(join(__dirname, 'workflows.ts')));
+  return {
+    apis: [...PROGRAMME_APIS, SMALL_GRANT_API],
+    carried: [...CARRIED, SMALL_GRANT_CARRIED],
+    bundlePath,
+    declare: async (owner) => {
+      await declareProgrammes(owner, [declarationOf(hosted(SMALL_GRANT))]);
+      await addPolicy(owner, SMALL_GRANT.name, GRANT_POLICY, 'tests');
+    },
+  };
+};

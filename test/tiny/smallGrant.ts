@@ -1,0 +1,239 @@
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { caseCommands, type WithWhy } from '../../domain/kernel/engine/caseCommands';
+import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
+import { caseReducers, OPENED } from '../../domain/kernel/engine/caseReducers';
+import { commandsOf, happens } from '../../domain/kernel/engine/command';
+import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
+import { inOrder, lifecycleOf, type Step } from '../../domain/kernel/engine/lifecycle';
+import type { OpeningPlace, Programme } from '../../domain/kernel/engine/programme';
+import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { emptyLedger, ledgerReducers, released } from '../../domain/kernel/ledger/ledger';
+import type { HasLedger, LedgerEventData, Movement } from '../../domain/kernel/ledger/movement';
+import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import { when } from '../../domain/kernel/reason';
+import type { Period } from '../../domain/kernel/time/deadline';
+import type { Instant } from '../../domain/kernel/time/instant';
+
+export const ROLES = [
+  'projectManager',
+  'districtHousing',
+  'districtHousingLeader',
+  'districtFinance',
+  'supervisor',
+] as const;
+type Role = (typeof ROLES)[number];
+type Stage = 'review' | 'payment' | 'done' | 'rejected';
+type Obligation = 'approve-first' | 'approve-second' | 'pay-grant';
+type Source = 'budget';
+const SOURCES: readonly Source[] = ['budget'];
+
+/** What is asked for; amounts in fen. */
+export interface Request {
+  readonly title: string;
+  readonly city: string;
+  readonly amountFen: number;
+}
+
+interface Grant extends CaseState, HasLedger<Source> {
+  readonly request: Request;
+  readonly applicant: string;
+  readonly approvals: readonly { readonly by: string; readonly at: Instant }[];
+}
+
+export interface GrantPolicy extends CasePolicy {
+  readonly approve: Period;
+  readonly pay: Period;
+}
+
+interface EventData extends CaseEventData, LedgerEventData<Source> {
+  requestSubmitted: OpeningPlace & { request: Request };
+  requestApproved: { no: number };
+  grantPaid: { reference: string };
+}
+type GrantEvent = EventsOf<EventData>;
+const event = <K extends keyof EventData>(type: K, data: EventData[K]) => ({ type, data }) as GrantEvent;
+
+export interface SmallGrant extends ProgrammeTypes {
+  State: Grant;
+  Policy: GrantPolicy;
+  Event: GrantEvent;
+  Role: Role;
+  Stage: Stage;
+  Obligation: Obligation;
+  Evidence: { policy: GrantPolicy };
+}
+
+/** The offices in their order: what each is asked for, and by which command it says yes. */
+const OFFICES = [
+  { step: 'approve-first', from: 'districtHousing', to: 'reserved' },
+  { step: 'approve-second', from: 'districtHousingLeader', to: 'committed' },
+] as const;
+
+const approvals: readonly Step<SmallGrant>[] = OFFICES.map(({ step, from }, before) => ({
+  step,
+  from,
+  missing: ({ approvals: done }) => when(done.length <= before, 'approval-missing', { step, done: done.length }),
+  occasions: (c, { policy }) => [
+    { subject: '1', openedAt: c.approvals[before - 1]?.at ?? c.openedAt, within: policy.approve },
+  ],
+}));
+
+const LIFECYCLE = lifecycleOf<SmallGrant>({
+  first: 'review',
+  stages: {
+    review: {
+      steps: inOrder(...approvals),
+      leadsTo: 'payment',
+      byCommand: [{ command: 'rejectRequest', to: 'rejected' }],
+      beside: [],
+    },
+    payment: {
+      steps: {
+        step: 'pay-grant',
+        from: 'districtFinance',
+        occasions: (c, { policy }) => [{ subject: '1', openedAt: c.stageSince, within: policy.pay }],
+      },
+      byCommand: [{ command: 'pay', to: 'done' }],
+      beside: [],
+    },
+  },
+  ends: { done: { beside: [] }, rejected: { beside: [] } },
+  beside: {},
+});
+
+const command = commandsOf<SmallGrant>();
+const moved = (from: Movement<Source>['from'], to: Movement<Source>['to'], amountFen: number, reference: string) =>
+  event('moneyMoved', { movements: [{ source: 'budget', from, to, amountFen, reference }] });
+const ended = (c: Grant, by: string) => event('caseEnded', { from: c.stage, end: LIFECYCLE.leadsBy(c.stage, by) });
+const everybodyBefore = (c: Grant): readonly string[] => [c.applicant, ...c.approvals.map(({ by }) => by)];
+
+/** Approves as one of the offices, and moves the money on: nobody who had a part in it before. */
+const approve = (no: 0 | 1) =>
+  command<Record<never, never>>({
+    stages: ['review'],
+    by: OFFICES.map(({ from }) => from),
+    separatedFrom: everybodyBefore,
+    blocked: ({ approvals: { length } }) =>
+      when(length !== no, 'other-office-first', { step: OFFICES[length === 0 ? 0 : 1].step }),
+    decide: ({ request }) => {
+      const { step, to } = OFFICES[no];
+      return happens(
+        event('requestApproved', { no: no + 1 }),
+        moved(no === 0 ? 'envelope' : 'reserved', to, request.amountFen, step),
+      );
+    },
+  });
+
+const rejectRequest = command<WithWhy>({
+  stages: LIFECYCLE.stagesWith('rejectRequest'),
+  by: ['districtHousing', 'districtHousingLeader'],
+  separatedFrom: (c) => [c.applicant],
+  decide: (c) => {
+    const movements = released(c.ledger, SOURCES, 'rejectRequest');
+    return happens(...(movements.length > 0 ? [event('moneyMoved', { movements })] : []), ended(c, 'rejectRequest'));
+  },
+});
+
+const pay = command<{ readonly amountFen: number; readonly reference: string }>({
+  stages: LIFECYCLE.stagesWith('pay'),
+  by: ['districtFinance'],
+  separatedFrom: everybodyBefore,
+  faults: ({ request }, { amountFen }) =>
+    when(amountFen !== request.amountFen, 'amount-differs', { amountFen, dueFen: request.amountFen }, '/amountFen'),
+  decide: (c, { amountFen, reference }) =>
+    happens(moved('committed', 'paid', amountFen, reference), event('grantPaid', { reference }), ended(c, 'pay')),
+});
+
+const { suspend, resume, urge } = caseCommands<SmallGrant>({
+  lifecycle: LIFECYCLE,
+  stages: ['review', 'payment'],
+  suspends: ['supervisor'],
+  extends: ['supervisor'],
+  urges: ['supervisor'],
+  requestsOverride: [],
+  confirmsOverride: [],
+  movesPolicy: [],
+  extendedOtherwise: () => undefined,
+});
+
+const COMMANDS = { approveFirst: approve(0), approveSecond: approve(1), rejectRequest, pay, suspend, resume, urge };
+export type CommandName = keyof typeof COMMANDS;
+
+const REDUCERS: Reducers<Grant, EventData> = {
+  ...caseReducers<Grant>(),
+  ...ledgerReducers<Source, Grant>(),
+  requestSubmitted: (_, data, { at, by }) => ({
+    ...OPENED,
+    ...data,
+    openedAt: at,
+    stage: LIFECYCLE.declaration.first,
+    stageSince: at,
+    applicant: by,
+    approvals: [],
+    ledger: emptyLedger(SOURCES),
+  }),
+  requestApproved: (c, _, { at, by }) => ({ ...c, approvals: [...c.approvals, { by, at }] }),
+  grantPaid: (c) => c,
+};
+
+/** 小额资助: a request, two approvals by two people, a payment. As small as a programme may be. */
+export const SMALL_GRANT: Programme<SmallGrant> = {
+  name: 'smallGrant',
+  workflow: 'smallGrant',
+  noun: 'smallGrants',
+  opening: {
+    command: 'submitRequest',
+    decide: (place, request: Request) => [event('requestSubmitted', { ...place, request })],
+  },
+  lifecycle: LIFECYCLE,
+  commands: COMMANDS,
+  evolve: (c, one, happened) =>
+    (REDUCERS[one.type] as (c: Grant, data: unknown, at: typeof happened) => Grant)(c, one.data, happened),
+  upcasters: {},
+  told: {
+    leaderOf: {
+      projectManager: 'supervisor',
+      districtHousing: 'districtHousingLeader',
+      districtHousingLeader: 'supervisor',
+      districtFinance: 'supervisor',
+      supervisor: 'supervisor',
+    },
+    supervisor: 'supervisor',
+    manager: 'projectManager',
+  },
+  motions: [],
+  sources: SOURCES,
+  answeredBy: {
+    'approve-first': ['approveFirst'],
+    'approve-second': ['approveSecond'],
+    'pay-grant': ['pay'],
+  },
+  personal: { events: { caseSuspended: ['why'] }, state: ['suspension/why'] },
+  headline: ({ request, ledger: { budget } }) => ({
+    name: request.title,
+    city: request.city,
+    grantedFen: budget.reserved + budget.committed + budget.paid,
+    paidFen: budget.paid,
+  }),
+  keptDates: () => [],
+  ballots: () => [],
+  carried: (c) => c,
+};
+
+export const GRANT_POLICY: GrantPolicy = {
+  version: 'small-grant-1',
+  name: '小额资助办法',
+  approve: { workingDays: 5 },
+  pay: { workingDays: 3 },
+  override: { confirm: { workingDays: 5 }, waivable: [] },
+  extension: { maxWorkingDays: 5 },
+  ladders: {
+    standard: {
+      rungs: [
+        { offset: { workingDays: -1 }, to: 'holder' },
+        { offset: { workingDays: 1 }, to: 'leader' },
+        { offset: { workingDays: 5 }, to: 'district' },
+      ],
+    },
+  },
+};

@@ -1,0 +1,45 @@
+import { type Client, WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
+import { districtOf } from '../domain/kernel/engine/place';
+import { firstListed } from './listed';
+import { type Answered, type CaseRun, type CommandMessage, type Opening, type Request, workflowIdOf } from './messages';
+
+/** What of a programme is needed to begin the life of one of its cases. */
+interface Beginning {
+  readonly name: string;
+  readonly lifecycle: { readonly declaration: { readonly first: string } };
+  readonly workflow: string;
+  readonly opening: { readonly command: string };
+}
+
+/** A case asked for, with the input of the command that opens it. */
+export interface Registered extends Request, Opening {
+  readonly caseId: string;
+  readonly input: unknown;
+}
+
+/** Starts a registered case's workflow and opens it; repeated, it answers the same. */
+export const beginLife = (
+  client: Client,
+  taskQueue: string,
+  { name, workflow, opening, lifecycle }: Beginning,
+  { caseId, actor, key, requestHash, input, organisationPath, policyVersion }: Registered,
+): Promise<Answered> => {
+  const run: CaseRun = { caseId, version: 0, head: '' };
+  const start = new WithStartWorkflowOperation(workflow, {
+    workflowId: workflowIdOf(workflow, caseId),
+    taskQueue,
+    args: [run],
+    typedSearchAttributes: firstListed(name, {
+      stage: lifecycle.declaration.first,
+      district: districtOf(organisationPath),
+    }),
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+  });
+  const message: CommandMessage = { actor, key, requestHash, input, opening: { organisationPath, policyVersion } };
+  return client.workflow.executeUpdateWithStart<Workflow, Answered, [CommandMessage]>(opening.command, {
+    args: [message],
+    updateId: `enrol/${caseId}`,
+    startWorkflowOperation: start,
+  });
+};
