@@ -17,12 +17,12 @@ import { refusal } from '../domain/kernel/engine/verdict';
 import { asOfToday } from '../domain/kernel/journal/fold';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import type { Instant } from '../domain/kernel/time/instant';
-
 import type { Answer, Answered, Opening } from '../workflows/messages';
 import { rowsOf } from './commitRows';
 import { contextsFrom } from './contexts';
 import type { CarriedProgrammes } from './programmes';
 import { remembering } from './remembering';
+import { type Standing, standingOf } from './standing';
 
 /** One piece of work for a case, as its workflow asks for it: a command, time that passed, a newer calendar. */
 export interface Task {
@@ -52,8 +52,8 @@ export interface Step {
 
 /** What came of a task. Recorded in the workflow's history: a replay applies it, and decides nothing again. */
 export type Performed =
-  | { readonly kind: 'committed'; readonly step: Step; readonly answer: Answer; readonly wakeAt?: Instant }
-  | { readonly kind: 'nothing'; readonly wakeAt?: Instant }
+  | { readonly kind: 'committed'; readonly step: Step; readonly answer: Answer; readonly standing: Standing }
+  | { readonly kind: 'nothing'; readonly standing: Standing }
   | { readonly kind: 'refused'; readonly reasons: Refusal; readonly blockedBy: Refusal }
   | { readonly kind: 'versionMismatch' }
   /** It has been answered already, whichever run it was. */
@@ -65,7 +65,8 @@ export type Performed =
 
 export interface Missed {
   readonly steps: readonly Step[];
-  readonly wakeAt?: Instant;
+  /** Absent before the case is opened. */
+  readonly standing?: Standing;
   /** The state after the steps, as it is carried; where the steps alone do not tell it (an erasure). */
   readonly facts?: CaseState;
 }
@@ -121,11 +122,12 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     const seen = await stateAt(pool, caseId);
     if (seen === undefined) return { steps };
     const { facts } = seen;
-    const wakeAt = nextWakeAt(programme, facts, await contextOf(programme, facts, at));
+    const ctx = await contextOf(programme, facts, at);
+    const awaited = programme.lifecycle.awaitedFrom(facts, ctx);
     const isErased = steps.some(({ events }) => events.some(({ type }) => type === 'personalDataErased'));
     return {
       steps,
-      ...(wakeAt === undefined ? {} : { wakeAt }),
+      standing: standingOf(programme, facts, awaited, nextWakeAt(programme, facts, ctx)),
       ...(isErased ? { facts: programme.carried(facts) } : {}),
     };
   };
@@ -232,8 +234,8 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     }
     const { ctx, previous } = decided;
     const outcome = outcomeOf(programme, facts, decided.events, ctx, task.actor, task.version + 1, previous);
-    const wakeAt = outcome.wakeAt === undefined ? {} : { wakeAt: outcome.wakeAt };
-    if (outcome.events.length === 0) return { kind: 'nothing', ...wakeAt };
+    const standing = standingOf(programme, outcome.facts, outcome.obligations, outcome.wakeAt);
+    if (outcome.events.length === 0) return { kind: 'nothing', standing };
     const answer: Answer = {
       caseId: task.caseId,
       version: task.version + 1,
@@ -257,7 +259,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       events: outcome.events.map((event) => recorded(programme.upcasters, event)),
       hash: row.hash,
     };
-    return { kind: 'committed', step, answer, ...wakeAt };
+    return { kind: 'committed', step, answer, standing };
   };
 
   return { perform, missed };

@@ -3,13 +3,11 @@ import { sealed, stateHash } from '../db/journalHash';
 import type { CaseState } from '../domain/kernel/engine/case';
 import { recorded } from '../domain/kernel/engine/event';
 import type { Outcome } from '../domain/kernel/engine/outcome';
+import { districtOf } from '../domain/kernel/engine/place';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer } from '../workflows/messages';
 import type { Task } from './cases';
-
-/** `programme/<city>/<district>/…/<body>/`: the first three names without the body's own, or all there are. */
-const districtOf = (path: string): string => `${path.split('/').filter(Boolean).slice(0, -1).slice(0, 3).join('/')}/`;
 
 /** What a task was decided to, and what is answered. */
 export interface Decided {

@@ -1,10 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { type StateAt, stateAt } from '../db/cases';
-import { lastWritten } from '../db/journal';
+import { writtenBetween } from '../db/journal';
 import { stateHash } from '../db/journalHash';
 import { type Registration, unbegun } from '../db/registrations';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 import { catchUpSignal, type Known, workflowIdOf } from '../workflows/messages';
 import { askingBy, NobodyAnswers } from './records/asking';
 import { type Verified, verifying } from './records/verifyCase';
@@ -18,16 +19,26 @@ export interface Custody {
   readonly onFault: (error: unknown, what: string) => void;
   /** Told each time a case's records are found to differ. */
   readonly onDiffering: (verified: Verified) => void;
+  /** Told of each case that was looked at. */
+  readonly onCase?: () => void;
 }
 
-export interface Custodian {
-  takeCare(): Promise<void>;
-  /** Cases whose records were found to differ and have not been found to agree since. */
-  differing(): number;
+/** What to look at. Spans that follow one another leave nothing out. */
+export interface Watch {
+  readonly since: Instant;
+  readonly until: Instant;
+  /** Cases found to differ before: looked at until they agree. */
+  readonly differing: readonly string[];
 }
 
-const WITHIN_SECONDS = 300;
-const SETTLED_SECONDS = 15;
+export interface Watched {
+  /** How many cases were begun or told to look. */
+  readonly found: number;
+  readonly differing: readonly string[];
+}
+
+/** What was written just now may still be on its way to its workflow. */
+const SETTLED_MS = 15_000;
 
 /** Whether a workflow, the table and the journal's last row say the same; cheaper than going through the journal. */
 const agree = ({ personal, carried }: AnyProgramme, { facts, head, stateHash: said }: StateAt, known: Known): boolean =>
@@ -40,52 +51,67 @@ const agree = ({ personal, carried }: AnyProgramme, { facts, head, stateHash: sa
  * a workflow that does not know of a commit the journal has is told to look. And compares what was written lately:
  * journal, table and workflow say the same, or it is told. Costs a running system no history event.
  */
-export const custodian = (custody: Custody, settledSeconds = SETTLED_SECONDS): Custodian => {
-  const { pool, client, programmes, begin, onFault, onDiffering } = custody;
+export const custodian = (custody: Custody, settledMs = SETTLED_MS): { takeCare(watch: Watch): Promise<Watched> } => {
+  const { pool, client, programmes, begin, onFault, onDiffering, onCase } = custody;
   const ask = askingBy(client);
   const verify = verifying({ pool, programmes, ask });
-  const differing = new Set<string>();
 
-  const wholly = async (caseId: string): Promise<void> => {
+  const differs = async (caseId: string): Promise<boolean> => {
     const verified = await verify(caseId);
-    if (verified.faults.length === 0) differing.delete(caseId);
-    else {
-      differing.add(caseId);
-      onDiffering(verified);
-    }
+    if (verified.faults.length > 0) onDiffering(verified);
+    return verified.faults.length > 0;
   };
 
-  const lookAfter = async (caseId: string): Promise<void> => {
+  const lookAfter = async (caseId: string): Promise<'told' | 'differs' | 'agrees'> => {
+    const wholly = async () => ((await differs(caseId)) ? 'differs' : 'agrees');
     const seen = await stateAt(pool, caseId);
     const programme = seen && programmes.get(seen.programme);
-    if (seen === undefined || programme === undefined) return wholly(caseId);
+    if (seen === undefined || programme === undefined) return wholly();
     const workflowId = workflowIdOf(programme.workflow, caseId);
     const answering = await ask(workflowId);
     if ('fault' in answering) throw new Error(answering.fault);
-    if ('isGone' in answering) return;
+    if ('isGone' in answering) return 'agrees';
     const { known } = answering;
-    if (known.version < seen.version) await client.workflow.getHandle(workflowId).signal(catchUpSignal);
+    if (known.version < seen.version) {
+      await client.workflow.getHandle(workflowId).signal(catchUpSignal);
+      return 'told';
+    }
     // Written meanwhile, it is looked at the next time.
-    else if (known.version === seen.version && !agree(programme, seen, known)) await wholly(caseId);
+    return known.version === seen.version && !agree(programme, seen, known) ? wholly() : 'agrees';
   };
 
   return {
-    takeCare: async () => {
-      for (const registration of await unbegun(pool, settledSeconds)) {
+    takeCare: async ({ since, until, differing }) => {
+      const settled = (at: Instant): Instant => instantOf(epochMs(at) - settledMs);
+      let found = 0;
+      for (const registration of await unbegun(pool, settled(until))) {
         // What belongs to a programme of another house is left alone.
         const programme = programmes.get(registration.programme);
         if (programme === undefined) continue;
-        await begin(programme, registration).catch((error) => onFault(error, `begin ${registration.caseId}`));
+        await begin(programme, registration).then(
+          () => {
+            found += 1;
+          },
+          (error) => onFault(error, `begin ${registration.caseId}`),
+        );
+        onCase?.();
       }
-      const lately = (await lastWritten(pool, WITHIN_SECONDS, settledSeconds)).map(({ id }) => id);
-      const before = [...differing];
-      for (const caseId of new Set([...before, ...lately])) {
-        await (before.includes(caseId) ? wholly(caseId) : lookAfter(caseId)).catch((error) => {
+      const written = (await writtenBetween(pool, settled(since), settled(until))).map(({ id }) => id);
+      const still: string[] = [];
+      for (const caseId of new Set([...differing, ...written])) {
+        const looked = differing.includes(caseId)
+          ? differs(caseId).then((does) => (does ? 'differs' : 'agrees'))
+          : lookAfter(caseId);
+        const state = await looked.catch((error) => {
           if (error instanceof NobodyAnswers) throw error;
           onFault(error, `look after ${caseId}`);
+          return differing.includes(caseId) ? 'differs' : 'agrees';
         });
+        if (state === 'told') found += 1;
+        if (state === 'differs') still.push(caseId);
+        onCase?.();
       }
+      return { found, differing: still };
     },
-    differing: () => differing.size,
   };
 };

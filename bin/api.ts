@@ -5,7 +5,7 @@ import { endStreams } from '../api/changes';
 import { apiServer } from '../api/server';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
-import { connectClient, listen, openFiles, openPool, runProcess } from './process';
+import { connectToCases, listen, openFiles, openPool, runProcess } from './process';
 import { tokenSecretOf } from './settings';
 
 /** The console as it was built: beside the compiled code, or in the project. */
@@ -16,7 +16,7 @@ const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', '
 /** Serves the HTTP API; several may run side by side. */
 runProcess('api', async (settings, logger) => {
   const pool = await openPool(settings, 'api');
-  const temporal = await connectClient(settings);
+  const temporal = await connectToCases(settings, logger);
   const server = apiServer({
     pool,
     temporal,

@@ -11,6 +11,7 @@ import { schemaVersionOf } from '../db/schemaVersion';
 import { diskStore } from '../store/disk';
 import { s3Store } from '../store/s3';
 import type { FileStore } from '../store/store';
+import { provideSearchAttributes } from './searchAttributes';
 import { Misconfigured, needed, readSettings, type SETTINGS, type Settings } from './settings';
 
 /** Longer than a worker's grace: who has not stopped by then hangs. */
@@ -137,6 +138,19 @@ export const connectClient = async (settings: Settings): Promise<Client> => {
     return new Client({ connection, namespace: settings.temporal.namespace });
   } catch (error) {
     throw temporalFault(options.address, error);
+  }
+};
+
+/** A client of a namespace that cases can be listed in; says in one line what the namespace lacks. */
+export const connectToCases = async (settings: Settings, logger: Logger): Promise<Client> => {
+  const client = await connectClient(settings);
+  try {
+    const added = await provideSearchAttributes(client.connection, settings.temporal.namespace);
+    if (added.length > 0) logger.info(`added search attributes to Temporal: ${added.join(', ')}`);
+    return client;
+  } catch (error) {
+    await client.connection.close();
+    throw new Misconfigured((error as Error).message);
   }
 };
 

@@ -76,6 +76,12 @@ export const SETTINGS = {
     'https://temporal.example.org',
     'Temporal’s web UI, for administrators’ links to a courtyard’s workflow; empty: no links, under npm start its own',
   ),
+  WORKER_DEPLOYMENT: setting(
+    text.optional(),
+    A_WORD,
+    'yuanluo',
+    'Deployment whose builds’ workers run side by side, each courtyard on the build its run began on (npm run promote); empty: workers of any build take each other’s courtyards',
+  ),
   TASK_QUEUE: setting(text.default('courtyards'), A_WORD, 'courtyards', 'Task queue of the courtyards'),
   TOKEN_SECRET: setting(
     z.string().min(32).optional(),
@@ -155,6 +161,8 @@ export interface Settings {
     readonly apiKey: string | undefined;
     readonly uiUrl: string | undefined;
   };
+  /** Absent: workers are not told apart by their build. */
+  readonly workerDeployment: string | undefined;
   readonly taskQueue: string;
   readonly tokenSecret: string | undefined;
   readonly publicUrl: string;
@@ -216,6 +224,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       apiKey: values.TEMPORAL_API_KEY,
       uiUrl: values.TEMPORAL_UI_URL,
     },
+    workerDeployment: values.WORKER_DEPLOYMENT,
     taskQueue: values.TASK_QUEUE,
     tokenSecret: values.TOKEN_SECRET,
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,

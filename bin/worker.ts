@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { filePost, smtpPost } from '../activities/mail';
-import { connectClient, connectWorker, listen, openPool, runProcess } from './process';
+import { buildIdOf, bundleOf } from './bundle';
+import { connectToCases, connectWorker, listen, openPool, runProcess } from './process';
 import { createCaseWorker, keepHouse } from './runWorker';
-import { workflowBundle } from './workflowBundle';
+import { provideSchedules } from './schedules';
 
 /** What watches over a worker: does it poll, and how does it fare. */
-const healthServer = (worker: Worker, { differing }: ReturnType<typeof keepHouse>): Server => {
+const healthServer = (worker: Worker, differing: () => number): Server => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -22,7 +22,7 @@ const healthServer = (worker: Worker, { differing }: ReturnType<typeof keepHouse
   });
   new Gauge({
     name: 'yuanluo_records_differing',
-    help: 'Cases written lately whose journal, tables and workflow were found to differ',
+    help: 'Cases whose journal, tables and workflow differ, by the last sweep that this worker made',
     registers: [registry],
     collect() {
       this.set(differing());
@@ -42,12 +42,6 @@ const healthServer = (worker: Worker, { differing }: ReturnType<typeof keepHouse
   });
 };
 
-/** Beside the compiled code lies the bundle that `npm run build` made with it. */
-const BUILT = join(__dirname, '..', 'workflow-bundle.js');
-
-const bundleOf = async (given: string | undefined): Promise<string> =>
-  given ?? (existsSync(BUILT) ? BUILT : workflowBundle());
-
 /** Carries the courtyards and sends what is to be sent; several may run side by side. */
 runProcess('worker', async (settings, logger) => {
   Runtime.install({
@@ -55,17 +49,25 @@ runProcess('worker', async (settings, logger) => {
     shutdownSignals: [],
   });
   const pool = await openPool(settings, 'worker');
-  const client = await connectClient(settings);
+  const client = await connectToCases(settings, logger);
   const connection = await connectWorker(settings);
   const { namespace } = settings.temporal;
   const { taskQueue } = settings;
-  const bundlePath = await bundleOf(settings.workflowBundle);
-  const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
+  const bundlePath = await bundleOf(settings);
+  const buildId = buildIdOf(bundlePath);
+  const { workerDeployment } = settings;
+  let differing = 0;
+  const worker = await createCaseWorker({
+    ...{ connection, client, namespace, taskQueue, bundlePath, pool, logger },
+    onCared: (watched) => {
+      differing = watched.differing.length;
+    },
+    ...(workerDeployment === undefined ? {} : { version: { deploymentName: workerDeployment, buildId } }),
+  });
+  await provideSchedules(client, taskQueue);
   const running = worker.run();
   const house = keepHouse({
     pool,
-    client,
-    taskQueue,
     logger,
     post: settings.smtpUrl === undefined ? filePost(join(settings.dataFolder, 'mail')) : smtpPost(settings.smtpUrl),
     from: settings.mailFrom,
@@ -75,9 +77,9 @@ runProcess('worker', async (settings, logger) => {
     logger.fatal({ err: error }, 'the worker broke');
     process.exit(1);
   });
-  const health = settings.workerPort === undefined ? undefined : healthServer(worker, house);
+  const health = settings.workerPort === undefined ? undefined : healthServer(worker, () => differing);
   if (health !== undefined) await listen(health, settings.workerPort ?? 0, settings.host, 'WORKER_PORT');
-  logger.info(`working on task queue ${taskQueue}`);
+  logger.info(`build ${buildId} is working on task queue ${taskQueue}`);
   return async () => {
     health?.close();
     worker.shutdown();

@@ -191,17 +191,17 @@ export const actorsOf = async (
   return Object.fromEntries(rows.map(({ id, name, role }) => [id, { name, role }]));
 };
 
-/** Cases written to in the last while, but not in the last moments: whose workflow must know it by now. */
-export const lastWritten = async (
+/** Cases written to between two moments, with their last version. */
+export const writtenBetween = async (
   db: Queryable,
-  withinSeconds: number,
-  notSinceSeconds: number,
+  from: Instant,
+  until: Instant,
 ): Promise<readonly { readonly id: string; readonly version: number }[]> =>
   (
     await db.query<{ id: string; version: number }>(
       `SELECT case_id AS id, max(version)::int AS version FROM journal
-       WHERE written_at > now() - make_interval(secs => $1) AND written_at < now() - make_interval(secs => $2)
+       WHERE written_at >= $1 AND written_at < $2
        GROUP BY 1`,
-      [withinSeconds, notSinceSeconds],
+      [from, until],
     )
   ).rows;

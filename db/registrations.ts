@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/kernel/actor';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** A case asked for, whose workflow is to be started with the input of the command that opens it. */
@@ -51,14 +52,14 @@ export const registrationOf = async (db: Queryable, caseId: string): Promise<Reg
   return rows[0] && fromRow(rows[0]);
 };
 
-/** Registered some time ago, and no case yet: their start was lost on the way. */
-export const unbegun = async (db: Queryable, olderThanSeconds: number): Promise<readonly Registration[]> => {
+/** Registered before a moment, and no case yet: their start was lost on the way. */
+export const unbegun = async (db: Queryable, before: Instant): Promise<readonly Registration[]> => {
   const { rows } = await db.query<Row>(
     `SELECT ${COLUMNS} FROM registration r
-     WHERE registered_at < now() - make_interval(secs => $1)
+     WHERE registered_at < $1
        AND NOT EXISTS (SELECT FROM case_record c WHERE c.id = r.case_id)
      ORDER BY registered_at LIMIT 100`,
-    [olderThanSeconds],
+    [before],
   );
   return rows.map(fromRow);
 };

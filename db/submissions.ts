@@ -77,12 +77,12 @@ export const submissionsOf = async (db: Queryable, caseId: string): Promise<read
 /** A result may be challenged for a year: until then its objectors may have to be asked. */
 const KEPT_DAYS = 400;
 
-/** Erases who sent what is old enough; the words themselves stay with what became of them. */
-export const forgetSenders = async (db: Queryable): Promise<number> =>
+/** Erases who sent what is old enough at a moment; the words themselves stay with what became of them. */
+export const forgetSenders = async (db: Queryable, at: Instant): Promise<number> =>
   (
     await db.query(
       `UPDATE submission SET name = NULL, home = NULL, phone = NULL
-       WHERE name IS NOT NULL AND received_at < now() - make_interval(days => $1)`,
-      [KEPT_DAYS],
+       WHERE name IS NOT NULL AND received_at < $2::timestamptz - make_interval(days => $1)`,
+      [KEPT_DAYS, at],
     )
   ).rowCount ?? 0;

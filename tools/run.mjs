@@ -16,6 +16,7 @@ const PROGRAMS = {
   api: () => steps(tsx('bin/api.ts')),
   worker: () => steps(tsx('bin/worker.ts')),
   migrate: () => steps(tsx('bin/migrate.ts')),
+  promote: () => steps(tsx('bin/promote.ts')),
   admin: () => steps(tsx('bin/admin.ts')),
   erase: () => steps(tsx('bin/erase.ts')),
   verify: () => steps(tsx('bin/verify.ts')),

@@ -1,8 +1,12 @@
 import { type Client, WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
+import { districtOf } from '../domain/kernel/engine/place';
+import { firstListed } from './listed';
 import { type Answered, type CaseRun, type CommandMessage, type Opening, type Request, workflowIdOf } from './messages';
 
 /** What of a programme is needed to begin the life of one of its cases. */
 interface Beginning {
+  readonly name: string;
+  readonly lifecycle: { readonly declaration: { readonly first: string } };
   readonly workflow: string;
   readonly opening: { readonly command: string };
 }
@@ -17,7 +21,7 @@ export interface Registered extends Request, Opening {
 export const beginLife = (
   client: Client,
   taskQueue: string,
-  { workflow, opening }: Beginning,
+  { name, workflow, opening, lifecycle }: Beginning,
   { caseId, actor, key, requestHash, input, organisationPath, policyVersion }: Registered,
 ): Promise<Answered> => {
   const run: CaseRun = { caseId, version: 0, head: '' };
@@ -25,6 +29,10 @@ export const beginLife = (
     workflowId: workflowIdOf(workflow, caseId),
     taskQueue,
     args: [run],
+    typedSearchAttributes: firstListed(name, {
+      stage: lifecycle.declaration.first,
+      district: districtOf(organisationPath),
+    }),
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });

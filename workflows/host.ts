@@ -2,20 +2,24 @@ import {
   ApplicationFailure,
   allHandlersFinished,
   condition,
-  continueAsNew,
   defineUpdate,
   log,
+  makeContinueAsNewFunc,
   proxyLocalActivities,
   setHandler,
   sleep,
+  upsertMemo,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CaseActivities, Missed, Performed, Step, Task } from '../activities/cases';
+import type { Standing } from '../activities/standing';
 import { SYSTEM } from '../domain/kernel/actor';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { folded } from '../domain/kernel/journal/fold';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
+import { changedAttributes, type Listed, memoOf } from './listed';
 import {
   type Answered,
   BROKEN,
@@ -39,6 +43,9 @@ const LONG_HISTORY = 300;
 
 const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > LONG_HISTORY;
 
+/** Another build's workers have become the ones that new runs go to. */
+const isOvertaken = (): boolean => workflowInfo().targetWorkerDeploymentVersionChanged;
+
 const failureOf = (version: number, done: Performed): ApplicationFailure => {
   if (done.kind === 'refused') {
     const { reasons, blockedBy } = done;
@@ -61,6 +68,11 @@ export const hosting = (programme: AnyProgramme) =>
     let { version, head, wakeAt } = run;
     let timerAt: number | undefined;
     let hasTimePassed = false;
+    /** Something came to this run: one that gave way at once could find itself where it was, without end. */
+    let hasStirred = false;
+    let part: string | undefined;
+    let listed: Listed | undefined;
+    const { lifecycle } = programme;
     const inTurn = oneAtATime();
 
     // A step recorded by an older release is read through the upcasters, as its row is.
@@ -84,10 +96,31 @@ export const hosting = (programme: AnyProgramme) =>
       });
     };
 
-    const catchUp = ({ steps, wakeAt: next, facts: whole }: Missed): void => {
+    const isPartOver = (): boolean =>
+      (part !== undefined && lifecycle.part(facts) !== part) ||
+      lifecycle.isOver(facts) ||
+      isLong() ||
+      (hasStirred && isOvertaken());
+
+    /** Tells Temporal's lists what has changed. What changes with the end of a run is told with its next: that costs no event. */
+    const list = (now: Listed): void => {
+      const { typedSearchAttributes, memo } = workflowInfo();
+      const changed = changedAttributes(typedSearchAttributes, programme.name, now);
+      if (changed.length > 0) upsertSearchAttributes(changed);
+      if (memo?.name !== now.name) upsertMemo(memoOf(programme.name, now.name));
+    };
+
+    const stand = (standing: Standing | undefined): void => {
+      hasStirred = true;
+      sleepUntil(standing?.wakeAt);
+      listed = standing?.listed;
+      if (listed !== undefined && !isPartOver()) list(listed);
+    };
+
+    const catchUp = ({ steps, standing, facts: whole }: Missed): void => {
       for (const step of steps) if (step.version === version + 1) apply(step);
       if (whole !== undefined) facts = whole;
-      sleepUntil(next);
+      stand(standing);
     };
 
     const look = async (): Promise<void> =>
@@ -109,7 +142,7 @@ export const hosting = (programme: AnyProgramme) =>
           continue;
         }
         if (done.kind === 'committed') apply(done.step);
-        if (done.kind === 'committed' || done.kind === 'nothing') sleepUntil(done.wakeAt);
+        if (done.kind === 'committed' || done.kind === 'nothing') stand(done.standing);
         return done;
       }
     };
@@ -148,9 +181,7 @@ export const hosting = (programme: AnyProgramme) =>
     sleepUntil(wakeAt);
 
     await condition(() => isOpened(facts));
-    const { lifecycle } = programme;
-    const part = run.facts === undefined ? lifecycle.part(facts) : lifecycle.part(run.facts);
-    const isPartOver = (): boolean => lifecycle.part(facts) !== part || lifecycle.isOver(facts) || isLong();
+    part = lifecycle.part(run.facts ?? facts);
     while (!isPartOver()) {
       await condition(() => hasTimePassed || isPartOver());
       if (!hasTimePassed) continue;
@@ -158,12 +189,16 @@ export const hosting = (programme: AnyProgramme) =>
       await inTurn(() => letTimePass('timePassed'));
     }
     await condition(allHandlersFinished);
-    if (lifecycle.isOver(facts)) return facts.stage;
-    return continueAsNew<typeof life>({
-      caseId: run.caseId,
-      version,
-      head,
-      facts,
-      ...(wakeAt === undefined ? {} : { wakeAt }),
+    if (lifecycle.isOver(facts)) {
+      if (listed !== undefined) list(listed);
+      return facts.stage;
+    }
+    const { typedSearchAttributes: known, memo } = workflowInfo();
+    const next = makeContinueAsNewFunc<typeof life>({
+      initialVersioningBehavior: 'AUTO_UPGRADE',
+      typedSearchAttributes:
+        listed === undefined ? known : known.updateCopy(changedAttributes(known, programme.name, listed)),
+      memo: { ...memo, ...(listed === undefined ? {} : memoOf(programme.name, listed.name)) },
     });
+    return next({ caseId: run.caseId, version, head, facts, ...(wakeAt === undefined ? {} : { wakeAt }) });
   };

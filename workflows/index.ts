@@ -1,2 +1,3 @@
 export { calendarRollout } from './calendarRollout';
 export { courtyard } from './courtyard';
+export { careSweep, erasureSweep } from './sweeps';

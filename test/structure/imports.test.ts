@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FOLDERS, type Import, ROOT, reachedFrom, importsOf as readImports } from './sources';
 
-/** What both sides of a workflow know of each other: its messages, and how a case's life begins. */
-const OUTSIDE = ['workflows/messages', 'workflows/begin'];
+/** What both sides of a workflow know of each other: its messages, how a case's life begins, what it is listed under. */
+const OUTSIDE = ['workflows/messages', 'workflows/begin', 'workflows/listed'];
 
 /** Which folders, or files of them, a folder may import from (docs/ARCHITECTURE.md); `types` where only types may be. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

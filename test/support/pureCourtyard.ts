@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Actor } from '../../domain/kernel/actor';
 import { SYSTEM } from '../../domain/kernel/actor';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
@@ -5,13 +6,14 @@ import type { Outcome } from '../../domain/kernel/engine/outcome';
 import type { ReasonCode } from '../../domain/kernel/reason';
 import type { Calendar } from '../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../domain/kernel/time/instant';
+import { carried } from '../../domain/renovation/carried';
 import { type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard, Profile } from '../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../domain/renovation/events';
-import { UNBORN } from '../../domain/renovation/evolve';
-import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
+import { evolve, UNBORN } from '../../domain/renovation/evolve';
+import { awaitedFrom, blockedBy, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { nextWakeAt, outcomeOf, refusal } from '../../domain/renovation/programme';
@@ -23,6 +25,9 @@ export type Given = { readonly events: readonly string[] } | { readonly refused:
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: commands, and time that passes. */
 export class PureCourtyard {
   facts: Courtyard = UNBORN;
+  /** What its workflow keeps between its runs. */
+  carried: Courtyard = UNBORN;
+  private whole: Courtyard = UNBORN;
   version = 0;
   now: Instant;
   readonly log: { readonly at: Instant; readonly by: string; readonly event: CourtyardEvent }[] = [];
@@ -64,12 +69,24 @@ export class PureCourtyard {
     const before = this.facts;
     const outcome = outcomeOf(before, decided, this.context, actor, this.version + 1, previous);
     if (outcome.events.length === 0) return outcome;
+    this.carry(outcome.events, actor.accountId);
     this.facts = outcome.facts;
     this.version += 1;
     for (const e of outcome.events) this.log.push({ at: this.now, by: actor.accountId, event: e });
     this.notices.push(...outcome.notices);
     this.onCommit(outcome, before);
     return outcome;
+  }
+
+  /** As its workflow goes on, from what it carried alone; throws where that is not what the whole state comes to. */
+  private carry(events: readonly CourtyardEvent[], by: string): void {
+    for (const e of events) {
+      this.whole = evolve(this.whole, e, { at: this.now, by });
+      this.carried = carried(evolve(this.carried, e, { at: this.now, by }));
+      assert.deepEqual(this.carried, carried(this.whole), `what is carried is another after ${e.type}`);
+    }
+    const runOf = (c: Courtyard) => [LIFECYCLE.part(c), LIFECYCLE.isOver(c)];
+    assert.deepEqual(runOf(this.carried), runOf(this.whole), 'what is carried belongs to another run');
   }
 
   /** A newer calendar is rolled out. */

@@ -47,11 +47,9 @@ export const openTown = async (): Promise<Town> => {
     now: async () => Date.now(),
     consoleFolder,
   });
-  const { apiUrl, password, taskQueue } = product;
+  const { apiUrl, password } = product;
   const house = keepHouse({
     pool: database.pool,
-    client,
-    taskQueue,
     logger: pino({ level: 'silent' }),
     post: filePost(join(folder, 'mail')),
     from: 'yuanluo@example.org',

@@ -164,7 +164,8 @@ describe('a courtyard’s workflow', () => {
       onDiffering: (verified: unknown) => faults.push(verified),
       onFault: (e: unknown) => faults.push(e),
     };
-    await custodian(care, 0).takeCare();
+    const lately = { since: instantOf(Date.now() - 60_000), until: instantOf(Date.now() + 1_000), differing: [] };
+    expect(await custodian(care, 0).takeCare(lately)).toEqual({ found: 1, differing: [] });
     await until('the workflow knows what its journal says', async () => (await known(id)).version >= 2);
     expect(faults).toEqual([]);
     expect(await known(id)).toMatchObject({ version: 2, facts: { profile: { note: 'lost answer' } } });

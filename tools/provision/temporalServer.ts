@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { SEARCH_ATTRIBUTE_FLAGS } from '../../bin/searchAttributes';
 import { freePort } from './ports';
 import { endLeftOver, runningFrom, stopProcess } from './processes';
 import { provideTemporal } from './temporal';
@@ -64,6 +65,7 @@ const launch = async (program: string, port: number, options: TemporalOptions): 
     ...(options.file === undefined ? [] : ['--db-filename', options.file]),
     ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
     ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
+    ...SEARCH_ATTRIBUTE_FLAGS.flatMap((flag) => ['--search-attribute', flag]),
   ];
   let output = '';
   const server = spawn(program, flags, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });

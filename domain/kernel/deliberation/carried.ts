@@ -1,35 +1,40 @@
+import { done, only, outline, present, without } from '../journal/outline';
 import type { Ballot, CouncilSession, HasBallots } from './state';
 
-/** A closed ballot as its result: what was asked, counted and written stands in the journal and the read model. */
-const asResult = (ballot: Ballot): Ballot =>
-  ballot.closed === undefined
-    ? ballot
-    : ({
-        ballotId: ballot.ballotId,
-        round: ballot.round,
-        motion: { kind: ballot.motion.kind },
-        openedAt: ballot.openedAt,
-        within: ballot.within,
-        closesAt: ballot.closesAt,
-        extended: ballot.extended,
-        closed: { at: ballot.closed.at, verdict: { carried: ballot.closed.verdict.carried } },
-        ...(ballot.notice === undefined ? {} : { notice: { ...ballot.notice, place: '' } }),
-        objections: ballot.objections.map(({ no, answer }) => ({
-          no,
-          ...(answer === undefined ? {} : { answer: { at: answer.at } }),
-        })),
-        ...(ballot.carriedOutAt === undefined ? {} : { carriedOutAt: ballot.carriedOutAt }),
-      } as unknown as Ballot);
+/** A ballot that was put into effect, or belongs to an earlier round, as its result: it holds nothing up any more. */
+const result = (ballot: Ballot): object => ({
+  closed: ballot.closed && { verdict: { carried: ballot.closed.verdict.carried } },
+  objections: [],
+});
 
-const withoutMinutes = ({ round, heldOn, quorate, resolves }: CouncilSession): CouncilSession =>
-  ({ round, heldOn, quorate, ...(resolves === undefined ? {} : { resolves }) }) as CouncilSession;
+/** A ballot as its course; a closed one as its result and what still follows from it: its notice, its objections. */
+const course = (ballot: Ballot): object => {
+  const { closed, notice, objections } = ballot;
+  return {
+    ...only(ballot, 'openedAt'),
+    ...(closed === undefined ? only(ballot, 'within', 'closesAt', 'extended') : result(ballot)),
+    notice: notice && { endsAt: notice.endsAt },
+    objections: objections.map(({ no, answer }) => present({ no, answer: done(answer) })),
+  };
+};
+
+const session = (it: CouncilSession): CouncilSession => outline(only(it, 'round', 'quorate', 'resolves'));
 
 /**
- * What a workflow keeps of votes between its runs: closed ballots as results, sittings without their minutes. Folding
- * goes on from here as from the whole.
+ * What a workflow keeps of votes between its runs: ballots without what was asked, counted and written, sittings without
+ * their minutes. Folding goes on from here as from the whole.
  */
-export const carriedBallots = <S extends HasBallots>(c: S): S => ({
-  ...c,
-  ballots: c.ballots.map(asResult),
-  sessions: c.sessions.map(withoutMinutes),
-});
+export const carriedBallots = <S extends HasBallots>(c: S): S => {
+  const isOver = ({ round, carriedOutAt }: Ballot) => carriedOutAt !== undefined || round < c.round.no;
+  return outline({
+    ...without(c, 'submissions'),
+    ballots: c.ballots.map((ballot) =>
+      present({
+        ...only(ballot, 'ballotId', 'round', 'carriedOutAt'),
+        motion: { kind: ballot.motion.kind },
+        ...(isOver(ballot) ? result(ballot) : course(ballot)),
+      }),
+    ),
+    sessions: c.sessions.map(session),
+  });
+};

@@ -1,0 +1,31 @@
+import { heartbeat } from '@temporalio/activity';
+import type { Pool } from 'pg';
+import { forgetSenders } from '../db/submissions';
+import type { Instant } from '../domain/kernel/time/instant';
+import { type Custody, custodian, type Watch, type Watched } from './custodian';
+
+export interface SweepActivities {
+  /** Mends what a crash has left. Repeated, it finds nothing more. */
+  care(watch: Watch): Promise<Watched>;
+  /** Returns from how many submissions the sender was erased. */
+  erase(watch: { readonly until: Instant }): Promise<number>;
+}
+
+export interface SweepDeps extends Omit<Custody, 'onFault' | 'onCase'> {
+  readonly pool: Pool;
+  /** Told of what each sweep came to. */
+  readonly onCared: (watched: Watched) => void;
+}
+
+export const createSweepActivities = ({ onCared, ...custody }: SweepDeps): SweepActivities => ({
+  care: async (watch) => {
+    const faults: string[] = [];
+    const onFault = (error: unknown, what: string) => void faults.push(`${what}: ${(error as Error).message}`);
+    const watched = await custodian({ ...custody, onFault, onCase: () => heartbeat() }).takeCare(watch);
+    onCared(watched);
+    // The others were looked after; those that failed are tried again, and by the next sweep.
+    if (faults.length > 0) throw new Error(`${faults.length} cases could not be looked after; ${faults[0]}`);
+    return watched;
+  },
+  erase: ({ until }) => forgetSenders(custody.pool, until),
+});

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import type { Client } from '@temporalio/client';
+import { buildIdOf, bundleOf } from './bundle';
+import { connectClient, runProcess } from './process';
+import { Misconfigured, needed } from './settings';
+
+const reasonOf = (error: unknown): string => (error as { details?: string; message: string }).details ?? String(error);
+
+/**
+ * Makes a build the one that new runs go to. Rejects, with one line, where no worker of it polls: nothing would be done
+ * any more.
+ */
+const makeCurrent = async (
+  { workflowService, namespace }: { workflowService: Client['workflowService']; namespace: string },
+  deploymentName: string,
+  buildId: string,
+): Promise<string | undefined> => {
+  try {
+    const { previousDeploymentVersion: before } = await workflowService.setWorkerDeploymentCurrentVersion({
+      namespace,
+      deploymentName,
+      buildId,
+      identity: 'npm run promote',
+    });
+    return before?.buildId ?? undefined;
+  } catch (error) {
+    throw new Misconfigured(
+      `Build ${buildId} cannot be made current in ${deploymentName} (${reasonOf(error)}). Start a worker of it first, with the same WORKER_DEPLOYMENT.`,
+    );
+  }
+};
+
+/** From now on new runs go to this build's workers; a courtyard under way gives way at its next boundary. */
+runProcess('promote', async (settings, logger) => {
+  const { values } = parseArgs({ options: { build: { type: 'string' } } });
+  const deployment = needed(settings.workerDeployment, 'WORKER_DEPLOYMENT');
+  const buildId = values.build ?? buildIdOf(await bundleOf(settings));
+  const client = await connectClient(settings);
+  const before = await makeCurrent(
+    { workflowService: client.workflowService, namespace: settings.temporal.namespace },
+    deployment,
+    buildId,
+  );
+  logger.info(
+    `${deployment}: ${buildId} is current${before === undefined || before === buildId ? '' : `, before it ${before}`}`,
+  );
+  await client.connection.close();
+  process.exit(0);
+});

@@ -1,0 +1,53 @@
+import {
+  type Client,
+  ScheduleAlreadyRunning,
+  type ScheduleOptions,
+  type ScheduleOptionsStartWorkflowAction,
+  ScheduleOverlapPolicy,
+} from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
+
+type Sweeping = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>;
+
+/** How often each sweep is made. */
+export interface Rhythm {
+  readonly careSweep: `${number} ${'second' | 'seconds' | 'minute'}`;
+  readonly erasureSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
+}
+
+const RHYTHM: Rhythm = { careSweep: '1 minute', erasureSweep: '1 hour' };
+
+/** A name of its own for each task queue: several may share a namespace. */
+export const scheduleIdOf = (taskQueue: string, sweep: keyof Rhythm): string => `${taskQueue}/${sweep}`;
+
+const scheduleOf = (taskQueue: string, sweep: keyof Rhythm, every: Rhythm[keyof Rhythm]): Sweeping => ({
+  scheduleId: scheduleIdOf(taskQueue, sweep),
+  spec: { intervals: [{ every }] },
+  action: {
+    type: 'startWorkflow',
+    workflowType: sweep,
+    workflowId: scheduleIdOf(taskQueue, sweep),
+    taskQueue,
+    args: [],
+    workflowExecutionTimeout: '1 hour',
+  },
+  policies: {
+    // Each begins where the last one ended: what is skipped while one is under way is covered by the next.
+    overlap: ScheduleOverlapPolicy.SKIP,
+    catchupWindow: '1 hour',
+    pauseOnFailure: false,
+  },
+});
+
+/** Sees to it that the Schedules are as this release has them; somebody's pause is left as it is. */
+export const provideSchedules = async (client: Client, taskQueue: string, rhythm: Rhythm = RHYTHM): Promise<void> => {
+  for (const sweep of Object.keys(rhythm) as (keyof Rhythm)[]) {
+    const wanted = scheduleOf(taskQueue, sweep, rhythm[sweep]);
+    try {
+      await client.schedule.create(wanted);
+    } catch (error) {
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      await client.schedule.getHandle(wanted.scheduleId).update(({ state }) => ({ ...wanted, state }));
+    }
+  }
+};

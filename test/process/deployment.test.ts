@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+import { journalAfter } from '../../db/journal';
+import type { Actor } from '../../domain/kernel/actor';
+import type { RecordedEvent } from '../../domain/kernel/engine/event';
+import { hosted } from '../../domain/kernel/engine/programme';
+import { foldOf } from '../../domain/kernel/journal/fold';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { beginLife } from '../../workflows/begin';
+import { type Answered, type CommandMessage, catchUpSignal, knownQuery, workflowIdOf } from '../../workflows/messages';
+import { servers } from '../support/addresses';
+import { Build, type Running } from '../support/builds';
+import { newFolder } from '../support/folder';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { until } from '../support/until';
+
+const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
+
+/** The body is formed while the council convenes: asked for from the first day. */
+const ANOTHER_LIFECYCLE = {
+  file: 'domain/renovation/lifecycle.ts',
+  from: `{ step: 'convene-council', from: 'community', ...consensus.councilSession },`,
+  to: `sideBySide(
+        { step: 'convene-council', from: 'community', ...consensus.councilSession },
+        { step: 'form-body', from: 'community', ...selfGovernance.bodyFormed },
+      ),`,
+};
+
+describe('a changed lifecycle is deployed under running courtyards', () => {
+  const taskQueue = `deployed-${randomUUID()}`;
+  const deployment = `d-${randomUUID()}`;
+  const running: Running[] = [];
+  let folder: string;
+  let database: FreshDatabase;
+  let connection: Connection;
+  let client: Client;
+  let changed: Build;
+  const buildOf = new Map<Build, string>();
+  const ids: Record<'adopted' | 'busy' | 'told' | 'idle', string> = { adopted: '', busy: '', told: '', idle: '' };
+
+  const env = (): NodeJS.ProcessEnv => ({
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: servers().temporal,
+    TASK_QUEUE: taskQueue,
+    YUANLUO_DATA: folder,
+    WORKFLOW_BUNDLE: '',
+    LOG_LEVEL: 'info',
+  });
+
+  const worker = async (build: Build, more: NodeJS.ProcessEnv): Promise<Running> => {
+    const started = build.start('worker', { ...env(), ...more });
+    running.push(started);
+    await until(`the worker polls: ${started.output}`, () => {
+      if (started.hasEnded) throw new Error(started.output);
+      return started.output.includes('is working on task queue');
+    });
+    const [, id = ''] = /build (\w+) is working/.exec(started.output) ?? [];
+    buildOf.set(build, id);
+    return started;
+  };
+
+  /** The server knows a worker when its first poll has come. */
+  const promote = async (build: Build): Promise<string> => {
+    let output = '';
+    await until('the build is current', async () => {
+      const command = build.start('promote', { ...env(), WORKER_DEPLOYMENT: deployment });
+      const code = await command.ended;
+      output = command.output;
+      return code === 0;
+    });
+    return output;
+  };
+
+  const enrolled = async (name: string): Promise<string> => {
+    const caseId = randomUUID();
+    await beginLife(client, taskQueue, RENOVATION, {
+      caseId,
+      organisationPath: `programme/city/district/street/community/${caseId}/`,
+      policyVersion: STANDARD_POLICY.version,
+      input: { profile: { name, city: '成都' } },
+      actor: MANAGER,
+      key: 'enrol',
+      requestHash: 'h',
+    });
+    return caseId;
+  };
+
+  const handleOf = (id: string, runId?: string) => client.workflow.getHandle(workflowIdOf('courtyard', id), runId);
+
+  const give = (id: string, note: string): Promise<Answered> =>
+    handleOf(id).executeUpdate<Answered, [CommandMessage]>('correctProfile', {
+      args: [{ actor: MANAGER, key: randomUUID(), requestHash: note, input: { profile: { note } } }],
+    });
+
+  /** The build whose worker has carried the run that a courtyard is in. */
+  const carriedBy = async (id: string): Promise<string | undefined> =>
+    (await handleOf(id).describe()).raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion?.buildId ?? undefined;
+
+  const awaited = async (id: string): Promise<readonly string[]> => {
+    const { rows } = await database.pool.query<{ code: string }>(
+      'SELECT code FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY code',
+      [id],
+    );
+    return rows.map(({ code }) => code);
+  };
+
+  const runsOf = async (id: string) => {
+    const histories = [];
+    for (let runId: string | undefined; ; ) {
+      const history = await handleOf(id, runId).fetchHistory();
+      histories.unshift(history);
+      const before = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+      if (!before) return histories;
+      runId = before;
+    }
+  };
+
+  beforeAll(async () => {
+    folder = await newFolder('deployed');
+    [database, changed] = await Promise.all([
+      freshDatabase(),
+      Build.changed(join(folder, 'changed'), [ANOTHER_LIFECYCLE]),
+    ]);
+    connection = await Connection.connect({ address: servers().temporal });
+    client = new Client({ connection });
+  });
+  afterAll(async () => {
+    await Promise.all(running.map((one) => one.stop()));
+    await connection.close();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('a build that no worker polls for is not promoted, and it is said what to do', async () => {
+    const early = Build.today.start('promote', { ...env(), WORKER_DEPLOYMENT: deployment });
+    expect(await early.ended).toBe(1);
+    expect(early.output).toMatch(/^promote: Build \w+ cannot be made current in d-.*Start a worker of it first/);
+  });
+
+  test('courtyards of workers without a version are taken over by the first build', async () => {
+    const plain = await worker(Build.today, { WORKER_DEPLOYMENT: '' });
+    ids.adopted = await enrolled('旧院');
+    await plain.stop();
+    await worker(Build.today, { WORKER_DEPLOYMENT: deployment });
+    expect(await promote(Build.today)).toContain('is current');
+    await give(ids.adopted, '1');
+    expect(await carriedBy(ids.adopted)).toBe(buildOf.get(Build.today));
+  });
+
+  test('a run that began on the old build ends on it; the next run of it is the new build’s', async () => {
+    ids.busy = await enrolled('忙院');
+    ids.told = await enrolled('闻院');
+    ids.idle = await enrolled('静院');
+    await give(ids.busy, '1');
+    await worker(changed, { WORKER_DEPLOYMENT: deployment });
+    expect(buildOf.get(changed)).not.toBe(buildOf.get(Build.today));
+    expect(await promote(changed)).toContain(`before it ${buildOf.get(Build.today)}`);
+
+    const { answer } = await give(ids.busy, '2');
+    expect(answer.version).toBe(3);
+    expect(await awaited(ids.busy)).toEqual(['convene-council']); // by the lifecycle that its run began with
+    await until('the next run is the new build’s', async () => (await carriedBy(ids.busy)) === buildOf.get(changed));
+    await give(ids.busy, '3');
+    expect(await awaited(ids.busy)).toEqual(['convene-council', 'form-body']);
+    expect(await awaited(await enrolled('新院'))).toEqual(['convene-council', 'form-body']);
+  });
+
+  test('what nothing comes to stays where it is until it is told, and then the old workers may go', async () => {
+    await handleOf(ids.told).signal(catchUpSignal);
+    await until('a signal is enough', async () => (await carriedBy(ids.told)) === buildOf.get(changed));
+    expect(await carriedBy(ids.idle)).toBe(buildOf.get(Build.today));
+    await client.workflow.getHandle(workflowIdOf('courtyard', ids.idle)).signal(catchUpSignal);
+    await client.workflow.getHandle(workflowIdOf('courtyard', ids.adopted)).signal(catchUpSignal);
+    for (const id of [ids.idle, ids.adopted]) {
+      await until('every run is the new build’s', async () => (await carriedBy(id)) === buildOf.get(changed));
+    }
+    const [, old] = running;
+    await old?.stop();
+    for (const id of Object.values(ids)) await give(id, 'after');
+    expect(await awaited(ids.idle)).toEqual(['convene-council', 'form-body']);
+  });
+
+  test('nothing is lost: journal, workflow and fold agree, and every run replays on either build', async () => {
+    const bundles = [servers().bundle, ...(await changed.bundles())];
+    expect(bundles).toHaveLength(2);
+    const programme = hosted(RENOVATION);
+    for (const id of Object.values(ids)) {
+      const rows = await journalAfter<RecordedEvent>(database.pool, id, 0);
+      expect(rows.map(({ version }) => version)).toEqual(rows.map((_, i) => i + 1));
+      const known = await handleOf(id).query(knownQuery);
+      expect([known.version, known.head]).toEqual([rows.length, rows.at(-1)?.hash]);
+      const steps = rows.map(({ at, accountId, events }) => ({ at, by: accountId, events }));
+      expect(known.facts).toEqual(JSON.parse(JSON.stringify(programme.carried(foldOf(programme, steps)))));
+      for (const history of await runsOf(id)) {
+        for (const codePath of bundles) {
+          await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, workflowIdOf('courtyard', id));
+        }
+      }
+    }
+  });
+});

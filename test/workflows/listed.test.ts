@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { NativeConnection } from '@temporalio/worker';
+import { createCaseWorker } from '../../bin/runWorker';
+import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
+import type { Actor } from '../../domain/kernel/actor';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { beginLife } from '../../workflows/begin';
+import { SEARCH_ATTRIBUTES } from '../../workflows/listed';
+import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
+import { servers } from '../support/addresses';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { timeSkipping, workerOn } from '../support/temporal';
+import { until } from '../support/until';
+
+const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
+const DISTRICT = 'programme/city/district/';
+
+interface Place {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly database: FreshDatabase;
+}
+
+const enrolled = async ({ client, taskQueue }: Place, name: string): Promise<string> => {
+  const caseId = randomUUID();
+  await beginLife(client, taskQueue, RENOVATION, {
+    caseId,
+    organisationPath: `${DISTRICT}street/community/${caseId}/`,
+    policyVersion: STANDARD_POLICY.version,
+    input: { profile: { name, city: '成都' } },
+    actor: MANAGER,
+    key: 'enrol',
+    requestHash: 'h',
+  });
+  return caseId;
+};
+
+const give = ({ client }: Place, id: string, command: string, input: object): Promise<Answered> =>
+  client.workflow.getHandle(workflowIdOf('courtyard', id)).executeUpdate<Answered, [CommandMessage]>(command, {
+    args: [{ actor: MANAGER, key: randomUUID(), requestHash: 'h', input }],
+  });
+
+/** What is listed, and what the rows say of the same case. */
+const compared = async ({ client, database }: Place, id: string) => {
+  const {
+    typedSearchAttributes: has,
+    memo,
+    runId,
+  } = await client.workflow.getHandle(workflowIdOf('courtyard', id)).describe();
+  const [programme, stage, district, overdueFrom] = SEARCH_ATTRIBUTES;
+  const { rows } = await database.pool.query<{ stage: string; due: Date | null }>(
+    `SELECT stage, CASE WHEN suspended THEN NULL ELSE
+       (SELECT min(due_at) FROM obligation o WHERE o.case_id = c.id AND closed_at IS NULL) END AS due
+     FROM case_record c WHERE id = $1`,
+    [id],
+  );
+  return {
+    runId,
+    memo,
+    listed: [has.get(programme), has.get(stage), has.get(district), has.get(overdueFrom)?.toISOString()],
+    rows: ['renovation', rows[0]?.stage, DISTRICT, rows[0]?.due ? new Date(rows[0].due).toISOString() : undefined],
+  };
+};
+
+describe('what a case is listed under', () => {
+  let env: TestWorkflowEnvironment;
+  let place: Place;
+  let stop: () => Promise<void>;
+  beforeAll(async () => {
+    env = await timeSkipping();
+    const database = await freshDatabase();
+    const worker = await workerOn(env, database.pool);
+    place = { client: env.client, taskQueue: worker.taskQueue, database };
+    stop = worker.stop;
+  });
+  afterAll(async () => {
+    await stop();
+    await place.database.drop();
+    await env.teardown();
+  });
+
+  test('is what its rows say, whatever happens to it and however many runs it takes', async () => {
+    const id = await enrolled(place, '某院');
+    const first = await compared(place, id);
+    expect(first.listed).toEqual(first.rows);
+    expect(first.listed[3]).toBeDefined();
+    expect(first.memo).toEqual({ programme: 'renovation', name: '某院' });
+    await env.sleep('4 days');
+    await give(place, id, 'suspend', { why: '核实' });
+    const suspended = await compared(place, id);
+    expect(suspended.listed).toEqual(suspended.rows);
+    expect(suspended.listed[3]).toBeUndefined();
+    await env.sleep('20 days');
+    await give(place, id, 'resume', { why: '继续' });
+    const resumed = await compared(place, id);
+    expect(resumed.listed).toEqual(resumed.rows);
+    expect((resumed.listed[3] ?? '') > (first.listed[3] ?? '')).toBe(true);
+    await give(place, id, 'correctProfile', { profile: { name: '某院一号' } });
+    for (let i = 0; i < 60; i += 1) await give(place, id, 'correctProfile', { profile: { note: `${i}` } });
+    const later = await compared(place, id);
+    expect(later.runId).not.toBe(first.runId);
+    expect(later.listed).toEqual(later.rows);
+    expect(later.memo).toEqual({ programme: 'renovation', name: '某院一号' });
+    await give(place, id, 'withdraw', { why: '居民撤回' });
+    await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).result();
+    const ended = await compared(place, id);
+    expect(ended.listed).toEqual(['renovation', 'withdrawn', DISTRICT, undefined]);
+  });
+
+  test('a command that changes nothing of it costs no event', async () => {
+    const id = await enrolled(place, '静院');
+    const upserts = async () =>
+      (await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).fetchHistory()).events?.filter(
+        (e) => e.upsertWorkflowSearchAttributesEventAttributes ?? e.workflowPropertiesModifiedEventAttributes,
+      ).length;
+    const before = await upserts();
+    for (let i = 0; i < 5; i += 1) await give(place, id, 'correctProfile', { profile: { note: `${i}` } });
+    expect(before).toBe(1); // the due date of what the enrolment asks for
+    expect(await upserts()).toBe(before);
+  });
+});
+
+describe('on a server that lists', () => {
+  let connection: Connection;
+  let place: Place;
+  let stop: () => Promise<void>;
+  beforeAll(async () => {
+    connection = await Connection.connect({ address: servers().temporal });
+    const native = await NativeConnection.connect({ address: servers().temporal });
+    const database = await freshDatabase();
+    const client = new Client({ connection });
+    const taskQueue = `test-${randomUUID()}`;
+    const worker = await createCaseWorker({
+      connection: native,
+      client,
+      namespace: 'default',
+      taskQueue,
+      bundlePath: servers().bundle,
+      pool: database.pool,
+    });
+    const running = worker.run();
+    place = { client, taskQueue, database };
+    stop = async () => {
+      worker.shutdown();
+      await running;
+      await native.close();
+    };
+  });
+  afterAll(async () => {
+    await stop();
+    await place.database.drop();
+    await connection.close();
+  });
+
+  const found = async (query: string): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for await (const { workflowId } of place.client.workflow.list({
+      query: `TaskQueue = '${place.taskQueue}' AND ${query}`,
+    })) {
+      ids.push(workflowId);
+    }
+    return ids;
+  };
+
+  test('the overdue are found by the hour, with nobody woken', async () => {
+    const id = await enrolled(place, '某院');
+    const due = (await compared(place, id)).listed[3] ?? '';
+    const mine = [workflowIdOf('courtyard', id)];
+    const before = `CaseProgramme = 'renovation' AND CaseStage = 'consensus' AND CaseDistrict = '${DISTRICT}'`;
+    const after = new Date(Date.parse(due) + 1).toISOString();
+    const overdueAt = (hour: string) => found(`${before} AND CaseOverdueFrom < '${hour}'`);
+    await until('it is listed', async () => (await overdueAt(after)).length > 0);
+    expect(await overdueAt(due)).toEqual([]);
+    expect(await overdueAt(after)).toEqual(mine);
+    await give(place, id, 'suspend', { why: '核实' });
+    await until('a suspended one is not overdue', async () => (await overdueAt(after)).length === 0);
+    expect(await found(before)).toEqual(mine);
+  });
+
+  const namespaceOf = async (): Promise<string> => {
+    const namespace = `n-${randomUUID()}`;
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+    });
+    const isKnown = () =>
+      connection.operatorService.listSearchAttributes({ namespace }).then(
+        () => true,
+        () => false,
+      );
+    await until('the namespace is known', isKnown);
+    return namespace;
+  };
+
+  test('a namespace without the attributes is given them once, by whichever process comes first', async () => {
+    const namespace = await namespaceOf();
+    const names = SEARCH_ATTRIBUTES.map(({ name }) => name);
+    const both = await Promise.all([
+      provideSearchAttributes(connection, namespace),
+      provideSearchAttributes(connection, namespace),
+    ]);
+    expect(both).toEqual([names, names]);
+    expect(await provideSearchAttributes(connection, namespace)).toEqual([]);
+    await expect(addSearchAttributes(connection, namespace)).resolves.toBeUndefined();
+  });
+
+  test('where they may not be added, or are of another type, it is said what to run', async () => {
+    const namespace = await namespaceOf();
+    const { operatorService } = connection;
+    const forbidding = {
+      ...connection,
+      operatorService: {
+        listSearchAttributes: operatorService.listSearchAttributes.bind(operatorService),
+        addSearchAttributes: () => Promise.reject(new Error('7 PERMISSION_DENIED')),
+      },
+    } as never;
+    await expect(provideSearchAttributes(forbidding, namespace)).rejects.toThrow(
+      /lacks the search attributes CaseProgramme.*PERMISSION_DENIED.*Run: temporal operator search-attribute create --namespace n-.* --name CaseOverdueFrom --type Datetime/,
+    );
+    await operatorService.addSearchAttributes({ namespace, searchAttributes: { CaseStage: 1 } });
+    await expect(provideSearchAttributes(connection, namespace)).rejects.toThrow(/another type: CaseStage\./);
+  });
+});

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { NativeConnection } from '@temporalio/worker';
+import { createCaseWorker } from '../../bin/runWorker';
+import { provideSchedules, scheduleIdOf } from '../../bin/schedules';
+import { keepSubmission } from '../../db/submissions';
+import type { Actor } from '../../domain/kernel/actor';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { freePort } from '../../tools/provision/ports';
+import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
+import { beginLife } from '../../workflows/begin';
+import { knownQuery, workflowIdOf } from '../../workflows/messages';
+import { careSweep, erasureSweep, type Swept } from '../../workflows/sweeps';
+import { servers } from '../support/addresses';
+import { newFolder } from '../support/folder';
+import { loseReport } from '../support/lostReport';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { timeSkipping, workerOn } from '../support/temporal';
+import { until } from '../support/until';
+
+const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
+
+const enrolled = async (client: Client, taskQueue: string): Promise<string> => {
+  const caseId = randomUUID();
+  await beginLife(client, taskQueue, RENOVATION, {
+    caseId,
+    organisationPath: `programme/city/district/street/community/${caseId}/`,
+    policyVersion: STANDARD_POLICY.version,
+    input: { profile: { name: '某院', city: '成都' } },
+    actor: MANAGER,
+    key: 'enrol',
+    requestHash: 'h',
+  });
+  return caseId;
+};
+
+const versionOf = async (client: Client, id: string): Promise<number> =>
+  (await client.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery)).version;
+
+const MINUTE = 60_000;
+const fromNow = (ms: number) => instantOf(Date.now() + ms);
+
+describe('a sweep', () => {
+  let env: TestWorkflowEnvironment;
+  let database: FreshDatabase;
+  let taskQueue: string;
+  let stop: () => Promise<void>;
+  beforeAll(async () => {
+    env = await timeSkipping();
+    database = await freshDatabase();
+    ({ taskQueue, stop } = await workerOn(env, database.pool));
+  });
+  afterAll(async () => {
+    await stop();
+    await database.drop();
+    await env.teardown();
+  });
+
+  /** By a client that does not skip time while it waits: nothing else is to happen meanwhile. */
+  const swept = (sweep: typeof careSweep | typeof erasureSweep, span: { since?: string; at: string }): Promise<Swept> =>
+    new Client({ connection: env.connection }).workflow.execute(sweep, {
+      taskQueue,
+      workflowId: randomUUID(),
+      args: [span],
+    });
+
+  test('tells a workflow of what its journal alone knows; for its own span, and nothing twice', async () => {
+    const id = await enrolled(env.client, taskQueue);
+    await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
+    const before = { since: fromNow(-20 * MINUTE), at: fromNow(-10 * MINUTE) };
+    expect(await swept(careSweep, before)).toEqual({ since: before.since, until: before.at, found: 0 });
+    expect(await versionOf(env.client, id)).toBe(1);
+    const now = { since: before.at, at: fromNow(MINUTE) };
+    expect(await swept(careSweep, now)).toEqual({ since: now.since, until: now.at, found: 1 });
+    await until('the workflow knows what its journal says', async () => (await versionOf(env.client, id)) === 2);
+    expect(await swept(careSweep, now)).toMatchObject({ found: 0 });
+  });
+
+  test('made for one moment without another before it, looks back an hour', async () => {
+    const { since, until: to } = await swept(careSweep, { at: '2026-03-02T01:00:00.000Z' });
+    expect([since, to]).toEqual(['2026-03-02T00:00:00.000Z', '2026-03-02T01:00:00.000Z']);
+  });
+
+  test('erases who sent what by its own moment, however late it is made', async () => {
+    const id = await enrolled(env.client, taskQueue);
+    const received = Date.now();
+    const db = await database.ownerPool.connect();
+    await db.query('SET session_replication_role = replica'); // without the ballot it was sent about
+    await keepSubmission(db, {
+      ref: randomUUID(),
+      caseId: id,
+      ballotId: `${id}-b1`,
+      receiptHash: randomUUID(),
+      receivedAt: instantOf(received),
+      from: { name: '王某', home: '1-101', phone: '139', text: '停车位' },
+    });
+    db.release(true);
+    const day = 24 * 60 * MINUTE;
+    expect(await swept(erasureSweep, { at: instantOf(received + 399 * day) })).toMatchObject({ found: 0 });
+    expect(await swept(erasureSweep, { at: instantOf(received + 401 * day) })).toMatchObject({ found: 1 });
+    const { rows } = await database.pool.query('SELECT name, home, phone, text FROM submission WHERE case_id = $1', [
+      id,
+    ]);
+    expect(rows).toEqual([{ name: null, home: null, phone: null, text: '停车位' }]);
+  });
+});
+
+describe('the Schedules', () => {
+  let connection: Connection;
+  let client: Client;
+  const taskQueue = `test-${randomUUID()}`;
+  beforeAll(async () => {
+    connection = await Connection.connect({ address: servers().temporal });
+    client = new Client({ connection });
+  });
+  afterAll(async () => {
+    for (const sweep of ['careSweep', 'erasureSweep'] as const) {
+      await client.schedule.getHandle(scheduleIdOf(taskQueue, sweep)).delete();
+    }
+    await connection.close();
+  });
+
+  test('are made once, by whichever worker comes first, and brought up to date by a later one; a pause is left', async () => {
+    await Promise.all([provideSchedules(client, taskQueue), provideSchedules(client, taskQueue)]);
+    const handle = client.schedule.getHandle(scheduleIdOf(taskQueue, 'careSweep'));
+    expect(await handle.describe()).toMatchObject({
+      spec: { intervals: [{ every: MINUTE }] },
+      policies: { overlap: 'SKIP', catchupWindow: 60 * MINUTE, pauseOnFailure: false },
+      state: { paused: false },
+    });
+    await handle.pause('looked into');
+    await provideSchedules(client, taskQueue, { careSweep: '30 seconds', erasureSweep: '1 hour' });
+    expect(await handle.describe()).toMatchObject({
+      spec: { intervals: [{ every: 30_000 }] },
+      state: { paused: true, note: 'looked into' },
+    });
+  });
+});
+
+describe('after an outage of Temporal', () => {
+  const taskQueue = `test-${randomUUID()}`;
+  let folder: string;
+  let port: number;
+  let server: RunningTemporal;
+  let connection: Connection;
+  let client: Client;
+  let database: FreshDatabase;
+  let stop: () => Promise<void>;
+  const start = () => startTemporal({ log: () => undefined, file: join(folder, 'temporal.db'), port });
+
+  beforeAll(async () => {
+    folder = await newFolder('outage');
+    port = await freePort();
+    [server, database] = [await start(), await freshDatabase()];
+    connection = await Connection.connect({ address: server.address });
+    client = new Client({ connection });
+    const native = await NativeConnection.connect({ address: server.address });
+    const worker = await createCaseWorker({
+      connection: native,
+      client,
+      namespace: 'default',
+      taskQueue,
+      bundlePath: servers().bundle,
+      pool: database.pool,
+    });
+    const running = worker.run();
+    stop = async () => {
+      worker.shutdown();
+      await running;
+      await native.close();
+    };
+  });
+  afterAll(async () => {
+    await stop();
+    await connection.close();
+    await server.stop();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Of all sweeps that have ended, the earliest first. */
+  const results = async (): Promise<readonly Swept[]> => {
+    const all: Swept[] = [];
+    for await (const { workflowId, runId } of client.workflow.list({
+      query: `WorkflowType = 'careSweep' AND ExecutionStatus = 'Completed'`,
+    })) {
+      all.push(await client.workflow.getHandle(workflowId, runId).result());
+    }
+    return all.sort((a, b) => (a.until < b.until ? -1 : 1));
+  };
+
+  test('sweeps begin where the last one ended, so that what happened meanwhile is found', async () => {
+    const id = await enrolled(client, taskQueue);
+    await provideSchedules(client, taskQueue, { careSweep: '1 second', erasureSweep: '1 hour' });
+    await until('a sweep follows another', async () => (await results()).length > 1);
+    await server.stop();
+    await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
+    server = await start();
+    const found = async () => (await results().catch(() => [])).reduce((sum, one) => sum + one.found, 0);
+    await until('a sweep has found it', async () => (await found()) > 0);
+    await until('the workflow knows what its journal says', async () => (await versionOf(client, id)) === 2);
+    const all = await results();
+    expect(all.filter(({ until: to }) => !/:\d\d\.000Z$/.test(to))).toEqual([]); // the Schedule’s own seconds
+    expect(all.slice(1).map(({ since }) => since)).toEqual(all.slice(0, -1).map(({ until: to }) => to));
+  });
+
+  test('a sweep by hand is one of them', async () => {
+    const handle = client.schedule.getHandle(scheduleIdOf(taskQueue, 'erasureSweep'));
+    const before = (await handle.describe()).info.numActionsTaken;
+    await handle.trigger();
+    await until('it was made', async () => (await handle.describe()).info.numActionsTaken > before);
+    await until('it has ended', async () => (await handle.describe()).info.runningActions.length === 0);
+  });
+});
