@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { openProvider } from '../api/accounts/provider';
-import { createApi } from '../api/app';
 import { endStreams } from '../api/changes';
+import { apiServer } from '../api/server';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
 import { connectClient, listen, openFiles, openPool, runProcess } from './process';
@@ -18,7 +17,7 @@ const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', '
 runProcess('api', async (settings, logger) => {
   const pool = await openPool(settings, 'api');
   const temporal = await connectClient(settings);
-  const app = createApi({
+  const server = apiServer({
     pool,
     temporal,
     taskQueue: settings.taskQueue,
@@ -33,7 +32,6 @@ runProcess('api', async (settings, logger) => {
     trustedProxies: settings.trustedProxies,
     schemaVersion: SCHEMA_VERSION,
   });
-  const server = createServer(app);
   await listen(server, settings.port, settings.host, 'PORT');
   logger.info(`listening on http://${settings.host}:${settings.port}`);
   return async () => {

@@ -21,6 +21,9 @@ export const API_PROBLEMS = {
     '请求体层次过深，或内容项过多。',
     'The body is nested too deep, or holds too many values.',
   ),
+  'request-unreadable': problem(400, '请求不是有效的 HTTP。', 'The request is not valid HTTP.'),
+  'request-incomplete': problem(408, '请求未在规定时间内发完。', 'The request did not arrive in time.'),
+  'headers-too-large': problem(431, '请求头过大。', 'The request’s headers are too large.'),
   'media-type-unsupported': problem(415, '不支持这种内容类型。', 'This media type is not supported.'),
   'path-malformed': problem(400, '网址写法有误。', 'The address is malformed.'),
   'text-forbidden-characters': problem(

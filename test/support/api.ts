@@ -4,9 +4,9 @@ import type { Client } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
 import type { Provider } from '../../api/accounts/provider';
-import { createApi } from '../../api/app';
 import type { AnyProgrammeApi } from '../../api/cases/programmeApi';
 import type { ApiDeps } from '../../api/deps';
+import { apiServer } from '../../api/server';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { diskStore } from '../../store/disk';
@@ -56,8 +56,7 @@ export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
     publicUrl: 'http://yuanluo.test',
     schemaVersion: SCHEMA_VERSION,
   };
-  const app = createApi(deps, options.programmes);
-  const server = app.listen(0, '127.0.0.1');
+  const server = apiServer(deps, options.programmes).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await createFirstAdministrator(database.pool, { login: 'admin', name: '管理员', password: PASSWORD });

@@ -1,0 +1,66 @@
+import { connect } from 'node:net';
+import { openShell, type Shell } from '../support/shell';
+
+let shell: Shell;
+beforeAll(async () => {
+  shell = await openShell();
+});
+afterAll(() => shell?.stop());
+
+/** Sends bytes as they are, and reads until the server hangs up. */
+const sent = (text: string): Promise<string> =>
+  new Promise((done, fail) => {
+    const { hostname, port } = new URL(shell.api.url);
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    let answer = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (data) => {
+      answer += data;
+    });
+    socket.on('end', () => done(answer));
+    socket.on('error', fail);
+  });
+
+const read = (answer: string) => {
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  const headers = new Map(
+    head
+      .split('\r\n')
+      .slice(1)
+      .map((line): [string, string] => [
+        line.slice(0, line.indexOf(':')).toLowerCase(),
+        line.slice(line.indexOf(':') + 2),
+      ]),
+  );
+  return { status: Number(head.split(' ')[1]), headers, body };
+};
+
+describe('a request that cannot even be read is answered as a problem, too', () => {
+  test.each([
+    ['no HTTP', 'hello\r\n\r\n', 400, 'request-unreadable'],
+    ['a method there is not', 'PLEASE / HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'request-unreadable'],
+    ['a header without a name', 'GET / HTTP/1.1\r\nhost: x\r\n: y\r\n\r\n', 400, 'request-unreadable'],
+    [
+      'two lengths',
+      'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n',
+      400,
+      'request-unreadable',
+    ],
+    ['headers of 20 KB', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431, 'headers-too-large'],
+  ])('%s', async (_, text, status, code) => {
+    const { headers, body, ...answer } = read(await sent(text));
+    expect([answer.status, headers.get('content-type')]).toEqual([status, 'application/problem+json; charset=utf-8']);
+    expect(Number(headers.get('content-length'))).toBe(Buffer.byteLength(body));
+    expect(JSON.parse(body)).toMatchObject({
+      type: `http://yuanluo.test/problems/${code}`,
+      status,
+      code,
+      instance: '/',
+    });
+  });
+
+  test('and the next one is served', async () => {
+    await sent('hello\r\n\r\n');
+    expect((await fetch(`${shell.api.url}/healthz`)).status).toBe(200);
+  });
+});
