@@ -7,6 +7,10 @@ export interface Text {
   readonly en: string;
 }
 
+/** The word for a code, if there is one of its own: `constructor` is somebody's name, not the table's. */
+export const wordIn = (words: Readonly<Record<string, Text>>, code: string): Text | undefined =>
+  Object.hasOwn(words, code) ? words[code] : undefined;
+
 export const inLanguage = (text: Text, language: Language): string => (language === 'en' ? text.en : text.zh);
 
 /** Several things in a row, with the language's own comma between them. */

@@ -1,5 +1,5 @@
 import { COMMAND_WORDS } from './commandWords';
-import { inLanguage, type Language, listed, type Text } from './language';
+import { inLanguage, type Language, listed, type Text, wordIn } from './language';
 import { hundredths } from './render';
 import { MOTION_WORDS, RECEIVER_WORDS, ROLE_WORDS, STEP_WORDS } from './words';
 
@@ -204,6 +204,6 @@ export const policyValue = (keys: readonly string[], value: unknown, language: L
 export const policyPlace = (keys: readonly string[], language: Language): readonly string[] =>
   keys.map((key) => {
     if (/^\d+$/.test(key)) return String(Number(key) + 1);
-    const word = PARTS[key];
+    const word = wordIn(PARTS, key);
     return word === undefined ? key : inLanguage(word, language);
   });

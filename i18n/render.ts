@@ -1,7 +1,7 @@
 import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
-import { inLanguage, listed } from './language';
+import { inLanguage, listed, wordIn } from './language';
 import {
   DOCUMENT_WORDS,
   MOTION_WORDS,
@@ -67,13 +67,13 @@ const ownWord = (name: string, params: Params, language: Language): string | und
 };
 
 const shown = (name: string, value: string | number, language: Language, own: Vocabulary): string => {
-  const word = own[name]?.[String(value)] ?? WORDS[name]?.[String(value)];
+  const word = wordIn(own[name] ?? {}, String(value)) ?? wordIn(WORDS[name] ?? {}, String(value));
   if (word !== undefined) return inLanguage(word, language);
   const list = LISTS[name];
   if (list !== undefined) {
     const each = String(value).split(', ');
     return listed(
-      each.map((one) => inLanguage(list[one] ?? { zh: one, en: one }, language)),
+      each.map((one) => inLanguage(wordIn(list, one) ?? { zh: one, en: one }, language)),
       language,
     );
   }

@@ -10,7 +10,7 @@ import type { ObligationCode } from '../domain/renovation/obligations';
 import type { MotionKind } from '../domain/renovation/policy';
 import type { Role } from '../domain/renovation/roles';
 import type { StageOrEnd } from '../domain/renovation/stage';
-import type { Text } from './language';
+import { type Text, wordIn } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -185,7 +185,7 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
 };
 
 const worded = (words: Readonly<Record<string, Text>>, code: string, own: Text | null | undefined): Text =>
-  own ?? words[code] ?? { zh: code, en: code };
+  own ?? wordIn(words, code) ?? { zh: code, en: code };
 
 /** What is awaited, as the policy calls it or as everybody does. */
 export const obligationWord = (code: string, own?: Text | null): Text => worded(OBLIGATION_WORDS, code, own);

@@ -50,6 +50,13 @@ describe('texts are filled in as offices read them', () => {
     expect(rendered({ zh: '{stage}', en: '{stage}' }, { stage: 'selfGovernance' }, 'zh-CN')).toMatch(/自治/);
   });
 
+  test('a value that every object has a property of is text', () => {
+    const odd = 'constructor, __proto__, toString';
+    expect(as({ names: odd, kinds: odd, stage: 'constructor' }, '{names} {kinds} {stage}')).toBe(
+      `${odd} ${odd} constructor`,
+    );
+  });
+
   test('a value that looks like a placeholder or a replacement pattern is text', () => {
     expect(as({ value: '{other} $& $1', other: 'x' }, '“{value}”')).toBe('“{other} $& $1”');
   });

@@ -100,7 +100,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     faults: (c, { obligation, workingDays }, ctx) => [
       ...unknownObligation(c, obligation, ctx),
       ...when(
-        c.extensions[obligation] !== undefined,
+        Object.hasOwn(c.extensions, obligation),
         'obligation-already-extended',
         { key: obligation },
         '/obligation',
@@ -121,7 +121,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     stages: [...stages, ...owing],
     by: rules.urges,
     faults: (c, { obligation }, ctx) => {
-      const last = c.urged[obligation];
+      const last = Object.hasOwn(c.urged, obligation) ? c.urged[obligation] : undefined;
       return [
         ...unknownObligation(c, obligation, ctx),
         ...when(
