@@ -1,0 +1,220 @@
+import { dateOf } from '../../domain/kernel/time/instant';
+import { settlementDueFen } from '../../domain/renovation/commands/acceptance';
+import { coFundingInHandFen } from '../../domain/renovation/funding';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import type { Stage } from '../../domain/renovation/stage';
+import { funded, motion, sealed } from '../support/funded';
+import { lead } from '../support/plausible';
+import { PureCourtyard } from '../support/pureCourtyard';
+
+/** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
+const at = (stage: Stage): PureCourtyard => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
+  lead(c, stage);
+  return c;
+};
+
+const CONTRACT = {
+  contractor: '某公司',
+  amountFen: 55_000_000,
+  progressShare: 9_700,
+  completeBy: '2027-03-31',
+  milestones: [
+    { title: '管沟', hidden: true },
+    { title: '路面', hidden: false },
+  ],
+};
+
+/** In works with 70 % of the residents' money in: the contract awarded and begun as far as asked. */
+const inWorks = (until: 'nothing' | 'awarded' | 'started' | 'covered' = 'started'): PureCourtyard => {
+  const c = funded(7_000_000);
+  if (until === 'nothing') return c;
+  c.must('awardContract', 'projectManager', CONTRACT);
+  if (until === 'awarded') return c;
+  c.must('startWorks', 'projectManager', {});
+  if (until === 'started') return c;
+  for (const role of ['engineer', 'body'] as const) c.must('recordHiddenWork', role, { milestoneNo: 1, evidence: 'f' });
+  for (const no of [1, 2]) c.must('recordMilestone', 'projectManager', { no, on: dateOf(c.now) });
+  return c;
+};
+
+describe('in works', () => {
+  test('a contract is awarded once, within the policy’s share, both ends included', () => {
+    const c = inWorks('nothing');
+    const award = (progressShare: number) => c.give('awardContract', 'projectManager', { ...CONTRACT, progressShare });
+    expect(c.give('startWorks', 'projectManager', {})).toEqual({ refused: ['contract-missing'] });
+    for (const share of [7_999, 9_701]) expect(award(share)).toEqual({ refused: ['progress-share-outside'] });
+    expect(c.give('awardContract', 'projectManager', { ...CONTRACT, completeBy: dateOf(c.now) })).toEqual({
+      refused: ['dates-out-of-order'],
+    });
+    expect(award(8_000)).toHaveProperty('events');
+    expect(award(9_700)).toEqual({ refused: ['contract-already-awarded'] });
+    expect(inWorks('nothing').give('awardContract', 'projectManager', CONTRACT)).toHaveProperty('events');
+  });
+
+  test('nothing is claimed, reached or varied before they have started, and they start once', () => {
+    const c = inWorks('awarded');
+    const notStarted = { refused: ['works-not-started'] };
+    expect(c.give('submitClaim', 'contractor', { measuredFen: 1 })).toEqual(notStarted);
+    expect(c.give('recordMilestone', 'engineer', { no: 1, on: dateOf(c.now) })).toEqual(notStarted);
+    expect(c.give('recordInspection', 'body', { on: dateOf(c.now), findings: '无' })).toEqual(notStarted);
+    expect(c.give('startWorks', 'projectManager', {})).toHaveProperty('events');
+    expect(c.give('startWorks', 'projectManager', {})).toEqual({ refused: ['works-already-started'] });
+    expect(c.give('submitClaim', 'contractor', { measuredFen: 1 })).toHaveProperty('events');
+  });
+
+  test('milestones and hidden work are those of the contract, each once', () => {
+    const c = inWorks();
+    const reach = (no: number) => c.give('recordMilestone', 'engineer', { no, on: dateOf(c.now) });
+    const hide = (milestoneNo: number) => c.give('recordHiddenWork', 'engineer', { milestoneNo, evidence: 'f' });
+    expect([hide(3), hide(2)]).toEqual([{ refused: ['milestone-unknown'] }, { refused: ['milestone-not-hidden'] }]);
+    expect(hide(1)).toHaveProperty('events');
+    expect(hide(1)).toEqual({ refused: ['no-hidden-work-open'] });
+    c.must('recordHiddenWork', 'body', { milestoneNo: 1, evidence: 'f' });
+    expect(reach(3)).toEqual({ refused: ['milestone-unknown'] });
+    expect(c.give('reportCompletion', 'contractor', { measuredFen: 1 })).toEqual({ refused: ['milestones-open'] });
+    expect([reach(1), reach(1)]).toEqual([
+      { events: ['milestoneReached'] },
+      { refused: ['milestone-already-reached'] },
+    ]);
+    expect(reach(2)).toHaveProperty('events');
+    expect(c.give('reportCompletion', 'contractor', { measuredFen: 1 })).toHaveProperty('events');
+  });
+
+  test('a variation is numbered on, signed by two for the same amount, and leaves a contract of something', () => {
+    const c = inWorks();
+    const sign = (role: 'projectManager' | 'body', no: number, amountFen: number) =>
+      c.give('approveVariation', role, { no, amountFen, description: '减项' });
+    expect(sign('projectManager', 2, -1)).toEqual({ refused: ['variation-unknown'] });
+    expect(sign('projectManager', 1, -55_000_000)).toEqual({ refused: ['amount-not-positive'] });
+    expect(sign('projectManager', 1, -54_999_999)).toHaveProperty('events');
+    expect(sign('body', 1, -1)).toEqual({ refused: ['variation-differs'] });
+    expect(sign('projectManager', 1, -54_999_999)).toEqual({ refused: ['already-signed'] });
+    expect(sign('body', 1, -54_999_999)).toHaveProperty('events');
+  });
+
+  test('a claim rises, stays within the contract, and is certified and paid in turn, by others than who approved', () => {
+    const c = inWorks();
+    const claim = (measuredFen: number) => c.give('submitClaim', 'contractor', { measuredFen });
+    const pay = (amountFen: number, account = 'payer') =>
+      c.give('payClaim', 'districtFinance', { amountFen, reference: '款' }, undefined, account);
+    expect([c.give('certifyClaim', 'engineer', {}), pay(1)]).toEqual([
+      { refused: ['no-open-claim'] },
+      { refused: ['no-open-claim'] },
+    ]);
+    expect(claim(55_000_001)).toEqual({ refused: ['above-contract'] });
+    expect(claim(1_000_000)).toHaveProperty('events');
+    expect(claim(2_000_000)).toEqual({ refused: ['claim-open'] });
+    expect(pay(970_000)).toEqual({ refused: ['claim-not-certified'] });
+    expect(c.give('certifyClaim', 'engineer', {})).toHaveProperty('events');
+    expect(c.give('certifyClaim', 'engineer', {})).toEqual({ refused: ['claim-already-certified'] });
+    expect(pay(970_001)).toEqual({ refused: ['above-measured-value'] });
+    for (const account of ['districtFinance', 'engineer']) {
+      expect(pay(970_000, account)).toEqual({ refused: ['separation-of-duties'] });
+    }
+    expect(pay(970_000)).toHaveProperty('events');
+    expect(claim(1_000_000)).toEqual({ refused: ['claim-not-rising'] });
+    expect(claim(1_000_001)).toHaveProperty('events');
+  });
+
+  test('no more is paid than there is: residents’ money that has not come in pays nothing', () => {
+    const c = inWorks();
+    c.must('submitClaim', 'contractor', { measuredFen: 55_000_000 });
+    c.must('certifyClaim', 'engineer', {});
+    // 97 % of 55,000,000 may be paid; 40 + 5 million are committed, and 7 of the residents' 10 are in hand.
+    const pay = (amountFen: number) =>
+      c.give('payClaim', 'districtFinance', { amountFen, reference: '款' }, undefined, 'payer');
+    expect(pay(52_000_001)).toEqual({ refused: ['funds-insufficient'] });
+    expect(pay(52_000_000)).toHaveProperty('events');
+    expect(coFundingInHandFen(c.facts)).toBe(0);
+  });
+
+  test('completion is reported once, of what was claimed at least and the contract at most', () => {
+    const c = inWorks('covered');
+    const complete = (measuredFen: number) => c.give('reportCompletion', 'contractor', { measuredFen });
+    expect(c.blockedBy).toEqual(['completion-missing', 'co-funding-short']);
+    c.must('submitClaim', 'contractor', { measuredFen: 1_000_000 });
+    expect(complete(2_000_000)).toEqual({ refused: ['claim-open'] });
+    c.must('certifyClaim', 'engineer', {});
+    c.must('payClaim', 'districtFinance', { amountFen: 1, reference: '款' }, undefined, 'payer');
+    expect([complete(999_999), complete(55_000_001)]).toEqual([
+      { refused: ['claim-not-rising'] },
+      { refused: ['above-contract'] },
+    ]);
+    expect(complete(1_000_000)).toHaveProperty('events');
+    // 100 % of the residents' money is not in.
+    expect([c.facts.stage, c.blockedBy]).toEqual(['works', ['co-funding-short']]);
+    expect(complete(2_000_000)).toEqual({ refused: ['completion-already-reported'] });
+  });
+});
+
+describe('in acceptance', () => {
+  const accepted = (): PureCourtyard => {
+    const c = at('acceptance');
+    for (const role of ['body', 'community', 'projectManager', 'districtHousing', 'engineer'] as const)
+      c.must('signAcceptance', role, { defects: [] });
+    return c;
+  };
+
+  test('the final account waits for the signatures, comes once, and is of the contract at most', () => {
+    const c = at('acceptance');
+    const submit = (claimedFen: number) => c.give('submitSettlement', 'contractor', { claimedFen });
+    expect(submit(1)).toEqual({ refused: ['acceptance-unsigned'] });
+    expect(c.give('confirmRectification', 'engineer', {})).toEqual({ refused: ['no-rectification-open'] });
+    const signed = accepted();
+    const settle = (claimedFen: number) => signed.give('submitSettlement', 'contractor', { claimedFen });
+    expect(settle(55_000_001)).toEqual({ refused: ['above-contract'] });
+    expect(settle(1_000_000)).toHaveProperty('events');
+    expect(settle(1_000_000)).toEqual({ refused: ['settlement-already-submitted'] });
+  });
+
+  test('it is audited once, then paid once: after the residents’ vote, by others than who approved or audited', () => {
+    const c = accepted();
+    const audit = () => c.give('auditSettlement', 'auditor', { eligibleFen: 30_000_000, cuts: [] });
+    const pay = (amountFen = settlementDueFen(c.facts), account = 'payer') =>
+      c.give('paySettlement', 'districtFinance', { amountFen, reference: '结算' }, undefined, account);
+    expect(audit()).toEqual({ refused: ['settlement-missing'] });
+    expect(pay(0)).toEqual({ refused: ['settlement-missing', 'motion-not-carried'] });
+    c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
+    expect(pay(0)).toEqual({ refused: ['settlement-not-audited', 'motion-not-carried'] });
+    expect(audit()).toHaveProperty('events');
+    expect(audit()).toEqual({ refused: ['settlement-already-audited'] });
+    expect(pay()).toEqual({ refused: ['motion-not-carried'] });
+    c.on('2026-12-01');
+    c.must('openBallot', 'projectManager', motion('result'));
+    c.must('closeBallot', 'projectManager', {}, sealed(10));
+    for (const account of ['districtFinance', 'auditor']) {
+      expect(pay(settlementDueFen(c.facts), account)).toEqual({ refused: ['separation-of-duties'] });
+    }
+    expect(pay(settlementDueFen(c.facts) + 1)).toEqual({ refused: ['amount-differs'] });
+    expect(pay()).toHaveProperty('events');
+    expect(c.facts.stage).toBe('maintenance');
+  });
+
+  test('what was paid beyond the audited cost comes back, to the fen', () => {
+    const c = accepted();
+    const recover = (amountFen: number) =>
+      c.give('recoverOverpayment', 'projectManager', { amountFen, reference: '回' });
+    expect(recover(1)).toEqual({ refused: ['nothing-to-recover'] });
+    c.must('submitSettlement', 'contractor', { claimedFen: 1 });
+    c.must('auditSettlement', 'auditor', { eligibleFen: 1, cuts: [] });
+    const owedFen = c.facts.acceptance?.settlement?.audit?.overpaidFen ?? 0;
+    expect(owedFen).toBeGreaterThan(1);
+    expect(c.blockedBy).toEqual(['ballot-not-opened', 'settlement-unpaid', 'overpayment-open']);
+    c.on('2026-12-01');
+    c.must('openBallot', 'projectManager', motion('result'));
+    c.must('closeBallot', 'projectManager', {}, sealed(10));
+    const pay = () =>
+      c.give('paySettlement', 'districtFinance', { amountFen: 0, reference: '结算' }, undefined, 'payer');
+    expect([pay(), pay()]).toEqual([
+      { events: ['settlementPaid', 'moneyMoved'] },
+      { refused: ['settlement-already-paid'] },
+    ]);
+    expect(c.blockedBy).toEqual(['overpayment-open']);
+    expect(recover(owedFen + 1)).toEqual({ refused: ['above-owed'] });
+    expect(recover(owedFen - 1)).toHaveProperty('events');
+    expect(c.facts.stage).toBe('acceptance');
+    expect(recover(1)).toHaveProperty('events');
+    expect(c.facts.stage).toBe('maintenance');
+  });
+});
