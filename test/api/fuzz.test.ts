@@ -187,6 +187,7 @@ const expectSound = <A extends { readonly path: string }>(
 test('no operation breaks, whatever fits its shape or nearly fits, whoever asks', async () => {
   const today = await town.office.today();
   const request = fc.record({ n: fc.nat(), manner: fc.constantFrom(...MANNERS) });
+  const broken: string[] = [];
   for (const op of operations) {
     await holds(
       fc.asyncProperty(request, async (drawn) => {
@@ -203,8 +204,9 @@ test('no operation breaks, whatever fits its shape or nearly fits, whoever asks'
         if (commandOf(op) !== undefined && answer.status < 300) await town.look(site);
       }),
       { numRuns: 8, isQuiet: true },
-    );
+    ).catch((error: Error) => broken.push(`${op.operationId}: ${error.message}\n${String(error.cause)}`));
   }
+  expect(broken).toEqual([]);
 });
 
 test('no header breaks an operation', async () => {

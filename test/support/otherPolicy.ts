@@ -10,7 +10,8 @@ const isPeriod = (value: object): boolean => {
 };
 
 const longer = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.map(longer);
+  if (typeof value !== 'object' || value === null) return value;
   const has = isPeriod(value);
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, has ? Number(inner) + 7 : longer(inner)]),
@@ -23,11 +24,19 @@ const earlier = ({ rungs, ...rest }: Ladder): Ladder => ({
 });
 
 const { ladders, ...rules } = STANDARD_POLICY;
+const long = longer(rules) as Omit<Policy, 'ladders'>;
 
-/** A policy that grants seven more of whatever the standard grants, and reminds earlier: no period of it is the standard's. */
+/**
+ * A policy that grants seven more of whatever the standard grants, reminds earlier, and knows an appeal: no period of it
+ * is the standard's.
+ */
 export const OTHER_POLICY: Policy = {
-  ...(longer(rules) as Omit<Policy, 'ladders'>),
+  ...long,
   version: 'longer-1',
+  subsidy: {
+    ...long.subsidy,
+    chain: { ...long.subsidy.chain, appeal: { within: { days: 20 }, decidedFrom: 'subDistrict' } },
+  },
   ladders: Object.fromEntries(Object.entries(ladders).map(([name, ladder]) => [name, earlier(ladder)])) as Record<
     LadderName,
     Ladder
