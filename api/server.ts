@@ -1,6 +1,7 @@
 import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createApi } from './app';
+import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
 import { Problem, problemBody } from './problem';
 
@@ -33,7 +34,7 @@ const answer = (problem: Problem, publicUrl: string): string => {
 };
 
 /** The API on a server that answers as it does where a request cannot even be read. */
-export const apiServer = (deps: ApiDeps, programmes?: Parameters<typeof createApi>[1]): Server =>
+export const apiServer = (deps: ApiDeps, programmes?: readonly AnyProgrammeApi[]): Server =>
   createServer(createApi(deps, programmes)).on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else socket.end(answer(problemOf(error.code), deps.publicUrl));

@@ -1,0 +1,94 @@
+import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
+import { coFundingInHandFen } from '../../domain/renovation/funding';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import { yearAwaited } from '../../domain/renovation/selfGovernance';
+import { attempt, lead } from '../support/plausible';
+import { PureCourtyard } from '../support/pureCourtyard';
+
+/** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
+const inCare = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
+  lead(c, 'maintenance');
+  return c;
+};
+
+describe('in maintenance', () => {
+  test('the care that the policy asks for comes first, then the retention: only then is a courtyard closed', () => {
+    const c = inCare(STANDARD_POLICY);
+    const close = () => c.give('closeCourtyard', 'districtHousing', {});
+    expect(close()).toEqual({ refused: ['care-continues', 'retention-held'] });
+    const careUntil = addMonths(dateOf(c.facts.maintenance?.since ?? ''), 24);
+    c.on(addDays(careUntil, -1), 23);
+    expect(close()).toEqual({ refused: ['care-continues', 'retention-held'] });
+    c.on(careUntil, 0);
+    expect(close()).toEqual({ refused: ['retention-held'] });
+  });
+
+  test('accounts are of a quarter that is over, of care, not published yet, and add up', () => {
+    const c = inCare();
+    const since = dateOf(c.facts.maintenance?.since ?? '');
+    expect(since.slice(0, 7)).toBe('2026-03');
+    c.on('2026-07-01');
+    const publish = (quarter: string, closingFen = 60) =>
+      c.give('publishAccounts', 'body', { quarter, openingFen: 0, incomeFen: 100, spendingFen: 40, closingFen });
+    expect(publish('2026Q5')).toEqual({ refused: ['quarter-malformed'] });
+    expect(publish('2026Q3')).toEqual({ refused: ['quarter-not-over'] });
+    expect(publish('2025Q4')).toEqual({ refused: ['quarter-before-care'] });
+    expect(publish('2026Q1', 61)).toEqual({ refused: ['accounts-unbalanced'] });
+    expect(publish('2026Q1')).toEqual({ events: ['accountsPublished'] });
+    expect(publish('2026Q1')).toEqual({ refused: ['quarter-already-published'] });
+  });
+
+  test('a year is evaluated once, in its time; its subsidy asked for, approved and paid in turn, by three', () => {
+    const c = inCare();
+    const year = c.facts.maintenance === undefined ? 0 : yearAwaited(c.facts.maintenance);
+    const evaluate = (one: number) => c.give('evaluateYear', 'projectManager', { year: one });
+    const apply = (amountFen: number) => c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen });
+    const approve = (account?: string) =>
+      c.give('approveMaintenanceSubsidy', 'districtHousing', { year }, undefined, account);
+    const pay = (account?: string) => c.give('payMaintenanceSubsidy', 'districtFinance', { year }, undefined, account);
+    for (const day of ['2026-04-02', '2026-07-02', '2026-10-09', '2027-01-05']) {
+      c.on(day);
+      expect(attempt(c, 'publishAccounts', 1)).toBe(true);
+    }
+    c.must('recordActivity', 'body', { on: '2027-01-05', title: '大扫除' });
+    expect([evaluate(year + 1), evaluate(year - 1)]).toEqual([
+      { refused: ['year-not-open'] },
+      { refused: ['year-not-open'] },
+    ]);
+    expect(apply(1)).toEqual({ refused: ['year-not-evaluated'] });
+    expect(evaluate(year)).toHaveProperty('events');
+    expect(evaluate(year)).toEqual({ refused: ['year-already-evaluated'] });
+    expect(approve()).toEqual({ refused: ['maintenance-subsidy-not-applied'] });
+    expect(apply(2_000_001)).toEqual({ refused: ['above-yearly-maximum'] });
+    expect(apply(2_000_000)).toHaveProperty('events');
+    expect(pay()).toEqual({ refused: ['maintenance-subsidy-not-approved'] });
+    expect(approve('projectManager')).toEqual({ refused: ['separation-of-duties'] });
+    expect(approve('one')).toHaveProperty('events');
+    expect(approve('one')).toEqual({ refused: ['already-granted'] });
+    expect(pay('one')).toEqual({ refused: ['separation-of-duties'] });
+    expect(pay('two')).toHaveProperty('events');
+    expect(pay('two')).toEqual({ refused: ['already-granted'] });
+  });
+
+  test('retention is released once, by others than who approved the money; a refund is of what is owed', () => {
+    const c = inCare();
+    const heldFen = c.facts.maintenance?.retention.heldFen ?? 0;
+    expect(heldFen).toBeGreaterThan(0);
+    expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['retention-held'] });
+    const release = (role: 'body' | 'projectManager', account?: string) =>
+      c.give('releaseRetention', role, { report: '复验' }, undefined, account);
+    expect(release('projectManager')).toEqual({ refused: ['reinspection-missing'] });
+    expect(release('body', 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
+    expect(release('body')).toHaveProperty('events');
+    expect(release('body')).toEqual({ refused: ['already-signed'] });
+    expect(release('projectManager', 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
+    expect(release('projectManager')).toHaveProperty('events');
+    expect(release('projectManager')).toEqual({ refused: ['no-retention-held'] });
+    const owedFen = coFundingInHandFen(c.facts) - c.facts.ledger.coFunding.committed;
+    const refund = (amountFen: number) => c.give('refundCoFunding', 'body', { amountFen, receipt: `${amountFen}` });
+    if (owedFen > 0) c.must('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all' });
+    expect(refund(1)).toEqual({ refused: ['nothing-to-refund'] });
+    expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ events: ['caseEnded'] });
+  });
+});
