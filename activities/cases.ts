@@ -3,7 +3,7 @@ import { currentCalendar } from '../db/calendars';
 import { stateAt } from '../db/cases';
 import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
-import { stateHash } from '../db/journalHash';
+import { isStateOf } from '../db/journalHash';
 import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
@@ -96,6 +96,16 @@ interface AtHand {
   readonly facts: CaseState;
 }
 
+/** SQLSTATE classes that say that the data, the constraint or the statement is wrong, whenever it is tried. */
+const PERMANENT = /^(22|23|42|44)/;
+
+/** Whether an error comes again however often it is tried: a rule's own, or one of what was to be written. */
+export const isPermanent = (error: unknown): boolean => {
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return true;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.length === 5 && PERMANENT.test(code);
+};
+
 /** The activities on a command's path. */
 export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivities => {
   const atHand = remembering<string, AtHand>(KEPT_AT_HAND);
@@ -147,7 +157,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       return { kind: 'broken', what: `version ${task.version} is not what the workflow knows` };
     }
     const { personal } = programmeOf(task.programme);
-    if (stateHash(seen.facts, personal.state) !== seen.stateHash) {
+    if (!isStateOf(seen.stateHash, seen.facts, personal.state)) {
       return { kind: 'broken', what: `the state of version ${task.version} is not what the journal says` };
     }
     return { facts: seen.facts };
@@ -215,7 +225,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     };
   };
 
-  const perform: CaseActivities['perform'] = async (task) => {
+  const performOnce: CaseActivities['perform'] = async (task) => {
     const programme = programmeOf(task.programme);
     const state = await stateFor(task);
     if ('kind' in state) return state;
@@ -260,6 +270,16 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       hash: row.hash,
     };
     return { kind: 'committed', step, answer, standing };
+  };
+
+  const perform: CaseActivities['perform'] = async (task) => {
+    try {
+      return await performOnce(task);
+    } catch (error) {
+      // What fails the same way each time is told once: repeated without end, it would hold up every other command.
+      if (!isPermanent(error)) throw error;
+      return { kind: 'broken', what: (error as Error).message };
+    }
   };
 
   return { perform, missed };

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { type StateAt, stateAt } from '../db/cases';
 import { writtenBetween } from '../db/journal';
-import { stateHash } from '../db/journalHash';
+import { isStateOf, stateHash } from '../db/journalHash';
 import { type Registration, unbegun } from '../db/registrations';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
@@ -43,7 +43,7 @@ const SETTLED_MS = 15_000;
 /** Whether a workflow, the table and the journal's last row say the same; cheaper than going through the journal. */
 const agree = ({ personal, carried }: AnyProgramme, { facts, head, stateHash: said }: StateAt, known: Known): boolean =>
   known.head === head &&
-  stateHash(facts, personal.state) === said &&
+  isStateOf(said, facts, personal.state) &&
   stateHash(carried(facts), personal.state) === stateHash(known.facts, personal.state);
 
 /**
@@ -71,7 +71,8 @@ export const custodian = (custody: Custody, settledMs = SETTLED_MS): { takeCare(
     const answering = await ask(workflowId);
     if ('fault' in answering) throw new Error(answering.fault);
     if ('isGone' in answering) return 'agrees';
-    const { known } = answering;
+    const { known, isRunning } = answering;
+    if (!isRunning) return wholly();
     if (known.version < seen.version) {
       await client.workflow.getHandle(workflowId).signal(catchUpSignal);
       return 'told';

@@ -9,6 +9,10 @@ export interface Standing {
   /** When something follows by itself next. */
   readonly wakeAt?: Instant;
   readonly listed: Listed;
+  /** The part of its life that the case is in: another one is another run. */
+  readonly part: string;
+  /** Its life is over: it has ended, nothing is owed, and no command begins it again. */
+  readonly isOver: boolean;
 }
 
 /** @param awaited All that is awaited, nearest first. */
@@ -22,6 +26,8 @@ export const standingOf = (
   const overdueFrom = isSuspended(facts) ? undefined : awaited[0]?.dueAt;
   return {
     ...(wakeAt === undefined ? {} : { wakeAt }),
+    part: programme.lifecycle.part(facts),
+    isOver: programme.lifecycle.isOver(facts),
     listed: {
       stage: facts.stage,
       district: districtOf(facts.organisationPath),

@@ -20,7 +20,7 @@ export interface OwnWrite {
 }
 
 /** A request may hold a password, and a plain hash beside its answer would let it be guessed: kept under our secret. */
-const keptHash = ({ tokenSecret }: ApiDeps, requestHash: string): string =>
+export const keptHash = ({ tokenSecret }: Pick<ApiDeps, 'tokenSecret'>, requestHash: string): string =>
   createHmac('sha256', tokenSecret).update(requestHash).digest('hex');
 
 /**

@@ -9,12 +9,19 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** SHA-256 over a value's canonical JSON: the same for the same value, in whatever order a database gives it back. */
 export const canonicalHash = (value: unknown): string => sha256(stringify(value) ?? '');
 
+/** Which list of personal paths a state was masked by: another list gives other hashes, and says nothing of the state. */
+const maskOf = (personal: readonly string[]): string => canonicalHash(personal).slice(0, 8);
+
 /**
  * Of a case's state after a version, personal data masked: two states of one version are the same or differ in it, also
- * after the law had a name erased.
+ * after the law had a name erased. `<mask>:<SHA-256>`.
  */
 export const stateHash = (facts: unknown, personal: readonly string[]): string =>
-  canonicalHash(masked(facts, personal));
+  `${maskOf(personal)}:${canonicalHash(masked(facts, personal))}`;
+
+/** Whether a state is the one that a hash was made of. A hash by an older list of personal paths can deny it no more. */
+export const isStateOf = (hash: string, facts: unknown, personal: readonly string[]): boolean =>
+  !hash.startsWith(`${maskOf(personal)}:`) || hash === stateHash(facts, personal);
 
 /** What a row says of its personal content. The salt keeps it from being found by trying out names. */
 export const commitmentOf = (salt: string, content: PersonalContent): string =>

@@ -844,8 +844,6 @@ CREATE INDEX case_stage_due ON public.case_record USING btree (programme, stage,
 
 CREATE INDEX case_updated ON public.case_record USING btree (updated_at)
 
-CREATE INDEX case_waking ON public.case_record USING btree (wake_at) WHERE (wake_at IS NOT NULL)
-
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
 CREATE INDEX journal_written ON public.journal USING brin (written_at)

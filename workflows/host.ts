@@ -41,6 +41,9 @@ const { perform, missed } = proxyLocalActivities<CaseActivities>({
 /** Events after which a run gives way to the next even within a stage, so that a replay stays short. */
 const LONG_HISTORY = 300;
 
+/** A broken record is looked at again after so long. */
+const LOOK_AGAIN_MS = 3_600_000;
+
 const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > LONG_HISTORY;
 
 /** Another build's workers have become the ones that new runs go to. */
@@ -70,9 +73,11 @@ export const hosting = (programme: AnyProgramme) =>
     let hasTimePassed = false;
     /** Something came to this run: one that gave way at once could find itself where it was, without end. */
     let hasStirred = false;
-    let part: string | undefined;
+    /** As it was recorded with the last result: on replay, too, a run ends where it ended. */
+    let standing: Pick<Standing, 'part' | 'isOver'> | undefined =
+      run.part === undefined ? undefined : { part: run.part, isOver: false };
+    let part = run.part;
     let listed: Listed | undefined;
-    const { lifecycle } = programme;
     const inTurn = oneAtATime();
 
     // A step recorded by an older release is read through the upcasters, as its row is.
@@ -97,8 +102,8 @@ export const hosting = (programme: AnyProgramme) =>
     };
 
     const isPartOver = (): boolean =>
-      (part !== undefined && lifecycle.part(facts) !== part) ||
-      lifecycle.isOver(facts) ||
+      (part !== undefined && standing?.part !== part) ||
+      standing?.isOver === true ||
       isLong() ||
       (hasStirred && isOvertaken());
 
@@ -110,21 +115,27 @@ export const hosting = (programme: AnyProgramme) =>
       if (memo?.name !== now.name) upsertMemo(memoOf(programme.name, now.name));
     };
 
-    const stand = (standing: Standing | undefined): void => {
+    const stand = (now: Standing | undefined): void => {
       hasStirred = true;
-      sleepUntil(standing?.wakeAt);
-      listed = standing?.listed;
+      standing = now;
+      part ??= now?.part;
+      sleepUntil(now?.wakeAt);
+      listed = now?.listed;
       if (listed !== undefined && !isPartOver()) list(listed);
     };
 
-    const catchUp = ({ steps, standing, facts: whole }: Missed): void => {
-      for (const step of steps) if (step.version === version + 1) apply(step);
+    /** Applies what the journal has; false where its rows do not follow what is known here. */
+    const catchUp = ({ steps, standing: now, facts: whole }: Missed): boolean => {
+      if (steps.some((step, i) => step.version !== version + 1 + i)) return false;
+      for (const step of steps) apply(step);
       if (whole !== undefined) facts = whole;
-      stand(standing);
+      stand(now);
+      return true;
     };
 
-    const look = async (): Promise<void> =>
+    const look = async (): Promise<void> => {
       catchUp(await missed({ programme: programme.name, caseId: run.caseId, version, at: instantOf(Date.now()) }));
+    };
 
     /** Has one task performed, on what the journal says last. */
     const performed = async (task: Pick<Task, 'command' | 'actor' | 'input'> & Partial<Task>): Promise<Performed> => {
@@ -138,8 +149,8 @@ export const hosting = (programme: AnyProgramme) =>
           at: instantOf(Date.now()),
         });
         if (done.kind === 'behind') {
-          catchUp(done);
-          continue;
+          if (done.steps.length > 0 && catchUp(done)) continue;
+          return { kind: 'broken', what: `the journal does not go on after version ${version}` };
         }
         if (done.kind === 'committed') apply(done.step);
         if (done.kind === 'committed' || done.kind === 'nothing') stand(done.standing);
@@ -165,7 +176,10 @@ export const hosting = (programme: AnyProgramme) =>
 
     const letTimePass = async (command: string): Promise<void> => {
       const done = await performed({ command, actor: SYSTEM, input: {} });
-      if (done.kind === 'broken') log.error('the record is broken', { caseId: run.caseId, what: done.what });
+      if (done.kind !== 'broken') return;
+      log.error('the record is broken', { caseId: run.caseId, what: done.what });
+      // Once it is mended, time goes on by itself.
+      sleepUntil(instantOf(Date.now() + LOOK_AGAIN_MS));
     };
 
     for (const command of [programme.opening.command, ...Object.keys(programme.commands)]) {
@@ -181,7 +195,6 @@ export const hosting = (programme: AnyProgramme) =>
     sleepUntil(wakeAt);
 
     await condition(() => isOpened(facts));
-    part = lifecycle.part(run.facts ?? facts);
     while (!isPartOver()) {
       await condition(() => hasTimePassed || isPartOver());
       if (!hasTimePassed) continue;
@@ -189,7 +202,7 @@ export const hosting = (programme: AnyProgramme) =>
       await inTurn(() => letTimePass('timePassed'));
     }
     await condition(allHandlersFinished);
-    if (lifecycle.isOver(facts)) {
+    if (standing?.isOver === true) {
       if (listed !== undefined) list(listed);
       return facts.stage;
     }
@@ -200,5 +213,12 @@ export const hosting = (programme: AnyProgramme) =>
         listed === undefined ? known : known.updateCopy(changedAttributes(known, programme.name, listed)),
       memo: { ...memo, ...(listed === undefined ? {} : memoOf(programme.name, listed.name)) },
     });
-    return next({ caseId: run.caseId, version, head, facts, ...(wakeAt === undefined ? {} : { wakeAt }) });
+    return next({
+      caseId: run.caseId,
+      version,
+      head,
+      facts,
+      ...(standing === undefined ? {} : { part: standing.part }),
+      ...(wakeAt === undefined ? {} : { wakeAt }),
+    });
   };

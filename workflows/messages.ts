@@ -57,6 +57,8 @@ export interface CaseRun {
   readonly facts?: CaseState;
   /** When something follows by itself next. */
   readonly wakeAt?: Instant;
+  /** The part of its life that this run is about; absent before the case is opened. */
+  readonly part?: string;
 }
 
 /** `ApplicationFailure` types of updates that did nothing; details[0] is a `RefusedDetails`. */

@@ -3,7 +3,10 @@ import { type Known, knownQuery } from '../../workflows/messages';
 
 /** What came of asking a workflow what it knows. */
 export type Answering =
-  | { readonly known: Known }
+  | {
+      readonly known: Known /** It takes commands; false of one that has ended, however it did. */;
+      readonly isRunning: boolean;
+    }
   /** The server has none of this name: it has ended, and its time of being kept is over, or it never was. */
   | { readonly isGone: true }
   /** It cannot say: its code fails on its history, say. */
@@ -23,10 +26,11 @@ export const askingBy =
   (client: Client, withinMs = 10_000) =>
   async (workflowId: string): Promise<Answering> => {
     try {
-      const known = await client.withDeadline(Date.now() + withinMs, () =>
-        client.workflow.getHandle(workflowId).query(knownQuery),
+      const handle = client.workflow.getHandle(workflowId);
+      const [known, { status }] = await client.withDeadline(Date.now() + withinMs, () =>
+        Promise.all([handle.query(knownQuery), handle.describe()]),
       );
-      return { known };
+      return { known, isRunning: status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW' };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { isGone: true };
       const { cause = error } = error as Error;

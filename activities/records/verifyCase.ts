@@ -11,7 +11,7 @@ import { type ContextOf, contextsFrom } from '../contexts';
 import type { Answering } from './asking';
 import { type Fault, faultsBetween } from './fault';
 import { readModelFaults } from './readModel';
-import { chainFault, type Walked, walk } from './walk';
+import { chainFault, untoldErasures, type Walked, walk } from './walk';
 import { workflowFaults } from './workflowSide';
 
 export interface Records {
@@ -114,7 +114,10 @@ export const verifying = (records: Records): ((caseId: string) => Promise<Verifi
       const isOver = isOpened(facts) && programme.lifecycle.isOver(facts);
       return { faults: isOver ? [] : [{ version, text: 'there is no workflow' }], isWorkflowGone: isOver };
     }
-    const { known } = answering;
+    const { known, isRunning } = answering;
+    if (!isRunning && !programme.lifecycle.isOver(facts)) {
+      return { faults: [{ version, text: 'the workflow has ended, and the case has not' }], isWorkflowGone: true };
+    }
     if (known.version < version) return { faults: behind(walked, known), isWorkflowGone: false };
     // It has heard of what was written meanwhile: the journal is followed to where it stands.
     const level = await walk(pool, programme, caseId, { ...walked, faults: [] }, known.version);
@@ -136,7 +139,12 @@ export const verifying = (records: Records): ((caseId: string) => Promise<Verifi
       noun: programme?.workflow ?? 'case',
       name: record?.name ?? '',
       version: walked.version,
-      faults: [...walked.faults, ...(walked.stuckAt === undefined ? seen.faults : []), ...workflow.faults],
+      faults: [
+        ...walked.faults,
+        ...untoldErasures(walked),
+        ...(walked.stuckAt === undefined ? seen.faults : []),
+        ...workflow.faults,
+      ],
       isWorkflowGone: workflow.isWorkflowGone,
     };
   };

@@ -1,7 +1,8 @@
 import { type SealedRow, sealedAfter, whole } from '../../db/journal';
-import { CHAIN_BEGINS, type ChainFault, chainFaults, stateHash } from '../../db/journalHash';
+import { CHAIN_BEGINS, type ChainFault, chainFaults, isStateOf } from '../../db/journalHash';
 import type { Queryable } from '../../db/queryable';
 import { type CaseState, unopened } from '../../domain/kernel/engine/case';
+import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
 import { type AnyProgramme, movementsIn } from '../../domain/kernel/engine/programme';
 import { folded, isOlder, readEvents } from '../../domain/kernel/journal/fold';
 import type { Movement } from '../../domain/kernel/ledger/movement';
@@ -29,10 +30,19 @@ export interface Walked {
   readonly upcastSince?: number;
   /** The version that cannot be folded: the state stands still before it. */
   readonly stuckAt?: number;
+  /** Rows that were erased from and that no row after them has said so of yet. */
+  readonly erasedUntold: readonly number[];
   readonly faults: readonly Fault[];
 }
 
-export const BEGINNING: Walked = { ...CHAIN_BEGINS, at: '', facts: unopened(), movements: {}, faults: [] };
+export const BEGINNING: Walked = {
+  ...CHAIN_BEGINS,
+  at: '',
+  facts: unopened(),
+  movements: {},
+  erasedUntold: [],
+  faults: [],
+};
 
 const TEXTS: Readonly<Record<ChainFault['fault'], string>> = {
   missing: 'the row is missing from the journal',
@@ -62,7 +72,7 @@ const foldedWith = (
     };
     const upcastSince = walked.upcastSince ?? (isOlder(programme.upcasters, events) ? version : undefined);
     if (upcastSince !== undefined) return { facts, movements, upcastSince };
-    if (walked.differsSince !== undefined || stateHash(facts, programme.personal.state) === expected) {
+    if (walked.differsSince !== undefined || isStateOf(expected, facts, programme.personal.state)) {
       return { facts, movements };
     }
     const text = 'the state that the journal folds to is not the one that was committed (state hash)';
@@ -79,9 +89,22 @@ const step = (programme: AnyProgramme | undefined, walked: Walked, sealed: Seale
   const { fault, ...after } =
     programme === undefined || walked.stuckAt !== undefined ? {} : foldedWith(programme, walked, sealed);
   const broken = chainFaults(walked, sealed).map(chainFault);
+  const told = events.flatMap((one) =>
+    one.type === 'personalDataErased' ? (one.data as CaseEventData['personalDataErased']).versions : [],
+  );
+  const erasedUntold = [...walked.erasedUntold, ...(sealed.personal.erasedAt === null ? [] : [version])].filter(
+    (one) => !told.includes(one),
+  );
   const faults = [...walked.faults, ...broken, ...(fault === undefined ? [] : [fault])];
-  return { ...walked, version, hash, at, ...after, faults };
+  return { ...walked, version, hash, at, ...after, erasedUntold, faults };
 };
+
+/** What stands beside rows is said to be erased, and the journal knows of no erasure. */
+export const untoldErasures = ({ erasedUntold }: Walked): readonly Fault[] =>
+  erasedUntold.map((version) => ({
+    version,
+    text: 'what stands beside the row of the journal is marked as erased, and no row says that it was',
+  }));
 
 const PAGE = 100;
 

@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/kernel/actor';
 import { beginLife } from '../../workflows/begin';
 import type { Answered } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
-import { writeOnce } from '../own';
+import { keptHash, writeOnce } from '../own';
 import { Problem } from '../problem';
 import { type AnyOperation, operation } from '../route';
 import { name } from '../schemas';
@@ -95,7 +95,8 @@ export const openOperation = (api: AnyProgrammeApi): AnyOperation => {
           role: openerIn(api, caller.roles),
           organisationId: caller.organisationId,
         };
-        const asked = { actor, key: handled.key, requestHash, input, policyVersion };
+        const kept = keptHash(deps, requestHash);
+        const asked = { actor, key: handled.key, requestHash: kept, input, policyVersion };
         const { caseId } = await register(db, api, parent, asked);
         await audit('registrations', command, { [names.one]: caseId, name: api.nameOf(input) });
         return { status: 201, body: { [key]: caseId } };

@@ -56,8 +56,6 @@ CREATE INDEX case_updated ON case_record (updated_at);
 CREATE INDEX case_located ON case_record (organisation_path text_pattern_ops) WHERE latitude_e6 IS NOT NULL;
 -- The public index: a district's cases by name, page by page.
 CREATE INDEX case_public ON case_record (district, name, id);
--- Whose workflow should have woken by now.
-CREATE INDEX case_waking ON case_record (wake_at) WHERE wake_at IS NOT NULL;
 
 -- Counts by district and stage, kept as stages change: a board over 100,000 cases reads a few hundred rows.
 CREATE TABLE stage_count (

@@ -9,6 +9,9 @@ export const PERSONAL: PersonalData = {
   events: {
     ...BALLOT_PERSONAL.events,
     caseSuspended: ['why'],
+    applicationReturned: ['why'],
+    applicationRejected: ['why'],
+    appealLodged: ['why'],
     overrideRequested: ['why'],
     candidateNominated: ['name', 'nominatedBy'],
     nominationWithdrawn: ['name', 'why'],
@@ -20,6 +23,9 @@ export const PERSONAL: PersonalData = {
     bookkeeperNamed: ['bookkeeper', 'account'],
   } satisfies Partial<Record<EventType, readonly string[]>>,
   state: [
+    'application/returned/why',
+    'application/rejected/why',
+    'application/appealed/why',
     ...BALLOT_PERSONAL.state,
     'suspension/why',
     'overrides/*/why',

@@ -85,7 +85,7 @@ describe('a damage is told with courtyard, version and field', () => {
     [
       'its state hash',
       `UPDATE case_record SET state_hash = 'x' WHERE id = $1`,
-      /^case_record \/stateHash: journal "[0-9a-f]{64}", read model "x"$/,
+      /^case_record \/stateHash: journal "[0-9a-f]{8}:[0-9a-f]{64}", read model "x"$/,
     ],
     [
       'who is asked',

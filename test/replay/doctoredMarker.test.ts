@@ -33,7 +33,7 @@ test('a doctored marker is found: the workflow replays to another state than its
   const code = await bundleTelling();
   const verifiedBy = async (told: Recorded) => {
     const known = (await replayedAll(code, { [workflowId]: told })).get(workflowId);
-    const ask = async () => (known === undefined ? { isGone: true as const } : { known });
+    const ask = async () => (known === undefined ? { isGone: true as const } : { known, isRunning: true });
     return linesOf(await verifying(here.kept({ ask }))(id));
   };
   expect(await verifiedBy(history)).toEqual([]);

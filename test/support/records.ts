@@ -62,8 +62,8 @@ export const openRecords = async (): Promise<LedRecords> => {
       async (workflowId): Promise<Answering> => {
         const answering = await ask(workflowId);
         if (!('known' in answering)) return answering;
-        const { known } = answering;
-        return { known: { ...known, ...change(known as Known & { facts: Courtyard }) } };
+        const { known, isRunning } = answering;
+        return { known: { ...known, ...change(known as Known & { facts: Courtyard }) }, isRunning };
       },
     enrol,
     damage: (sql) => doctor(ownerPool, sql, [led]),

@@ -28,7 +28,11 @@ const isOf = (role: string, { offices }: ApprovalStep): boolean => (offices as r
 const apart = (application: Application, step: ApprovalStep, deed: Deed): readonly string[] => {
   if (typeof deed !== 'string') return separatedFromStep(application, step);
   // To send back is not to approve: it is kept from the applicant alone.
-  return step.differsFrom.some((name) => name === APPLICANT || name === ALL) ? [application.applicant] : [];
+  return [
+    ...(step.differsFrom.some((name) => name === APPLICANT || name === ALL) ? [application.applicant] : []),
+    // Nor does whoever has rejected decide the appeal, in whatever way.
+    ...(application.appealed === undefined ? [] : [application.appealed.rejectedBy]),
+  ];
 };
 
 /** The step that somebody of a role decides with a deed: of several that wait, the first they are not kept from. */

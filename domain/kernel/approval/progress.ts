@@ -88,6 +88,6 @@ export const separatedFromStep = (application: Application, { step, differsFrom 
     ...(isApart(APPLICANT) ? [applicant] : []),
     ...approvals.filter((approval) => approval.step === step || isApart(approval.step)).map(({ by }) => by),
     // An appeal is not decided by whoever has rejected.
-    ...(appealed !== undefined && differsFrom.includes(ALL) ? [appealed.rejectedBy] : []),
+    ...(appealed === undefined ? [] : [appealed.rejectedBy]),
   ];
 };

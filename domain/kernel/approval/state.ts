@@ -78,7 +78,14 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
   return {
     applicationSubmitted: (c, data, { at, by }) => ({
       ...c,
-      application: { ...data, applicant: by, submittedAt: at, approvals: [] },
+      application: {
+        ...data,
+        applicant: by,
+        submittedAt: at,
+        approvals: [],
+        // Corrected after an appeal it is still the one that was appealed: once, and not decided by who had rejected it.
+        ...(c.application?.appealed === undefined ? {} : { appealed: c.application.appealed }),
+      },
     }),
     applicationEndorsed: (c, { step, command }, { at, by }) =>
       changed(c, ({ returned: _, ...application }) => ({

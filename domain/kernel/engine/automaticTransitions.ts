@@ -37,6 +37,9 @@ const consequence = <T extends ProgrammeTypes>(
   return undefined;
 };
 
+/** So many events follow from one commit at the most: what goes on is a declaration that never comes to rest. */
+const MOST = 1_000;
+
 /** Everything that follows by itself: stages whose gate is open, a lost vote's end, what lapses, reminders due. */
 export const automaticTransitions = <T extends ProgrammeTypes>(
   programme: Programme<T>,
@@ -48,6 +51,7 @@ export const automaticTransitions = <T extends ProgrammeTypes>(
   let facts = c;
   for (let next = consequence(programme, facts, ctx); next !== undefined; next = consequence(programme, facts, ctx)) {
     events.push(next);
+    if (events.length > MOST) throw new RangeError(`${next.type} follows by itself without end in ${facts.stage}`);
     facts = programme.evolve(facts, next, happened);
   }
   return events;

@@ -84,7 +84,12 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   const { lifecycle } = programme;
   const happened = { at: ctx.now, by: actor.accountId };
   const fold = (c: T['State'], events: readonly T['Event'][]) => folded(programme, c, events, happened);
-  const was = isOpened(before) ? lifecycle.awaitedFrom(before, previous) : [];
+  // What was recorded as awaited: a step that a newer release adds is new to everybody.
+  const was = isOpened(before)
+    ? lifecycle
+        .awaitedFrom(before, previous)
+        .filter(({ key, openedAt }) => before.deadlines[key]?.openedAt === openedAt)
+    : [];
 
   // Clocks are set first, so that what follows by itself looks at the dates that hold.
   const settingClocks = (c: T['State'], movers: ReturnType<typeof moversOf>): readonly T['Event'][] => {
@@ -123,7 +128,7 @@ export const outcomeOf = <T extends ProgrammeTypes>(
         ...(reminded?.escalatedTo === undefined ? {} : { escalatedTo: reminded.escalatedTo }),
       };
     }),
-    fulfilled: was.filter((o) => !still.has(o.key)).map((o) => o.key),
+    fulfilled: isOpened(before) ? Object.keys(before.deadlines).filter((key) => !still.has(key)) : [],
     ballots: changedBallots(isOpened(before) ? programme.ballots(before) : [], programme.ballots(facts)),
     movements: movementsIn(events),
     notices: noticesOf({ told: programme.told, name: headline.name }, facts, version, ctx.now, events, was, now),
