@@ -32,7 +32,7 @@ const GIVEN = /^\$\{\w+:\?.+\}$/;
 const MAY_BE_EMPTY = /^\$\{\w+:-\}$/;
 
 /** Run to their end, and are waited for. */
-const ONCE = ['temporal-schema', 'temporal-namespace', 'migrate', 'admin'];
+const ONCE = ['temporal-schema', 'temporal-namespace', 'migrate', 'admin', 'promote'];
 const lasting = services.filter(([name]) => !ONCE.includes(name));
 const ours = services.filter(([, service]) => service.build !== undefined);
 

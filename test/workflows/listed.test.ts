@@ -118,7 +118,7 @@ describe('what a case is listed under', () => {
       ).length;
     const before = await upserts();
     for (let i = 0; i < 5; i += 1) await give(place, id, 'correctProfile', { profile: { note: `${i}` } });
-    expect(before).toBe(1); // the due date of what the enrolment asks for
+    expect(before).toBe(2); // its name, and when what its enrolment asks for is due
     expect(await upserts()).toBe(before);
   });
 });

@@ -73,10 +73,10 @@ describe('a sweep', () => {
     const id = await enrolled(env.client, taskQueue);
     await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
     const before = { since: fromNow(-20 * MINUTE), at: fromNow(-10 * MINUTE) };
-    expect(await swept(careSweep, before)).toEqual({ since: before.since, until: before.at, found: 0 });
+    expect(await swept(careSweep, before)).toEqual({ since: before.since, until: before.at, found: 0, differing: [] });
     expect(await versionOf(env.client, id)).toBe(1);
     const now = { since: before.at, at: fromNow(MINUTE) };
-    expect(await swept(careSweep, now)).toEqual({ since: now.since, until: now.at, found: 1 });
+    expect(await swept(careSweep, now)).toEqual({ since: now.since, until: now.at, found: 1, differing: [] });
     await until('the workflow knows what its journal says', async () => (await versionOf(env.client, id)) === 2);
     expect(await swept(careSweep, now)).toMatchObject({ found: 0 });
   });
