@@ -185,7 +185,13 @@ export const hosting = (programme: AnyProgramme) =>
     for (const command of [programme.opening.command, ...Object.keys(programme.commands)]) {
       setHandler(defineUpdate<Answered, [CommandMessage]>(command), (message) => inTurn(() => give(command, message)));
     }
-    setHandler(knownQuery, () => ({ version, head, facts: isOpened(facts) ? facts : undefined, wakeAt }));
+    setHandler(knownQuery, () => ({
+      version,
+      head,
+      facts: isOpened(facts) ? facts : undefined,
+      wakeAt,
+      part: standing?.part,
+    }));
     setHandler(catchUpSignal, () => inTurn(look));
     setHandler(calendarSignal, () =>
       inTurn(async () => {

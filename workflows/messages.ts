@@ -79,6 +79,8 @@ export interface Known {
   readonly head: string;
   readonly facts: CaseState | undefined;
   readonly wakeAt: Instant | undefined;
+  /** The part of its life that the case is in. */
+  readonly part: string | undefined;
 }
 
 /** The journal is ahead of the workflow: look again. */
