@@ -86,6 +86,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
           z.object({ districtPath: z.string(), district: z.string().nullable(), stage: stageIn(api), [noun]: z.int() }),
         )
         .optional(),
+      stages: z.array(stageIn(api)).optional().meta({ description: 'With the counts: every stage, in its order' }),
       next: z.string().nullable(),
     }),
     handle: async (handled) => {
@@ -107,7 +108,10 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
           })),
           ...(counts === undefined
             ? {}
-            : { counts: counts.map(({ cases, ...count }) => ({ ...count, [noun]: cases })) }),
+            : {
+                counts: counts.map(({ cases, ...count }) => ({ ...count, [noun]: cases })),
+                stages: programme.lifecycle.stages,
+              }),
           next: last === undefined ? null : cursorText(cursorAt(last).due, last.id),
         },
       };

@@ -25,6 +25,10 @@ export interface ProgrammeWords<T extends ProgrammeTypes = ProgrammeTypes, Comma
   readonly stages: Readonly<Record<T['Stage'], Text>>;
   readonly roles: Readonly<Record<T['Role'] | 'system', Text>>;
   readonly obligations: Readonly<Record<T['Obligation'], Text>>;
+  /** What gates wait for without asking anybody; absent: its lifecycle has no such check. */
+  readonly checks?: Readonly<Record<string, Text>>;
+  /** What runs beside its stages; absent: nothing does. */
+  readonly beside?: Readonly<Record<string, Text>>;
   /** Commands, and the one that opens a case. */
   readonly commands: Readonly<Record<Command, Text>>;
   readonly sources: Readonly<Record<string, Text>>;

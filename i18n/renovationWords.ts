@@ -3,6 +3,7 @@ import type { Renovation } from '../domain/renovation/command';
 import type { ProgrammeWords } from './caseWords';
 import { COMMAND_WORDS } from './commandWords';
 import { EVENT_WORDS, telling } from './happenings';
+import { BESIDE_WORDS, CHECK_WORDS } from './lifecycleWords';
 import { OBLIGATION_WORDS, ROLE_WORDS, SOURCE_WORDS, STAGE_WORDS } from './words';
 
 /** What the renovation calls its things. */
@@ -12,6 +13,8 @@ export const RENOVATION_WORDS: ProgrammeWords<Renovation, CommandName | 'enrolCo
   stages: STAGE_WORDS,
   roles: ROLE_WORDS,
   obligations: OBLIGATION_WORDS,
+  checks: CHECK_WORDS,
+  beside: BESIDE_WORDS,
   commands: { ...COMMAND_WORDS, enrolCourtyard: { zh: '院落入库', en: 'Enrol a courtyard' } },
   sources: SOURCE_WORDS,
   events: EVENT_WORDS,

@@ -5,7 +5,13 @@ import { openApiOf } from '../api/openapi';
 import { OPERATIONS } from '../api/operations';
 import { createMetrics, systemOperations } from '../api/system';
 import { SETTINGS } from '../bin/settings';
+import { LIFECYCLE } from '../domain/renovation/lifecycle';
+import { STANDARD_POLICY } from '../domain/renovation/policies';
+import { RENOVATION } from '../domain/renovation/programme';
 import { PROBLEM_CODES, PROBLEMS } from '../i18n/problems';
+import { goldenOf, LIVES } from '../test/support/lives/lives';
+import { traceOf } from '../test/support/lives/trace';
+import { lifecycleDoc } from './lifecycleDoc';
 
 const openApi = (): string => {
   const all = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])];
@@ -31,6 +37,10 @@ const envExample = (): string => {
 
 /** Files made out of the code, by path. A test compares them with what is committed. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/lifecycle.md': () => lifecycleDoc(LIFECYCLE, STANDARD_POLICY),
+  ...Object.fromEntries(
+    Object.entries(LIVES).map(([name, life]) => [goldenOf(name), () => `${traceOf(life, RENOVATION).join('\n')}\n`]),
+  ),
   'docs/openapi.json': openApi,
   'docs/errors.md': errors,
   '.env.example': envExample,

@@ -2,6 +2,8 @@ import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import type { Organisation } from '../../db/organisations';
 import type { Context } from '../../domain/kernel/engine/context';
+import { leavesOf } from '../../domain/kernel/engine/declaration';
+import { declareProgramme } from '../../domain/kernel/engine/declareProgramme';
 import type { Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import type { AnyWords, ProgrammeWords } from '../../i18n/caseWords';
@@ -56,6 +58,7 @@ export const programmeApi = <T extends ProgrammeTypes, Command extends string, O
   declared: ProgrammeApi<T, Command, Opening>,
 ): AnyProgrammeApi => {
   const api = declared as unknown as AnyProgrammeApi;
+  declareProgramme(api.programme);
   faultsOfApi(api).forEach((fault) => {
     throw new Error(`${api.programme.name}: ${fault}`);
   });
@@ -95,7 +98,10 @@ const missingIn = (names: readonly string[], given: Readonly<Record<string, unkn
 /** What is missing, a line each. */
 export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): readonly string[] => {
   const commands = [programme.opening.command, ...Object.keys(programme.commands)];
-  const { stages, ends } = programme.lifecycle.declaration;
+  const { stages, ends, beside } = programme.lifecycle.declaration;
+  const leaves = [...Object.values(stages).map(({ steps }) => steps), ...Object.values(beside)].flatMap(leavesOf);
+  const checks = leaves.flatMap((leaf) => ('check' in leaf ? [leaf.check] : []));
+  const holders = leaves.flatMap((leaf) => ('step' in leaf ? [leaf.from, ...(leaf.coHolders ?? [])] : []));
   return [
     ...missingIn(commands, words.commands).map((name) => `command ${name} has no words`),
     ...missingIn(commands, schemas).map((name) => `command ${name} has no schema`),
@@ -106,6 +112,9 @@ export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): rea
       (name) => `stage ${name} has no words`,
     ),
     ...missingIn(Object.keys(programme.answeredBy), words.obligations).map((name) => `obligation ${name} has no words`),
+    ...missingIn(checks, words.checks ?? {}).map((name) => `check ${name} has no words`),
+    ...missingIn(Object.keys(beside), words.beside ?? {}).map((name) => `${name}, which runs beside, has no words`),
+    ...missingIn([...new Set(holders)], words.roles).map((name) => `role ${name} has no words`),
     ...missingIn(programme.sources, words.sources).map((name) => `source ${name} has no words`),
   ];
 };

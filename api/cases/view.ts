@@ -1,6 +1,7 @@
 import type { actorsOf, JournalRow } from '../../db/journal';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import type { Context } from '../../domain/kernel/engine/context';
+import type { StepStanding } from '../../domain/kernel/engine/declaration';
 import type { CaseEvent } from '../../domain/kernel/engine/event';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { availableActions } from '../../domain/kernel/engine/verdict';
@@ -59,6 +60,13 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
   const commands = words.commands as Readonly<Record<string, (typeof words.commands)[Command]>>;
   const actor = { accountId: caller.accountId, name: caller.name, organisationId: caller.organisationId };
   const obligations: Readonly<Record<string, Text>> = words.obligations;
+  const stepView = ({ code, isCheck, holder, state, missing }: StepStanding<T>) => ({
+    step: code,
+    name: inLanguage((isCheck ? words.checks?.[code] : obligations[code]) ?? { zh: code, en: code }, language),
+    holder: holder ?? null,
+    state,
+    missing: missing.map((reason) => reasonView(reason, language, own)),
+  });
   const mayCall = (operation: string) => isOpenTo(access(operation), caller.roles);
   return {
     id: c.id,
@@ -67,6 +75,17 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     stage,
     stageName: inLanguage(words.stages[stage], language),
     since: c.stageSince,
+    /** Every stage in its order, and the steps of the one it is in; what somebody works on beside them. */
+    stages: lifecycle.progress(stage).map((one) => ({
+      ...one,
+      name: inLanguage(words.stages[one.stage as T['Stage']], language),
+    })),
+    steps: lifecycle.steps(c, ctx).map(stepView),
+    beside: lifecycle.besides(c, ctx).map(({ name, steps }) => ({
+      beside: name,
+      name: inLanguage(words.beside?.[name] ?? { zh: name, en: name }, language),
+      steps: steps.map(stepView),
+    })),
     suspended: c.suspension ?? null,
     policyVersion: c.policyVersion,
     blockedBy: lifecycle.blockedBy(c, ctx).map((reason) => reasonView(reason, language, own)),

@@ -5,10 +5,9 @@ import { ballotsMeant, motionsToPut } from '../../domain/renovation/commands/bal
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
-import { motionsOf } from '../../domain/renovation/lifecycle';
+import { LIFECYCLE, motionsOf } from '../../domain/renovation/lifecycle';
 import { ballotOn } from '../../domain/renovation/motions';
 import type { MotionKind } from '../../domain/renovation/policy';
-import { hasReached, isStage, STAGES } from '../../domain/renovation/stage';
 import { inLanguage, type Language } from '../../i18n/language';
 import { MOTION_WORDS } from '../../i18n/words';
 import type { Choice, Choosing } from './choices';
@@ -45,7 +44,9 @@ export const motionsNow: Choosing = ({ courtyard, ctx, language }) => asChoices(
 
 /** The council may settle what a later stage puts; what is behind it cannot be put again. */
 export const motionsAhead: Choosing = ({ courtyard: { stage }, language }) => {
-  const ahead = STAGES.filter((one) => isStage(stage) && hasReached(one, stage)).flatMap(motionsOf);
+  const ahead = LIFECYCLE.progress(stage).flatMap((one) =>
+    LIFECYCLE.isStage(stage) && one.state !== 'past' ? motionsOf(one.stage) : [],
+  );
   return asChoices([...new Set(ahead)], language);
 };
 

@@ -4,6 +4,7 @@ import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { renovationTotal } from '../../domain/renovation/ledger';
+import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { readingsOf } from '../../domain/renovation/readings';
 import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
@@ -43,7 +44,7 @@ const readingsView = (c: Courtyard, ctx: Context, language: Language) => {
 export const courtyardView = (c: Courtyard, ctx: Context, language: Language) => ({
   publicPath: publicPath(c.id),
   round: c.round.no,
-  newRoundFrom: c.stage === 'notAdopted' ? coolingOffEndsAt(c, ctx) : null,
+  newRoundFrom: LIFECYCLE.resting.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
   missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
   money: moneyView(c),
   readings: readingsView(c, ctx, language),

@@ -1,6 +1,6 @@
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { Disclosed } from '../../domain/renovation/disclosure';
-import { isStage, STAGES } from '../../domain/renovation/stage';
+import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import type { Language } from '../../i18n/language';
 import { OBJECTION_WORDS } from '../../i18n/publicWords';
@@ -12,7 +12,7 @@ import { codeForm } from './voteCodeForm';
 /** Where the courtyard is, what comes next and until when, in one plain sentence. */
 const whereIn = (d: Disclosed, language: Language): string => {
   const { stage, next } = d;
-  if (!isStage(stage)) return rendered(W.ended, { stage }, language);
+  if (!LIFECYCLE.isStage(stage)) return rendered(W.ended, { stage }, language);
   if (d.suspendedSince !== null) return rendered(W.suspendedNow, { stage, since: dateOf(d.suspendedSince) }, language);
   if (next === null) return rendered(W.standing, { stage }, language);
   const params = { stage, obligation: next.code, holder: next.holder, date: dateOf(next.dueAt) };
@@ -37,7 +37,7 @@ ${mayVoteByCode && html`<div class="screen">${codeForm(language, `code-${no}`)}<
 /** The first thing to be read: what is posted, what is voted on, what comes next, and what one can do about it. */
 export const nowPanel = (d: Disclosed, code: string, language: Language): Html => {
   const posted = d.motions.filter(({ mayObject }) => mayObject);
-  const open = d.motions.filter(({ result }) => result === null && isStage(d.stage));
+  const open = d.motions.filter(({ result }) => result === null && LIFECYCLE.isStage(d.stage));
   const where = whereIn(d, language);
   return html`<section class="panel now" aria-label="${wordsIn(language)(W.nowTitle)}">
 ${posted.map((motion) => objecting(motion, code, language))}${open.map((motion) => voting(motion, language))}
@@ -47,12 +47,11 @@ ${posted.map((motion) => objecting(motion, code, language))}${open.map((motion) 
 /** The seven stages: those gone through, the one it is in, those to come. */
 export const stageList = (d: Disclosed, language: Language): Html => {
   const say = wordsIn(language);
-  const at = (STAGES as readonly string[]).indexOf(d.stage);
-  return html`<ol class="stages">${STAGES.map((stage, i) => {
+  return html`<ol class="stages">${LIFECYCLE.progress(d.stage).map(({ stage, state }) => {
     const word = say(STAGE_WORDS[stage]);
-    if (i === at)
+    if (state === 'current')
       return html`<li aria-current="step">${word}<span class="unseen">${say.open}${say(W.here)}${say.close}</span></li>`;
-    return i < at
+    return state === 'past'
       ? html`<li class="done">${word}<span aria-hidden="true"> ✓</span><span class="unseen">${say.open}${say(W.done)}${say.close}</span></li>`
       : html`<li>${word}</li>`;
   })}</ol>

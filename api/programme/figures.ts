@@ -4,12 +4,15 @@ import * as db from '../../db/figures';
 import { haves as havesOf, satisfaction as satisfactionOf } from '../../db/renovation';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { SOURCES, type Source } from '../../domain/renovation/facts/money';
+import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { ENDS, STAGES, type StageOrEnd } from '../../domain/renovation/stage';
 import { inLanguage, type Language } from '../../i18n/language';
 import { obligationWord } from '../../i18n/words';
 import { obligationCode } from '../schemas';
 
-const stage = z.enum([...STAGES, ...ENDS]);
+/** A stage or an end, by its code. */
+export const stageShape = z.enum([...STAGES, ...ENDS]);
+const stage = stageShape;
 const source = z.enum(SOURCES);
 const month = z.string().meta({ description: 'Such as 2026-03, in Asia/Shanghai' });
 const count = z.int();
@@ -61,10 +64,7 @@ const inOrder =
   (a: R, b: R): number =>
     order.indexOf(keyOf(a)) - order.indexOf(keyOf(b));
 
-const byStage = inOrder(
-  [...STAGES, ...ENDS],
-  ({ stage }: { readonly stage: (typeof STAGES | typeof ENDS)[number] }) => stage,
-);
+const byStage = inOrder([...LIFECYCLE.stages, ...LIFECYCLE.ends], ({ stage }: { readonly stage: StageOrEnd }) => stage);
 const bySource = inOrder(SOURCES, ({ source }: { readonly source: (typeof SOURCES)[number] }) => source);
 const byOverdue = (a: db.Step, b: db.Step): number => b.overdue - a.overdue || b.open - a.open;
 

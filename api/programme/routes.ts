@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { organisationsAt } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
+import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { type AnyOperation, operation } from '../route';
 import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
 import { EXPORT_OPERATION } from './export';
-import { figuresOf, figuresShape } from './figures';
+import { figuresOf, figuresShape, stageShape } from './figures';
 import { MAP_OPERATION } from './map';
 
 const place = z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) });
@@ -24,6 +25,7 @@ const programme = operation<unknown, ProgrammeQuery>({
     from: z.iso.date(),
     to: z.iso.date(),
     at: z.iso.datetime(),
+    stages: z.array(stageShape).meta({ description: 'Every stage, in its order' }),
     whole: figuresShape,
     places: z.array(place.extend({ figures: figuresShape })),
   }),
@@ -38,6 +40,7 @@ const programme = operation<unknown, ProgrammeQuery>({
         from,
         to,
         at: counted.now,
+        stages: [...LIFECYCLE.stages],
         whole: figures.of(null),
         places: places.map(({ id, name, kind, path }) => ({ id, name, kind, figures: figures.of(path) })),
       },

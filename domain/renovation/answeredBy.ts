@@ -25,6 +25,10 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'apply-for-subsidy': ['applyForSubsidy'],
   'correct-application': ['correctApplication'],
   'appeal-rejection': ['appealRejection'],
+  /** The chain as a whole, as the lifecycle has it; each of its steps is awaited by its own code. */
+  'review-application': [
+    ...new Set(POLICIES.flatMap(({ subsidy }) => subsidy.chain.steps.map(({ command }) => command))),
+  ],
   'collect-co-funding': ['recordCoFunding'],
   'award-contract': ['awardContract'],
   'start-works': ['startWorks'],

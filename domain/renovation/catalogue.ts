@@ -1,9 +1,10 @@
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
+import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { type AvailableAction as Available, roleFor as roleOf } from '../kernel/engine/verdict';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
 import * as application from './commands/application';
-import * as ballots from './commands/ballots';
+import { votesIn } from './commands/ballots';
 import * as body from './commands/body';
 import * as consensus from './commands/consensus';
 import * as funding from './commands/funding';
@@ -11,78 +12,85 @@ import * as lifecycle from './commands/lifecycle';
 import * as maintenance from './commands/maintenance';
 import * as selfGovernance from './commands/selfGovernance';
 import * as works from './commands/works';
+import { LIFECYCLE } from './lifecycle';
 import type { Role } from './roles';
 
-/** Every command of the lifecycle by its glossary name, in the order of the story. */
-export const COMMANDS = {
-  recordCouncilSession: ballots.recordCouncilSession,
-  freezeRoll: ballots.freezeRoll,
-  openBallot: ballots.openBallot,
-  extendBallot: ballots.extendBallot,
-  closeBallot: ballots.closeBallot,
-  postNotice: ballots.postNotice,
-  raiseObjection: ballots.raiseObjection,
-  answerObjection: ballots.answerObjection,
-  receiveSubmission: ballots.receiveSubmission,
-  takeOverSubmission: ballots.takeOverSubmission,
-  declineSubmission: ballots.declineSubmission,
-  startNewRound: consensus.startNewRound,
-  nominate: body.nominate,
-  withdrawNomination: body.withdrawNomination,
-  recordBodyElection: body.recordBodyElection,
-  recordByElection: body.recordByElection,
-  recordResignation: body.recordResignation,
-  recordRecall: body.recordRecall,
-  assignDuties: body.assignDuties,
-  nameBookkeeperAndAccount: selfGovernance.nameBookkeeperAndAccount,
-  adoptCovenant: selfGovernance.adoptCovenant,
-  fileBody: selfGovernance.fileBody,
-  confirmFiling: selfGovernance.confirmFiling,
-  submitPlan: funding.submitPlan,
-  applyForSubsidy: application.applyForSubsidy,
-  correctApplication: application.correctApplication,
-  endorseApplication: application.endorseApplication,
-  approveApplication: application.approveApplication,
-  approveFunding: application.approveFunding,
-  returnApplication: application.returnApplication,
-  rejectApplication: application.rejectApplication,
-  appealRejection: application.appealRejection,
-  recordCoFunding: funding.recordCoFunding,
-  refundCoFunding: funding.refundCoFunding,
-  awardContract: works.awardContract,
-  startWorks: works.startWorks,
-  recordHiddenWork: works.recordHiddenWork,
-  recordMilestone: works.recordMilestone,
-  recordInspection: works.recordInspection,
-  approveVariation: works.approveVariation,
-  submitClaim: works.submitClaim,
-  certifyClaim: works.certifyClaim,
-  payClaim: works.payClaim,
-  reportCompletion: works.reportCompletion,
-  signAcceptance: acceptance.signAcceptance,
-  confirmRectification: acceptance.confirmRectification,
-  submitSettlement: acceptance.submitSettlement,
-  auditSettlement: acceptance.auditSettlement,
-  paySettlement: acceptance.paySettlement,
-  recoverOverpayment: acceptance.recoverOverpayment,
-  publishAccounts: maintenance.publishAccounts,
-  recordActivity: maintenance.recordActivity,
-  evaluateYear: maintenance.evaluateYear,
-  applyForMaintenanceSubsidy: maintenance.applyForMaintenanceSubsidy,
-  approveMaintenanceSubsidy: maintenance.approveMaintenanceSubsidy,
-  payMaintenanceSubsidy: maintenance.payMaintenanceSubsidy,
-  releaseRetention: maintenance.releaseRetention,
-  closeCourtyard: maintenance.closeCourtyard,
-  correctProfile: lifecycle.correctProfile,
-  suspend: lifecycle.suspend,
-  resume: lifecycle.resume,
-  withdraw: lifecycle.withdraw,
-  extendObligation: lifecycle.extendObligation,
-  urge: lifecycle.urge,
-  requestOverride: lifecycle.requestOverride,
-  confirmOverride: lifecycle.confirmOverride,
-  movePolicy: lifecycle.movePolicy,
-} as const;
+/** Every command by its glossary name, in the order of the story; some lead where a lifecycle says. */
+export const commandsIn = (declared: Lifecycle<Renovation>) => {
+  const ofAnyCase = lifecycle.ofAnyCase(declared);
+  const votes = votesIn(declared).commands;
+  return {
+    recordCouncilSession: votes.recordCouncilSession,
+    freezeRoll: votes.freezeRoll,
+    openBallot: votes.openBallot,
+    extendBallot: votes.extendBallot,
+    closeBallot: votes.closeBallot,
+    postNotice: votes.postNotice,
+    raiseObjection: votes.raiseObjection,
+    answerObjection: votes.answerObjection,
+    receiveSubmission: votes.receiveSubmission,
+    takeOverSubmission: votes.takeOverSubmission,
+    declineSubmission: votes.declineSubmission,
+    startNewRound: consensus.startNewRound(declared),
+    nominate: body.nominate,
+    withdrawNomination: body.withdrawNomination,
+    recordBodyElection: body.recordBodyElection,
+    recordByElection: body.recordByElection,
+    recordResignation: body.recordResignation,
+    recordRecall: body.recordRecall,
+    assignDuties: body.assignDuties,
+    nameBookkeeperAndAccount: selfGovernance.nameBookkeeperAndAccount,
+    adoptCovenant: selfGovernance.adoptCovenant,
+    fileBody: selfGovernance.fileBody,
+    confirmFiling: selfGovernance.confirmFiling,
+    submitPlan: funding.submitPlan,
+    applyForSubsidy: application.applyForSubsidy,
+    correctApplication: application.correctApplication,
+    endorseApplication: application.endorseApplication,
+    approveApplication: application.approveApplication,
+    approveFunding: application.approveFunding,
+    returnApplication: application.returnApplication,
+    rejectApplication: application.rejectApplication(declared),
+    appealRejection: application.appealRejection,
+    recordCoFunding: funding.recordCoFunding(declared),
+    refundCoFunding: funding.refundCoFunding(declared),
+    awardContract: works.awardContract,
+    startWorks: works.startWorks,
+    recordHiddenWork: works.recordHiddenWork,
+    recordMilestone: works.recordMilestone,
+    recordInspection: works.recordInspection,
+    approveVariation: works.approveVariation,
+    submitClaim: works.submitClaim,
+    certifyClaim: works.certifyClaim,
+    payClaim: works.payClaim,
+    reportCompletion: works.reportCompletion,
+    signAcceptance: acceptance.signAcceptance,
+    confirmRectification: acceptance.confirmRectification,
+    submitSettlement: acceptance.submitSettlement,
+    auditSettlement: acceptance.auditSettlement,
+    paySettlement: acceptance.paySettlement,
+    recoverOverpayment: acceptance.recoverOverpayment,
+    publishAccounts: maintenance.publishAccounts,
+    recordActivity: maintenance.recordActivity,
+    evaluateYear: maintenance.evaluateYear,
+    applyForMaintenanceSubsidy: maintenance.applyForMaintenanceSubsidy,
+    approveMaintenanceSubsidy: maintenance.approveMaintenanceSubsidy,
+    payMaintenanceSubsidy: maintenance.payMaintenanceSubsidy,
+    releaseRetention: maintenance.releaseRetention,
+    closeCourtyard: maintenance.closeCourtyard(declared),
+    correctProfile: lifecycle.correctProfile(declared),
+    suspend: ofAnyCase.suspend,
+    resume: ofAnyCase.resume,
+    withdraw: lifecycle.withdraw(declared),
+    extendObligation: ofAnyCase.extendObligation,
+    urge: ofAnyCase.urge,
+    requestOverride: ofAnyCase.requestOverride,
+    confirmOverride: ofAnyCase.confirmOverride,
+    movePolicy: ofAnyCase.movePolicy,
+  };
+};
+
+export const COMMANDS = commandsIn(LIFECYCLE);
 
 export type CommandName = keyof typeof COMMANDS;
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];

@@ -1,7 +1,9 @@
 import { approvalReducers } from '../kernel/approval/state';
 import { caseReducers } from '../kernel/engine/caseReducers';
 import type { Happened, Reducers } from '../kernel/engine/event';
+import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { ledgerReducers } from '../kernel/ledger/ledger';
+import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent, EventData } from './events';
 import { acceptance } from './evolve/acceptance';
@@ -14,22 +16,26 @@ import { works } from './evolve/works';
 import type { Source } from './facts/money';
 import { LIFECYCLE } from './lifecycle';
 
-const REDUCERS: Reducers<Courtyard, EventData> = {
-  ...(caseReducers<Courtyard>((c, stage, at) => LIFECYCLE.entering(c, stage, at)) as Reducers<Courtyard, EventData>),
-  ...ledgerReducers<Source, Courtyard>(),
-  ...approvalReducers<Courtyard>(),
-  ...lifecycle,
-  ...deliberation,
-  ...body,
-  ...money,
-  ...works,
-  ...acceptance,
-  ...maintenance,
+/** How events change a courtyard whose life is declared so. */
+export const evolveIn = (declared: Lifecycle<Renovation>) => {
+  const reducers: Reducers<Courtyard, EventData> = {
+    ...(caseReducers<Courtyard>(declared.entering) as Reducers<Courtyard, EventData>),
+    ...ledgerReducers<Source, Courtyard>(),
+    ...approvalReducers<Courtyard>(),
+    ...lifecycle(declared),
+    ...deliberation,
+    ...body,
+    ...money,
+    ...works,
+    ...acceptance,
+    ...maintenance,
+  };
+  return (c: Courtyard, event: CourtyardEvent, happened: Happened): Courtyard =>
+    (reducers[event.type] as (c: Courtyard, data: unknown, happened: Happened) => Courtyard)(c, event.data, happened);
 };
 
 /** The facts after one event. */
-export const evolve = (c: Courtyard, event: CourtyardEvent, happened: Happened): Courtyard =>
-  (REDUCERS[event.type] as (c: Courtyard, data: unknown, happened: Happened) => Courtyard)(c, event.data, happened);
+export const evolve = evolveIn(LIFECYCLE);
 
 /** Where every courtyard begins: before its enrolment there is nothing. */
 export const UNBORN = {} as Courtyard;

@@ -18,18 +18,14 @@ export const isFunded = (c: Courtyard, policy: Policy): boolean =>
   c.application !== undefined && (hasReached(c.stage, 'works') || isApproved(policy.subsidy.chain, c.application));
 
 /** Residents' money in hand: received, not refunded, not yet spent. */
-export const coFundingInHandFen = (c: Courtyard): number =>
-  c.coFunding.receivedFen - c.coFunding.refundedFen - c.ledger.coFunding.paid;
+export const coFundingInHandFen = (c: Courtyard): number => coFundingNetFen(c) - c.ledger.coFunding.paid;
 
-/** Refused unless the receipts reach a share of the co-funding planned (policy: 70 % before works, 100 % before acceptance). */
-export const coFundingShort = (c: Courtyard, share: BasisPoints): Refusal => {
-  const planned = plannedFen(c, 'coFunding');
-  const received = c.coFunding.receivedFen - c.coFunding.refundedFen;
-  return when(!isShareOf(received, planned, share), 'co-funding-short', {
-    receivedFen: received,
-    neededFen: shareOf(planned, share),
-  });
-};
+/** Residents' money received and not refunded, in fen. */
+export const coFundingNetFen = (c: Courtyard): number => c.coFunding.receivedFen - c.coFunding.refundedFen;
+
+/** Whether the receipts reach a share of the co-funding planned (policy: 70 % before works, 100 % before acceptance). */
+export const isCoFunded = (c: Courtyard, share: BasisPoints): boolean =>
+  isShareOf(coFundingNetFen(c), plannedFen(c, 'coFunding'), share);
 
 /** The plan's money: items add up to the cost, sources to the same; residents bear at least the policy's share. */
 export const planFaults = (

@@ -1,11 +1,17 @@
-import { isCarried, isLost } from '../kernel/deliberation/readings';
-import { inOrder, type LifecycleDeclaration, lifecycleOf, sideBySide } from '../kernel/engine/lifecycle';
+import { isLost } from '../kernel/deliberation/readings';
+import {
+  inOrder,
+  type Lifecycle,
+  type LifecycleDeclaration,
+  lifecycleOf,
+  type Missing,
+  type Steps,
+  sideBySide,
+} from '../kernel/engine/lifecycle';
 import { overrideConfirmed } from '../kernel/engine/overrides';
-import { closeOf, epochMs, type Instant, instantOf } from '../kernel/time/instant';
 import { APPROVAL_STEPS } from './approval';
 import { clocks } from './clocks';
 import type { Renovation } from './command';
-import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { event } from './events';
 import { coFundingInHandFen } from './funding';
@@ -24,14 +30,38 @@ import * as works from './steps/works';
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
 
 /** Beside every stage: what visitors of the public page sent, overrides that wait for a second person. */
-const ALWAYS = ['submissions', 'overrides'];
-const SELF_GOVERNED = [...ALWAYS, 'covenant', 'election', 'recall'];
+const ALWAYS: readonly BesideName[] = ['submissions', 'overrides'];
+const SELF_GOVERNED: readonly BesideName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
 /** Maintenance funds are decided on by those who have formed; their body is kept complete, filed and in its term. */
-const WITH_BODY = [...SELF_GOVERNED, 'useFunds', 'raiseFunds', 'bodyInOffice'];
+const WITH_BODY: readonly BesideName[] = [...SELF_GOVERNED, 'useFunds', 'raiseFunds', 'bodyInOffice'];
+
+/** What may run beside the stages' own steps. */
+const BESIDE = {
+  submissions: { step: 'handle-submission', from: 'community', ...submissions },
+  overrides: { step: 'confirm-override', from: 'supervisor', ...overrideConfirmed },
+  covenant: sideMotion('covenant'),
+  election: sideMotion('election'),
+  recall: sideMotion('recall'),
+  useFunds: sideMotion('useFunds'),
+  raiseFunds: sideMotion('raiseFunds'),
+  bodyInOffice: sideBySide(
+    inOrder(
+      { step: 'file-body', from: 'body', ...selfGovernance.filedAnew },
+      { step: 'confirm-filing', from: 'projectManager', ...selfGovernance.filingConfirmed },
+    ),
+    { step: 'complete-body', from: 'community', ...selfGovernance.bodyCompleted },
+    { step: 're-elect-body', from: 'body', ...selfGovernance.bodyReElected },
+  ),
+  refund: { step: 'refund-co-funding', from: 'body', ...maintenance.coFundingRefunded },
+} satisfies Readonly<Record<string, Steps<Renovation>>>;
+export type BesideName = keyof typeof BESIDE;
 
 const isSettled = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
 
-const isLostOn = (kind: MotionKind) => (c: Courtyard) => isLost(ballotOn(c, kind));
+/** A lost vote on a stage's question. */
+const lost = (kind: MotionKind): Missing<Renovation> => ({
+  'motion-not-carried': (c) => isLost(ballotOn(c, kind)) && { motion: kind },
+});
 
 /**
  * The courtyard's life, declared once: for each stage what is awaited in which order and from whom, what runs beside it,
@@ -50,7 +80,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         ballotCourse('whether'),
       ),
       leadsTo: 'selfGovernance',
-      turns: [{ because: 'motion-not-carried', when: isLostOn('whether'), end: 'notAdopted' }],
+      turns: [{ because: lost('whether'), end: 'notAdopted' }],
       byCommand: [WITHDRAW],
       beside: ALWAYS,
     },
@@ -79,7 +109,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         ballotCourse('how'),
       ),
       leadsTo: 'subsidy',
-      turns: [{ because: 'motion-not-carried', when: isLostOn('how'), backTo: 'draw-up-plan' }],
+      turns: [{ because: lost('how'), backTo: 'draw-up-plan' }],
       byCommand: [WITHDRAW],
       beside: WITH_BODY,
     },
@@ -91,7 +121,14 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         ...subsidy.coFunded('beforeWorks'),
       }),
       leadsTo: 'works',
-      turns: [{ because: 'application-rejected', when: APPROVAL_STEPS.isRejectedForGood, end: 'rejected' }],
+      // A rejection that nobody has appealed in time; where the policy has no appeal it ends at once, by command.
+      turns: [
+        {
+          because: { 'application-rejected': APPROVAL_STEPS.isRejectedForGood },
+          after: APPROVAL_STEPS.appealEndsAt,
+          end: 'rejected',
+        },
+      ],
       byCommand: [WITHDRAW, { command: 'rejectApplication', to: 'rejected' }],
       beside: WITH_BODY,
     },
@@ -117,7 +154,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       begins: (c, at) => ({ ...c, acceptance: { rounds: [{ no: 1, openedAt: at, signatures: [] }] } }),
       steps: inOrder(
         { step: 'sign-acceptance', from: 'projectManager', ...acceptance.acceptanceSigned },
-        { step: 'rectify', from: 'contractor', ...acceptance.rectified },
+        { step: 'rectify', from: 'contractor', coHolders: ['engineer'], ...acceptance.rectified },
         sideBySide(
           inOrder({ step: 'open-ballot', from: 'projectManager', ...acceptance.resultBallot }, ballotCourse('result')),
           inOrder(
@@ -128,15 +165,18 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
               { step: 'recover-overpayment', from: 'projectManager', ...acceptance.overpaymentRecovered },
             ),
           ),
+          // Still open where two people have let the works go on without it.
+          { step: 'collect-co-funding', from: 'body', ...subsidy.coFunded('beforeAcceptance') },
         ),
-        { check: 'co-funding-complete', missing: subsidy.coFunded('beforeAcceptance').missing ?? (() => []) },
       ),
       leadsTo: 'maintenance',
       // Residents who are not satisfied send the works back (domain.md §3: acceptance).
       turns: [
         {
-          because: 'motion-not-carried',
-          when: (c) => isLost(ballotOn(c, 'result')) && acceptance.acceptedAt(c) !== undefined,
+          because: {
+            'motion-not-carried': (c) =>
+              isLost(ballotOn(c, 'result')) && acceptance.acceptedAt(c) !== undefined && { motion: 'result' },
+          },
           backTo: 'rectify',
           event: () => event('rectificationOpened', { defects: ['residents-not-satisfied'] }),
         },
@@ -165,73 +205,34 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'approve-maintenance-subsidy', from: 'districtHousing', ...maintenance.subsidyApproved },
         { step: 'pay-maintenance-subsidy', from: 'districtFinance', ...maintenance.subsidyPaid },
       ),
-      byCommand: [{ command: 'closeCourtyard', to: 'closed' }],
+      byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['care-over', 'release-retention'] }],
       beside: [...WITH_BODY, 'refund'],
       part: (c) => (c.maintenance === undefined ? '' : String(yearAwaited(c.maintenance))),
     },
   },
   ends: {
+    /** 办结: what residents paid and nobody needed goes back to them still. */
+    closed: { beside: ['refund'], isSettled },
     /** 未通过: the cooling-off passes; a new round may begin, on a new roll. */
     notAdopted: { beside: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
-    closed: { beside: ['refund'], isSettled },
     withdrawn: { beside: ['refund'], isSettled },
     rejected: { beside: ['refund'], isSettled },
   },
-  beside: {
-    submissions: { step: 'handle-submission', from: 'community', ...submissions },
-    overrides: { step: 'confirm-override', from: 'supervisor', ...overrideConfirmed },
-    covenant: sideMotion('covenant'),
-    election: sideMotion('election'),
-    recall: sideMotion('recall'),
-    useFunds: sideMotion('useFunds'),
-    raiseFunds: sideMotion('raiseFunds'),
-    bodyInOffice: sideBySide(
-      inOrder(
-        { step: 'file-body', from: 'body', ...selfGovernance.filedAnew },
-        { step: 'confirm-filing', from: 'projectManager', ...selfGovernance.filingConfirmed },
-      ),
-      { step: 'complete-body', from: 'community', ...selfGovernance.bodyCompleted },
-      { step: 're-elect-body', from: 'body', ...selfGovernance.bodyReElected },
-    ),
-    refund: { step: 'refund-co-funding', from: 'body', ...maintenance.coFundingRefunded },
-  },
+  beside: BESIDE,
   clocks,
-  wakesAt: (c, ctx) => [noticeEndsAt(c), after(yearEndsAt(c)), after(APPROVAL_STEPS.appealEndsAt(c, ctx))],
-  follows: (c, { now }) => {
-    const yearEnds = yearEndsAt(c);
-    return c.maintenance !== undefined && yearEnds !== undefined && now > yearEnds
-      ? event('yearLapsed', { year: yearAwaited(c.maintenance) })
-      : undefined;
-  },
 };
-
-/** The first moment at which something is over. */
-const after = (end: Instant | undefined): Instant | undefined => end && instantOf(epochMs(end) + 1_000);
-
-/** When the notice on the stage's own question ends: its gate may open by itself. */
-const noticeEndsAt = (c: Courtyard): Instant | undefined => {
-  const question = DECLARATION.stages[c.stage]?.question as MotionKind | undefined;
-  const ballot = question && ballotOn(c, question);
-  return ballot !== undefined && isCarried(ballot) ? ballot.notice?.endsAt : undefined;
-};
-
-/** A year that nobody evaluated lapses with its last working hour. */
-const yearEndsAt = (c: Courtyard): Instant | undefined =>
-  c.stage === 'maintenance' && c.maintenance !== undefined ? closeOf(`${yearAwaited(c.maintenance)}-12-31`) : undefined;
 
 export const LIFECYCLE = lifecycleOf<Renovation>(DECLARATION);
 
 export const { blockedBy, awaitedFrom, isOver } = LIFECYCLE;
 
-/** The motions that a stage puts: its own question first, then those that may run beside it. */
-export const motionsOf = (at: string): readonly MotionKind[] => {
-  const stage = DECLARATION.stages[at];
-  const named: readonly (string | undefined)[] = [stage?.question, ...(stage?.beside ?? [])];
+/** The motions that a stage of a lifecycle puts: its own question first, then those that may run beside it. */
+export const motionsIn = (
+  { declaration: { stages } }: Pick<Lifecycle<Renovation>, 'declaration'>,
+  at: string,
+): readonly MotionKind[] => {
+  const named: readonly (string | undefined)[] = [stages[at]?.question, ...(stages[at]?.beside ?? [])];
   return MOTION_KINDS.filter((kind) => named.includes(kind));
 };
 
-const CLOSING_ONLY = new Set(['care-continues', 'retention-held']);
-
-/** What keeps a courtyard in maintenance from being closed by the district. */
-export const closingBlockers = (c: Courtyard, ctx: Context) =>
-  LIFECYCLE.gate(c, ctx).filter((r) => CLOSING_ONLY.has(r.code));
+export const motionsOf = (at: string): readonly MotionKind[] => motionsIn(LIFECYCLE, at);

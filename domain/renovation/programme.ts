@@ -3,6 +3,7 @@ import { ballotDates } from '../kernel/deliberation/keptDates';
 import { ballotRows } from '../kernel/deliberation/rows';
 import { nextWakeAt as wakeOf } from '../kernel/engine/automaticTransitions';
 import type { CommandSpec } from '../kernel/engine/command';
+import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { type Outcome, outcomeOf as outcome } from '../kernel/engine/outcome';
 import type { Headline, Programme } from '../kernel/engine/programme';
 import {
@@ -14,12 +15,12 @@ import type { Refusal } from '../kernel/reason';
 import type { Instant } from '../kernel/time/instant';
 import { ANSWERED_BY } from './answeredBy';
 import { carried } from './carried';
-import { type AvailableAction, COMMANDS } from './catalogue';
+import { type AvailableAction, COMMANDS, commandsIn } from './catalogue';
 import type { Renovation } from './command';
 import type { ActingContext, Context } from './context';
 import type { Courtyard, Profile } from './courtyard';
 import { type CourtyardEvent, event } from './events';
-import { evolve } from './evolve';
+import { evolve, evolveIn } from './evolve';
 import { SOURCES } from './facts/money';
 import { havesHeld } from './fourHaves';
 import { renovationTotal } from './ledger';
@@ -30,7 +31,6 @@ import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
 import { LEADER_OF } from './roles';
-import { isStage } from './stage';
 
 /** Approved subsidy and what was paid, in fen. */
 const headline = ({ profile, ledger }: Courtyard): Headline => ({
@@ -49,8 +49,8 @@ faultyPolicies(POLICIES).forEach((fault) => {
   throw new Error(fault);
 });
 
-/** 老旧院落整治: self-governance first, renovation second. */
-export const RENOVATION: Programme<Renovation> = {
+/** The programme of a lifecycle: what follows from the declaration is bound to it here and nowhere else. */
+export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renovation> => ({
   name: 'renovation',
   workflow: 'courtyard',
   noun: 'courtyards',
@@ -58,21 +58,25 @@ export const RENOVATION: Programme<Renovation> = {
     command: 'enrolCourtyard',
     decide: (place, { profile }: { readonly profile: Profile }) => [event('caseOpened', { ...place, profile })],
   },
-  lifecycle: LIFECYCLE,
-  commands: COMMANDS,
-  evolve,
+  lifecycle,
+  commands: commandsIn(lifecycle),
+  evolve: evolveIn(lifecycle),
   upcasters: {},
   told: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
+  policies: POLICIES,
   answeredBy: ANSWERED_BY,
   personal: PERSONAL,
   headline,
   keptDates: ballotDates,
-  ballots: (c) => ballotRows(c, !isStage(c.stage)),
+  ballots: (c) => ballotRows(c, !lifecycle.isStage(c.stage)),
   readModel: (c, ctx) => (c.stage === 'maintenance' ? { at: ctx.now, ...havesHeld(c, ctx) } : null),
   carried,
-};
+});
+
+/** 老旧院落整治: self-governance first, renovation second. */
+export const RENOVATION: Programme<Renovation> = { ...renovationIn(LIFECYCLE), commands: COMMANDS, evolve };
 
 /** The kernel's functions, for this programme. */
 export const refusal = <I>(

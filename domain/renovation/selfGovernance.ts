@@ -1,6 +1,8 @@
+import { type Missing, refusalBy } from '../kernel/engine/declaration';
 import { dueOf, keyOf } from '../kernel/obligations/obligation';
 import { type Refusal, when } from '../kernel/reason';
 import { addDays, addMonths, closeOf, dateOf, type Instant, type LocalDate } from '../kernel/time/instant';
+import type { Renovation } from './command';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { Covenant } from './facts/deliberation';
@@ -16,16 +18,14 @@ export const isFiled = (c: Courtyard): boolean =>
   c.filing !== undefined && (c.body === undefined || dateOf(c.filing.filedAt) >= c.body.electedOn);
 
 /** What a body lacks to act: members, where some left, and a chair. */
-export const bodyIncomplete = ({ body }: Courtyard, { policy }: Context): Refusal =>
-  body === undefined
-    ? []
-    : [
-        ...when(body.members.length < policy.body.minMembers, 'body-too-small', {
-          members: body.members.length,
-          needed: policy.body.minMembers,
-        }),
-        ...when(!body.members.some(({ duty }) => duty === 'chair'), 'chair-missing'),
-      ];
+export const BODY_COMPLETE: Missing<Renovation> = {
+  'body-too-small': ({ body }, { policy }) =>
+    body !== undefined &&
+    body.members.length < policy.body.minMembers && { members: body.members.length, needed: policy.body.minMembers },
+  'chair-missing': ({ body }) => body !== undefined && !body.members.some(({ duty }) => duty === 'chair'),
+};
+
+export const bodyIncomplete = (c: Courtyard, ctx: Context): Refusal => refusalBy<Renovation>(BODY_COMPLETE, c, ctx);
 
 /** Names that are to be members of the body, each once. Points at `/members/0`. */
 export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal => [
@@ -110,32 +110,35 @@ export const accountsDueAt = (c: Courtyard, ctx: Context, quarter: string): Inst
 const isDisclosureLate = (c: Courtyard, ctx: Context, quarter: string): boolean =>
   !isPublished(c, quarter) && ctx.now > accountsDueAt(c, ctx, quarter);
 
+const quartersLate = (c: Courtyard, ctx: Context): readonly string[] =>
+  c.maintenance === undefined
+    ? []
+    : quartersOwed(c.maintenance.since, ctx.now)
+        .slice(-5)
+        .filter((quarter) => isDisclosureLate(c, ctx, quarter));
+
 /**
  * The "four haves" after the works (seed): a body in its term, activities, a covenant, disclosed accounts; each missing
  * one by its code. Activities and accounts are looked for in the twelve months before `now`.
  */
-export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => {
-  const m = c.maintenance;
-  const yearAgo = addMonths(dateOf(ctx.now), -12);
-  const activities = m?.activities.filter((activity) => activity.on >= yearAgo).length ?? 0;
-  const late =
-    m === undefined
-      ? []
-      : quartersOwed(m.since, ctx.now)
-          .slice(-5)
-          .filter((q) => isDisclosureLate(c, ctx, q));
-  return [
-    ...when(c.body === undefined || c.filing?.confirmed === undefined, 'body-not-elected'),
-    ...bodyIncomplete(c, ctx),
-    ...when(isTermOver(c, ctx), 'body-term-ended', { termEndsOn: c.body?.termEndsOn ?? '' }),
-    ...when(activities < ctx.policy.maintenance.minActivities, 'activities-missing', {
-      activities,
-      needed: ctx.policy.maintenance.minActivities,
-    }),
-    ...when(covenantInForce(c, dateOf(ctx.now)) === undefined, 'covenant-missing'),
-    ...when(late.length > 0, 'accounts-not-disclosed', { quarters: late.join(', ') }),
-  ];
+export const FOUR_HAVES: Missing<Renovation> = {
+  'body-not-elected': (c) => c.body === undefined || c.filing?.confirmed === undefined,
+  ...BODY_COMPLETE,
+  'body-term-ended': (c, ctx) => isTermOver(c, ctx) && { termEndsOn: c.body?.termEndsOn ?? '' },
+  'activities-missing': ({ maintenance: m }, { policy, now }) => {
+    const yearAgo = addMonths(dateOf(now), -12);
+    const activities = m?.activities.filter((activity) => activity.on >= yearAgo).length ?? 0;
+    const needed = policy.maintenance.minActivities;
+    return activities < needed && { activities, needed };
+  },
+  'covenant-missing': (c, { now }) => covenantInForce(c, dateOf(now)) === undefined,
+  'accounts-not-disclosed': (c, ctx) => {
+    const late = quartersLate(c, ctx);
+    return late.length > 0 && { quarters: late.join(', ') };
+  },
 };
+
+export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => refusalBy<Renovation>(FOUR_HAVES, c, ctx);
 
 export const yearOf = (instant: Instant): number => Number(dateOf(instant).slice(0, 4));
 

@@ -1,20 +1,17 @@
-/** The lifecycle in order: self-governance first, renovation second (seed). */
+/** The stages' names, in the order of the declaration (`lifecycle.ts`; a test holds them to it). */
 export const STAGES = ['consensus', 'selfGovernance', 'plan', 'subsidy', 'works', 'acceptance', 'maintenance'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** From where on residents govern themselves. */
 export const SELF_GOVERNED: readonly Stage[] = STAGES.slice(STAGES.indexOf('selfGovernance'));
 
-/** Where a courtyard's life may end. `notAdopted` may begin again with a new round. */
+/** Where a courtyard's life may end, in the order of the declaration. */
 export const ENDS = ['closed', 'notAdopted', 'withdrawn', 'rejected'] as const;
 export type End = (typeof ENDS)[number];
 
 export type StageOrEnd = Stage | End;
 
 export const isStage = (at: StageOrEnd): at is Stage => (STAGES as readonly string[]).includes(at);
-
-/** The stage a gate leads to; `maintenance` leads nowhere by itself. */
-export const stageAfter = (stage: Stage): Stage | undefined => STAGES[STAGES.indexOf(stage) + 1];
 
 /** Whether `at` is `stage` or comes later in the lifecycle. */
 export const hasReached = (at: StageOrEnd, stage: Stage): boolean =>

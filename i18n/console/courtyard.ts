@@ -1,3 +1,4 @@
+import type { StepState } from '../../domain/kernel/engine/lifecycle';
 import type { Text } from '../language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
@@ -45,6 +46,16 @@ export const OVERVIEW_WORDS = {
   noneAhead: t('期限停止计算', 'The clock stands'),
   opens: t('自 {at} 起', 'from {at}'),
 } as const satisfies Record<string, Text>;
+
+/** The steps of the stage a courtyard is in. */
+export const STEP_WORDS = {
+  title: t('本阶段步骤', 'Steps of this stage'),
+  missing: t('（{missing}）', '({missing})'),
+  done: t('已完成', 'done'),
+  open: t('办理中', 'open'),
+  ahead: t('未开始', 'ahead'),
+  asNeeded: t('按需办理', 'as needed'),
+} as const satisfies Record<StepState | 'title' | 'missing', Text>;
 
 export const DECISION_WORDS = {
   sessions: t('议事会会议', 'Council sessions'),

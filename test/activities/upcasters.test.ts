@@ -40,6 +40,7 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
     told: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
     motions: [],
     sources: [],
+    policies: [],
     answeredBy: {},
     personal: { events: {}, state: [] },
     headline: () => ({ name: '小事', city: '成都', grantedFen: 0, paidFen: 0 }),

@@ -80,15 +80,21 @@ export const LIFECYCLE = lifecycleOf<Fund>({
         {
           step: 'open-ballot',
           from: 'office',
-          ...STEPS.opening('project', {
-            missing: () => [],
-            occasion: ({ round }) => ({ subject: 'project', openedAt: round.startedAt, within: { workingDays: 2 } }),
-          }),
+          missing: {
+            'ballot-not-opened': (c) => MOTIONS.ballotOn(c, 'project') === undefined && { motion: 'project' },
+          },
+          within: () => ({ workingDays: 2 }),
+          occasions: ({ round }) => [{ subject: 'project', openedAt: round.startedAt }],
         },
         STEPS.course('project'),
       ),
       leadsTo: 'running',
-      turns: [{ because: 'motion-not-carried', when: (c) => isLost(MOTIONS.ballotOn(c, 'project')), end: 'dropped' }],
+      turns: [
+        {
+          because: { 'motion-not-carried': (c) => isLost(MOTIONS.ballotOn(c, 'project')) && { motion: 'project' } },
+          end: 'dropped',
+        },
+      ],
       beside: ['submissions'],
     },
     running: { steps: inOrder(), byCommand: [{ command: 'spend', to: 'spent' }], beside: ['priority'] },

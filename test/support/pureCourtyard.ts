@@ -1,26 +1,38 @@
 import assert from 'node:assert/strict';
 import type { Actor } from '../../domain/kernel/actor';
 import { SYSTEM } from '../../domain/kernel/actor';
+import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
-import type { Outcome } from '../../domain/kernel/engine/outcome';
+import { type Outcome, outcomeOf } from '../../domain/kernel/engine/outcome';
+import type { Programme } from '../../domain/kernel/engine/programme';
+import { refusal } from '../../domain/kernel/engine/verdict';
 import type { ReasonCode } from '../../domain/kernel/reason';
 import type { Calendar } from '../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { carried } from '../../domain/renovation/carried';
-import { type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';
+import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard, Profile } from '../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../domain/renovation/events';
 import { evolve, UNBORN } from '../../domain/renovation/evolve';
-import { awaitedFrom, blockedBy, LIFECYCLE } from '../../domain/renovation/lifecycle';
+import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
-import { nextWakeAt, outcomeOf, refusal } from '../../domain/renovation/programme';
+import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import { CALENDAR_2026 } from './calendar';
 
 export type Given = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
+
+/** Told of everything that happens to a courtyard, and of what is refused. */
+export type Watch = (
+  c: PureCourtyard,
+  what: { readonly command: string; readonly role: string } & (
+    | { readonly events: readonly CourtyardEvent[] }
+    | { readonly refused: readonly string[] }
+  ),
+) => void;
 
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: commands, and time that passes. */
 export class PureCourtyard {
@@ -40,6 +52,8 @@ export class PureCourtyard {
     profile: Profile,
     private policy: Policy = STANDARD_POLICY,
     private calendar: Calendar = CALENDAR_2026,
+    readonly programme: Programme<Renovation> = RENOVATION,
+    private readonly watch: Watch = () => undefined,
   ) {
     this.now = start;
     const id = 'c1';
@@ -54,7 +68,22 @@ export class PureCourtyard {
         }),
       ],
       this.actor('projectManager'),
+      this.context,
+      'enrolCourtyard',
     );
+  }
+
+  /** Another with the same past that goes on by itself: under another programme, or with nobody watching. */
+  fork(programme = this.programme, watch: Watch = () => undefined): this {
+    const other = Object.assign(Object.create(Object.getPrototypeOf(this)), this, {
+      programme,
+      watch,
+      onCommit: () => undefined,
+      log: [],
+      notices: [],
+    }) as this;
+    watch(other, { command: 'goes on', role: 'system', events: [] });
+    return other;
   }
 
   get context(): Context {
@@ -65,9 +94,22 @@ export class PureCourtyard {
     return { accountId, name: accountId, role, organisationId: 'o' };
   }
 
-  private write(decided: readonly CourtyardEvent[], actor: Actor, previous = this.context): Outcome<Renovation> {
+  private write(
+    decided: readonly CourtyardEvent[],
+    actor: Actor,
+    previous = this.context,
+    command = 'time',
+  ): Outcome<Renovation> {
     const before = this.facts;
-    const outcome = outcomeOf(before, decided, this.context, actor, this.version + 1, previous);
+    const outcome = outcomeOf<Renovation>(
+      this.programme,
+      before,
+      decided,
+      this.context,
+      actor,
+      this.version + 1,
+      previous,
+    );
     if (outcome.events.length === 0) return outcome;
     this.carry(outcome.events, actor.accountId);
     this.facts = outcome.facts;
@@ -75,11 +117,13 @@ export class PureCourtyard {
     for (const e of outcome.events) this.log.push({ at: this.now, by: actor.accountId, event: e });
     this.notices.push(...outcome.notices);
     this.onCommit(outcome, before);
+    this.watch(this, { command, role: actor.role, events: outcome.events });
     return outcome;
   }
 
   /** As its workflow goes on, from what it carried alone; throws where that is not what the whole state comes to. */
   private carry(events: readonly CourtyardEvent[], by: string): void {
+    if (this.programme !== RENOVATION) return;
     for (const e of events) {
       this.whole = evolve(this.whole, e, { at: this.now, by });
       this.carried = carried(evolve(this.carried, e, { at: this.now, by }));
@@ -96,12 +140,16 @@ export class PureCourtyard {
     this.write([event('calendarReloaded', { version: calendar.version })], SYSTEM, previous);
   }
 
+  /** When something will follow by itself next. */
+  get wakeAt(): Instant | undefined {
+    return nextWakeAt<Renovation>(this.programme, this.facts, this.context);
+  }
+
   /** Lets time pass to a moment, waking whenever something follows by itself. */
   until(moment: Instant): void {
-    for (let next = nextWakeAt(this.facts, this.context); next !== undefined && next <= moment; ) {
+    for (let next = this.wakeAt; next !== undefined && next <= moment; next = this.wakeAt) {
       this.now = next;
       this.write([], SYSTEM);
-      next = nextWakeAt(this.facts, this.context);
     }
     this.now = moment;
   }
@@ -113,15 +161,20 @@ export class PureCourtyard {
   }
 
   give<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown, accountId?: string): Given {
-    const spec = commandNamed(name);
+    const spec = this.programme.commands[name];
+    if (spec === undefined) throw new Error(`${name} is no command`);
     const ctx = { ...this.context, actor: this.actor(role, accountId) };
-    const reasons = refusal(spec, this.facts, input as never, ctx);
-    if (reasons.length > 0) return { refused: reasons.map((r) => r.code) };
-    const decision = spec.decide(this.facts, input as never, ctx, evidence as never);
-    if ('refused' in decision) return { refused: decision.refused.map((r) => r.code) };
+    const reasons = refusal<Renovation, never>(this.programme, spec, this.facts, input as never, ctx);
+    const decision =
+      reasons.length > 0 ? { refused: reasons } : spec.decide(this.facts, input as never, ctx, evidence as never);
+    if ('refused' in decision) {
+      const refused = decision.refused.map((r) => r.code);
+      this.watch(this, { command: name, role, refused });
+      return { refused };
+    }
     const previous = this.context;
     if (name === 'movePolicy') this.policy = evidence as Policy;
-    return { events: namedEvents(this.write(decision.events, ctx.actor, previous).events).map((e) => e.type) };
+    return { events: namedEvents(this.write(decision.events, ctx.actor, previous, name).events).map((e) => e.type) };
   }
 
   /** Throws an Error where it is refused: what a test builds on has to be there. */
@@ -131,24 +184,26 @@ export class PureCourtyard {
   }
 
   get blockedBy(): readonly string[] {
-    return blockedBy(this.facts, this.context).map((r) => r.code);
+    return this.programme.lifecycle.blockedBy(this.facts, this.context).map((r) => r.code);
   }
 
   /** What shuts the gate now and two people may lift. */
   get waivable(): readonly ReasonCode[] {
     const { waivable } = this.policy.override;
-    return blockedBy(this.facts, this.context).flatMap(({ code }) => (waivable.includes(code) ? [code] : []));
+    return this.programme.lifecycle
+      .blockedBy(this.facts, this.context)
+      .flatMap(({ code }) => (waivable.includes(code) ? [code] : []));
   }
 
   /** Due days by code of what is awaited now. */
   get due(): Readonly<Record<string, string>> {
-    const open = awaitedFrom(this.facts, this.context).filter((o) => o.openedAt <= this.now);
+    const open = this.programme.lifecycle.awaitedFrom(this.facts, this.context).filter((o) => o.openedAt <= this.now);
     return Object.fromEntries(open.map((o) => [o.code, dateOf(o.dueAt)]));
   }
 
   /** Who has a part in what is awaited, beside its holder. */
   beside(code: string): readonly string[] | undefined {
-    return awaitedFrom(this.facts, this.context).find((o) => o.code === code)?.besides;
+    return this.programme.lifecycle.awaitedFrom(this.facts, this.context).find((o) => o.code === code)?.besides;
   }
 
   /** Everybody who was told something of an obligation. */

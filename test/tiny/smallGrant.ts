@@ -72,10 +72,11 @@ const OFFICES = [
 const approvals: readonly Step<SmallGrant>[] = OFFICES.map(({ step, from }, before) => ({
   step,
   from,
-  missing: ({ approvals: done }) => when(done.length <= before, 'approval-missing', { step, done: done.length }),
-  occasions: (c, { policy }) => [
-    { subject: '1', openedAt: c.approvals[before - 1]?.at ?? c.openedAt, within: policy.approve },
-  ],
+  missing: {
+    'approval-missing': ({ approvals: done }) => done.length <= before && { step, done: done.length },
+  },
+  within: (policy) => policy.approve,
+  occasions: (c) => [{ subject: '1', openedAt: c.approvals[before - 1]?.at ?? c.openedAt }],
 }));
 
 const LIFECYCLE = lifecycleOf<SmallGrant>({
@@ -91,7 +92,8 @@ const LIFECYCLE = lifecycleOf<SmallGrant>({
       steps: {
         step: 'pay-grant',
         from: 'districtFinance',
-        occasions: (c, { policy }) => [{ subject: '1', openedAt: c.stageSince, within: policy.pay }],
+        within: (policy) => policy.pay,
+        occasions: (c) => [{ subject: '1', openedAt: c.stageSince }],
       },
       byCommand: [{ command: 'pay', to: 'done' }],
       beside: [],
@@ -146,7 +148,6 @@ const pay = command<{ readonly amountFen: number; readonly reference: string }>(
 
 const { suspend, resume, urge } = caseCommands<SmallGrant>({
   lifecycle: LIFECYCLE,
-  stages: ['review', 'payment'],
   suspends: ['supervisor'],
   extends: ['supervisor'],
   urges: ['supervisor'],
@@ -203,6 +204,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
   },
   motions: [],
   sources: SOURCES,
+  policies: [],
   answeredBy: {
     'approve-first': ['approveFirst'],
     'approve-second': ['approveSecond'],

@@ -1,9 +1,8 @@
 import type { CaseState } from '../engine/case';
 import type { Context } from '../engine/context';
-import type { Step } from '../engine/lifecycle';
+import type { Step } from '../engine/declaration';
 import type { ProgrammeTypes } from '../engine/types';
 import { dueOf, keyOf } from '../obligations/obligation';
-import { when } from '../reason';
 import type { Instant } from '../time/instant';
 import { namedParams } from './chain';
 import type { ChainOf } from './commands';
@@ -11,7 +10,10 @@ import { awaitedSteps, subjectOf } from './progress';
 import { type HasApproval, isWithApplicant } from './state';
 
 /** What a step of the lifecycle is about, beside its code and its holder. */
-type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>>;
+type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> & Pick<Step<T>, 'dueBy'>;
+
+/** The policy's chain says how long; a programme's diagram has its words. */
+export const CHAIN_SAYS = 'chain';
 
 interface Codes<T extends ProgrammeTypes> {
   /** What a step of the chain is called among the programme's obligations. */
@@ -26,10 +28,11 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
 ) => {
   /** A returned application is corrected by its applicant. */
   const corrected: Matter<T> = {
-    missing: ({ application }) =>
-      when(application !== undefined && isWithApplicant(application), 'application-returned', {
-        step: application?.returned?.step ?? '',
-      }),
+    missing: {
+      'application-returned': ({ application }) =>
+        application !== undefined && isWithApplicant(application) && { step: application.returned?.step ?? '' },
+    },
+    dueBy: CHAIN_SAYS,
     occasions: ({ application }, { policy }) =>
       application?.returned === undefined
         ? []
@@ -44,15 +47,15 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
 
   /** The steps of the chain whose turn it is, each with its own code, its office and its days. */
   const reviewed: Matter<T> = {
-    missing: ({ application }, { policy }) =>
-      application === undefined
-        ? []
-        : awaitedSteps(chainOf(policy), application).flatMap(({ step }) =>
-            when(true, 'approval-missing', {
-              ...namedParams('step', step.step, step.name),
-              done: application.approvals.length,
-            }),
-          ),
+    missing: {
+      'approval-missing': ({ application }, { policy }) =>
+        application !== undefined &&
+        awaitedSteps(chainOf(policy), application).map(({ step }) => ({
+          ...namedParams('step', step.step, step.name),
+          done: application.approvals.length,
+        })),
+    },
+    dueBy: CHAIN_SAYS,
     occasions: ({ application }, { policy }) =>
       application === undefined
         ? []
@@ -68,7 +71,8 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
 
   /** A rejected application may be appealed for a while; then the rejection is final. */
   const appealable: Matter<T> = {
-    missing: ({ application }) => when(application?.rejected !== undefined, 'application-rejected'),
+    missing: { 'application-rejected': ({ application }) => application?.rejected !== undefined },
+    dueBy: CHAIN_SAYS,
     occasions: ({ application }, { policy }) => {
       const within = chainOf(policy).appeal?.within;
       return application?.rejected === undefined || within === undefined

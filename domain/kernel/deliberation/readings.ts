@@ -56,10 +56,14 @@ export const openObjections = (ballot: Ballot): readonly Objection[] =>
 export const openSubmissions = (c: Pick<HasBallots, 'submissions'>): readonly Submission[] =>
   (c.submissions ?? []).filter((submission) => submission.handled === undefined);
 
+/** Those of them that are about one ballot. */
+export const submissionsOn = (c: Pick<HasBallots, 'submissions'>, { ballotId }: Pick<Ballot, 'ballotId'>) =>
+  openSubmissions(c).filter((submission) => submission.ballotId === ballotId);
+
 /** Of one ballot: objections unanswered, and what visitors sent, which may still become one. */
 export const unansweredOn = (c: Pick<HasBallots, 'submissions'>, ballot: Ballot): Refusal => {
   const open = openObjections(ballot).length;
-  const sent = openSubmissions(c).filter(({ ballotId }) => ballotId === ballot.ballotId).length;
+  const sent = submissionsOn(c, ballot).length;
   return [
     ...when(open > 0, 'objection-open', { objections: open }),
     ...when(sent > 0, 'submission-open', { submissions: sent }),

@@ -1,16 +1,23 @@
 import type { Context } from '../engine/context';
-import { type Check, inOrder, type Occasion, type Step, type Steps, sideBySide } from '../engine/lifecycle';
-import { type Refusal, reason, when } from '../reason';
+import {
+  type Check,
+  type Holds,
+  inOrder,
+  type Occasion,
+  type Step,
+  type Steps,
+  sideBySide,
+} from '../engine/declaration';
 import type { Period } from '../time/deadline';
 import type { Motions } from './motions';
 import {
   heldAt,
   isCarried,
-  isLost,
   isOpen,
   openObjections,
   openSubmissions,
   sessionFor,
+  submissionsOn,
   unansweredOn,
 } from './readings';
 import type { Ballot } from './state';
@@ -31,7 +38,12 @@ export interface BallotHolders<T extends BallotTypes> {
 }
 
 /** What a step is about, beside its code and its holder: those stand in the lifecycle. */
-type Matter<T extends BallotTypes> = Pick<Step<T>, 'missing' | 'occasions'>;
+type Matter<T extends BallotTypes> = Omit<Step<T>, 'step' | 'from' | 'coHolders' | 'dueBy'>;
+
+/** The fact by which papers are due; a programme's diagram has its words. */
+export const BALLOT_CLOSES = 'ballotCloses';
+/** The check that a public notice is over; a programme has its words. */
+export const NOTICE_OVER = 'notice-over';
 
 /** The steps of a lifecycle that votes are made of. */
 export interface BallotSteps<T extends BallotTypes> {
@@ -39,14 +51,6 @@ export interface BallotSteps<T extends BallotTypes> {
   course(kind: T['MotionKind']): Steps<T>;
   /** A motion beside the stage's own question: the council's resolution nobody acted on, the ballot's course, its effect. */
   sideMotion(kind: T['MotionKind']): Steps<T>;
-  /** Until the ballot on a stage's own question is opened. */
-  opening(
-    kind: T['MotionKind'],
-    until: {
-      readonly missing: (c: T['State']) => Refusal;
-      readonly occasion: (c: T['State'], ctx: Context<T['Policy']>) => Occasion<T> | undefined;
-    },
-  ): Matter<T>;
   /** What visitors of the public page sent waits no longer than an objection does. */
   readonly submissions: Matter<T>;
 }
@@ -56,60 +60,82 @@ export const ballotSteps = <T extends BallotTypes>(
   holders: BallotHolders<T> & Declares<T>,
 ): BallotSteps<T> => {
   type Kind = T['MotionKind'];
-  type Read<R> = (ballot: Ballot<Kind>, c: T['State'], ctx: Context<T['Policy']>) => R;
   const { ballotOn } = motions;
 
   const onBallot =
-    <R>(kind: Kind, read: Read<readonly R[]>) =>
-    (c: T['State'], ctx: Context<T['Policy']>): readonly R[] => {
+    (kind: Kind, holds: (ballot: Ballot<Kind>, c: T['State'], ctx: Context<T['Policy']>) => Holds) =>
+    (c: T['State'], ctx: Context<T['Policy']>): Holds => {
       const ballot = ballotOn(c, kind);
-      return ballot === undefined ? [] : read(ballot, c, ctx);
+      return ballot !== undefined && holds(ballot, c, ctx);
+    };
+  const occasionsOn =
+    (kind: Kind, read: (ballot: Ballot<Kind>, c: T['State']) => readonly Occasion<T>[]) =>
+    (c: T['State']): readonly Occasion<T>[] => {
+      const ballot = ballotOn(c, kind);
+      return ballot === undefined ? [] : read(ballot, c);
     };
 
   const papers = (kind: Kind): Step<T> => ({
     step: 'collect-papers',
     from: holders.collectsPapers,
-    missing: onBallot(kind, (ballot) =>
-      when(isOpen(ballot), 'ballot-open', { motion: kind, closesAt: ballot.closesAt }),
-    ),
-    occasions: onBallot<Occasion<T>>(kind, ({ ballotId, openedAt, closesAt }) => [
-      { subject: ballotId, besides: holders.canvasses, openedAt, dueAt: closesAt, ladder: 'ballot' },
+    coHolders: holders.canvasses,
+    missing: {
+      'ballot-open': onBallot(kind, (ballot) => isOpen(ballot) && { motion: kind, closesAt: ballot.closesAt }),
+    },
+    dueBy: BALLOT_CLOSES,
+    ladder: 'ballot',
+    occasions: occasionsOn(kind, ({ ballotId, openedAt, closesAt }) => [
+      { subject: ballotId, openedAt, dueAt: closesAt },
     ]),
-  });
-
-  const carried = (kind: Kind): Check<T> => ({
-    check: 'motion-carried',
-    missing: onBallot(kind, (ballot) => when(isLost(ballot), 'motion-not-carried', { motion: kind })),
   });
 
   const posting = (kind: Kind): Step<T> => ({
     step: 'post-notice',
     from: holders.postsNotice,
-    missing: onBallot(kind, (ballot) =>
-      when(isCarried(ballot) && ballot.notice === undefined, 'notice-not-posted', { motion: kind }),
-    ),
-    occasions: onBallot<Occasion<T>>(kind, ({ ballotId, closed }, _, { policy }) =>
-      closed === undefined ? [] : [{ subject: ballotId, openedAt: closed.at, within: policy.ballot.postNotice }],
+    missing: {
+      'notice-not-posted': onBallot(
+        kind,
+        (ballot) => isCarried(ballot) && ballot.notice === undefined && { motion: kind },
+      ),
+    },
+    within: ({ ballot }) => ballot.postNotice,
+    occasions: occasionsOn(kind, ({ ballotId, closed }) =>
+      closed === undefined ? [] : [{ subject: ballotId, openedAt: closed.at }],
     ),
   });
 
   const noticeOver = (kind: Kind): Check<T> => ({
-    check: 'notice-over',
-    missing: onBallot(kind, ({ notice }, _, { now }) =>
-      notice !== undefined && now < notice.endsAt ? [reason('notice-running', { noticeEndsAt: notice.endsAt })] : [],
-    ),
+    check: NOTICE_OVER,
+    missing: {
+      'notice-running': onBallot(
+        kind,
+        ({ notice }, _, { now }) => notice !== undefined && now < notice.endsAt && { noticeEndsAt: notice.endsAt },
+      ),
+    },
+  });
+
+  /** The stage's own question: its gate may open the moment the notice is over. */
+  const untilOver = (kind: Kind): Check<T> => ({
+    ...noticeOver(kind),
+    until: (c) => ballotOn(c, kind)?.notice?.endsAt,
   });
 
   const objections = (kind: Kind): Step<T> => ({
     step: 'answer-objection',
     from: holders.answersObjections,
-    missing: onBallot(kind, (ballot, c) => (ballot.notice === undefined ? [] : unansweredOn(c, ballot))),
-    occasions: onBallot<Occasion<T>>(kind, (ballot, _, { policy }) =>
-      openObjections(ballot).map(({ no, raisedAt }) => ({
-        subject: `${ballot.ballotId}/${no}`,
-        openedAt: raisedAt,
-        within: policy.ballot.answerObjection,
-      })),
+    missing: {
+      'objection-open': onBallot(kind, (ballot) => {
+        const open = ballot.notice === undefined ? 0 : openObjections(ballot).length;
+        return open > 0 && { objections: open };
+      }),
+      'submission-open': onBallot(kind, (ballot, c) => {
+        const open = ballot.notice === undefined ? 0 : submissionsOn(c, ballot).length;
+        return open > 0 && { submissions: open };
+      }),
+    },
+    within: ({ ballot }) => ballot.answerObjection,
+    occasions: occasionsOn(kind, (ballot) =>
+      openObjections(ballot).map(({ no, raisedAt }) => ({ subject: `${ballot.ballotId}/${no}`, openedAt: raisedAt })),
     ),
   });
 
@@ -117,61 +143,50 @@ export const ballotSteps = <T extends BallotTypes>(
   const carryingOut = (kind: Kind): Step<T> => ({
     step: 'carry-out-decision',
     from: holders.carriesOut,
-    occasions: onBallot<Occasion<T>>(kind, (ballot, c, { policy }) =>
+    within: ({ ballot }) => ballot.postNotice,
+    occasions: occasionsOn(kind, (ballot, c) =>
       ballot.notice === undefined || unansweredOn(c, ballot).length > 0
         ? []
-        : [{ subject: ballot.ballotId, openedAt: ballot.notice.endsAt, within: policy.ballot.postNotice }],
+        : [{ subject: ballot.ballotId, openedAt: ballot.notice.endsAt }],
     ),
   });
+
+  /** The council's resolution that nobody has acted on. */
+  const resolvedOn = (c: T['State'], policy: T['Policy'], kind: Kind) =>
+    motions.needsCouncil(policy, kind) && !isOpen(ballotOn(c, kind)) ? sessionFor(c, kind) : undefined;
 
   const resolution = (kind: Kind): Step<T> => ({
     step: 'open-ballot',
     from: holders.opens,
+    missing: {
+      'ballot-not-opened': (c, { policy }) => resolvedOn(c, policy, kind) !== undefined && { motion: kind },
+    },
+    within: holders.opensWithin,
     occasions: (c, { policy }) => {
-      const isAsked = motions.needsCouncil(policy, kind) && !isOpen(ballotOn(c, kind));
-      const session = isAsked ? sessionFor(c, kind) : undefined;
-      return session === undefined
-        ? []
-        : [
-            {
-              subject: `${kind}/${session.heldOn}`,
-              openedAt: heldAt(session),
-              within: holders.opensWithin(policy),
-            },
-          ];
+      const session = resolvedOn(c, policy, kind);
+      return session === undefined ? [] : [{ subject: `${kind}/${session.heldOn}`, openedAt: heldAt(session) }];
     },
   });
 
-  const course = (kind: Kind, ...effect: readonly Steps<T>[]): Steps<T> =>
+  const afterVote = (kind: Kind, notice: Check<T>, ...effect: readonly Steps<T>[]): Steps<T> =>
     motions.isPosted(kind)
-      ? inOrder(papers(kind), carried(kind), posting(kind), sideBySide(noticeOver(kind), objections(kind), ...effect))
-      : inOrder(papers(kind), carried(kind));
+      ? inOrder(papers(kind), posting(kind), sideBySide(notice, objections(kind), ...effect))
+      : papers(kind);
 
   return {
-    course: (kind) => course(kind),
+    course: (kind) => afterVote(kind, untilOver(kind)),
 
     sideMotion: (kind) =>
       sideBySide(
         resolution(kind),
-        motions.traitsOf(kind).isCarriedOut === true ? course(kind, carryingOut(kind)) : course(kind),
+        motions.traitsOf(kind).isCarriedOut === true
+          ? afterVote(kind, noticeOver(kind), carryingOut(kind))
+          : afterVote(kind, noticeOver(kind)),
       ),
 
-    opening: (kind, { missing, occasion }) => ({
-      missing: (c) =>
-        ballotOn(c, kind) === undefined ? [...missing(c), reason('ballot-not-opened', { motion: kind })] : [],
-      occasions: (c, ctx) => {
-        const one = occasion(c, ctx);
-        return one === undefined ? [] : [one];
-      },
-    }),
-
     submissions: {
-      occasions: (c, { policy }) =>
-        openSubmissions(c).map(({ no, receivedAt }) => ({
-          subject: String(no),
-          openedAt: receivedAt,
-          within: policy.ballot.answerObjection,
-        })),
+      within: ({ ballot }) => ballot.answerObjection,
+      occasions: (c) => openSubmissions(c).map(({ no, receivedAt }) => ({ subject: String(no), openedAt: receivedAt })),
     },
   };
 };

@@ -6,6 +6,7 @@ import type { Context } from './context';
 import type { EventsOf, Happened } from './event';
 import type { Programme } from './programme';
 import type { ProgrammeTypes } from './types';
+import { isTurned } from './walk';
 
 type KernelEvent = EventsOf<CaseEventData>;
 
@@ -18,7 +19,7 @@ const consequence = <T extends ProgrammeTypes>(
   if (isSuspended(c)) return undefined;
   const stage = lifecycle.declaration.stages[c.stage];
   for (const turn of stage?.turns ?? []) {
-    if (!turn.when(c, ctx)) continue;
+    if (!isTurned(turn, c, ctx)) continue;
     if ('end' in turn) return { type: 'caseEnded', data: { from: c.stage, end: turn.end } };
     if (turn.event !== undefined) return turn.event(c);
   }
@@ -26,7 +27,7 @@ const consequence = <T extends ProgrammeTypes>(
     const waived = lifecycle.waivedFor(c) as CaseEventData['stageAdvanced']['waived'];
     return { type: 'stageAdvanced', data: { from: c.stage, to: stage.leadsTo, waived } };
   }
-  const own = lifecycle.declaration.follows?.(c, ctx);
+  const own = lifecycle.lapsed(c, ctx);
   if (own !== undefined) return own;
   for (const obligation of lifecycle.awaitedFrom(c, ctx)) {
     const rung = nextRung(c, ctx, obligation);
@@ -37,8 +38,8 @@ const consequence = <T extends ProgrammeTypes>(
   return undefined;
 };
 
-/** So many events follow from one commit at the most: what goes on is a declaration that never comes to rest. */
-const MOST = 1_000;
+/** More than this cannot follow at one moment: a declaration that goes round in circles is told, not followed for ever. */
+const MOST_AT_ONCE = 1_000;
 
 /** Everything that follows by itself: stages whose gate is open, a lost vote's end, what lapses, reminders due. */
 export const automaticTransitions = <T extends ProgrammeTypes>(
@@ -51,8 +52,8 @@ export const automaticTransitions = <T extends ProgrammeTypes>(
   let facts = c;
   for (let next = consequence(programme, facts, ctx); next !== undefined; next = consequence(programme, facts, ctx)) {
     events.push(next);
-    if (events.length > MOST) throw new RangeError(`${next.type} follows by itself without end in ${facts.stage}`);
     facts = programme.evolve(facts, next, happened);
+    if (events.length > MOST_AT_ONCE) throw new RangeError(`${programme.name} never comes to rest in ${facts.stage}`);
   }
   return events;
 };
@@ -65,7 +66,7 @@ export const nextWakeAt = <T extends ProgrammeTypes>(
 ): Instant | undefined => {
   if (!isOpened(c) || isSuspended(c)) return undefined;
   const rungs = lifecycle.awaitedFrom(c, ctx).map((obligation) => nextRung(c, ctx, obligation)?.at);
-  return [...rungs, ...(lifecycle.declaration.wakesAt?.(c, ctx) ?? [])]
+  return [...rungs, ...lifecycle.wakesAt(c, ctx)]
     .filter((at): at is Instant => at !== undefined && at > ctx.now)
     .sort()
     .at(0);

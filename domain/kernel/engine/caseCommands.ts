@@ -41,9 +41,7 @@ const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): 
 
 /** Who may give the commands that any case has, and when. */
 export interface CaseCommandRules<T extends ProgrammeTypes> {
-  readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy' | 'declaration'>;
-  /** All stages, without the ends. */
-  readonly stages: readonly T['Stage'][];
+  readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy' | 'stages' | 'owing' | 'resting'>;
   readonly suspends: readonly T['Role'][];
   readonly extends: readonly T['Role'][];
   readonly urges: readonly T['Role'][];
@@ -61,12 +59,8 @@ interface PolicyEvidence {
 
 /** The commands of any case, whatever its programme: suspension, extension, urging, overrides, another policy. */
 export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEvidence }>(rules: CaseCommandRules<T>) => {
-  const { lifecycle, stages } = rules;
-  const ends = Object.entries(lifecycle.declaration.ends);
-  /** Ends in which something may still be awaited. */
-  const owing = ends.filter(([, { beside }]) => beside.length > 0).map(([end]) => end as T['Stage']);
-  /** Ends that may begin again. */
-  const resting = ends.filter(([, { byCommand = [] }]) => byCommand.length > 0).map(([end]) => end as T['Stage']);
+  const { lifecycle } = rules;
+  const { stages, owing, resting } = lifecycle;
   type Spec<I> = CommandSpec<T, I>;
   const decided = (...events: readonly KernelEvent[]) => happens<T['Event']>(...events);
   const awaited = (c: T['State'], key: string, ctx: Context<T['Policy']>) =>

@@ -1,6 +1,6 @@
+import type { CasePolicy } from '../policies/casePolicy';
 import type { Instant } from '../time/instant';
 import type { CaseState } from './case';
-import type { Context } from './context';
 
 /** The index of the override that waits for its second person in this stage; -1: none. */
 export const pendingOverride = (c: CaseState): number =>
@@ -8,10 +8,11 @@ export const pendingOverride = (c: CaseState): number =>
 
 /** An override is awaited until another person has confirmed it; each is told apart by its number. */
 export const overrideConfirmed = {
-  occasions: (c: CaseState, { policy }: Context) =>
+  within: ({ override }: CasePolicy) => override.confirm,
+  occasions: (c: CaseState) =>
     c.overrides.flatMap((override, index) =>
       override.confirmed === undefined && override.stage === c.stage && override.requestedAt >= c.stageSince
-        ? [{ subject: String(index), openedAt: override.requestedAt as Instant, within: policy.override.confirm }]
+        ? [{ subject: String(index), openedAt: override.requestedAt as Instant }]
         : [],
     ),
 };

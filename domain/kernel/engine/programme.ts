@@ -86,6 +86,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
   /** Where its money comes from. */
   readonly sources: readonly string[];
+  /** The policies that it comes with. */
+  readonly policies: readonly T['Policy'][];
   /** The commands that fulfil each obligation, in the order they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData;

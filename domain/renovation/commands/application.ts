@@ -1,17 +1,17 @@
 import { isAnswered } from '../../kernel/approval/progress';
 import { type Application, type Document, isWithApplicant } from '../../kernel/approval/state';
 import { happens } from '../../kernel/engine/command';
+import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
 import { APPROVAL, APPROVAL_STEPS, officesOf } from '../approval';
-import { command } from '../command';
+import { command, type Renovation } from '../command';
 import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import type { Source } from '../facts/money';
 import { boundsOf, outsideBand, plannedFen } from '../funding';
 import { RENOVATION_SOURCES, released } from '../ledger';
-import { LIFECYCLE } from '../lifecycle';
 import type { Policy, ReviewCommand } from '../policy';
 import { endedBy } from './lifecycle';
 
@@ -137,16 +137,17 @@ export const returnApplication = command<ReturnApplication>({
   },
 });
 
-export const rejectApplication = command<ReturnApplication>({
-  stages: LIFECYCLE.stagesWith('rejectApplication'),
-  by: officesOf((step) => step.mayReject === true),
-  ...APPROVAL.rejecting,
-  decide: (c, { why }, ctx) => {
-    const rejected = APPROVAL.rejected(c, ctx, why);
-    if (rejected === undefined) return happens(...endedBy(c, 'rejectApplication'));
-    return happens(event('applicationRejected', rejected), ...moneyMoved(c, undefined, ctx, 'rejectApplication'));
-  },
-});
+export const rejectApplication = (lifecycle: Lifecycle<Renovation>) =>
+  command<ReturnApplication>({
+    stages: lifecycle.stagesWith('rejectApplication'),
+    by: officesOf((step) => step.mayReject === true),
+    ...APPROVAL.rejecting,
+    decide: (c, { why }, ctx) => {
+      const rejected = APPROVAL.rejected(c, ctx, why);
+      if (rejected === undefined) return happens(...endedBy(lifecycle, c, 'rejectApplication'));
+      return happens(event('applicationRejected', rejected), ...moneyMoved(c, undefined, ctx, 'rejectApplication'));
+    },
+  });
 
 export interface AppealRejection {
   readonly why: string;

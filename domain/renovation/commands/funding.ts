@@ -1,13 +1,13 @@
 import { isCarried, isOpen } from '../../kernel/deliberation/readings';
 import { happens } from '../../kernel/engine/command';
+import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
-import { command } from '../command';
+import { command, type Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
 import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
-import { LIFECYCLE } from '../lifecycle';
 import { ballotOn } from '../motions';
 
 export interface SubmitPlan {
@@ -51,38 +51,40 @@ export interface RecordCoFunding {
 const receiptFaults = (c: Courtyard, receipt: string): Refusal =>
   when(c.coFunding.receipts.includes(receipt), 'receipt-already-recorded', { receipt }, '/receipt');
 
-export const recordCoFunding = command<RecordCoFunding>({
-  stages: ['subsidy', 'works'],
-  by: ['body'],
-  blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
-  faults: (c, { amountFen, receivedOn, receipt }, ctx) => {
-    const openFen = plannedFen(c, 'coFunding') - c.coFunding.receivedFen;
-    return [
-      ...when(receivedOn > dateOf(ctx.now), 'date-in-future', undefined, '/receivedOn'),
-      ...when(receivedOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/receivedOn'),
-      ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
-      ...receiptFaults(c, receipt),
-    ];
-  },
-  decide: (_, { amountFen, receivedOn, receipt }) =>
-    happens(event('coFundingRecorded', { amountFen, receivedOn, receipt })),
-});
+export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
+  command<RecordCoFunding>({
+    stages: lifecycle.stagesAwaiting('collect-co-funding'),
+    by: ['body'],
+    blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
+    faults: (c, { amountFen, receivedOn, receipt }, ctx) => {
+      const openFen = plannedFen(c, 'coFunding') - c.coFunding.receivedFen;
+      return [
+        ...when(receivedOn > dateOf(ctx.now), 'date-in-future', undefined, '/receivedOn'),
+        ...when(receivedOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/receivedOn'),
+        ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
+        ...receiptFaults(c, receipt),
+      ];
+    },
+    decide: (_, { amountFen, receivedOn, receipt }) =>
+      happens(event('coFundingRecorded', { amountFen, receivedOn, receipt })),
+  });
 
 export interface RefundCoFunding {
   readonly amountFen: number;
   readonly receipt: string;
 }
 
-export const refundCoFunding = command<RefundCoFunding>({
-  stages: LIFECYCLE.stagesBeside('refund'),
-  by: ['body'],
-  blocked: (c) => when(coFundingInHandFen(c) <= c.ledger.coFunding.committed, 'nothing-to-refund'),
-  faults: (c, { amountFen, receipt }) => {
-    const inHandFen = coFundingInHandFen(c) - c.ledger.coFunding.committed;
-    return [
-      ...when(amountFen > inHandFen, 'above-in-hand', { amountFen, inHandFen }, '/amountFen'),
-      ...receiptFaults(c, receipt),
-    ];
-  },
-  decide: (_, { amountFen, receipt }) => happens(event('coFundingRefunded', { amountFen, receipt })),
-});
+export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
+  command<RefundCoFunding>({
+    stages: lifecycle.stagesAwaiting('refund-co-funding'),
+    by: ['body'],
+    blocked: (c) => when(coFundingInHandFen(c) <= c.ledger.coFunding.committed, 'nothing-to-refund'),
+    faults: (c, { amountFen, receipt }) => {
+      const inHandFen = coFundingInHandFen(c) - c.ledger.coFunding.committed;
+      return [
+        ...when(amountFen > inHandFen, 'above-in-hand', { amountFen, inHandFen }, '/amountFen'),
+        ...receiptFaults(c, receipt),
+      ];
+    },
+    decide: (_, { amountFen, receipt }) => happens(event('coFundingRefunded', { amountFen, receipt })),
+  });

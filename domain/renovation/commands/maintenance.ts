@@ -1,14 +1,14 @@
 import { happens } from '../../kernel/engine/command';
+import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
-import { command } from '../command';
+import { command, type Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Activity } from '../facts/works';
 import { coFundingInHandFen } from '../funding';
 import { drawn } from '../ledger';
-import { closingBlockers, LIFECYCLE } from '../lifecycle';
 import {
   dayAfterQuarter,
   fourHavesMissing,
@@ -209,9 +209,10 @@ export const releaseRetention = command<ReleaseRetention>({
 
 export type CloseCourtyard = Record<never, never>;
 
-export const closeCourtyard = command<CloseCourtyard>({
-  stages: LIFECYCLE.stagesWith('closeCourtyard'),
-  by: ['districtHousing', 'districtHousingLeader'],
-  blocked: closingBlockers,
-  decide: (c) => happens(event('caseEnded', { from: c.stage, end: LIFECYCLE.leadsBy(c.stage, 'closeCourtyard') })),
-});
+export const closeCourtyard = (lifecycle: Lifecycle<Renovation>) =>
+  command<CloseCourtyard>({
+    stages: lifecycle.stagesWith('closeCourtyard'),
+    by: ['districtHousing', 'districtHousingLeader'],
+    blocked: (c, ctx) => lifecycle.standsBefore(c, ctx, 'closeCourtyard'),
+    decide: (c) => happens(event('caseEnded', { from: c.stage, end: lifecycle.leadsBy(c.stage, 'closeCourtyard') })),
+  });

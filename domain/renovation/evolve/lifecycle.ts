@@ -1,15 +1,18 @@
 import { inNewRound, noBallots } from '../../kernel/deliberation/state';
 import { OPENED } from '../../kernel/engine/caseReducers';
+import type { Lifecycle } from '../../kernel/engine/lifecycle';
+import type { Renovation } from '../command';
 import type { CourtyardReducers } from '../events';
 import { EMPTY_LEDGER } from '../ledger';
-import { LIFECYCLE } from '../lifecycle';
 
-export const lifecycle: CourtyardReducers<'caseOpened' | 'profileCorrected' | 'newRoundStarted'> = {
+export const lifecycle = ({
+  declaration: { first },
+}: Lifecycle<Renovation>): CourtyardReducers<'caseOpened' | 'profileCorrected' | 'newRoundStarted'> => ({
   caseOpened: (_, data, { at }) => ({
     ...OPENED,
     ...data,
     openedAt: at,
-    stage: LIFECYCLE.declaration.first,
+    stage: first,
     stageSince: at,
     ...noBallots(at),
     covenants: [],
@@ -18,4 +21,4 @@ export const lifecycle: CourtyardReducers<'caseOpened' | 'profileCorrected' | 'n
   }),
   profileCorrected: (c, { profile }) => ({ ...c, profile: { ...c.profile, ...profile } }),
   newRoundStarted: (c, { no, to }, { at }) => ({ ...inNewRound(c, no, at), stage: to, stageSince: at }),
-};
+});

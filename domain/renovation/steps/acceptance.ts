@@ -1,8 +1,7 @@
-import { when } from '../../kernel/reason';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/works';
+import { ballotOn } from '../motions';
 import type { Role } from '../roles';
-import { opening } from './ballots';
 import type { Matter } from './step';
 
 const roundOf = (c: Courtyard): AcceptanceRound | undefined => c.acceptance?.rounds.at(-1);
@@ -21,94 +20,85 @@ const unsigned = (round: AcceptanceRound | undefined): readonly Party[] =>
 
 /** 联合验收: signed by all parties. */
 export const acceptanceSigned: Matter = {
-  missing: (c) => {
-    const parties = unsigned(roundOf(c));
-    return when(parties.length > 0, 'acceptance-unsigned', { parties: parties.join(', ') });
+  missing: {
+    'acceptance-unsigned': (c) => {
+      const parties = unsigned(roundOf(c));
+      return parties.length > 0 && { parties: parties.join(', ') };
+    },
   },
-  occasions: (c, { policy }) => {
+  within: ({ acceptance }) => acceptance.joint,
+  occasions: (c) => {
     const round = roundOf(c);
     const others = unsigned(round)
       .flatMap((party) => signerFor(party) ?? [])
       .filter((role) => role !== 'projectManager');
-    return round === undefined
-      ? []
-      : [
-          {
-            subject: String(round.no),
-            openedAt: round.openedAt,
-            within: policy.acceptance.joint,
-            besides: others,
-          },
-        ];
+    return round === undefined ? [] : [{ subject: String(round.no), openedAt: round.openedAt, besides: others }];
   },
 };
 
 /** 整改: the defects of a round, or residents who are not satisfied. */
 export const rectified: Matter = {
-  missing: (c) => when(roundOf(c)?.rectification !== undefined, 'rectification-open', { round: roundOf(c)?.no ?? 0 }),
-  occasions: (c, { policy }) => {
+  missing: {
+    'rectification-open': (c) => roundOf(c)?.rectification !== undefined && { round: roundOf(c)?.no ?? 0 },
+  },
+  within: ({ acceptance }) => acceptance.rectification,
+  sterner: {
+    ladder: 'repeatedRectification',
+    when: (c, { policy }) => (roundOf(c)?.no ?? 0) > policy.acceptance.rectificationRounds,
+  },
+  occasions: (c) => {
     const round = roundOf(c);
     return round?.rectification === undefined
       ? []
-      : [
-          {
-            subject: String(round.no),
-            openedAt: round.rectification.openedAt,
-            within: policy.acceptance.rectification,
-            besides: ['engineer'],
-            ladder: round.no > policy.acceptance.rectificationRounds ? 'repeatedRectification' : 'standard',
-          },
-        ];
+      : [{ subject: String(round.no), openedAt: round.rectification.openedAt }];
   },
 };
 
 /** Residents vote how good the result is. */
-export const resultBallot: Matter = opening('result', {
-  missing: () => [],
-  occasion: (c, { policy }) => {
+export const resultBallot: Matter = {
+  missing: { 'ballot-not-opened': (c) => ballotOn(c, 'result') === undefined && { motion: 'result' } },
+  within: ({ acceptance }) => acceptance.resultBallot,
+  occasions: (c) => {
     const openedAt = acceptedAt(c);
-    return openedAt === undefined
-      ? undefined
-      : { subject: `result/${roundOf(c)?.no ?? 0}`, openedAt, within: policy.acceptance.resultBallot };
+    return openedAt === undefined ? [] : [{ subject: `result/${roundOf(c)?.no ?? 0}`, openedAt }];
   },
-});
+};
 
 const settlementOf = (c: Courtyard) => c.acceptance?.settlement;
 
+const once = (openedAt: string | undefined) => (openedAt === undefined ? [] : [{ subject: '1', openedAt }]);
+
 export const settlementSubmitted: Matter = {
-  missing: (c) => when(settlementOf(c) === undefined, 'settlement-missing'),
-  occasions: (c, { policy }) => {
-    const openedAt = acceptedAt(c);
-    return openedAt === undefined ? [] : [{ subject: '1', openedAt, within: policy.acceptance.submitSettlement }];
-  },
+  missing: { 'settlement-missing': (c) => settlementOf(c) === undefined },
+  within: ({ acceptance }) => acceptance.submitSettlement,
+  occasions: (c) => once(acceptedAt(c)),
 };
 
 export const settlementAudited: Matter = {
-  missing: (c) => when(settlementOf(c) !== undefined && settlementOf(c)?.audit === undefined, 'settlement-not-audited'),
-  occasions: (c, { policy }) => {
-    const openedAt = settlementOf(c)?.submittedAt;
-    return openedAt === undefined ? [] : [{ subject: '1', openedAt, within: policy.acceptance.auditSettlement }];
+  missing: {
+    'settlement-not-audited': (c) => settlementOf(c) !== undefined && settlementOf(c)?.audit === undefined,
   },
+  within: ({ acceptance }) => acceptance.auditSettlement,
+  occasions: (c) => once(settlementOf(c)?.submittedAt),
 };
 
 export const settlementPaid: Matter = {
-  missing: (c) =>
-    when(settlementOf(c)?.audit !== undefined && settlementOf(c)?.paid === undefined, 'settlement-unpaid'),
-  occasions: (c, { policy }) => {
-    const openedAt = acceptedAt(c);
-    return openedAt === undefined ? [] : [{ subject: '1', openedAt, within: policy.acceptance.finalAccount }];
+  missing: {
+    'settlement-unpaid': (c) => settlementOf(c)?.audit !== undefined && settlementOf(c)?.paid === undefined,
   },
+  within: ({ acceptance }) => acceptance.finalAccount,
+  occasions: (c) => once(acceptedAt(c)),
 };
 
 /** What was paid beyond the audited cost comes back. */
 export const overpaymentRecovered: Matter = {
-  missing: (c) => {
-    const audit = settlementOf(c)?.audit;
-    const owedFen = (audit?.overpaidFen ?? 0) - (audit?.recoveredFen ?? 0);
-    return when(owedFen > 0, 'overpayment-open', { owedFen });
+  missing: {
+    'overpayment-open': (c) => {
+      const audit = settlementOf(c)?.audit;
+      const owedFen = (audit?.overpaidFen ?? 0) - (audit?.recoveredFen ?? 0);
+      return owedFen > 0 && { owedFen };
+    },
   },
-  occasions: (c, { policy }) => {
-    const openedAt = settlementOf(c)?.audit?.at;
-    return openedAt === undefined ? [] : [{ subject: '1', openedAt, within: policy.acceptance.recovery }];
-  },
+  within: ({ acceptance }) => acceptance.recovery,
+  occasions: (c) => once(settlementOf(c)?.audit?.at),
 };

@@ -6,7 +6,6 @@ import { MOTIONS } from '../motions';
 export const {
   course: ballotCourse,
   sideMotion,
-  opening,
   submissions,
 } = ballotSteps<Renovation>(MOTIONS, {
   opens: 'projectManager',

@@ -1,75 +1,80 @@
 import { openBallots } from '../../kernel/deliberation/readings';
-import type { Check } from '../../kernel/engine/lifecycle';
 import { keyOf } from '../../kernel/obligations/obligation';
 import type { Ladder } from '../../kernel/policies/casePolicy';
-import { reason, when } from '../../kernel/reason';
 import { addDays, closeOf, startOf } from '../../kernel/time/instant';
-import type { Renovation } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import type { Body } from '../facts/deliberation';
 import type { ObligationCode } from '../obligations';
-import { bodyIncomplete, isCovenantAdopted, isFiled } from '../selfGovernance';
-import type { CourtyardOccasion, Matter } from './step';
+import { BODY_COMPLETE, isCovenantAdopted, isFiled } from '../selfGovernance';
+import type { CourtyardCheck, CourtyardMissing, CourtyardOccasion, Matter } from './step';
 
 /** While residents vote on their covenant or their body, nobody goes on without them. */
-export const noBallotOpen: Check<Renovation> = {
+export const noBallotOpen: CourtyardCheck = {
   check: 'no-ballot-open',
-  missing: (c) =>
-    openBallots(c).map(({ motion, closesAt }) => reason('ballot-open', { motion: motion.kind, closesAt })),
+  missing: {
+    'ballot-open': (c) => openBallots(c).map(({ motion, closesAt }) => ({ motion: motion.kind, closesAt })),
+  },
 };
 
 /** Body and council seats. */
-export const bodyElected: Check<Renovation> = {
+export const bodyElected: CourtyardCheck = {
   check: 'body-elected',
-  missing: (c, ctx) => [
-    ...when(c.body === undefined, 'body-not-elected'),
-    ...bodyIncomplete(c, ctx),
-    ...when((c.body?.councilSeats ?? 0) < ctx.policy.body.minCouncilSeats, 'council-seats-empty'),
-  ],
+  missing: {
+    'body-not-elected': (c) => c.body === undefined,
+    ...BODY_COMPLETE,
+    'council-seats-empty': (c, { policy }) => (c.body?.councilSeats ?? 0) < policy.body.minCouncilSeats,
+  },
 };
 
-export const bookkeeperNamed: Check<Renovation> = {
+export const bookkeeperNamed: CourtyardCheck = {
   check: 'bookkeeper-named',
-  missing: (c) => when(c.bookkeeping === undefined, 'bookkeeper-missing'),
+  missing: { 'bookkeeper-missing': (c) => c.bookkeeping === undefined },
 };
 
-export const covenantAdopted: Check<Renovation> = {
+export const covenantAdopted: CourtyardCheck = {
   check: 'covenant-adopted',
-  missing: (c) => when(!isCovenantAdopted(c), 'covenant-missing'),
+  missing: { 'covenant-missing': (c) => !isCovenantAdopted(c) },
 };
 
 /** 自治: the body is formed as far as its filing; seats, covenant and bookkeeping come on the way. */
 export const bodyFormed: Matter = {
-  missing: (c) => when(c.filing === undefined, 'filing-missing'),
-  occasions: (c, { policy }) => [{ subject: String(c.round.no), openedAt: c.stageSince, within: policy.body.form }],
+  missing: { 'filing-missing': (c) => c.filing === undefined },
+  within: ({ body }) => body.form,
+  occasions: (c) => [{ subject: String(c.round.no), openedAt: c.stageSince }],
 };
 
 /** A filing that nobody has confirmed yet. */
 export const filingConfirmed: Matter = {
-  missing: (c) => when(c.filing !== undefined && c.filing.confirmed === undefined, 'filing-not-confirmed'),
-  occasions: (c, { policy }) => {
+  missing: { 'filing-not-confirmed': (c) => c.filing !== undefined && c.filing.confirmed === undefined },
+  within: ({ body }) => body.confirmFiling,
+  occasions: (c) => {
     const filedAt = isFiled(c) && c.body !== undefined ? c.filing?.filedAt : undefined;
-    return filedAt === undefined ? [] : [{ subject: filedAt, openedAt: filedAt, within: policy.body.confirmFiling }];
+    return filedAt === undefined ? [] : [{ subject: filedAt, openedAt: filedAt }];
   },
 };
 
 /** A body elected anew is filed anew. */
 export const filedAnew: Matter = {
-  missing: (c) => when(c.body !== undefined && !isFiled(c), 'filing-missing'),
-  occasions: ({ body }, { policy }) =>
-    body === undefined
-      ? []
-      : [{ subject: body.electedOn, openedAt: startOf(body.electedOn), within: policy.body.confirmFiling }],
+  missing: { 'filing-missing': (c) => c.body !== undefined && !isFiled(c) },
+  within: ({ body }) => body.confirmFiling,
+  occasions: ({ body }) => (body === undefined ? [] : [{ subject: body.electedOn, openedAt: startOf(body.electedOn) }]),
 };
+
+/** What is asked for only where somebody has left the body since its election. */
+const whereSomebodyLeft = (missing: CourtyardMissing): CourtyardMissing =>
+  Object.fromEntries(
+    Object.entries(missing).map(([code, holds]) => [
+      code,
+      (c, ctx) => c.body?.leftAt !== undefined && (holds?.(c, ctx) ?? false),
+    ]),
+  ) as CourtyardMissing;
 
 /** Seats or the chair that fell vacant since the election. */
 export const bodyCompleted: Matter = {
-  missing: (c, ctx) => (c.body?.leftAt === undefined ? [] : bodyIncomplete(c, ctx)),
-  occasions: ({ body }, { policy }) =>
-    body?.leftAt === undefined
-      ? []
-      : [{ subject: body.leftAt, openedAt: body.leftAt, within: policy.body.complete ?? policy.body.form }],
+  missing: whereSomebodyLeft(BODY_COMPLETE),
+  within: ({ body }) => body.complete ?? body.form,
+  occasions: ({ body }) => (body?.leftAt === undefined ? [] : [{ subject: body.leftAt, openedAt: body.leftAt }]),
 };
 
 /** So many days at most before its due day a ladder sends its first reminder: working days with all that lies between. */
@@ -84,11 +89,12 @@ const reElection = (c: Courtyard, { termEndsOn }: Body, { policy }: Context): Co
     subject: termEndsOn,
     openedAt: known?.openedAt ?? closeOf(addDays(termEndsOn, -lead)),
     within: known?.within ?? { days: lead },
-    ladder: 'reElection',
   };
 };
 
 /** Asked for when its first reminder is due, so that it does not stand on a worklist for years. */
 export const bodyReElected: Matter = {
+  dueBy: 'termEnds',
+  ladder: 'reElection',
   occasions: (c, ctx) => (c.body === undefined ? [] : [reElection(c, c.body, ctx)]),
 };

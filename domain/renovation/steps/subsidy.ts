@@ -1,33 +1,44 @@
-import { type Steps, sideBySide } from '../../kernel/engine/lifecycle';
-import { when } from '../../kernel/reason';
+import { inOrder, type Steps } from '../../kernel/engine/lifecycle';
+import { shareOf } from '../../kernel/policies/casePolicy';
 import { APPROVAL_STEPS } from '../approval';
 import type { Renovation } from '../command';
-import { coFundingShort, isFunded } from '../funding';
+import { coFundingNetFen, isCoFunded, isFunded, plannedFen } from '../funding';
 import type { Policy } from '../policy';
 import type { Matter } from './step';
 
 export const applied: Matter = {
-  missing: (c) => when(c.application === undefined, 'application-missing'),
-  occasions: (c, { policy }) => [{ subject: String(c.round.no), openedAt: c.stageSince, within: policy.subsidy.apply }],
+  missing: { 'application-missing': (c) => c.application === undefined },
+  within: ({ subsidy }) => subsidy.apply,
+  occasions: (c) => [{ subject: String(c.round.no), openedAt: c.stageSince }],
 };
 
 /**
- * The offices in the order of the policy's chain, each by its own code (`review-housing`); what was returned is corrected
- * before they begin anew, what was rejected may be appealed where the policy lets it.
+ * What was returned is corrected, what was rejected may be appealed where the policy lets it; the offices decide in the
+ * order of the policy's chain, each by its own code (`review-housing`).
  */
-export const approvals: Steps<Renovation> = sideBySide(
+export const approvals: Steps<Renovation> = inOrder(
   { step: 'correct-application', from: 'projectManager', ...APPROVAL_STEPS.corrected },
-  { step: 'review-application', from: 'community', ...APPROVAL_STEPS.reviewed },
   { step: 'appeal-rejection', from: 'projectManager', ...APPROVAL_STEPS.appealable },
+  { step: 'review-application', from: 'community', ...APPROVAL_STEPS.reviewed },
 );
 
 /** Residents' money, as far as the policy asks for it by then. */
 export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'beforeAcceptance'>): Matter => ({
-  missing: (c, { policy }) => (isFunded(c, policy) ? coFundingShort(c, policy.coFunding[by]) : []),
+  missing: {
+    'co-funding-short': (c, { policy }) => {
+      const share = policy.coFunding[by];
+      return (
+        isFunded(c, policy) &&
+        !isCoFunded(c, share) && {
+          receivedFen: coFundingNetFen(c),
+          neededFen: shareOf(plannedFen(c, 'coFunding'), share),
+        }
+      );
+    },
+  },
+  within: ({ coFunding }) => coFunding.collect,
   occasions: ({ application }, { policy }) => {
     const openedAt = application?.approvals.at(-1)?.at;
-    return openedAt === undefined
-      ? []
-      : [{ subject: String(policy.coFunding[by]), openedAt, within: policy.coFunding.collect }];
+    return openedAt === undefined ? [] : [{ subject: String(policy.coFunding[by]), openedAt }];
   },
 });

@@ -1,29 +1,30 @@
-import { when } from '../../kernel/reason';
 import { dateOf, daysBetween } from '../../kernel/time/instant';
+import type { Courtyard } from '../courtyard';
 import { partsMissing } from '../works';
 import type { Matter } from './step';
 
+const milestonesOpen = ({ works }: Courtyard): number =>
+  works?.milestones.filter((milestone) => milestone.reachedOn === undefined).length ?? 0;
+
 export const contractAwarded: Matter = {
-  missing: (c) => when(c.works === undefined, 'contract-missing'),
-  occasions: (c, { policy }) => [{ subject: '1', openedAt: c.stageSince, within: policy.works.award }],
+  missing: { 'contract-missing': (c) => c.works === undefined },
+  within: ({ works }) => works.award,
+  occasions: (c) => [{ subject: '1', openedAt: c.stageSince }],
 };
 
 export const worksStarted: Matter = {
-  missing: ({ works }) => when(works !== undefined && works.startedAt === undefined, 'works-not-started'),
-  occasions: ({ works }, { policy }) =>
-    works === undefined ? [] : [{ subject: '1', openedAt: works.contract.awardedAt, within: policy.works.start }],
+  missing: { 'works-not-started': ({ works }) => works !== undefined && works.startedAt === undefined },
+  within: ({ works }) => works.start,
+  occasions: ({ works }) => (works === undefined ? [] : [{ subject: '1', openedAt: works.contract.awardedAt }]),
 };
 
 /** Completion reported with its measured value, every milestone reached. */
 export const worksCompleted: Matter = {
-  missing: ({ works }) => {
-    if (works === undefined) return [];
-    const open = works.milestones.filter((milestone) => milestone.reachedOn === undefined).length;
-    return [
-      ...when(open > 0, 'milestones-open', { milestones: open }),
-      ...when(works.completion === undefined, 'completion-missing'),
-    ];
+  missing: {
+    'milestones-open': (c) => milestonesOpen(c) > 0 && { milestones: milestonesOpen(c) },
+    'completion-missing': ({ works }) => works !== undefined && works.completion === undefined,
   },
+  dueBy: 'contract',
   occasions: ({ works }) => {
     if (works?.startedAt === undefined || works.completion !== undefined) return [];
     const days = Math.max(1, daysBetween(dateOf(works.startedAt), works.contract.completeBy));
@@ -32,21 +33,17 @@ export const worksCompleted: Matter = {
 };
 
 export const claimCertified: Matter = {
-  occasions: ({ works }, { policy }) =>
+  within: ({ works }) => works.certifyClaim,
+  occasions: ({ works }) =>
     (works?.claims ?? [])
       .filter(({ certified, paid }) => certified === undefined && paid === undefined)
-      .map(({ no, submittedAt }) => ({
-        subject: String(no),
-        openedAt: submittedAt,
-        within: policy.works.certifyClaim,
-      })),
+      .map(({ no, submittedAt }) => ({ subject: String(no), openedAt: submittedAt })),
 };
 
 export const claimPaid: Matter = {
-  occasions: ({ works }, { policy }) =>
+  within: ({ works }) => works.payClaim,
+  occasions: ({ works }) =>
     (works?.claims ?? []).flatMap(({ no, certified, paid }) =>
-      certified === undefined || paid !== undefined
-        ? []
-        : [{ subject: String(no), openedAt: certified.at, within: policy.works.payClaim }],
+      certified === undefined || paid !== undefined ? [] : [{ subject: String(no), openedAt: certified.at }],
     ),
 };

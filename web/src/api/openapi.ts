@@ -7713,6 +7713,8 @@ export interface operations {
                             stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                             courtyards: number;
                         }[];
+                        /** @description With the counts: every stage, in its order */
+                        stages?: ("consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected")[];
                         next: string | null;
                     };
                 };
@@ -14028,6 +14030,8 @@ export interface operations {
                         to: string;
                         /** Format: date-time */
                         at: string;
+                        /** @description Every stage, in its order */
+                        stages: ("consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected")[];
                         whole: {
                             courtyards: number;
                             stages: {

@@ -93,13 +93,14 @@ export const Board = () => {
     placeholderData: (before) => before,
   });
   const counts = board.data?.pages[0]?.counts ?? [];
+  const order = board.data?.pages[0]?.stages ?? [];
   return (
     <div className="stack">
       <div className="row spread">
         <h2>{words.board}</h2>
         <Views filter={filter} onShow={show} />
       </div>
-      <Stages counts={counts} filter={filter} onShow={show} />
+      <Stages counts={counts} order={order} filter={filter} onShow={show} />
       <Filters filter={filter} onShow={show} />
       <Loaded of={board}>
         {({ pages }) => (

@@ -1,4 +1,3 @@
-import { STAGES } from '../../../../domain/renovation/stage';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Board } from '../../api/shapes';
 import { useSpeech } from '../../language';
@@ -8,6 +7,8 @@ type Counts = NonNullable<Board['counts']>;
 
 interface StagesProps {
   readonly counts: Counts;
+  /** The stages in their order. */
+  readonly order: readonly string[];
   readonly filter: Filter;
   readonly onShow: (filter: Filter) => void;
 }
@@ -30,7 +31,7 @@ const total = (line: Line): number => [...line.of.values()].reduce((a, b) => a +
 const organisationOf = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
 
 /** Districts by stages: each number opens the courtyards behind it. */
-export const Stages = ({ counts, filter, onShow }: StagesProps) => {
+export const Stages = ({ counts, order, filter, onShow }: StagesProps) => {
   const { words, say } = useSpeech();
   const paths = [...new Set(counts.map(({ districtPath }) => districtPath))];
   const districts = paths.map((path) => {
@@ -39,10 +40,7 @@ export const Stages = ({ counts, filter, onShow }: StagesProps) => {
   });
   // The largest lead.
   districts.sort((a, b) => total(b) - total(a));
-  const columns = [
-    ...STAGES,
-    ...new Set(counts.map(({ stage }) => stage).filter((stage) => !STAGES.some((s) => s === stage))),
-  ];
+  const columns = [...order, ...new Set(counts.map(({ stage }) => stage).filter((stage) => !order.includes(stage)))];
   const { stage: _, organisationId: _place, ...rest } = filter;
   const cell = (value: number, place: string | undefined, stage: string | undefined, name: string) => {
     if (value === 0) return <span className="quiet">0</span>;

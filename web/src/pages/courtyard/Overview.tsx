@@ -6,6 +6,7 @@ import { sum } from '../../ui/parts';
 import { Awaited } from './Awaited';
 import './courtyard.css';
 import type { TabProps } from './parts';
+import { StageSteps } from './Steps';
 import { Told } from './Told';
 
 const HeldUp = ({ of }: { readonly of: Courtyard }) => {
@@ -80,6 +81,7 @@ const Sums = ({ of: { money } }: { readonly of: Courtyard }) => {
 export const Overview = ({ of, onChoose }: TabProps) => (
   <div className="stack">
     <HeldUp of={of} />
+    <StageSteps of={of} />
     <Awaited of={of} onChoose={onChoose} />
     <Actions of={of} onChoose={onChoose} />
     <Sums of={of} />

@@ -1,16 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import Alert from 'antd/es/alert';
 import Tag from 'antd/es/tag';
-import { isStage, STAGES } from '../../../../domain/renovation/stage';
-import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';
 import { useSpeech } from '../../language';
 import { day } from '../../ui/parts';
 
 /** Where it stands among the seven stages, and what is out of the ordinary. */
 export const Standing = ({ of }: { readonly of: Courtyard }) => {
-  const { words, say } = useSpeech();
-  const at = isStage(of.stage) ? STAGES.indexOf(of.stage) : -1;
+  const { words } = useSpeech();
   const { profile } = of.facts;
   return (
     <div>
@@ -48,9 +45,13 @@ export const Standing = ({ of }: { readonly of: Courtyard }) => {
         <Alert type="info" showIcon title={`${words.newRoundFrom} ${day(of.newRoundFrom)}`} />
       )}
       <ol className="stages" aria-label={words.stage}>
-        {STAGES.map((stage, i) => (
-          <li key={stage} className={i < at ? 'past' : undefined} aria-current={i === at ? 'step' : undefined}>
-            {say(STAGE_WORDS[stage])}
+        {of.stages.map(({ stage, name, state }) => (
+          <li
+            key={stage}
+            className={state === 'past' ? 'past' : undefined}
+            aria-current={state === 'current' ? 'step' : undefined}
+          >
+            {name}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import type { CommandName } from '../../../../domain/renovation/catalogue';
-import { hasReached, isStage, type Stage } from '../../../../domain/renovation/stage';
+import type { Stage } from '../../../../domain/renovation/stage';
 import { COMMON_WORDS, OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
 import { listed } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
@@ -57,8 +57,8 @@ export const Do = ({ of, onChoose, command, given }: DoProps) => {
 };
 
 /** Whether a courtyard has come as far as a stage, or has ended after all. */
-export const isAt = ({ stage }: Courtyard, from: Stage): boolean =>
-  isStage(stage) ? hasReached(stage, from) : stage === 'closed';
+export const isAt = ({ stages }: Courtyard, from: Stage): boolean =>
+  stages.some(({ stage, state }) => stage === from && state !== 'ahead');
 
 /** When there will be something here. */
 export const Later = ({ from }: { readonly from: Stage }) => {

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { STAGES } from '../../../../domain/renovation/stage';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import { useSpeech, useWords } from '../../language';
@@ -8,17 +7,19 @@ import { Figure, heightOf } from './Figure';
 import type { PartProps } from './parts';
 
 /** How many days each stage took, and takes so far. */
-export const Days = ({ of: { stays, stages } }: PartProps) => {
+export const Days = ({ of: { stays, stages }, order }: PartProps) => {
   const { say } = useSpeech();
   const words = useWords(PROGRAMME_WORDS);
   const rows = useMemo(
     () =>
-      STAGES.map((stage) => ({
-        stage,
-        finished: stays.find((row) => row.stage === stage),
-        now: stages.find((row) => row.stage === stage),
-      })).filter(({ finished, now }) => finished !== undefined || now !== undefined),
-    [stays, stages],
+      order
+        .map((stage) => ({
+          stage,
+          finished: stays.find((row) => row.stage === stage),
+          now: stages.find((row) => row.stage === stage),
+        }))
+        .filter(({ finished, now }) => finished !== undefined || now !== undefined),
+    [stays, stages, order],
   );
   const option = useMemo(
     () =>

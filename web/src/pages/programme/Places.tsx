@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { STAGES } from '../../../../domain/renovation/stage';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Figures, Programme } from '../../api/shapes';
@@ -19,7 +18,13 @@ const overdueOf = ({ stages }: Figures): number => inAll(stages.map(({ overdue }
 const paidOf = ({ money }: Figures): number => inAll(money.map(({ paidFen }) => paidFen));
 
 /** The places below, side by side; each opens its own figures. */
-export const Places = ({ of: { places }, chosen }: { readonly of: Programme; readonly chosen: Chosen }) => {
+export const Places = ({
+  of: { places, stages: order },
+  chosen,
+}: {
+  readonly of: Programme;
+  readonly chosen: Chosen;
+}) => {
   const { say } = useSpeech();
   const words = useWords(PROGRAMME_WORDS);
   const navigate = useNavigate();
@@ -27,7 +32,7 @@ export const Places = ({ of: { places }, chosen }: { readonly of: Programme; rea
     () =>
       barsOf({
         names: places.map(({ name }) => name),
-        series: STAGES.map((stage, i) => ({
+        series: order.map((stage, i) => ({
           name: say(STAGE_WORDS[stage]),
           color: STAGE_COLOURS[i] ?? COLOURS.rest,
           values: places.map(({ figures }) => figures.stages.find((row) => row.stage === stage)?.courtyards ?? 0),
@@ -35,7 +40,7 @@ export const Places = ({ of: { places }, chosen }: { readonly of: Programme; rea
         lying: true,
         stacked: true,
       }),
-    [places, say],
+    [places, order, say],
   );
   return (
     <Figure

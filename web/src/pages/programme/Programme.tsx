@@ -45,7 +45,7 @@ const Choice = ({ chosen, onShow }: { readonly chosen: Chosen; readonly onShow: 
 };
 
 const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Chosen }) => {
-  const given = { of: of.whole, placeId: chosen.organisationId };
+  const given = { of: of.whole, order: of.stages, placeId: chosen.organisationId };
   const days = { from: of.from, to: of.to };
   return (
     <div className="figures">

@@ -9,16 +9,16 @@ import { Figure, heightOf } from './Figure';
 import { at, Count, monthsBetween, type PartProps, stagesIn } from './parts';
 
 /** How many courtyards are in each stage now, and how many of them are overdue. */
-export const StagesNow = ({ of: { stages }, placeId }: PartProps) => {
+export const StagesNow = ({ of: { stages }, order, placeId }: PartProps) => {
   const { say } = useSpeech();
   const words = useWords(PROGRAMME_WORDS);
   const navigate = useNavigate();
   const rows = useMemo(
     () =>
-      stagesIn(stages).map(
+      stagesIn(stages, order).map(
         (stage) => stages.find((row) => row.stage === stage) ?? { stage, courtyards: 0, overdue: 0 },
       ),
-    [stages],
+    [stages, order],
   );
   const option = useMemo(
     () =>
@@ -80,17 +80,17 @@ interface ByMonthProps extends PartProps {
 }
 
 /** How many courtyards reached each stage in each month. */
-export const StagesReached = ({ of: { reached }, from, to }: ByMonthProps) => {
+export const StagesReached = ({ of: { reached }, order, from, to }: ByMonthProps) => {
   const { say } = useSpeech();
   const words = useWords(PROGRAMME_WORDS);
   const { months, stages, count } = useMemo(
     () => ({
       months: monthsBetween(from, to),
-      stages: stagesIn(reached),
+      stages: stagesIn(reached, order),
       count: (month: string, stage: string) =>
         reached.find((row) => row.month === month && row.stage === stage)?.courtyards ?? 0,
     }),
-    [reached, from, to],
+    [reached, order, from, to],
   );
   const option = useMemo(
     () =>

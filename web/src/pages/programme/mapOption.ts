@@ -38,8 +38,8 @@ const pointOf = ({ id, name, overdue, latitudeE6, longitudeE6 }: MapPoints['cour
   itemStyle: overdue ? { borderColor: COLOURS.bad, borderWidth: 3 } : { borderColor: '#fff', borderWidth: 1 },
 });
 
-const seriesOf = ({ points, say }: Drawn) => [
-  ...stagesIn(points.courtyards).map((stage: StageOrEnd, i) => ({
+const seriesOf = ({ points, programme, say }: Drawn) => [
+  ...stagesIn(points.courtyards, programme.stages).map((stage: StageOrEnd, i) => ({
     name: say(STAGE_WORDS[stage]),
     type: 'scatter',
     coordinateSystem: 'geo',

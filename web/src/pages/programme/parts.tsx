@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { STAGES, type StageOrEnd } from '../../../../domain/renovation/stage';
+import type { StageOrEnd } from '../../../../domain/renovation/stage';
 import type { Figures } from '../../api/shapes';
 import type { Filter } from '../board/filter';
 import { filterOf } from '../board/filter';
@@ -7,6 +7,8 @@ import { filterOf } from '../board/filter';
 /** What every figure's part of the page is given: the figures of one place, and the place for the board's filter. */
 export interface PartProps {
   readonly of: Figures;
+  /** The stages in their order. */
+  readonly order: readonly StageOrEnd[];
   readonly placeId: string | undefined;
 }
 
@@ -44,7 +46,10 @@ export const monthsBetween = (from: string, to: string): readonly string[] => {
 };
 
 /** The stages in their order, and after them the ends that any of these is in. */
-export const stagesIn = (rows: readonly { readonly stage: StageOrEnd }[]): readonly StageOrEnd[] => [
-  ...STAGES,
-  ...new Set(rows.map(({ stage }) => stage).filter((stage) => !STAGES.some((one) => one === stage))),
+export const stagesIn = (
+  rows: readonly { readonly stage: StageOrEnd }[],
+  order: readonly StageOrEnd[],
+): readonly StageOrEnd[] => [
+  ...order,
+  ...new Set(rows.map(({ stage }) => stage).filter((stage) => !order.includes(stage))),
 ];

@@ -1,0 +1,81 @@
+import { leavesOf, type Step } from './declaration';
+import { faultsOf } from './declarationFaults';
+import type { Programme } from './programme';
+import type { ProgrammeTypes } from './types';
+
+const stepsOf = <T extends ProgrammeTypes>({ lifecycle: { declaration } }: Programme<T>): readonly Step<T>[] =>
+  [...Object.values(declaration.stages).map(({ steps }) => steps), ...Object.values(declaration.beside)]
+    .flatMap(leavesOf)
+    .flatMap((leaf) => ('step' in leaf ? [leaf] : []));
+
+const commandFaults = <T extends ProgrammeTypes>({ commands, lifecycle }: Programme<T>): readonly string[] => [
+  ...Object.entries(commands).flatMap(([name, { by, fromPage, stages }]) => [
+    ...(by.length === 0 && fromPage !== true ? [`nobody may give ${name}`] : []),
+    ...(stages.length === 0 ? [`${name} has a meaning in no stage`] : []),
+    ...stages
+      .filter((stage) => !lifecycle.isStage(stage) && !lifecycle.ends.includes(stage))
+      .map((stage) => `${name} is given in ${stage}, which is not declared`),
+  ]),
+  ...Object.entries({ ...lifecycle.declaration.stages, ...lifecycle.declaration.ends }).flatMap(
+    ([stage, { byCommand = [] }]) =>
+      byCommand
+        .filter(({ command }) => !Object.hasOwn(commands, command))
+        .map(({ command }) => `${stage} is left by ${command}, which is no command`),
+  ),
+];
+
+const answerFaults = <T extends ProgrammeTypes>(programme: Programme<T>, step: Step<T>): readonly string[] => {
+  const { answeredBy, commands, lifecycle } = programme;
+  const names = answeredBy[step.step as T['Obligation']] ?? [];
+  if (names.length === 0) return [`nobody answers ${step.step}`];
+  const unknown = names.filter((name) => !Object.hasOwn(commands, name));
+  if (unknown.length > 0) return unknown.map((name) => `${step.step} is answered by ${name}, which is no command`);
+  const given = names.flatMap((name) => commands[name] ?? []);
+  return [
+    ...(given.some(({ by }) => [step.from, ...(step.coHolders ?? [])].some((role) => by.includes(role)))
+      ? []
+      : [`${step.step} is awaited from ${step.from}, who may give nothing that answers it`]),
+    ...lifecycle
+      .stagesAwaiting(step.step)
+      .filter((stage) => !given.some(({ stages }) => stages.includes(stage)))
+      .map((stage) => `${step.step} is awaited in ${stage}, where no command answers it`),
+  ];
+};
+
+const ladderFaults = <T extends ProgrammeTypes>({ policies }: Programme<T>, step: Step<T>): readonly string[] =>
+  [step.ladder, step.sterner?.ladder].flatMap((ladder) =>
+    ladder === undefined
+      ? []
+      : policies
+          .filter(({ ladders }) => !Object.hasOwn(ladders, ladder))
+          .map(({ version }) => `policy ${version} has no ladder ${ladder}, which ${step.step} climbs`),
+  );
+
+/** What cannot be right in a programme, a line each; empty: it may be used. */
+export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
+  const { lifecycle, motions, told } = programme;
+  const steps = stepsOf(programme);
+  const faults = [
+    ...faultsOf(lifecycle.declaration),
+    ...commandFaults(programme),
+    ...steps.flatMap((step) => [
+      ...answerFaults(programme, step),
+      ...ladderFaults(programme, step),
+      ...(Object.hasOwn(told.leaderOf, step.from)
+        ? []
+        : [`${step.from}, from whom ${step.step} is awaited, has no leader`]),
+    ]),
+    ...Object.entries(lifecycle.declaration.stages).flatMap(([stage, { question }]) =>
+      question === undefined || motions.some(({ kind }) => kind === question)
+        ? []
+        : [`${stage} puts ${question} to a vote, which is no motion`],
+    ),
+  ];
+  return [...new Set(faults)];
+};
+
+/** A programme that can be used. Throws an Error with one line for the first thing that cannot be right in it. */
+export const declareProgramme = <T extends ProgrammeTypes>(programme: Programme<T>): Programme<T> => {
+  for (const fault of programmeFaults(programme)) throw new Error(`${programme.name}: ${fault}`);
+  return programme;
+};

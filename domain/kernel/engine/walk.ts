@@ -1,0 +1,113 @@
+import type { Awaited } from '../obligations/obligation';
+import type { Refusal } from '../reason';
+import type { Context } from './context';
+import {
+  codeOf,
+  leavesOf,
+  refusalBy,
+  type Step,
+  type StepStanding,
+  type StepState,
+  type Steps,
+  type Turn,
+} from './declaration';
+import type { ProgrammeTypes } from './types';
+
+export const missingOf = <T extends ProgrammeTypes>(
+  steps: Steps<T>,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+): Refusal => leavesOf(steps).flatMap(({ missing }) => (missing === undefined ? [] : refusalBy<T>(missing, c, ctx)));
+
+/** Whether a stage leads another way than through its gate. */
+export const isTurned = <T extends ProgrammeTypes>(
+  { because }: Turn<T>,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+): boolean => refusalBy<T>(because, c, ctx).length > 0;
+
+/** What shuts those in order, and what a turn asks for anew, is open. */
+const isOpen = <T extends ProgrammeTypes>(
+  steps: Steps<T>,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+  turnedBack: ReadonlySet<string>,
+): boolean =>
+  missingOf(steps, c, ctx).length > 0 || leavesOf(steps).some((leaf) => 'step' in leaf && turnedBack.has(leaf.step));
+
+const awaitedBy = <T extends ProgrammeTypes>(
+  step: Step<T>,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+): readonly Awaited<T['Obligation'], T['Role']>[] => {
+  const { step: code, from: holder, coHolders = [], within, sterner } = step;
+  const ladder = sterner?.when(c, ctx) === true ? sterner.ladder : step.ladder;
+  const common = {
+    code,
+    holder,
+    ...(within === undefined ? {} : { within: within(ctx.policy) }),
+    ...(ladder === undefined ? {} : { ladder }),
+  };
+  return step.occasions(c, ctx).map((occasion) => {
+    const besides = [...coHolders, ...(occasion.besides ?? [])];
+    return { ...common, ...occasion, ...(besides.length > 0 ? { besides } : {}) };
+  });
+};
+
+/** What of some steps is awaited now: of those in order, none before the ones ahead of it are done. */
+export const awaitedIn = <T extends ProgrammeTypes>(
+  steps: Steps<T>,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+  turnedBack: ReadonlySet<string>,
+): readonly Awaited<T['Obligation'], T['Role']>[] => {
+  if ('sideBySide' in steps) return steps.sideBySide.flatMap((one) => awaitedIn(one, c, ctx, turnedBack));
+  if ('inOrder' in steps) {
+    const shut = steps.inOrder.findIndex((one) => isOpen(one, c, ctx, turnedBack));
+    const reached = shut < 0 ? steps.inOrder : steps.inOrder.slice(0, shut + 1);
+    return reached.flatMap((one) => awaitedIn(one, c, ctx, turnedBack));
+  }
+  if ('check' in steps || (steps.missing !== undefined && !isOpen(steps, c, ctx, turnedBack))) return [];
+  return awaitedBy(steps, c, ctx);
+};
+
+/** Who is asked now where the policy says so, such as an office of a chain; otherwise who always is. */
+const holderOf = <T extends ProgrammeTypes>(step: Step<T>, c: T['State'], ctx: Context<T['Policy']>): T['Role'] =>
+  step.occasions(c, ctx).find(({ holder }) => holder !== undefined)?.holder ?? step.from;
+
+const stateOf = <T extends ProgrammeTypes>(
+  leaf: Exclude<Steps<T>, { inOrder: unknown } | { sideBySide: unknown }>,
+  isAhead: boolean,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+  turnedBack: ReadonlySet<string>,
+): StepState => {
+  if (isAhead) return 'ahead';
+  if (isOpen<T>(leaf, c, ctx, turnedBack)) return 'open';
+  if ('check' in leaf) return 'done';
+  if (leaf.missing !== undefined) return 'done';
+  return leaf.occasions(c, ctx).some(({ openedAt }) => openedAt <= ctx.now) ? 'open' : 'asNeeded';
+};
+
+export const standingsIn = <T extends ProgrammeTypes>(
+  steps: Steps<T>,
+  isAhead: boolean,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+  turnedBack: ReadonlySet<string>,
+): readonly StepStanding<T>[] => {
+  if ('sideBySide' in steps) return steps.sideBySide.flatMap((one) => standingsIn(one, isAhead, c, ctx, turnedBack));
+  if ('inOrder' in steps) {
+    const shut = steps.inOrder.findIndex((one) => isOpen(one, c, ctx, turnedBack));
+    return steps.inOrder.flatMap((one, i) => standingsIn(one, isAhead || (shut >= 0 && i > shut), c, ctx, turnedBack));
+  }
+  return [
+    {
+      code: codeOf(steps),
+      isCheck: 'check' in steps,
+      ...('step' in steps ? { holder: holderOf(steps, c, ctx) } : {}),
+      state: stateOf(steps, isAhead, c, ctx, turnedBack),
+      missing: missingOf(steps, c, ctx),
+    },
+  ];
+};

@@ -1,0 +1,160 @@
+import { faultsOfApi } from '../../api/cases/programmeApi';
+import { RENOVATION_API } from '../../api/courtyards/api';
+import { declareProgramme } from '../../domain/kernel/engine/declareProgramme';
+import { inOrder, type LifecycleDeclaration, lifecycleOf, type Step } from '../../domain/kernel/engine/lifecycle';
+import type { Programme } from '../../domain/kernel/engine/programme';
+import type { Renovation } from '../../domain/renovation/command';
+import { DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION, renovationIn } from '../../domain/renovation/programme';
+import { ENDS, STAGES } from '../../domain/renovation/stage';
+
+type Declaration = LifecycleDeclaration<Renovation>;
+const { consensus, plan, maintenance } = DECLARATION.stages;
+if (consensus === undefined || plan === undefined || maintenance === undefined) throw new Error('stages are missing');
+
+const step = (more: object): Step<Renovation> =>
+  ({
+    step: 'start-works',
+    from: 'body',
+    within: () => ({ days: 1 }),
+    occasions: () => [],
+    ...more,
+  }) as Step<Renovation>;
+const withStage = (name: string, stage: object): Declaration =>
+  ({ ...DECLARATION, stages: { ...DECLARATION.stages, [name]: stage } }) as Declaration;
+const withSteps = (...steps: readonly Step<Renovation>[]): Declaration =>
+  withStage('consensus', { ...consensus, steps: inOrder(...steps) });
+
+describe('names and order', () => {
+  test('the types’ stages and ends are the declaration’s, in its order', () => {
+    expect(Object.keys(DECLARATION.stages)).toEqual(STAGES);
+    expect(LIFECYCLE.stages).toEqual(STAGES);
+    expect(LIFECYCLE.ends).toEqual(ENDS);
+  });
+
+  test('whatever answers a step may be given in every stage that awaits it', () => {
+    const wrong = Object.entries(RENOVATION.answeredBy).flatMap(([code, names]) =>
+      LIFECYCLE.stagesAwaiting(code as keyof typeof RENOVATION.answeredBy).flatMap((stage) =>
+        names
+          .filter((name) => !RENOVATION.commands[name]?.stages.includes(stage))
+          .map((name) => `${code} in ${stage}: ${name}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('every step that has an answer is awaited somewhere', () => {
+    const nowhere = Object.keys(RENOVATION.answeredBy).filter(
+      (code) => LIFECYCLE.stagesAwaiting(code as keyof typeof RENOVATION.answeredBy).length === 0,
+    );
+    expect(nowhere).toEqual([]);
+  });
+
+  test('stages gone through, the present one, those ahead; an end has all behind it or none', () => {
+    const states = (at: string) =>
+      LIFECYCLE.progress(at)
+        .map(({ state }) => state[0])
+        .join('');
+    expect([states('consensus'), states('works'), states('closed'), states('withdrawn')]).toEqual([
+      'caaaaaa',
+      'ppppcaa',
+      'ppppppp',
+      'aaaaaaa',
+    ]);
+  });
+});
+
+describe('a declaration that cannot be right is told with one line', () => {
+  const { leadsTo: _, ...leadingNowhere } = consensus;
+  const { refund: _refund, ...besideWithoutRefund } = DECLARATION.beside;
+  const wrong: readonly (readonly [Declaration, string])[] = [
+    [withStage('extra', plan), 'nothing leads to extra'],
+    [withStage('consensus', leadingNowhere), 'nothing leads to selfGovernance'],
+    [withStage('plan', { ...plan, leadsTo: 'nowhere' }), 'plan leads to nowhere, which is not declared'],
+    [withStage('plan', { ...plan, leadsTo: 'rejected' }), 'plan leads through its gate to rejected, an end'],
+    [{ ...DECLARATION, first: 'closed' }, 'a life begins with closed, which is no stage'],
+    [withSteps(step({ from: undefined })), 'start-works has no holder'],
+    [withSteps(step({ within: undefined })), 'start-works has no deadline'],
+    [withSteps(step({ dueBy: 'contract' })), 'start-works has two deadlines'],
+    [withSteps(step({}), step({})), 'consensus has start-works twice'],
+    [withSteps(), 'consensus has a group without steps'],
+    [
+      withStage('plan', { ...plan, turns: [{ because: {}, backTo: 'rectify' }] }),
+      'plan turns back to rectify, which is none of its steps',
+    ],
+    [
+      withStage('maintenance', {
+        ...maintenance,
+        byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['x'] }],
+      }),
+      'closeCourtyard needs x, no step of maintenance',
+    ],
+    [withStage('plan', { ...plan, beside: ['x'] }), 'beside plan runs x, which is not declared'],
+    [{ ...DECLARATION, beside: besideWithoutRefund }, 'beside maintenance runs refund, which is not declared'],
+    [{ ...DECLARATION, beside: { ...DECLARATION.beside, x: step({}) } }, 'x runs beside no stage'],
+  ];
+  test.each(wrong.map(([declaration, message]) => [message, declaration] as const))('%s', (message, declaration) => {
+    expect(() => lifecycleOf(declaration)).toThrow(new Error(message));
+  });
+});
+
+describe('a programme that cannot be right is told with one line', () => {
+  const { plan: answers } = { plan: RENOVATION.answeredBy['draw-up-plan'] };
+  const { submitPlan, withdraw, ...commands } = RENOVATION.commands;
+  if (submitPlan === undefined || withdraw === undefined) throw new Error('commands are missing');
+  const { yearly: _, ...ladders } = STANDARD_POLICY.ladders;
+  const { auditor: _auditor, ...leaderOf } = RENOVATION.told.leaderOf;
+  const answeredBy = (names: readonly string[]) => ({ ...RENOVATION.answeredBy, 'draw-up-plan': names });
+  const given = (more: object) => ({ ...RENOVATION.commands, submitPlan: { ...submitPlan, ...more } });
+  const wrong: readonly (readonly [object, string])[] = [
+    [{ answeredBy: answeredBy([]) }, 'nobody answers draw-up-plan'],
+    [{ answeredBy: answeredBy(['drawUp']) }, 'draw-up-plan is answered by drawUp, which is no command'],
+    [
+      { answeredBy: answeredBy(['postNotice']) },
+      'draw-up-plan is awaited from body, who may give nothing that answers it',
+    ],
+    [{ commands: given({ stages: ['works'] }) }, 'draw-up-plan is awaited in plan, where no command answers it'],
+    [{ commands: given({ stages: ['plan', 'x'] }) }, 'submitPlan is given in x, which is not declared'],
+    [{ commands: given({ stages: [] }) }, 'submitPlan has a meaning in no stage'],
+    [{ commands: given({ by: [] }) }, 'nobody may give submitPlan'],
+    [{ commands: { ...commands, submitPlan } }, 'consensus is left by withdraw, which is no command'],
+    [
+      { policies: [{ ...STANDARD_POLICY, ladders }] },
+      'policy chengdu-2026-1 has no ladder yearly, which evaluate-year climbs',
+    ],
+    [{ told: { ...RENOVATION.told, leaderOf } }, 'auditor, from whom audit-settlement is awaited, has no leader'],
+    [{ motions: RENOVATION.motions.slice(1) }, 'consensus puts whether to a vote, which is no motion'],
+  ];
+  test.each(wrong.map(([more, message]) => [message, more] as const))('%s', (message, more) => {
+    const programme = { ...RENOVATION, ...more } as Programme<Renovation>;
+    expect(() => declareProgramme(programme)).toThrow(new Error(`renovation: ${message}`));
+  });
+
+  test('today’s is right, and answers each of its steps', () => {
+    expect(answers).toEqual(['submitPlan']);
+    expect(declareProgramme(renovationIn(LIFECYCLE)).name).toBe('renovation');
+  });
+});
+
+describe('what a programme declares has words', () => {
+  const { words } = RENOVATION_API;
+  const { submitPlan: _, ...commands } = words.commands;
+  const { 'care-over': _care, ...checks } = words.checks ?? {};
+  const { refund: _refund, ...beside } = words.beside ?? {};
+  const { 'draw-up-plan': _plan, ...obligations } = words.obligations;
+  const { auditor: _auditor, ...roles } = words.roles;
+  test.each([
+    ['command submitPlan has no words', { commands }],
+    ['check care-over has no words', { checks }],
+    ['refund, which runs beside, has no words', { beside }],
+    ['obligation draw-up-plan has no words', { obligations }],
+    ['role auditor has no words', { roles }],
+  ])('%s', (message, more) => {
+    expect(faultsOfApi({ ...RENOVATION_API, words: { ...words, ...more } as typeof words })).toEqual([message]);
+  });
+
+  test('all of today’s', () => {
+    expect(faultsOfApi(RENOVATION_API)).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lifecycleOf } from '../../domain/kernel/engine/lifecycle';
+import type { Renovation } from '../../domain/renovation/command';
+import { DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { renovationIn } from '../../domain/renovation/programme';
+import { lifecycleDoc } from '../../tools/lifecycleDoc';
+import { goldenOf, LIVES } from '../support/lives/lives';
+import { type Mutant, mutantsOf } from '../support/lives/mutants';
+import { differenceIn } from '../support/lives/trace';
+
+const ROOT = join(__dirname, '..', '..');
+const golden = Object.fromEntries(
+  Object.keys(LIVES).map((name) => [
+    name,
+    readFileSync(join(ROOT, goldenOf(name)), 'utf8')
+      .trimEnd()
+      .split('\n'),
+  ]),
+);
+
+/** Lives that told a mutant of a place before are tried first. */
+const killers = new Map<string, readonly string[]>();
+
+/** What fails under a mutant, if anything does: its declaration is refused, or a life or the diagram is otherwise. */
+const whatFails = ({ declaration, place, isDescriptive }: Mutant): string | undefined => {
+  let lifecycle: ReturnType<typeof lifecycleOf<Renovation>>;
+  try {
+    lifecycle = lifecycleOf<Renovation>(declaration);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  if (isDescriptive) {
+    const isOther = lifecycleDoc(lifecycle, STANDARD_POLICY) !== lifecycleDoc(LIFECYCLE, STANDARD_POLICY);
+    return isOther ? 'the diagram' : undefined;
+  }
+  const programme = renovationIn(lifecycle);
+  const first = killers.get(place) ?? [place];
+  for (const name of new Set([...first.filter((one) => one in LIVES), ...Object.keys(LIVES)])) {
+    const life = LIVES[name];
+    const difference = life && differenceIn(life, programme, golden[name] ?? []);
+    if (difference === undefined) continue;
+    killers.set(place, [name, ...first.filter((one) => one !== name)]);
+    return `${name}: ${difference}`;
+  }
+  return undefined;
+};
+
+describe('every entry of the lifecycle is told by something', () => {
+  const mutants = mutantsOf(DECLARATION);
+
+  test.each(Object.keys(LIVES))('a courtyard’s life goes as it is written down: %s', (name) => {
+    const life = LIVES[name];
+    expect(life && differenceIn(life, renovationIn(LIFECYCLE), golden[name] ?? [])).toBeUndefined();
+  });
+
+  test('each removed, swapped, renamed or redirected in turn, and each time something fails', () => {
+    const survivors = mutants.filter((mutant) => whatFails(mutant) === undefined).map(({ name }) => name);
+    process.stdout.write(`${mutants.length} mutants, ${mutants.length - survivors.length} killed\n`);
+    expect(survivors).toEqual([]);
+    expect(mutants.length).toBeGreaterThan(500);
+  }, 300_000);
+});

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** A file that uses the declarations as a programme's author does; `WRONG` stands where the mistake is put. */
+const authored = (wrong: string): string => `
+import type { LifecycleDeclaration, Step } from '${ROOT}/domain/kernel/engine/lifecycle';
+import type { CommandName } from '${ROOT}/domain/renovation/catalogue';
+import type { Renovation } from '${ROOT}/domain/renovation/command';
+import { DECLARATION } from '${ROOT}/domain/renovation/lifecycle';
+import { STANDARD_POLICY } from '${ROOT}/domain/renovation/policies';
+import type { Policy } from '${ROOT}/domain/renovation/policy';
+import { RENOVATION } from '${ROOT}/domain/renovation/programme';
+import { COMMAND_WORDS } from '${ROOT}/i18n/commandWords';
+const right: Step<Renovation> = { step: 'draw-up-plan', from: 'body', occasions: () => [] };
+const declared: LifecycleDeclaration<Renovation> = DECLARATION;
+export const kept = [right, declared, RENOVATION, STANDARD_POLICY, COMMAND_WORDS];
+export type Kept = [Policy, CommandName];
+${wrong}
+`;
+
+const STEP = `export const wrong: Step<Renovation> = `;
+
+/** Mistakes that the compiler has to tell, each with a part of what it says. */
+const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> = {
+  'a step without holder': [
+    `${STEP}{ step: 'draw-up-plan', occasions: () => [] };`,
+    /'from' is missing|Property 'from'/,
+  ],
+  'a holder that is no role': [`${STEP}{ ...right, from: 'mayor' };`, /"mayor"/],
+  'a step whose code is not known': [`${STEP}{ ...right, step: 'draw-up' };`, /"draw-up"/],
+  'a reason that is not known': [`${STEP}{ ...right, missing: { 'no-reason': () => true } };`, /no-reason/],
+  'a ladder that no policy has': [`${STEP}{ ...right, ladder: 'steep' };`, /"steep"/],
+  'a policy without a ladder': [
+    `const { yearly, ...ladders } = STANDARD_POLICY.ladders; export const wrong: Policy = { ...STANDARD_POLICY, ladders };`,
+    /'yearly'/,
+  ],
+  'a stage that is not known': [
+    `export const wrong: LifecycleDeclaration<Renovation> = { ...declared, first: 'beginning' };`,
+    /"beginning"/,
+  ],
+  'a step that nobody answers': [
+    `const { 'draw-up-plan': _, ...answeredBy } = RENOVATION.answeredBy; export const wrong: typeof RENOVATION = { ...RENOVATION, answeredBy };`,
+    /'draw-up-plan'|"draw-up-plan"/,
+  ],
+  'a command without words': [
+    `const { submitPlan, ...words } = COMMAND_WORDS; export const wrong: typeof COMMAND_WORDS = words;`,
+    /'submitPlan'/,
+  ],
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yuanluo-types-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the compiler says of some files, by the file. */
+const compiled = async (files: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> => {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, `${name}.ts`), text);
+  const extending = {
+    extends: join(ROOT, 'tsconfig.json'),
+    compilerOptions: { types: [], typeRoots: [] },
+    include: [],
+    files: Object.keys(files).map((name) => `${name}.ts`),
+  };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(extending));
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const said = await new Promise<string>((resolve) => {
+    execFile(
+      process.execPath,
+      [tsc, '-p', folder, '--pretty', 'false'],
+      { cwd: folder, maxBuffer: 16_000_000 },
+      (_, out) => resolve(out),
+    );
+  });
+  const lines = said.split('\n');
+  const own = (name: string) => {
+    const first = lines.findIndex((line) => line.includes(`${name}.ts(`));
+    if (first < 0) return '';
+    const next = lines.findIndex((line, i) => i > first && /^\S/.test(line));
+    return lines.slice(first, next < 0 ? lines.length : next).join('\n');
+  };
+  return Object.fromEntries(Object.keys(files).map((name) => [name, own(name)]));
+};
+
+test('mistakes in a declaration are told by the compiler, and what is right is not', async () => {
+  const names = Object.keys(MISTAKES);
+  const files = Object.fromEntries(names.map((name, i) => [`wrong${i}`, authored(MISTAKES[name]?.[0] ?? '')]));
+  const said = await compiled({ ...files, right: authored('') });
+  expect(said.right).toBe('');
+  const untold = names.filter((name, i) => !MISTAKES[name]?.[1].test(said[`wrong${i}`] ?? ''));
+  expect({ untold, said: untold.map((name) => said[`wrong${names.indexOf(name)}`]) }).toEqual({ untold: [], said: [] });
+}, 120_000);

@@ -1,0 +1,240 @@
+import type { Programme } from '../../../domain/kernel/engine/programme';
+import { addDays, dateOf, type LocalDate } from '../../../domain/kernel/time/instant';
+import type { Renovation } from '../../../domain/renovation/command';
+import { STANDARD_POLICY } from '../../../domain/renovation/policies';
+import type { MotionKind, Policy } from '../../../domain/renovation/policy';
+import { RENOVATION } from '../../../domain/renovation/programme';
+import type { Role } from '../../../domain/renovation/roles';
+import { CALENDAR_2026 } from '../calendar';
+import { PureCourtyard, type Watch } from '../pureCourtyard';
+import { members, open } from '../selfGoverning';
+import { EVERY_REASON } from './trace';
+
+/** Every gate may be lifted, every motion but the stages' own later ones needs the council, terms and care are short. */
+export const POLICY_OF_LIVES: Policy = {
+  ...STANDARD_POLICY,
+  version: 'lives-1',
+  ballot: {
+    ...STANDARD_POLICY.ballot,
+    byCouncil: ['whether', 'covenant', 'election', 'recall', 'useFunds', 'raiseFunds'],
+  },
+  body: { ...STANDARD_POLICY.body, termYears: 2 },
+  maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 12, minYears: 1 },
+  override: { ...STANDARD_POLICY.override, waivable: EVERY_REASON },
+};
+
+const PARTIES: readonly Role[] = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'];
+const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+export const APPLICATION = { amountFen: 40_000_000, documents: DOCUMENTS };
+const PLAN = {
+  items: [{ name: '雨污分流', category: 'mandatory' as const, estimateFen: 50_000_000 }],
+  sources: [
+    { source: 'subsidy' as const, name: '财政补贴', amountFen: 40_000_000 },
+    { source: 'coFunding' as const, name: '居民自筹', amountFen: 10_000_000 },
+  ],
+  raisesFunds: false,
+};
+
+/** A courtyard that is led through its chapters, each by the commands that it needs. */
+export class CourtyardLife extends PureCourtyard {
+  private receipts = 0;
+  private rolls = 0;
+
+  constructor(programme: Programme<Renovation>, watch: Watch, policy = POLICY_OF_LIVES) {
+    super('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy, CALENDAR_2026, programme, watch);
+  }
+
+  get today(): LocalDate {
+    return dateOf(this.now);
+  }
+
+  pass(days: number, hour = 10): this {
+    return this.on(addDays(this.today, days), hour);
+  }
+
+  council(resolves: MotionKind): void {
+    const sitting = { heldOn: this.today, members: 3, present: 2, resolves, minutes: '纪要' };
+    this.give('recordCouncilSession', 'community', sitting);
+  }
+
+  roll(): void {
+    this.rolls += 1;
+    const rollId = `r${this.rolls}`;
+    this.give(
+      'freezeRoll',
+      'projectManager',
+      { rollId },
+      { rollId, units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' },
+    );
+  }
+
+  /** A ballot from its opening to its count. */
+  vote(motion: MotionKind, evidence: object, more: object = {}): string {
+    this.give('openBallot', 'projectManager', { motion, title: motion, text: motion, ...more });
+    const ballot = this.facts.ballots.at(-1);
+    this.until(ballot?.closesAt ?? this.now);
+    this.give('closeBallot', 'projectManager', { ballotId: ballot?.ballotId ?? '' }, evidence);
+    return ballot?.ballotId ?? '';
+  }
+
+  post(ballotId?: string): void {
+    this.give('postNotice', 'projectManager', { place: '院门', ...(ballotId === undefined ? {} : { ballotId }) });
+  }
+
+  /** 议改 to its end: council, roll, ballot, notice. */
+  adopt(): this {
+    this.council('whether');
+    this.roll();
+    this.vote('whether', open(10));
+    this.post();
+    return this.pass(12);
+  }
+
+  elect(names = ['张一', '李二', '王三']): void {
+    const body = { electedOn: this.today, members: members(...names), councilSeats: 1 };
+    this.give('recordBodyElection', 'community', body);
+  }
+
+  file(): void {
+    this.give('fileBody', 'body', {});
+    this.pass(1);
+    this.give('confirmFiling', 'projectManager', { number: '1' });
+  }
+
+  /** 自治 to its end; the covenant binds from a later day where one is given. */
+  govern(inForceFrom = this.today): this {
+    this.elect();
+    this.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+    this.give('adoptCovenant', 'community', { adoptedOn: this.today, by: 'assembly', text: '公约', inForceFrom });
+    this.file();
+    return this;
+  }
+
+  drawUp(): void {
+    this.give('submitPlan', 'body', PLAN);
+  }
+
+  /** 定案 to its end. */
+  plan(): this {
+    this.drawUp();
+    this.vote('how', open(10));
+    this.post();
+    return this.pass(12);
+  }
+
+  approve(): void {
+    this.give('endorseApplication', 'community', {});
+    this.give('endorseApplication', 'subDistrictLeader', {});
+    this.give('approveApplication', 'districtHousing', {});
+    this.give('approveFunding', 'districtFinance', { amountFen: APPLICATION.amountFen });
+  }
+
+  receive(amountFen: number): void {
+    this.receipts += 1;
+    const receipt = { amountFen, receivedOn: this.today, receipt: String(this.receipts) };
+    this.give('recordCoFunding', 'body', receipt);
+  }
+
+  refund(amountFen: number): void {
+    this.receipts += 1;
+    this.give('refundCoFunding', 'body', { amountFen, receipt: String(this.receipts) });
+  }
+
+  /** 补助 to its end, with so much of the residents' money. */
+  fund(receivedFen: number): this {
+    this.give('applyForSubsidy', 'projectManager', APPLICATION);
+    this.approve();
+    this.receive(receivedFen);
+    return this;
+  }
+
+  contract(amountFen: number): void {
+    this.give('awardContract', 'projectManager', {
+      contractor: '某公司',
+      amountFen,
+      progressShare: 9_700,
+      completeBy: addDays(this.today, 60),
+      milestones: [{ title: '管网', hidden: true }],
+    });
+  }
+
+  claim(measuredFen: number, amountFen: number): void {
+    this.give('submitClaim', 'contractor', { measuredFen });
+    this.pass(1);
+    this.give('certifyClaim', 'engineer', {});
+    this.pass(1);
+    this.give('payClaim', 'districtFinance', { amountFen, reference: '进度款' }, undefined, 'payer');
+  }
+
+  /** 施工 as far as its completion. */
+  build(contractFen: number, paidFen: number): this {
+    this.contract(contractFen);
+    this.give('startWorks', 'projectManager', {});
+    this.pass(10);
+    this.give('recordHiddenWork', 'engineer', { milestoneNo: 1, evidence: '照片' });
+    this.give('recordHiddenWork', 'body', { milestoneNo: 1, evidence: '照片' });
+    this.give('recordMilestone', 'projectManager', { no: 1, on: this.today });
+    this.claim(contractFen, paidFen);
+    this.give('reportCompletion', 'contractor', { measuredFen: contractFen });
+    return this;
+  }
+
+  sign(defects: readonly string[] = []): void {
+    for (const party of PARTIES) this.give('signAcceptance', party, { defects: party === 'engineer' ? defects : [] });
+  }
+
+  rectify(): void {
+    this.pass(3);
+    this.give('confirmRectification', 'engineer', {});
+    this.sign();
+  }
+
+  settle(claimedFen: number, eligibleFen: number): void {
+    this.give('submitSettlement', 'contractor', { claimedFen });
+    this.pass(2);
+    const cuts = [{ item: '路面', amountFen: claimedFen - eligibleFen, why: '核减' }];
+    this.give('auditSettlement', 'auditor', { eligibleFen, cuts });
+    this.pass(2);
+  }
+
+  pay(amountFen: number): void {
+    this.give('paySettlement', 'districtFinance', { amountFen, reference: '结算' }, undefined, 'payer');
+  }
+
+  publish(quarter: string): void {
+    const accounts = { quarter, openingFen: 0, incomeFen: 1, spendingFen: 1, closingFen: 0 };
+    this.give('publishAccounts', 'body', accounts);
+  }
+}
+
+const past = new Map<string, CourtyardLife>();
+
+/** A life that was led so far as it is declared, and goes on under a programme that may be declared otherwise. */
+const ledBy =
+  (name: string, lead: (c: CourtyardLife) => void) =>
+  (programme: Programme<Renovation>, watch: Watch, policy = POLICY_OF_LIVES): CourtyardLife => {
+    const key = `${name} ${JSON.stringify([policy.maintenance, policy.subsidy.chain])}`;
+    const led = past.get(key) ?? new CourtyardLife(RENOVATION, () => undefined, policy);
+    if (!past.has(key)) lead(led);
+    past.set(key, led);
+    return led.fork(programme, watch);
+  };
+
+/** Courtyards that have come as far as a stage. */
+export const ledTo = {
+  selfGovernance: ledBy('selfGovernance', (c) => c.adopt()),
+  plan: ledBy('plan', (c) => c.adopt().govern()),
+  subsidy: ledBy('subsidy', (c) => c.adopt().govern().plan()),
+  subsidyWithoutCovenantInForce: ledBy('subsidyWithoutCovenantInForce', (c) => c.adopt().govern('2027-01-01').plan()),
+  works: ledBy('works', (c) => c.adopt().govern().plan().fund(7_000_000)),
+  acceptance: ledBy('acceptance', (c) => {
+    c.adopt().govern().plan().fund(10_000_000).build(9_000_000, 6_000_000);
+  }),
+  maintenance: ledBy('maintenance', (c) => {
+    c.adopt().govern().plan().fund(10_000_000).build(9_000_000, 6_000_000);
+    c.sign();
+    c.settle(9_000_000, 9_000_000);
+    c.vote('result', open(10));
+    c.pay(2_730_000);
+  }),
+};

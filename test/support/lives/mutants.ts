@@ -1,0 +1,297 @@
+import {
+  type Check,
+  codeOf,
+  type LifecycleDeclaration,
+  leavesOf,
+  type StageDeclaration,
+  type Step,
+  type Steps,
+  type Turn,
+} from '../../../domain/kernel/engine/lifecycle';
+import type { Renovation } from '../../../domain/renovation/command';
+import { OBLIGATION_CODES } from '../../../domain/renovation/obligations';
+import { MOTION_KINDS } from '../../../domain/renovation/policy';
+import { ROLES } from '../../../domain/renovation/roles';
+import { DUE_BY } from '../../../domain/renovation/steps/step';
+
+type Declaration = LifecycleDeclaration<Renovation>;
+type Tree = Steps<Renovation>;
+type Leaf = Step<Renovation> | Check<Renovation>;
+
+/** The declaration with one entry otherwise. */
+export interface Mutant {
+  readonly name: string;
+  /** The stage, end or group it stands in. */
+  readonly place: string;
+  readonly declaration: Declaration;
+  /** It says something to readers alone: the diagram has to differ. */
+  readonly isDescriptive: boolean;
+}
+
+interface Variant<V> {
+  readonly name: string;
+  readonly value: V;
+  readonly isDescriptive?: true;
+}
+
+const without = <V extends object>(value: V, key: keyof V): V => {
+  const { [key]: _, ...rest } = value;
+  return rest as V;
+};
+
+const other = <V extends string>(list: readonly V[], one: string | undefined): V =>
+  list[(list.indexOf(one as V) + 1) % list.length] as V;
+
+const listVariants = <V>(
+  name: string,
+  list: readonly V[],
+  called: (one: V) => string,
+): readonly Variant<readonly V[]>[] =>
+  list.map((one, i) => ({ name: `${name} without ${called(one)}`, value: list.filter((_, k) => k !== i) }));
+
+const renamed = <V>(record: Readonly<Record<string, V>>, key: string, to: string): Readonly<Record<string, V>> =>
+  Object.fromEntries(Object.entries(record).map(([one, value]) => [one === key ? to : one, value]));
+
+const missingVariants = (leaf: Leaf): readonly Variant<Leaf>[] =>
+  Object.keys(leaf.missing ?? {}).flatMap((code) => {
+    const missing = leaf.missing as Readonly<Record<string, never>>;
+    const { [code]: _, ...rest } = missing;
+    return [
+      { name: `without reason ${code}`, value: { ...leaf, missing: rest } as Leaf },
+      { name: `reason ${code} renamed`, value: { ...leaf, missing: renamed(missing, code, 'suspended') } as Leaf },
+    ];
+  });
+
+const stepVariants = (step: Step<Renovation>, taken: readonly string[]): readonly Variant<Leaf>[] => {
+  const free = OBLIGATION_CODES.filter((code) => !taken.includes(code));
+  const optional = ['missing', 'within', 'dueBy', 'ladder', 'sterner', 'lapses', 'coHolders'] as const;
+  return [
+    { name: 'renamed', value: { ...step, step: other(free, step.step) } },
+    { name: 'from another', value: { ...step, from: other(ROLES, step.from) } },
+    { name: 'never awaited', value: { ...step, occasions: () => [] } },
+    ...optional
+      .filter((key) => step[key] !== undefined)
+      .map((key) => ({ name: `without ${key}`, value: without(step, key) })),
+    ...(step.within === undefined
+      ? []
+      : [{ name: 'within otherwise', value: { ...step, within: () => ({ days: 3 }) } }]),
+    ...(step.dueBy === undefined
+      ? []
+      : [
+          {
+            name: 'due by another',
+            value: { ...step, dueBy: other(DUE_BY, step.dueBy) },
+            isDescriptive: true as const,
+          },
+        ]),
+    ...(step.ladder === undefined
+      ? []
+      : [{ name: 'ladder otherwise', value: { ...step, ladder: 'standard' as const } }]),
+    ...(step.sterner === undefined
+      ? []
+      : [
+          { name: 'always sterner', value: { ...step, sterner: { ...step.sterner, when: () => true } } },
+          { name: 'sterner otherwise', value: { ...step, sterner: { ...step.sterner, ladder: 'yearly' as const } } },
+        ]),
+    ...(step.lapses === undefined
+      ? []
+      : [{ name: 'lapses never', value: { ...step, lapses: { ...step.lapses, after: () => undefined } } }]),
+  ];
+};
+
+const checkVariants = (check: Check<Renovation>): readonly Variant<Leaf>[] => [
+  { name: 'renamed', value: { ...check, check: `${check.check}-renamed` } },
+  { name: 'never shuts', value: { ...check, missing: {} } },
+  ...(check.until === undefined ? [] : [{ name: 'without until', value: without(check, 'until') }]),
+];
+
+const leafVariants = (leaf: Leaf, taken: readonly string[]): readonly Variant<Tree>[] =>
+  [...('step' in leaf ? stepVariants(leaf, taken) : checkVariants(leaf)), ...missingVariants(leaf)].map((variant) => ({
+    ...variant,
+    name: `${codeOf(leaf)} ${variant.name}`,
+  }));
+
+const called = (tree: Tree): string => leavesOf(tree).map(codeOf).join('+') || 'nothing';
+
+const groupVariants = (
+  group: readonly Tree[],
+  isInOrder: boolean,
+  taken: readonly string[],
+): readonly Variant<Tree>[] => {
+  const built = (list: readonly Tree[], inOrder = isInOrder): Tree =>
+    inOrder ? { inOrder: list } : { sideBySide: list };
+  const put = (at: number, ...trees: readonly Tree[]) => [...group.slice(0, at), ...trees, ...group.slice(at + 1)];
+  return [
+    { name: `${group.map(called).join(' | ')} turned`, value: built(group, !isInOrder) },
+    ...group.map((one, i) => ({ name: `${called(one)} removed`, value: built(put(i)) })),
+    ...group.slice(1).map((one, i) => {
+      const before = group[i] as Tree;
+      const swapped = [...group.slice(0, i), one, before, ...group.slice(i + 2)];
+      return { name: `${called(before)} and ${called(one)} swapped`, value: built(swapped) };
+    }),
+    ...group.flatMap((one, i) =>
+      treeVariants(one, taken).map((variant) => ({ ...variant, value: built(put(i, variant.value)) })),
+    ),
+  ];
+};
+
+const treeVariants = (tree: Tree, taken: readonly string[] = leavesOf(tree).map(codeOf)): readonly Variant<Tree>[] => {
+  if ('inOrder' in tree) return groupVariants(tree.inOrder, true, taken);
+  if ('sideBySide' in tree) return groupVariants(tree.sideBySide, false, taken);
+  return leafVariants(tree, taken);
+};
+
+const byCommandVariants = (
+  list: NonNullable<StageDeclaration<Renovation>['byCommand']>,
+  places: readonly string[],
+): readonly Variant<typeof list>[] => [
+  ...listVariants('byCommand', list, ({ command }) => command),
+  ...list.flatMap((one, i) => {
+    const put = (value: typeof one) => list.map((each, k) => (k === i ? value : each));
+    return [
+      ...places
+        .filter((to) => to !== one.to)
+        .map((to) => ({ name: `${one.command} to ${to}`, value: put({ ...one, to: to as typeof one.to }) })),
+      ...listVariants(`${one.command} needs`, one.needs ?? [], (need) => need).map((variant) => ({
+        name: variant.name,
+        value: put({ ...one, needs: variant.value }),
+      })),
+    ];
+  }),
+];
+
+const turnVariants = (
+  turn: Turn<Renovation>,
+  places: readonly string[],
+  steps: Tree,
+): readonly Variant<Turn<Renovation>>[] => [
+  { name: 'never', value: { ...turn, because: {} } },
+  { name: 'always', value: { ...turn, because: { suspended: () => true } } },
+  {
+    name: 'for another reason',
+    value: {
+      ...turn,
+      because: renamed(
+        turn.because as Readonly<Record<string, never>>,
+        Object.keys(turn.because)[0] ?? '',
+        'suspended',
+      ),
+    },
+    // What leads on at once is told by the diagram alone.
+    ...('end' in turn || turn.event !== undefined ? { isDescriptive: true as const } : {}),
+  },
+  ...(turn.after === undefined ? [] : [{ name: 'without after', value: without(turn, 'after') }]),
+  ...('end' in turn
+    ? places
+        .filter((end) => end !== turn.end)
+        .map((end) => ({ name: `to ${end}`, value: { ...turn, end: end as typeof turn.end } }))
+    : [
+        ...leavesOf(steps)
+          .flatMap((leaf) => ('step' in leaf && leaf.step !== turn.backTo ? [leaf.step] : []))
+          .map((backTo) => ({ name: `back to ${backTo}`, value: { ...turn, backTo } })),
+        ...(turn.event === undefined ? [] : [{ name: 'without event', value: without(turn, 'event') }]),
+      ]),
+];
+
+type Stage = StageDeclaration<Renovation>;
+
+const stageVariants = (stage: Stage, places: readonly string[]): readonly Variant<Stage>[] => {
+  const { steps, turns = [], byCommand = [], beside, question, leadsTo } = stage;
+  const optional = ['leadsTo', 'turns', 'question', 'begins', 'part'] as const;
+  const on = <K extends keyof Stage>(key: K, variants: readonly Variant<unknown>[]): readonly Variant<Stage>[] =>
+    variants.map((variant) => ({ ...variant, value: { ...stage, [key]: variant.value } as Stage }));
+  return [
+    ...on('steps', treeVariants(steps)),
+    ...optional
+      .filter((key) => stage[key] !== undefined)
+      .map((key) => ({ name: `without ${key}`, value: without(stage, key) })),
+    ...(leadsTo === undefined
+      ? []
+      : on(
+          'leadsTo',
+          places.filter((to) => to !== leadsTo).map((to) => ({ name: `leads to ${to}`, value: to })),
+        )),
+    ...(question === undefined
+      ? []
+      : on('question', [{ name: 'asks another question', value: other(MOTION_KINDS, question) }])),
+    ...on(
+      'turns',
+      turns.flatMap((turn, i) =>
+        turnVariants(turn, places, steps).map((variant) => ({
+          ...variant,
+          name: `turn ${variant.name}`,
+          value: turns.map((each, k) => (k === i ? variant.value : each)),
+        })),
+      ),
+    ),
+    ...on('byCommand', byCommandVariants(byCommand, places)),
+    ...on(
+      'beside',
+      listVariants('beside', beside, (name) => name),
+    ),
+    ...(stage.begins === undefined ? [] : on('begins', [{ name: 'begins with nothing', value: (c: unknown) => c }])),
+    ...(stage.part === undefined ? [] : on('part', [{ name: 'one part for ever', value: () => 'x' }])),
+  ];
+};
+
+type End = Declaration['ends'][string];
+
+const endVariants = (end: End, places: readonly string[]): readonly Variant<End>[] => [
+  ...byCommandVariants(end.byCommand ?? [], places).map((variant) => ({
+    ...variant,
+    value: { ...end, byCommand: variant.value },
+  })),
+  ...listVariants('beside', end.beside, (name) => name).map((variant) => ({
+    ...variant,
+    value: { ...end, beside: variant.value },
+  })),
+  ...(end.isSettled === undefined
+    ? []
+    : [
+        { name: 'always settled', value: without(end, 'isSettled') },
+        { name: 'never settled', value: { ...end, isSettled: () => false } },
+      ]),
+];
+
+/** Every single entry of a declaration, each removed, swapped, renamed or redirected in turn. */
+export const mutantsOf = (declared: Declaration): readonly Mutant[] => {
+  const { stages, ends, beside } = declared;
+  const places = [...Object.keys(stages), ...Object.keys(ends)];
+  const part = <V>(
+    key: 'stages' | 'ends' | 'beside',
+    variantsOf: (value: V) => readonly Variant<V>[],
+  ): readonly Mutant[] =>
+    Object.entries(declared[key] as Readonly<Record<string, V>>).flatMap(([place, value]) => [
+      {
+        name: `${key}: ${place} removed`,
+        place,
+        declaration: { ...declared, [key]: without(declared[key], place) },
+        isDescriptive: false,
+      },
+      ...variantsOf(value).map((variant) => ({
+        name: `${place}: ${variant.name}`,
+        place,
+        declaration: { ...declared, [key]: { ...declared[key], [place]: variant.value } },
+        isDescriptive: variant.isDescriptive === true,
+      })),
+    ]);
+  return [
+    ...places
+      .filter((first) => first !== declared.first)
+      .map((first) => ({
+        name: `begins with ${first}`,
+        place: declared.first,
+        declaration: { ...declared, first: first as Declaration['first'] },
+        isDescriptive: false,
+      })),
+    ...part<Stage>('stages', (stage) => stageVariants(stage, places)),
+    ...part<End>('ends', (end) => endVariants(end, places)),
+    ...part<Tree>('beside', (tree) => treeVariants(tree)),
+    {
+      name: 'no clocks',
+      place: 'clocks',
+      declaration: without({ ...declared, stages, ends, beside }, 'clocks'),
+      isDescriptive: false,
+    },
+  ];
+};

@@ -1,0 +1,181 @@
+import type { StepStanding } from '../../../domain/kernel/engine/lifecycle';
+import type { Programme } from '../../../domain/kernel/engine/programme';
+import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
+import type { Renovation } from '../../../domain/renovation/command';
+import type { CourtyardEvent } from '../../../domain/renovation/events';
+import { MOTION_KINDS } from '../../../domain/renovation/policy';
+import { REASON_CODES } from '../../../domain/renovation/reasonCodes';
+import type { Given, PureCourtyard, Watch } from '../pureCourtyard';
+
+/** A life that went otherwise than expected. */
+export class Differs extends Error {}
+
+const clockOf = (at: Instant): string => {
+  const minutes = Math.floor(Date.parse(at) / 60_000) + 8 * 60;
+  const of = (part: number) => String(part).padStart(2, '0');
+  return `${dateOf(at)} ${of(Math.floor((minutes / 60) % 24))}:${of(minutes % 60)}`;
+};
+
+/** What of an event tells where the life goes; the rest is the commands' own. */
+const TOLD = ['key', 'dueAt', 'to', 'from', 'end', 'waived', 'year', 'no'] as const;
+
+const eventText = ({ type, data }: CourtyardEvent): string => {
+  const told = TOLD.flatMap((name) => {
+    const value = (data as Record<string, unknown>)[name];
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+    return [name === 'dueAt' ? clockOf(value as string) : String(value)];
+  });
+  return [type, ...told].join(' ');
+};
+
+const outcomeText = (given: Given): string =>
+  'refused' in given ? given.refused.join(', ') : given.events.join(', ') || 'nothing';
+
+const awaitedText = (c: PureCourtyard): string =>
+  c.programme.lifecycle
+    .awaitedFrom(c.facts, c.context)
+    .map(({ key, holder, besides, openedAt, dueAt, ladder }) =>
+      [key, holder, ...besides.map((role) => `+${role}`), dateOf(openedAt), dateOf(dueAt), ladder].join(' '),
+    )
+    .join('; ');
+
+const stepText = ({ code, holder, state, missing }: StepStanding<Renovation>): string =>
+  [code, ...(holder === undefined ? [] : [holder]), state, ...missing.map((reason) => `(${reason.code})`)].join(' ');
+
+/** Something told of a case where it stands: worked out when it is its turn, for a life that differs is told no further. */
+type Telling = readonly (readonly [name: string, text: () => string])[];
+
+/** How a case stands: what shuts its gate, what is awaited, its steps, when it wakes. */
+const standing = (c: PureCourtyard): Telling => {
+  const { lifecycle } = c.programme;
+  return [
+    ['part', () => lifecycle.part(c.facts)],
+    ['shut', () => c.blockedBy.join(', ')],
+    ['awaited', () => awaitedText(c)],
+    ['steps', () => lifecycle.steps(c.facts, c.context).map(stepText).join(', ')],
+    [
+      'beside',
+      () =>
+        lifecycle
+          .besides(c.facts, c.context)
+          .map(({ name, steps }) => `${name}: ${steps.map(stepText).join(', ')}`)
+          .join('; '),
+    ],
+    ['wakes', () => (c.wakeAt === undefined ? '' : clockOf(c.wakeAt))],
+    ['over', () => (lifecycle.isOver(c.facts) ? 'yes' : '')],
+  ];
+};
+
+/** What would come of something tried where a case stands, and how it would stand then. */
+const tried = (c: PureCourtyard, attempt: (c: PureCourtyard) => Given): string => {
+  const other = c.fork();
+  const given = attempt(other);
+  return 'refused' in given
+    ? outcomeText(given)
+    : `${outcomeText(given)}; ${other.facts.stage}; awaited ${awaitedText(other)}`;
+};
+
+/** The case with a sitting of the council for every motion, and a candidate: what is put then is held up by the stage alone. */
+const readyToPut = (c: PureCourtyard): PureCourtyard => {
+  const ready = c.fork();
+  for (const resolves of MOTION_KINDS) {
+    const sitting = { heldOn: dateOf(ready.now), members: 3, present: 2, resolves, minutes: 'm' };
+    ready.give('recordCouncilSession', 'community', sitting);
+  }
+  ready.give('nominate', 'community', { name: '某人', nominatedBy: '居民' });
+  return ready;
+};
+
+const visited = (c: PureCourtyard): PureCourtyard => {
+  const other = c.fork();
+  const submission = { no: 1, ref: 'r', ballotId: 'none', receivedAt: other.now };
+  other.facts = { ...other.facts, submissions: [submission] };
+  return other;
+};
+
+const why = 'why';
+
+/** What may be done in a stage or an end, tried on copies as it is entered. */
+const possibilities = (c: PureCourtyard): Telling => {
+  const attempt = (name: string, give: (c: PureCourtyard) => Given) => [name, () => tried(c, give)] as const;
+  let ready: PureCourtyard | undefined;
+  return [
+    attempt('if withdrawn', (one) => one.give('withdraw', 'projectManager', { why })),
+    attempt('if rejected', (one) => one.give('rejectApplication', 'districtHousing', { why })),
+    attempt('if closed', (one) => one.give('closeCourtyard', 'districtHousing', {})),
+    attempt('if a new round', (one) => one.give('startNewRound', 'projectManager', {})),
+    attempt('if overridden', (one) => {
+      const blocking = one.programme.lifecycle.gate(one.facts, one.context).map(({ code }) => code);
+      return one.give('requestOverride', 'projectManager', { waives: blocking.slice(0, 1), document: 'd', why });
+    }),
+    attempt('if suspended', (one) => one.give('suspend', 'supervisor', { why })),
+    ['if a visitor wrote', () => awaitedText(visited(c))],
+    attempt('if corrected', (one) => one.give('correctProfile', 'projectManager', { profile: {} })),
+    attempt('if under another policy', (one) =>
+      one.give('movePolicy', 'supervisor', { version: 'another', why }, one.context.policy),
+    ),
+    attempt('if extended', (one) => {
+      const [first] = one.programme.lifecycle.awaitedFrom(one.facts, one.context);
+      return one.give('extendObligation', 'supervisor', { obligation: first?.key ?? '', workingDays: 1, why });
+    }),
+    ...MOTION_KINDS.map((motion): Telling[number] => [
+      `if ${motion} is put`,
+      () => {
+        ready ??= readyToPut(c);
+        return tried(ready, (one) => one.give('openBallot', 'projectManager', { motion, title: 't', text: 't' }));
+      },
+    ]),
+  ];
+};
+
+/** Reasons that a policy may let two people lift: here every one, so that every gate can be tried. */
+export const EVERY_REASON = REASON_CODES;
+
+export type Life = (programme: Programme<Renovation>, watch: Watch) => void;
+
+/** Writes a life down as it goes; `tell` hears each line and may stop it. */
+const watching = (tell: (line: string) => void): Watch => {
+  const before = new Map<string, string>();
+  let stage: string | undefined;
+  return (c, what) => {
+    const came = 'refused' in what ? [`refused ${what.refused.join(', ')}`] : what.events.map(eventText);
+    tell(`${clockOf(c.now)} ${what.command} ${what.role}: ${came.join('; ')}`);
+    for (const [name, text] of [...standing(c), ...(c.facts.stage === stage ? [] : possibilities(c))]) {
+      const now = text();
+      if (before.get(name) !== now) tell(`  ${name}: ${now}`);
+      before.set(name, now);
+    }
+    stage = c.facts.stage;
+  };
+};
+
+/** A life from beginning to end, a line for each thing that happens and each that is otherwise than before. */
+export const traceOf = (life: Life, programme: Programme<Renovation>): readonly string[] => {
+  const lines: string[] = [];
+  life(
+    programme,
+    watching((line) => void lines.push(line)),
+  );
+  return lines;
+};
+
+/** Where a life first goes otherwise than expected, if it does. */
+export const differenceIn = (
+  life: Life,
+  programme: Programme<Renovation>,
+  expected: readonly string[],
+): string | undefined => {
+  let at = 0;
+  try {
+    life(
+      programme,
+      watching((line) => {
+        if (line !== expected[at]) throw new Differs(`${line} (not: ${expected[at] ?? 'nothing'})`);
+        at += 1;
+      }),
+    );
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return at === expected.length ? undefined : `ends before ${expected[at]}`;
+};
