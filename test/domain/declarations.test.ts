@@ -5,6 +5,7 @@ import { inOrder, type LifecycleDeclaration, lifecycleOf, type Step } from '../.
 import type { Programme } from '../../domain/kernel/engine/programme';
 import type { Renovation } from '../../domain/renovation/command';
 import { DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
+import { reviewCode } from '../../domain/renovation/obligations';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION, renovationIn } from '../../domain/renovation/programme';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
@@ -45,8 +46,10 @@ describe('names and order', () => {
   });
 
   test('every step that has an answer is awaited somewhere', () => {
+    const inChain = STANDARD_POLICY.subsidy.chain.steps.map(({ step }) => reviewCode(step) as string);
     const nowhere = Object.keys(RENOVATION.answeredBy).filter(
-      (code) => LIFECYCLE.stagesAwaiting(code as keyof typeof RENOVATION.answeredBy).length === 0,
+      (code) =>
+        !inChain.includes(code) && LIFECYCLE.stagesAwaiting(code as keyof typeof RENOVATION.answeredBy).length === 0,
     );
     expect(nowhere).toEqual([]);
   });
@@ -78,7 +81,7 @@ describe('a declaration that cannot be right is told with one line', () => {
     [withSteps(step({ within: undefined })), 'start-works has no deadline'],
     [withSteps(step({ dueBy: 'contract' })), 'start-works has two deadlines'],
     [withSteps(step({}), step({})), 'consensus has start-works twice'],
-    [withSteps(), 'consensus has a group without steps'],
+    [withStage('consensus', { ...consensus, steps: inOrder(inOrder()) }), 'consensus has a group without steps'],
     [
       withStage('plan', { ...plan, turns: [{ because: {}, backTo: 'rectify' }] }),
       'plan turns back to rectify, which is none of its steps',

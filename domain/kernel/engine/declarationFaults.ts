@@ -24,11 +24,13 @@ const reachedFrom = (first: string, leads: readonly Leads[]): ReadonlySet<string
   return reached;
 };
 
-/** Groups of one or none say nothing: whatever holds between their steps holds of nothing. */
-const hollowIn = <T extends ProgrammeTypes>(steps: Steps<T>): boolean => {
-  const group = 'inOrder' in steps ? steps.inOrder : 'sideBySide' in steps ? steps.sideBySide : undefined;
-  return group !== undefined && (group.length === 0 || group.some(hollowIn));
-};
+const groupIn = <T extends ProgrammeTypes>(steps: Steps<T>): readonly Steps<T>[] =>
+  'inOrder' in steps ? steps.inOrder : 'sideBySide' in steps ? steps.sideBySide : [steps];
+
+/** A stage may wait for nothing; a group within others may not: it says something of no step. */
+const isHollow = <T extends ProgrammeTypes>(steps: Steps<T>): boolean => groupIn(steps).length === 0;
+const hollowIn = <T extends ProgrammeTypes>(steps: Steps<T>): boolean =>
+  ('inOrder' in steps || 'sideBySide' in steps) && groupIn(steps).some((one) => isHollow(one) || hollowIn(one));
 
 const stepFaults = <T extends ProgrammeTypes>(step: Step<T>): readonly string[] => [
   ...((step.from as string | undefined) === undefined ? [`${step.step} has no holder`] : []),

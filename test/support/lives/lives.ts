@@ -1,6 +1,6 @@
-import type { MotionKind } from '../../../domain/renovation/policy';
-import { members, open, secret } from '../selfGoverning';
-import { APPLICATION, CourtyardLife, ledTo, POLICY_OF_LIVES } from './courtyardLife';
+import { open } from '../selfGoverning';
+import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
+import * as otherWays from './otherWays';
 import type { Life } from './trace';
 
 /** The council is late, the vote is lost, the cooling-off passes; the second round is carried and objected to. */
@@ -155,174 +155,6 @@ const maintenance: Life = (programme, watch) => {
   c.give('closeCourtyard', 'districtHousing', {});
 };
 
-/** A motion beside the stage's question: resolved, voted on, posted, objected to. */
-const beside = (c: CourtyardLife, kind: MotionKind, evidence: object, more: object = {}): string => {
-  c.council(kind);
-  c.pass(1);
-  const ballotId = c.vote(kind, evidence, more);
-  c.pass(1);
-  c.post(ballotId);
-  c.council(kind); // the next is resolved on while the notice of this one runs
-  c.give('receiveSubmission', 'resident', { ballotId, ref: `s-${ballotId}` }, undefined, 'visitor');
-  c.give('raiseObjection', 'resident', { ballotId, text: '有异议' });
-  c.pass(2);
-  c.give('declineSubmission', 'community', { no: c.facts.submissions?.at(-1)?.no ?? 0, why: '无关' });
-  c.pass(1);
-  c.give('answerObjection', 'community', { ballotId, no: 1, text: '已答复' });
-  c.pass(12);
-  return ballotId;
-};
-
-/** An election and a covenant by ballot, before there is a body. */
-const firstElection: Life = (programme, watch) => {
-  const c = ledTo.selfGovernance(programme, watch);
-  for (const name of ['张一', '李二', '王三', '赵四']) {
-    c.give('nominate', 'community', { name, nominatedBy: '居民' });
-  }
-  const election = beside(c, 'election', secret(8, 7, 9, 3), { seats: 3 });
-  const elected = { electedOn: c.today, members: members('张一', '李二', '王三'), councilSeats: 1 };
-  c.give('recordBodyElection', 'community', { ...elected, ballotId: election });
-  const covenant = beside(c, 'covenant', open(10));
-  c.give('adoptCovenant', 'community', { adoptedOn: c.today, by: 'ballot', text: 'covenant', ballotId: covenant });
-};
-
-/** Maintenance funds are decided on, again and again; a lost vote lets the next be put. */
-const funds: Life = (programme, watch) => {
-  const c = ledTo.plan(programme, watch);
-  for (const kind of ['useFunds', 'raiseFunds'] as const) {
-    beside(c, kind, open(10));
-    c.vote(kind, open(3, 7));
-    c.pass(1);
-  }
-};
-
-/** A member is recalled, another elected in the place, one resigns, a new body is elected and filed. */
-const body: Life = (programme, watch) => {
-  const c = ledTo.plan(programme, watch);
-  beside(c, 'recall', secret(9), { members: ['王三'] });
-  c.give('recordRecall', 'community', {});
-  c.pass(3);
-  const joined = { joinedOn: c.today, members: [{ name: '赵四', duty: 'member' as const }] };
-  c.give('recordByElection', 'community', joined);
-  c.give('recordResignation', 'body', { name: '张一', leftOn: c.today, why: '搬迁' });
-  c.pass(1);
-  c.elect(['周一', '吴二', '郑三']);
-  c.pass(1);
-  c.file();
-};
-
-/** Withdrawn while it was suspended: what residents paid goes back to them. */
-const withdrawn: Life = (programme, watch) => {
-  const c = ledTo.subsidy(programme, watch);
-  c.fund(6_000_000);
-  c.give('suspend', 'supervisor', { why: '核查' });
-  c.pass(20);
-  c.give('resume', 'supervisor', { why: '已核查' });
-  c.pass(2);
-  c.give('suspend', 'supervisor', { why: '再核查' });
-  c.pass(20);
-  c.give('withdraw', 'projectManager', { why: '居民撤回' });
-  c.pass(45);
-  c.refund(6_000_000);
-};
-
-/** Rejected by the district's finance, after housing had reserved the money. */
-const rejected: Life = (programme, watch) => {
-  const c = ledTo.subsidy(programme, watch);
-  c.give('applyForSubsidy', 'projectManager', APPLICATION);
-  c.give('endorseApplication', 'community', {});
-  c.give('endorseApplication', 'subDistrictLeader', {});
-  c.give('approveApplication', 'districtHousing', {});
-  c.pass(1);
-  c.give('rejectApplication', 'districtFinance', { why: '无额度' });
-};
-
-const CHAIN = POLICY_OF_LIVES.subsidy.chain;
-const withChain = (chain: typeof CHAIN) => ({
-  ...POLICY_OF_LIVES,
-  version: 'lives-2',
-  subsidy: { ...POLICY_OF_LIVES.subsidy, chain },
-});
-
-/** Rejected with the residents' money in hand: another policy's chain had one more office. */
-const rejectedLate: Life = (programme, watch) => {
-  const c = ledTo.subsidy(programme, watch);
-  c.fund(6_000_000);
-  const more = {
-    step: 'leader',
-    offices: ['districtFinanceLeader'] as const,
-    command: 'approveFunding' as const,
-    within: { days: 5 },
-    mayReject: true,
-    differsFrom: [],
-  };
-  const another = withChain({ ...CHAIN, steps: [...CHAIN.steps, more] });
-  c.give('movePolicy', 'supervisor', { version: another.version, why: '新规' }, another);
-  c.pass(1);
-  c.give('rejectApplication', 'districtFinanceLeader', { why: '无额度' });
-  c.pass(3);
-  c.refund(6_000_000);
-};
-
-/** A rejection that is appealed; decided anew, it is rejected again. Another that nobody appeals in time. */
-const appealed: Life = (programme, watch) => {
-  const policy = withChain({ ...CHAIN, appeal: { within: { days: 15 }, decidedFrom: 'housing' } });
-  for (const isAppealed of [true, false]) {
-    const c = ledTo.subsidy(programme, watch, policy);
-    c.give('applyForSubsidy', 'projectManager', APPLICATION);
-    c.give('endorseApplication', 'community', {});
-    c.give('endorseApplication', 'subDistrictLeader', {});
-    c.pass(1);
-    c.give('rejectApplication', 'districtHousing', { why: '不符' });
-    if (isAppealed) {
-      c.pass(2);
-      c.give('appealRejection', 'projectManager', { why: '材料已补' });
-      c.pass(1);
-      c.give('rejectApplication', 'districtHousingLeader', { why: '仍不符' });
-    }
-    c.pass(30);
-  }
-};
-
-/** Two people let the works begin and end short of co-funding; more was paid than the audit found. */
-const overridden: Life = (programme, watch) => {
-  const c = ledTo.subsidyWithoutCovenantInForce(programme, watch);
-  const lift = () => {
-    const request = { waives: ['co-funding-short' as const], document: '纪要', why: '分期' };
-    c.give('requestOverride', 'projectManager', request);
-    c.pass(1);
-    c.give('confirmOverride', 'supervisor', {});
-  };
-  c.fund(6_000_000);
-  lift();
-  c.build(40_000_000, 38_800_000);
-  lift();
-  c.sign();
-  c.vote('result', open(10));
-  c.settle(40_000_000, 36_000_000);
-  c.pay(0);
-  c.pass(3);
-  c.give('recoverOverpayment', 'projectManager', { amountFen: 2_800_000, reference: '追回' });
-  c.pass(1);
-  c.receive(4_000_000);
-};
-
-/** Closed with the residents' money not yet all back: it is still owed, and asked for. */
-const closed: Life = (programme, watch) => {
-  const policy = { ...POLICY_OF_LIVES.maintenance, defectMonths: 0, minYears: 0 };
-  const c = ledTo.acceptance(programme, watch, { ...POLICY_OF_LIVES, maintenance: policy });
-  c.sign();
-  c.vote('result', open(10));
-  c.settle(9_000_000, 9_000_000);
-  c.pay(2_730_000);
-  c.pass(1);
-  c.give('releaseRetention', 'body', { report: '复验' });
-  c.give('releaseRetention', 'projectManager', { report: '复验' });
-  c.give('closeCourtyard', 'districtHousing', {});
-  c.pass(40);
-  c.refund(1_000_000);
-};
-
 /** The lives that the declaration is held to, by name: the stages in their order, then what goes another way. */
 export const LIVES: Readonly<Record<string, Life>> = {
   consensus,
@@ -332,15 +164,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   works,
   acceptance,
   maintenance,
-  firstElection,
-  funds,
-  body,
-  withdrawn,
-  rejected,
-  rejectedLate,
-  appealed,
-  overridden,
-  closed,
+  ...otherWays,
 };
 
 /** Where a life is written down as it is declared today (`npm run generate`). */
