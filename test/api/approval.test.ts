@@ -13,7 +13,7 @@ beforeAll(async () => {
   const body = { login: 'colleague', name: '郑工', organisationId: office.at.district, roles: ['districtHousing'] };
   await administrator.must('/api/v1/accounts', { body: { ...body, password: PASSWORD } });
   colleague = await Person.signedIn(url, 'colleague', PASSWORD);
-}, 120_000);
+});
 afterAll(() => office?.stop());
 
 const publish = (policy: object) => office.api.administrator.ask('/api/v1/policies', { body: policy });
@@ -77,7 +77,7 @@ describe('a courtyard under a district’s own chain', () => {
   let id: string;
   beforeAll(async () => {
     id = await atExperts('评审巷1号院');
-  }, 120_000);
+  });
 
   const asked = async <B>(path: string, language = 'zh-CN', by = office.people.districtHousing) =>
     (await by.must<B>(path, { headers: { 'accept-language': language } })).body;

@@ -157,7 +157,7 @@ test('a rejection appealed, where the policy lets it be', async () => {
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
   await cast.projectManager.mustGive(id, 'appealRejection', { why: '范围已调整' });
-}, 120_000);
+});
 
 test('residents’ money given back after a withdrawal', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');

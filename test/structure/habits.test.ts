@@ -43,6 +43,14 @@ describe('habits of the house', () => {
     expect(where(['workflows'], /\bsetTimeout\b|\bMath\.random\b|\bprocess\.|\bsetInterval\b/)).toEqual([]);
   });
 
+  test('tests wait for what they need: only their clock skips time, no number of tries ends a wait', () => {
+    const waits = /\benv\.sleep\(|createTimeSkipping|for \(let \w+ = 0; \w+ < \d+ &&|\}, [\d_]{5,}\);/;
+    const found = where(['test'], waits).filter(
+      (line) => !/^test\/(?:support\/clock|process\/nothingLost\.test|structure\/habits\.test)\.ts/.test(line),
+    );
+    expect(found).toEqual([]);
+  });
+
   test('the domain waits for nothing: no promise in it', () => {
     expect(where(['domain'], /\basync\b|\bawait\b|\bPromise\b/)).toEqual([]);
   });

@@ -5,13 +5,15 @@ import { NativeConnection } from '@temporalio/worker';
 import { createCaseWorker } from '../../bin/runWorker';
 import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
 import type { Actor } from '../../domain/kernel/actor';
+import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { beginLife } from '../../workflows/begin';
 import { SEARCH_ATTRIBUTES } from '../../workflows/listed';
 import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
 import { servers } from '../support/addresses';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type Clock, clockOf } from '../support/clock';
+import { databaseOfTheDay, type FreshDatabase, freshDatabase } from '../support/postgres';
 import { timeSkipping, workerOn } from '../support/temporal';
 import { until } from '../support/until';
 
@@ -67,11 +69,13 @@ const compared = async ({ client, database }: Place, id: string) => {
 
 describe('what a case is listed under', () => {
   let env: TestWorkflowEnvironment;
+  let clock: Clock;
   let place: Place;
   let stop: () => Promise<void>;
   beforeAll(async () => {
     env = await timeSkipping();
-    const database = await freshDatabase();
+    clock = clockOf(env);
+    const database = await databaseOfTheDay();
     const worker = await workerOn(env, database.pool);
     place = { client: env.client, taskQueue: worker.taskQueue, database };
     stop = worker.stop;
@@ -88,12 +92,13 @@ describe('what a case is listed under', () => {
     expect(first.listed).toEqual(first.rows);
     expect(first.listed[3]).toBeDefined();
     expect(first.memo).toEqual({ programme: 'renovation', name: '某院' });
-    await env.sleep('4 days');
+    const due = first.listed[3] ?? '';
+    await clock.to(instantOf(epochMs(due) - 3_600_000));
     await give(place, id, 'suspend', { why: '核实' });
     const suspended = await compared(place, id);
     expect(suspended.listed).toEqual(suspended.rows);
     expect(suspended.listed[3]).toBeUndefined();
-    await env.sleep('20 days');
+    await clock.past(due);
     await give(place, id, 'resume', { why: '继续' });
     const resumed = await compared(place, id);
     expect(resumed.listed).toEqual(resumed.rows);
