@@ -32,6 +32,46 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
+describe('the stages and steps', () => {
+  interface Step {
+    readonly step: string;
+    readonly name: string;
+    readonly holder: string | null;
+    readonly state: string;
+    readonly missing: readonly { readonly code: string; readonly detail: string }[];
+  }
+  interface Stages {
+    readonly stages: readonly { readonly stage: string; readonly name: string; readonly state: string }[];
+    readonly steps: readonly Step[];
+    readonly beside: readonly unknown[];
+  }
+
+  test('are told in their order, in the reader’s words, with what each still lacks', async () => {
+    const { body } = await office.people.supervisor.must<Stages>(of(), { headers: { 'accept-language': 'en' } });
+    expect(body.stages.map(({ stage, state }) => `${stage} ${state}`)).toEqual([
+      'consensus current',
+      'selfGovernance ahead',
+      'plan ahead',
+      'subsidy ahead',
+      'works ahead',
+      'acceptance ahead',
+      'maintenance ahead',
+    ]);
+    expect(body.stages[1]?.name).toBe('self-governance');
+    expect(body.steps.map(({ step, state, missing }) => [step, state, missing.map(({ code }) => code)])).toEqual([
+      ['convene-council', 'done', []],
+      ['open-ballot', 'done', []],
+      ['collect-papers', 'open', ['ballot-open']],
+      ['post-notice', 'ahead', []],
+      ['notice-over', 'ahead', []],
+      ['answer-objection', 'ahead', []],
+    ]);
+    expect(body.steps[2]).toMatchObject({ name: 'collect the ballot papers', holder: 'projectManager' });
+    expect(body.steps[4]).toMatchObject({ name: 'the notice is over', holder: null });
+    expect(body.beside).toEqual([]);
+  });
+});
+
 describe('the timeline', () => {
   test('is told from either end, page by page, without gap or repetition', async () => {
     const all = versions(await timeline('order=oldest'));
