@@ -94,4 +94,4 @@ test('mistakes in a declaration are told by the compiler, and what is right is n
   expect(said.right).toBe('');
   const untold = names.filter((name, i) => !MISTAKES[name]?.[1].test(said[`wrong${i}`] ?? ''));
   expect({ untold, said: untold.map((name) => said[`wrong${names.indexOf(name)}`]) }).toEqual({ untold: [], said: [] });
-}, 120_000);
+});
