@@ -61,7 +61,7 @@ export interface CaseRun {
   readonly part?: string;
 }
 
-/** `ApplicationFailure` types of updates that did nothing; details[0] is a `RefusedDetails`. */
+/** `ApplicationFailure` types of updates that did nothing; details[0] has the `version`, of a refusal a `RefusedDetails`. */
 export const REFUSED = 'Refused';
 export const VERSION_MISMATCH = 'VersionMismatch';
 /** The record contradicts itself: no command is taken until somebody has looked. */
