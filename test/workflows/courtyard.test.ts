@@ -31,6 +31,7 @@ import {
   workflowIdOf,
 } from '../../workflows/messages';
 import { type Clock, clockOf } from '../support/clock';
+import { inventedNotice } from '../support/days';
 import { loseReport } from '../support/lostReport';
 import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
 import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
@@ -208,6 +209,9 @@ describe('a courtyard’s workflow', () => {
     };
     const before = await due();
     const year = Number(before.slice(0, 4));
+    // A notice counts once those of the years before it are there.
+    const covered = Number((await currentCalendar(database.pool)).coveredUntil.slice(0, 4));
+    for (let gap = covered + 1; gap < year; gap += 1) await addNotice(database.pool, inventedNotice(gap), 'test');
     const [notice] = await newestNotices(database.pool, year);
     const daysOff = [...(notice?.daysOff ?? []), dateOf(before)];
     await addNotice(
