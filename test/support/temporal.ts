@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { createCaseWorker, type WorkerOptions } from '../../bin/runWorker';
 import { startTimeSkipping } from '../../tools/provision/timeSkipping';
 import { servers } from './addresses';
+import { type FreshDatabase, freshDatabase } from './postgres';
 
 /**
  * A server on which months pass in milliseconds, for one test file. It begins on the morning that the run takes for now
@@ -17,9 +20,9 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** A worker with a task queue of its own on a test environment. */
+/** A worker with a task queue of its own on a test environment, or on any server. */
 export const workerOn = async (
-  env: TestWorkflowEnvironment,
+  env: Pick<TestWorkflowEnvironment, 'nativeConnection' | 'client' | 'namespace'>,
   pool: Pool,
   carrying: Pick<WorkerOptions, 'programmes' | 'bundlePath'> = { bundlePath: servers().bundle },
 ): Promise<RunningWorker> => {
@@ -38,6 +41,38 @@ export const workerOn = async (
     stop: async () => {
       worker.shutdown();
       await running;
+    },
+  };
+};
+
+/** A database and a worker on a development server, with a client of it. */
+export interface WorkingServer {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly database: FreshDatabase;
+  readonly taskQueue: string;
+  stop(): Promise<void>;
+}
+
+/** @param address Of the server; absent: the run's own. */
+export const workingServer = async (address = servers().temporal): Promise<WorkingServer> => {
+  const [connection, nativeConnection, database] = await Promise.all([
+    Connection.connect({ address }),
+    NativeConnection.connect({ address }),
+    freshDatabase(),
+  ]);
+  const client = new Client({ connection });
+  const { taskQueue, stop } = await workerOn({ nativeConnection, client }, database.pool);
+  return {
+    connection,
+    client,
+    database,
+    taskQueue,
+    stop: async () => {
+      await stop();
+      await nativeConnection.close();
+      await connection.close();
+      await database.drop();
     },
   };
 };
