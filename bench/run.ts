@@ -6,6 +6,7 @@ import { bareDurations, bareLife, buildTown, commandDurations, enrol, eventsOf, 
 import { filterMs, firstView, openChromium } from './console';
 import { median, percentile, seconds } from './measure';
 import { ballotOf } from './papers';
+import { restartDurations } from './restart';
 import { startServers } from './servers';
 
 const ROUNDS = 3;
@@ -93,6 +94,7 @@ const main = async (): Promise<void> => {
     note('programmeDistrictMs100000', median(await large.programme(PROGRAMMES, 'district')));
     note('board100000Over2600', p95(largeMs) / p95(smallMs));
   }
+  for (const ms of await restartDurations(servers, ROUNDS)) note('workerKilledToNextCommandMs', ms);
   const chromium = await openChromium(say);
   for (let round = 1; round <= ROUNDS; round += 1) {
     const view = await firstView(chromium, small, 1);

@@ -21,6 +21,9 @@ export interface Servers {
   database(name: string): Promise<{ readonly pool: Pool; readonly owner: Pool }>;
   readonly connection: NativeConnection;
   readonly bundlePath: string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly folder: string;
   /** SQL statements sent since the start. */
   statements(): number;
   stop(): Promise<void>;
@@ -69,6 +72,9 @@ export const startServers = async (say: (line: string) => void): Promise<Servers
     pool,
     connection,
     bundlePath,
+    databaseUrl: postgres.url,
+    temporalAddress: temporal.address,
+    folder,
     statements: () => sent,
     database: async (name) => {
       const admin = createPool(postgres.url, { as: 'owner', max: 1 });
