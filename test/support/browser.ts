@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { CONSOLE_WORDS } from '../../i18n/consoleWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { CHROMIUM_FLAGS, provideChromium } from '../../tools/provision/chromium';
+import { until } from './until';
 
-/** Where pictures of the pages are kept, for somebody to look at. */
+/** Where pictures of the pages are kept, for somebody to look at; they are taken where YUANLUO_PICTURES says true. */
 const PICTURES = join(__dirname, '..', '..', '.cache', 'screens');
+const HAS_PICTURES = process.env.YUANLUO_PICTURES === 'true';
 
 /** How long a page may take to show what is waited for: as long as a machine under load needs, below jest's own patience. */
 const PATIENCE_MS = 90_000;
@@ -19,7 +21,9 @@ export interface Visit {
   readonly context: BrowserContext;
   /** Console errors, exceptions and requests to other origins; a refusal's status is none. */
   readonly complaints: readonly string[];
-  /** Keeps a picture of the whole page. */
+  /** Waits until the page has asked for nothing more, has its answers and is idle. */
+  settled(): Promise<void>;
+  /** Keeps a picture of the whole page, where pictures are asked for. */
   picture(name: string): Promise<void>;
   /** What axe finds of serious or critical impact. */
   barriers(): Promise<readonly string[]>;
@@ -41,7 +45,7 @@ interface Finding {
 }
 
 const barriersOn = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
   const found = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
     violations: readonly Finding[];
   };
@@ -61,7 +65,38 @@ export interface VisitOptions {
 /** The browser tells of each answer of 4xx by itself: refusals belong to work. */
 const isRefusal = (text: string): boolean => /Failed to load resource: .* status of 4\d\d/.test(text);
 
-export const picturePath = (name: string): string => join(PICTURES, `${name}.png`);
+/** Keeps a picture of a whole page, where pictures are asked for. */
+export const pictureOf = async (page: Page, name: string): Promise<void> => {
+  if (!HAS_PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+};
+
+/** What waits for the server's news stays open as long as the page: nobody waits for its answer. */
+const isNews = (request: Request): boolean => new URL(request.url()).pathname === '/api/v1/changes';
+
+/** After all that waits to be done, and what that brings; an idle callback comes but every ten seconds where nothing is drawn. */
+const DONE = `scheduler.postTask(() => scheduler.postTask(() => {}, { priority: 'background' }), { priority: 'background' })`;
+
+/** Counts what a page asks for, to tell when it has all. */
+const countRequests = (page: Page) => {
+  const open = new Set<Request>();
+  let asked = 0;
+  page.on('request', (request) => {
+    if (isNews(request)) return;
+    asked += 1;
+    open.add(request);
+  });
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return async (): Promise<void> => {
+    await until('the page has what it asked for', async () => {
+      const before = asked;
+      await page.evaluate(DONE);
+      return open.size === 0 && asked === before;
+    });
+  };
+};
 
 /** A new window of somebody who has not been here before. */
 export const visit = async (
@@ -78,6 +113,7 @@ export const visit = async (
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
+  const settled = countRequests(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -89,14 +125,12 @@ export const visit = async (
     if (!asked.startsWith(url) && !/^(data|blob):/.test(asked)) complaints.push(`asks ${asked}`);
   });
   if (language === 'en') await page.addInitScript("localStorage.setItem('yuanluo.language', 'en')");
-  mkdirSync(PICTURES, { recursive: true });
   return {
     page,
     context,
     complaints,
-    picture: async (name) => {
-      await page.screenshot({ path: picturePath(name), fullPage: true });
-    },
+    settled,
+    picture: (name) => pictureOf(page, name),
     barriers: async () => {
       if (scripts) return barriersOn(page);
       // axe is a script itself: what is shown without any is looked at in a window that runs them.

@@ -28,7 +28,8 @@ export interface Town {
   stop(): Promise<void>;
 }
 
-export const openTown = async (): Promise<Town> => {
+/** @param led The courtyards of the demonstration to lead to their stages, for tests that look at no others. */
+export const openTown = async (led?: readonly string[]): Promise<Town> => {
   const [database, consoleFolder, folder, browser] = await Promise.all([
     freshDatabase(),
     provideConsole(),
@@ -55,7 +56,7 @@ export const openTown = async (): Promise<Town> => {
     from: 'yuanluo@example.org',
     publicUrl: apiUrl,
   });
-  await seedDemonstration({ apiUrl, pool: database.pool, password, log: () => undefined });
+  await seedDemonstration({ apiUrl, pool: database.pool, password, log: () => undefined, ...(led && { led }) });
   return {
     product,
     url: apiUrl,

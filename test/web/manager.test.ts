@@ -6,7 +6,7 @@ import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { LINK_WORDS } from '../../i18n/console/links';
 import { PAPER_WORDS } from '../../i18n/console/papers';
 import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
-import { picturePath, type Visit, wordsOf } from '../support/browser';
+import { pictureOf, type Visit, wordsOf } from '../support/browser';
 import { choose as chooseIn, formOn, labelOf, submit as submitForm } from '../support/forms';
 import { today } from '../support/today';
 import { openTown, type Town } from '../support/town';
@@ -29,7 +29,7 @@ let manager: Visit;
 let address = '';
 
 beforeAll(async () => {
-  town = await openTown();
+  town = await openTown(['抚琴街南一巷8号院']);
   manager = await town.arrive('jinniu-projectmanager');
 });
 afterAll(() => town.stop());
@@ -172,6 +172,6 @@ describe('a project manager’s day, without the docs', () => {
     ]);
     await resident.getByRole('heading', { name: new RegExp(NAME) }).waitFor();
     expect(await resident.locator('script').count()).toBe(0);
-    await resident.screenshot({ path: picturePath('public-page'), fullPage: true });
+    await pictureOf(resident, 'public-page');
   });
 });

@@ -24,13 +24,10 @@ const PEOPLE: readonly Part[] = [
 ];
 const LOGINS = ['admin', 'pm', ...PEOPLE.map((part) => `jinniu-${part}`.toLowerCase())];
 
-/** What a page asks for is on its way by then. */
-const SETTLE_MS = 400;
-
 /** Nothing is wider than the window, nobody is kept out, nothing went wrong. */
 const expectSound = async (visited: Visit): Promise<void> => {
   const { page } = visited;
-  await page.waitForTimeout(SETTLE_MS);
+  await visited.settled();
   await page.locator('.ant-skeleton, .ant-spin, main:empty').first().waitFor({ state: 'detached' });
   const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
   expect({ at: page.url(), wide: Number(wide) > 0, barriers: await visited.barriers() }).toEqual({

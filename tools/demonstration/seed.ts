@@ -16,6 +16,8 @@ export interface SeedOptions {
   readonly pool: Pool;
   readonly password: string;
   readonly log: (line: string) => void;
+  /** The courtyards to lead to their stages, by name; absent: all of `LED`. The others stay as they are imported. */
+  readonly led?: readonly string[];
 }
 
 const COURTYARDS = join(__dirname, '..', '..', 'data', 'courtyards.csv');
@@ -76,7 +78,7 @@ const place = async (manager: Person, courtyardId: string, profile: Profile, see
 };
 
 /** Imports the 31 real courtyards, gaps and all, and leads some to each stage. Interrupted, it may be run again. */
-export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOptions): Promise<void> => {
+export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: SeedOptions): Promise<void> => {
   const file = await readFile(COURTYARDS);
   await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password }).catch((error) => {
     if ((error as { code?: string }).code !== 'administrator-exists') throw error;
@@ -99,7 +101,7 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOpt
   for (const [index, [name, prefix, stage]] of LED.entries()) {
     const courtyardId = courtyards.find((c) => c.name === name)?.courtyardId;
     const profile = profiles.get(name);
-    if (courtyardId === undefined || profile === undefined) continue;
+    if (courtyardId === undefined || profile === undefined || led?.includes(name) === false) continue;
     const hiring: Hiring = { administrator, password, prefix };
     const at = await places(administrator, {
       city: profile.city,
@@ -112,9 +114,9 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log }: SeedOpt
     log(`${name} is led to ${stage}`);
   }
   // From here on the others keep the standard's periods: the move is a command like any other, and stands in the audit.
+  const leader = await Person.signedIn(apiUrl, 'leader', password);
   for (const { courtyardId, name } of courtyards) {
-    if (LED.some(([led]) => led === name)) continue;
-    const leader = await Person.signedIn(apiUrl, 'leader', password);
+    if (LED.some(([one]) => one === name)) continue;
     const moved = await leader.give(courtyardId, 'movePolicy', {
       version: STANDARD_POLICY.version,
       why: '演示结束，转入正式政策',
