@@ -126,9 +126,11 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       hash: row.hash,
     }));
 
-  const missed: CaseActivities['missed'] = async ({ programme: name, caseId, version, at }) => {
+  type From = Parameters<CaseActivities['missed']>[0];
+
+  /** With some rows, how the case stands after them. */
+  const missedIn = async (steps: readonly Step[], { programme: name, caseId, at }: From): Promise<Missed> => {
     const programme = programmeOf(name);
-    const steps = await stepsAfter(programme, caseId, version);
     const seen = await stateAt(pool, caseId);
     if (seen === undefined) return { steps };
     const { facts } = seen;
@@ -141,6 +143,9 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       ...(isErased ? { facts: programme.carried(facts) } : {}),
     };
   };
+
+  const missed: CaseActivities['missed'] = async (from) =>
+    missedIn(await stepsAfter(programmeOf(from.programme), from.caseId, from.version), from);
 
   /** The state that a task is decided on; or what keeps it from being decided. */
   const stateFor = async (
@@ -166,8 +171,8 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
   /** Looked at before anything is refused: it has been answered already, or the journal knows more than the workflow. */
   const instead = async (task: Task): Promise<Performed | undefined> => {
     const { caseId, actor, request } = task;
-    const later = await missed(task);
-    if (later.steps.length > 0) return { kind: 'behind', ...later };
+    const steps = await stepsAfter(programmeOf(task.programme), caseId, task.version);
+    if (steps.length > 0) return { kind: 'behind', ...(await missedIn(steps, task)) };
     const row = request && (await journalRowFor(pool, caseId, actor.accountId, request.key));
     return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
   };

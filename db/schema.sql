@@ -167,7 +167,7 @@ journal
 journal_personal
   case_id uuid NOT NULL
   version integer NOT NULL
-  salt text
+  salt text NOT NULL
   content jsonb NOT NULL
   erased_at timestamp with time zone
   erased_by text
@@ -573,8 +573,6 @@ journal: CHECK ((version > 0))
 journal: PRIMARY KEY (case_id, version)
 
 journal_personal: CHECK ((((erased_at IS NULL) = (erased_by IS NULL)) AND ((erased_at IS NULL) = (erased_because IS NULL))))
-
-journal_personal: CHECK (((erased_at IS NULL) = (salt IS NOT NULL)))
 
 journal_personal: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 

@@ -9,6 +9,10 @@ export const CALENDAR_ROLLOUT = 'calendarRollout';
 /** The id that a case's workflow lives under, e.g. `courtyard/6f1c…`. */
 export const workflowIdOf = (workflow: string, caseId: string): string => `${workflow}/${caseId}`;
 
+/** The case that a workflow's id names; undefined of a workflow that is about none. */
+export const caseOfWorkflow = (workflowId: string): string | undefined =>
+  /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(workflowId)?.[1];
+
 /** Who asks, once: the same key and account get the same answer. */
 export interface Request {
   readonly actor: Actor;
