@@ -198,7 +198,7 @@ const courtyardForm = operation<{ id: string; command: CommandName }>({
   params: z.strictObject({ id: uuid, command: commandName }),
   response,
   handle: async ({ deps, params: { id, command }, caller, language }) => {
-    const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION.name);
+    const found = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION);
     if (found === undefined) throw new Problem('not-found');
     const ctx = await contextFor(deps, found.state.policyVersion);
     const hidden = mayCall('verifyPapers', caller.roles);

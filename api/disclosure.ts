@@ -19,7 +19,7 @@ const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 type Code = z.infer<typeof params>;
 
 const look = async ({ deps, params: { code } }: Pick<Handled<Code, unknown, unknown>, 'deps' | 'params'>) => {
-  const courtyard = (await caseByCode<Courtyard>(deps.pool, code, RENOVATION.name))?.state;
+  const courtyard = (await caseByCode<Courtyard>(deps.pool, code, RENOVATION))?.state;
   if (courtyard === undefined) throw new Problem('not-found');
   const ctx = await contextFor(deps, courtyard.policyVersion);
   return { view: disclosed(courtyard, ctx), payments: await paymentsOf<Source>(deps.pool, courtyard.id) };

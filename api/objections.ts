@@ -55,7 +55,7 @@ type ByCode = z.infer<typeof byCode>;
 type ByName = z.infer<typeof byName>;
 
 const look = async (deps: ApiDeps, { code, no }: Named) => {
-  const seen = await caseByCode<Courtyard>(deps.pool, code, RENOVATION.name);
+  const seen = await caseByCode<Courtyard>(deps.pool, code, RENOVATION);
   const ballot = seen?.state.ballots[no - 1];
   if (seen === undefined || ballot === undefined) throw new Problem('not-found');
   const ctx = await contextFor(deps, seen.state.policyVersion);

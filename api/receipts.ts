@@ -51,7 +51,7 @@ const standingOf = (c: Courtyard, ctx: Context, ballotId: string, ref: string): 
 
 const viewOf = async (deps: ApiDeps, receipt: string) => {
   const row = await submissionByReceipt(deps.pool, hashOfCode(receipt));
-  const found = row && (await caseInScope<Courtyard>(deps.pool, row.caseId, EVERYWHERE, RENOVATION.name));
+  const found = row && (await caseInScope<Courtyard>(deps.pool, row.caseId, EVERYWHERE, RENOVATION));
   if (row === undefined || found === undefined) throw new Problem('receipt-unknown');
   const c = found.state;
   const ctx = await contextFor(deps, c.policyVersion);

@@ -36,7 +36,7 @@ const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
 
 const look = async (deps: ApiDeps, code: string) => {
   const known = await codeByHash(deps.pool, hashOfCode(code));
-  const found = known && (await caseInScope<Courtyard>(deps.pool, known.caseId, EVERYWHERE, RENOVATION.name));
+  const found = known && (await caseInScope<Courtyard>(deps.pool, known.caseId, EVERYWHERE, RENOVATION));
   const ballot = found?.state.ballots.find((one) => one.ballotId === known?.ballotId);
   if (known === undefined || found === undefined || ballot === undefined) throw new Problem('vote-code-unknown');
   if (known.revokedAt !== null) throw new Problem('vote-code-revoked');

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
 import { changedWhere } from '../domain/kernel/journal/masked';
 import { erasedMark, erasedNo, replacedText, textsIn } from '../domain/kernel/journal/personal';
+import { type StateUpcasters, shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
 import { appendEntry, type JournalEntry, type PersonalContent } from './journal';
 import { commitmentOf, newSalt, sealed } from './journalHash';
@@ -15,8 +16,11 @@ export interface Erasure {
   readonly because: string;
   readonly by: string;
   readonly at: Instant;
-  /** Where the programme's states hold personal data: masked in the state's hash. */
-  readonly personal: readonly string[];
+  /** Where its states hold personal data, and how those of an older shape are read. */
+  readonly programme: {
+    readonly personal: { readonly state: readonly string[] };
+    readonly stateUpcasters: StateUpcasters;
+  };
 }
 
 export interface Erased {
@@ -39,9 +43,10 @@ const nextNo = (all: readonly unknown[]): number =>
 interface Head extends Pick<JournalEntry, 'version' | 'toStage' | 'policyVersion' | 'calendarVersion' | 'stateHash'> {
   readonly hash: string;
   readonly state: unknown;
+  readonly shape: number;
 }
 
-const HEAD = `SELECT c.version, c.state, j.to_stage AS "toStage", j.policy_version AS "policyVersion",
+const HEAD = `SELECT c.version, c.state, c.shape, j.to_stage AS "toStage", j.policy_version AS "policyVersion",
     j.calendar_version AS "calendarVersion", j.state_hash AS "stateHash", j.hash
   FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1 FOR UPDATE OF c`;
 
@@ -87,7 +92,7 @@ const entryOf = (
  */
 export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
   inTransaction(pool, async (db) => {
-    const { caseId, value, because, by, at, personal } = erasure;
+    const { caseId, value, because, by, at, programme } = erasure;
     const { rows: heads } = await db.query<Head>(HEAD, [caseId]);
     const { rows: kept } = await db.query<Kept>(
       'SELECT version, content FROM journal_personal WHERE case_id = $1 ORDER BY version',
@@ -106,10 +111,12 @@ export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
     await db.query(ERASE, [caseId, JSON.stringify(erased), at, by, because]);
     const rows = erased.map(({ version, content, salt }) => ({ version, commitment: commitmentOf(salt, content) }));
     await appendEntry(db, sealed(entryOf(head, erasure, { mark, rows }), {}));
-    const state = changedWhere(head.state, personal, (one) => replacedText(one, value, mark));
-    await db.query('UPDATE case_record SET version = version + 1, state = $2 WHERE id = $1', [
+    const read = stateOfToday(programme.stateUpcasters, head.state, head.shape);
+    const state = changedWhere(read, programme.personal.state, (one) => replacedText(one, value, mark));
+    await db.query('UPDATE case_record SET version = version + 1, state = $2, shape = $3 WHERE id = $1', [
       caseId,
       JSON.stringify(state),
+      shapeOf(programme.stateUpcasters),
     ]);
     return { mark, versions: rows.map(({ version }) => version) };
   });

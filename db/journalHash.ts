@@ -4,6 +4,7 @@ import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
 import type { CaseEvent } from '../domain/kernel/engine/event';
 import { masked } from '../domain/kernel/journal/masked';
 import { type PersonalPatterns, withoutPersonal } from '../domain/kernel/journal/personal';
+import { type StateUpcasters, shapeOf } from '../domain/kernel/journal/shape';
 import type { BareRow, JournalEntry, PersonalContent, SealedRow } from './journal';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -11,19 +12,36 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** SHA-256 over a value's canonical JSON: the same for the same value, in whatever order a database gives it back. */
 export const canonicalHash = (value: unknown): string => sha256(stringify(value) ?? '');
 
-/** Which list of personal paths a state was masked by: another list gives other hashes, and says nothing of the state. */
-const maskOf = (personal: readonly string[]): string => canonicalHash(personal).slice(0, 8);
+/** What a hash of a state depends on beside the state. */
+export interface Hashing {
+  /** Where personal data stand in it. */
+  readonly personal: readonly string[];
+  /** Which of its programme's shapes it has. */
+  readonly shape: number;
+}
+
+/** How today's states of a programme are hashed. */
+export const hashingOf = ({
+  personal,
+  stateUpcasters,
+}: {
+  readonly personal: { readonly state: readonly string[] };
+  readonly stateUpcasters: StateUpcasters;
+}): Hashing => ({ personal: personal.state, shape: shapeOf(stateUpcasters) });
+
+/** By which list of paths and in which shape a state was hashed: others give other hashes, and say nothing of the state. */
+const maskOf = ({ personal, shape }: Hashing): string => canonicalHash([shape, personal]).slice(0, 8);
 
 /**
  * Of a case's state after a version, personal data masked: two states of one version are the same or differ in it, also
  * after the law had a name erased. `<mask>:<SHA-256>`.
  */
-export const stateHash = (facts: unknown, personal: readonly string[]): string =>
-  `${maskOf(personal)}:${canonicalHash(masked(facts, personal))}`;
+export const stateHash = (facts: unknown, hashing: Hashing): string =>
+  `${maskOf(hashing)}:${canonicalHash(masked(facts, hashing.personal))}`;
 
-/** Whether a state is the one that a hash was made of. A hash by an older list of personal paths can deny it no more. */
-export const isStateOf = (hash: string, facts: unknown, personal: readonly string[]): boolean =>
-  !hash.startsWith(`${maskOf(personal)}:`) || hash === stateHash(facts, personal);
+/** Whether a state is the one that a hash was made of. A hash by an older list, or of an older shape, can deny it no more. */
+export const isStateOf = (hash: string, facts: unknown, hashing: Hashing): boolean =>
+  !hash.startsWith(`${maskOf(hashing)}:`) || hash === stateHash(facts, hashing);
 
 /** What a row says of its personal content. The salt keeps it from being found by trying out names. */
 export const commitmentOf = (salt: string, content: PersonalContent): string =>

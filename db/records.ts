@@ -51,7 +51,7 @@ export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRec
           city, district, sub_district AS "subDistrict", community, policy_version AS "policyVersion",
           calendar_version AS "calendarVersion", stage, stage_since AS "stageSince", suspended, overridden,
           next_due_at AS "nextDueAt", wake_at AS "wakeAt", granted_fen AS "grantedFen", paid_fen AS "paidFen",
-          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, state_hash AS "stateHash"
+          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, shape, state_hash AS "stateHash"
         FROM case_record WHERE id = $1`,
       values: [caseId],
     })

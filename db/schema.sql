@@ -95,6 +95,7 @@ case_record
   latitude_e6 integer
   longitude_e6 integer
   state jsonb NOT NULL
+  shape integer NOT NULL
   state_hash text NOT NULL
   updated_at timestamp with time zone NOT NULL
 

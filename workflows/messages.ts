@@ -59,6 +59,8 @@ export interface CaseRun {
   readonly head: string;
   /** The state as it is carried between runs (`Programme.carried`); absent before the case is opened. */
   readonly facts?: CaseState;
+  /** Which of its programme's shapes those have; absent: the first. */
+  readonly shape?: number;
   /** When something follows by itself next. */
   readonly wakeAt?: Instant;
   /** The part of its life that this run is about; absent before the case is opened. */

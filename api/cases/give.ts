@@ -99,7 +99,7 @@ export const giveCommand = async (
   const requestHash = keptHash(deps, asked);
   const view = await viewForCommand<CaseState>(deps.pool, {
     caseId: params.id,
-    programme: programme.name,
+    programme,
     scopePath: caller.organisationPath,
     accountId: caller.accountId,
     key,

@@ -62,6 +62,7 @@ export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renova
   commands: commandsIn(lifecycle),
   evolve: evolveIn(lifecycle),
   upcasters: {},
+  stateUpcasters: [],
   told: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,

@@ -89,7 +89,7 @@ describe('records that agree', () => {
       by: 'a9',
       at: instantOf(await here.office.clock.now()),
     };
-    const { mark } = await erasePersonal(pool, { ...erasure, personal: RENOVATION.personal.state });
+    const { mark } = await erasePersonal(pool, { ...erasure, programme: RENOVATION });
     expect(mark).toBeDefined();
     await here.office.api.deps.temporal.workflow.getHandle(`courtyard/${other}`).signal(catchUpSignal);
     expect(linesOf(await verifying(here.kept())(other))).toEqual([]);

@@ -3,7 +3,7 @@ import { commitCase } from '../../db/commit';
 import { erasePersonal } from '../../db/erasure';
 import { actorsOf, journalAfter, journalRowFor, sealedAfter, timelineOf } from '../../db/journal';
 import { firstBrokenVersion, sealed } from '../../db/journalHash';
-import { declareTiny, NOW, TINY_PERSONAL, tinyCase } from '../support/cases';
+import { declareTiny, NOW, TINY_PERSONAL, TINY_READER, tinyCase } from '../support/cases';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
 let database: FreshDatabase;
@@ -35,7 +35,14 @@ const doctor = async (sql: string, values: readonly unknown[]) => {
   }
 };
 const erase = (caseId: string, value: string) =>
-  erasePersonal(database.pool, { caseId, value, because: '依申请', by: 'a9', at: NOW, personal: ['who'] });
+  erasePersonal(database.pool, {
+    caseId,
+    value,
+    because: '依申请',
+    by: 'a9',
+    at: NOW,
+    programme: { personal: { state: ['who'] }, stateUpcasters: [] },
+  });
 
 describe('the journal', () => {
   test('keeps nothing personal in its rows, and is read as it happened', async () => {
@@ -92,7 +99,10 @@ describe('erasing', () => {
     });
     // What only contains it is another text.
     expect(rows[2]).toMatchObject({ actorName: mark, why: '张三说的' });
-    expect(await caseInScope(database.pool, caseId, '', 'tiny')).toEqual({ version: 4, state: { who: mark, n: 1 } });
+    expect(await caseInScope(database.pool, caseId, '', TINY_READER)).toEqual({
+      version: 4,
+      state: { who: mark, n: 1 },
+    });
     // That it was erased is told by a row that does not tell what stood there.
     expect(rows[3]).toMatchObject({
       command: 'erasePersonalData',

@@ -24,6 +24,9 @@ export const TINY: ProgrammeDeclaration = {
   sources: ['purse'],
 };
 
+/** Its states have had one shape. */
+export const TINY_READER = { name: TINY.name, stateUpcasters: [] };
+
 export const TINY_PERSONAL: PersonalPatterns = { named: ['name', 'friends/*'] };
 
 /** Makes the programme known, with a policy; as the owner. */
@@ -73,7 +76,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
       answer: { version: version + 1 },
       key: null,
       requestHash: null,
-      stateHash: stateHash(state, []),
+      stateHash: stateHash(state, { personal: [], shape: 1 }),
       previousHash: head,
     };
     return {
@@ -100,6 +103,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
         latitudeE6: null,
         longitudeE6: null,
         state,
+        shape: 1,
         stateHash: entry.stateHash,
         ...deed.row,
       },

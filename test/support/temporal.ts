@@ -17,13 +17,17 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** A worker with a task queue of its own on a test environment. */
+/** A worker with a task queue of its own, or a given one, on a test environment. */
 export const workerOn = async (
-  env: TestWorkflowEnvironment,
+  env: Pick<TestWorkflowEnvironment, 'client' | 'nativeConnection' | 'namespace'>,
   pool: Pool,
-  carrying: Pick<WorkerOptions, 'programmes' | 'bundlePath'> = { bundlePath: servers().bundle },
+  {
+    taskQueue = `test-${randomUUID()}`,
+    ...carrying
+  }: Pick<WorkerOptions, 'programmes' | 'bundlePath'> & { readonly taskQueue?: string } = {
+    bundlePath: servers().bundle,
+  },
 ): Promise<RunningWorker> => {
-  const taskQueue = `test-${randomUUID()}`;
   const worker = await createCaseWorker({
     connection: env.nativeConnection,
     client: env.client,

@@ -191,6 +191,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
   evolve: (c, one, happened) =>
     (REDUCERS[one.type] as (c: Grant, data: unknown, at: typeof happened) => Grant)(c, one.data, happened),
   upcasters: {},
+  stateUpcasters: [],
   told: {
     leaderOf: {
       projectManager: 'supervisor',
