@@ -1,5 +1,5 @@
 import type { Payment } from '../../db/ledger';
-import type { Disclosed } from '../../domain/renovation/disclosure';
+import type { CourtyardDisclosed as Disclosed } from '../../domain/renovation/disclosure';
 import type { Source } from '../../domain/renovation/facts/money';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import { LANGUAGES, type Language, type Text } from '../../i18n/language';

@@ -1,7 +1,7 @@
 import type { Payment } from '../../db/ledger';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { dateOf } from '../../domain/kernel/time/instant';
-import type { Disclosed } from '../../domain/renovation/disclosure';
+import type { CourtyardDisclosed as Disclosed } from '../../domain/renovation/disclosure';
 import type { Source } from '../../domain/renovation/facts/money';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';

@@ -1,6 +1,6 @@
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { dateOf } from '../../domain/kernel/time/instant';
-import type { Disclosed } from '../../domain/renovation/disclosure';
+import type { CourtyardDisclosed as Disclosed } from '../../domain/renovation/disclosure';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import type { Language } from '../../i18n/language';
 import { OBJECTION_WORDS } from '../../i18n/publicWords';

@@ -1,5 +1,5 @@
 import { dateOf } from '../../domain/kernel/time/instant';
-import type { Disclosed } from '../../domain/renovation/disclosure';
+import type { CourtyardDisclosed as Disclosed } from '../../domain/renovation/disclosure';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import type { Language } from '../../i18n/language';

@@ -1,4 +1,4 @@
-import type { Disclosed } from '../../domain/renovation/disclosure';
+import type { CourtyardDisclosed as Disclosed } from '../../domain/renovation/disclosure';
 import { LANGUAGES, type Language, type Text } from '../../i18n/language';
 import { PUBLIC_WORDS, OBJECTION_WORDS as W } from '../../i18n/publicWords';
 import { shanghaiTime } from '../../i18n/render';
