@@ -59,18 +59,40 @@ export const caseInScope = async <S>(
   return rows[0];
 };
 
-/** The programme's case whose id begins with these twelve hexadecimal digits; undefined where there is not one alone. */
+/** A case of one of several programmes, with whose it is. */
+export interface CaseOfSome<S> extends SeenCase<S> {
+  readonly programme: string;
+}
+
+/** A case of one of some programmes by its id, wherever it is. */
+export const caseAmong = async <S>(
+  db: Queryable,
+  caseId: string,
+  programmes: readonly string[],
+): Promise<CaseOfSome<S> | undefined> => {
+  const { rows } = await db.query<CaseOfSome<S>>({
+    name: 'case-among',
+    text: 'SELECT programme, version, state FROM case_record WHERE id = $1 AND programme = ANY ($2)',
+    values: [caseId, programmes],
+  });
+  return rows[0];
+};
+
+/**
+ * The case of one of some programmes whose id begins with these twelve hexadecimal digits; undefined where there is not
+ * one alone.
+ */
 export const caseByCode = async <S>(
   db: Queryable,
   code: string,
-  programme: string,
-): Promise<SeenCase<S> | undefined> => {
+  programmes: readonly string[],
+): Promise<CaseOfSome<S> | undefined> => {
   const head = `${code.slice(0, 8)}-${code.slice(8)}`;
-  const { rows } = await db.query<SeenCase<S>>({
+  const { rows } = await db.query<CaseOfSome<S>>({
     name: 'case-by-code',
-    text: `SELECT version, state FROM case_record
-      WHERE id BETWEEN $1::uuid AND $2::uuid AND programme = $3 LIMIT 2`,
-    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`, programme],
+    text: `SELECT programme, version, state FROM case_record
+      WHERE id BETWEEN $1::uuid AND $2::uuid AND programme = ANY ($3) LIMIT 2`,
+    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`, programmes],
   });
   return rows.length === 1 ? rows[0] : undefined;
 };
