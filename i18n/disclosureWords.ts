@@ -13,13 +13,13 @@ export const DISCLOSURE_WORDS = {
   seeMotion: t('看表决事项', 'See the motion'),
   next: t(
     '现在是“{stage}”阶段。下一步：{obligation}，由{holder}在 {date} 前办理。',
-    'The {case} is in {stage}. Next: {obligation}, by the {holder} until {date}.',
+    'Now in {stage}. Next: {obligation}, by the {holder} until {date}.',
   ),
   late: t(
     '现在是“{stage}”阶段。已逾期：{obligation}，{holder}应在 {date} 前办理。',
-    'The {case} is in {stage}. Overdue: {obligation}, which the {holder} had to do by {date}.',
+    'Now in {stage}. Overdue: {obligation}, which the {holder} had to do by {date}.',
   ),
-  standing: t('现在是“{stage}”阶段。', 'The {case} is in {stage}.'),
+  standing: t('现在是“{stage}”阶段。', 'Now in {stage}.'),
   suspendedNow: t(
     '“{stage}”阶段已于 {since} 中止，各项期限停止计算。',
     'Suspended in {stage} since {since}; no deadline runs.',
