@@ -5,6 +5,7 @@ import { PROVIDER_OPERATIONS } from './accounts/oidc';
 import { auditOperations } from './audit';
 import { CALENDAR_OPERATIONS } from './calendars';
 import { type AnyProgrammeApi, servedBy } from './cases/programmeApi';
+import { residentsOperations } from './cases/residents';
 import { caseOperations } from './cases/router';
 import { CHANGE_OPERATIONS } from './changes';
 import { COMMAND_FORM_OPERATIONS } from './commandForms';
@@ -12,23 +13,18 @@ import { COUNCIL_OPERATIONS } from './councils';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { COVENANT_OPERATIONS } from './covenants';
 import { deliveryOperations } from './deliveries';
-import { DISCLOSURE_OPERATIONS } from './disclosure';
 import { IMPORT_OPERATIONS } from './imports/routes';
 import { inboxOperations } from './inbox';
-import { OBJECTION_OPERATIONS } from './objections';
 import { ORGANISATION_OPERATIONS } from './organisations';
 import { permissionOperations } from './permissions';
 import { POLICY_OPERATIONS } from './policies';
 import { PROGRAMME_OPERATIONS } from './programme/routes';
 import { PROGRAMME_APIS } from './programmes';
-import { PUBLIC_INDEX_OPERATIONS } from './publicIndex';
-import { RECEIPT_OPERATIONS } from './receipts';
 import { roleOperations } from './roles';
 import { ROLL_TEMPLATE_OPERATIONS } from './rolls';
 import type { AnyOperation } from './route';
 import { VIEW_OPERATIONS } from './savedViews';
 import { TEMPLATE_OPERATIONS } from './templates';
-import { VOTE_OPERATIONS } from './vote';
 import { workOperations } from './work';
 import { workflowOperations } from './workflowLinks';
 
@@ -40,11 +36,6 @@ const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
   ...ENROLMENT_FORM_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...COVENANT_OPERATIONS,
-  ...DISCLOSURE_OPERATIONS,
-  ...PUBLIC_INDEX_OPERATIONS,
-  ...OBJECTION_OPERATIONS,
-  ...RECEIPT_OPERATIONS,
-  ...VOTE_OPERATIONS,
 ];
 
 /** Every operation of an API that serves some programmes, but the system's own. */
@@ -71,6 +62,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...programmes.flatMap(caseOperations),
     ...ROLL_TEMPLATE_OPERATIONS,
     ...COURTYARD_OPERATIONS,
+    ...residentsOperations(programmes),
   ];
   return all;
 };

@@ -71,20 +71,49 @@ export const caseInScope = async <S>(
   return rows[0] && (read(programme, rows[0]) as SeenCase<S>);
 };
 
-/** The programme's case whose id begins with these twelve hexadecimal digits; undefined where there is not one alone. */
+/** A case of one of several programmes, with whose it is. */
+export interface CaseOfSome<S> extends SeenCase<S> {
+  readonly programme: string;
+}
+
+type KeptOfSome = CaseOfSome<unknown> & { readonly shape: number };
+
+const readAmong = <S>(programmes: readonly StateReader[], [row]: readonly KeptOfSome[]): CaseOfSome<S> | undefined => {
+  const programme = programmes.find(({ name }) => name === row?.programme);
+  return row && programme && (read(programme, row) as CaseOfSome<S>);
+};
+
+/** A case of one of some programmes by its id, wherever it is. */
+export const caseAmong = async <S>(
+  db: Queryable,
+  caseId: string,
+  programmes: readonly StateReader[],
+): Promise<CaseOfSome<S> | undefined> => {
+  const { rows } = await db.query<KeptOfSome>({
+    name: 'case-among',
+    text: 'SELECT programme, version, state, shape FROM case_record WHERE id = $1 AND programme = ANY ($2)',
+    values: [caseId, programmes.map(({ name }) => name)],
+  });
+  return readAmong(programmes, rows);
+};
+
+/**
+ * The case of one of some programmes whose id begins with these twelve hexadecimal digits; undefined where there is not
+ * one alone.
+ */
 export const caseByCode = async <S>(
   db: Queryable,
   code: string,
-  programme: StateReader,
-): Promise<SeenCase<S> | undefined> => {
+  programmes: readonly StateReader[],
+): Promise<CaseOfSome<S> | undefined> => {
   const head = `${code.slice(0, 8)}-${code.slice(8)}`;
-  const { rows } = await db.query<SeenCase<unknown> & { shape: number }>({
+  const { rows } = await db.query<KeptOfSome>({
     name: 'case-by-code',
-    text: `SELECT version, state, shape FROM case_record
-      WHERE id BETWEEN $1::uuid AND $2::uuid AND programme = $3 LIMIT 2`,
-    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`, programme.name],
+    text: `SELECT programme, version, state, shape FROM case_record
+      WHERE id BETWEEN $1::uuid AND $2::uuid AND programme = ANY ($3) LIMIT 2`,
+    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`, programmes.map(({ name }) => name)],
   });
-  return rows.length === 1 && rows[0] ? (read(programme, rows[0]) as SeenCase<S>) : undefined;
+  return rows.length === 1 ? readAmong(programmes, rows) : undefined;
 };
 
 /** The programme of a case. */

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import type { Organisation } from '../../db/organisations';
+import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
 import type { Context } from '../../domain/kernel/engine/context';
 import { leavesOf } from '../../domain/kernel/engine/declaration';
 import { declareProgramme } from '../../domain/kernel/engine/declareProgramme';
@@ -9,11 +10,23 @@ import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import type { AnyWords, ProgrammeWords } from '../../i18n/caseWords';
 import type { Language, Text } from '../../i18n/language';
 import type { Access } from '../access';
+import type { Section, Told } from '../pages/disclosure';
+import type { Html } from '../pages/html';
 
 /** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
 export interface Names {
   readonly one: string;
   readonly granted: string;
+}
+
+/** What a programme's public pages have beside the kernel's parts; each is given what its `disclosed` gives. */
+export interface PublicPage {
+  /** In JSON. */
+  readonly json: (disclosed: Disclosed, language: Language) => object;
+  /** After the place. */
+  readonly about: (told: Told) => Html | false;
+  /** All sections of the page, in their order. */
+  readonly sections: (told: Told) => readonly Section[];
 }
 
 /** A programme as the API shows it: what it is, the shapes of what comes in, its words, and who may. */
@@ -46,6 +59,8 @@ export interface ProgrammeApi<
   ) => { readonly commands: readonly Command[]; readonly by: readonly T['Role'][] };
   /** What a policy calls a step of its own. */
   readonly stepNamed?: (code: string, policy: T['Policy']) => Text | undefined;
+  /** What its public pages have beside any case's; absent: nothing. */
+  readonly publicPage?: PublicPage;
   /** What a view of a case has beside the kernel's. */
   readonly view?: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
 }
@@ -116,6 +131,13 @@ export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): rea
     ...missingIn(Object.keys(beside), words.beside ?? {}).map((name) => `${name}, which runs beside, has no words`),
     ...missingIn([...new Set(holders)], words.roles).map((name) => `role ${name} has no words`),
     ...missingIn(programme.sources, words.sources).map((name) => `source ${name} has no words`),
+    ...missingIn(
+      programme.motions.map(({ kind }) => kind),
+      words.motions ?? {},
+    ).map((name) => `motion ${name} has no words`),
+    ...(words.residents === undefined && (programme.motions.length > 0 || programme.disclosed !== undefined)
+      ? ['pages for residents have no words']
+      : []),
   ];
 };
 

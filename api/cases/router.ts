@@ -2,11 +2,14 @@ import { COMMANDS_ARE_OPEN } from '../access';
 import { BALLOT_OPERATIONS } from '../ballots';
 import { boardOperations } from '../board';
 import { CANVASS_OPERATIONS } from '../canvass';
+import { getDisclosure } from '../disclosure';
 import { FILE_PREVIEW_OPERATIONS } from '../filePreviews';
 import { FILE_OPERATIONS } from '../files';
 import { NOTICE_OPERATIONS } from '../notices';
+import { sendObjection } from '../objections';
 import { PAPER_READING_OPERATIONS } from '../paperReading';
 import { PAPER_OPERATIONS } from '../papers';
+import { listPublic } from '../publicIndex';
 import { RECOUNT_OPERATIONS } from '../recounts';
 import { REMINDER_OPERATIONS } from '../reminders';
 import { rollOperations } from '../rolls';
@@ -22,7 +25,7 @@ const under =
   (api: AnyProgrammeApi) =>
   (op: AnyOperation): readonly AnyOperation[] => {
     // Commands judge roles by themselves, at once with stage and reason.
-    const access = op.by === undefined ? api.access(op.id) : COMMANDS_ARE_OPEN;
+    const access = op.access ?? (op.by === undefined ? api.access(op.id) : COMMANDS_ARE_OPEN);
     if (access === undefined) return [];
     const { programme, words } = api;
     const named = (text: string, word: string) => text.replaceAll('{noun}', programme.noun).replaceAll('{case}', word);
@@ -61,3 +64,11 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...SUBMISSION_OPERATIONS,
     ...VOTE_CODE_OPERATIONS,
   ].flatMap(under(api));
+
+/** What anybody may read of its cases and send about them, under its noun; none where it discloses nothing. */
+export const publicOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
+  api.programme.disclosed === undefined
+    ? []
+    : [getDisclosure, listPublic(api), ...(api.programme.motions.length === 0 ? [] : [sendObjection])]
+        .map((op): AnyOperation => ({ ...op, access: 'public' }))
+        .flatMap(under(api));

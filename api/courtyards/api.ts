@@ -13,10 +13,15 @@ import { ACCESS } from '../access';
 import { programmeApi } from '../cases/programmeApi';
 import { COMMAND_SCHEMAS, profileShape } from '../commands';
 import { obligationCode } from '../schemas';
+import { COURTYARD_PAGE } from './publicPage';
 import { courtyardView } from './view';
 
 /** Operations of the kernel that courtyards call by their own name. */
-const OWN_NAMES: Readonly<Record<string, string>> = { open: 'enrolCourtyard', getCase: 'getCourtyard' };
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  open: 'enrolCourtyard',
+  getCase: 'getCourtyard',
+  listPublic: 'listPublicCourtyards',
+};
 
 const operationId = (operation: string): string => OWN_NAMES[operation] ?? operation;
 
@@ -40,5 +45,6 @@ export const RENOVATION_API = programmeApi<Renovation, CommandName | 'enrolCourt
   awaited: obligationCode,
   answersTo,
   stepNamed: (code, { subsidy }) => subsidy.chain.steps.find(({ step }) => reviewCode(step) === code)?.name,
+  publicPage: COURTYARD_PAGE,
   view: courtyardView,
 });

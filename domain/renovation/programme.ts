@@ -19,6 +19,7 @@ import { type AvailableAction, COMMANDS, commandsIn } from './catalogue';
 import type { Renovation } from './command';
 import type { ActingContext, Context } from './context';
 import type { Courtyard, Profile } from './courtyard';
+import { disclosed } from './disclosure';
 import { type CourtyardEvent, event } from './events';
 import { evolve, evolveIn } from './evolve';
 import { SOURCES } from './facts/money';
@@ -77,7 +78,12 @@ export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renova
 });
 
 /** 老旧院落整治: self-governance first, renovation second. */
-export const RENOVATION: Programme<Renovation> = { ...renovationIn(LIFECYCLE), commands: COMMANDS, evolve };
+export const RENOVATION: Programme<Renovation> = {
+  ...renovationIn(LIFECYCLE),
+  commands: COMMANDS,
+  evolve,
+  disclosed,
+};
 
 /** The kernel's functions, for this programme. */
 export const refusal = <I>(

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Letter, sendMails } from '../../activities/mail';
 import { carriedBy } from '../../activities/programmes';
+import { publicPath } from '../../api/publicPath';
+import { Person } from '../../tools/client';
 import type { Office } from '../support/enrolled';
 import { until } from '../support/until';
 import {
@@ -216,4 +218,14 @@ test('a courtyard beside it goes on as ever', async () => {
   });
   expect(answer.body).toMatchObject({ courtyardId: here.courtyardId, stage: 'consensus' });
   expect(await here.brokenIn(here.courtyardId)).toBeUndefined();
+});
+
+test('it discloses nothing: its cases have no public page, under its noun or by code', async () => {
+  const id = await here.submit('粉刷楼道');
+  const code = publicPath(id).slice('/p/'.length);
+  const visitor = new Person(office.api.url, 'visitor');
+  for (const path of [`/p/${code}`, `/p/${code}/objections/1`, `/api/v1/public/smallGrants/${code}`]) {
+    expect([path, (await visitor.ask(path)).status]).toEqual([path, 404]);
+  }
+  expect((await visitor.must<string>('/p')).body).not.toContain('粉刷楼道');
 });

@@ -1,3 +1,4 @@
+import type { Disclosed } from '../disclosure/disclosed';
 import type { StateUpcasters } from '../journal/shape';
 import type { Movement } from '../ledger/movement';
 import type { AnyCommand } from './command';
@@ -99,9 +100,15 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly ballots: (c: T['State']) => readonly BallotRow[];
   /** What the programme's own read model keeps of a case, beside the kernel's tables. */
   readonly readModel?: (c: T['State'], ctx: Context<T['Policy']>) => object | null;
+  /** What anybody may read of a case without signing in; absent: its cases have no public page. */
+  readonly disclosed?: (c: T['State'], ctx: Context<T['Policy']>) => Disclosed;
   /** The state without what later commands do not ask for: what a workflow keeps between its runs. */
   readonly carried: (c: T['State']) => T['State'];
 }
+
+/** Whether a programme votes on this kind of motion in secret. */
+export const isSecretIn = ({ motions }: Pick<AnyProgramme, 'motions'>, kind: string): boolean =>
+  motions.some((motion) => motion.kind === kind && motion.isSecret);
 
 /** Movements of money among some events. */
 export const movementsIn = (events: readonly CaseEvent[]): readonly Movement[] =>

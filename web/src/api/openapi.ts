@@ -2368,7 +2368,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 结果公示（可打印张贴，附院务公开二维码） / The public notice of a result, to print and post
+         * 结果公示（可打印张贴，附公开页二维码） / The public notice of a result, to print and post
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getNotice"];
@@ -3168,30 +3168,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院务公开（无需登录，个人信息已隐去） / What anybody may read of a courtyard, without signing in; personal data is masked
+         * 院落公开信息（无需登录，个人信息已隐去） / What anybody may read of a courtyard, without signing in; personal data is masked
          * @description Who may: public.
          */
         get: operations["getDisclosure"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/p/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 院务公开页 / A courtyard’s public page
-         * @description Who may: public.
-         */
-        get: operations["disclosurePage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3208,10 +3188,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 按区县、名称查找院落公开页（无需登录） / Courtyards with a public page, by district and name, without signing in
+         * 按区县、名称查找院落公开页（无需登录） / Each courtyard with a public page, by district and name, without signing in
          * @description Who may: public.
          */
         get: operations["listPublicCourtyards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/courtyards/{code}/objections/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由程序提交异议（凭表决码，或留下姓名、房号、电话） / Object by a program, with a personal code or with name, home and phone
+         * @description Who may: public.
+         */
+        post: operations["sendObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/p/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开页 / A case’s public page
+         * @description Who may: public.
+         */
+        get: operations["disclosurePage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3228,7 +3248,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 查找院落 / The page to find a courtyard on
+         * 查找公开页 / The page to find a public page on
          * @description Who may: public.
          */
         get: operations["publicIndexPage"];
@@ -3258,26 +3278,6 @@ export interface paths {
          * @description Who may: public.
          */
         post: operations["submitObjectionPage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/courtyards/{code}/objections/{no}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 由程序提交异议（凭表决码，或留下姓名、房号、电话） / Object by a program, with a personal code or with name, home and phone
-         * @description Who may: public.
-         */
-        post: operations["sendObjection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14682,35 +14682,6 @@ export interface operations {
             };
         };
     };
-    disclosurePage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A courtyard’s public page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listPublicCourtyards: {
         parameters: {
             query?: {
@@ -14725,7 +14696,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Courtyards with a public page, by district and name, without signing in */
+            /** @description Each courtyard with a public page, by district and name, without signing in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14760,6 +14731,86 @@ export interface operations {
             };
         };
     };
+    sendObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    voteCode: string;
+                    text: string;
+                    /** @constant */
+                    way: "code";
+                } | {
+                    name: string;
+                    home: string;
+                    phone: string;
+                    text: string;
+                    /** @constant */
+                    way: "name";
+                };
+            };
+        };
+        responses: {
+            /** @description Object by a program, with a personal code or with name, home and phone */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The address of the page that tells what became of it */
+                        receipt: string;
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disclosurePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A case’s public page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publicIndexPage: {
         parameters: {
             query?: {
@@ -14774,7 +14825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page to find a courtyard on */
+            /** @description The page to find a public page on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14856,57 +14907,6 @@ export interface operations {
             };
         };
     };
-    sendObjection: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                no: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    voteCode: string;
-                    text: string;
-                    /** @constant */
-                    way: "code";
-                } | {
-                    name: string;
-                    home: string;
-                    phone: string;
-                    text: string;
-                    /** @constant */
-                    way: "name";
-                };
-            };
-        };
-        responses: {
-            /** @description Object by a program, with a personal code or with name, home and phone */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The address of the page that tells what became of it */
-                        receipt: string;
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     receiptPage: {
         parameters: {
             query?: never;
@@ -14955,7 +14955,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         courtyard: string;
-                        /** @description The address of the courtyard’s public page */
+                        /** @description The address of the case’s public page */
                         page: string;
                         motion: {
                             kind: string;
@@ -15007,7 +15007,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         courtyard: string;
-                        /** @description The address of the courtyard’s public page */
+                        /** @description The address of the case’s public page */
                         page: string;
                         motion: {
                             kind: string;
