@@ -4,7 +4,7 @@ import { ROLES, type Role } from '../domain/renovation/roles';
 /** Who may call an operation: anybody, anybody signed in, or holders of a role. Scope comes on top of all but the first. */
 export type Access = 'public' | 'signedIn' | readonly string[];
 
-const ADMINISTRATORS: readonly Role[] = ['administrator'];
+export const ADMINISTRATORS: readonly Role[] = ['administrator'];
 const ENROLLERS: readonly Role[] = ['projectManager'];
 const READERS: readonly Role[] = ROLES.filter((role) => role !== 'administrator');
 /** Who enters papers, and reads them a second and a third time: never the same person twice. */

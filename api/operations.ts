@@ -18,7 +18,6 @@ import { inboxOperations } from './inbox';
 import { OBJECTION_OPERATIONS } from './objections';
 import { ORGANISATION_OPERATIONS } from './organisations';
 import { permissionOperations } from './permissions';
-import { POLICY_OPERATIONS } from './policies';
 import { PROGRAMME_OPERATIONS } from './programme/routes';
 import { PROGRAMME_APIS } from './programmes';
 import { PUBLIC_INDEX_OPERATIONS } from './publicIndex';
@@ -27,7 +26,6 @@ import { roleOperations } from './roles';
 import { ROLL_TEMPLATE_OPERATIONS } from './rolls';
 import type { AnyOperation } from './route';
 import { VIEW_OPERATIONS } from './savedViews';
-import { TEMPLATE_OPERATIONS } from './templates';
 import { VOTE_OPERATIONS } from './vote';
 import { workOperations } from './work';
 import { workflowOperations } from './workflowLinks';
@@ -59,9 +57,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...permissionOperations(() => all),
     ...ORGANISATION_OPERATIONS,
     ...COUNCIL_OPERATIONS,
-    ...POLICY_OPERATIONS,
     ...CALENDAR_OPERATIONS,
-    ...TEMPLATE_OPERATIONS,
     ...deliveryOperations(served),
     ...workflowOperations(served),
     ...auditOperations(() => all),

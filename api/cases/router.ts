@@ -7,12 +7,14 @@ import { FILE_OPERATIONS } from '../files';
 import { NOTICE_OPERATIONS } from '../notices';
 import { PAPER_READING_OPERATIONS } from '../paperReading';
 import { PAPER_OPERATIONS } from '../papers';
+import { policyOperations } from '../policies';
 import { RECOUNT_OPERATIONS } from '../recounts';
 import { REMINDER_OPERATIONS } from '../reminders';
 import { rollOperations } from '../rolls';
 import type { AnyOperation } from '../route';
 import { SECRET_COUNT_OPERATIONS } from '../secretCounts';
 import { SUBMISSION_OPERATIONS } from '../submissions';
+import { TEMPLATE_OPERATIONS } from '../templates';
 import { VOTE_CODE_OPERATIONS } from '../voteCodes';
 import type { AnyProgrammeApi } from './programmeApi';
 import { lifeOperations } from './routes';
@@ -45,7 +47,10 @@ const under =
  */
 export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   [
+    // What stands beside a case's id comes first: an address is the first operation's that it fits.
     ...boardOperations(api),
+    ...policyOperations(api),
+    ...TEMPLATE_OPERATIONS,
     ...lifeOperations(api),
     ...rollOperations(api),
     ...BALLOT_OPERATIONS,

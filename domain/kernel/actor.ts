@@ -1,4 +1,4 @@
-/** Organisations from the programme down to one courtyard's body. Firms (contractors, engineers, auditors) hang below the office that engages them. */
+/** Organisations from the programme down to one self-governing body. Firms (contractors, engineers, auditors) hang below the office that engages them. */
 export const ORGANISATION_KINDS = [
   'programme',
   'city',

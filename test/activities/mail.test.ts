@@ -61,7 +61,7 @@ describe('notices on their way', () => {
         '00000000-0000-4000-8000-000000000001',
         toRole,
         JSON.stringify({
-          courtyard: '8号院',
+          case: '8号院',
           obligation: 'convene-council',
           dueAt: '2026-11-23T10:00:00.000Z',
           holder: toRole,

@@ -188,7 +188,8 @@ test('each programme has its own board, policies and counts; a worklist has both
 
   const file = await supervisor.must<string>(`${GRANTS}/export?format=csv`);
   expect(file.body).toContain('资助申请,区县');
-  const { policies } = (await administrator.must<{ policies: { version: string }[] }>('/api/v1/policies')).body;
+  const { policies } = (await administrator.must<{ policies: { version: string }[] }>('/api/v1/courtyards/policies'))
+    .body;
   expect(policies.map(({ version }) => version)).not.toContain(GRANT_POLICY.version);
 
   expect((await workOf(community)).map((one) => [one.programme, one.courtyardId])).toContainEqual([

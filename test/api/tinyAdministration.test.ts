@@ -1,0 +1,91 @@
+import { GRANTS, type GrantOffice, openGrantOffice, type Told } from '../tiny/grants';
+import { GRANT_POLICY } from '../tiny/smallGrant';
+
+// What administrators do for a programme that is not the renovation: each has its own, under its own noun.
+
+let here: GrantOffice;
+beforeAll(async () => {
+  here = await openGrantOffice();
+});
+afterAll(() => here?.office.stop());
+
+describe('texts of notices', () => {
+  const ASKED = `${GRANTS}/notice-templates/asked/zh-CN`;
+  interface Template {
+    readonly kind: string;
+    readonly language: string;
+    readonly subject: string;
+    readonly placeholders: readonly { readonly name: string; readonly title: string }[];
+  }
+  const askedUnder = async (noun: string): Promise<Template | undefined> =>
+    (
+      await here.office.api.administrator.must<{ templates: Template[] }>(`${noun}/notice-templates`)
+    ).body.templates.find(({ kind, language }) => kind === 'asked' && language === 'zh-CN');
+
+  test('speak of the programme’s case, are tried on its own example, and leave another programme’s alone', async () => {
+    const { administrator } = here.office.api;
+    expect((await askedUnder(GRANTS))?.placeholders[0]).toEqual({ name: 'case', title: '资助申请名称' });
+    expect((await askedUnder('/api/v1/courtyards'))?.placeholders[0]).toEqual({ name: 'case', title: '院落名称' });
+    const text = { subject: '{case}·{obligation}', body: '{case}：{obligation}，{dueAt} 前，{holder}。' };
+    expect((await administrator.must(`${ASKED}/preview`, { body: text })).body).toEqual({
+      subject: '修补院墙·拨付资助',
+      body: '修补院墙：拨付资助，2026-03-06 18:00 前，财政。',
+    });
+    await administrator.must(ASKED, { method: 'PUT', body: { text, after: 0, why: '统一格式' } });
+    expect((await askedUnder(GRANTS))?.subject).toBe(text.subject);
+    expect((await askedUnder('/api/v1/courtyards'))?.subject).toBe('待办：{case}—{obligation}');
+    const id = await here.submit('修补门楼');
+    expect(await here.toldOf(here.office.people.districtHousing, id, 'asked')).toMatchObject({
+      subject: '修补门楼·资助初审',
+    });
+  });
+});
+
+describe('policies', () => {
+  const LATER = { ...GRANT_POLICY, version: 'small-grant-2', name: '小额资助办法（修订）', pay: { workingDays: 10 } };
+  const publish = (body: object) => here.office.api.administrator.ask<Told>(`${GRANTS}/policies`, { body });
+
+  test('a version is published, told in words, compared, and a case is opened under it', async () => {
+    const { projectManager, supervisor } = here.office.people;
+    expect((await publish(LATER)).status).toBe(201);
+    expect((await publish(LATER)).body.code).toBe('policy-exists');
+    const words = (
+      await supervisor.must<{ lines: { path: string; place: string[]; value: string }[] }>(
+        `${GRANTS}/policies/${LATER.version}/words`,
+      )
+    ).body.lines;
+    expect(words).toContainEqual({ path: '/pay', place: ['支付'], value: '10 个工作日' });
+    expect(words).toContainEqual({ path: '/extension/maxWorkingDays', place: ['延期', '最多工作日'], value: '5' });
+    const diff = await supervisor.must(`${GRANTS}/policies/${LATER.version}/diff?from=${GRANT_POLICY.version}`, {
+      headers: { 'accept-language': 'en' },
+    });
+    expect(diff.body).toMatchObject({
+      changes: [
+        { path: '/name' },
+        { path: '/pay', place: ['to pay'], before: '3 working days', after: '10 working days' },
+      ],
+    });
+    await projectManager.must(GRANTS, { body: { ...here.request('换锁'), policyVersion: LATER.version } });
+    const { policies } = (
+      await supervisor.must<{ policies: { version: string; smallGrants: number }[] }>(`${GRANTS}/policies?counts=true`)
+    ).body;
+    expect(policies.find(({ version }) => version === LATER.version)?.smallGrants).toBe(1);
+    expect((await supervisor.ask(`/api/v1/courtyards/policies/${LATER.version}`)).status).toBe(404);
+  });
+
+  test('one that its programme finds faulty is refused with the place, as is one without its shape', async () => {
+    const long = await publish({ ...LATER, version: 'long', extension: { maxWorkingDays: 21 } });
+    expect([long.status, long.body.errors]).toMatchObject([
+      422,
+      [{ code: 'extension-too-long', path: '/extension/maxWorkingDays' }],
+    ]);
+    const { pay: _, ...without } = LATER;
+    const shapeless = await publish({ ...without, version: 'shapeless', coFunding: {} });
+    expect([shapeless.status, shapeless.body.errors?.map(({ path }) => path).sort()]).toEqual([
+      400,
+      ['/coFunding', '/pay'],
+    ]);
+    const { policies } = (await here.office.people.supervisor.must<{ policies: object[] }>(`${GRANTS}/policies`)).body;
+    expect(policies).not.toContainEqual(expect.objectContaining({ version: 'long' }));
+  });
+});
