@@ -7,7 +7,6 @@ import { CALENDAR_OPERATIONS } from './calendars';
 import { type AnyProgrammeApi, servedBy } from './cases/programmeApi';
 import { caseOperations } from './cases/router';
 import { CHANGE_OPERATIONS } from './changes';
-import { COMMAND_FORM_OPERATIONS } from './commandForms';
 import { COUNCIL_OPERATIONS } from './councils';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { COVENANT_OPERATIONS } from './covenants';
@@ -25,7 +24,6 @@ import { RECEIPT_OPERATIONS } from './receipts';
 import { roleOperations } from './roles';
 import { ROLL_TEMPLATE_OPERATIONS } from './rolls';
 import type { AnyOperation } from './route';
-import { VIEW_OPERATIONS } from './savedViews';
 import { VOTE_OPERATIONS } from './vote';
 import { workOperations } from './work';
 import { workflowOperations } from './workflowLinks';
@@ -33,8 +31,6 @@ import { workflowOperations } from './workflowLinks';
 /** Of the renovation alone. */
 const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
   ...PROGRAMME_OPERATIONS,
-  ...VIEW_OPERATIONS,
-  ...COMMAND_FORM_OPERATIONS,
   ...ENROLMENT_FORM_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...COVENANT_OPERATIONS,

@@ -13,6 +13,7 @@ import type { AnyWords, ProgrammeWords } from '../../i18n/caseWords';
 import type { Language, Text } from '../../i18n/language';
 import type { PolicyWords } from '../../i18n/policyWords';
 import { type Access, ADMINISTRATORS } from '../access';
+import type { CommandForms } from './forms';
 
 /** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
 export interface Names {
@@ -41,6 +42,8 @@ export interface ProgrammeApi<
   /** The input of each command: one schema validates and documents. The opening's stands beside where it comes to. */
   readonly schemas: Readonly<Record<Command, z.ZodObject>>;
   readonly policy: PolicyApi<T['Policy']>;
+  /** What its forms know beyond those schemas; absent: they are the schemas, with the words of any case. */
+  readonly forms?: CommandForms<T, Command>;
   /** The policy that a case is opened under where none is named. */
   readonly policyVersion: string;
   /** An occasion to try the text of a notice on. */
@@ -97,6 +100,10 @@ export const plainAccess = ({
     board: reads,
     exportBoard: reads,
     getCase: reads,
+    caseForm: reads,
+    commandForm: 'signedIn',
+    listViews: reads,
+    saveView: reads,
     getTimeline: reads,
     getLedger: reads,
     listNotices: reads,

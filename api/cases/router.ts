@@ -2,6 +2,7 @@ import { COMMANDS_ARE_OPEN } from '../access';
 import { BALLOT_OPERATIONS } from '../ballots';
 import { boardOperations } from '../board';
 import { CANVASS_OPERATIONS } from '../canvass';
+import { commandFormOperations } from '../commandForms';
 import { FILE_PREVIEW_OPERATIONS } from '../filePreviews';
 import { FILE_OPERATIONS } from '../files';
 import { NOTICE_OPERATIONS } from '../notices';
@@ -12,6 +13,7 @@ import { RECOUNT_OPERATIONS } from '../recounts';
 import { REMINDER_OPERATIONS } from '../reminders';
 import { rollOperations } from '../rolls';
 import type { AnyOperation } from '../route';
+import { savedViewOperations } from '../savedViews';
 import { SECRET_COUNT_OPERATIONS } from '../secretCounts';
 import { SUBMISSION_OPERATIONS } from '../submissions';
 import { TEMPLATE_OPERATIONS } from '../templates';
@@ -49,8 +51,10 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   [
     // What stands beside a case's id comes first: an address is the first operation's that it fits.
     ...boardOperations(api),
+    ...savedViewOperations(api),
     ...policyOperations(api),
     ...TEMPLATE_OPERATIONS,
+    ...commandFormOperations(api),
     ...lifeOperations(api),
     ...rollOperations(api),
     ...BALLOT_OPERATIONS,

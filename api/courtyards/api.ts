@@ -16,11 +16,16 @@ import { ACCESS } from '../access';
 import { programmeApi } from '../cases/programmeApi';
 import { COMMAND_SCHEMAS, profileShape } from '../commands';
 import { obligationCode } from '../schemas';
+import { COURTYARD_FORMS } from './forms';
 import { policyShape } from './policyShape';
 import { courtyardView } from './view';
 
 /** Operations of the kernel that courtyards call by their own name. */
-const OWN_NAMES: Readonly<Record<string, string>> = { open: 'enrolCourtyard', getCase: 'getCourtyard' };
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  open: 'enrolCourtyard',
+  getCase: 'getCourtyard',
+  caseForm: 'courtyardForm',
+};
 
 const operationId = (operation: string): string => OWN_NAMES[operation] ?? operation;
 
@@ -35,6 +40,7 @@ export const RENOVATION_API = programmeApi<Renovation, CommandName | 'enrolCourt
     faults: policyFaults,
     words: RENOVATION_POLICY_WORDS,
   },
+  forms: COURTYARD_FORMS,
   policyVersion: STANDARD_POLICY.version,
   sample: {
     case: '抚琴西路8号院',

@@ -1,4 +1,4 @@
-import { GRANTS, type GrantOffice, openGrantOffice, type Told } from '../tiny/grants';
+import { AMOUNT_FEN, GRANTS, type GrantOffice, openGrantOffice, type Told } from '../tiny/grants';
 import { GRANT_POLICY } from '../tiny/smallGrant';
 
 // What administrators do for a programme that is not the renovation: each has its own, under its own noun.
@@ -88,4 +88,45 @@ describe('policies', () => {
     const { policies } = (await here.office.people.supervisor.must<{ policies: object[] }>(`${GRANTS}/policies`)).body;
     expect(policies).not.toContainEqual(expect.objectContaining({ version: 'long' }));
   });
+});
+
+describe('forms of its commands', () => {
+  interface Form {
+    readonly name: string;
+    readonly warning: string | null;
+    readonly schema: { readonly properties: Readonly<Record<string, object>> };
+  }
+
+  test('are its schemas with its words, the words of any case, and what the programme knows of the case', async () => {
+    const { districtFinance, supervisor } = here.office.people;
+    const id = await here.submit('换窗');
+    const form = async (command: string): Promise<Form> =>
+      (await supervisor.must<Form>(`${GRANTS}/${id}/commands/${command}/form`)).body;
+    expect(await form('pay')).toMatchObject({
+      name: '拨付',
+      warning: '支付登记后不可撤销。',
+      schema: { properties: { amountFen: { title: '金额', default: AMOUNT_FEN }, reference: { title: '凭证' } } },
+    });
+    // Of a command that any case has, with the choices that this one has for it.
+    expect((await form('urge')).schema.properties).toMatchObject({
+      obligation: { title: '待办事项', enum: ['approve-first:1'], default: 'approve-first:1' },
+      why: { title: '理由' },
+    });
+    const plain = await districtFinance.must<Form>(`${GRANTS}/commands/pay`);
+    expect(plain.body.schema.properties.amountFen).not.toHaveProperty('default');
+    expect((await supervisor.ask(`${GRANTS}/${id}/commands/closeBallot/form`)).status).toBe(404);
+    expect((await supervisor.ask(`/api/v1/courtyards/${id}/commands/urge/form`)).status).toBe(404);
+  });
+});
+
+test('views of a board are kept for each programme, under one name too', async () => {
+  const { supervisor } = here.office.people;
+  const keep = (noun: string, filter: object) =>
+    supervisor.ask(`${noun}/views`, { method: 'PUT', body: { name: '我的', filter } });
+  const kept = async (noun: string) => (await supervisor.must<{ views: object[] }>(`${noun}/views`)).body.views;
+  expect((await keep(GRANTS, { stage: 'payment', minGrantFen: 1 })).status).toBe(200);
+  expect((await keep(GRANTS, { stage: 'consensus' })).status).toBe(400);
+  expect(await kept('/api/v1/courtyards')).toEqual([]);
+  expect((await keep('/api/v1/courtyards', { stage: 'consensus' })).status).toBe(200);
+  expect(await kept(GRANTS)).toEqual([{ name: '我的', filter: { stage: 'payment', minGrantFen: 1 } }]);
 });

@@ -98,6 +98,13 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
       ),
     words: { parts: { approve: t('审批', 'to approve'), pay: t('支付', 'to pay') } },
   },
+  forms: {
+    words: {
+      fields: { amountFen: t('金额', 'Amount'), reference: t('凭证', 'Reference') },
+      warnings: { pay: t('支付登记后不可撤销。', 'A payment cannot be taken back.') },
+    },
+    prefilled: ({ c }, command) => (command === 'pay' ? { amountFen: c.request.amountFen } : {}),
+  },
   policyVersion: GRANT_POLICY.version,
   sample: {
     case: '修补院墙',

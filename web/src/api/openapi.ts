@@ -688,6 +688,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我保存的看板视图 / My views of the board
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["listViews"];
+        /**
+         * 保存或删除（filter 为 null）一个看板视图 / Keep a view of the board under a name; null forgets it
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        put: operations["saveView"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/policies": {
         parameters: {
             query?: never;
@@ -830,6 +854,46 @@ export interface paths {
          * @description Who may: administrator.
          */
         post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/commands/{command}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项操作的表单 / The form of a command: its input’s JSON schema with titles
+         * @description Who may: signedIn.
+         */
+        get: operations["commandForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/{command}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项操作在本院落的表单：可选的名册、表决、待办等已列出 / The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["courtyardForm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2968,70 +3032,6 @@ export interface paths {
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programme"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 我保存的看板视图 / My views of the board
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
-         */
-        get: operations["listViews"];
-        /**
-         * 保存或删除（filter 为 null）一个看板视图 / Keep a view of the board under a name; null forgets it
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
-         */
-        put: operations["saveView"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/commands/{command}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 一项操作的表单 / The form of a command: its input’s JSON schema with titles
-         * @description Who may: signedIn.
-         */
-        get: operations["commandForm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/commands/{command}/form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 一项操作在本院落的表单：可选的名册、表决、待办等已列出 / The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
-         */
-        get: operations["courtyardForm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5398,6 +5398,103 @@ export interface operations {
                             detail: string;
                             params?: {
                                 [key: string]: string | number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My views of the board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        views: {
+                            name: string;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    filter: {
+                        organisationId?: string;
+                        /** @enum {string} */
+                        stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                        /** @enum {string} */
+                        overdue?: "true" | "false";
+                        awaits?: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
+                        /** @enum {string} */
+                        suspended?: "true" | "false";
+                        /** @enum {string} */
+                        overridden?: "true" | "false";
+                        policyVersion?: string;
+                        text?: string;
+                        minSubsidyFen?: number;
+                        maxSubsidyFen?: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Keep a view of the board under a name; null forgets it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        views: {
+                            name: string;
+                            filter: {
+                                [key: string]: unknown;
                             };
                         }[];
                     };
@@ -7793,6 +7890,95 @@ export interface operations {
                     "application/json": {
                         subject: string;
                         body: string;
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form of a command: its input’s JSON schema with titles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        command: string;
+                        name: string;
+                        /** @description What cannot be taken back; to be confirmed before it is sent */
+                        warning: string | null;
+                        /** @description What is decided on, where somebody else has put it */
+                        about: {
+                            title: string;
+                            text: string;
+                        }[];
+                        schema: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    courtyardForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        command: string;
+                        name: string;
+                        /** @description What cannot be taken back; to be confirmed before it is sent */
+                        warning: string | null;
+                        /** @description What is decided on, where somebody else has put it */
+                        about: {
+                            title: string;
+                            text: string;
+                        }[];
+                        schema: {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };
@@ -14182,192 +14368,6 @@ export interface operations {
                                 };
                             };
                         }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listViews: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description My views of the board */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        views: {
-                            name: string;
-                            filter: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    saveView: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    filter: {
-                        organisationId?: string;
-                        /** @enum {string} */
-                        stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                        /** @enum {string} */
-                        overdue?: "true" | "false";
-                        awaits?: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
-                        /** @enum {string} */
-                        suspended?: "true" | "false";
-                        /** @enum {string} */
-                        overridden?: "true" | "false";
-                        policyVersion?: string;
-                        text?: string;
-                        minSubsidyFen?: number;
-                        maxSubsidyFen?: number;
-                    } | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Keep a view of the board under a name; null forgets it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        views: {
-                            name: string;
-                            filter: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    commandForm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The form of a command: its input’s JSON schema with titles */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        command: string;
-                        name: string;
-                        /** @description What cannot be taken back; to be confirmed before it is sent */
-                        warning: string | null;
-                        /** @description What is decided on, where somebody else has put it */
-                        about: {
-                            title: string;
-                            text: string;
-                        }[];
-                        schema: {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    courtyardForm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        command: string;
-                        name: string;
-                        /** @description What cannot be taken back; to be confirmed before it is sent */
-                        warning: string | null;
-                        /** @description What is decided on, where somebody else has put it */
-                        about: {
-                            title: string;
-                            text: string;
-                        }[];
-                        schema: {
-                            [key: string]: unknown;
-                        };
                     };
                 };
             };
