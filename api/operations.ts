@@ -1,6 +1,6 @@
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
-import { ACCOUNT_OPERATIONS } from './accounts/manage';
+import { accountOperations } from './accounts/manage';
 import { PROVIDER_OPERATIONS } from './accounts/oidc';
 import { auditOperations } from './audit';
 import { CALENDAR_OPERATIONS } from './calendars';
@@ -15,6 +15,7 @@ import { DISCLOSURE_OPERATIONS } from './disclosure';
 import { IMPORT_OPERATIONS } from './imports/routes';
 import { inboxOperations } from './inbox';
 import { OBJECTION_OPERATIONS } from './objections';
+import { officesOf } from './offices';
 import { ORGANISATION_OPERATIONS } from './organisations';
 import { permissionOperations } from './permissions';
 import { PROGRAMME_OPERATIONS } from './programme/routes';
@@ -44,12 +45,13 @@ const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
 /** Every operation of an API that serves some programmes, but the system's own. */
 export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly AnyOperation[] => {
   const served = servedBy(programmes);
+  const offices = officesOf(programmes);
   const all: AnyOperation[] = [
     ...LOGIN_OPERATIONS,
     ...BROWSER_OPERATIONS,
     ...PROVIDER_OPERATIONS,
-    ...ACCOUNT_OPERATIONS,
-    ...roleOperations(() => all),
+    ...accountOperations(offices),
+    ...roleOperations(offices, () => all),
     ...permissionOperations(() => all),
     ...ORGANISATION_OPERATIONS,
     ...COUNCIL_OPERATIONS,
@@ -57,9 +59,9 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...deliveryOperations(served),
     ...workflowOperations(served),
     ...auditOperations(() => all),
-    ...CHANGE_OPERATIONS,
+    ...CHANGE_OPERATIONS.map((op) => ({ ...op, access: offices.working })),
     ...inboxOperations(served),
-    ...workOperations(served),
+    ...workOperations(served, offices),
     ...programmes.flatMap(caseOperations),
     ...ROLL_TEMPLATE_OPERATIONS,
     ...COURTYARD_OPERATIONS,

@@ -122,7 +122,10 @@ export const VERDICT_WORDS: Readonly<Record<'carried' | 'lost', Text>> = {
   lost: t('未通过', 'not carried'),
 };
 
-export const ROLE_WORDS: Readonly<Record<Role | 'system', Text>> = {
+/** Who keeps accounts, policies and texts, whatever programmes there are. */
+export const ADMINISTRATOR_WORD: Text = t('管理员', 'administrator');
+
+export const ROLE_WORDS: Readonly<Record<Role | 'administrator' | 'system', Text>> = {
   projectManager: t('项目经理', 'project manager'),
   subDistrictLeader: t('街道负责人', 'sub-district leader'),
   community: t('社区居委会', 'community committee'),
@@ -137,7 +140,7 @@ export const ROLE_WORDS: Readonly<Record<Role | 'system', Text>> = {
   auditor: t('审计', 'auditor'),
   supervisor: t('督导', 'supervisor'),
   resident: t('居民', 'resident'),
-  administrator: t('管理员', 'administrator'),
+  administrator: ADMINISTRATOR_WORD,
   system: t('系统', 'system'),
 };
 
@@ -189,6 +192,8 @@ const worded = (words: Readonly<Record<string, Text>>, code: string, own: Text |
 
 /** What is awaited, as the policy calls it or as everybody does. */
 export const obligationWord = (code: string, own?: Text | null): Text => worded(OBLIGATION_WORDS, code, own);
+/** An office, also one of a programme that has no words here. */
+export const roleWord = (role: string): Text => worded(ROLE_WORDS, role, undefined);
 /** A step of an approval, as the policy calls it or as everybody does. */
 export const stepWord = (step: string, own?: Text | null): Text => worded(STEP_WORDS, step, own);
 

@@ -15,8 +15,8 @@ import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { ACCESS } from '../access';
 import { programmeApi } from '../cases/programmeApi';
 import { COMMAND_SCHEMAS, profileShape } from '../commands';
-import { obligationCode } from '../schemas';
 import { COURTYARD_FORMS } from './forms';
+import { obligationCode } from './obligationCode';
 import { policyShape } from './policyShape';
 import { courtyardView } from './view';
 

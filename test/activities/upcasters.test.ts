@@ -37,6 +37,7 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
       return reducers[type as keyof typeof reducers](c, data as never, happened);
     },
     upcasters,
+    offices: {},
     told: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
     motions: [],
     sources: [],

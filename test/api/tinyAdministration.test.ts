@@ -1,4 +1,15 @@
-import { AMOUNT_FEN, GRANTS, type GrantOffice, openGrantOffice, type Told } from '../tiny/grants';
+import { ADMINISTRATOR } from '../../domain/kernel/actor';
+import { PASSWORD } from '../support/api';
+import {
+  AMOUNT_FEN,
+  awaitedFrom,
+  GRANTS,
+  type GrantOffice,
+  look,
+  mustGive,
+  openGrantOffice,
+  type Told,
+} from '../tiny/grants';
 import { GRANT_POLICY } from '../tiny/smallGrant';
 
 // What administrators do for a programme that is not the renovation: each has its own, under its own noun.
@@ -29,7 +40,7 @@ describe('texts of notices', () => {
     const text = { subject: '{case}·{obligation}', body: '{case}：{obligation}，{dueAt} 前，{holder}。' };
     expect((await administrator.must(`${ASKED}/preview`, { body: text })).body).toEqual({
       subject: '修补院墙·拨付资助',
-      body: '修补院墙：拨付资助，2026-03-06 18:00 前，财政。',
+      body: '修补院墙：拨付资助，2026-03-06 18:00 前，资助专员。',
     });
     await administrator.must(ASKED, { method: 'PUT', body: { text, after: 0, why: '统一格式' } });
     expect((await askedUnder(GRANTS))?.subject).toBe(text.subject);
@@ -98,7 +109,7 @@ describe('forms of its commands', () => {
   }
 
   test('are its schemas with its words, the words of any case, and what the programme knows of the case', async () => {
-    const { districtFinance, supervisor } = here.office.people;
+    const { supervisor } = here.office.people;
     const id = await here.submit('换窗');
     const form = async (command: string): Promise<Form> =>
       (await supervisor.must<Form>(`${GRANTS}/${id}/commands/${command}/form`)).body;
@@ -112,7 +123,7 @@ describe('forms of its commands', () => {
       obligation: { title: '待办事项', enum: ['approve-first:1'], default: 'approve-first:1' },
       why: { title: '理由' },
     });
-    const plain = await districtFinance.must<Form>(`${GRANTS}/commands/pay`);
+    const plain = await here.grantOfficer.must<Form>(`${GRANTS}/commands/pay`);
     expect(plain.body.schema.properties.amountFen).not.toHaveProperty('default');
     expect((await supervisor.ask(`${GRANTS}/${id}/commands/closeBallot/form`)).status).toBe(404);
     expect((await supervisor.ask(`/api/v1/courtyards/${id}/commands/urge/form`)).status).toBe(404);
@@ -129,4 +140,61 @@ test('views of a board are kept for each programme, under one name too', async (
   expect(await kept('/api/v1/courtyards')).toEqual([]);
   expect((await keep('/api/v1/courtyards', { stage: 'consensus' })).status).toBe(200);
   expect(await kept(GRANTS)).toEqual([{ name: '我的', filter: { stage: 'payment', minGrantFen: 1 } }]);
+});
+
+describe('roles', () => {
+  const account = (login: string, organisationId: string, roles: readonly string[]) =>
+    here.office.api.administrator.ask<Told>('/api/v1/accounts', {
+      body: { login, name: login, organisationId, roles, password: PASSWORD },
+    });
+
+  test('one that this programme alone declares is given, works on its cases, and finds no courtyards', async () => {
+    const { grantOfficer, office } = here;
+    const { districtHousing, districtHousingLeader } = office.people;
+    const id = await here.submit('修水管');
+    await mustGive(districtHousing, id, 'approveFirst');
+    await mustGive(districtHousingLeader, id, 'approveSecond');
+    expect(await awaitedFrom(grantOfficer, id)).toEqual(['拨付资助']);
+    expect((await grantOfficer.ask('/api/v1/courtyards')).body.code).toBe('role-not-allowed');
+    const { operations } = (await grantOfficer.must<{ operations: string[] }>('/api/v1/permissions')).body;
+    expect(operations).toEqual(expect.arrayContaining(['myWork', 'changes', 'smallGrants.board']));
+    expect(operations).not.toContain('board');
+    await mustGive(grantOfficer, id, 'pay', { amountFen: AMOUNT_FEN, reference: 'p9' });
+    expect((await look(grantOfficer, id)).stage).toBe('done');
+  });
+
+  test('are told with their words: those of each programme, one office of two programmes once', async () => {
+    const { roles, kinds } = (
+      await here.office.api.administrator.must<{
+        roles: { role: string; name: string; commands: { id: string }[]; operations: { id: string }[] }[];
+        kinds: { kind: string; roles: string[] }[];
+      }>('/api/v1/roles')
+    ).body;
+    const names = roles.map(({ role }) => role);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.at(-1)).toBe(ADMINISTRATOR);
+    const of = (role: string) => roles.find((one) => one.role === role);
+    expect(of('grantOfficer')).toMatchObject({ name: '资助专员', commands: [{ id: 'pay' }] });
+    expect(of('districtHousing')?.commands.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['approveFirst', 'approveApplication']),
+    );
+    const rolesOf = (kind: string) => kinds.find((one) => one.kind === kind)?.roles ?? [];
+    expect([rolesOf('district').includes('grantOfficer'), rolesOf('community').includes('grantOfficer')]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('one that no programme lets such an organisation hold is refused, and one that nobody declares', async () => {
+    const { district, community } = here.office.at;
+    const elsewhere = await account('elsewhere', community, ['grantOfficer']);
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'roles-not-of-kind']);
+    const unheardOf = await account('unheardOf', district, ['grantOfficer', 'treasurer']);
+    expect([unheardOf.status, unheardOf.body.code]).toEqual([400, 'request-invalid']);
+    expect(unheardOf.body.errors).toMatchObject([{ code: 'value-invalid', path: '/roles/1' }]);
+    const { accounts } = (
+      await here.office.api.administrator.must<{ accounts: object[] }>('/api/v1/accounts?role=grantOfficer')
+    ).body;
+    expect(accounts).toMatchObject([{ login: 'grantofficer', roles: ['grantOfficer'] }]);
+  });
 });

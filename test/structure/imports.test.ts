@@ -31,7 +31,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain/renovation/catalogue',
     'domain/renovation/facts/money',
     'domain/renovation/facts/works',
-    'domain/renovation/roles',
     'domain/renovation/stage',
     'api (types)',
     'db (types)',
@@ -96,6 +95,19 @@ describe('imports point one way', () => {
     );
     expect(programmes).toContain('domain/renovation');
     expect({ kernel, others }).toEqual({ kernel: [], others: [] });
+  });
+
+  test('what the API does for any programme knows none', () => {
+    const ofRenovation =
+      /^api\/((courtyards|imports|pages|programme)\/|(access|ballots|commands|covenants|disclosure|objections|papers|publicIndex|receipts|submissions|vote|voteCodes)\.ts$)/;
+    // The lists that name what is served: they know it as one of some programmes.
+    const listing = ['api/operations.ts', 'api/programmes.ts'];
+    const ofAny = filesOf('api').filter((file) => !ofRenovation.test(file) && !listing.includes(file));
+    const known = ['domain/renovation', 'domain/programmes', 'api/courtyards', 'i18n/renovation', 'i18n/commandW'];
+    const wrong = strangersIn(ofAny, ({ target }) => !known.some((one) => target.startsWith(one)));
+    const named = ['policies', 'templates', 'commandForms', 'savedViews', 'roles', 'offices', 'work', 'tokens'];
+    expect(ofAny).toEqual(expect.arrayContaining([...named.map((one) => `api/${one}.ts`), 'api/accounts/manage.ts']));
+    expect(wrong).toEqual([]);
   });
 
   test('the worker needs neither the API nor the tools, nor the console', () => {

@@ -40,7 +40,7 @@ const WORDS: ProgrammeWords<SmallGrant, CommandName | 'submitRequest'> = {
     projectManager: t('申请人', 'applicant'),
     districtHousing: t('初审', 'first office'),
     districtHousingLeader: t('复审', 'second office'),
-    districtFinance: t('财政', 'finance'),
+    grantOfficer: t('资助专员', 'grant officer'),
     supervisor: t('督导', 'supervisor'),
     system: t('系统', 'system'),
   },
@@ -109,7 +109,7 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
   sample: {
     case: '修补院墙',
     obligation: 'pay-grant',
-    holder: 'districtFinance',
+    holder: 'grantOfficer',
     dueAt: '2026-03-06T10:00:00.000Z',
     stage: 'payment',
   },

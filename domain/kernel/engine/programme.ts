@@ -1,3 +1,4 @@
+import type { Offices } from '../actor';
 import type { Movement } from '../ledger/movement';
 import type { AnyCommand } from './command';
 import type { Context } from './context';
@@ -81,6 +82,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly commands: Readonly<Record<string, AnyCommand<T>>>;
   readonly evolve: (c: T['State'], event: T['Event'], happened: Happened) => T['State'];
   readonly upcasters: Upcasters;
+  /** Who may hold its roles. */
+  readonly offices: Offices<T['Role']>;
   readonly told: Told<T['Role']>;
   /** What may be put to a vote, and what is voted on in secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];

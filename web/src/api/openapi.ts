@@ -5964,7 +5964,7 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 };
-                                offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                                offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
                                 /** @enum {string} */
                                 command: "endorseApplication" | "approveApplication" | "approveFunding";
                                 within: {
@@ -6639,7 +6639,7 @@ export interface operations {
                                         zh: string;
                                         en: string;
                                     };
-                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
                                     /** @enum {string} */
                                     command: "endorseApplication" | "approveApplication" | "approveFunding";
                                     within: {
@@ -7335,7 +7335,7 @@ export interface operations {
                                         zh: string;
                                         en: string;
                                     };
-                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
                                     /** @enum {string} */
                                     command: "endorseApplication" | "approveApplication" | "approveFunding";
                                     within: {
