@@ -173,8 +173,6 @@ export const accessOf = ({ id, access }: Guarded): Access => {
 export const isOpenTo = (access: Access | undefined, roles: readonly string[]): boolean =>
   access === 'public' || access === 'signedIn' || (access ?? []).some((role) => roles.includes(role));
 
-export const mayCall = (id: OperationId, roles: readonly string[]): boolean => isOpenTo(ACCESS[id], roles);
-
 /** All that holders of some roles may call, commands left out: of those a case tells more. */
 export const callableBy = (roles: readonly string[], operations: readonly Guarded[]): readonly string[] => {
   const others = operations.filter(({ id, by }) => by === undefined && !Object.hasOwn(OPERATIONS, id));

@@ -302,6 +302,7 @@ policy_version
 
 programme
   name text NOT NULL
+  supervisor text NOT NULL
 
 programme_motion
   programme text NOT NULL

@@ -146,7 +146,9 @@ export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): rea
     ...missingIn(Object.keys(programme.answeredBy), words.obligations).map((name) => `obligation ${name} has no words`),
     ...missingIn(checks, words.checks ?? {}).map((name) => `check ${name} has no words`),
     ...missingIn(Object.keys(beside), words.beside ?? {}).map((name) => `${name}, which runs beside, has no words`),
-    ...missingIn([...new Set(holders)], words.roles).map((name) => `role ${name} has no words`),
+    ...missingIn([...new Set([...holders, ...Object.values(programme.offices).flat()])], words.roles).map(
+      (name) => `role ${name} has no words`,
+    ),
     ...missingIn(programme.sources, words.sources).map((name) => `source ${name} has no words`),
   ];
 };

@@ -2,7 +2,9 @@
 -- (db/programmes.ts) fills these from the programmes' own words after the migrations: a new programme is new rows.
 
 CREATE TABLE programme (
-  name  text PRIMARY KEY
+  name        text PRIMARY KEY,
+  -- Who is told, with administrators, where nobody holds the role that a notice is meant for.
+  supervisor  text NOT NULL
 );
 
 CREATE TABLE programme_stage (

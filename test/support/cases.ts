@@ -22,6 +22,7 @@ export const TINY: ProgrammeDeclaration = {
     { kind: 'hidden', isSecret: true },
   ],
   sources: ['purse'],
+  supervisor: 'inspector',
 };
 
 export const TINY_PERSONAL: PersonalPatterns = { named: ['name', 'friends/*'] };
