@@ -303,6 +303,7 @@ policy_version
 
 programme
   name text NOT NULL
+  supervisor text NOT NULL
 
 programme_motion
   programme text NOT NULL
@@ -380,6 +381,7 @@ roll_unit
 
 saved_view
   account_id uuid NOT NULL
+  programme text NOT NULL
   name text NOT NULL
   filter jsonb NOT NULL
   saved_at timestamp with time zone NOT NULL DEFAULT now()
@@ -753,7 +755,9 @@ saved_view: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 
 saved_view: FOREIGN KEY (account_id) REFERENCES account(id)
 
-saved_view: PRIMARY KEY (account_id, name)
+saved_view: FOREIGN KEY (programme) REFERENCES programme(name)
+
+saved_view: PRIMARY KEY (account_id, programme, name)
 
 schema_version: PRIMARY KEY (version)
 
@@ -979,7 +983,7 @@ CREATE UNIQUE INDEX roll_pkey ON public.roll USING btree (id)
 
 CREATE UNIQUE INDEX roll_unit_pkey ON public.roll_unit USING btree (roll_id, building, unit)
 
-CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (account_id, name)
+CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (account_id, programme, name)
 
 CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (version)
 

@@ -7,11 +7,16 @@ import { leavesOf } from '../../domain/kernel/engine/declaration';
 import { declareProgramme } from '../../domain/kernel/engine/declareProgramme';
 import type { Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import type { Sample } from '../../domain/kernel/notices/templates';
+import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import type { Refusal } from '../../domain/kernel/reason';
 import type { AnyWords, ProgrammeWords } from '../../i18n/caseWords';
 import type { Language, Text } from '../../i18n/language';
-import type { Access } from '../access';
+import type { PolicyWords } from '../../i18n/policyWords';
+import { type Access, ADMINISTRATORS } from '../access';
 import type { Section, Told } from '../pages/disclosure';
 import type { Html } from '../pages/html';
+import type { CommandForms } from './forms';
 
 /** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
 export interface Names {
@@ -29,6 +34,15 @@ export interface PublicPage {
   readonly sections: (told: Told) => readonly Section[];
 }
 
+/** What a programme's policy is over HTTP. */
+export interface PolicyApi<P extends CasePolicy = CasePolicy> {
+  /** One schema validates, documents, and says in which order its chapters stand. */
+  readonly shape: z.ZodType<P>;
+  /** What is wrong beyond its shape; absent: nothing can be. */
+  readonly faults?: (policy: P) => Refusal;
+  readonly words: PolicyWords;
+}
+
 /** A programme as the API shows it: what it is, the shapes of what comes in, its words, and who may. */
 export interface ProgrammeApi<
   T extends ProgrammeTypes = ProgrammeTypes,
@@ -40,8 +54,13 @@ export interface ProgrammeApi<
   readonly names: Names;
   /** The input of each command: one schema validates and documents. The opening's stands beside where it comes to. */
   readonly schemas: Readonly<Record<Command, z.ZodObject>>;
+  readonly policy: PolicyApi<T['Policy']>;
+  /** What its forms know beyond those schemas; absent: they are the schemas, with the words of any case. */
+  readonly forms?: CommandForms<T, Command>;
   /** The policy that a case is opened under where none is named. */
   readonly policyVersion: string;
+  /** An occasion to try the text of a notice on. */
+  readonly sample: Sample<T>;
   /** How a case is called as it is opened. */
   readonly nameOf: (opening: Opening) => string;
   /** The place of a new case below an organisation; absent: a place of its own, where nobody else is. */
@@ -96,6 +115,10 @@ export const plainAccess = ({
     board: reads,
     exportBoard: reads,
     getCase: reads,
+    caseForm: reads,
+    commandForm: 'signedIn',
+    listViews: reads,
+    saveView: reads,
     getTimeline: reads,
     getLedger: reads,
     listNotices: reads,
@@ -103,6 +126,15 @@ export const plainAccess = ({
     listFiles: seesFiles,
     getFile: seesFiles,
     getFilePreview: seesFiles,
+    listPolicies: 'signedIn',
+    getPolicy: 'signedIn',
+    describePolicy: 'signedIn',
+    diffPolicies: 'signedIn',
+    createPolicy: ADMINISTRATORS,
+    listTemplates: ADMINISTRATORS,
+    getTemplate: ADMINISTRATORS,
+    previewTemplate: ADMINISTRATORS,
+    changeTemplate: ADMINISTRATORS,
   };
   return (operation) => (Object.hasOwn(table, operation) ? table[operation] : undefined);
 };
@@ -129,7 +161,9 @@ export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): rea
     ...missingIn(Object.keys(programme.answeredBy), words.obligations).map((name) => `obligation ${name} has no words`),
     ...missingIn(checks, words.checks ?? {}).map((name) => `check ${name} has no words`),
     ...missingIn(Object.keys(beside), words.beside ?? {}).map((name) => `${name}, which runs beside, has no words`),
-    ...missingIn([...new Set(holders)], words.roles).map((name) => `role ${name} has no words`),
+    ...missingIn([...new Set([...holders, ...Object.values(programme.offices).flat()])], words.roles).map(
+      (name) => `role ${name} has no words`,
+    ),
     ...missingIn(programme.sources, words.sources).map((name) => `source ${name} has no words`),
     ...missingIn(
       programme.motions.map(({ kind }) => kind),

@@ -2,6 +2,7 @@ import { COMMANDS_ARE_OPEN } from '../access';
 import { BALLOT_OPERATIONS } from '../ballots';
 import { boardOperations } from '../board';
 import { CANVASS_OPERATIONS } from '../canvass';
+import { commandFormOperations } from '../commandForms';
 import { getDisclosure } from '../disclosure';
 import { FILE_PREVIEW_OPERATIONS } from '../filePreviews';
 import { FILE_OPERATIONS } from '../files';
@@ -9,13 +10,16 @@ import { NOTICE_OPERATIONS } from '../notices';
 import { sendObjection } from '../objections';
 import { PAPER_READING_OPERATIONS } from '../paperReading';
 import { PAPER_OPERATIONS } from '../papers';
+import { policyOperations } from '../policies';
 import { listPublic } from '../publicIndex';
 import { RECOUNT_OPERATIONS } from '../recounts';
 import { REMINDER_OPERATIONS } from '../reminders';
 import { rollOperations } from '../rolls';
 import type { AnyOperation } from '../route';
+import { savedViewOperations } from '../savedViews';
 import { SECRET_COUNT_OPERATIONS } from '../secretCounts';
 import { SUBMISSION_OPERATIONS } from '../submissions';
+import { TEMPLATE_OPERATIONS } from '../templates';
 import { VOTE_CODE_OPERATIONS } from '../voteCodes';
 import type { AnyProgrammeApi } from './programmeApi';
 import { lifeOperations } from './routes';
@@ -48,7 +52,12 @@ const under =
  */
 export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   [
+    // What stands beside a case's id comes first: an address is the first operation's that it fits.
     ...boardOperations(api),
+    ...savedViewOperations(api),
+    ...policyOperations(api),
+    ...TEMPLATE_OPERATIONS,
+    ...commandFormOperations(api),
     ...lifeOperations(api),
     ...rollOperations(api),
     ...BALLOT_OPERATIONS,

@@ -31,7 +31,7 @@ import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
-import { LEADER_OF } from './roles';
+import { LEADER_OF, OFFICES } from './roles';
 
 /** Approved subsidy and what was paid, in fen. */
 const headline = ({ profile, ledger }: Courtyard): Headline => ({
@@ -64,6 +64,7 @@ export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renova
   evolve: evolveIn(lifecycle),
   upcasters: {},
   stateUpcasters: [],
+  offices: OFFICES,
   told: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,

@@ -43,6 +43,7 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
     },
     upcasters,
     stateUpcasters: [withTitles],
+    offices: {},
     told: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
     motions: [],
     sources: [],

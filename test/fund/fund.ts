@@ -179,6 +179,7 @@ export const FUND: Programme<Fund> = {
   evolve,
   upcasters: {},
   stateUpcasters: [],
+  offices: { subDistrict: ['projectManager'], community: ['community'], district: ['supervisor'] },
   told: {
     leaderOf: {
       projectManager: 'supervisor',

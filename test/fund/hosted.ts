@@ -5,6 +5,7 @@ import { BALLOT_EVIDENCE } from '../../activities/ballotEvidence';
 import { CARRIED, type CarriedProgramme } from '../../activities/programmes';
 import { ballotSchemas } from '../../api/ballotSchemas';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
+import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policyShape';
 import { PROGRAMME_APIS } from '../../api/programmes';
 import { name } from '../../api/schemas';
 import { buildWorkflowBundle } from '../../bin/workflowBundle';
@@ -112,7 +113,22 @@ const FUND_API: AnyProgrammeApi = programmeApi<Fund, CommandName | 'openFund', O
     ...ballotSchemas(z.enum(['project', 'priority'])),
     spend: z.strictObject({}),
   },
+  policy: {
+    shape: z.strictObject({
+      ...policyHead,
+      ...casePolicyFields({ waivable: [] }),
+      ballot: ballotPolicy({ motions: ['project', 'priority'], rules: { project: thresholdRule } }),
+    }) as unknown as z.ZodType<typeof FUND_POLICY>,
+    words: { parts: { ballot: t('表决', 'ballot') } },
+  },
   policyVersion: FUND_POLICY.version,
+  sample: {
+    case: '南街社区基金',
+    obligation: 'post-notice',
+    holder: 'projectManager',
+    dueAt: '2026-03-06T10:00:00.000Z',
+    stage: 'running',
+  },
   nameOf: (opening) => opening.name,
   access: (operation) => plain(operation) ?? (VOTING.includes(operation) ? OFFICES : undefined),
 });

@@ -22,6 +22,7 @@ export const TINY: ProgrammeDeclaration = {
     { kind: 'hidden', isSecret: true },
   ],
   sources: ['purse'],
+  supervisor: 'inspector',
 };
 
 /** Its states have had one shape. */

@@ -1,3 +1,4 @@
+import type { Offices } from '../actor';
 import type { Disclosed } from '../disclosure/disclosed';
 import type { StateUpcasters } from '../journal/shape';
 import type { Movement } from '../ledger/movement';
@@ -84,6 +85,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly evolve: (c: T['State'], event: T['Event'], happened: Happened) => T['State'];
   readonly upcasters: Upcasters;
   readonly stateUpcasters: StateUpcasters;
+  /** Who may hold its roles. */
+  readonly offices: Offices<T['Role']>;
   readonly told: Told<T['Role']>;
   /** What may be put to a vote, and what is voted on in secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
