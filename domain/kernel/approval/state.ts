@@ -1,13 +1,7 @@
+import type { Document } from '../documents/document';
 import type { Reducers } from '../engine/event';
 import type { Instant } from '../time/instant';
 import { APPLICANT, namedParams, type OwnWords } from './chain';
-
-/** A document that goes with an application. */
-export interface Document {
-  readonly kind: string;
-  readonly title: string;
-  readonly reference: string;
-}
 
 /** What somebody decided on one step. */
 interface Decided {
