@@ -73,15 +73,14 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
   const appealable: Matter<T> = {
     missing: { 'application-rejected': ({ application }) => application?.rejected !== undefined },
     dueBy: CHAIN_SAYS,
-    occasions: ({ application }, { policy }) => {
-      const within = chainOf(policy).appeal?.within;
-      return application?.rejected === undefined || within === undefined
-        ? []
-        : [{ subject: String(application.submission), openedAt: application.rejected.at, within }];
+    occasions: ({ application }) => {
+      if (application?.rejected === undefined) return [];
+      const { at, appeal } = application.rejected;
+      return [{ subject: String(application.submission), openedAt: at, within: appeal.within }];
     },
   };
 
-  /** The last moment of an appeal; absent where nothing may be appealed. */
+  /** The last moment of an appeal; absent where nothing was rejected. */
   const appealEndsAt = (c: T['State'], ctx: Context<T['Policy']>): Instant | undefined => {
     const [occasion] = appealable.occasions(c, ctx);
     if (occasion?.within === undefined) return undefined;
@@ -89,10 +88,10 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
     return dueOf(c, ctx, { key: keyOf(codes.appeal, subject), openedAt, within }).at;
   };
 
-  /** Nobody has appealed in time, or the policy has no appeal any more. */
+  /** Nobody has appealed in time. */
   const isRejectedForGood = (c: T['State'], ctx: Context<T['Policy']>): boolean => {
     const endsAt = appealEndsAt(c, ctx);
-    return c.application?.rejected !== undefined && (endsAt === undefined || ctx.now > endsAt);
+    return endsAt !== undefined && ctx.now > endsAt;
   };
 
   return { corrected, reviewed, appealable, appealEndsAt, isRejectedForGood };

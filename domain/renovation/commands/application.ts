@@ -158,5 +158,5 @@ export const appealRejection = command<AppealRejection>({
   stages: ['subsidy'],
   by: ['projectManager'],
   blocked: (c, ctx) => APPROVAL.appealing(c, ctx, APPROVAL_STEPS.appealEndsAt(c, ctx)),
-  decide: (c, { why }, ctx) => happens(event('appealLodged', APPROVAL.appealed(c, ctx, why))),
+  decide: (c, { why }) => happens(event('appealLodged', APPROVAL.appealed(c, why))),
 });
