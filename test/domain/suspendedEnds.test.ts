@@ -207,6 +207,25 @@ describe('clocks that a suspension stops', () => {
     expect(opened()).toBe(c.facts.deadlines['defect-period:1']?.dueAt);
   });
 
+  test('another policy opens nothing anew that is awaited already, whatever share it asks for', () => {
+    const c = funded(1);
+    const before = Object.keys(c.facts.deadlines);
+    c.on(addDays(dateOf(c.now), 40));
+    const asked = () => c.told('collect-co-funding', 'asked').length;
+    const sent = () => Object.values(c.facts.reminded).map((one) => one.sent);
+    const was = [asked(), sent()];
+    const { coFunding } = DEMONSTRATION_POLICY;
+    const policy = {
+      ...DEMONSTRATION_POLICY,
+      version: 'shares',
+      coFunding: { ...coFunding, beforeWorks: 8_000, beforeAcceptance: 9_000 },
+    };
+    c.must('movePolicy', 'supervisor', { version: policy.version, ...WHY }, policy);
+    expect(Object.keys(c.facts.deadlines)).toEqual(before);
+    expect([asked(), sent()]).toEqual(was);
+    expect(before.some((key) => key.startsWith('collect-co-funding:'))).toBe(true);
+  });
+
   test('another policy moves no date that is recorded, not even of a re-election it would ask for earlier', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     lead(c, 'maintenance');
