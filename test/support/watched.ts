@@ -74,6 +74,9 @@ const expectRecorded = (c: Courtyard, ctx: Context): void => {
   expect(Object.fromEntries(kept.map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }]))).toEqual(
     Object.fromEntries(recorded),
   );
+  // What was said and sent of something goes with it: the same opened again begins anew.
+  const noted = [c.extensions, c.reminded, c.urged].flatMap((notes) => Object.keys(notes));
+  expect(noted.filter((key) => c.deadlines[key] === undefined)).toEqual([]);
 };
 
 /** Looks at every commit of a case, and at what its rows would be. */

@@ -50,7 +50,14 @@ export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) =>
     return { ...c, reminded: { ...c.reminded, [key]: now } };
   },
   obligationOpened: (c, { key, ...deadline }) => ({ ...c, deadlines: { ...c.deadlines, [key]: deadline } }),
-  obligationClosed: (c, { key }) => ({ ...c, deadlines: without(c.deadlines, key) }),
+  // What was granted and sent goes with it: the same opened again is another time.
+  obligationClosed: (c, { key }) => ({
+    ...c,
+    deadlines: without(c.deadlines, key),
+    extensions: without(c.extensions, key),
+    reminded: without(c.reminded, key),
+    urged: without(c.urged, key),
+  }),
   personalDataErased: (c) => c,
   deadlineMoved: (c, { key, dueAt, provisional }) => {
     const deadline = c.deadlines[key];
