@@ -783,6 +783,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '待办事项 {key} 已经延期一次。',
     en: '{key} has been extended already.',
   },
+  'date-kept-by-fact': {
+    status: 422,
+    zh: '该事项的期限由合同、任期、年度等事实确定，不能单独延期。',
+    en: 'Its date is kept by a fact, such as a contract, a term or a year; it is not extended apart from that.',
+  },
   'extension-too-long': {
     status: 422,
     zh: '延期 {workingDays} 个工作日，最多 {max} 个。',

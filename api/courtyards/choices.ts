@@ -8,7 +8,8 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
+import { awaitedFrom, blockedBy, dateKeptBy } from '../../domain/renovation/lifecycle';
+import type { ObligationCode } from '../../domain/renovation/obligations';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { hiddenWorkRecorded } from '../../domain/renovation/works';
 import { inLanguage, type Language } from '../../i18n/language';
@@ -46,11 +47,15 @@ const rolls: Choosing = async ({ deps, courtyard }) =>
       title: `${dateOf(createdAt)} · ${units} / ${owners} · ${hundredths(areaCentiSqm)} m²`,
     }));
 
-const obligations: Choosing = ({ courtyard, ctx, language }) =>
-  awaitedFrom(courtyard, ctx).map(({ key, code, name, dueAt }) => ({
-    value: key,
-    title: `${inLanguage(obligationWord(code, name), language)} · ${dateOf(dueAt)}`,
-  }));
+const obligationsThat =
+  (mayBe: (code: ObligationCode) => boolean): Choosing =>
+  ({ courtyard, ctx, language }) =>
+    awaitedFrom(courtyard, ctx)
+      .filter(({ code }) => mayBe(code))
+      .map(({ key, code, name, dueAt }) => ({
+        value: key,
+        title: `${inLanguage(obligationWord(code, name), language)} · ${dateOf(dueAt)}`,
+      }));
 
 const councilTerms: Choosing = async ({ deps, courtyard }) =>
   (await councilTermsAround(deps.pool, courtyard.organisationPath)).map(({ termId, no, from, to }) => ({
@@ -131,7 +136,8 @@ const years =
 /** By field; a field of one command alone under `command.field`. */
 const CHOOSING: Readonly<Record<string, Choosing>> = {
   rollId: rolls,
-  obligation: obligations,
+  obligation: obligationsThat(() => true),
+  'extendObligation.obligation': obligationsThat((code) => dateKeptBy(code) === undefined),
   termId: councilTerms,
   attended: councilMembers,
   milestoneNo: hiddenMilestones,

@@ -189,6 +189,14 @@ describe('a rejection that may be appealed', () => {
     expect(c.give('appealRejection', 'projectManager', { why: '迟交' })).toEqual({ refused: ['appeal-too-late'] });
   });
 
+  test('extended, its time is longer indeed: the last moment of an appeal moves with it', () => {
+    const c = rejected();
+    c.must('extendObligation', 'supervisor', { obligation: 'appeal-rejection:1', workingDays: 5, why: '疫情' });
+    expect(readingsOf(c.facts, c.context).approval?.appealUntil).toBe('2026-11-23T10:00:00.000Z');
+    c.on('2026-11-23', 18);
+    expect(c.give('appealRejection', 'projectManager', { why: '额度依据已补' })).toEqual({ events: ['appealLodged'] });
+  });
+
   test('while suspended its time stands still', () => {
     const c = rejected();
     c.on('2026-11-09');

@@ -10,7 +10,7 @@ import { awaitedSteps, subjectOf } from './progress';
 import { type HasApproval, isWithApplicant } from './state';
 
 /** What a step of the lifecycle is about, beside its code and its holder. */
-type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> & Pick<Step<T>, 'dueBy'>;
+type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> & Pick<Step<T>, 'withinBy'>;
 
 /** The policy's chain says how long; a programme's diagram has its words. */
 export const CHAIN_SAYS = 'chain';
@@ -32,7 +32,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
       'application-returned': ({ application }) =>
         application !== undefined && isWithApplicant(application) && { step: application.returned?.step ?? '' },
     },
-    dueBy: CHAIN_SAYS,
+    withinBy: CHAIN_SAYS,
     occasions: ({ application }, { policy }) =>
       application?.returned === undefined
         ? []
@@ -55,7 +55,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
           done: application.approvals.length,
         })),
     },
-    dueBy: CHAIN_SAYS,
+    withinBy: CHAIN_SAYS,
     occasions: ({ application }, { policy }) =>
       application === undefined
         ? []
@@ -72,7 +72,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
   /** A rejected application may be appealed for a while; then the rejection is final. */
   const appealable: Matter<T> = {
     missing: { 'application-rejected': ({ application }) => application?.rejected !== undefined },
-    dueBy: CHAIN_SAYS,
+    withinBy: CHAIN_SAYS,
     occasions: ({ application }) => {
       if (application?.rejected === undefined) return [];
       const { at, appeal } = application.rejected;
