@@ -1,7 +1,8 @@
 import { nextRung } from '../../domain/kernel/obligations/ladder';
-import { dateOf } from '../../domain/kernel/time/instant';
+import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
-
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { atBallot } from '../support/funded';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
@@ -97,6 +98,20 @@ describe('the ladder of a missing approval', () => {
       '2026-11-26',
       '2026-11-30',
     ]);
+  });
+
+  test('of papers begins anew for the later close of a ballot that is extended', () => {
+    const c = atBallot(STANDARD_POLICY);
+    const { closesAt = '' } = c.facts.ballots[0] ?? {};
+    c.until(instantOf(epochMs(closesAt) - 3_600_000));
+    const before = c.rungs('collect-papers');
+    expect(before.length).toBeGreaterThan(1);
+    c.must('extendBallot', 'projectManager', { why: '交票不足' });
+    c.until(c.facts.ballots[0]?.closesAt ?? '');
+    const since = c.rungs('collect-papers').slice(before.length);
+    // The same reminders to the same receivers, and none of them at once.
+    expect(since.map(([, to]) => to)).toEqual(before.map(([, to]) => to));
+    expect(since.every(([day]) => day > dateOf(closesAt))).toBe(true);
   });
 
   test('a rung that lay before the opening is passed over', () => {
