@@ -101,6 +101,7 @@ export class Watched {
     for (const key of outcome.fulfilled) this.rows.delete(key);
     const open = awaitedFrom(facts, ctx).map(({ key, dueAt }) => [key, dueAt]);
     expect(Object.fromEntries(this.rows)).toEqual(Object.fromEntries(open));
+    expect(outcome.movements.filter(({ amountFen }) => amountFen === 0)).toEqual([]);
     for (const { type } of events) this.reached.add(type);
     this.reached.add(facts.stage);
     if (isSuspended(before) && isEnded(facts)) this.reached.add(`suspended → ${facts.stage}`);
