@@ -3,6 +3,7 @@ import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { atBallot } from '../support/funded';
+import { lead } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
@@ -98,6 +99,24 @@ describe('the ladder of a missing approval', () => {
       '2026-11-26',
       '2026-11-30',
     ]);
+  });
+
+  test('whoever it is awaited from is asked when its time begins, though nobody does anything then', () => {
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+    lead(c, 'maintenance');
+    for (const code of ['publish-accounts', 'release-retention', 're-elect-body']) {
+      const ahead = awaitedFrom(c.facts, c.context).find((one) => one.code === code);
+      const { key = '', openedAt = '', holder } = ahead ?? {};
+      expect(openedAt > c.now).toBe(true);
+      const asked = () => c.notices.filter((one) => one.kind === 'asked' && one.params.key === key);
+      expect(asked()).toEqual([]);
+      const later = c.fork();
+      later.until(openedAt);
+      expect(later.notices.filter(({ kind, params }) => kind === 'asked' && params.key === key)).toMatchObject([
+        { toRole: holder },
+        ...(ahead?.besides ?? []).map((toRole) => ({ toRole })),
+      ]);
+    }
   });
 
   test('of papers begins anew for the later close of a ballot that is extended', () => {

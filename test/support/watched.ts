@@ -1,6 +1,6 @@
 import { isSuspended } from '../../domain/kernel/engine/case';
 import type { Outcome } from '../../domain/kernel/engine/outcome';
-import { rungKey } from '../../domain/kernel/notices/notices';
+import { askedKey, rungKey } from '../../domain/kernel/notices/notices';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
@@ -125,7 +125,13 @@ export class Watched {
 
   /** At any moment, also between commits. */
   expectSound(): void {
-    expectSound(this.c.facts, this.c.context);
+    const { facts, context, notices, now } = this.c;
+    expectSound(facts, context);
+    if (isSuspended(facts)) return;
+    // Whoever something is awaited from has been asked, also where its time began by itself.
+    const told = new Set(notices.map(({ key }) => key));
+    const begun = awaitedFrom(facts, context).filter(({ openedAt }) => openedAt <= now);
+    expect(begun.map((one) => askedKey(facts.id, one)).filter((key) => !told.has(key))).toEqual([]);
   }
 
   /** What was written folds to what there is, and no notice was sent twice. */

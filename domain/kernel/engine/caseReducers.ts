@@ -55,6 +55,12 @@ export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) =>
     return { ...c, reminded: { ...c.reminded, [key]: now } };
   },
   obligationOpened: (c, { key, ...deadline }) => ({ ...c, deadlines: { ...c.deadlines, [key]: deadline } }),
+  obligationBegun: (c, { key }) => {
+    const deadline = c.deadlines[key];
+    if (deadline === undefined) return c;
+    const { isAhead: _, ...begun } = deadline;
+    return { ...c, deadlines: { ...c.deadlines, [key]: begun } };
+  },
   // What was granted and sent goes with it: the same opened again is another time.
   obligationClosed: (c, { key }) => ({
     ...c,
