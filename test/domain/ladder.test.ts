@@ -2,6 +2,7 @@ import { nextRung } from '../../domain/kernel/obligations/ladder';
 import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { CALENDAR_2026 } from '../support/calendar';
 import { atBallot } from '../support/funded';
 import { lead } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
@@ -117,6 +118,19 @@ describe('the ladder of a missing approval', () => {
         ...(ahead?.besides ?? []).map((toRole) => ({ toRole })),
       ]);
     }
+  });
+
+  test('what begins while the case is suspended is asked for once, when it goes on', () => {
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+    lead(c, 'maintenance');
+    c.must('suspend', 'supervisor', { why: '核查' });
+    const [accounts] = awaitedFrom(c.facts, c.context).filter(({ code }) => code === 'publish-accounts');
+    c.until(instantOf(epochMs(accounts?.openedAt ?? '') + 3_600_000));
+    c.reload({ ...CALENDAR_2026, version: 'other', daysOff: [...CALENDAR_2026.daysOff, '2026-03-12'] });
+    const asked = () => c.notices.filter(({ kind, params }) => kind === 'asked' && params.key === accounts?.key).length;
+    expect(asked()).toBe(0);
+    c.must('resume', 'supervisor', { why: '核查完毕' });
+    expect(asked()).toBe(1);
   });
 
   test('of papers begins anew for the later close of a ballot that is extended', () => {
