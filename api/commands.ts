@@ -135,7 +135,7 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
     eligibleFen: positiveFen,
     cuts: z.array(z.strictObject({ item: shortText, amountFen: positiveFen, why: shortText })).max(200),
   }),
-  paySettlement: z.strictObject({ amountFen: fen, reference: shortText }),
+  paySettlement: z.strictObject({ amountFen: positiveFen, reference: shortText }),
   recoverOverpayment: z.strictObject({ amountFen: positiveFen, reference: shortText }),
   publishAccounts: accounts,
   recordActivity: z.strictObject({

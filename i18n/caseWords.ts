@@ -94,6 +94,7 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy {from} → {to}'),
   calendarReloaded: t('节假日安排更新', 'calendar reloaded'),
   obligationOpened: t('“{obligation}”开始办理，期限 {dueAt}', '“{obligation}” is awaited, due {dueAt}'),
+  obligationBegun: t('“{obligation}”开始办理', '“{obligation}” is awaited from now on'),
   obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer awaited'),
   personalDataErased: t('依法删除个人信息', 'personal data erased by law'),
   deadlineMoved: t('“{obligation}”的期限改为 {dueAt}', '“{obligation}” is now due {dueAt}'),
@@ -130,6 +131,7 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
       return { ...awaited(event.data.key), receiver: event.data.to };
     case 'obligationExtended':
     case 'obligationOpened':
+    case 'obligationBegun':
     case 'obligationClosed':
     case 'deadlineMoved':
     case 'obligationUrged':

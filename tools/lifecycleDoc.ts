@@ -64,7 +64,7 @@ const withinText = (period: Period): Text => ({
 
 const periodText = (step: Step<Renovation>, policy: Policy): Text => {
   const period = step.within?.(policy);
-  if (period === undefined) return DUE_BY_WORDS[step.dueBy as DueBy];
+  if (period === undefined) return DUE_BY_WORDS[(step.withinBy ?? step.dueBy) as DueBy];
   return withinText(period);
 };
 
@@ -82,7 +82,7 @@ const rowsOf = (steps: Steps<Renovation>, policy: Policy): readonly string[] =>
   numbered(steps).flatMap(([number, leaf]) => {
     const shuts = leaf.missing === undefined ? '—' : cell(reasonsText(leaf.missing));
     if ('check' in leaf) return `| ${number} | ${cell(CHECK_WORDS[leaf.check as CheckCode])} | — | — | ${shuts} |`;
-    if (leaf.step === 'review-application' && leaf.dueBy === CHAIN_SAYS) return chainRows(number, policy, shuts);
+    if (leaf.step === 'review-application' && leaf.withinBy === CHAIN_SAYS) return chainRows(number, policy, shuts);
     const roles = [leaf.from, ...(leaf.coHolders ?? [])].map((role) => ROLE_WORDS[role]);
     return `| ${number} | ${cell(obligationWord(leaf.step))} | ${cell(listedBoth(roles))} | ${cell(periodText(leaf, policy))} | ${shuts} |`;
   });

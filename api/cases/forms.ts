@@ -68,6 +68,13 @@ const obligations: Choosing = ({ api: { programme, words }, c, ctx, language }) 
     title: `${inLanguage(name ?? words.obligations[code] ?? { zh: code, en: code }, language)} · ${dateOf(dueAt)}`,
   }));
 
+/** Not those whose date a fact keeps: that is moved by another command. */
+const extendable: Choosing = async (at) => {
+  const { lifecycle } = at.api.programme;
+  const kept = lifecycle.awaitedFrom(at.c, at.ctx).filter(({ code }) => lifecycle.dateKeptBy(code) !== undefined);
+  return (await obligations(at)).filter(({ value }) => !kept.some(({ key }) => key === value));
+};
+
 /** Of the blockers of this gate those that the policy lets two people lift. */
 const waivable: Choosing = ({ api: { programme, words }, c, ctx, language }) =>
   programme.lifecycle
@@ -86,6 +93,7 @@ const policies: Choosing = async ({ api: { programme }, deps, c }) =>
 /** Of the commands of any case (`caseCommands`). */
 const CHOOSING: Readonly<Record<string, Choosing>> = {
   obligation: obligations,
+  'extendObligation.obligation': extendable,
   waives: waivable,
   'movePolicy.version': policies,
 };

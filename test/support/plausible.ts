@@ -4,7 +4,6 @@ import { addDays, dateOf, epochMs, instantOf } from '../../domain/kernel/time/in
 import { answersTo } from '../../domain/renovation/answeredBy';
 import { COMMAND_NAMES, type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';
 import type { EvidenceKinds } from '../../domain/renovation/command';
-import { owedFen, settlementDueFen } from '../../domain/renovation/commands/acceptance';
 import { ballotsMeant, motionsToPut } from '../../domain/renovation/commands/ballots';
 import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
@@ -12,6 +11,7 @@ import { ballotOn } from '../../domain/renovation/motions';
 import type { ObligationCode } from '../../domain/renovation/obligations';
 import type { Role } from '../../domain/renovation/roles';
 import { quartersOwed, yearAwaited } from '../../domain/renovation/selfGovernance';
+import { owedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { hasReached, type Stage } from '../../domain/renovation/stage';
 import { payableOnClaimFen, unsignedBy } from '../../domain/renovation/works';
 import type { PureCourtyard } from './pureCourtyard';

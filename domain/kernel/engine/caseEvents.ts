@@ -17,6 +17,8 @@ export interface CaseEventData {
   rungReached: { key: string; rung: number; to: 'holder' | 'leader' | 'district' };
   /** Something is awaited from now on, with its due date as it was worked out then. */
   obligationOpened: { key: string } & Deadline;
+  /** The time of something recorded ahead has begun: whoever it is awaited from is asked now. */
+  obligationBegun: { key: string };
   /** It is not awaited any more. */
   obligationClosed: { key: string };
   /**

@@ -102,7 +102,8 @@ export const noticesOf = (
   const known = new Map([...before, ...openAfter].map((o) => [o.key, o]));
   const old = new Map(before.map((o) => [o.key, o]));
   const asked = openAfter
-    .filter((o) => o.openedAt <= at)
+    // While a case is suspended nothing begins: who waits ahead is asked once, when it goes on.
+    .filter((o) => o.openedAt <= at && c.deadlines[o.key]?.isAhead !== true)
     .flatMap((o) => asking(subject, c.id, version, o, old.get(o.key)));
   const ofStage = (kind: NoticeKind, stage: string): Notice => ({
     key: `${stageKey(c.id, version)}/${stage}`,
