@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
 import type { CarriedProgramme } from '../../activities/programmes';
 import { askingBy } from '../../activities/records/asking';
 import { verifying } from '../../activities/records/verifyCase';
@@ -15,10 +13,9 @@ import { hosted } from '../../domain/kernel/engine/programme';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { beginLife } from '../../workflows/begin';
 import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
-import { servers } from '../support/addresses';
 import { newFolder } from '../support/folder';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { type RunningWorker, workerOn } from '../support/temporal';
+import { type Connected, connected, type RunningWorker, workerOn } from '../support/temporal';
 import { SMALL_GRANT_CARRIED } from '../tiny/hosted';
 import { LATER_GRANT } from '../tiny/laterGrant';
 import { GRANT_POLICY, SMALL_GRANT, type SmallGrant } from '../tiny/smallGrant';
@@ -26,7 +23,7 @@ import { GRANT_POLICY, SMALL_GRANT, type SmallGrant } from '../tiny/smallGrant';
 const LATER: CarriedProgramme = { ...SMALL_GRANT_CARRIED, programme: hosted(LATER_GRANT) };
 
 /** A server on which no time is skipped: one worker takes over from another within a second. */
-let env: Parameters<typeof workerOn>[0];
+let env: Connected;
 let database: FreshDatabase;
 let [earlier, later] = ['', ''];
 beforeAll(async () => {
@@ -36,12 +33,7 @@ beforeAll(async () => {
     await writeFile(path, await buildWorkflowBundle({ workflowsPath: join(__dirname, '..', 'tiny', `${name}.ts`) }));
     return path;
   };
-  const { temporal: address } = servers();
-  env = {
-    client: new Client({ connection: await Connection.connect({ address }) }),
-    nativeConnection: await NativeConnection.connect({ address }),
-    namespace: 'default',
-  };
+  env = await connected();
   database = await freshDatabase();
   await declareProgrammes(database.ownerPool, [declarationOf(hosted(SMALL_GRANT))]);
   await addPolicy(database.ownerPool, SMALL_GRANT.name, GRANT_POLICY, 'tests');
@@ -65,8 +57,7 @@ const work = async (programme: CarriedProgramme, bundlePath: string): Promise<st
 afterEach(stopWorking);
 afterAll(async () => {
   await database?.drop();
-  await env?.client.connection.close();
-  await env?.nativeConnection.close();
+  await env?.close();
 });
 
 const workflowOf = (id: string) => env.client.workflow.getHandle(workflowIdOf(SMALL_GRANT.workflow, id));
