@@ -1,9 +1,11 @@
+import { CASE_FIELD_HELP } from './caseFieldWords';
 import type { Text } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What helps to fill a field in: by field, or of one command alone by `command.field`. */
 export const FIELD_HELP: Readonly<Record<string, Text>> = {
+  ...CASE_FIELD_HELP,
   'declineSubmission.why': t('写入审计记录，提交人也会看到', 'Kept in the audit; who sent it reads it, too'),
   'returnApplication.why': t(
     '写明要补正什么：申请人会看到，并写入审计记录',

@@ -1,3 +1,4 @@
+import { CASE_FIELD_WORDS } from './caseFieldWords';
 import type { Text } from './language';
 import { DOCUMENT_WORDS, DUTY_WORDS, MOTION_WORDS, SOURCE_WORDS } from './words';
 
@@ -5,6 +6,7 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What a form calls each field of a command's input. Units are the form's: fen are shown as CNY, 0.01 m² as m². */
 export const FIELD_WORDS: Readonly<Record<string, Text>> = {
+  ...CASE_FIELD_WORDS,
   'recordHiddenWork.evidence': t('影像、检验记录', 'Evidence'),
   'recordMilestone.no': t('节点', 'Milestone'),
   'answerObjection.no': t('异议', 'Objection'),
