@@ -15,6 +15,7 @@ import type { Text } from '../i18n/language';
 import { BESIDE_WORDS, CHECK_WORDS, DUE_BY_WORDS } from '../i18n/lifecycleWords';
 import { policyValue } from '../i18n/policyWords';
 import { PROBLEMS } from '../i18n/problems';
+import { RENOVATION_POLICY_WORDS } from '../i18n/renovationPolicyWords';
 import { MOTION_WORDS, obligationWord, ROLE_WORDS, STAGE_WORDS, stepWord } from '../i18n/words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
@@ -57,8 +58,8 @@ const numbered = (
 };
 
 const withinText = (period: Period): Text => ({
-  zh: policyValue([], period, 'zh-CN') ?? '',
-  en: policyValue([], period, 'en') ?? '',
+  zh: policyValue(RENOVATION_POLICY_WORDS, [], period, 'zh-CN') ?? '',
+  en: policyValue(RENOVATION_POLICY_WORDS, [], period, 'en') ?? '',
 });
 
 const periodText = (step: Step<Renovation>, policy: Policy): Text => {

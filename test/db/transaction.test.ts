@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { inTransaction } from '../../db/transaction';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
@@ -35,10 +34,11 @@ test.each(['between two statements', 'in the middle of one'])(
     const broken = inTransaction(database.pool, async (db) => {
       await write(db, 'three');
       const { rows } = await db.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const broke = new Promise((done) => db.once('end', done));
       const end = database.ownerPool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
       if (when === 'in the middle of one') await db.query('SELECT pg_sleep(5)');
       await end;
-      await pause(100); // the news of the break arrives while nobody waits for an answer
+      await broke; // the news of the break arrives while nobody waits for an answer
       return db.query('SELECT 1');
     });
     await expect(broken).rejects.toThrow(/terminat|not queryable/i);

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
@@ -24,6 +23,7 @@ import { PASSWORD } from '../support/api';
 import { newFolder } from '../support/folder';
 import { PatientPerson } from '../support/patient';
 import { Processes } from '../support/processes';
+import { until } from '../support/until';
 
 const COURTYARDS = 4;
 /** A life of this kind takes 40 commands; servers die at these shares of all of them. */
@@ -83,9 +83,8 @@ describe('nothing is lost when processes are killed in the middle of several cou
       })
       .catch(() => undefined);
     for (const [share, part] of DEATHS) {
-      while (!isOver && PatientPerson.acknowledged.length < COMMANDS * share) {
-        await Promise.race([pause(5), processes.lost]);
-      }
+      const isTime = () => isOver || PatientPerson.acknowledged.length >= COMMANDS * share;
+      await Promise.race([until(`${part} has to die`, isTime), processes.lost]);
       if (isOver) break;
       await processes.kill(part);
       survived.push(part);
@@ -93,7 +92,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
     await Promise.race([lives, processes.lost]);
     await processes.untilReady();
     temporal = new Client({ connection: await Connection.connect({ address: processes.temporalAddress }) });
-  }, 900_000);
+  });
 
   afterAll(async () => {
     await temporal?.connection.close();

@@ -20,6 +20,16 @@ const where = (folders: readonly Folder[], pattern: RegExp): readonly string[] =
         .map((line) => `${source.path}: ${line.trim()}`),
     );
 
+/** A moment's rest of any kind; jest's own backstop is none. */
+const SLEEPS =
+  /(?<!jest\.)\bsetTimeout\b|\bsetInterval\b|timers\/promises|\bscheduler\.wait\b|\bwaitForTimeout\b|\bnetworkidle\b|\bAtomics\.wait\b/;
+
+/** What is found in tests, but for the files that may. */
+const isElsewhere =
+  (...files: readonly string[]) =>
+  (line: string): boolean =>
+    !files.some((file) => line.startsWith(`test/${file}.ts:`));
+
 describe('habits of the house', () => {
   test(`no file is longer than ${MAX_LINES} lines, but tables of texts and worked examples`, () => {
     const long = sourcesOf(...FOLDERS)
@@ -45,10 +55,26 @@ describe('habits of the house', () => {
 
   test('tests wait for what they need: only their clock skips time, no number of tries ends a wait', () => {
     const waits = /\benv\.sleep\(|createTimeSkipping|for \(let \w+ = 0; \w+ < \d+ &&|\}, [\d_]{5,}\);/;
-    const found = where(['test'], waits).filter(
-      (line) => !/^test\/(?:support\/clock|process\/nothingLost\.test|structure\/habits\.test)\.ts/.test(line),
-    );
+    expect(where(['test'], waits).filter(isElsewhere('support/clock', 'structure/habits.test'))).toEqual([]);
+  });
+
+  test('tests never sleep: until() alone pauses, between two looks at what it waits for', () => {
+    const found = where(['test'], SLEEPS).filter(isElsewhere('support/until', 'structure/habits.test'));
     expect(found).toEqual([]);
+  });
+
+  test.each([
+    'await new Promise((done) => setTimeout(done, 2_500));',
+    "import { setTimeout as sleep } from 'node:timers/promises';",
+    "const { setTimeout: rest } = require('timers/promises');",
+    'await page.waitForTimeout(400);',
+    'await promisify(setTimeout)(100);',
+    'globalThis.setTimeout(done, 5);',
+    'scheduler.wait(100)',
+    'Atomics.wait(shared, 0, 0, 300);',
+    "await page.waitForLoadState('networkidle');",
+  ])('a sleep is told as one: %s', (line) => {
+    expect(line).toMatch(SLEEPS);
   });
 
   test('the domain waits for nothing: no promise in it', () => {

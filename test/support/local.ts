@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../tools/provision/ports';
 import { newFolder } from './folder';
+import { until } from './until';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -32,10 +33,11 @@ export class Program {
     void this.ended.then(() => {
       isOver = true;
     });
-    while (!pattern.test(this.output)) {
-      if (isOver) throw new Error(`ended without saying ${pattern}:\n${this.output}`);
-      await new Promise((done) => setTimeout(done, 50));
-    }
+    await until(`it says ${pattern}`, () => {
+      const hasSaid = pattern.test(this.output);
+      if (isOver && !hasSaid) throw new Error(`ended without saying ${pattern}:\n${this.output}`);
+      return hasSaid;
+    });
   }
 
   /** Its complaints: the lines meant for whoever started it. */

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../tools/provision/ports';
 import { type RunningPostgres, startPostgres } from '../../tools/provision/postgres';
 import { stopProcess } from '../../tools/provision/processes';
@@ -110,7 +109,6 @@ export class Processes {
     if (part === 'temporal') {
       process.kill(this.temporal.pid, 'SIGKILL');
       await this.temporal.stopped;
-      await pause(300);
       this.temporal = await startTemporal({
         log: quiet,
         file: join(this.folder, 'temporal.db'),
@@ -120,7 +118,6 @@ export class Processes {
       // The whole group, as when a machine dies: no backend is left to hold the data folder.
       process.kill(-this.postgres.pid, 'SIGKILL');
       await this.postgres.stopped;
-      await pause(300);
       this.postgres = await startPostgres({ folder: join(this.folder, 'pg'), log: quiet });
     } else {
       const child = this.parts[part];
@@ -128,7 +125,6 @@ export class Processes {
       if (child !== undefined) this.ended.add(child);
       child?.kill('SIGKILL');
       await gone;
-      await pause(300);
       this.run(part);
     }
   }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { NativeConnection } from '@temporalio/worker';
-import { createCaseWorker } from '../../bin/runWorker';
+import { livesOn } from '../../activities/records/asking';
 import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
 import type { Actor } from '../../domain/kernel/actor';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
@@ -11,10 +10,9 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { beginLife } from '../../workflows/begin';
 import { SEARCH_ATTRIBUTES } from '../../workflows/listed';
 import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
-import { servers } from '../support/addresses';
 import { type Clock, clockOf } from '../support/clock';
-import { databaseOfTheDay, type FreshDatabase, freshDatabase } from '../support/postgres';
-import { timeSkipping, workerOn } from '../support/temporal';
+import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
+import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
 import { until } from '../support/until';
 
 const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
@@ -129,36 +127,11 @@ describe('what a case is listed under', () => {
 });
 
 describe('on a server that lists', () => {
-  let connection: Connection;
-  let place: Place;
-  let stop: () => Promise<void>;
+  let place: WorkingServer;
   beforeAll(async () => {
-    connection = await Connection.connect({ address: servers().temporal });
-    const native = await NativeConnection.connect({ address: servers().temporal });
-    const database = await freshDatabase();
-    const client = new Client({ connection });
-    const taskQueue = `test-${randomUUID()}`;
-    const worker = await createCaseWorker({
-      connection: native,
-      client,
-      namespace: 'default',
-      taskQueue,
-      bundlePath: servers().bundle,
-      pool: database.pool,
-    });
-    const running = worker.run();
-    place = { client, taskQueue, database };
-    stop = async () => {
-      worker.shutdown();
-      await running;
-      await native.close();
-    };
+    place = await workingServer();
   });
-  afterAll(async () => {
-    await stop();
-    await place.database.drop();
-    await connection.close();
-  });
+  afterAll(() => place.stop());
 
   const found = async (query: string): Promise<readonly string[]> => {
     const ids: string[] = [];
@@ -185,7 +158,20 @@ describe('on a server that lists', () => {
     expect(await found(before)).toEqual(mine);
   });
 
+  test('the cases of a task queue are found whose workflows live, of the types asked for', async () => {
+    const id = await enrolled(place, '某院');
+    const lives = async (taskQueue: string, workflow: string): Promise<readonly string[]> => {
+      const ids: string[] = [];
+      for await (const one of livesOn(place.client, taskQueue, [workflow, 'grant'])) ids.push(one);
+      return ids;
+    };
+    await until('it is listed', async () => (await lives(place.taskQueue, 'courtyard')).includes(id));
+    expect(await lives(place.taskQueue, 'tiny')).toEqual([]);
+    expect(await lives('another', 'courtyard')).toEqual([]);
+  });
+
   const namespaceOf = async (): Promise<string> => {
+    const { connection } = place;
     const namespace = `n-${randomUUID()}`;
     await connection.workflowService.registerNamespace({
       namespace,
@@ -201,6 +187,7 @@ describe('on a server that lists', () => {
   };
 
   test('a namespace without the attributes is given them once, by whichever process comes first', async () => {
+    const { connection } = place;
     const namespace = await namespaceOf();
     const names = SEARCH_ATTRIBUTES.map(({ name }) => name);
     const both = await Promise.all([
@@ -215,6 +202,7 @@ describe('on a server that lists', () => {
   });
 
   test('where they may not be added, or are of another type, it is said what to run', async () => {
+    const { connection } = place;
     const namespace = await namespaceOf();
     const { operatorService } = connection;
     const forbidding = {

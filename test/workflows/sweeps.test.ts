@@ -3,8 +3,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { NativeConnection } from '@temporalio/worker';
-import { createCaseWorker } from '../../bin/runWorker';
 import { provideSchedules, scheduleIdOf } from '../../bin/schedules';
 import { keepSubmission } from '../../db/submissions';
 import type { Actor } from '../../domain/kernel/actor';
@@ -20,7 +18,7 @@ import { servers } from '../support/addresses';
 import { newFolder } from '../support/folder';
 import { loseReport } from '../support/lostReport';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { timeSkipping, workerOn } from '../support/temporal';
+import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
 import { until } from '../support/until';
 
 const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
@@ -143,48 +141,27 @@ describe('the Schedules', () => {
 });
 
 describe('after an outage of Temporal', () => {
-  const taskQueue = `test-${randomUUID()}`;
   let folder: string;
   let port: number;
   let server: RunningTemporal;
-  let connection: Connection;
-  let client: Client;
-  let database: FreshDatabase;
-  let stop: () => Promise<void>;
+  let here: WorkingServer;
   const start = () => startTemporal({ log: () => undefined, file: join(folder, 'temporal.db'), port });
 
   beforeAll(async () => {
     folder = await newFolder('outage');
     port = await freePort();
-    [server, database] = [await start(), await freshDatabase()];
-    connection = await Connection.connect({ address: server.address });
-    client = new Client({ connection });
-    const native = await NativeConnection.connect({ address: server.address });
-    const worker = await createCaseWorker({
-      connection: native,
-      client,
-      namespace: 'default',
-      taskQueue,
-      bundlePath: servers().bundle,
-      pool: database.pool,
-    });
-    const running = worker.run();
-    stop = async () => {
-      worker.shutdown();
-      await running;
-      await native.close();
-    };
+    server = await start();
+    here = await workingServer(server.address);
   });
   afterAll(async () => {
-    await stop();
-    await connection.close();
+    await here.stop();
     await server.stop();
-    await database.drop();
     await rm(folder, { recursive: true, force: true });
   });
 
   /** Of all sweeps that have ended, the earliest first. */
   const results = async (): Promise<readonly Swept[]> => {
+    const { client } = here;
     const all: Swept[] = [];
     for await (const { workflowId, runId } of client.workflow.list({
       query: `WorkflowType = 'careSweep' AND ExecutionStatus = 'Completed'`,
@@ -195,6 +172,7 @@ describe('after an outage of Temporal', () => {
   };
 
   test('sweeps begin where the last one ended, so that what happened meanwhile is found', async () => {
+    const { client, taskQueue, database } = here;
     const id = await enrolled(client, taskQueue);
     await provideSchedules(client, taskQueue, { careSweep: '1 second', erasureSweep: '1 hour' });
     await until('a sweep follows another', async () => (await results()).length > 1);
@@ -210,7 +188,7 @@ describe('after an outage of Temporal', () => {
   });
 
   test('a sweep by hand is one of them', async () => {
-    const handle = client.schedule.getHandle(scheduleIdOf(taskQueue, 'erasureSweep'));
+    const handle = here.client.schedule.getHandle(scheduleIdOf(here.taskQueue, 'erasureSweep'));
     const before = (await handle.describe()).info.numActionsTaken;
     await handle.trigger();
     await until('it was made', async () => (await handle.describe()).info.numActionsTaken > before);

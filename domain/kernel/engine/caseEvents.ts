@@ -21,8 +21,11 @@ export interface CaseEventData {
   obligationBegun: { key: string };
   /** It is not awaited any more. */
   obligationClosed: { key: string };
-  /** By law; `mark` stands where it stood. The state is read anew, since the event does not tell what is gone. */
-  personalDataErased: { mark?: string | undefined; versions: readonly number[] };
+  /**
+   * By law; `mark` stands where it stood. Each row erased from is committed anew to what is left beside it. The state is
+   * read anew, since the event does not tell what is gone.
+   */
+  personalDataErased: { mark: string; rows: readonly { version: number; commitment: string }[] };
   deadlineMoved: { key: string; dueAt: Instant; provisional: boolean };
 }
 

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endKilledRuns, endRun, RUN } from '../support/leftOvers';
+
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
+/** A process that goes on until it is ended. */
+const lasting = async (env: NodeJS.ProcessEnv = {}) => {
+  const child = spawn(process.execPath, ['-e', 'process.stdin.resume(); console.log(1)'], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  started.push(child);
+  const ended = once(child, 'exit');
+  await once(child.stdout, 'data');
+  return { child, ended };
+};
+
+/** A process that works for the run that another leads, or led. */
+const workingFor = async ({ pid }: ChildProcess) => {
+  const folder = join(tmpdir(), `yuanluo-test-${pid}`);
+  await mkdir(folder, { recursive: true });
+  return { folder, ...(await lasting({ [RUN]: folder })) };
+};
+
+test('of other runs those are ended whose leader is gone; one that is led is left alone, and ends with itself', async () => {
+  const [dead, alive] = [await lasting(), await lasting()];
+  dead.child.kill('SIGKILL');
+  await dead.ended;
+  const orphan = await workingFor(dead.child);
+  const led = await workingFor(alive.child);
+  await endKilledRuns();
+  await orphan.ended;
+  expect([existsSync(orphan.folder), existsSync(led.folder), led.child.exitCode]).toEqual([false, true, null]);
+  expect(led.child.signalCode).toBeNull();
+  await endRun(led.folder);
+  await led.ended;
+  expect(existsSync(led.folder)).toBe(false);
+});
