@@ -3,7 +3,7 @@ import { currentCalendar } from '../db/calendars';
 import { stateAt } from '../db/cases';
 import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
-import { isStateOf } from '../db/journalHash';
+import { hashingOf, isStateOf } from '../db/journalHash';
 import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
@@ -15,6 +15,7 @@ import { outcomeOf } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/verdict';
 import { asOfToday } from '../domain/kernel/journal/fold';
+import { shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer, Answered, Opening } from '../workflows/messages';
@@ -69,6 +70,8 @@ export interface Missed {
   readonly standing?: Standing;
   /** The state after the steps, as it is carried; where the steps alone do not tell it (an erasure). */
   readonly facts?: CaseState;
+  /** The shape of those. */
+  readonly shape?: number;
 }
 
 export interface CaseActivities {
@@ -126,21 +129,26 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       hash: row.hash,
     }));
 
-  const missed: CaseActivities['missed'] = async ({ programme: name, caseId, version, at }) => {
+  type From = Parameters<CaseActivities['missed']>[0];
+
+  /** With some rows, how the case stands after them. */
+  const missedIn = async (steps: readonly Step[], { programme: name, caseId, at }: From): Promise<Missed> => {
     const programme = programmeOf(name);
-    const steps = await stepsAfter(programme, caseId, version);
     const seen = await stateAt(pool, caseId);
     if (seen === undefined) return { steps };
-    const { facts } = seen;
+    const facts = stateOfToday<CaseState>(programme.stateUpcasters, seen.state, seen.shape);
     const ctx = await contextOf(programme, facts, at);
     const awaited = programme.lifecycle.awaitedFrom(facts, ctx);
     const isErased = steps.some(({ events }) => events.some(({ type }) => type === 'personalDataErased'));
     return {
       steps,
       standing: standingOf(programme, facts, awaited, nextWakeAt(programme, facts, ctx)),
-      ...(isErased ? { facts: programme.carried(facts) } : {}),
+      ...(isErased ? { facts: programme.carried(facts), shape: shapeOf(programme.stateUpcasters) } : {}),
     };
   };
+
+  const missed: CaseActivities['missed'] = async (from) =>
+    missedIn(await stepsAfter(programmeOf(from.programme), from.caseId, from.version), from);
 
   /** The state that a task is decided on; or what keeps it from being decided. */
   const stateFor = async (
@@ -156,18 +164,19 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     if (seen.version < task.version || seen.head !== task.head) {
       return { kind: 'broken', what: `version ${task.version} is not what the workflow knows` };
     }
-    const { personal } = programmeOf(task.programme);
-    if (!isStateOf(seen.stateHash, seen.facts, personal.state)) {
+    const programme = programmeOf(task.programme);
+    // As it was kept: it has to be what the journal says before it is read as of today.
+    if (!isStateOf(seen.stateHash, seen.state, { ...hashingOf(programme), shape: seen.shape })) {
       return { kind: 'broken', what: `the state of version ${task.version} is not what the journal says` };
     }
-    return { facts: seen.facts };
+    return { facts: stateOfToday<CaseState>(programme.stateUpcasters, seen.state, seen.shape) };
   };
 
   /** Looked at before anything is refused: it has been answered already, or the journal knows more than the workflow. */
   const instead = async (task: Task): Promise<Performed | undefined> => {
     const { caseId, actor, request } = task;
-    const later = await missed(task);
-    if (later.steps.length > 0) return { kind: 'behind', ...later };
+    const steps = await stepsAfter(programmeOf(task.programme), caseId, task.version);
+    if (steps.length > 0) return { kind: 'behind', ...(await missedIn(steps, task)) };
     const row = request && (await journalRowFor(pool, caseId, actor.accountId, request.key));
     return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
   };

@@ -1,5 +1,5 @@
 import type { CaseRow, CommitRows } from '../db/commit';
-import { sealed, stateHash } from '../db/journalHash';
+import { hashingOf, sealed, stateHash } from '../db/journalHash';
 import type { CaseState } from '../domain/kernel/engine/case';
 import { recorded } from '../domain/kernel/engine/event';
 import type { Outcome } from '../domain/kernel/engine/outcome';
@@ -23,13 +23,14 @@ export const dueNext = (
 
 /** The row of a case in some state; `dueAt`: what of it is due next. */
 export const caseRowOf = (
-  { name, personal, headline }: AnyProgramme,
+  programme: AnyProgramme,
   facts: CaseState,
   { dueAt, wakeAt }: { readonly dueAt: Instant | undefined; readonly wakeAt: Instant | undefined },
 ): CaseRow => {
-  const head = headline(facts);
+  const head = programme.headline(facts);
+  const hashing = hashingOf(programme);
   return {
-    programme: name,
+    programme: programme.name,
     organisationPath: facts.organisationPath,
     districtPath: districtOf(facts.organisationPath),
     name: head.name,
@@ -50,7 +51,8 @@ export const caseRowOf = (
     latitudeE6: head.location?.latitudeE6 ?? null,
     longitudeE6: head.location?.longitudeE6 ?? null,
     state: facts,
-    stateHash: stateHash(facts, personal.state),
+    shape: hashing.shape,
+    stateHash: stateHash(facts, hashing),
   };
 };
 

@@ -2,9 +2,11 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { type StateAt, stateAt } from '../db/cases';
 import { writtenBetween } from '../db/journal';
-import { isStateOf, stateHash } from '../db/journalHash';
+import { hashingOf, isStateOf, stateHash } from '../db/journalHash';
 import { type Registration, unbegun } from '../db/registrations';
+import type { CaseState } from '../domain/kernel/engine/case';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { stateOfToday } from '../domain/kernel/journal/shape';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 import { catchUpSignal, type Known, workflowIdOf } from '../workflows/messages';
 import { askingBy, NobodyAnswers } from './records/asking';
@@ -41,10 +43,15 @@ export interface Watched {
 const SETTLED_MS = 15_000;
 
 /** Whether a workflow, the table and the journal's last row say the same; cheaper than going through the journal. */
-const agree = ({ personal, carried }: AnyProgramme, { facts, head, stateHash: said }: StateAt, known: Known): boolean =>
-  known.head === head &&
-  isStateOf(said, facts, personal.state) &&
-  stateHash(carried(facts), personal.state) === stateHash(known.facts, personal.state);
+const agree = (programme: AnyProgramme, { state, shape, head, stateHash: said }: StateAt, known: Known): boolean => {
+  const hashing = hashingOf(programme);
+  const facts = stateOfToday<CaseState>(programme.stateUpcasters, state, shape);
+  return (
+    known.head === head &&
+    isStateOf(said, state, { ...hashing, shape }) &&
+    stateHash(programme.carried(facts), hashing) === stateHash(known.facts, hashing)
+  );
+};
 
 /**
  * Looks after what a crash may have left between two systems: a registration whose workflow never started is started;

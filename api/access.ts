@@ -1,20 +1,19 @@
+import { ADMINISTRATOR } from '../domain/kernel/actor';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role } from '../domain/renovation/roles';
 
 /** Who may call an operation: anybody, anybody signed in, or holders of a role. Scope comes on top of all but the first. */
 export type Access = 'public' | 'signedIn' | readonly string[];
 
-const ADMINISTRATORS: readonly Role[] = ['administrator'];
+export const ADMINISTRATORS: readonly string[] = [ADMINISTRATOR];
 const ENROLLERS: readonly Role[] = ['projectManager'];
-const READERS: readonly Role[] = ROLES.filter((role) => role !== 'administrator');
+const READERS: readonly Role[] = ROLES;
 /** Who enters papers, and reads them a second and a third time: never the same person twice. */
 const PAPER_HANDS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
 const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
 
 /** Whoever works on a courtyard sends evidence; residents read what is disclosed. */
-const FILE_SENDERS: readonly Role[] = ROLES.filter(
-  (role) => !['resident', 'supervisor', 'administrator'].includes(role),
-);
+const FILE_SENDERS: readonly Role[] = ROLES.filter((role) => !['resident', 'supervisor'].includes(role));
 
 const OPERATIONS = {
   login: 'public',
@@ -137,7 +136,7 @@ const OPERATIONS = {
   healthz: 'public',
   readyz: 'public',
   metrics: 'public',
-} as const satisfies Record<string, 'public' | 'signedIn' | readonly Role[]>;
+} as const satisfies Record<string, Access>;
 
 export type OperationId = keyof typeof OPERATIONS | `command.${CommandName}`;
 
@@ -174,13 +173,12 @@ export const accessOf = ({ id, access }: Guarded): Access => {
 export const isOpenTo = (access: Access | undefined, roles: readonly string[]): boolean =>
   access === 'public' || access === 'signedIn' || (access ?? []).some((role) => roles.includes(role));
 
-export const mayCall = (id: OperationId, roles: readonly string[]): boolean => isOpenTo(ACCESS[id], roles);
-
 /** All that holders of some roles may call, commands left out: of those a case tells more. */
 export const callableBy = (roles: readonly string[], operations: readonly Guarded[]): readonly string[] => {
   const others = operations.filter(({ id, by }) => by === undefined && !Object.hasOwn(OPERATIONS, id));
+  const served = new Map(operations.map((op) => [op.id, op]));
   return [
-    ...Object.keys(OPERATIONS).filter((id) => isOpenTo(ACCESS[id], roles)),
+    ...Object.keys(OPERATIONS).filter((id) => isOpenTo(accessOf(served.get(id) ?? { id }), roles)),
     ...others.filter((op) => isOpenTo(accessOf(op), roles)).map(({ id }) => id),
   ];
 };

@@ -144,8 +144,8 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use(headers);
   // Personal codes are not for guessing; what is written from the public page is read by somebody; who searches, searches.
   app.use(['/v', '/o', '/api/v1/public/votes'], atMost(TRIES_A_MINUTE, { skipSuccessfulRequests: true }));
-  app.post(['/p/:code/objections/:no', '/api/v1/public/courtyards/:code/objections/:no'], atMost(OBJECTIONS_A_MINUTE));
-  app.get(['/p', '/api/v1/public/courtyards'], atMost(SEARCHES_A_MINUTE));
+  app.post(['/p/:code/objections/:no', '/api/v1/public/:noun/:code/objections/:no'], atMost(OBJECTIONS_A_MINUTE));
+  app.get(['/p', '/api/v1/public/:noun'], atMost(SEARCHES_A_MINUTE));
   app.use(...bodyReaders());
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));

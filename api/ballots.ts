@@ -2,15 +2,16 @@ import QRCode from 'qrcode';
 import { z } from 'zod';
 import { type BallotHead, pendingPapers, turnoutOf } from '../db/papers';
 import type { PersonVerdict } from '../domain/kernel/deliberation/secretVote';
+import type { Ballot, BallotState } from '../domain/kernel/deliberation/state';
 import { counted, minus, returned, type Step } from '../domain/kernel/deliberation/tally';
 import { needed } from '../domain/kernel/deliberation/threshold';
+import type { CaseState } from '../domain/kernel/engine/case';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { Courtyard } from '../domain/renovation/courtyard';
-import type { Ballot } from '../domain/renovation/facts/deliberation';
 import type { Language } from '../i18n/language';
 import { stepIn } from '../i18n/verdict';
 import { caseOf } from './cases/find';
 import { noticePage } from './pages/notice';
+import { sayIn } from './pages/say';
 import { tallySheet } from './pages/tallySheet';
 import { Problem } from './problem';
 import { publicPath } from './publicPath';
@@ -20,14 +21,14 @@ import { uuid } from './schemas';
 export const ballotParams = z.strictObject({ id: uuid, ballotId: z.string().regex(/^[0-9a-f-]{36}-b\d{1,4}$/) });
 export type BallotParams = z.infer<typeof ballotParams>;
 
-/** The ballot and its courtyard, within the caller's scope. Throws `not-found`. */
+/** The ballot and its case, within the caller's scope. Throws `not-found`. */
 export const ballotInScope = async (
   handled: Pick<Handled<BallotParams, unknown, unknown>, 'deps' | 'params' | 'caller' | 'api'>,
 ) => {
-  const { state: courtyard } = await caseOf<Courtyard>(handled);
-  const ballot = courtyard.ballots.find((b) => b.ballotId === handled.params.ballotId);
+  const { state: c } = await caseOf<BallotState>(handled);
+  const ballot = c.ballots.find((b) => b.ballotId === handled.params.ballotId);
   if (ballot === undefined) throw new Problem('not-found');
-  return { courtyard, ballot };
+  return { c, ballot };
 };
 
 /** The ballot, where it is open and its last moment has not passed. Throws `ballot-closed`. */
@@ -36,8 +37,8 @@ export const assertOpen = (head: BallotHead | undefined, now: Instant): BallotHe
   return head;
 };
 
-/** Nothing is written to a ballot of a courtyard that stands still. Throws `suspended`. */
-export const assertGoingOn = ({ suspension }: Courtyard): void => {
+/** Nothing is written to a ballot of a case that stands still. Throws `suspended`. */
+export const assertGoingOn = ({ suspension }: Pick<CaseState, 'suspension'>): void => {
   if (suspension !== undefined) throw new Problem('suspended', { params: { since: suspension.since } });
 };
 
@@ -86,12 +87,12 @@ export type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> }
 
 /** A ballot in scope that has been closed. Throws `ballot-open` while it runs. */
 export const closedBallot = async (handled: Handled<BallotParams, unknown, unknown>) => {
-  const { courtyard, ballot } = await ballotInScope(handled);
+  const { c, ballot } = await ballotInScope(handled);
   if (ballot.closed === undefined) {
     const params = { motion: ballot.motion.kind, closesAt: ballot.closesAt };
     throw new Problem('ballot-open', { params });
   }
-  return { courtyard, ballot: ballot as Closed };
+  return { c, ballot: ballot as Closed };
 };
 
 const stepsIn = (steps: readonly Step[], language: Language) =>
@@ -150,8 +151,10 @@ const getTallySheet = operation<BallotParams>({
   summary: { zh: '计票单（可打印，留有签名处）', en: 'The tally sheet: a page to print, with places for signatures' },
   params: ballotParams,
   handle: async (handled) => {
-    const { courtyard, ballot } = await closedBallot(handled);
-    return { body: tallySheet(courtyard, ballot, handled.language), type: 'text/html; charset=utf-8' };
+    const { api, language } = handled;
+    const { c, ballot } = await closedBallot(handled);
+    const { name } = api.programme.headline(c);
+    return { body: tallySheet(name, ballot, sayIn(api.words, language)), type: 'text/html; charset=utf-8' };
   },
 });
 
@@ -161,14 +164,17 @@ const getNotice = operation<BallotParams>({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/notice',
   tag: 'ballots',
-  summary: { zh: '结果公示（可打印张贴，附院务公开二维码）', en: 'The public notice of a result, to print and post' },
+  summary: { zh: '结果公示（可打印张贴，附公开页二维码）', en: 'The public notice of a result, to print and post' },
   params: ballotParams,
   handle: async (handled) => {
-    const { deps, language } = handled;
-    const { courtyard, ballot } = await closedBallot(handled);
-    const address = `${deps.publicUrl}${publicPath(courtyard.id)}`;
+    const { deps, api, language } = handled;
+    const { c, ballot } = await closedBallot(handled);
+    const address = `${deps.publicUrl}${publicPath(c.id)}`;
     const qr = await QRCode.toString(address, { type: 'svg', margin: 1, width: 160 });
-    return { body: noticePage(courtyard, ballot, qr, language), type: 'text/html; charset=utf-8' };
+    return {
+      body: noticePage(api.programme.headline(c).name, ballot, qr, sayIn(api.words, language)),
+      type: 'text/html; charset=utf-8',
+    };
   },
 });
 

@@ -80,10 +80,10 @@ export const appendTo = async (
   command: OperationId,
   work: (db: Queryable, head: BallotHead, days: readonly [LocalDate, LocalDate], now: Instant) => Promise<number>,
 ): Promise<Reply> => {
-  const { courtyard, ballot } = await ballotInScope(handled);
+  const { c, ballot } = await ballotInScope(handled);
   const now = await handled.deps.clock();
   return writeOnce(handled, async ({ db, audit }) => {
-    assertGoingOn(courtyard);
+    assertGoingOn(c);
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
     await holdCanvass(db, head.ballotId);
     const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], now);

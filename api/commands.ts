@@ -4,16 +4,14 @@ import { DUTIES } from '../domain/renovation/facts/deliberation';
 import { SOURCES } from '../domain/renovation/facts/money';
 import { MOTION_KINDS } from '../domain/renovation/policy';
 import { REASON_CODES } from '../domain/renovation/reasonCodes';
-import { centiSqm, fen, localDate, longText, name, positiveFen, sha256, shortText, uuid, why } from './schemas';
+import { ballotId, ballotSchemas } from './ballotSchemas';
+import { centiSqm, fen, localDate, longText, name, positiveFen, sha256, shortText, why } from './schemas';
 
-const motion = z.enum(MOTION_KINDS);
+const BALLOTS = ballotSchemas(z.enum(MOTION_KINDS));
 const count = z.int().min(0).max(100_000);
 const no = z.int().min(1).max(10_000);
 const year = z.int().min(2000).max(2200);
 const nothing = z.strictObject({});
-const ballotId = shortText
-  .exactOptional()
-  .meta({ description: 'Which ballot; not needed where only one can be meant' });
 const members = z
   .array(z.strictObject({ name, duty: z.enum(DUTIES) }))
   .min(1)
@@ -57,38 +55,12 @@ export const profileShape = z.strictObject({
 
 /** The input of each command as it comes over HTTP: one schema validates and documents. */
 export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.ZodType<Inputs[N]> } = {
-  recordCouncilSession: z.strictObject({
-    heldOn: localDate,
-    members: count.min(1),
-    present: count,
-    resolves: motion.exactOptional(),
-    minutes: longText,
-    attendance: z
-      .strictObject({
-        termId: uuid,
-        attended: z.array(no).max(200),
-        votes: z.strictObject({ for: count, against: count, abstain: count }).exactOptional(),
-      })
-      .exactOptional()
-      .meta({ description: 'Which members came, by their number in the council’s term, and how they voted' }),
-  }),
-  freezeRoll: z.strictObject({ rollId: uuid }),
-  openBallot: z.strictObject({
-    motion,
-    title: shortText,
-    text: longText,
+  ...BALLOTS,
+  openBallot: BALLOTS.openBallot.extend({
     seats: count.min(1).max(50).exactOptional().meta({ description: 'Of an election: how many are to be elected' }),
     vacancies: z.boolean().exactOptional().meta({ description: 'Of an election: only seats that fell vacant' }),
     members: z.array(name).max(50).exactOptional().meta({ description: 'Of a recall: the members it is about' }),
   }),
-  extendBallot: z.strictObject({ ballotId, why }),
-  closeBallot: z.strictObject({ ballotId }),
-  postNotice: z.strictObject({ ballotId, place: shortText }),
-  raiseObjection: z.strictObject({ ballotId, text: longText }),
-  answerObjection: z.strictObject({ ballotId, no, text: longText }),
-  receiveSubmission: z.strictObject({ ballotId: shortText, ref: uuid }),
-  takeOverSubmission: z.strictObject({ no }),
-  declineSubmission: z.strictObject({ no, why }),
   startNewRound: nothing,
   nominate: z.strictObject({ name, nominatedBy: shortText }),
   withdrawNomination: z.strictObject({ name, why }),
@@ -163,7 +135,7 @@ export const COMMAND_SCHEMAS: { readonly [N in CommandName]: z.ZodObject & z.Zod
     eligibleFen: positiveFen,
     cuts: z.array(z.strictObject({ item: shortText, amountFen: positiveFen, why: shortText })).max(200),
   }),
-  paySettlement: z.strictObject({ amountFen: fen, reference: shortText }),
+  paySettlement: z.strictObject({ amountFen: positiveFen, reference: shortText }),
   recoverOverpayment: z.strictObject({ amountFen: positiveFen, reference: shortText }),
   publishAccounts: accounts,
   recordActivity: z.strictObject({

@@ -24,7 +24,7 @@ const versionsIn = async ({
   params: { id },
   caller,
 }: Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION.name);
+  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION);
   if (courtyard === undefined) throw new Problem('not-found');
   return covenantVersions(courtyard.state);
 };

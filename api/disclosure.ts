@@ -1,38 +1,35 @@
 import { z } from 'zod';
-import { caseByCode } from '../db/cases';
 import { paymentsOf } from '../db/ledger';
-import type { Courtyard } from '../domain/renovation/courtyard';
-import { disclosed } from '../domain/renovation/disclosure';
-import type { Source } from '../domain/renovation/facts/money';
-import { RENOVATION } from '../domain/renovation/programme';
-import { inLanguage } from '../i18n/language';
-import { STAGE_WORDS } from '../i18n/words';
-import { contextFor } from './courtyards/setting';
+import { vocabularyOf } from '../i18n/caseWords';
+import type { AnyProgrammeApi } from './cases/programmeApi';
+import { disclosedOf, publicCase, wordsOfAll } from './cases/publicCase';
+import type { ApiDeps } from './deps';
 import { disclosurePage } from './pages/disclosure';
 import { refusedPage } from './pages/refused';
 import { asPage } from './pages/reply';
+import { sayIn } from './pages/say';
 import { Problem, reasonView } from './problem';
-import { type AnyOperation, type Handled, operation } from './route';
+import { type AnyOperation, operation } from './route';
 import { reasonShape } from './schemas';
 
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 type Code = z.infer<typeof params>;
 
-const look = async ({ deps, params: { code } }: Pick<Handled<Code, unknown, unknown>, 'deps' | 'params'>) => {
-  const courtyard = (await caseByCode<Courtyard>(deps.pool, code, RENOVATION.name))?.state;
-  if (courtyard === undefined) throw new Problem('not-found');
-  const ctx = await contextFor(deps, courtyard.policyVersion);
-  return { view: disclosed(courtyard, ctx), payments: await paymentsOf<Source>(deps.pool, courtyard.id) };
+const look = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
+  const found = await publicCase(deps, apis, code);
+  const { disclosed } = await disclosedOf(deps, found);
+  return { api: found.api, disclosed, payments: await paymentsOf(deps.pool, found.c.id) };
 };
 
-const getDisclosure = operation<Code>({
+/** Under the noun of a programme. */
+export const getDisclosure = operation<Code>({
   id: 'getDisclosure',
   method: 'get',
-  path: '/api/v1/public/courtyards/{code}',
+  path: '/api/v1/public/{noun}/{code}',
   tag: 'disclosure',
   summary: {
-    zh: '院务公开（无需登录，个人信息已隐去）',
-    en: 'What anybody may read of a courtyard, without signing in; personal data is masked',
+    zh: '{case}公开信息（无需登录，个人信息已隐去）',
+    en: 'What anybody may read of a {case}, without signing in; personal data is masked',
   },
   params,
   response: z.looseObject({
@@ -42,46 +39,39 @@ const getDisclosure = operation<Code>({
     heldUpBy: z.array(reasonShape),
     payments: z.array(z.object({ at: z.string(), source: z.string(), amountFen: z.int() })),
   }),
-  handle: async (handled) => {
-    const { view, payments } = await look(handled);
-    const { language } = handled;
-    const { maintenance } = view;
+  handle: async ({ deps, api, params: { code }, language }) => {
+    const { disclosed, payments } = await look(deps, [api], code);
+    const own = vocabularyOf(api.words);
     return {
       body: {
-        ...view,
-        stageName: inLanguage(STAGE_WORDS[view.stage], language),
-        heldUpBy: view.heldUpBy.map((reason) => reasonView(reason, language)),
-        maintenance:
-          maintenance === null
-            ? null
-            : {
-                ...maintenance,
-                fourHavesMissing: maintenance.fourHavesMissing.map((reason) => reasonView(reason, language)),
-              },
+        ...disclosed,
+        stageName: sayIn(api.words, language).stage(disclosed.stage),
+        heldUpBy: disclosed.heldUpBy.map((reason) => reasonView(reason, language, own)),
+        ...api.publicPage?.json(disclosed, language),
         payments,
       },
     };
   },
 });
 
-const disclosurePageOp = operation<Code>({
-  id: 'disclosurePage',
-  method: 'get',
-  path: '/p/{code}',
-  tag: 'disclosure',
-  summary: { zh: '院务公开页', en: 'A courtyard’s public page' },
-  params: z.strictObject({ code: z.string() }),
-  handle: (handled) =>
-    asPage(
-      handled.language,
-      async () => {
-        // Whoever typed an address wrong is told so on a page.
-        if (!params.safeParse(handled.params).success) throw new Problem('not-found');
-        const { view, payments } = await look(handled);
-        return disclosurePage(view, payments, handled.params.code, handled.language);
-      },
-      refusedPage,
-    ),
-});
-
-export const DISCLOSURE_OPERATIONS: readonly AnyOperation[] = [getDisclosure, disclosurePageOp];
+/** One address for the cases of all programmes that have public pages. */
+export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
+  operation<Code>({
+    id: 'disclosurePage',
+    method: 'get',
+    path: '/p/{code}',
+    tag: 'disclosure',
+    summary: { zh: '公开页', en: 'A case’s public page' },
+    params: z.strictObject({ code: z.string() }),
+    handle: ({ deps, params: { code }, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        async () => {
+          // Whoever typed an address wrong is told so on a page.
+          if (!params.safeParse({ code }).success) throw new Problem('not-found');
+          const { api, disclosed, payments } = await look(deps, apis, code);
+          return disclosurePage(api, { disclosed, payments, code, say: sayIn(api.words, language) });
+        },
+        refusedPage,
+      ),
+  });

@@ -1,29 +1,23 @@
 import { z } from 'zod';
-import { caseByCode } from '../db/cases';
 import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../db/submissions';
 import { codeByHash } from '../db/voteCodes';
 import { OWNER, VISITOR } from '../domain/kernel/actor';
-import { hosted } from '../domain/kernel/engine/programme';
-import { commandNamed } from '../domain/renovation/catalogue';
-import type { Courtyard } from '../domain/renovation/courtyard';
-import { disclosed } from '../domain/renovation/disclosure';
-import { RENOVATION, refusal } from '../domain/renovation/programme';
+import { vocabularyOf } from '../i18n/caseWords';
 import type { Language } from '../i18n/language';
-import { giveFromPage } from './cases/give';
-import { contextFor } from './courtyards/setting';
+import { assertTakenFromPage, giveFromPage } from './cases/give';
+import type { AnyProgrammeApi } from './cases/programmeApi';
+import { disclosedOf, publicCase, wordsOfAll } from './cases/publicCase';
 import type { ApiDeps } from './deps';
 import { objectionPage, type Tried } from './pages/objection';
 import { refusedPage } from './pages/refused';
 import { asPage, seeOther } from './pages/reply';
-import { Problem, reasonView, refusedAs } from './problem';
+import { sayIn } from './pages/say';
+import { Problem, reasonView } from './problem';
 import { type AnyOperation, operation, type Reply } from './route';
 import { name } from './schemas';
 import { parsed } from './validate';
 import { hashOfCode, receiptFor, receiptPath, refOf } from './voteCode';
 
-/** `{no}` is the ballot's, in the order the courtyard put them. */
-const OBJECTIONS_PATH = '/api/v1/public/courtyards/{code}/objections/{no}';
-const COURTYARDS = hosted(RENOVATION);
 const FORM = 'application/x-www-form-urlencoded';
 
 const params = z.strictObject({
@@ -31,6 +25,7 @@ const params = z.strictObject({
   no: z.coerce.number().int().min(1).max(10_000),
 }) as unknown as z.ZodType<Named>;
 
+/** `no` is the ballot's, in the order in which they were put. */
 interface Named {
   readonly code: string;
   readonly no: number;
@@ -54,18 +49,20 @@ const byName = z.strictObject({
 type ByCode = z.infer<typeof byCode>;
 type ByName = z.infer<typeof byName>;
 
-const look = async (deps: ApiDeps, { code, no }: Named) => {
-  const seen = await caseByCode<Courtyard>(deps.pool, code, RENOVATION.name);
-  const ballot = seen?.state.ballots[no - 1];
-  if (seen === undefined || ballot === undefined) throw new Problem('not-found');
-  const ctx = await contextFor(deps, seen.state.policyVersion);
-  return { courtyard: seen.state, ballot, ctx };
+const look = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], { code, no }: Named) => {
+  const found = await publicCase(deps, apis, code);
+  const ballot = found.c.ballots?.[no - 1];
+  if (ballot === undefined) throw new Problem('not-found');
+  const { disclosed, ctx } = await disclosedOf(deps, found);
+  const motion = disclosed.motions[no - 1];
+  if (motion === undefined) throw new Problem('not-found');
+  return { ...found, ballot, ctx, name: disclosed.name, motion };
 };
 
 type Looked = Awaited<ReturnType<typeof look>>;
 
 /** The owner whose slip has the code objects, at once; a code that has voted is as good. */
-const raise = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, said: ByCode): Promise<string> => {
+const raise = async (deps: ApiDeps, { api, c, ballot, ctx }: Looked, said: ByCode): Promise<string> => {
   const hash = hashOfCode(said.voteCode);
   const known = await codeByHash(deps.pool, hash);
   if (known === undefined || known.ballotId !== ballot.ballotId) throw new Problem('vote-code-unknown');
@@ -73,8 +70,8 @@ const raise = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, said: By
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
   const input = { ballotId, text: said.text, ref };
-  await giveFromPage(deps, COURTYARDS, courtyard, { command: 'raiseObjection', input, actor: OWNER, key: ref });
-  return kept(deps, { ref, caseId: courtyard.id, ballotId, receivedAt: ctx.now });
+  await giveFromPage(deps, api.programme, c, { command: 'raiseObjection', input, actor: OWNER, key: ref });
+  return kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now });
 };
 
 const kept = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Promise<string> => {
@@ -83,48 +80,52 @@ const kept = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Pro
   return receipt;
 };
 
-/** Who shows no code is believed by somebody who reads it: kept first, so that what the courtyard knows of is there. */
-const submit = async (deps: ApiDeps, { courtyard, ballot, ctx }: Looked, from: ByName): Promise<string> => {
+/** Who shows no code is believed by somebody who reads it: kept first, so that what the case knows of is there. */
+const submit = async (deps: ApiDeps, { api, c, ballot, ctx }: Looked, from: ByName): Promise<string> => {
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
   const input = { ballotId, ref };
   if (!(await isSubmissionKnown(deps.pool, ref))) {
     // Nothing personal is kept of what is refused.
-    const reasons = refusal(commandNamed('receiveSubmission'), courtyard, input as never, { ...ctx, actor: VISITOR });
-    if (reasons.length > 0) throw refusedAs(reasons, []);
+    assertTakenFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);
   }
-  const receipt = await kept(deps, { ref, caseId: courtyard.id, ballotId, receivedAt: ctx.now, from });
-  await giveFromPage(deps, COURTYARDS, courtyard, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
+  const receipt = await kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now, from });
+  await giveFromPage(deps, api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
   return receipt;
 };
 
-const shown = ({ courtyard, ctx }: Looked, { code, no }: Named, language: Language, tried?: Tried): string => {
-  const view = disclosed(courtyard, ctx);
-  const motion = view.motions[no - 1];
-  if (motion === undefined) throw new Problem('not-found');
-  return objectionPage({ courtyard: view.name, code, motion }, tried, language);
-};
+const shown = ({ api, name, motion }: Looked, { code }: Named, language: Language, tried?: Tried): string =>
+  objectionPage({ name, code, motion }, tried, sayIn(api.words, language));
 
 /** What was written and why it does not do, so that nobody writes it twice. */
-const triedAgain = (way: Tried['way'], said: object, problem: Problem, language: Language): Tried => {
+const triedAgain = ({ api }: Looked, way: Tried['way'], said: object, problem: Problem, language: Language): Tried => {
+  const own = vocabularyOf(api.words);
   const faults = problem.options.faults ?? [{ code: problem.code, params: problem.options.params ?? {} }];
   return {
     way,
     values: Object.fromEntries(Object.entries(said).map(([key, value]) => [key, String(value)])),
-    faults: faults.map((fault) => ({ field: (fault.path ?? '').slice(1), detail: reasonView(fault, language).detail })),
+    faults: faults.map((fault) => ({
+      field: (fault.path ?? '').slice(1),
+      detail: reasonView(fault, language, own).detail,
+    })),
   };
 };
 
-const objectionPageOp = operation<Named>({
-  id: 'objectionPage',
-  method: 'get',
-  path: '/p/{code}/objections/{no}',
-  tag: 'disclosure',
-  summary: { zh: '提出异议页', en: 'The page to object on, while a result is posted' },
-  params,
-  handle: ({ deps, params: named, language }) =>
-    asPage(language, async () => shown(await look(deps, named), named, language), refusedPage),
-});
+const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
+  operation<Named>({
+    id: 'objectionPage',
+    method: 'get',
+    path: '/p/{code}/objections/{no}',
+    tag: 'disclosure',
+    summary: { zh: '提出异议页', en: 'The page to object on, while a result is posted' },
+    params,
+    handle: ({ deps, params: named, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        async () => shown(await look(deps, apis, named), named, language),
+        refusedPage,
+      ),
+  });
 
 const take = async (deps: ApiDeps, looked: Looked, way: Tried['way'], said: object): Promise<string> => {
   const read = parsed<ByCode | ByName>(way === 'code' ? byCode : byName, said, '');
@@ -132,42 +133,46 @@ const take = async (deps: ApiDeps, looked: Looked, way: Tried['way'], said: obje
   return 'voteCode' in read.value ? raise(deps, looked, read.value) : submit(deps, looked, read.value);
 };
 
-const submitObjectionPage = operation<Named>({
-  id: 'submitObjectionPage',
-  method: 'post',
-  path: '/p/{code}/objections/{no}',
-  tag: 'disclosure',
-  summary: {
-    zh: '提交异议（凭表决码，或留下姓名、房号、电话）',
-    en: 'Object, with a personal code or with name, home and phone',
-  },
-  params,
-  bodyTypes: [FORM],
-  handle: ({ deps, params: named, request, language }) =>
-    asPage(
-      language,
-      async (): Promise<string | Reply> => {
-        const looked = await look(deps, named);
-        const { way: typed, ...said } = { ...request.body } as Record<string, unknown>;
-        const way = typed === 'code' ? 'code' : 'name';
-        try {
-          return seeOther(receiptPath(await take(deps, looked, way, said)), language);
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error;
-          return { status: error.status, body: shown(looked, named, language, triedAgain(way, said, error, language)) };
-        }
-      },
-      refusedPage,
-    ),
-});
+const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
+  operation<Named>({
+    id: 'submitObjectionPage',
+    method: 'post',
+    path: '/p/{code}/objections/{no}',
+    tag: 'disclosure',
+    summary: {
+      zh: '提交异议（凭表决码，或留下姓名、房号、电话）',
+      en: 'Object, with a personal code or with name, home and phone',
+    },
+    params,
+    bodyTypes: [FORM],
+    handle: ({ deps, params: named, request, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        async (): Promise<string | Reply> => {
+          const looked = await look(deps, apis, named);
+          const { way: typed, ...said } = { ...request.body } as Record<string, unknown>;
+          const way = typed === 'code' ? 'code' : 'name';
+          try {
+            return seeOther(receiptPath(await take(deps, looked, way, said)), language);
+          } catch (error) {
+            if (!(error instanceof Problem)) throw error;
+            return {
+              status: error.status,
+              body: shown(looked, named, language, triedAgain(looked, way, said, error, language)),
+            };
+          }
+        },
+        refusedPage,
+      ),
+  });
 
 type Said = (ByCode & { readonly way: 'code' }) | (ByName & { readonly way: 'name' });
 
-/** The same words of the same sender are one objection, so that it needs no key. */
-const sendObjection = operation<Named, unknown, Said>({
+/** Under the noun of a programme. The same words of the same sender are one objection, so that it needs no key. */
+export const sendObjection = operation<Named, unknown, Said>({
   id: 'sendObjection',
   method: 'post',
-  path: OBJECTIONS_PATH,
+  path: '/api/v1/public/{noun}/{code}/objections/{no}',
   tag: 'disclosure',
   summary: {
     zh: '由程序提交异议（凭表决码，或留下姓名、房号、电话）',
@@ -182,11 +187,14 @@ const sendObjection = operation<Named, unknown, Said>({
     receipt: z.string().meta({ description: 'The address of the page that tells what became of it' }),
   }),
   status: 201,
-  handle: async ({ deps, params: named, body }) => {
-    const looked = await look(deps, named);
+  handle: async ({ deps, api, params: named, body }) => {
+    const looked = await look(deps, [api], named);
     const receipt = body.way === 'code' ? await raise(deps, looked, body) : await submit(deps, looked, body);
     return { body: { receipt: receiptPath(receipt) } };
   },
 });
 
-export const OBJECTION_OPERATIONS: readonly AnyOperation[] = [objectionPageOp, submitObjectionPage, sendObjection];
+export const objectionPages = (apis: readonly AnyProgrammeApi[]): readonly AnyOperation[] => [
+  objectionPageOp(apis),
+  submitObjectionPage(apis),
+];

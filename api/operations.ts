@@ -1,76 +1,62 @@
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
-import { ACCOUNT_OPERATIONS } from './accounts/manage';
+import { accountOperations } from './accounts/manage';
 import { PROVIDER_OPERATIONS } from './accounts/oidc';
 import { auditOperations } from './audit';
 import { CALENDAR_OPERATIONS } from './calendars';
 import { type AnyProgrammeApi, servedBy } from './cases/programmeApi';
+import { residentsOperations } from './cases/residents';
 import { caseOperations } from './cases/router';
 import { CHANGE_OPERATIONS } from './changes';
-import { COMMAND_FORM_OPERATIONS } from './commandForms';
 import { COUNCIL_OPERATIONS } from './councils';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { COVENANT_OPERATIONS } from './covenants';
 import { deliveryOperations } from './deliveries';
-import { DISCLOSURE_OPERATIONS } from './disclosure';
 import { IMPORT_OPERATIONS } from './imports/routes';
 import { inboxOperations } from './inbox';
-import { OBJECTION_OPERATIONS } from './objections';
+import { officesOf } from './offices';
 import { ORGANISATION_OPERATIONS } from './organisations';
 import { permissionOperations } from './permissions';
-import { POLICY_OPERATIONS } from './policies';
 import { PROGRAMME_OPERATIONS } from './programme/routes';
 import { PROGRAMME_APIS } from './programmes';
-import { PUBLIC_INDEX_OPERATIONS } from './publicIndex';
-import { RECEIPT_OPERATIONS } from './receipts';
 import { roleOperations } from './roles';
 import { ROLL_TEMPLATE_OPERATIONS } from './rolls';
 import type { AnyOperation } from './route';
-import { VIEW_OPERATIONS } from './savedViews';
-import { TEMPLATE_OPERATIONS } from './templates';
-import { VOTE_OPERATIONS } from './vote';
 import { workOperations } from './work';
 import { workflowOperations } from './workflowLinks';
 
 /** Of the renovation alone. */
 const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
   ...PROGRAMME_OPERATIONS,
-  ...VIEW_OPERATIONS,
-  ...COMMAND_FORM_OPERATIONS,
   ...ENROLMENT_FORM_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...COVENANT_OPERATIONS,
-  ...DISCLOSURE_OPERATIONS,
-  ...PUBLIC_INDEX_OPERATIONS,
-  ...OBJECTION_OPERATIONS,
-  ...RECEIPT_OPERATIONS,
-  ...VOTE_OPERATIONS,
 ];
 
 /** Every operation of an API that serves some programmes, but the system's own. */
 export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly AnyOperation[] => {
   const served = servedBy(programmes);
+  const offices = officesOf(programmes);
   const all: AnyOperation[] = [
     ...LOGIN_OPERATIONS,
     ...BROWSER_OPERATIONS,
     ...PROVIDER_OPERATIONS,
-    ...ACCOUNT_OPERATIONS,
-    ...roleOperations(() => all),
+    ...accountOperations(offices),
+    ...roleOperations(offices, () => all),
     ...permissionOperations(() => all),
     ...ORGANISATION_OPERATIONS,
     ...COUNCIL_OPERATIONS,
-    ...POLICY_OPERATIONS,
     ...CALENDAR_OPERATIONS,
-    ...TEMPLATE_OPERATIONS,
     ...deliveryOperations(served),
     ...workflowOperations(served),
     ...auditOperations(() => all),
-    ...CHANGE_OPERATIONS,
+    ...CHANGE_OPERATIONS.map((op) => ({ ...op, access: offices.working })),
     ...inboxOperations(served),
-    ...workOperations(served),
+    ...workOperations(served, offices),
     ...programmes.flatMap(caseOperations),
     ...ROLL_TEMPLATE_OPERATIONS,
     ...COURTYARD_OPERATIONS,
+    ...residentsOperations(programmes),
   ];
   return all;
 };

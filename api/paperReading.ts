@@ -110,8 +110,8 @@ const listScans = operation<BallotParams>({
   params: ballotParams,
   response: z.object({ scans: z.array(fileShape) }),
   handle: async (handled) => {
-    const { courtyard, ballot } = await ballotInScope(handled);
-    return { body: { scans: await unusedScansOf(handled.deps.pool, courtyard.id, ballot.ballotId) } };
+    const { c, ballot } = await ballotInScope(handled);
+    return { body: { scans: await unusedScansOf(handled.deps.pool, c.id, ballot.ballotId) } };
   },
 });
 

@@ -12,13 +12,14 @@ import {
   secrecyFaults,
 } from '../domain/kernel/deliberation/paper';
 import { type ActedPaper, judged, type OwnersAct } from '../domain/kernel/deliberation/paperList';
+import type { PolicyWithBallots } from '../domain/kernel/deliberation/policy';
 import { CHOICES } from '../domain/kernel/deliberation/tally';
+import { isSecretIn } from '../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
-import { isSecret } from '../domain/renovation/motions';
 import type { OperationId } from './access';
 import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import { FILE_TYPES } from './body';
-import { contextFor } from './courtyards/setting';
+import { policyIn } from './cases/setting';
 import { papersFromFile } from './imports/papers';
 import { fileOf } from './imports/routes';
 import { writeOnce } from './own';
@@ -82,19 +83,20 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
     status,
     idempotent: true,
     handle: async (handled) => {
-      const { deps, caller } = handled;
-      const { courtyard, ballot } = await ballotInScope(handled);
-      const { policy } = await contextFor(deps, courtyard.policyVersion);
+      const { deps, caller, api } = handled;
+      const { c, ballot } = await ballotInScope(handled);
+      const policy = await policyIn<PolicyWithBallots>(deps, api.programme.name, c.policyVersion);
+      const isSecret = isSecretIn(api.programme, ballot.motion.kind);
       const now = await deps.clock();
-      const secret = secrecyFaults(kind, isSecret(ballot.motion.kind));
+      const secret = secrecyFaults(kind, isSecret);
       if (secret.length > 0) throw led(secret);
       const { papers, inFile = (fault: Fault) => fault } = await given(handled, file);
       const list = papers.map(({ ownerKey, ...said }): OwnersAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
       return writeOnce(handled, async ({ db, audit }) => {
-        assertGoingOn(courtyard);
+        assertGoingOn(c);
         const head = assertTaken(await ballotForPapers(db, ballot.ballotId), kind, now);
         // A count speaks of those who took part when it was made.
-        if (isSecret(ballot.motion.kind) && (await countsOf(db, head.ballotId)).length > 0) {
+        if (isSecret && (await countsOf(db, head.ballotId)).length > 0) {
           throw new Problem('count-begun');
         }
         const keys = list.map((one) => one.ownerKey);
@@ -104,7 +106,7 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
         const most = policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY;
         const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
         const named = list.flatMap(({ act }) => ('scan' in act && act.scan ? [act.scan] : []));
-        const known = await knownFiles(db, courtyard.id, named);
+        const known = await knownFiles(db, c.id, named);
         const scans = { known, required: policy.ballot.scansRequired === true };
         const verdict = judged(list, owners, { mandates: { held, most }, scans, days }, caller.accountId);
         if ('refused' in verdict) throw led(verdict.refused.map(inFile));

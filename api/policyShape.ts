@@ -1,24 +1,18 @@
 import { z } from 'zod';
-import { TIE_RULES } from '../domain/kernel/deliberation/secretVote';
-import { MOTION_KINDS, REVIEW_COMMANDS } from '../domain/renovation/policy';
-import { REASON_CODES } from '../domain/renovation/reasonCodes';
-import { ROLES } from '../domain/renovation/roles';
 import { fen, name, threshold } from './schemas';
 
 const length = z.int().min(0).max(3_650);
-const period = z.union([
+
+/** So long, as a policy says it. */
+export const period = z.union([
   z.strictObject({ days: length }),
   z.strictObject({ workingDays: length }),
   z.strictObject({ months: length }),
 ]);
-const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
-const rule = z.strictObject({
-  version: name,
-  participation: threshold,
-  carried: threshold,
-  programmeConsent: threshold.exactOptional(),
-  unreturned: z.enum(['notCounted', 'withMajority']),
-});
+
+/** A whole number of something that a policy counts. */
+export const count = z.int().min(0).max(1_000);
+
 const offset = z.int().min(-3_650).max(3_650);
 const ladder = z.strictObject({
   rungs: z
@@ -32,39 +26,52 @@ const ladder = z.strictObject({
     .max(20),
   thenEveryDays: z.int().min(1).max(365).exactOptional(),
 });
-const count = z.int().min(0).max(1_000);
 
-const stepName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
-const chain = z.strictObject({
-  steps: z
-    .array(
-      z.strictObject({
-        step: stepName,
-        name: z.strictObject({ zh: name, en: name }).exactOptional(),
-        offices: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
-        command: z.enum(REVIEW_COMMANDS),
-        within: period,
-        approvers: z.int().min(1).max(20).exactOptional(),
-        onlyFromFen: fen.exactOptional(),
-        onlyUpToFen: fen.exactOptional(),
-        sideBySide: z.boolean().exactOptional(),
-        returnsTo: stepName.exactOptional(),
-        mayReject: z.boolean().exactOptional(),
-        differsFrom: z.array(stepName).max(20),
-      }),
-    )
-    .min(1)
-    .max(20),
-  correct: period,
-  appeal: z.strictObject({ within: period, decidedFrom: stepName }).exactOptional(),
+/** How a policy is told from others: where its shape begins. */
+export const policyHead = { version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/), name };
+
+/**
+ * What every programme's policy sets beside its own (`CasePolicy`): `waivable` is what may be lifted at all, `ladders` are
+ * those its obligations name beside the standard.
+ */
+export const casePolicyFields = <L extends string = never>({
+  waivable,
+  ladders = [],
+}: {
+  readonly waivable: readonly string[];
+  readonly ladders?: readonly L[];
+}) => ({
+  override: z.strictObject({
+    confirm: period,
+    waivable: z.array(waivable.length > 0 ? z.enum(waivable as [string, ...string[]]) : z.never()).max(20),
+  }),
+  extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
+  ladders: z.strictObject(
+    Object.fromEntries(['standard' as const, ...ladders].map((one) => [one, ladder])) as Record<
+      'standard' | L,
+      typeof ladder
+    >,
+  ),
 });
 
-/** A policy version over HTTP; domain/policy.ts says what each part means. */
-export const policyShape = z.strictObject({
-  version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
-  name,
-  consensus: z.strictObject({ convene: period, openBallot: period, coolingOff: period }),
-  ballot: z.strictObject({
+/** What a motion has to reach (`ThresholdRule`). */
+export const thresholdRule = z.strictObject({
+  version: name,
+  participation: threshold,
+  carried: threshold,
+  programmeConsent: threshold.exactOptional(),
+  unreturned: z.enum(['notCounted', 'withMajority']),
+});
+
+/** What a policy sets of ballots (`BallotPolicy`); `rules` are those that the programme knows, by name. */
+export const ballotPolicy = <R extends z.ZodRawShape>({
+  motions,
+  rules,
+}: {
+  readonly motions: readonly [string, ...string[]];
+  readonly rules: R;
+}) =>
+  z.strictObject({
     open: period,
     extended: period,
     postNotice: period,
@@ -72,85 +79,40 @@ export const policyShape = z.strictObject({
     answerObjection: period,
     mandatesPerProxy: count.min(1).exactOptional(),
     scansRequired: z.boolean().exactOptional(),
-    byCouncil: z.array(z.enum(MOTION_KINDS)).max(MOTION_KINDS.length).exactOptional(),
-    rules: z.strictObject({
-      whether: rule,
-      how: rule,
-      howRaisingFunds: rule,
-      result: rule,
-      covenant: rule.exactOptional(),
-      election: rule.exactOptional(),
-      recall: rule.exactOptional(),
-      useFunds: rule.exactOptional(),
-      raiseFunds: rule.exactOptional(),
-    }),
-  }),
-  body: z.strictObject({
-    form: period,
-    confirmFiling: period,
-    minMembers: count.min(1),
-    termYears: z.int().min(1).max(10),
-    minCouncilSeats: count,
-    ties: z.enum(TIE_RULES).exactOptional(),
-    complete: period.exactOptional(),
-  }),
-  plan: z.strictObject({ drawUp: period, openBallot: period }),
-  subsidy: z.strictObject({
-    amount: z.discriminatedUnion('kind', [
-      z
-        .strictObject({ kind: z.literal('band'), minFen: fen, maxFen: fen })
-        .refine((band) => band.minFen <= band.maxFen, 'minFen is above maxFen'),
-      z.strictObject({ kind: z.literal('perHousehold'), perHouseholdFen: fen.min(1) }),
-    ]),
-    apply: period,
-    chain,
-    requiredDocuments: z.array(name).max(30),
-  }),
-  coFunding: z.strictObject({
-    collect: period,
-    shareOfPlan: share,
-    beforeWorks: share,
-    beforeAcceptance: share,
-    refund: period,
-  }),
-  works: z.strictObject({
-    award: period,
-    start: period,
-    certifyClaim: period,
-    payClaim: period,
-    variationConsentAbove: share,
-    progressShare: z
-      .strictObject({ min: share, max: share })
-      .refine((range) => range.min <= range.max, 'min is above max'),
-  }),
-  acceptance: z.strictObject({
-    joint: period,
-    resultBallot: period,
-    rectification: period,
-    rectificationRounds: count,
-    submitSettlement: period,
-    auditSettlement: period,
-    finalAccount: period,
-    retention: share,
-    recovery: period,
-  }),
-  maintenance: z.strictObject({
-    defectMonths: count,
-    releaseRetention: period,
-    accounts: period,
-    yearlyMaxFen: fen,
-    approve: period,
-    pay: period,
-    minActivities: count,
-    minYears: z.int().min(0).max(100),
-  }),
-  override: z.strictObject({ confirm: period, waivable: z.array(z.enum(REASON_CODES)).max(20) }),
-  extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
-  ladders: z.strictObject({
-    standard: ladder,
-    ballot: ladder,
-    yearly: ladder,
-    reElection: ladder,
-    repeatedRectification: ladder,
-  }),
-});
+    byCouncil: z.array(z.enum(motions)).max(motions.length).exactOptional(),
+    rules: z.strictObject(rules),
+  });
+
+const stepName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+
+/** The way of an application through its offices (`Chain`): who may be one, and by which commands a step is decided. */
+export const approvalChain = ({
+  offices,
+  commands,
+}: {
+  readonly offices: readonly [string, ...string[]];
+  readonly commands: readonly [string, ...string[]];
+}) =>
+  z.strictObject({
+    steps: z
+      .array(
+        z.strictObject({
+          step: stepName,
+          name: z.strictObject({ zh: name, en: name }).exactOptional(),
+          offices: z.array(z.enum(offices)).min(1).max(offices.length),
+          command: z.enum(commands),
+          within: period,
+          approvers: z.int().min(1).max(20).exactOptional(),
+          onlyFromFen: fen.exactOptional(),
+          onlyUpToFen: fen.exactOptional(),
+          sideBySide: z.boolean().exactOptional(),
+          returnsTo: stepName.exactOptional(),
+          mayReject: z.boolean().exactOptional(),
+          differsFrom: z.array(stepName).max(20),
+        }),
+      )
+      .min(1)
+      .max(20),
+    correct: period,
+    appeal: z.strictObject({ within: period, decidedFrom: stepName }).exactOptional(),
+  });

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { findPublic, publicDistricts } from '../db/publicIndex';
-import { RENOVATION } from '../domain/renovation/programme';
-
-import type { StageOrEnd } from '../domain/renovation/stage';
-import { inLanguage } from '../i18n/language';
-import { STAGE_WORDS } from '../i18n/words';
+import { type AnyProgrammeApi, calledIn, servedBy } from './cases/programmeApi';
+import { wordsOfAll } from './cases/publicCase';
 import type { ApiDeps } from './deps';
 import { indexPage } from './pages/find';
+import { sayIn } from './pages/say';
 import { publicPath } from './publicPath';
 import { type AnyOperation, type Handled, operation } from './route';
 
@@ -35,32 +33,43 @@ const query = z.strictObject({
   lang: z.string().max(10).exactOptional(),
 }) as unknown as z.ZodType<Sought>;
 
-const known = new WeakMap<object, { readonly districts: readonly string[]; readonly until: number }>();
+interface Known {
+  readonly districts: readonly string[];
+  readonly until: number;
+}
+const known = new WeakMap<object, Map<string, Known>>();
 
-const districtsNow = async ({ pool }: ApiDeps): Promise<readonly string[]> => {
-  const held = known.get(pool);
+const districtsNow = async ({ pool }: ApiDeps, programmes: readonly string[]): Promise<readonly string[]> => {
+  const all = known.get(pool) ?? new Map<string, Known>();
+  known.set(pool, all);
+  const held = all.get(programmes.join());
   if (held !== undefined && held.until > Date.now()) return held.districts;
-  const districts = await publicDistricts(pool, RENOVATION.name);
-  known.set(pool, { districts, until: Date.now() + DISTRICTS_TTL_MS });
+  const districts = await publicDistricts(pool, programmes);
+  all.set(programmes.join(), { districts, until: Date.now() + DISTRICTS_TTL_MS });
   return districts;
 };
 
-const find = async ({ deps, query: { district, name, page }, language }: Handled<unknown, Sought, unknown>) => {
+const find = async (
+  apis: readonly AnyProgrammeApi[],
+  { deps, query: { district, name, page }, language }: Handled<unknown, Sought, unknown>,
+) => {
+  const served = servedBy(apis);
+  const programmes = [...served.keys()];
   const [rows, districts] = await Promise.all([
-    findPublic<StageOrEnd>(deps.pool, {
-      programme: RENOVATION.name,
+    findPublic(deps.pool, {
+      programmes,
       ...(district === undefined ? {} : { district }),
       ...(name === undefined ? {} : { name }),
       offset: (page - 1) * PAGE,
       limit: PAGE + 1,
     }),
-    districtsNow(deps),
+    districtsNow(deps, programmes),
   ]);
   return {
     districts,
-    courtyards: rows.slice(0, PAGE).map(({ id, ...row }) => ({
+    cases: rows.slice(0, PAGE).map(({ id, programme, ...row }) => ({
       ...row,
-      stageName: inLanguage(STAGE_WORDS[row.stage], language),
+      stageName: sayIn(calledIn(served, programme).words, language).stage(row.stage),
       path: publicPath(id),
     })),
     next: rows.length > PAGE ? page + 1 : null,
@@ -70,47 +79,51 @@ const find = async ({ deps, query: { district, name, page }, language }: Handled
 export type Found = Awaited<ReturnType<typeof find>>;
 export type { Sought };
 
-const listPublic = operation<unknown, Sought>({
-  id: 'listPublicCourtyards',
-  method: 'get',
-  path: '/api/v1/public/courtyards',
-  tag: 'disclosure',
-  summary: {
-    zh: '按区县、名称查找院落公开页（无需登录）',
-    en: 'Courtyards with a public page, by district and name, without signing in',
-  },
-  query,
-  response: z.object({
-    districts: z.array(z.string()),
-    courtyards: z.array(
-      z.object({
-        name: z.string(),
-        city: z.string(),
-        district: z.string().nullable(),
-        subDistrict: z.string().nullable(),
-        community: z.string().nullable(),
-        stage: z.string(),
-        stageName: z.string(),
-        path: z.string().meta({ description: 'The address of its public page' }),
-      }),
-    ),
-    next: z.int().nullable().meta({ description: 'The next page; null on the last' }),
-  }),
-  handle: async (handled) => ({ body: await find(handled), headers: CACHED }),
+const foundShape = z.object({
+  name: z.string(),
+  city: z.string(),
+  district: z.string().nullable(),
+  subDistrict: z.string().nullable(),
+  community: z.string().nullable(),
+  stage: z.string(),
+  stageName: z.string(),
+  path: z.string().meta({ description: 'The address of its public page' }),
 });
 
-const indexPageOp = operation<unknown, Sought>({
-  id: 'publicIndexPage',
-  method: 'get',
-  path: '/p',
-  tag: 'disclosure',
-  summary: { zh: '查找院落', en: 'The page to find a courtyard on' },
-  query,
-  handle: async (handled) => ({
-    body: indexPage(await find(handled), handled.query, handled.language),
-    type: 'text/html; charset=utf-8',
-    headers: CACHED,
-  }),
-});
+/** Under the noun of a programme. */
+export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperation =>
+  operation<unknown, Sought>({
+    id: 'listPublic',
+    method: 'get',
+    path: '/api/v1/public/{noun}',
+    tag: 'disclosure',
+    summary: {
+      zh: '按区县、名称查找{case}公开页（无需登录）',
+      en: 'Each {case} with a public page, by district and name, without signing in',
+    },
+    query,
+    response: z.object({
+      districts: z.array(z.string()),
+      [noun]: z.array(foundShape),
+      next: z.int().nullable().meta({ description: 'The next page; null on the last' }),
+    }),
+    handle: async (handled) => {
+      const { cases, ...rest } = await find([handled.api], handled);
+      return { body: { ...rest, [noun]: cases }, headers: CACHED };
+    },
+  });
 
-export const PUBLIC_INDEX_OPERATIONS: readonly AnyOperation[] = [listPublic, indexPageOp];
+export const indexPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
+  operation<unknown, Sought>({
+    id: 'publicIndexPage',
+    method: 'get',
+    path: '/p',
+    tag: 'disclosure',
+    summary: { zh: '查找公开页', en: 'The page to find a public page on' },
+    query,
+    handle: async (handled) => ({
+      body: indexPage(await find(apis, handled), handled.query, sayIn(wordsOfAll(apis), handled.language)),
+      type: 'text/html; charset=utf-8',
+      headers: CACHED,
+    }),
+  });

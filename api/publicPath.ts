@@ -1,2 +1,2 @@
-/** A courtyard's public address: short enough to print as a QR code. */
-export const publicPath = (courtyardId: string): string => `/p/${courtyardId.replaceAll('-', '').slice(0, 12)}`;
+/** A case's public address: short enough to print as a QR code. */
+export const publicPath = (caseId: string): string => `/p/${caseId.replaceAll('-', '').slice(0, 12)}`;

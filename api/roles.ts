@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import { MAY_STAND_BELOW, ORGANISATION_KINDS } from '../domain/kernel/actor';
-import { ROLES, type Role, rolesOfKind } from '../domain/renovation/roles';
 import { inLanguage, type Language } from '../i18n/language';
-import { KIND_WORDS, ROLE_WORDS } from '../i18n/words';
+import { KIND_WORDS } from '../i18n/words';
 import { type Access, accessOf } from './access';
+import type { ServedOffices } from './offices';
 import { CREATED_KINDS } from './organisations';
 import { type AnyOperation, operation } from './route';
 
 const named = z.object({ id: z.string(), name: z.string() });
 
-const isNamed = (access: Access, role: Role): boolean => Array.isArray(access) && access.includes(role);
+const isNamed = (access: Access, role: string): boolean => Array.isArray(access) && access.includes(role);
 
 /** What a role may do, as the two tables say that judge it. */
-const roleView = (role: Role, operations: readonly AnyOperation[], language: Language) => ({
+const roleView = (
+  role: string,
+  { wordOf }: ServedOffices,
+  operations: readonly AnyOperation[],
+  language: Language,
+) => ({
   role,
-  name: inLanguage(ROLE_WORDS[role], language),
+  name: inLanguage(wordOf(role), language),
   commands: operations
     .filter(({ by }) => by?.includes(role))
     .map(({ command, id, summary }) => ({ id: command ?? id, name: inLanguage(summary, language) })),
@@ -23,7 +28,10 @@ const roleView = (role: Role, operations: readonly AnyOperation[], language: Lan
     .map(({ id, summary }) => ({ id, name: inLanguage(summary, language) })),
 });
 
-export const roleOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
+export const roleOperations = (
+  offices: ServedOffices,
+  operations: () => readonly AnyOperation[],
+): readonly AnyOperation[] => [
   operation({
     id: 'listRoles',
     method: 'get',
@@ -35,24 +43,29 @@ export const roleOperations = (operations: () => readonly AnyOperation[]): reado
     },
     response: z.object({
       roles: z.array(
-        z.object({ role: z.enum(ROLES), name: z.string(), commands: z.array(named), operations: z.array(named) }),
+        z.object({
+          role: z.enum(offices.roles),
+          name: z.string(),
+          commands: z.array(named),
+          operations: z.array(named),
+        }),
       ),
       kinds: z.array(
         z.object({
           kind: z.enum(ORGANISATION_KINDS),
           name: z.string(),
-          roles: z.array(z.enum(ROLES)),
+          roles: z.array(z.enum(offices.roles)),
           below: z.array(z.enum(ORGANISATION_KINDS)).meta({ description: 'What may be created below it' }),
         }),
       ),
     }),
     handle: async ({ language }) => ({
       body: {
-        roles: ROLES.map((role) => roleView(role, operations(), language)),
+        roles: offices.roles.map((role) => roleView(role, offices, operations(), language)),
         kinds: ORGANISATION_KINDS.map((kind) => ({
           kind,
           name: inLanguage(KIND_WORDS[kind], language),
-          roles: rolesOfKind(kind),
+          roles: offices.ofKind(kind),
           below: CREATED_KINDS.filter((one) => MAY_STAND_BELOW[one].includes(kind)),
         })),
       },

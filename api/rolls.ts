@@ -61,7 +61,7 @@ type RollCall = Handled<{ id: string }, unknown, RollBody>;
 const store = (handled: CourtyardCall, entries: readonly UnitEntry[], encoding?: Read['encoding']) =>
   writeOnce(handled, async ({ db, audit }) => {
     const { deps, params, caller, api } = handled;
-    if ((await caseInScope(db, params.id, caller.organisationPath, api.programme.name)) === undefined) {
+    if ((await caseInScope(db, params.id, caller.organisationPath, api.programme)) === undefined) {
       throw new Problem('not-found');
     }
     const rollId = randomUUID();

@@ -61,7 +61,7 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
 }
 
 /** The kernel's operations that each programme calls by a name of its own, beside its commands. */
-export type CaseOperationId = 'open' | 'getCase' | `command.${string}`;
+export type CaseOperationId = 'open' | 'getCase' | 'listPublic' | 'caseForm' | `command.${string}`;
 
 /** An operation among others, whatever its shapes: what it handles has been validated by its own schemas. */
 export interface AnyOperation extends Omit<Operation, 'handle' | 'id'>, Guarded {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keepView, viewsOf } from '../db/savedViews';
 import { type BoardQuery, boardFilter } from './boardFilter';
-import { RENOVATION_API } from './courtyards/api';
+import type { AnyProgrammeApi } from './cases/programmeApi';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -12,11 +12,13 @@ const shape = z.object({ views: z.array(z.object({ name: z.string(), filter: z.l
 const listViews = operation({
   id: 'listViews',
   method: 'get',
-  path: '/api/v1/views',
-  tag: 'courtyards',
+  path: '/api/v1/{noun}/views',
+  tag: '{noun}',
   summary: { zh: '我保存的看板视图', en: 'My views of the board' },
   response: shape,
-  handle: async ({ deps, caller }) => ({ body: { views: await viewsOf(deps.pool, caller.accountId) } }),
+  handle: async ({ deps, api, caller: { accountId } }) => ({
+    body: { views: await viewsOf(deps.pool, { accountId, programme: api.programme.name }) },
+  }),
 });
 
 interface Keep {
@@ -24,29 +26,31 @@ interface Keep {
   readonly filter: BoardQuery | null;
 }
 
-const saveView = operation<unknown, unknown, Keep>({
-  id: 'saveView',
-  method: 'put',
-  path: '/api/v1/views',
-  tag: 'courtyards',
-  summary: {
-    zh: '保存或删除（filter 为 null）一个看板视图',
-    en: 'Keep a view of the board under a name; null forgets it',
-  },
-  body: z.strictObject({
-    name: z.string().trim().min(1).max(60),
-    filter: z.strictObject(boardFilter(RENOVATION_API)).nullable(),
-  }) as unknown as z.ZodType<Keep>,
-  response: shape,
-  idempotent: true,
-  handle: (handled) =>
-    writeOnce(handled, async ({ db }) => {
-      const { accountId } = handled.caller;
-      await keepView(db, accountId, handled.body);
-      const views = await viewsOf(db, accountId);
-      if (views.length > MOST_VIEWS) throw new Problem('too-many-views', { params: { most: MOST_VIEWS } });
-      return { body: { views } };
-    }),
-});
+const saveView = (api: AnyProgrammeApi): AnyOperation =>
+  operation<unknown, unknown, Keep>({
+    id: 'saveView',
+    method: 'put',
+    path: '/api/v1/{noun}/views',
+    tag: '{noun}',
+    summary: {
+      zh: '保存或删除（filter 为 null）一个看板视图',
+      en: 'Keep a view of the board under a name; null forgets it',
+    },
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(60),
+      filter: z.strictObject(boardFilter(api)).nullable(),
+    }) as unknown as z.ZodType<Keep>,
+    response: shape,
+    idempotent: true,
+    handle: (handled) =>
+      writeOnce(handled, async ({ db }) => {
+        const whose = { accountId: handled.caller.accountId, programme: api.programme.name };
+        await keepView(db, whose, handled.body);
+        const views = await viewsOf(db, whose);
+        if (views.length > MOST_VIEWS) throw new Problem('too-many-views', { params: { most: MOST_VIEWS } });
+        return { body: { views } };
+      }),
+  });
 
-export const VIEW_OPERATIONS: readonly AnyOperation[] = [listViews, saveView];
+/** Views of a programme's board that somebody keeps. */
+export const savedViewOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [listViews, saveView(api)];

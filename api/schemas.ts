@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { OBLIGATION_CODES } from '../domain/renovation/obligations';
 import { LANGUAGES } from '../i18n/language';
 
 /** Shapes that several requests share. */
@@ -53,12 +52,6 @@ export const problemShape = z
     blockedBy: z.array(reasonShape).optional(),
   })
   .meta({ description: 'RFC 9457 problem details' });
-
-/** What may be awaited: the courtyard's own list, and the steps that a district's policy adds to the subsidy's chain. */
-export const obligationCode = z.union([
-  z.enum(OBLIGATION_CODES),
-  z.templateLiteral(['review-', z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)]),
-]);
 
 /** The body a command's route takes: its input, and a reason beside any. */
 export const withWhy = (schema: z.ZodObject): z.ZodObject =>

@@ -42,12 +42,12 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
   idempotent: true,
   handle: async (handled) => {
     const { deps, caller, body } = handled;
-    const { courtyard, ballot } = await ballotInScope(handled);
+    const { c, ballot } = await ballotInScope(handled);
     const { about, rule } = ballot.motion;
     if (about === undefined) throw new Problem('ballot-not-secret');
     const now = await deps.clock();
     return writeOnce(handled, async ({ db, audit }) => {
-      assertGoingOn(courtyard);
+      assertGoingOn(c);
       const head = await ballotForPapers(db, ballot.ballotId, true);
       if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
       const readings = await countsOf(db, head.ballotId);
@@ -57,7 +57,7 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
         throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });
       }
       const { counters, scan, ...said } = body;
-      const known = await knownFiles(db, courtyard.id, [scan]);
+      const known = await knownFiles(db, c.id, [scan]);
       const faults = [
         ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),
         ...countFaults({ ...about, rule }, tally.secret ?? NONE, said),

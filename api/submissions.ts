@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { submissionsOf } from '../db/submissions';
-import type { Courtyard } from '../domain/renovation/courtyard';
+import type { BallotState } from '../domain/kernel/deliberation/state';
 import { caseOf } from './cases/find';
 import { type AnyOperation, operation } from './route';
 import { idParams } from './schemas';
@@ -42,7 +42,7 @@ const listSubmissions = operation<{ id: string }>({
     ),
   }),
   handle: async (handled) => {
-    const { state: c } = await caseOf<Courtyard>(handled);
+    const { state: c } = await caseOf<BallotState>(handled);
     const kept = new Map((await submissionsOf(handled.deps.pool, c.id)).map(({ ref, ...row }) => [ref, row]));
     const submissions = (c.submissions ?? []).flatMap(({ no, ref, ballotId, receivedAt, handled }) => {
       const row = kept.get(ref);

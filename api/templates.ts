@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { addTemplate, newestTemplates, type TemplateRow, templateVersions } from '../db/templates';
 import { NOTICE_KINDS, type NoticeKind } from '../domain/kernel/notices/notices';
-import { PLACEHOLDERS, SAMPLE, type Template, templateFaults } from '../domain/kernel/notices/templates';
-import { RENOVATION } from '../domain/renovation/programme';
+import { PLACEHOLDERS, type Template, templateFaults } from '../domain/kernel/notices/templates';
+import { vocabularyOf } from '../i18n/caseWords';
 import { inLanguage, LANGUAGES, type Language } from '../i18n/language';
 import { filledIn, standardTemplate } from '../i18n/noticeTexts';
+import { rendered } from '../i18n/render';
 import { NOTICE_KIND_WORDS, PLACEHOLDER_WORDS } from '../i18n/words';
+import type { AnyProgrammeApi } from './cases/programmeApi';
 import { writeOnce } from './own';
 import { Problem, refusedAs } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -45,7 +47,12 @@ const shape = z.object({
 });
 
 /** The text in force, and the standard's beside it. */
-const viewOf = ({ kind, language }: Which, row: TemplateRow | undefined, reader: Language) => {
+const viewOf = (
+  { words }: AnyProgrammeApi,
+  { kind, language }: Which,
+  row: TemplateRow | undefined,
+  reader: Language,
+) => {
   const standard = standardTemplate(kind, language);
   return {
     kind,
@@ -61,7 +68,7 @@ const viewOf = ({ kind, language }: Which, row: TemplateRow | undefined, reader:
     at: row?.at ?? null,
     placeholders: PLACEHOLDERS[kind].map((name) => ({
       name,
-      title: inLanguage(PLACEHOLDER_WORDS[name as keyof typeof PLACEHOLDER_WORDS], reader),
+      title: rendered(PLACEHOLDER_WORDS[name as keyof typeof PLACEHOLDER_WORDS], {}, reader, vocabularyOf(words)),
     })),
   };
 };
@@ -69,16 +76,16 @@ const viewOf = ({ kind, language }: Which, row: TemplateRow | undefined, reader:
 const list = operation({
   id: 'listTemplates',
   method: 'get',
-  path: '/api/v1/notice-templates',
+  path: '/api/v1/{noun}/notice-templates',
   tag: 'templates',
   summary: { zh: '各类通知的现行文本', en: 'The texts of notices in force' },
   response: z.object({ templates: z.array(shape) }),
-  handle: async ({ deps, language: reader }) => {
-    const rows = await newestTemplates(deps.pool, RENOVATION.name);
+  handle: async ({ deps, api, language: reader }) => {
+    const rows = await newestTemplates(deps.pool, api.programme.name);
     const templates = NOTICE_KINDS.flatMap((kind) =>
       LANGUAGES.map((of) => {
         const row = rows.find((one) => one.kind === kind && one.language === of);
-        return viewOf({ kind, language: of }, row, reader);
+        return viewOf(api, { kind, language: of }, row, reader);
       }),
     );
     return { body: { templates } };
@@ -88,7 +95,7 @@ const list = operation({
 const versions = operation<Which>({
   id: 'getTemplate',
   method: 'get',
-  path: '/api/v1/notice-templates/{kind}/{language}',
+  path: '/api/v1/{noun}/notice-templates/{kind}/{language}',
   tag: 'templates',
   summary: { zh: '某类通知文本的历次更改', en: 'Every version of one notice’s text, newest first' },
   params,
@@ -104,8 +111,8 @@ const versions = operation<Which>({
       }),
     ),
   }),
-  handle: async ({ deps, params: { kind, language: of } }) => {
-    const rows = await templateVersions(deps.pool, RENOVATION.name, kind, of);
+  handle: async ({ deps, api, params: { kind, language: of } }) => {
+    const rows = await templateVersions(deps.pool, api.programme.name, kind, of);
     return { body: { versions: rows.map(({ kind: _, language: _of, ...row }) => row) } };
   },
 });
@@ -118,15 +125,15 @@ const assertFits = ({ kind, language: of }: Which, given: Template): void => {
 const preview = operation<Which, unknown, Template>({
   id: 'previewTemplate',
   method: 'post',
-  path: '/api/v1/notice-templates/{kind}/{language}/preview',
+  path: '/api/v1/{noun}/notice-templates/{kind}/{language}/preview',
   tag: 'templates',
   summary: { zh: '用示例内容试看通知文本', en: 'Try a text on an example; nothing is written' },
   params,
   body: z.strictObject({ subject, body }),
   response: template,
-  handle: async ({ params: which, body: given }) => {
+  handle: async ({ api, params: which, body: given }) => {
     assertFits(which, given);
-    return { body: filledIn(given, SAMPLE, which.language) };
+    return { body: filledIn(given, { ...api.sample }, which.language, vocabularyOf(api.words)) };
   },
 });
 
@@ -140,7 +147,7 @@ interface Change {
 const change = operation<Which, unknown, Change>({
   id: 'changeTemplate',
   method: 'put',
-  path: '/api/v1/notice-templates/{kind}/{language}',
+  path: '/api/v1/{noun}/notice-templates/{kind}/{language}',
   tag: 'templates',
   summary: {
     zh: '更改通知文本；text 为 null 时恢复标准文本',
@@ -155,7 +162,8 @@ const change = operation<Which, unknown, Change>({
   response: shape,
   idempotent: true,
   handle: (handled) => {
-    const { params: which, body: given, caller, language: reader } = handled;
+    const { params: which, body: given, caller, language: reader, api } = handled;
+    const { name: programme } = api.programme;
     const { text, after, why } = given;
     if (text !== null) {
       const faults = templateFaults(which.kind, standardTemplate(which.kind, which.language), text);
@@ -164,11 +172,11 @@ const change = operation<Which, unknown, Change>({
     }
     return writeOnce(handled, async ({ db, audit }) => {
       const row = { ...which, subject: text?.subject ?? null, body: text?.body ?? null, why, by: caller.accountId };
-      const { isAdded, newest } = await addTemplate(db, RENOVATION.name, { ...row, after });
+      const { isAdded, newest } = await addTemplate(db, programme, { ...row, after });
       if (!isAdded) throw new Problem('template-changed', { params: { version: newest } });
-      await audit('templates', 'changeTemplate', { ...which, version: newest, why });
-      const [written] = await templateVersions(db, RENOVATION.name, which.kind, which.language);
-      return { body: viewOf(which, written, reader) };
+      await audit('templates', 'changeTemplate', { programme, ...which, version: newest, why });
+      const [written] = await templateVersions(db, programme, which.kind, which.language);
+      return { body: viewOf(api, which, written, reader) };
     });
   },
 });

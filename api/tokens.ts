@@ -1,5 +1,4 @@
 import { jwtVerify, SignJWT } from 'jose';
-import type { Role } from '../domain/renovation/roles';
 
 import type { Language } from '../i18n/language';
 import { Problem } from './problem';
@@ -8,7 +7,7 @@ import { Problem } from './problem';
 export interface Caller {
   readonly accountId: string;
   readonly name: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   readonly organisationId: string;
   /** What the caller sees begins with this. */
   readonly organisationPath: string;

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { appendAudit } from '../db/audit';
-import { caseInScope } from '../db/cases';
 import { ballotForPapers, papersToActOn, writePapers } from '../db/papers';
 import { inTransaction } from '../db/transaction';
 import { codeByHash, spendCode } from '../db/voteCodes';
 import { paperAfter } from '../domain/kernel/deliberation/paper';
 import { CHOICES, type Choice } from '../domain/kernel/deliberation/tally';
 import { dateOf } from '../domain/kernel/time/instant';
-import type { Courtyard } from '../domain/renovation/courtyard';
-import { RENOVATION } from '../domain/renovation/programme';
 import type { Language } from '../i18n/language';
 import { assertGoingOn, assertOpen } from './ballots';
+import type { AnyProgrammeApi } from './cases/programmeApi';
+import { residentsCase, wordsOfAll } from './cases/publicCase';
 import type { ApiDeps } from './deps';
 import { asPage, seeOther } from './pages/reply';
+import { sayIn } from './pages/say';
 import { askCodePage, noVotePage, votePage } from './pages/vote';
 import { Problem, refusedAs } from './problem';
 import { publicPath } from './publicPath';
@@ -20,7 +20,6 @@ import { type AnyOperation, operation } from './route';
 import { hashOfCode, normalCode, votePath } from './voteCode';
 
 const FORM = 'application/x-www-form-urlencoded';
-const EVERYWHERE = '';
 /** Who enters an online vote: the owner, whose account we have none of. */
 const OWNER = 'owner';
 
@@ -34,22 +33,24 @@ const codeTyped = z.strictObject({
 });
 const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
 
-const look = async (deps: ApiDeps, code: string) => {
+type Apis = readonly AnyProgrammeApi[];
+
+const look = async (deps: ApiDeps, apis: Apis, code: string) => {
   const known = await codeByHash(deps.pool, hashOfCode(code));
-  const found = known && (await caseInScope<Courtyard>(deps.pool, known.caseId, EVERYWHERE, RENOVATION.name));
-  const ballot = found?.state.ballots.find((one) => one.ballotId === known?.ballotId);
+  const found = known && (await residentsCase(deps, apis, known.caseId));
+  const ballot = found?.c.ballots?.find((one) => one.ballotId === known?.ballotId);
   if (known === undefined || found === undefined || ballot === undefined) throw new Problem('vote-code-unknown');
   if (known.revokedAt !== null) throw new Problem('vote-code-revoked');
-  return { known, courtyard: found.state, ballot };
+  return { ...found, known, ballot };
 };
 
 /** What an owner sees of the motion; nothing says who they are or what they chose. */
-const viewOf = async ({ known, courtyard, ballot }: Awaited<ReturnType<typeof look>>) => {
+const viewOf = ({ api, c, known, ballot }: Awaited<ReturnType<typeof look>>) => {
   const { kind, title, text } = ballot.motion;
   const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
   return {
-    courtyard: courtyard.profile.name,
-    page: publicPath(courtyard.id),
+    name: api.programme.headline(c).name,
+    page: publicPath(c.id),
     motion: { kind, title, text },
     units: known.units,
     areaCentiSqm: known.areaCentiSqm,
@@ -58,22 +59,29 @@ const viewOf = async ({ known, courtyard, ballot }: Awaited<ReturnType<typeof lo
   };
 };
 
-export type VoteView = Awaited<ReturnType<typeof viewOf>>;
+export type VoteView = ReturnType<typeof viewOf>;
+
+/** In JSON the case is called by its programme. */
+const told = (found: Awaited<ReturnType<typeof look>>) => {
+  const { name, ...view } = viewOf(found);
+  return { [found.api.names.one]: name, ...view };
+};
 
 /** The page as somebody opens it who has a code: a form, or why there is none. */
-const openedPage = async (deps: ApiDeps, code: string, language: Language): Promise<string> => {
-  const found = await look(deps, code);
-  const view = await viewOf(found);
-  if (view.state === 'used') return votePage(view, 'used', language);
+const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
+  const found = await look(deps, apis, code);
+  const view = viewOf(found);
+  const say = sayIn(found.api.words, language);
+  if (view.state === 'used') return votePage(view, 'used', say);
   const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
-  return votePage(view, isOver ? 'closed' : 'open', language);
+  return votePage(view, isOver ? 'closed' : 'open', say);
 };
 
 /** Spends the code and counts the vote, both or neither. */
-const cast = async (deps: ApiDeps, code: string, choice: Choice): Promise<void> => {
-  const { known, courtyard } = await look(deps, code);
+const cast = async (deps: ApiDeps, apis: Apis, code: string, choice: Choice): Promise<void> => {
+  const { known, c } = await look(deps, apis, code);
   if (known.usedAt !== null) throw new Problem('vote-code-used');
-  assertGoingOn(courtyard);
+  assertGoingOn(c);
   const now = await deps.clock();
   await inTransaction(deps.pool, async (db) => {
     const head = assertOpen(await ballotForPapers(db, known.ballotId), now);
@@ -101,90 +109,102 @@ const cast = async (deps: ApiDeps, code: string, choice: Choice): Promise<void> 
   });
 };
 
-const voteShape = z.object({
-  courtyard: z.string(),
-  page: z.string().meta({ description: 'The address of the courtyard’s public page' }),
-  motion: z.object({ kind: z.string(), title: z.string(), text: z.string() }),
-  units: z.array(z.string()),
-  areaCentiSqm: z.int(),
-  closesAt: z.string(),
-  state: z.enum(['open', 'used']),
-});
+/** What a vote is about, each case called by its programme. */
+const voteShape = (apis: Apis) =>
+  z.object({
+    ...Object.fromEntries(
+      apis.map(({ names }) => [names.one, apis.length > 1 ? z.string().exactOptional() : z.string()]),
+    ),
+    page: z.string().meta({ description: 'The address of the case’s public page' }),
+    motion: z.object({ kind: z.string(), title: z.string(), text: z.string() }),
+    units: z.array(z.string()),
+    areaCentiSqm: z.int(),
+    closesAt: z.string(),
+    state: z.enum(['open', 'used']),
+  });
 
-const getVote = operation<Code>({
-  id: 'getVote',
-  method: 'get',
-  path: '/api/v1/public/votes/{code}',
-  tag: 'disclosure',
-  summary: { zh: '凭表决码查看表决事项', en: 'The motion that a personal code votes on' },
-  params,
-  response: voteShape,
-  handle: async ({ deps, params: { code } }) => ({ body: await viewOf(await look(deps, code)) }),
-});
+const getVote = (apis: Apis): AnyOperation =>
+  operation<Code>({
+    id: 'getVote',
+    method: 'get',
+    path: '/api/v1/public/votes/{code}',
+    tag: 'disclosure',
+    summary: { zh: '凭表决码查看表决事项', en: 'The motion that a personal code votes on' },
+    params,
+    response: voteShape(apis),
+    handle: async ({ deps, params: { code } }) => ({ body: told(await look(deps, apis, code)) }),
+  });
 
-const castVote = operation<Code, unknown, { choice: Choice }>({
-  id: 'castVote',
-  method: 'post',
-  path: '/api/v1/public/votes/{code}',
-  tag: 'disclosure',
-  summary: { zh: '凭表决码投票（一次有效）', en: 'Vote with a personal code, once' },
-  params,
-  body: choiceShape,
-  response: voteShape,
-  handle: async ({ deps, params: { code }, body }) => {
-    await cast(deps, code, body.choice);
-    return { body: await viewOf(await look(deps, code)) };
-  },
-});
+const castVote = (apis: Apis): AnyOperation =>
+  operation<Code, unknown, { choice: Choice }>({
+    id: 'castVote',
+    method: 'post',
+    path: '/api/v1/public/votes/{code}',
+    tag: 'disclosure',
+    summary: { zh: '凭表决码投票（一次有效）', en: 'Vote with a personal code, once' },
+    params,
+    body: choiceShape,
+    response: voteShape(apis),
+    handle: async ({ deps, params: { code }, body }) => {
+      await cast(deps, apis, code, body.choice);
+      return { body: told(await look(deps, apis, code)) };
+    },
+  });
 
-const votePageOp = operation<Code>({
-  id: 'votePage',
-  method: 'get',
-  path: '/v/{code}',
-  tag: 'disclosure',
-  summary: { zh: '网上表决页', en: 'The page to vote on' },
-  params,
-  handle: ({ deps, params: { code }, language }) =>
-    asPage(language, () => openedPage(deps, code, language), noVotePage),
-});
+const votePageOp = (apis: Apis): AnyOperation =>
+  operation<Code>({
+    id: 'votePage',
+    method: 'get',
+    path: '/v/{code}',
+    tag: 'disclosure',
+    summary: { zh: '网上表决页', en: 'The page to vote on' },
+    params,
+    handle: ({ deps, params: { code }, language }) =>
+      asPage(sayIn(wordsOfAll(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
+  });
 
 /** The page's own form; sent again, it shows that the vote is in. */
-const submitVotePage = operation<Code>({
-  id: 'submitVotePage',
-  method: 'post',
-  path: '/v/{code}',
-  tag: 'disclosure',
-  summary: { zh: '提交网上表决', en: 'Vote, from the page' },
-  params,
-  bodyTypes: [FORM],
-  handle: ({ deps, params: { code }, request, language }) =>
-    asPage(
-      language,
-      async () => {
-        const said = choiceShape.safeParse({ ...request.body });
-        if (!said.success) throw new Problem('value-invalid', { params: { detail: 'choice' } });
-        await cast(deps, code, said.data.choice).catch((error) => {
-          if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
-        });
-        return votePage(await viewOf(await look(deps, code)), 'received', language);
-      },
-      noVotePage,
-    ),
-});
+const submitVotePage = (apis: Apis): AnyOperation =>
+  operation<Code>({
+    id: 'submitVotePage',
+    method: 'post',
+    path: '/v/{code}',
+    tag: 'disclosure',
+    summary: { zh: '提交网上表决', en: 'Vote, from the page' },
+    params,
+    bodyTypes: [FORM],
+    handle: ({ deps, params: { code }, request, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        async () => {
+          const said = choiceShape.safeParse({ ...request.body });
+          if (!said.success) throw new Problem('value-invalid', { params: { detail: 'choice' } });
+          await cast(deps, apis, code, said.data.choice).catch((error) => {
+            if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
+          });
+          const found = await look(deps, apis, code);
+          return votePage(viewOf(found), 'received', sayIn(found.api.words, language));
+        },
+        noVotePage,
+      ),
+  });
 
 /** Codes are typed on other pages and voted with here. */
-const findVotePage = operation({
-  id: 'findVotePage',
-  method: 'post',
-  path: '/v',
-  tag: 'disclosure',
-  summary: { zh: '输入表决码，转到表决页', en: 'From a code typed on a page to the page to vote on' },
-  bodyTypes: [FORM],
-  handle: async ({ request, language }) => {
-    const typed = codeTyped.safeParse({ ...request.body });
-    if (typed.success) return seeOther(votePath(typed.data.voteCode), language);
-    return { status: 400, body: askCodePage(language), type: 'text/html; charset=utf-8' };
-  },
-});
+const findVotePage = (apis: Apis): AnyOperation =>
+  operation({
+    id: 'findVotePage',
+    method: 'post',
+    path: '/v',
+    tag: 'disclosure',
+    summary: { zh: '输入表决码，转到表决页', en: 'From a code typed on a page to the page to vote on' },
+    bodyTypes: [FORM],
+    handle: async ({ request, language }) => {
+      const typed = codeTyped.safeParse({ ...request.body });
+      if (typed.success) return seeOther(votePath(typed.data.voteCode), language);
+      const body = askCodePage(sayIn(wordsOfAll(apis), language));
+      return { status: 400, body, type: 'text/html; charset=utf-8' };
+    },
+  });
 
-export const VOTE_OPERATIONS: readonly AnyOperation[] = [getVote, castVote, votePageOp, submitVotePage, findVotePage];
+export const voteOperations = (apis: Apis): readonly AnyOperation[] =>
+  [getVote, castVote, votePageOp, submitVotePage, findVotePage].map((made) => made(apis));

@@ -4,12 +4,13 @@ import { ballotForPapers } from '../db/papers';
 import { type OutstandingOwner, outstandingOwners } from '../db/reminders';
 import { insertCodes, ownersWithoutCode, revokeCodes } from '../db/voteCodes';
 import { isWithin, type Within } from '../domain/kernel/deliberation/canvass';
-import { isSecret } from '../domain/renovation/motions';
+import { isSecretIn } from '../domain/kernel/engine/programme';
 import type { Text } from '../i18n/language';
 import type { OperationId } from './access';
 import { assertGoingOn, assertOpen, type BallotParams, ballotInScope, ballotParams } from './ballots';
 import type { ApiDeps } from './deps';
 import { writeOnce } from './own';
+import { sayIn } from './pages/say';
 import { type PrintedSlip, slipsPage } from './pages/slips';
 import { type Fault, led, Problem } from './problem';
 import { homeOf } from './reminders';
@@ -30,12 +31,12 @@ const issueVoteCodes = operation<BallotParams>({
   status: 201,
   idempotent: true,
   handle: async (handled) => {
-    const { deps, caller } = handled;
-    const { courtyard, ballot } = await ballotInScope(handled);
-    if (isSecret(ballot.motion.kind)) throw new Problem('ballot-secret');
+    const { deps, caller, api } = handled;
+    const { c, ballot } = await ballotInScope(handled);
+    if (isSecretIn(api.programme, ballot.motion.kind)) throw new Problem('ballot-secret');
     const now = await deps.clock();
     return writeOnce(handled, async ({ db, audit }) => {
-      assertGoingOn(courtyard);
+      assertGoingOn(c);
       const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
       const codes = (await ownersWithoutCode(db, head)).map((one) => ({
         ...one,
@@ -102,15 +103,15 @@ const slipsOf = (id: OperationId, kind: 'vote' | 'reminder', path: string, summa
       stairwell: z.string().trim().max(120).exactOptional(),
     }) as unknown as z.ZodType<Within>,
     handle: async (handled) => {
-      const { deps, language, query } = handled;
-      const { courtyard, ballot } = await ballotInScope(handled);
+      const { deps, api, language, query } = handled;
+      const { c, ballot } = await ballotInScope(handled);
       const owners = (await outstandingOwners(deps.pool, ballot.ballotId)).filter((one) =>
         isWithin(homeOf(one), query),
       );
       const all = await Promise.all(owners.map((owner) => printed(deps, ballot.ballotId, owner)));
       const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
       const slips = kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all;
-      const body = slipsPage(kind, courtyard, ballot, { slips, dead }, language);
+      const body = slipsPage(kind, api.programme.headline(c).name, ballot, { slips, dead }, sayIn(api.words, language));
       return { body, type: 'text/html; charset=utf-8' };
     },
   });

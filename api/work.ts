@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../db/work';
 import { soonBefore } from '../domain/kernel/obligations/obligation';
-import { ROLES } from '../domain/renovation/roles';
 import { inLanguage, type Text } from '../i18n/language';
 import { calledIn, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
 import { cursorParts, cursorText } from './cursor';
+import type { ServedOffices } from './offices';
 import { type AnyOperation, operation } from './route';
 
 interface Page {
@@ -20,22 +20,23 @@ const query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }) as unknown as z.ZodType<Page>;
 
-const rowShape = z.object({
-  courtyardId: z.string(),
-  courtyard: z.string(),
-  key: z.string(),
-  code: z.string(),
-  name: z.string().meta({ description: 'What is awaited, in words' }),
-  subject: z.string(),
-  holder: z.enum(ROLES),
-  besides: z.array(z.enum(ROLES)).meta({ description: 'Others whose part in it is still missing' }),
-  openedAt: z.string(),
-  dueAt: z.string(),
-  provisional: z.boolean(),
-  overdue: z.boolean(),
-  remindersSent: z.int(),
-  escalatedTo: z.string().nullable(),
-});
+const rowShape = ({ roles }: ServedOffices) =>
+  z.object({
+    courtyardId: z.string(),
+    courtyard: z.string(),
+    key: z.string(),
+    code: z.string(),
+    name: z.string().meta({ description: 'What is awaited, in words' }),
+    subject: z.string(),
+    holder: z.enum(roles),
+    besides: z.array(z.enum(roles)).meta({ description: 'Others whose part in it is still missing' }),
+    openedAt: z.string(),
+    dueAt: z.string(),
+    provisional: z.boolean(),
+    overdue: z.boolean(),
+    remindersSent: z.int(),
+    escalatedTo: z.string().nullable(),
+  });
 
 const cursorOf = (text: string): WorkCursor => {
   const [dueAt = '', caseId = '', key = ''] = cursorParts(text, /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (.+)$/s);
@@ -51,8 +52,12 @@ interface List {
   readonly from: 'these' | 'others';
 }
 
-const working = ({ id, path, summary, from }: List, served: ServedProgrammes): AnyOperation =>
-  operation<unknown, Page>({
+const working = (
+  { id, path, summary, from }: List,
+  served: ServedProgrammes,
+  offices: ServedOffices,
+): AnyOperation => ({
+  ...operation<unknown, Page>({
     id,
     method: 'get',
     path,
@@ -60,7 +65,7 @@ const working = ({ id, path, summary, from }: List, served: ServedProgrammes): A
     summary,
     query,
     response: z.object({
-      obligations: z.array(rowShape),
+      obligations: z.array(rowShape(offices)),
       counts: z
         .object({ overdue: z.int(), soon: z.int(), later: z.int() })
         .nullable()
@@ -88,7 +93,9 @@ const working = ({ id, path, summary, from }: List, served: ServedProgrammes): A
       });
       return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };
     },
-  });
+  }),
+  access: offices.working,
+});
 
 const LISTS: readonly List[] = [
   {
@@ -108,5 +115,5 @@ const LISTS: readonly List[] = [
   },
 ];
 
-export const workOperations = (served: ServedProgrammes): readonly AnyOperation[] =>
-  LISTS.map((list) => working(list, served));
+export const workOperations = (served: ServedProgrammes, offices: ServedOffices): readonly AnyOperation[] =>
+  LISTS.map((list) => working(list, served, offices));

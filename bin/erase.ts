@@ -38,7 +38,7 @@ runProcess('erase', async (settings) => {
     because,
     by,
     at,
-    personal: programme.personal.state,
+    programme,
   });
   if (mark === undefined) {
     process.stdout.write('Nothing to erase: the case does not have this text among its personal data.\n');

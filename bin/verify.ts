@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { askingBy, NobodyAnswers } from '../activities/records/asking';
+import { askingBy, livesOn, NobodyAnswers } from '../activities/records/asking';
 import { linesOf, type Timed, verifyAll } from '../activities/records/verifyAll';
 import { verifying } from '../activities/records/verifyCase';
-import { caseKnown } from '../db/records';
+import { unknownAmong } from '../db/records';
 import { PROGRAMMES } from '../domain/programmes';
 import { urlOfRunning } from '../tools/provision/postgres';
 import { addressOfRunning } from '../tools/provision/temporalServer';
@@ -42,7 +42,8 @@ runProcess('verify', async (settings) => {
   if (address === undefined) throw new Misconfigured(NO_TEMPORAL);
   const pool = await openPool({ ...settings, databaseUrl }, 'verify');
   const client = await connectClient({ ...settings, temporal: { ...settings.temporal, address } });
-  if (caseId !== undefined && !(await caseKnown(pool, caseId))) throw new Misconfigured(`There is no case ${caseId}.`);
+  if (caseId !== undefined && (await unknownAmong(pool, [caseId])).length > 0)
+    throw new Misconfigured(`There is no case ${caseId}.`);
 
   const begun = performance.now();
   const sum = { cases: 0, versions: 0, faults: 0, ended: 0, slowestMs: 0 };
@@ -58,7 +59,9 @@ runProcess('verify', async (settings) => {
   };
   const programmes = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
   const verify = verifying({ pool, programmes, ask: askingBy(client) });
-  await verifyAll({ pool, verify, tell, ...(caseId === undefined ? {} : { caseId }) }).catch((error) => {
+  const types = PROGRAMMES.map(({ workflow }) => workflow);
+  const lives = () => livesOn(client, settings.taskQueue, types);
+  await verifyAll({ pool, verify, tell, lives, ...(caseId === undefined ? {} : { caseId }) }).catch((error) => {
     throw error instanceof NobodyAnswers
       ? new Misconfigured(
           `No workflow answers on task queue ${settings.taskQueue} (${error.message}). Start a worker with npm run worker, then verify again.`,

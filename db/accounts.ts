@@ -1,4 +1,3 @@
-import type { Role } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
@@ -10,7 +9,7 @@ export interface Account {
   readonly organisationId: string;
   readonly organisationName: string;
   readonly organisationPath: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   readonly language: Language;
   readonly email: string | null;
   /** Who this is at the provider of sign-in. */
@@ -47,7 +46,7 @@ export interface AccountFilter {
   /** At this organisation or below it. */
   readonly path: string;
   readonly text?: string;
-  readonly role?: Role;
+  readonly role?: string;
   readonly disabled?: boolean;
   /** The login that the page before ended with. */
   readonly after?: string;
@@ -78,7 +77,7 @@ export interface NewAccount {
   readonly login: string;
   readonly name: string;
   readonly organisationId: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   readonly language: Language;
   readonly email: string | null;
   readonly passwordHash: string;
@@ -142,7 +141,7 @@ export const changeAccount = async (
   id: string,
   change: {
     readonly name?: string;
-    readonly roles?: readonly Role[];
+    readonly roles?: readonly string[];
     readonly email?: string | null;
     readonly disabled?: boolean;
     readonly language?: Language;

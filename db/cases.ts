@@ -1,6 +1,18 @@
-import type { CaseState } from '../domain/kernel/engine/case';
+import { type StateUpcasters, stateOfToday } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+
+/** A programme as its cases' states are read: those kept in an older shape, too. */
+export interface StateReader {
+  readonly name: string;
+  readonly stateUpcasters: StateUpcasters;
+}
+
+/** A row's state as today's code reads it. */
+const read = <R extends { readonly state: unknown; readonly shape: number }>(
+  { stateUpcasters }: StateReader,
+  { shape, ...row }: R,
+) => ({ ...row, state: stateOfToday(stateUpcasters, row.state, shape) });
 
 /** A case's facts as its programme knows them, and the version of the journal they are the fold of. */
 export interface SeenCase<S> {
@@ -25,22 +37,22 @@ export const viewForCommand = async <S>(
     key,
   }: {
     readonly caseId: string;
-    readonly programme: string;
+    readonly programme: StateReader;
     readonly scopePath: string;
     readonly accountId: string;
     readonly key: string;
   },
 ): Promise<CommandView<S> | undefined> => {
-  const { rows } = await db.query<CommandView<S>>({
+  const { rows } = await db.query<CommandView<unknown> & { shape: number }>({
     name: 'view-for-command',
-    text: `SELECT c.version, c.state, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
+    text: `SELECT c.version, c.state, c.shape, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
         (SELECT jsonb_build_object('answer', j.answer, 'requestHash', j.request_hash) FROM journal j
          WHERE j.case_id = c.id AND j.account_id = $3::text AND j.key = $4) AS remembered
       FROM case_record c LEFT JOIN account a ON a.id = $3::text::uuid
       WHERE c.id = $1 AND starts_with(c.organisation_path, $2) AND c.programme = $5`,
-    values: [caseId, scopePath, accountId, key, programme],
+    values: [caseId, scopePath, accountId, key, programme.name],
   });
-  return rows[0];
+  return rows[0] && (read(programme, rows[0]) as CommandView<S>);
 };
 
 /** A programme's case by its id, below a path. */
@@ -48,31 +60,60 @@ export const caseInScope = async <S>(
   db: Queryable,
   caseId: string,
   scopePath: string,
-  programme: string,
+  programme: StateReader,
 ): Promise<SeenCase<S> | undefined> => {
-  const { rows } = await db.query<SeenCase<S>>({
+  const { rows } = await db.query<SeenCase<unknown> & { shape: number }>({
     name: 'case-in-scope',
-    text: `SELECT version, state FROM case_record
+    text: `SELECT version, state, shape FROM case_record
       WHERE id = $1 AND starts_with(organisation_path, $2) AND programme = $3`,
-    values: [caseId, scopePath, programme],
+    values: [caseId, scopePath, programme.name],
   });
-  return rows[0];
+  return rows[0] && (read(programme, rows[0]) as SeenCase<S>);
 };
 
-/** The programme's case whose id begins with these twelve hexadecimal digits; undefined where there is not one alone. */
+/** A case of one of several programmes, with whose it is. */
+export interface CaseOfSome<S> extends SeenCase<S> {
+  readonly programme: string;
+}
+
+type KeptOfSome = CaseOfSome<unknown> & { readonly shape: number };
+
+const readAmong = <S>(programmes: readonly StateReader[], [row]: readonly KeptOfSome[]): CaseOfSome<S> | undefined => {
+  const programme = programmes.find(({ name }) => name === row?.programme);
+  return row && programme && (read(programme, row) as CaseOfSome<S>);
+};
+
+/** A case of one of some programmes by its id, wherever it is. */
+export const caseAmong = async <S>(
+  db: Queryable,
+  caseId: string,
+  programmes: readonly StateReader[],
+): Promise<CaseOfSome<S> | undefined> => {
+  const { rows } = await db.query<KeptOfSome>({
+    name: 'case-among',
+    text: 'SELECT programme, version, state, shape FROM case_record WHERE id = $1 AND programme = ANY ($2)',
+    values: [caseId, programmes.map(({ name }) => name)],
+  });
+  return readAmong(programmes, rows);
+};
+
+/**
+ * The case of one of some programmes whose id begins with these twelve hexadecimal digits; undefined where there is not
+ * one alone.
+ */
 export const caseByCode = async <S>(
   db: Queryable,
   code: string,
-  programme: string,
-): Promise<SeenCase<S> | undefined> => {
+  programmes: readonly StateReader[],
+): Promise<CaseOfSome<S> | undefined> => {
   const head = `${code.slice(0, 8)}-${code.slice(8)}`;
-  const { rows } = await db.query<SeenCase<S>>({
+  const { rows } = await db.query<KeptOfSome>({
     name: 'case-by-code',
-    text: `SELECT version, state FROM case_record
-      WHERE id BETWEEN $1::uuid AND $2::uuid AND programme = $3 LIMIT 2`,
-    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`, programme],
+    text: `SELECT programme, version, state, shape FROM case_record
+      WHERE id BETWEEN $1::uuid AND $2::uuid AND programme = ANY ($3) LIMIT 2`,
+    values: [`${head}-0000-0000-000000000000`, `${head}-ffff-ffff-ffffffffffff`, programmes.map(({ name }) => name)],
   });
-  return rows.length === 1 ? rows[0] : undefined;
+  return rows.length === 1 ? readAmong(programmes, rows) : undefined;
 };
 
 /** The programme of a case. */
@@ -83,19 +124,20 @@ export const programmeOf = async (db: Queryable, caseId: string): Promise<string
   return rows[0]?.programme;
 };
 
-/** The state as the last commit left it, with what the journal says of it. */
+/** The state as the last commit left it and in the shape it had then, with what the journal says of it. */
 export interface StateAt {
   readonly programme: string;
   readonly version: number;
   readonly head: string;
-  readonly facts: CaseState;
+  readonly state: unknown;
+  readonly shape: number;
   readonly stateHash: string;
 }
 
 export const stateAt = async (db: Queryable, caseId: string): Promise<StateAt | undefined> => {
   const { rows } = await db.query<StateAt>({
     name: 'state-at',
-    text: `SELECT c.programme, c.version, j.hash AS head, c.state AS facts, j.state_hash AS "stateHash"
+    text: `SELECT c.programme, c.version, j.hash AS head, c.state, c.shape, j.state_hash AS "stateHash"
       FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`,
     values: [caseId],
   });

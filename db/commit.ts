@@ -25,6 +25,8 @@ export interface CaseRow {
   readonly latitudeE6: number | null;
   readonly longitudeE6: number | null;
   readonly state: unknown;
+  /** Which of its programme's shapes the state has. */
+  readonly shape: number;
   readonly stateHash: string;
 }
 
@@ -57,22 +59,23 @@ const COMMIT = `
 WITH written AS (
   INSERT INTO case_record AS c (id, version, programme, organisation_path, district_path, name, city, district,
     sub_district, community, policy_version, calendar_version, stage, stage_since, suspended, overridden, next_due_at,
-    wake_at, granted_fen, paid_fen, latitude_e6, longitude_e6, state, state_hash, updated_at)
+    wake_at, granted_fen, paid_fen, latitude_e6, longitude_e6, state, shape, state_hash, updated_at)
   SELECT $1::uuid, $2::int, r.programme, r."organisationPath", r."districtPath", r.name, r.city, r.district,
     r."subDistrict", r.community, r."policyVersion", r."calendarVersion", r.stage, r."stageSince", r.suspended,
     r.overridden, r."nextDueAt", r."wakeAt", r."grantedFen", r."paidFen", r."latitudeE6", r."longitudeE6", $5::jsonb,
-    r."stateHash", $3::timestamptz
+    r.shape, r."stateHash", $3::timestamptz
   FROM jsonb_to_record($4::jsonb) AS r(programme text, "organisationPath" text, "districtPath" text, name text,
     city text, district text, "subDistrict" text, community text, "policyVersion" text, "calendarVersion" text,
     stage text, "stageSince" timestamptz, suspended boolean, overridden boolean, "nextDueAt" timestamptz,
-    "wakeAt" timestamptz, "grantedFen" bigint, "paidFen" bigint, "latitudeE6" int, "longitudeE6" int, "stateHash" text)
+    "wakeAt" timestamptz, "grantedFen" bigint, "paidFen" bigint, "latitudeE6" int, "longitudeE6" int, shape int,
+    "stateHash" text)
   ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, name = EXCLUDED.name, city = EXCLUDED.city,
     district = EXCLUDED.district, sub_district = EXCLUDED.sub_district, community = EXCLUDED.community,
     policy_version = EXCLUDED.policy_version, calendar_version = EXCLUDED.calendar_version, stage = EXCLUDED.stage,
     stage_since = EXCLUDED.stage_since, suspended = EXCLUDED.suspended, overridden = EXCLUDED.overridden,
     next_due_at = EXCLUDED.next_due_at, wake_at = EXCLUDED.wake_at, granted_fen = EXCLUDED.granted_fen,
     paid_fen = EXCLUDED.paid_fen, latitude_e6 = EXCLUDED.latitude_e6, longitude_e6 = EXCLUDED.longitude_e6,
-    state = EXCLUDED.state, state_hash = EXCLUDED.state_hash, updated_at = EXCLUDED.updated_at
+    state = EXCLUDED.state, shape = EXCLUDED.shape, state_hash = EXCLUDED.state_hash, updated_at = EXCLUDED.updated_at
   WHERE c.version = $2 - 1
   RETURNING c.programme, c.organisation_path
 ), entered AS (

@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
+import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
 import { changedWhere } from '../domain/kernel/journal/masked';
 import { erasedMark, erasedNo, replacedText, textsIn } from '../domain/kernel/journal/personal';
+import { type StateUpcasters, shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
 import { appendEntry, type JournalEntry, type PersonalContent } from './journal';
-import { sealed } from './journalHash';
+import { commitmentOf, newSalt, sealed } from './journalHash';
 import { inTransaction } from './transaction';
 
 export interface Erasure {
@@ -14,8 +16,11 @@ export interface Erasure {
   readonly because: string;
   readonly by: string;
   readonly at: Instant;
-  /** Where the programme's states hold personal data: masked in the state's hash. */
-  readonly personal: readonly string[];
+  /** Where its states hold personal data, and how those of an older shape are read. */
+  readonly programme: {
+    readonly personal: { readonly state: readonly string[] };
+    readonly stateUpcasters: StateUpcasters;
+  };
 }
 
 export interface Erased {
@@ -38,19 +43,24 @@ const nextNo = (all: readonly unknown[]): number =>
 interface Head extends Pick<JournalEntry, 'version' | 'toStage' | 'policyVersion' | 'calendarVersion' | 'stateHash'> {
   readonly hash: string;
   readonly state: unknown;
+  readonly shape: number;
 }
 
-const HEAD = `SELECT c.version, c.state, j.to_stage AS "toStage", j.policy_version AS "policyVersion",
+const HEAD = `SELECT c.version, c.state, c.shape, j.to_stage AS "toStage", j.policy_version AS "policyVersion",
     j.calendar_version AS "calendarVersion", j.state_hash AS "stateHash", j.hash
   FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1 FOR UPDATE OF c`;
 
 const ERASE = `UPDATE journal_personal p
-  SET content = e.content, salt = NULL, erased_at = $3, erased_by = $4, erased_because = $5
-  FROM jsonb_to_recordset($2::jsonb) AS e(version int, content jsonb)
+  SET content = e.content, salt = e.salt, erased_at = $3, erased_by = $4, erased_because = $5
+  FROM jsonb_to_recordset($2::jsonb) AS e(version int, content jsonb, salt text)
   WHERE p.case_id = $1 AND p.version = e.version`;
 
 /** That it was erased is a row of the journal too; it tells the mark, and not what stood there. */
-const entryOf = (head: Head, { caseId, because, by, at }: Erasure, erased: Erased): JournalEntry => ({
+const entryOf = (
+  head: Head,
+  { caseId, because, by, at }: Erasure,
+  erased: CaseEventData['personalDataErased'],
+): JournalEntry => ({
   caseId,
   version: head.version + 1,
   at,
@@ -76,13 +86,13 @@ const entryOf = (head: Head, { caseId, because, by, at }: Erasure, erased: Erase
 
 /**
  * Replaces a text by one and the same mark wherever it stands as personal data: in a case's journal beside the rows, and
- * in its state. Rows lose their salt with it: their commitment tells nothing of what stood there any more, and their chain
- * holds. The journal goes on by a row that says so, so that whoever keeps the state at hand reads it anew. Repeated, it
- * changes nothing.
+ * in its state. Rows get another salt with it: their commitment tells nothing of what stood there any more, and their chain
+ * holds. The journal goes on by a row that says so and is committed to what is left, so that nothing else can be changed
+ * under an erasure, and whoever keeps the state at hand reads it anew. Repeated, it changes nothing.
  */
 export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
   inTransaction(pool, async (db) => {
-    const { caseId, value, because, by, at, personal } = erasure;
+    const { caseId, value, because, by, at, programme } = erasure;
     const { rows: heads } = await db.query<Head>(HEAD, [caseId]);
     const { rows: kept } = await db.query<Kept>(
       'SELECT version, content FROM journal_personal WHERE case_id = $1 ORDER BY version',
@@ -94,14 +104,19 @@ export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
       return { mark: undefined, versions: [] };
     }
     const mark = erasedMark(nextNo([head.state, ...kept.map(({ content }) => content)]));
-    const erased = having.map(({ version, content }) => ({ version, content: replacedText(content, value, mark) }));
+    const erased = having.map(({ version, content }) => {
+      const left = replacedText(content, value, mark) as PersonalContent;
+      return { version, content: left, salt: newSalt() };
+    });
     await db.query(ERASE, [caseId, JSON.stringify(erased), at, by, because]);
-    const told = { mark, versions: having.map(({ version }) => version) };
-    await appendEntry(db, sealed(entryOf(head, erasure, told), {}));
-    const state = changedWhere(head.state, personal, (one) => replacedText(one, value, mark));
-    await db.query('UPDATE case_record SET version = version + 1, state = $2 WHERE id = $1', [
+    const rows = erased.map(({ version, content, salt }) => ({ version, commitment: commitmentOf(salt, content) }));
+    await appendEntry(db, sealed(entryOf(head, erasure, { mark, rows }), {}));
+    const read = stateOfToday(programme.stateUpcasters, head.state, head.shape);
+    const state = changedWhere(read, programme.personal.state, (one) => replacedText(one, value, mark));
+    await db.query('UPDATE case_record SET version = version + 1, state = $2, shape = $3 WHERE id = $1', [
       caseId,
       JSON.stringify(state),
+      shapeOf(programme.stateUpcasters),
     ]);
-    return told;
+    return { mark, versions: rows.map(({ version }) => version) };
   });

@@ -49,7 +49,7 @@ export interface BareRow extends Omit<JournalRow, 'actorName' | 'why' | 'input'>
 export interface SealedRow {
   readonly row: BareRow;
   readonly personal: {
-    /** Null once something was erased, and where the content is gone altogether. */
+    /** Another one once something was erased; null where the content is gone altogether. */
     readonly salt: string | null;
     readonly erasedAt: Instant | null;
     readonly content: PersonalContent;

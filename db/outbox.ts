@@ -5,7 +5,8 @@ import type { Queryable } from './queryable';
 
 /**
  * Hands waiting notices to their receivers: everybody who holds the role above or at the case, or, where nobody
- * does, whoever supervises or administers there, so that no notice is told to nobody. Returns how many left.
+ * does, whoever supervises its programme or administers there, so that no notice is told to nobody. Returns how many
+ * left.
  */
 export const dispatchNotices = async (db: Queryable, limit: number): Promise<number> => {
   const { rows } = await db.query<{ dispatched: number }>(
@@ -14,9 +15,10 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
      ), holder AS (
        SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder
        FROM claimed n
+       LEFT JOIN programme p ON p.name = n.programme
        JOIN organisation o ON starts_with(n.organisation_path, ${SCOPE_PATH})
        JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
-       WHERE n.to_role = ANY (a.roles) OR a.roles && ARRAY['supervisor', 'administrator']
+       WHERE n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator']
      ), receiver AS (
        SELECT * FROM holder h WHERE is_holder
          OR NOT EXISTS (SELECT FROM holder other WHERE other.outbox_id = h.outbox_id AND other.is_holder)

@@ -9,10 +9,12 @@ export interface ProgrammeDeclaration {
   readonly ends: readonly { readonly stage: string; readonly mayReopen: boolean }[];
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
   readonly sources: readonly string[];
+  /** Who is told where nobody holds the role that a notice is meant for. */
+  readonly supervisor: string;
 }
 
 /** A programme's words, from its own declaration. */
-export const declarationOf = ({ name, lifecycle, motions, sources }: AnyProgramme): ProgrammeDeclaration => ({
+export const declarationOf = ({ name, lifecycle, motions, sources, told }: AnyProgramme): ProgrammeDeclaration => ({
   name,
   stages: Object.keys(lifecycle.declaration.stages),
   ends: Object.entries(lifecycle.declaration.ends).map(([stage, { byCommand = [] }]) => ({
@@ -21,11 +23,13 @@ export const declarationOf = ({ name, lifecycle, motions, sources }: AnyProgramm
   })),
   motions,
   sources,
+  supervisor: told.supervisor,
 });
 
 const DECLARE = `
 WITH known AS (
-  INSERT INTO programme (name) VALUES ($1) ON CONFLICT DO NOTHING
+  INSERT INTO programme (name, supervisor) VALUES ($1, $5)
+  ON CONFLICT (name) DO UPDATE SET supervisor = EXCLUDED.supervisor
 ), stages AS (
   INSERT INTO programme_stage (programme, stage, position, is_end, may_reopen)
   SELECT $1, s.stage, s.position, s."isEnd", s."mayReopen"
@@ -47,11 +51,11 @@ export const declareProgrammes = async (
   db: Queryable,
   declarations: readonly ProgrammeDeclaration[],
 ): Promise<void> => {
-  for (const { name, stages, ends, motions, sources } of declarations) {
+  for (const { name, stages, ends, motions, sources, supervisor } of declarations) {
     const all = [
       ...stages.map((stage) => ({ stage, isEnd: false, mayReopen: false })),
       ...ends.map((end) => ({ ...end, isEnd: true })),
     ].map((stage, i) => ({ ...stage, position: i + 1 }));
-    await db.query(DECLARE, [name, JSON.stringify(all), JSON.stringify(motions), sources]);
+    await db.query(DECLARE, [name, JSON.stringify(all), JSON.stringify(motions), sources, supervisor]);
   }
 };

@@ -11,26 +11,37 @@ export interface CaseRecord extends CaseRow {
   readonly version: number;
 }
 
-/** Cases by id after one, for going through all of them in pages: those with a row, and those with a journal alone. */
+/** A registered case is begun within seconds; after so long it counts as one whose rows are gone, or that never was. */
+const IS_OVERDUE = `registered_at < now() - interval '10 minutes'`;
+
+/**
+ * Cases by id after one, for going through all of them in pages: those with a row, those with a journal alone, and those
+ * that were registered a while ago and of which there is nothing else.
+ */
 export const recordedAfter = async (db: Queryable, after: string, limit: number): Promise<readonly string[]> =>
   (
     await db.query<{ id: string }>(
       `(SELECT id FROM case_record WHERE id > $1 ORDER BY id LIMIT $2)
        UNION
        (SELECT DISTINCT case_id AS id FROM journal WHERE case_id > $1 ORDER BY case_id LIMIT $2)
+       UNION
+       (SELECT case_id AS id FROM registration WHERE case_id > $1 AND ${IS_OVERDUE} ORDER BY case_id LIMIT $2)
        ORDER BY id LIMIT $2`,
       [after, limit],
     )
   ).rows.map(({ id }) => id);
 
-/** Whether there is anything of a case: a row, or a journal alone. */
-export const caseKnown = async (db: Queryable, caseId: string): Promise<boolean> =>
+/** Of some ids those of which there is nothing at all: no row, no journal, no registration. */
+export const unknownAmong = async (db: Queryable, caseIds: readonly string[]): Promise<readonly string[]> =>
   (
-    await db.query<{ isKnown: boolean }>(
-      `SELECT EXISTS (SELECT FROM case_record WHERE id = $1) OR EXISTS (SELECT FROM journal WHERE case_id = $1) AS "isKnown"`,
-      [caseId],
+    await db.query<{ id: string }>(
+      `SELECT id FROM unnest($1::uuid[]) AS asked(id)
+       WHERE NOT EXISTS (SELECT FROM case_record c WHERE c.id = asked.id)
+         AND NOT EXISTS (SELECT FROM journal j WHERE j.case_id = asked.id)
+         AND NOT EXISTS (SELECT FROM registration r WHERE r.case_id = asked.id)`,
+      [caseIds],
     )
-  ).rows[0]?.isKnown === true;
+  ).rows.map(({ id }) => id);
 
 export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRecord | undefined> =>
   (
@@ -40,7 +51,7 @@ export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRec
           city, district, sub_district AS "subDistrict", community, policy_version AS "policyVersion",
           calendar_version AS "calendarVersion", stage, stage_since AS "stageSince", suspended, overridden,
           next_due_at AS "nextDueAt", wake_at AS "wakeAt", granted_fen AS "grantedFen", paid_fen AS "paidFen",
-          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, state_hash AS "stateHash"
+          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, shape, state_hash AS "stateHash"
         FROM case_record WHERE id = $1`,
       values: [caseId],
     })

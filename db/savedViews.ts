@@ -5,24 +5,38 @@ export interface SavedView {
   readonly filter: object;
 }
 
-/** Somebody's views of the board, by name. */
-export const viewsOf = async (db: Queryable, accountId: string): Promise<readonly SavedView[]> =>
-  (await db.query<SavedView>('SELECT name, filter FROM saved_view WHERE account_id = $1 ORDER BY name', [accountId]))
-    .rows;
+/** Whose views, and of which programme's board. */
+export interface Whose {
+  readonly accountId: string;
+  readonly programme: string;
+}
+
+/** Somebody's views of a programme's board, by name. */
+export const viewsOf = async (db: Queryable, { accountId, programme }: Whose): Promise<readonly SavedView[]> =>
+  (
+    await db.query<SavedView>(
+      'SELECT name, filter FROM saved_view WHERE account_id = $1 AND programme = $2 ORDER BY name',
+      [accountId, programme],
+    )
+  ).rows;
 
 /** Keeps a view under its name, or forgets it. */
 export const keepView = async (
   db: Queryable,
-  accountId: string,
+  { accountId, programme }: Whose,
   { name, filter }: Pick<SavedView, 'name'> & { readonly filter: object | null },
 ): Promise<void> => {
   if (filter === null) {
-    await db.query('DELETE FROM saved_view WHERE account_id = $1 AND name = $2', [accountId, name]);
+    await db.query('DELETE FROM saved_view WHERE account_id = $1 AND programme = $2 AND name = $3', [
+      accountId,
+      programme,
+      name,
+    ]);
     return;
   }
   await db.query(
-    `INSERT INTO saved_view (account_id, name, filter) VALUES ($1, $2, $3)
-     ON CONFLICT (account_id, name) DO UPDATE SET filter = EXCLUDED.filter, saved_at = now()`,
-    [accountId, name, JSON.stringify(filter)],
+    `INSERT INTO saved_view (account_id, programme, name, filter) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (account_id, programme, name) DO UPDATE SET filter = EXCLUDED.filter, saved_at = now()`,
+    [accountId, programme, name, JSON.stringify(filter)],
   );
 };

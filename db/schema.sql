@@ -95,6 +95,7 @@ case_record
   latitude_e6 integer
   longitude_e6 integer
   state jsonb NOT NULL
+  shape integer NOT NULL
   state_hash text NOT NULL
   updated_at timestamp with time zone NOT NULL
 
@@ -167,7 +168,7 @@ journal
 journal_personal
   case_id uuid NOT NULL
   version integer NOT NULL
-  salt text
+  salt text NOT NULL
   content jsonb NOT NULL
   erased_at timestamp with time zone
   erased_by text
@@ -302,6 +303,7 @@ policy_version
 
 programme
   name text NOT NULL
+  supervisor text NOT NULL
 
 programme_motion
   programme text NOT NULL
@@ -379,6 +381,7 @@ roll_unit
 
 saved_view
   account_id uuid NOT NULL
+  programme text NOT NULL
   name text NOT NULL
   filter jsonb NOT NULL
   saved_at timestamp with time zone NOT NULL DEFAULT now()
@@ -574,8 +577,6 @@ journal: PRIMARY KEY (case_id, version)
 
 journal_personal: CHECK ((((erased_at IS NULL) = (erased_by IS NULL)) AND ((erased_at IS NULL) = (erased_because IS NULL))))
 
-journal_personal: CHECK (((erased_at IS NULL) = (salt IS NOT NULL)))
-
 journal_personal: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 
 journal_personal: PRIMARY KEY (case_id, version)
@@ -754,7 +755,9 @@ saved_view: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 
 saved_view: FOREIGN KEY (account_id) REFERENCES account(id)
 
-saved_view: PRIMARY KEY (account_id, name)
+saved_view: FOREIGN KEY (programme) REFERENCES programme(name)
+
+saved_view: PRIMARY KEY (account_id, programme, name)
 
 schema_version: PRIMARY KEY (version)
 
@@ -980,7 +983,7 @@ CREATE UNIQUE INDEX roll_pkey ON public.roll USING btree (id)
 
 CREATE UNIQUE INDEX roll_unit_pkey ON public.roll_unit USING btree (roll_id, building, unit)
 
-CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (account_id, name)
+CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (account_id, programme, name)
 
 CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (version)
 

@@ -116,7 +116,7 @@ export const API_PROBLEMS = {
     '接收人的账号已停用，或没有登记邮箱。',
     'The receiver’s account is disabled or has no e-mail address.',
   ),
-  'courtyard-ended': problem(409, '{case}流程已经结束。', 'The {case}’s life has ended.'),
+  'case-ended': problem(409, '{case}流程已经结束。', 'The {case}’s life has ended.'),
   'import-faulty': problem(422, '导入文件有误，全部未导入。', 'The file has faults; nothing was imported.'),
   'column-missing': problem(422, '缺少列“{name}”。', 'Column “{name}” is missing.'),
   'column-unknown': problem(422, '没有“{name}”这一列。', 'There is no column “{name}”.'),

@@ -16,6 +16,25 @@ export interface Telling {
   readonly text?: Text;
 }
 
+/** What pages for those who vote, object and read without signing in call a programme's own. */
+export interface ResidentsWords {
+  /** What a case's public page is called: 院务公开. */
+  readonly record: Text;
+  /** The way to the list of public pages. */
+  readonly find: Text;
+  /** The way back to a case's public page. */
+  readonly back: Text;
+  /** The list of public pages: its title, what it is for, what a case is sought by, what was found. */
+  readonly index: { readonly title: Text; readonly lead: Text; readonly name: Text; readonly found: Text };
+  /** Who answers objections, and puts this seal under a result. */
+  readonly office: Text;
+  readonly seal: Text;
+  /** Who takes papers. */
+  readonly collectors: Text;
+  /** Who reads what was sent with a name. */
+  readonly readers: Text;
+}
+
 /** What a programme calls its things: a text for each of them, or it does not compile. */
 export interface ProgrammeWords<T extends ProgrammeTypes = ProgrammeTypes, Command extends string = string> {
   /** What a case is called: 院落, courtyard. */
@@ -32,6 +51,10 @@ export interface ProgrammeWords<T extends ProgrammeTypes = ProgrammeTypes, Comma
   /** Commands, and the one that opens a case. */
   readonly commands: Readonly<Record<Command, Text>>;
   readonly sources: Readonly<Record<string, Text>>;
+  /** What is put to the vote, by kind; absent: nothing is. */
+  readonly motions?: Readonly<Record<string, Text>>;
+  /** Absent: nobody votes in it, and its cases have no public page. */
+  readonly residents?: ResidentsWords;
   /** What happened, as a timeline tells it; words in braces are the event's data. */
   readonly events: Readonly<Record<T['Event']['type'], Text>>;
   readonly telling?: (event: T['Event'], language: Language) => Telling | undefined;
@@ -45,9 +68,10 @@ export const anyWords = <T extends ProgrammeTypes, Command extends string>(
 ): AnyWords => words as unknown as AnyWords;
 
 /** The words that texts with placeholders take from a programme. */
-export const vocabularyOf = ({ case: one, stages, roles, obligations }: AnyWords): Vocabulary => ({
+export const vocabularyOf = ({ case: one, stages, roles, obligations, motions = {} }: AnyWords): Vocabulary => ({
   case: { case: one },
   stage: stages,
+  motion: motions,
   role: roles,
   holder: roles,
   obligation: obligations,
@@ -70,6 +94,7 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy {from} → {to}'),
   calendarReloaded: t('节假日安排更新', 'calendar reloaded'),
   obligationOpened: t('“{obligation}”开始办理，期限 {dueAt}', '“{obligation}” is awaited, due {dueAt}'),
+  obligationBegun: t('“{obligation}”开始办理', '“{obligation}” is awaited from now on'),
   obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer awaited'),
   personalDataErased: t('依法删除个人信息', 'personal data erased by law'),
   deadlineMoved: t('“{obligation}”的期限改为 {dueAt}', '“{obligation}” is now due {dueAt}'),
@@ -106,6 +131,7 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
       return { ...awaited(event.data.key), receiver: event.data.to };
     case 'obligationExtended':
     case 'obligationOpened':
+    case 'obligationBegun':
     case 'obligationClosed':
     case 'deadlineMoved':
     case 'obligationUrged':

@@ -1,16 +1,17 @@
+import { CASE_FIELD_HELP } from './caseFieldWords';
 import type { Text } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What helps to fill a field in: by field, or of one command alone by `command.field`. */
 export const FIELD_HELP: Readonly<Record<string, Text>> = {
+  ...CASE_FIELD_HELP,
   'declineSubmission.why': t('写入审计记录，提交人也会看到', 'Kept in the audit; who sent it reads it, too'),
   'returnApplication.why': t(
     '写明要补正什么：申请人会看到，并写入审计记录',
     'Say what has to be corrected: the applicant reads it, and it is kept in the audit',
   ),
   'auditSettlement.why': t('工程量、单价或不合规等', 'Quantity, price, not eligible'),
-  why: t('写入审计记录，他人可见', 'Kept in the audit; others read it'),
   ballotId: t('只有一项可选时不必填写', 'Not needed where only one can be meant'),
   seats: t('选举：应选人数', 'Of an election: how many are to be elected'),
   vacancies: t('选举：只补选空缺名额', 'Of an election: only seats that fell vacant'),
@@ -39,7 +40,6 @@ export const FIELD_HELP: Readonly<Record<string, Text>> = {
   'recordCouncilSession.members': t('议事会全体成员数', 'How many members the council has'),
   'recordCouncilSession.present': t('过半数到会方可提交表决', 'More than half have to be there to put a motion'),
   'recordResignation.leftOn': t('自该日起不再是成员', 'No member from that day on'),
-  workingDays: t('每项只能延长一次', 'Each deadline is extended once'),
   nominatedBy: t('如：联名居民、社区、本人自荐', 'Such as residents together, the community, the candidate'),
   number: t('备案机关给出的编号', 'As the office gave it'),
   account: t('院落专用账户的开户行和账号', 'The courtyard’s own account: bank and number'),
@@ -49,14 +49,11 @@ export const FIELD_HELP: Readonly<Record<string, Text>> = {
     '先在“表决名册”页导入，尚未固化的名册可选',
     'Import one on the page of rolls first; those not frozen yet can be chosen',
   ),
-  waives: t('只列政策允许豁免的条件', 'Those that the policy lets two people lift'),
-  version: t('只列出目前版本以外的', 'All but the one it has now'),
   profile: t('只改填写有误或缺少的；清空不会删除', 'Change what is wrong or missing; what is emptied stays as it was'),
   location: t('纬度和经度一起填写', 'Latitude and longitude together'),
   sources: t('合计应等于各项目估算之和', 'Have to add up to the items’ estimates'),
   raisesFunds: t('需四分之三同意', 'Then three quarters have to agree'),
   hidden: t('覆盖前须隐蔽工程验收', 'Needs a hidden-work record before it is covered'),
-  'requestOverride.document': t('批准文件的名称和文号', 'The document it rests on, by title and number'),
   'approveVariation.amountFen': t('减少合同金额填负数', 'Negative where the contract shrinks'),
   resolves: t('会议决定提交居民表决的事项', 'What the session puts to the residents'),
   councilSeats: t('进入社区议事会的成员人数', 'Members who joined the community’s council'),

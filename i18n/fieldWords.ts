@@ -1,3 +1,4 @@
+import { CASE_FIELD_WORDS } from './caseFieldWords';
 import type { Text } from './language';
 import { DOCUMENT_WORDS, DUTY_WORDS, MOTION_WORDS, SOURCE_WORDS } from './words';
 
@@ -5,6 +6,7 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What a form calls each field of a command's input. Units are the form's: fen are shown as CNY, 0.01 m² as m². */
 export const FIELD_WORDS: Readonly<Record<string, Text>> = {
+  ...CASE_FIELD_WORDS,
   'recordHiddenWork.evidence': t('影像、检验记录', 'Evidence'),
   'recordMilestone.no': t('节点', 'Milestone'),
   'answerObjection.no': t('异议', 'Objection'),
@@ -32,7 +34,6 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   'approveVariation.amountFen': t('合同增减金额', 'Amount the contract changes by'),
   'auditSettlement.amountFen': t('核减金额', 'Amount cut'),
   'auditSettlement.why': t('核减理由', 'Reason of the cut'),
-  'requestOverride.document': t('批准文件', 'Document it rests on'),
   'recordActivity.title': t('活动名称', 'What it was'),
   'nominate.nominatedBy': t('提名人', 'Nominated by'),
   abstain: t('弃权', 'Abstaining'),
@@ -93,7 +94,6 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   nominatedBy: t('提名人', 'Nominated by'),
   note: t('备注', 'Note'),
   number: t('备案编号', 'Filing number'),
-  obligation: t('待办事项', 'Obligation'),
   on: t('日期', 'On'),
   openingFen: t('期初余额', 'Opening balance'),
   participants: t('参加人数', 'Participants'),
@@ -121,11 +121,7 @@ export const FIELD_WORDS: Readonly<Record<string, Text>> = {
   text: t('内容', 'Text'),
   title: t('标题', 'Title'),
   vacancies: t('仅补选空缺', 'Only vacant seats'),
-  version: t('政策版本', 'Policy version'),
   votes: t('会议表决', 'Votes'),
-  waives: t('豁免的条件', 'Waives'),
-  why: t('理由', 'Reason'),
-  workingDays: t('延长工作日', 'Working days'),
   year: t('年度', 'Year'),
   yearBuilt: t('建成年代', 'Year built'),
 };

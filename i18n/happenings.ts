@@ -1,5 +1,6 @@
 import { stepParams } from '../domain/kernel/approval/state';
 import type { CourtyardEvent, EventType } from '../domain/renovation/events';
+import { BALLOT_EVENT_WORDS, tellingOfBallot } from './ballotWords';
 import { CASE_EVENT_WORDS, type Telling } from './caseWords';
 import type { Language, Text } from './language';
 import { inLanguage, listed } from './language';
@@ -11,27 +12,10 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 /** What happened, as a timeline tells it; words in braces are the event's data. */
 export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   ...CASE_EVENT_WORDS,
+  ...BALLOT_EVENT_WORDS,
   caseOpened: t('院落入库，适用政策 {policyVersion}', 'courtyard enrolled under policy {policyVersion}'),
   profileCorrected: t('院落信息更正', 'profile corrected'),
   newRoundStarted: t('启动第 {no} 轮', 'round {no} started'),
-  councilSessionRecorded: t(
-    '议事会召开，应到 {members} 人，实到 {present} 人',
-    'council met, {present} of {members} present',
-  ),
-  rollFrozen: t('名册固化：{owners} 户、{areaCentiSqm} 平方米', 'roll frozen: {owners} owners, {areaCentiSqm} m²'),
-  ballotOpened: t('“{motion}”表决开始', 'ballot on “{motion}” opened'),
-  ballotExtended: t('表决延期', 'ballot extended'),
-  ballotCloseMoved: t('表决截止时间改为 {closesAt}', 'the ballot now closes {closesAt}'),
-  noticeEndMoved: t('公示截止时间改为 {endsAt}', 'the notice now ends {endsAt}'),
-  ballotClosed: t(
-    '表决结束：名册 {owners} 户，收回 {papers} 票，同意 {for} 票，{verdict}',
-    'ballot closed: {owners} owners, {papers} papers, {for} for: {verdict}',
-  ),
-  noticePosted: t('结果公示于{place}', 'result posted at {place}'),
-  objectionRaised: t('提出异议：{text}', 'objection raised: {text}'),
-  objectionAnswered: t('答复第 {no} 号异议：{text}', 'objection {no} answered: {text}'),
-  submissionReceived: t('收到一件网上异议', 'a submission came in from the public page'),
-  submissionDeclined: t('第 {no} 号网上异议不予受理：{why}', 'submission {no} declined: {why}'),
   candidateNominated: t('{nominatedBy}提名{name}', '{name} nominated by {nominatedBy}'),
   nominationWithdrawn: t('撤销对{name}的提名：{why}', 'nomination of {name} withdrawn: {why}'),
   bodyElected: t('自治组织产生，任期至 {termEndsOn}', 'body elected, its term ends on {termEndsOn}'),
@@ -100,12 +84,6 @@ export const EVENT_WORDS: Readonly<Record<EventType, Text>> = {
   retentionReleased: t('质保金退还', 'retention released'),
 };
 
-/** A vote about persons tells who was chosen; how many for whom stands in its verdict. */
-const SECRET_BALLOT_CLOSED = t(
-  '无记名表决结果：名册 {owners} 户，{papers} 户参加，入选：{names}，{verdict}',
-  'secret ballot closed: {owners} owners, {papers} took part, chosen: {names}: {verdict}',
-);
-
 /** Beyond its own plain data. */
 const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
   switch (happening.type) {
@@ -113,18 +91,6 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
     case 'applicationReturned':
     case 'applicationRejected':
       return stepParams(happening.data);
-    case 'ballotOpened':
-      return { motion: happening.data.motion.kind };
-    case 'ballotClosed': {
-      const { tally, verdict } = happening.data;
-      const chosen = (verdict.persons ?? []).filter((person) => person.chosen).map(({ name }) => name);
-      return {
-        owners: tally.roll.owners,
-        for: tally.for.owners,
-        names: listed(chosen, language) || '—',
-        verdict: verdict.carried ? 'carried' : 'lost',
-      };
-    }
     case 'membersJoined':
       return {
         names: listed(
@@ -151,13 +117,6 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
   }
 };
 
-const textOf = (happening: CourtyardEvent): Text =>
-  happening.type === 'ballotClosed' && happening.data.verdict.persons !== undefined
-    ? SECRET_BALLOT_CLOSED
-    : EVENT_WORDS[happening.type];
-
 /** What the words of a courtyard's event need. */
-export const telling = (happening: CourtyardEvent, language: Language): Telling => ({
-  text: textOf(happening),
-  params: paramsOf(happening, language),
-});
+export const telling = (happening: CourtyardEvent, language: Language): Telling =>
+  tellingOfBallot(happening, language) ?? { params: paramsOf(happening, language) };

@@ -16,7 +16,7 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
   'four-haves': t('四有齐备', 'the four haves'),
 };
 
-/** Facts that say when a step is due. */
+/** What says when a step is due, where its own entry in the policy does not. */
 export const DUE_BY_WORDS: Readonly<Record<DueBy, Text>> = {
   ballotCloses: t('至表决截止', 'until the ballot closes'),
   chain: t('按政策的审批流程', 'as the policy’s chain says'),

@@ -1,104 +1,24 @@
-import { COMMAND_WORDS } from './commandWords';
 import { inLanguage, type Language, listed, type Text, wordIn } from './language';
 import { hundredths } from './render';
-import { MOTION_WORDS, RECEIVER_WORDS, ROLE_WORDS, STEP_WORDS } from './words';
+import { RECEIVER_WORDS } from './words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
-/** What each part of a policy is called. */
-const PARTS: Readonly<Record<string, Text>> = {
-  ...MOTION_WORDS,
+/** What a programme calls the parts of its policy, and what stands in them. */
+export interface PolicyWords {
+  readonly parts: Readonly<Record<string, Text>>;
+  /** What a value of a field is called; absent or nothing: as it stands. */
+  readonly valueWord?: (field: string, value: string) => Text | undefined;
+  /** Fields that are shares, in basis points; by their own name or that of what they are part of. */
+  readonly shares?: ReadonlySet<string>;
+}
+
+/** What every programme's policy has. */
+const CASE_PARTS: Readonly<Record<string, Text>> = {
   version: t('版本', 'version'),
   name: t('名称', 'name'),
-  consensus: t('议改', 'consensus'),
-  convene: t('召开议事会', 'to convene the council'),
-  openBallot: t('开始表决', 'to open the ballot'),
-  coolingOff: t('冷静期', 'cooling-off'),
-  ballot: t('表决', 'ballot'),
-  open: t('表决期', 'open for'),
-  extended: t('延长后表决期', 'extended to'),
-  postNotice: t('公示结果', 'to post the result'),
-  notice: t('公示期', 'public notice'),
-  answerObjection: t('答复异议', 'to answer an objection'),
-  mandatesPerProxy: t('每名代理人可代表的业主数', 'owners one proxy may vote for'),
-  scansRequired: t('表决票必须附扫描件', 'papers need their scan'),
-  byCouncil: t('须经议事会提出的事项', 'motions put by the council'),
-  rules: t('表决规则', 'rules'),
-  howRaisingFunds: t('怎么改（需筹资）', 'how, raising funds'),
-  participation: t('参与表决', 'taking part'),
-  carried: t('同意', 'carried by'),
-  programmeConsent: t('参加整治的同意率', 'programme consent'),
-  unreturned: t('未交回的表决票', 'papers not returned'),
-  body: t('自治组织', 'self-governing body'),
-  form: t('成立', 'to form it'),
-  confirmFiling: t('确认备案', 'to confirm the filing'),
-  minMembers: t('成员最少人数', 'least number of members'),
-  termYears: t('任期（年）', 'term in years'),
-  minCouncilSeats: t('议事会席位最少数', 'least number of council seats'),
-  ties: t('票数相同时', 'candidates tied for the last seats'),
-  complete: t('补选', 'to fill vacant seats'),
-  plan: t('方案', 'plan'),
-  drawUp: t('制定方案', 'to draw it up'),
-  subsidy: t('补助', 'subsidy'),
-  amount: t('金额', 'amount'),
-  kind: t('方式', 'kind'),
-  minFen: t('不少于', 'from'),
-  maxFen: t('不超过', 'to'),
-  perHouseholdFen: t('每户', 'for each household'),
-  apply: t('申请', 'to apply'),
-  chain: t('审批流程', 'approval'),
-  steps: t('环节', 'step'),
-  step: t('环节代号', 'step'),
   zh: t('中文', 'in Chinese'),
   en: t('英文', 'in English'),
-  offices: t('办理人', 'who decides'),
-  command: t('办理事项', 'what approves'),
-  within: t('期限', 'within'),
-  approvers: t('须审批人数', 'persons who have to approve'),
-  onlyFromFen: t('金额不低于方须办理', 'only from'),
-  onlyUpToFen: t('金额不高于方须办理', 'only up to'),
-  sideBySide: t('与上一环节同时办理', 'together with the step before'),
-  returnsTo: t('可退回至', 'may return to'),
-  mayReject: t('可否决', 'may reject'),
-  differsFrom: t('须由不同人办理', 'by another person than'),
-  correct: t('补正', 'to correct'),
-  appeal: t('申诉', 'appeal'),
-  decidedFrom: t('重新审批始于', 'decided anew from'),
-  requiredDocuments: t('必备材料', 'documents needed'),
-  coFunding: t('居民自筹', 'co-funding'),
-  collect: t('收取', 'to collect'),
-  shareOfPlan: t('占方案造价', 'share of the plan’s cost'),
-  beforeWorks: t('开工前到账', 'received before works'),
-  beforeAcceptance: t('验收前到账', 'received before acceptance'),
-  refund: t('退还', 'to refund'),
-  works: t('施工', 'works'),
-  award: t('采购签约', 'to award the contract'),
-  start: t('开工', 'to start'),
-  certifyClaim: t('审核进度款', 'to certify a claim'),
-  payClaim: t('支付进度款', 'to pay a claim'),
-  variationConsentAbove: t('变更超过合同价须经自治组织同意', 'variations that need the body’s consent, above'),
-  progressShare: t('进度款比例', 'share of measured value paid'),
-  min: t('不低于', 'from'),
-  max: t('不高于', 'to'),
-  acceptance: t('验收', 'acceptance'),
-  joint: t('联合验收', 'joint acceptance'),
-  resultBallot: t('效果表决', 'ballot on the result'),
-  rectification: t('整改', 'rectification'),
-  rectificationRounds: t('整改轮数', 'rounds of rectification'),
-  submitSettlement: t('提交结算', 'to submit the settlement'),
-  auditSettlement: t('结算审计', 'to audit the settlement'),
-  finalAccount: t('支付结算款', 'final account'),
-  retention: t('质保金', 'retention'),
-  recovery: t('收回超付款', 'to recover an overpayment'),
-  maintenance: t('长效', 'maintenance'),
-  defectMonths: t('质保期（月）', 'defect period in months'),
-  releaseRetention: t('退还质保金', 'to release the retention'),
-  accounts: t('公布账目', 'to publish accounts'),
-  yearlyMaxFen: t('年度补贴上限', 'most in a year'),
-  approve: t('审批', 'to approve'),
-  pay: t('支付', 'to pay'),
-  minActivities: t('每年活动最少次数', 'least number of activities a year'),
-  minYears: t('办结前维护年数', 'years before closing'),
   override: t('豁免', 'override'),
   confirm: t('确认', 'to confirm'),
   waivable: t('可豁免事项', 'what may be waived'),
@@ -106,9 +26,6 @@ const PARTS: Readonly<Record<string, Text>> = {
   maxWorkingDays: t('最多工作日', 'most working days'),
   ladders: t('催办阶梯', 'reminders'),
   standard: t('一般', 'standard'),
-  yearly: t('年度', 'yearly'),
-  reElection: t('换届', 're-election'),
-  repeatedRectification: t('再次整改', 'repeated rectification'),
   rungs: t('提醒', 'reminder'),
   thenEveryDays: t('之后每隔（天）', 'then every so many days'),
 };
@@ -116,35 +33,7 @@ const PARTS: Readonly<Record<string, Text>> = {
 const VALUES: Readonly<Record<string, Text>> = {
   true: t('是', 'yes'),
   false: t('否', 'no'),
-  notCounted: t('不计票', 'not counted'),
-  withMajority: t('从多', 'count with the majority'),
-  runOff: t('再次投票', 'a run-off'),
-  lot: t('抽签', 'the lot'),
-  band: t('区间', 'a band'),
-  perHousehold: t('按户', 'by household'),
 };
-
-/** Whom a step may return to, or must differ from, beside the steps themselves. */
-const PARTIES: Readonly<Record<string, Text>> = {
-  applicant: t('申请人', 'the applicant'),
-  all: t('申请人和其他环节', 'the applicant and all other steps'),
-};
-
-const DOCUMENTS: Readonly<Record<string, Text>> = {
-  applicationForm: t('申请表', 'application form'),
-  voteResult: t('表决结果', 'result of the vote'),
-  plan: t('整治方案', 'plan'),
-};
-
-/** What may be waived, by the code of what it lifts; others stand by their code. */
-const WAIVED: Readonly<Record<string, Text>> = {
-  'notice-running': t('公示期未满', 'the notice is not over'),
-  'objection-open': t('异议未答复', 'objections are not answered'),
-  'co-funding-short': t('自筹款未足额', 'co-funding is short'),
-  'milestones-open': t('节点未完成', 'milestones are open'),
-};
-
-const SHARES = new Set(['shareOfPlan', 'beforeWorks', 'beforeAcceptance', 'variationConsentAbove', 'retention']);
 
 const UNITS: readonly (readonly [unit: string, words: Text])[] = [
   ['workingDays', t('个工作日', 'working days')],
@@ -169,41 +58,39 @@ const objectIn = (value: Fields, language: Language): string => {
   return `${periodIn(value.offset as Fields, language)} → ${inLanguage(to, language)}`;
 };
 
-const wordOf = (field: string, value: string): Text | undefined => {
-  if (field === 'offices') return ROLE_WORDS[value as keyof typeof ROLE_WORDS];
-  if (field === 'command') return COMMAND_WORDS[value as keyof typeof COMMAND_WORDS];
-  if (['step', 'returnsTo', 'differsFrom', 'decidedFrom'].includes(field)) return PARTIES[value] ?? STEP_WORDS[value];
-  if (field === 'byCouncil') return MOTION_WORDS[value as keyof typeof MOTION_WORDS];
-  if (field === 'waivable') return WAIVED[value];
-  if (field === 'requiredDocuments') return DOCUMENTS[value];
-  return field === 'name' || field === 'version' ? undefined : VALUES[value];
-};
+const wordOf = ({ valueWord }: PolicyWords, field: string, value: string): Text | undefined =>
+  field === 'name' || field === 'version' ? undefined : (valueWord?.(field, value) ?? wordIn(VALUES, value));
 
 /** What a policy sets, in words; `null` where it says nothing. */
-export const policyValue = (keys: readonly string[], value: unknown, language: Language): string | null => {
+export const policyValue = (
+  words: PolicyWords,
+  keys: readonly string[],
+  value: unknown,
+  language: Language,
+): string | null => {
   if (value === undefined) return null;
   const field = keys.at(-1) ?? '';
   if (Array.isArray(value)) {
     if (value.length === 0) return '—';
     return listed(
-      value.map((one) => policyValue(keys, one, language) ?? ''),
+      value.map((one) => policyValue(words, keys, one, language) ?? ''),
       language,
     );
   }
   if (typeof value === 'object' && value !== null) return objectIn(value as Fields, language);
   if (typeof value === 'number') {
     if (field.endsWith('Fen')) return `${hundredths(value)} ${language === 'en' ? 'CNY' : '元'}`;
-    const isShare = SHARES.has(field) || keys.at(-2) === 'progressShare';
+    const isShare = words.shares?.has(field) || words.shares?.has(keys.at(-2) ?? '');
     return isShare ? `${hundredths(value)}%` : String(value);
   }
-  const word = wordOf(field, String(value));
+  const word = wordOf(words, field, String(value));
   return word === undefined ? String(value) : inLanguage(word, language);
 };
 
 /** Where in a policy something is set, from its chapter down. */
-export const policyPlace = (keys: readonly string[], language: Language): readonly string[] =>
+export const policyPlace = ({ parts }: PolicyWords, keys: readonly string[], language: Language): readonly string[] =>
   keys.map((key) => {
     if (/^\d+$/.test(key)) return String(Number(key) + 1);
-    const word = wordIn(PARTS, key);
+    const word = wordIn(parts, key) ?? wordIn(CASE_PARTS, key);
     return word === undefined ? key : inLanguage(word, language);
   });

@@ -2,31 +2,22 @@ import type { Text } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
-/** The words that all pages for residents share. */
+/** The words that all pages for residents share; `{office}` and the others are the programme's (`ResidentsWords`). */
 export const PUBLIC_WORDS = {
-  find: t('查找院落', 'Find a courtyard'),
   otherLanguage: t('English', '中文'),
   ways: t('导航', 'Ways'),
-  back: t('返回院务公开页', 'Back to the courtyard’s page'),
   cannot: t('暂时不能办理', 'This cannot be done now'),
 } as const satisfies Record<string, Text>;
 
 export const INDEX_WORDS = {
-  title: t('老旧院落整治 · 院务公开', 'Old-courtyard renovation · public record'),
-  lead: t(
-    '查一查您的院落走到哪一步、正在公示什么、钱怎么用。',
-    'See where your courtyard is, what is posted, and how money is spent.',
-  ),
   district: t('区县', 'District'),
   all: t('全部区县', 'All districts'),
-  name: t('院落名称', 'Courtyard'),
   hint: t('写几个字即可，例如“抚琴”', 'A few letters will do'),
   search: t('查找', 'Find'),
   none: t(
     '没有找到。请少写几个字，或改选“全部区县”。',
     'Nothing found. Write less of the name, or choose all districts.',
   ),
-  found: t('院落', 'Courtyards'),
   more: t('下一页', 'Next page'),
   before: t('上一页', 'Previous page'),
   nowIn: t('当前阶段', 'Now in'),
@@ -43,8 +34,8 @@ export const OBJECTION_WORDS = {
   until: t('可在此时间前提出', 'You may object until'),
   over: t('现在不在公示期内，不能提出异议。', 'Nothing is posted now, so no objection can be raised.'),
   promise: t(
-    '每一件异议都由社区居委会书面答复；全部答复之前，不会进入下一步。',
-    'The community committee answers every objection in writing; nothing goes on before all are answered.',
+    '每一件异议都由{office}书面答复；全部答复之前，不会进入下一步。',
+    'Every objection is answered in writing by the {office}; nothing goes on before all are answered.',
   ),
   withCode: t('我有表决码', 'I have a personal code'),
   withCodeHint: t(
@@ -53,8 +44,8 @@ export const OBJECTION_WORDS = {
   ),
   withName: t('我没有表决码', 'I have no code'),
   withNameHint: t(
-    '请留下姓名、房号和电话，社区居委会核实后受理。',
-    'Leave your name, home and telephone number; the community committee looks at it and takes it over.',
+    '请留下姓名、房号和电话，{office}核实后受理。',
+    'Leave your name, home and telephone number; the {office} looks at it and takes it over.',
   ),
   voteCode: t('表决码（16 位）', 'Personal code (16 characters)'),
   name: t('姓名', 'Name'),
@@ -67,8 +58,8 @@ export const OBJECTION_WORDS = {
   ),
   send: t('提交异议', 'Send the objection'),
   privacy: t(
-    '姓名、房号、电话只给办理的社区居委会和项目经理看，不公开，400 天后删除。',
-    'Name, home and number are shown to the committee and the project manager who handle it, never published, and erased after 400 days.',
+    '姓名、房号、电话只给办理的{readers}看，不公开，400 天后删除。',
+    'Name, home and number are shown to {readers} who handle it, never published, and erased after 400 days.',
   ),
   wrong: t('还不能提交，请更正：', 'Not sent yet. Please correct:'),
   fillIn: t('请填写', 'please fill in'),
@@ -78,7 +69,7 @@ export const OBJECTION_WORDS = {
 
 export const RECEIPT_WORDS = {
   title: t('异议回执', 'Receipt for your objection'),
-  received: t('已收到，等待社区居委会处理。', 'Received. It waits for the community committee.'),
+  received: t('已收到，等待{office}处理。', 'Received. It waits for the {office}.'),
   taken: t('已登记为异议第 {no} 号，等待答复。', 'On record as objection no. {no}. It waits for an answer.'),
   answered: t('异议第 {no} 号已答复。', 'Objection no. {no} has been answered.'),
   declined: t('未受理。', 'It was declined.'),

@@ -588,6 +588,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     zh: '累计计量 {measuredFen} 元不得低于上期 {beforeFen} 元。',
     en: 'Measured value of CNY {measuredFen} does not rise above CNY {beforeFen}.',
   },
+  'claim-worth-nothing': {
+    status: 422,
+    zh: '按合同比例，计量 {measuredFen} 元没有可支付的进度款。',
+    en: 'By the contract’s share nothing is payable on CNY {measuredFen} measured.',
+  },
   'above-contract': {
     status: 422,
     zh: '计量 {measuredFen} 元超过合同金额 {valueFen} 元。',
@@ -662,6 +667,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     status: 422,
     zh: '送审 {claimedFen} 元减核减 {cutFen} 元不等于审定 {eligibleFen} 元。',
     en: 'CNY {claimedFen} less cuts of CNY {cutFen} is not CNY {eligibleFen}.',
+  },
+  'nothing-to-pay': {
+    status: 409,
+    zh: '审定后没有应付的结算款。',
+    en: 'The audited account leaves nothing to be paid.',
   },
   'overpayment-open': {
     status: 409,
@@ -782,6 +792,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     status: 409,
     zh: '待办事项 {key} 已经延期一次。',
     en: '{key} has been extended already.',
+  },
+  'date-kept-by-fact': {
+    status: 422,
+    zh: '该事项的期限由合同、任期、年度等事实确定，不能单独延期。',
+    en: 'Its date is kept by a fact, such as a contract, a term or a year; it is not extended apart from that.',
   },
   'extension-too-long': {
     status: 422,

@@ -19,7 +19,7 @@ export type Params = Readonly<Record<string, string | number>>;
 /** The words of one programme for what its values are called, by the placeholder's name. */
 export type Vocabulary = Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
-/** `{case}` needs no param: a programme's cases are called one way. */
+/** `{case}` without a param is what a programme's cases are called; with one, the name of a case. */
 const CASE = 'case';
 
 const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
@@ -85,6 +85,8 @@ const shown = (name: string, value: string | number, language: Language, own: Vo
 /** A text with its params filled in, codes as words, fen as CNY, shares as per cent, moments in Shanghai time. */
 export const rendered = (text: Text, params: Params, language: Language, own: Vocabulary = {}): string =>
   inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name] ?? (name === CASE ? CASE : undefined);
+    const given = params[name];
+    if (name === CASE && given !== undefined) return String(given);
+    const value = given ?? (name === CASE ? CASE : undefined);
     return value === undefined ? whole : (ownWord(name, params, language) ?? shown(name, value, language, own));
   });

@@ -122,7 +122,10 @@ export const VERDICT_WORDS: Readonly<Record<'carried' | 'lost', Text>> = {
   lost: t('未通过', 'not carried'),
 };
 
-export const ROLE_WORDS: Readonly<Record<Role | 'system', Text>> = {
+/** Who keeps accounts, policies and texts, whatever programmes there are. */
+export const ADMINISTRATOR_WORD: Text = t('管理员', 'administrator');
+
+export const ROLE_WORDS: Readonly<Record<Role | 'administrator' | 'system', Text>> = {
   projectManager: t('项目经理', 'project manager'),
   subDistrictLeader: t('街道负责人', 'sub-district leader'),
   community: t('社区居委会', 'community committee'),
@@ -137,7 +140,7 @@ export const ROLE_WORDS: Readonly<Record<Role | 'system', Text>> = {
   auditor: t('审计', 'auditor'),
   supervisor: t('督导', 'supervisor'),
   resident: t('居民', 'resident'),
-  administrator: t('管理员', 'administrator'),
+  administrator: ADMINISTRATOR_WORD,
   system: t('系统', 'system'),
 };
 
@@ -189,6 +192,8 @@ const worded = (words: Readonly<Record<string, Text>>, code: string, own: Text |
 
 /** What is awaited, as the policy calls it or as everybody does. */
 export const obligationWord = (code: string, own?: Text | null): Text => worded(OBLIGATION_WORDS, code, own);
+/** An office, also one of a programme that has no words here. */
+export const roleWord = (role: string): Text => worded(ROLE_WORDS, role, undefined);
 /** A step of an approval, as the policy calls it or as everybody does. */
 export const stepWord = (step: string, own?: Text | null): Text => worded(STEP_WORDS, step, own);
 
@@ -213,7 +218,7 @@ export const DELIVERY_STATE_WORDS = {
 
 /** What stands behind each placeholder of a notice. */
 export const PLACEHOLDER_WORDS = {
-  courtyard: t('院落名称', 'name of the courtyard'),
+  case: t('{case}名称', 'name of the {case}'),
   obligation: t('待办事项', 'what is awaited'),
   holder: t('承办人', 'holder'),
   dueAt: t('期限', 'due'),
@@ -233,39 +238,36 @@ export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {
 /** Notices: subject and body of a message, and what the inbox shows. */
 export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text; readonly body: Text }>> = {
   asked: {
-    subject: t('待办：{courtyard}—{obligation}', 'To do: {courtyard} – {obligation}'),
-    body: t(
-      '“{courtyard}”需要您办理：{obligation}，期限 {dueAt}。',
-      '“{courtyard}” awaits from you: {obligation}, due {dueAt}.',
-    ),
+    subject: t('待办：{case}—{obligation}', 'To do: {case} – {obligation}'),
+    body: t('“{case}”需要您办理：{obligation}，期限 {dueAt}。', '“{case}” awaits from you: {obligation}, due {dueAt}.'),
   },
   reminder: {
-    subject: t('催办：{courtyard}—{obligation}', 'Reminder: {courtyard} – {obligation}'),
+    subject: t('催办：{case}—{obligation}', 'Reminder: {case} – {obligation}'),
     body: t(
-      '“{courtyard}”的“{obligation}”尚未办理，期限 {dueAt}。',
-      '“{obligation}” of “{courtyard}” is still open, due {dueAt}.',
+      '“{case}”的“{obligation}”尚未办理，期限 {dueAt}。',
+      '“{obligation}” of “{case}” is still open, due {dueAt}.',
     ),
   },
   escalation: {
-    subject: t('督办：{courtyard}—{obligation}已逾期', 'Escalation: {courtyard} – {obligation} is overdue'),
+    subject: t('督办：{case}—{obligation}已逾期', 'Escalation: {case} – {obligation} is overdue'),
     body: t(
-      '“{courtyard}”的“{obligation}”应由{holder}于 {dueAt} 前办理，至今未办，请督促。',
-      '“{obligation}” of “{courtyard}” was due from the {holder} by {dueAt} and is still open. Please see to it.',
+      '“{case}”的“{obligation}”应由{holder}于 {dueAt} 前办理，至今未办，请督促。',
+      '“{obligation}” of “{case}” was due from the {holder} by {dueAt} and is still open. Please see to it.',
     ),
   },
   urged: {
-    subject: t('督促：{courtyard}—{obligation}', 'Urged: {courtyard} – {obligation}'),
+    subject: t('督促：{case}—{obligation}', 'Urged: {case} – {obligation}'),
     body: t(
-      '督导催促您办理“{courtyard}”的“{obligation}”，期限 {dueAt}。',
-      'You are urged to see to “{obligation}” of “{courtyard}”, due {dueAt}.',
+      '督导催促您办理“{case}”的“{obligation}”，期限 {dueAt}。',
+      'You are urged to see to “{obligation}” of “{case}”, due {dueAt}.',
     ),
   },
   stageReached: {
-    subject: t('{courtyard}进入“{stage}”阶段', '{courtyard} has reached {stage}'),
-    body: t('“{courtyard}”已进入“{stage}”阶段。', '“{courtyard}” has reached the stage {stage}.'),
+    subject: t('{case}进入“{stage}”阶段', '{case} has reached {stage}'),
+    body: t('“{case}”已进入“{stage}”阶段。', '“{case}” has reached the stage {stage}.'),
   },
   ended: {
-    subject: t('{courtyard}:{stage}', '{courtyard}: {stage}'),
-    body: t('“{courtyard}”的流程已结束：{stage}。', '“{courtyard}” has ended: {stage}.'),
+    subject: t('{case}:{stage}', '{case}: {stage}'),
+    body: t('“{case}”的流程已结束：{stage}。', '“{case}” has ended: {stage}.'),
   },
 };

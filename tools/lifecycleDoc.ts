@@ -15,6 +15,7 @@ import type { Text } from '../i18n/language';
 import { BESIDE_WORDS, CHECK_WORDS, DUE_BY_WORDS } from '../i18n/lifecycleWords';
 import { policyValue } from '../i18n/policyWords';
 import { PROBLEMS } from '../i18n/problems';
+import { RENOVATION_POLICY_WORDS } from '../i18n/renovationPolicyWords';
 import { MOTION_WORDS, obligationWord, ROLE_WORDS, STAGE_WORDS, stepWord } from '../i18n/words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
@@ -57,13 +58,13 @@ const numbered = (
 };
 
 const withinText = (period: Period): Text => ({
-  zh: policyValue([], period, 'zh-CN') ?? '',
-  en: policyValue([], period, 'en') ?? '',
+  zh: policyValue(RENOVATION_POLICY_WORDS, [], period, 'zh-CN') ?? '',
+  en: policyValue(RENOVATION_POLICY_WORDS, [], period, 'en') ?? '',
 });
 
 const periodText = (step: Step<Renovation>, policy: Policy): Text => {
   const period = step.within?.(policy);
-  if (period === undefined) return DUE_BY_WORDS[step.dueBy as DueBy];
+  if (period === undefined) return DUE_BY_WORDS[(step.withinBy ?? step.dueBy) as DueBy];
   return withinText(period);
 };
 
@@ -81,7 +82,7 @@ const rowsOf = (steps: Steps<Renovation>, policy: Policy): readonly string[] =>
   numbered(steps).flatMap(([number, leaf]) => {
     const shuts = leaf.missing === undefined ? '—' : cell(reasonsText(leaf.missing));
     if ('check' in leaf) return `| ${number} | ${cell(CHECK_WORDS[leaf.check as CheckCode])} | — | — | ${shuts} |`;
-    if (leaf.step === 'review-application' && leaf.dueBy === CHAIN_SAYS) return chainRows(number, policy, shuts);
+    if (leaf.step === 'review-application' && leaf.withinBy === CHAIN_SAYS) return chainRows(number, policy, shuts);
     const roles = [leaf.from, ...(leaf.coHolders ?? [])].map((role) => ROLE_WORDS[role]);
     return `| ${number} | ${cell(obligationWord(leaf.step))} | ${cell(listedBoth(roles))} | ${cell(periodText(leaf, policy))} | ${shuts} |`;
   });

@@ -18,6 +18,7 @@ import { SYSTEM } from '../domain/kernel/actor';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { folded } from '../domain/kernel/journal/fold';
+import { shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 import { changedAttributes, type Listed, memoOf } from './listed';
 import {
@@ -67,7 +68,9 @@ const failureOf = (version: number, done: Performed): ApplicationFailure => {
  */
 export const hosting = (programme: AnyProgramme) =>
   async function life(run: CaseRun): Promise<string> {
-    let facts: CaseState = run.facts ?? unopened();
+    /** What an older release kept is read through the upcasters, as the events it recorded are. */
+    const read = (state: CaseState, shape = 1): CaseState => stateOfToday(programme.stateUpcasters, state, shape);
+    let facts: CaseState = run.facts === undefined ? unopened() : read(run.facts, run.shape);
     let { version, head, wakeAt } = run;
     let timerAt: number | undefined;
     let hasTimePassed = false;
@@ -125,10 +128,10 @@ export const hosting = (programme: AnyProgramme) =>
     };
 
     /** Applies what the journal has; false where its rows do not follow what is known here. */
-    const catchUp = ({ steps, standing: now, facts: whole }: Missed): boolean => {
+    const catchUp = ({ steps, standing: now, facts: whole, shape }: Missed): boolean => {
       if (steps.some((step, i) => step.version !== version + 1 + i)) return false;
       for (const step of steps) apply(step);
-      if (whole !== undefined) facts = whole;
+      if (whole !== undefined) facts = read(whole, shape);
       stand(now);
       return true;
     };
@@ -224,6 +227,7 @@ export const hosting = (programme: AnyProgramme) =>
       version,
       head,
       facts,
+      shape: shapeOf(programme.stateUpcasters),
       ...(standing === undefined ? {} : { part: standing.part }),
       ...(wakeAt === undefined ? {} : { wakeAt }),
     });

@@ -9,6 +9,10 @@ export const CALENDAR_ROLLOUT = 'calendarRollout';
 /** The id that a case's workflow lives under, e.g. `courtyard/6f1c…`. */
 export const workflowIdOf = (workflow: string, caseId: string): string => `${workflow}/${caseId}`;
 
+/** The case that a workflow's id names; undefined of a workflow that is about none. */
+export const caseOfWorkflow = (workflowId: string): string | undefined =>
+  /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(workflowId)?.[1];
+
 /** Who asks, once: the same key and account get the same answer. */
 export interface Request {
   readonly actor: Actor;
@@ -55,6 +59,8 @@ export interface CaseRun {
   readonly head: string;
   /** The state as it is carried between runs (`Programme.carried`); absent before the case is opened. */
   readonly facts?: CaseState;
+  /** Which of its programme's shapes those have; absent: the first. */
+  readonly shape?: number;
   /** When something follows by itself next. */
   readonly wakeAt?: Instant;
   /** The part of its life that this run is about; absent before the case is opened. */

@@ -1,5 +1,5 @@
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
-import { type Known, knownQuery } from '../../workflows/messages';
+import { caseOfWorkflow, type Known, knownQuery } from '../../workflows/messages';
 
 /** What came of asking a workflow what it knows. */
 export type Answering =
@@ -38,3 +38,17 @@ export const askingBy =
       return { fault: (error as Error).message };
     }
   };
+
+/** The cases of some types that workflows on a task queue are about, ended ones too for as long as the server keeps them. */
+export async function* livesOn(
+  client: Client,
+  taskQueue: string,
+  workflows: readonly string[],
+): AsyncGenerator<string> {
+  const types = workflows.map((one) => `'${one}'`).join(', ');
+  const query = `TaskQueue = '${taskQueue}' AND WorkflowType IN (${types})`;
+  for await (const { workflowId } of client.workflow.list({ query })) {
+    const caseId = caseOfWorkflow(workflowId);
+    if (caseId !== undefined) yield caseId;
+  }
+}

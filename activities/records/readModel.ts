@@ -4,6 +4,7 @@ import { ballotRowsOf, type CaseRecord, heldOf, openObligations } from '../../db
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import { stateOfToday } from '../../domain/kernel/journal/shape';
 import type { HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
 import { caseRowOf, dueNext } from '../commitRows';
 import { type Compared, type Fault, faultsBetween } from './fault';
@@ -36,7 +37,7 @@ export const readModelFaults = async (
   db: Queryable,
   programme: AnyProgramme,
   caseId: string,
-  { version, facts, at, movements }: Walked,
+  { version, facts, at, movements, stateHash }: Walked,
   record: CaseRecord,
   ctx: Context,
 ): Promise<readonly Fault[]> => {
@@ -57,12 +58,18 @@ export const readModelFaults = async (
 
   const postings = byPlace(await ledgerOf(db, caseId));
   const { ledger } = facts as CaseState & Partial<HasLedger<string>>;
-  const { state, ...row } = record;
+  const { state, shape, ...row } = record;
+  const kept = stateOfToday(programme.stateUpcasters, state, shape);
   const dueAt = dueNext(awaited, at);
-  const { state: _, ...expectedRow } = caseRowOf(programme, facts, { dueAt, wakeAt: record.wakeAt ?? undefined });
+  const {
+    state: _,
+    shape: _today,
+    stateHash: _hash,
+    ...expectedRow
+  } = caseRowOf(programme, facts, { dueAt, wakeAt: record.wakeAt ?? undefined });
   return [
-    ...between('case_record', { version, ...expectedRow }, row),
-    ...between('field', facts, state, { personal: programme.personal.state }),
+    ...between('case_record', { version, ...expectedRow, stateHash }, row),
+    ...between('field', facts, kept, { personal: programme.personal.state }),
     ...between('obligation', byKey(expected, 'key'), byKey(open, 'key')),
     ...between('ledger_entry', movements, postings),
     ...(ledger === undefined

@@ -11,7 +11,7 @@ import { type ContextOf, contextsFrom } from '../contexts';
 import type { Answering } from './asking';
 import { type Fault, faultsBetween } from './fault';
 import { readModelFaults } from './readModel';
-import { chainFault, untoldErasures, type Walked, walk } from './walk';
+import { chainFault, erasuresIn, type Walked, walk } from './walk';
 import { workflowFaults } from './workflowSide';
 
 export interface Records {
@@ -141,7 +141,7 @@ export const verifying = (records: Records): ((caseId: string) => Promise<Verifi
       version: walked.version,
       faults: [
         ...walked.faults,
-        ...untoldErasures(walked),
+        ...erasuresIn(walked),
         ...(walked.stuckAt === undefined ? seen.faults : []),
         ...workflow.faults,
       ],

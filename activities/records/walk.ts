@@ -1,10 +1,17 @@
 import { type SealedRow, sealedAfter, whole } from '../../db/journal';
-import { CHAIN_BEGINS, type ChainFault, chainFaults, isStateOf } from '../../db/journalHash';
+import {
+  CHAIN_BEGINS,
+  type Chain,
+  type ChainFault,
+  chained,
+  erasureFaults,
+  hashingOf,
+  isStateOf,
+} from '../../db/journalHash';
 import type { Queryable } from '../../db/queryable';
 import { type CaseState, unopened } from '../../domain/kernel/engine/case';
-import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
 import { type AnyProgramme, movementsIn } from '../../domain/kernel/engine/programme';
-import { folded, isOlder, readEvents } from '../../domain/kernel/journal/fold';
+import { folded, readEvents } from '../../domain/kernel/journal/fold';
 import type { Movement } from '../../domain/kernel/ledger/movement';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Fault } from './fault';
@@ -13,34 +20,26 @@ import type { Fault } from './fault';
 export type Movements = Readonly<Record<string, Movement & { readonly at: Instant }>>;
 
 /** What a journal says up to a version, and what was found wrong on the way. */
-export interface Walked {
-  readonly version: number;
-  /** Hash of the last row. */
-  readonly hash: string;
+export interface Walked extends Chain {
+  /** What the last row says of the state it left. */
+  readonly stateHash: string;
   /** When the tables were last worked out: an erasure leaves them as they are. */
   readonly at: Instant;
   readonly facts: CaseState;
   readonly movements: Movements;
   /** The first version whose state is not what was committed then; from here on it is looked at no more. */
   readonly differsSince?: number;
-  /**
-   * The first version with an event that was read through an upcaster: the state's hashes from there on may be of the
-   * shape it had then, and say nothing of today's. The last state is compared whole.
-   */
-  readonly upcastSince?: number;
   /** The version that cannot be folded: the state stands still before it. */
   readonly stuckAt?: number;
-  /** Rows that were erased from and that no row after them has said so of yet. */
-  readonly erasedUntold: readonly number[];
   readonly faults: readonly Fault[];
 }
 
 export const BEGINNING: Walked = {
   ...CHAIN_BEGINS,
+  stateHash: '',
   at: '',
   facts: unopened(),
   movements: {},
-  erasedUntold: [],
   faults: [],
 };
 
@@ -48,7 +47,9 @@ const TEXTS: Readonly<Record<ChainFault['fault'], string>> = {
   missing: 'the row is missing from the journal',
   notItsHash: 'the row of the journal is not what its hash says',
   notAfterTheOneBefore: 'the row of the journal does not follow the one before it',
-  notItsPersonalContent: 'what stands beside the row of the journal is not what the row is committed to',
+  notItsPersonalContent: 'what stands beside the row of the journal is not what the journal is committed to',
+  erasedUntold: 'what stands beside the row of the journal is marked as erased, and no row says that it was',
+  erasedAndBack: 'what stands beside the row of the journal was erased, and is there again',
 };
 
 /** What a fault of a chain is in words. */
@@ -59,7 +60,7 @@ const foldedWith = (
   programme: AnyProgramme,
   walked: Walked,
   sealed: SealedRow,
-): Partial<Pick<Walked, 'facts' | 'movements' | 'differsSince' | 'upcastSince' | 'stuckAt'>> & {
+): Partial<Pick<Walked, 'facts' | 'movements' | 'differsSince' | 'stuckAt'>> & {
   readonly fault?: Fault;
 } => {
   const { version, at, accountId, events, stateHash: expected } = whole(sealed);
@@ -70,9 +71,8 @@ const foldedWith = (
       ...walked.movements,
       ...Object.fromEntries(moved.map((movement, i) => [`${version}/${i + 1}`, { ...movement, at }])),
     };
-    const upcastSince = walked.upcastSince ?? (isOlder(programme.upcasters, events) ? version : undefined);
-    if (upcastSince !== undefined) return { facts, movements, upcastSince };
-    if (walked.differsSince !== undefined || isStateOf(expected, facts, programme.personal.state)) {
+    // A hash of a state of an older shape says nothing of today's; the last state is compared whole.
+    if (walked.differsSince !== undefined || isStateOf(expected, facts, hashingOf(programme))) {
       return { facts, movements };
     }
     const text = 'the state that the journal folds to is not the one that was committed (state hash)';
@@ -84,27 +84,17 @@ const foldedWith = (
 };
 
 const step = (programme: AnyProgramme | undefined, walked: Walked, sealed: SealedRow): Walked => {
-  const { version, hash, events } = sealed.row;
+  const { events, stateHash } = sealed.row;
   const at = events.every(({ type }) => type === 'personalDataErased') ? walked.at : sealed.row.at;
   const { fault, ...after } =
     programme === undefined || walked.stuckAt !== undefined ? {} : foldedWith(programme, walked, sealed);
-  const broken = chainFaults(walked, sealed).map(chainFault);
-  const told = events.flatMap((one) =>
-    one.type === 'personalDataErased' ? (one.data as CaseEventData['personalDataErased']).versions : [],
-  );
-  const erasedUntold = [...walked.erasedUntold, ...(sealed.personal.erasedAt === null ? [] : [version])].filter(
-    (one) => !told.includes(one),
-  );
-  const faults = [...walked.faults, ...broken, ...(fault === undefined ? [] : [fault])];
-  return { ...walked, version, hash, at, ...after, erasedUntold, faults };
+  const { chain, faults: broken } = chained(walked, sealed);
+  const faults = [...walked.faults, ...broken.map(chainFault), ...(fault === undefined ? [] : [fault])];
+  return { ...walked, ...chain, stateHash, at, ...after, faults };
 };
 
-/** What stands beside rows is said to be erased, and the journal knows of no erasure. */
-export const untoldErasures = ({ erasedUntold }: Walked): readonly Fault[] =>
-  erasedUntold.map((version) => ({
-    version,
-    text: 'what stands beside the row of the journal is marked as erased, and no row says that it was',
-  }));
+/** What is wrong with what was erased, once the whole journal is known. */
+export const erasuresIn = (walked: Walked): readonly Fault[] => erasureFaults(walked).map(chainFault);
 
 const PAGE = 100;
 

@@ -1,4 +1,3 @@
-import { knownFiles } from '../../db/files';
 import { policyOf } from '../../db/policies';
 import { reason } from '../../domain/kernel/reason';
 import type { EvidenceKinds } from '../../domain/renovation/command';
@@ -7,20 +6,14 @@ import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Policy } from '../../domain/renovation/policy';
 import { BALLOT_EVIDENCE } from '../ballotEvidence';
 import type { Gatherer } from '../evidence';
+import { FILE_EVIDENCE } from '../fileEvidence';
 
 /** What decisions about a courtyard need that only rows can tell. */
 export const RENOVATION_EVIDENCE: {
   readonly [K in keyof EvidenceKinds]: Gatherer<Courtyard, Context, EvidenceKinds[K]>;
 } = {
   ...BALLOT_EVIDENCE,
-  namedFiles: async (pool, { facts, input }) => {
-    const { evidence = [] } = input as { evidence?: readonly string[] };
-    const known = await knownFiles(pool, facts.id, evidence);
-    const refused = evidence.flatMap((file, i) =>
-      known.has(file) ? [] : [reason('file-unknown', undefined, `/evidence/${i}`)],
-    );
-    return refused.length > 0 ? { refused } : { evidence: true };
-  },
+  ...FILE_EVIDENCE,
   policy: async (pool, { input }) => {
     const policy = await policyOf<Policy>(pool, 'renovation', (input as { version: string }).version);
     return policy === undefined ? { refused: [reason('policy-unknown', undefined, '/version')] } : { evidence: policy };

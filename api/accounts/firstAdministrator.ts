@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { activeAdministrators, insertAccount, lockAdministrators } from '../../db/accounts';
 import { appendAudit } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
+import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { Problem } from '../problem';
 import { assertStrong, hashPassword } from './passwords';
@@ -23,7 +24,7 @@ export const createFirstAdministrator = async (
       login,
       name,
       organisationId: 'programme',
-      roles: ['administrator'],
+      roles: [ADMINISTRATOR],
       language: 'zh-CN',
       email: null,
       passwordHash,
@@ -34,7 +35,7 @@ export const createFirstAdministrator = async (
       at: instantOf(Date.now()),
       command: 'createFirstAdministrator',
       accountId: id,
-      role: 'administrator',
+      role: ADMINISTRATOR,
       organisationId: 'programme',
       detail: { login, name },
     });

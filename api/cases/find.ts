@@ -7,7 +7,7 @@ export type InCase = Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'p
 
 /** A case of the programme whose noun was asked under, within the caller's scope. Throws `not-found`. */
 export const caseOf = async <S = CaseState>({ deps, params, caller, api }: InCase): Promise<SeenCase<S>> => {
-  const found = await caseInScope<S>(deps.pool, params.id, caller.organisationPath, api.programme.name);
+  const found = await caseInScope<S>(deps.pool, params.id, caller.organisationPath, api.programme);
   if (found === undefined) throw new Problem('not-found');
   return found;
 };

@@ -3,6 +3,7 @@ import { journalRowFor } from '../../db/journal';
 import type { Actor } from '../../domain/kernel/actor';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
+import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { refusal, roleFor } from '../../domain/kernel/engine/verdict';
@@ -65,6 +66,17 @@ interface FromPage {
   readonly key: string;
 }
 
+/** Throws with what refuses a command from the public page. */
+export const assertTakenFromPage = (
+  programme: AnyProgramme,
+  c: CaseState,
+  { command, input, actor }: Omit<FromPage, 'key'>,
+  ctx: Context,
+): void => {
+  const reasons = refusal(programme, specOf(programme, command), c, input as never, { ...ctx, actor });
+  if (reasons.length > 0) throw refusedAs(reasons, []);
+};
+
 /** A command from the public page, for somebody without an account; the same key is the same request. */
 export const giveFromPage = async (
   deps: ApiDeps,
@@ -73,9 +85,8 @@ export const giveFromPage = async (
   { command, input, actor, key }: FromPage,
 ): Promise<void> => {
   if ((await journalRowFor(deps.pool, c.id, actor.accountId, key)) !== undefined) return;
-  const ctx = { ...(await contextIn(deps, programme.name, c.policyVersion)), actor };
-  const reasons = refusal(programme, specOf(programme, command), c, input as never, ctx);
-  if (reasons.length > 0) throw refusedAs(reasons, []);
+  const ctx = await contextIn(deps, programme.name, c.policyVersion);
+  assertTakenFromPage(programme, c, { command, input, actor }, ctx);
   await update(deps, programme, c.id, command, { input, actor, key, requestHash: key });
 };
 
@@ -99,7 +110,7 @@ export const giveCommand = async (
   const requestHash = keptHash(deps, asked);
   const view = await viewForCommand<CaseState>(deps.pool, {
     caseId: params.id,
-    programme: programme.name,
+    programme,
     scopePath: caller.organisationPath,
     accountId: caller.accountId,
     key,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import { journalRowFor } from '../../db/journal';
 import { type Organisation, organisationIn } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
 import type { Actor } from '../../domain/kernel/actor';
 import { beginLife } from '../../workflows/begin';
-import type { Answered } from '../../workflows/messages';
+import type { Answer, Answered } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { keptHash, writeOnce } from '../own';
 import { Problem } from '../problem';
@@ -46,6 +47,10 @@ export const beginRegistered = async (
 ): Promise<Answered | undefined> => {
   const registration = await registrationOf(deps.pool, caseId);
   if (registration === undefined) return undefined;
+  const { actor, key } = registration;
+  // A life that is over takes no update any more: what its opening answered stands in the journal.
+  const row = await journalRowFor(deps.pool, caseId, actor.accountId, key);
+  if (row !== undefined) return { answer: row.answer as Answer, requestHash: row.requestHash ?? '' };
   const { temporal, taskQueue } = deps;
   return talk(temporal, () => beginLife(temporal, taskQueue, programme, registration));
 };

@@ -1,19 +1,46 @@
 import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import type { Organisation } from '../../db/organisations';
+import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
 import type { Context } from '../../domain/kernel/engine/context';
 import { leavesOf } from '../../domain/kernel/engine/declaration';
 import { declareProgramme } from '../../domain/kernel/engine/declareProgramme';
 import type { Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import type { Sample } from '../../domain/kernel/notices/templates';
+import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import type { Refusal } from '../../domain/kernel/reason';
 import type { AnyWords, ProgrammeWords } from '../../i18n/caseWords';
 import type { Language, Text } from '../../i18n/language';
-import type { Access } from '../access';
+import type { PolicyWords } from '../../i18n/policyWords';
+import { type Access, ADMINISTRATORS } from '../access';
+import type { Section, Told } from '../pages/disclosure';
+import type { Html } from '../pages/html';
+import type { CommandForms } from './forms';
 
 /** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
 export interface Names {
   readonly one: string;
   readonly granted: string;
+}
+
+/** What a programme's public pages have beside the kernel's parts; each is given what its `disclosed` gives. */
+export interface PublicPage {
+  /** In JSON. */
+  readonly json: (disclosed: Disclosed, language: Language) => object;
+  /** After the place. */
+  readonly about: (told: Told) => Html | false;
+  /** All sections of the page, in their order. */
+  readonly sections: (told: Told) => readonly Section[];
+}
+
+/** What a programme's policy is over HTTP. */
+export interface PolicyApi<P extends CasePolicy = CasePolicy> {
+  /** One schema validates, documents, and says in which order its chapters stand. */
+  readonly shape: z.ZodType<P>;
+  /** What is wrong beyond its shape; absent: nothing can be. */
+  readonly faults?: (policy: P) => Refusal;
+  readonly words: PolicyWords;
 }
 
 /** A programme as the API shows it: what it is, the shapes of what comes in, its words, and who may. */
@@ -27,8 +54,13 @@ export interface ProgrammeApi<
   readonly names: Names;
   /** The input of each command: one schema validates and documents. The opening's stands beside where it comes to. */
   readonly schemas: Readonly<Record<Command, z.ZodObject>>;
+  readonly policy: PolicyApi<T['Policy']>;
+  /** What its forms know beyond those schemas; absent: they are the schemas, with the words of any case. */
+  readonly forms?: CommandForms<T, Command>;
   /** The policy that a case is opened under where none is named. */
   readonly policyVersion: string;
+  /** An occasion to try the text of a notice on. */
+  readonly sample: Sample<T>;
   /** How a case is called as it is opened. */
   readonly nameOf: (opening: Opening) => string;
   /** The place of a new case below an organisation; absent: a place of its own, where nobody else is. */
@@ -46,6 +78,8 @@ export interface ProgrammeApi<
   ) => { readonly commands: readonly Command[]; readonly by: readonly T['Role'][] };
   /** What a policy calls a step of its own. */
   readonly stepNamed?: (code: string, policy: T['Policy']) => Text | undefined;
+  /** What its public pages have beside any case's; absent: nothing. */
+  readonly publicPage?: PublicPage;
   /** What a view of a case has beside the kernel's. */
   readonly view?: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
 }
@@ -81,6 +115,10 @@ export const plainAccess = ({
     board: reads,
     exportBoard: reads,
     getCase: reads,
+    caseForm: reads,
+    commandForm: 'signedIn',
+    listViews: reads,
+    saveView: reads,
     getTimeline: reads,
     getLedger: reads,
     listNotices: reads,
@@ -88,6 +126,15 @@ export const plainAccess = ({
     listFiles: seesFiles,
     getFile: seesFiles,
     getFilePreview: seesFiles,
+    listPolicies: 'signedIn',
+    getPolicy: 'signedIn',
+    describePolicy: 'signedIn',
+    diffPolicies: 'signedIn',
+    createPolicy: ADMINISTRATORS,
+    listTemplates: ADMINISTRATORS,
+    getTemplate: ADMINISTRATORS,
+    previewTemplate: ADMINISTRATORS,
+    changeTemplate: ADMINISTRATORS,
   };
   return (operation) => (Object.hasOwn(table, operation) ? table[operation] : undefined);
 };
@@ -114,8 +161,17 @@ export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): rea
     ...missingIn(Object.keys(programme.answeredBy), words.obligations).map((name) => `obligation ${name} has no words`),
     ...missingIn(checks, words.checks ?? {}).map((name) => `check ${name} has no words`),
     ...missingIn(Object.keys(beside), words.beside ?? {}).map((name) => `${name}, which runs beside, has no words`),
-    ...missingIn([...new Set(holders)], words.roles).map((name) => `role ${name} has no words`),
+    ...missingIn([...new Set([...holders, ...Object.values(programme.offices).flat()])], words.roles).map(
+      (name) => `role ${name} has no words`,
+    ),
     ...missingIn(programme.sources, words.sources).map((name) => `source ${name} has no words`),
+    ...missingIn(
+      programme.motions.map(({ kind }) => kind),
+      words.motions ?? {},
+    ).map((name) => `motion ${name} has no words`),
+    ...(words.residents === undefined && (programme.motions.length > 0 || programme.disclosed !== undefined)
+      ? ['pages for residents have no words']
+      : []),
   ];
 };
 

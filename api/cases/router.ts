@@ -2,17 +2,24 @@ import { COMMANDS_ARE_OPEN } from '../access';
 import { BALLOT_OPERATIONS } from '../ballots';
 import { boardOperations } from '../board';
 import { CANVASS_OPERATIONS } from '../canvass';
+import { commandFormOperations } from '../commandForms';
+import { getDisclosure } from '../disclosure';
 import { FILE_PREVIEW_OPERATIONS } from '../filePreviews';
 import { FILE_OPERATIONS } from '../files';
 import { NOTICE_OPERATIONS } from '../notices';
+import { sendObjection } from '../objections';
 import { PAPER_READING_OPERATIONS } from '../paperReading';
 import { PAPER_OPERATIONS } from '../papers';
+import { policyOperations } from '../policies';
+import { listPublic } from '../publicIndex';
 import { RECOUNT_OPERATIONS } from '../recounts';
 import { REMINDER_OPERATIONS } from '../reminders';
 import { rollOperations } from '../rolls';
 import type { AnyOperation } from '../route';
+import { savedViewOperations } from '../savedViews';
 import { SECRET_COUNT_OPERATIONS } from '../secretCounts';
 import { SUBMISSION_OPERATIONS } from '../submissions';
+import { TEMPLATE_OPERATIONS } from '../templates';
 import { VOTE_CODE_OPERATIONS } from '../voteCodes';
 import type { AnyProgrammeApi } from './programmeApi';
 import { lifeOperations } from './routes';
@@ -22,7 +29,7 @@ const under =
   (api: AnyProgrammeApi) =>
   (op: AnyOperation): readonly AnyOperation[] => {
     // Commands judge roles by themselves, at once with stage and reason.
-    const access = op.by === undefined ? api.access(op.id) : COMMANDS_ARE_OPEN;
+    const access = op.access ?? (op.by === undefined ? api.access(op.id) : COMMANDS_ARE_OPEN);
     if (access === undefined) return [];
     const { programme, words } = api;
     const named = (text: string, word: string) => text.replaceAll('{noun}', programme.noun).replaceAll('{case}', word);
@@ -45,7 +52,12 @@ const under =
  */
 export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   [
+    // What stands beside a case's id comes first: an address is the first operation's that it fits.
     ...boardOperations(api),
+    ...savedViewOperations(api),
+    ...policyOperations(api),
+    ...TEMPLATE_OPERATIONS,
+    ...commandFormOperations(api),
     ...lifeOperations(api),
     ...rollOperations(api),
     ...BALLOT_OPERATIONS,
@@ -61,3 +73,11 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...SUBMISSION_OPERATIONS,
     ...VOTE_CODE_OPERATIONS,
   ].flatMap(under(api));
+
+/** What anybody may read of its cases and send about them, under its noun; none where it discloses nothing. */
+export const publicOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
+  api.programme.disclosed === undefined
+    ? []
+    : [getDisclosure, listPublic(api), ...(api.programme.motions.length === 0 ? [] : [sendObjection])]
+        .map((op): AnyOperation => ({ ...op, access: 'public' }))
+        .flatMap(under(api));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorsOf } from '../../db/journal';
 import { ledgerOf } from '../../db/ledger';
+import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../headers';
 import { type AnyOperation, operation } from '../route';
@@ -36,7 +37,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
           ...caseView(api, { c, version, ctx, caller, people, language }),
           ...view?.(c, ctx, language),
           // For who also looks after the service.
-          ...(caller.roles.includes('administrator') ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),
+          ...(caller.roles.includes(ADMINISTRATOR) ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),
         },
         headers: { ETag: etagOf(version) },
       };

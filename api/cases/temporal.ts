@@ -13,7 +13,7 @@ const applicationFailureIn = (error: unknown): ApplicationFailure | undefined =>
 };
 
 const problemOf = (error: unknown): Problem | undefined => {
-  if (error instanceof WorkflowNotFoundError) return new Problem('courtyard-ended');
+  if (error instanceof WorkflowNotFoundError) return new Problem('case-ended');
   const failure = applicationFailureIn(error);
   const details = failure?.details?.[0] as RefusedDetails | undefined;
   if (failure?.type === REFUSED && details !== undefined) return refusedAs(details.reasons, details.blockedBy);

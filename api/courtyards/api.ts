@@ -7,16 +7,27 @@ import type { Renovation } from '../../domain/renovation/command';
 import type { Profile } from '../../domain/renovation/courtyard';
 import { reviewCode } from '../../domain/renovation/obligations';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Policy } from '../../domain/renovation/policy';
+import { policyFaults } from '../../domain/renovation/policyFaults';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
 import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { ACCESS } from '../access';
 import { programmeApi } from '../cases/programmeApi';
 import { COMMAND_SCHEMAS, profileShape } from '../commands';
-import { obligationCode } from '../schemas';
+import { COURTYARD_FORMS } from './forms';
+import { obligationCode } from './obligationCode';
+import { policyShape } from './policyShape';
+import { COURTYARD_PAGE } from './publicPage';
 import { courtyardView } from './view';
 
 /** Operations of the kernel that courtyards call by their own name. */
-const OWN_NAMES: Readonly<Record<string, string>> = { open: 'enrolCourtyard', getCase: 'getCourtyard' };
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  open: 'enrolCourtyard',
+  getCase: 'getCourtyard',
+  listPublic: 'listPublicCourtyards',
+  caseForm: 'courtyardForm',
+};
 
 const operationId = (operation: string): string => OWN_NAMES[operation] ?? operation;
 
@@ -26,7 +37,20 @@ export const RENOVATION_API = programmeApi<Renovation, CommandName | 'enrolCourt
   words: RENOVATION_WORDS,
   names: { one: 'courtyard', granted: 'subsidy' },
   schemas: { ...COMMAND_SCHEMAS, enrolCourtyard: z.strictObject({ profile: profileShape }) },
+  policy: {
+    shape: policyShape as unknown as z.ZodType<Policy>,
+    faults: policyFaults,
+    words: RENOVATION_POLICY_WORDS,
+  },
+  forms: COURTYARD_FORMS,
   policyVersion: STANDARD_POLICY.version,
+  sample: {
+    case: '抚琴西路8号院',
+    obligation: 'post-notice',
+    holder: 'community',
+    dueAt: '2026-03-06T10:00:00.000Z',
+    stage: 'works',
+  },
   nameOf: ({ profile }) => profile.name,
   // A courtyard stands at the place of its own self-governing body.
   placeOf: async (db, parent, caseId, { profile }) => {
@@ -40,5 +64,6 @@ export const RENOVATION_API = programmeApi<Renovation, CommandName | 'enrolCourt
   awaited: obligationCode,
   answersTo,
   stepNamed: (code, { subsidy }) => subsidy.chain.steps.find(({ step }) => reviewCode(step) === code)?.name,
+  publicPage: COURTYARD_PAGE,
   view: courtyardView,
 });

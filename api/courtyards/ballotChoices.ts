@@ -10,7 +10,8 @@ import { ballotOn } from '../../domain/renovation/motions';
 import type { MotionKind } from '../../domain/renovation/policy';
 import { inLanguage, type Language } from '../../i18n/language';
 import { MOTION_WORDS } from '../../i18n/words';
-import type { Choice, Choosing } from './choices';
+import type { Choice } from '../cases/forms';
+import type { Choosing } from './choices';
 
 /** What was put about the body or the covenant, and has not failed: the decision that comes of it names it. */
 export const decisionBallot = (c: Courtyard, command: CommandName): Ballot | undefined => {

@@ -1,8 +1,8 @@
 import type { CommandName } from '../../domain/renovation/catalogue';
-import { owedFen } from '../../domain/renovation/commands/acceptance';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
+import { owedFen } from '../../domain/renovation/settlement';
 import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from '../../domain/renovation/works';
 import { BOUND_WORDS } from '../../i18n/fieldHelp';
 import type { Language } from '../../i18n/language';

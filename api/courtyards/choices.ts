@@ -1,6 +1,5 @@
 import { councilTermsAround } from '../../db/councils';
 import { filesOf } from '../../db/files';
-import { allPolicies } from '../../db/policies';
 import { rollsOf } from '../../db/rolls';
 import { submissionsOf } from '../../db/submissions';
 import { openSubmissions } from '../../domain/kernel/deliberation/readings';
@@ -8,21 +7,14 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { awaitedFrom, blockedBy } from '../../domain/renovation/lifecycle';
-import { RENOVATION } from '../../domain/renovation/programme';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { hiddenWorkRecorded } from '../../domain/renovation/works';
 import { inLanguage, type Language } from '../../i18n/language';
-import { PROBLEMS } from '../../i18n/problems';
-import { hundredths, rendered } from '../../i18n/render';
-import { DOCUMENT_WORDS, obligationWord } from '../../i18n/words';
+import { hundredths } from '../../i18n/render';
+import { DOCUMENT_WORDS } from '../../i18n/words';
+import type { Choice } from '../cases/forms';
 import type { ApiDeps } from '../deps';
 import { ballotsOf, motionsAhead, motionsNow, objections } from './ballotChoices';
-
-/** A value that a field of a form may take in this courtyard now, and what people call it. */
-export interface Choice {
-  readonly value: string | number;
-  readonly title: string;
-}
 
 /** What choices are read from; `hidden` says whether files that a running ballot hides may be named. */
 export interface ChoosingIn {
@@ -45,12 +37,6 @@ const rolls: Choosing = async ({ deps, courtyard }) =>
       value: rollId,
       title: `${dateOf(createdAt)} · ${units} / ${owners} · ${hundredths(areaCentiSqm)} m²`,
     }));
-
-const obligations: Choosing = ({ courtyard, ctx, language }) =>
-  awaitedFrom(courtyard, ctx).map(({ key, code, name, dueAt }) => ({
-    value: key,
-    title: `${inLanguage(obligationWord(code, name), language)} · ${dateOf(dueAt)}`,
-  }));
 
 const councilTerms: Choosing = async ({ deps, courtyard }) =>
   (await councilTermsAround(deps.pool, courtyard.organisationPath)).map(({ termId, no, from, to }) => ({
@@ -75,11 +61,6 @@ const evidence: Choosing = async ({ deps, courtyard, hidden }) =>
     value: fileId,
     title: `${name} · ${dateOf(at)}`,
   }));
-
-const policies: Choosing = async ({ deps, courtyard }) =>
-  (await allPolicies(deps.pool, RENOVATION.name))
-    .filter(({ version }) => version !== courtyard.policyVersion)
-    .map(({ version, name }) => ({ value: version, title: `${version} · ${name}` }));
 
 const submissions: Choosing = async ({ deps, courtyard }) => {
   const texts = new Map((await submissionsOf(deps.pool, courtyard.id)).map(({ ref, text }) => [ref, text]));
@@ -106,12 +87,6 @@ const members: Choosing = ({ courtyard }) =>
 const nominees: Choosing = ({ courtyard }) =>
   (courtyard.nominations ?? []).map(({ name, nominatedBy }) => ({ value: name, title: `${name} · ${nominatedBy}` }));
 
-/** Of the blockers of this gate those that the policy lets two people lift. */
-const waivable: Choosing = ({ courtyard, ctx, language }) =>
-  blockedBy(courtyard, ctx)
-    .filter(({ code }) => ctx.policy.override.waivable.includes(code))
-    .map(({ code, params = {} }) => ({ value: code, title: rendered(PROBLEMS[code], params, language) }));
-
 const quarters: Choosing = ({ courtyard, ctx }) =>
   awaitedFrom(courtyard, ctx)
     .filter(({ code, openedAt }) => code === 'publish-accounts' && openedAt <= ctx.now)
@@ -131,11 +106,9 @@ const years =
 /** By field; a field of one command alone under `command.field`. */
 const CHOOSING: Readonly<Record<string, Choosing>> = {
   rollId: rolls,
-  obligation: obligations,
   termId: councilTerms,
   attended: councilMembers,
   milestoneNo: hiddenMilestones,
-  waives: waivable,
   quarter: quarters,
   'extendBallot.ballotId': ballotsOf('extendBallot'),
   'closeBallot.ballotId': ballotsOf('closeBallot'),
@@ -158,7 +131,6 @@ const CHOOSING: Readonly<Record<string, Choosing>> = {
   'recordResignation.name': members,
   'withdrawNomination.name': nominees,
   'openBallot.members': members,
-  'movePolicy.version': policies,
   'applyForSubsidy.kind': documents,
   'correctApplication.kind': documents,
 };

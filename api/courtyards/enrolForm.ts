@@ -3,9 +3,10 @@ import { organisationsAbove } from '../../db/organisations';
 import { allPolicies } from '../../db/policies';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { type FormSchema, titled } from '../commandForms';
 import { profileShape } from '../commands';
+import { type FormSchema, titled } from '../formSchema';
 import { type AnyOperation, operation } from '../route';
+import { RENOVATION_API } from './api';
 
 /** What a form to enrol a courtyard is made from; the places it may come to are the organisations in scope. */
 const enrolmentForm = operation({
@@ -31,7 +32,7 @@ const enrolmentForm = operation({
     const schema = z.toJSONSchema(profileShape, { io: 'input', unrepresentable: 'any' }) as FormSchema;
     return {
       body: {
-        profile: titled(schema, 'correctProfile', 'profile', language),
+        profile: titled(RENOVATION_API, schema, 'correctProfile', 'profile', language),
         policies: policies.map(({ version, name }) => ({ version, name })),
         policyVersion: STANDARD_POLICY.version,
         above: above.map(({ kind, name }) => ({ kind, name })),

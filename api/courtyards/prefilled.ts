@@ -1,12 +1,12 @@
 import { sessionFor } from '../../domain/kernel/deliberation/readings';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
-import { owedFen, settlementDueFen } from '../../domain/renovation/commands/acceptance';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding';
 import { awaitedFrom, motionsOf } from '../../domain/renovation/lifecycle';
 import { ballotOn, needsCouncil } from '../../domain/renovation/motions';
+import { owedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { hiddenWorkRecorded, payableOnClaimFen } from '../../domain/renovation/works';
 import { decisionBallot } from './ballotChoices';
 

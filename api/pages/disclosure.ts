@@ -1,47 +1,58 @@
 import type { Payment } from '../../db/ledger';
-import type { Disclosed } from '../../domain/renovation/disclosure';
-import type { Source } from '../../domain/renovation/facts/money';
+import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
-import { LANGUAGES, type Language, type Text } from '../../i18n/language';
-import { acceptance, accounts, activities, body, care, covenant, heldUp, money, plan, works } from './disclosureParts';
-import { type Html, html, residentsPage, wordsIn } from './html';
+import { LANGUAGES, type Text } from '../../i18n/language';
+import { PROBLEMS } from '../../i18n/problems';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { type Html, html, residentsPage } from './html';
+import { moneyIn } from './money';
 import { motionsIn } from './motions';
 import { nowPanel, stageList } from './now';
+import type { Say } from './say';
 
-type Section = readonly [id: string, title: Text, content: Html | false];
+/** A part of the page; `false` where there is nothing to tell yet. */
+export type Section = readonly [id: string, title: Text, content: Html | false];
 
-/** A courtyard's public page: no login, no script, large type, prints well. What is going on now comes first. */
-export const disclosurePage = (
-  d: Disclosed,
-  payments: readonly Payment<Source>[],
-  code: string,
-  language: Language,
-): string => {
-  const say = wordsIn(language);
+/** All that a public page tells, in whose words. */
+export interface Told {
+  readonly disclosed: Disclosed;
+  readonly payments: readonly Payment[];
+  /** The case's, in its address. */
+  readonly code: string;
+  readonly say: Say;
+}
+
+/** Reasons in words. */
+export const reasonsIn = (reasons: Disclosed['heldUpBy'], say: Say): Html =>
+  html`<ul>${reasons.map(({ code, params }) => html`<li>${say(PROBLEMS[code], params ?? {})}</li>`)}</ul>`;
+
+/** What holds any case up, and what it put to the vote. */
+export const courseSections = ({ disclosed: { heldUpBy, motions }, code, say }: Told): readonly Section[] => [
+  ['held-up', W.heldUp, heldUpBy.length > 0 && reasonsIn(heldUpBy, say)],
+  ['motions', W.motions, motions.length > 0 && motionsIn(motions, code, say)],
+];
+
+const sectionsOf = (told: Told): readonly Section[] => [
+  ...courseSections(told),
+  ['money', W.money, moneyIn(told.disclosed, told.payments, told.say)],
+];
+
+/** A case's public page: no login, no script, large type, prints well. What is going on now comes first. */
+export const disclosurePage = ({ programme, publicPage }: AnyProgrammeApi, told: Told): string => {
+  const { disclosed: d, code, say } = told;
+  const { lifecycle } = programme;
+  const { language, words } = say;
   const place = [d.city, d.district, d.subDistrict, d.community].filter(Boolean).join(' ');
-  const title = `${d.name} · ${say(W.title)}`;
-  const all: readonly Section[] = [
-    ['held-up', W.heldUp, heldUp(d, language)],
-    ['motions', W.motions, d.motions.length > 0 && motionsIn(d, code, language)],
-    ['body', W.body, body(d, language)],
-    ['covenant', W.covenantTitle, covenant(d, language)],
-    ['plan', W.plan, plan(d, language)],
-    ['money', W.money, money(d, payments, language)],
-    ['works', W.works, works(d, language)],
-    ['acceptance', W.acceptance, acceptance(d, language)],
-    ['accounts', W.accounts, accounts(d, language)],
-    ['activities', W.activities, activities(d, language)],
-    ['care', W.care, care(d, language)],
-  ];
-  const told = all.filter(([, , content]) => content !== false);
+  const title = words.residents === undefined ? d.name : `${d.name} · ${say(words.residents.record)}`;
+  const sections = (publicPage?.sections(told) ?? sectionsOf(told)).filter(([, , content]) => content !== false);
   return residentsPage(
     title,
-    html`<h1>${title}</h1><p>${place}${d.households !== null && html`${say.comma}${d.households} ${say(W.households)}`}</p>
-${nowPanel(d, code, language)}
-${stageList(d, language)}
-<nav class="contents screen" aria-label="${say(W.contents)}"><ol>${told.map(([id, name]) => html`<li><a href="#${id}">${say(name)}</a></li>`)}</ol></nav>
-${told.map(([id, name, content]) => html`<section id="${id}"><h2>${say(name)}</h2>${content}</section>`)}
+    html`<h1>${title}</h1><p>${place}${publicPage?.about(told)}</p>
+${nowPanel(d, lifecycle, code, say)}
+${stageList(d, lifecycle, say)}
+<nav class="contents screen" aria-label="${say(W.contents)}"><ol>${sections.map(([id, name]) => html`<li><a href="#${id}">${say(name)}</a></li>`)}</ol></nav>
+${sections.map(([id, name, content]) => html`<section id="${id}"><h2>${say(name)}</h2>${content}</section>`)}
 <p class="hint">${say(W.masked)}</p>`,
-    { language, other: `?lang=${LANGUAGES.find((one) => one !== language) ?? language}` },
+    { say, other: `?lang=${LANGUAGES.find((one) => one !== language) ?? language}` },
   );
 };

@@ -1,7 +1,8 @@
-import { LANGUAGES, type Language } from '../../i18n/language';
+import { LANGUAGES, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS as W } from '../../i18n/publicWords';
 import type { Found, Sought } from '../publicIndex';
-import { type Html, html, residentsPage, wordsIn } from './html';
+import { type Html, html, residentsPage } from './html';
+import type { Say } from './say';
 import { codeForm } from './voteCodeForm';
 
 const addressOf = ({ district, name, page }: Sought, language: Language): string =>
@@ -12,36 +13,42 @@ const addressOf = ({ district, name, page }: Sought, language: Language): string
     lang: language,
   })}`;
 
-const search = (districts: readonly string[], sought: Sought, language: Language): Html => {
-  const say = wordsIn(language);
-  return html`<form method="get" action="/p" class="panel">
-<input type="hidden" name="lang" value="${language}">
+/** What the list is called, and what a case is sought by. */
+const indexWordsOf = (say: Say) => {
+  const index = say.words.residents?.index;
+  const told = (text: Text | undefined): string => (text === undefined ? '' : say(text));
+  return { title: told(index?.title), lead: told(index?.lead), name: told(index?.name), found: told(index?.found) };
+};
+
+const search = (districts: readonly string[], sought: Sought, name: string, say: Say): Html =>
+  html`<form method="get" action="/p" class="panel">
+<input type="hidden" name="lang" value="${say.language}">
 <p class="field"><label for="district">${say(W.district)}</label>
 <select id="district" name="district"><option value="">${say(W.all)}</option>
 ${districts.map((one) => (one === sought.district ? html`<option selected>${one}</option>` : html`<option>${one}</option>`))}</select></p>
-<p class="field"><label for="name">${say(W.name)}</label>
+<p class="field"><label for="name">${name}</label>
 <input id="name" name="name" maxlength="120" value="${sought.name ?? ''}" aria-describedby="hint"></p><p class="hint" id="hint">${say(W.hint)}</p>
 <button type="submit">${say(W.search)}</button></form>`;
-};
 
-/** Where residents find their courtyard: a district, a few characters of the name. */
-export const indexPage = ({ districts, courtyards, next }: Found, sought: Sought, language: Language): string => {
-  const say = wordsIn(language);
+/** Where residents find their case: a district, a few characters of the name. */
+export const indexPage = ({ districts, cases, next }: Found, sought: Sought, say: Say): string => {
+  const { language } = say;
+  const { title, lead, name, found } = indexWordsOf(say);
   const other = LANGUAGES.find((one) => one !== language) ?? language;
   const turn = (page: number, word: string): Html =>
     html`<a href="${addressOf({ ...sought, page }, language)}">${word}</a> `;
   return residentsPage(
-    say(W.title),
-    html`<h1>${say(W.title)}</h1><p>${say(W.lead)}</p>
-${search(districts, sought, language)}
-<h2>${say(W.found)}</h2>
-${courtyards.length === 0 && html`<p>${say(W.none)}</p>`}
-<ul class="found">${courtyards.map(
+    title,
+    html`<h1>${title}</h1><p>${lead}</p>
+${search(districts, sought, name, say)}
+<h2>${found}</h2>
+${cases.length === 0 && html`<p>${say(W.none)}</p>`}
+<ul class="found">${cases.map(
       (one) => html`<li><a href="${one.path}?lang=${language}">${one.name}</a><br>
 ${[one.city, one.district, one.subDistrict, one.community].filter(Boolean).join(' ')}${say.semicolon}${say(W.nowIn)}${say.colon}${one.stageName}</li>`,
     )}</ul>
 <p>${sought.page > 1 && turn(sought.page - 1, say(W.before))}${next !== null && turn(next, say(W.more))}</p>
-<h2>${say(W.code)}</h2>${codeForm(language)}`,
-    { language, other: addressOf(sought, other), find: false },
+<h2>${say(W.code)}</h2>${codeForm(say)}`,
+    { say, other: addressOf(sought, other), find: false },
   );
 };

@@ -1,5 +1,6 @@
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { PUBLIC_WORDS } from '../../i18n/publicWords';
+import type { Say } from './say';
 import { STYLE_PATH } from './style';
 
 /** Markup that is safe to send: whatever was put into it has been escaped. */
@@ -29,24 +30,25 @@ ${body}
 </main></body></html>`.text;
 
 interface Around {
-  readonly language: Language;
+  readonly say: Say;
   /** The same page in the other language. */
   readonly other: string;
   /** Whether there is a way to the index; not from there itself. */
   readonly find?: boolean;
 }
 
-/** A page for residents: a way to find a courtyard and the other language above it. */
-export const residentsPage = (title: string, body: Html, { language, other, find = true }: Around): string => {
-  const say = wordsIn(language);
+/** A page for residents: a way to the index and the other language above it. */
+export const residentsPage = (title: string, body: Html, { say, other, find = true }: Around): string => {
+  const { language, words } = say;
+  const ways = words.residents;
   const to = language === 'en' ? 'zh-CN' : 'en';
-  const above = html`<nav class="top screen" aria-label="${say(PUBLIC_WORDS.ways)}">${find && html`<a href="/p?lang=${language}">${say(PUBLIC_WORDS.find)}</a> `}<a
+  const above = html`<nav class="top screen" aria-label="${say(PUBLIC_WORDS.ways)}">${find && ways !== undefined && html`<a href="/p?lang=${language}">${say(ways.find)}</a> `}<a
  href="${other}" lang="${to}" hreflang="${to}">${say(PUBLIC_WORDS.otherLanguage)}</a></nav>`;
   return page(title, body, language, above);
 };
 
 /** A page's punctuation: Chinese is set with its own. */
-const marksIn = (language: Language) =>
+export const marksIn = (language: Language) =>
   language === 'en'
     ? { colon: ': ', comma: ', ', semicolon: '; ', open: ' (', close: ')' }
     : { colon: '：', comma: '，', semicolon: '；', open: '（', close: '）' };

@@ -1,14 +1,14 @@
+import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { CHOICES, returned } from '../../domain/kernel/deliberation/tally';
 import { dateOf } from '../../domain/kernel/time/instant';
-import type { Courtyard } from '../../domain/renovation/courtyard';
-import type { Ballot } from '../../domain/renovation/facts/deliberation';
-import type { Language, Text } from '../../i18n/language';
+import type { Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';
-import { CHOICE_WORDS, MOTION_WORDS, VERDICT_WORDS } from '../../i18n/words';
-import { Html, html, page, wordsIn } from './html';
+import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
+import { Html, html, page } from './html';
 import { measureRow } from './measure';
 import { personsTable } from './persons';
+import type { Say } from './say';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -24,33 +24,32 @@ const WORDS = {
   period: t('公示期', 'Posted'),
   until: t('至', 'until'),
   object: t(
-    '公示期内如有异议，可扫码在网上提出，或以书面形式向社区居委会提出；逐条答复前不进入下一步。',
-    'Whoever objects may do so while this is posted: online by the code below, or in writing to the community committee; nothing goes on before each objection is answered.',
+    '公示期内如有异议，可扫码在网上提出，或以书面形式向{office}提出；逐条答复前不进入下一步。',
+    'Whoever objects may do so while this is posted: online by the code below, or in writing to the {office}; nothing goes on before each objection is answered.',
   ),
   read: t(
-    '扫码查看院务公开：规则、计票、名册散列均可核对。',
+    '扫码查看{record}：规则、计票、名册散列均可核对。',
     'Scan to read the public record: rule, count and hashes can be checked.',
   ),
-  community: t('社区居委会（盖章）', 'Community committee (seal)'),
   body: t('居民代表', 'For the residents'),
 } as const;
 
 /** The notice as it is printed and posted (公示): motion, result with its sum, until when, how to object. Names no voter. */
 export const noticePage = (
-  c: Courtyard,
+  name: string,
   ballot: Ballot & { readonly closed: NonNullable<Ballot['closed']> },
   qr: string,
-  language: Language,
+  say: Say,
 ): string => {
-  const say = wordsIn(language);
+  const { language } = say;
   const { tally, verdict, at } = ballot.closed;
   const carried = verdict.carried ? 'carried' : 'lost';
   const ends = ballot.notice?.endsAt;
-  const title = `${c.profile.name} · ${say(WORDS.title)}`;
+  const title = `${name} · ${say(WORDS.title)}`;
   return page(
     title,
     html`<h1>${title}</h1>
-<p>${say(WORDS.motion)}${say.open}${say(MOTION_WORDS[ballot.motion.kind])}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
+<p>${say(WORDS.motion)}${say.open}${say.motion(ballot.motion.kind)}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
 <pre>${ballot.motion.text}</pre>
 <p>${say(WORDS.voted)}${say.colon}${dateOf(ballot.openedAt)} — ${dateOf(at)}</p>
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
@@ -64,7 +63,7 @@ ${
   html`<p><strong>${say(WORDS.period)}${say.colon}${dateOf(ballot.notice.postedAt)} ${say(WORDS.until)} ${shanghaiTime(ends ?? ballot.notice.postedAt)}</strong>${say.comma}${ballot.notice.place}</p>`
 }
 <p>${say(WORDS.object)}</p><div class="qr">${new Html(qr)}<p>${say(WORDS.read)}</p></div>
-<table><tbody>${[WORDS.community, WORDS.body].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td></tr>`)}</tbody></table>`,
+<table><tbody>${[...say.seals, WORDS.body].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td></tr>`)}</tbody></table>`,
     language,
   );
 };

@@ -1,9 +1,9 @@
-import type { Disclosed } from '../../domain/renovation/disclosure';
-import { LANGUAGES, type Language, type Text } from '../../i18n/language';
-import { PUBLIC_WORDS, OBJECTION_WORDS as W } from '../../i18n/publicWords';
+import type { DisclosedMotion } from '../../domain/kernel/disclosure/motions';
+import { LANGUAGES, type Text } from '../../i18n/language';
+import { OBJECTION_WORDS as W } from '../../i18n/publicWords';
 import { shanghaiTime } from '../../i18n/render';
-import { MOTION_WORDS } from '../../i18n/words';
-import { type Html, html, residentsPage, wordsIn } from './html';
+import { type Html, html, residentsPage } from './html';
+import type { Say } from './say';
 
 /** What somebody sent that did not do: shown again as it was written. */
 export interface Tried {
@@ -13,9 +13,9 @@ export interface Tried {
 }
 
 interface About {
-  readonly courtyard: string;
+  readonly name: string;
   readonly code: string;
-  readonly motion: Disclosed['motions'][number];
+  readonly motion: DisclosedMotion;
 }
 
 const FIELDS: Readonly<Record<Tried['way'], readonly string[]>> = {
@@ -36,9 +36,8 @@ const ATTRIBUTES: Readonly<Record<string, Html>> = {
   phone: html`type="tel" maxlength="30" autocomplete="tel"`,
 };
 
-/** Faults of fields in a resident's words; what the courtyard refuses it says itself. */
-const faultIn = (tried: Tried, field: string, language: Language): string | undefined => {
-  const say = wordsIn(language);
+/** Faults of fields in a resident's words; what the case refuses it says itself. */
+const faultIn = (tried: Tried, field: string, say: Say): string | undefined => {
   const fault = tried.faults.find((one) => one.field === field);
   if (fault === undefined) return undefined;
   const typed = (tried.values[field] ?? '').trim();
@@ -47,10 +46,9 @@ const faultIn = (tried: Tried, field: string, language: Language): string | unde
   return typed.length > (field === 'text' ? 2_000 : 30) ? say(W.tooLong) : fault.detail;
 };
 
-const input = (way: Tried['way'], field: string, tried: Tried | undefined, language: Language): Html => {
-  const say = wordsIn(language);
+const input = (way: Tried['way'], field: string, tried: Tried | undefined, say: Say): Html => {
   const id = `${way}-${field}`;
-  const fault = tried && faultIn(tried, field, language);
+  const fault = tried && faultIn(tried, field, say);
   const told = html`${fault !== undefined && html` aria-invalid="true"`} aria-describedby="${id}-told"`;
   const value = tried?.values[field] ?? '';
   const control =
@@ -61,34 +59,33 @@ const input = (way: Tried['way'], field: string, tried: Tried | undefined, langu
 <p id="${id}-told" class="${fault === undefined ? 'hint' : 'lost'}">${fault ?? (field === 'text' ? say(W.textHint) : '')}</p>`;
 };
 
-const form = (way: Tried['way'], tried: Tried | undefined, language: Language): Html => {
-  const say = wordsIn(language);
+const form = (way: Tried['way'], tried: Tried | undefined, say: Say): Html => {
   const [title, hint] = way === 'code' ? [W.withCode, W.withCodeHint] : [W.withName, W.withNameHint];
   const mine = tried?.way === way ? tried : undefined;
   const general = mine?.faults.filter(({ field }) => !FIELDS[way].includes(field)) ?? [];
   return html`<section class="panel"><h2 id="by-${way}">${say(title)}</h2><p>${say(hint)}</p>
 ${mine !== undefined && html`<p class="lost" role="alert">${say(W.wrong)} ${general.map(({ detail }) => detail).join(' ')}</p>`}
-<form method="post" action="?lang=${language}#by-${way}"><input type="hidden" name="way" value="${way}">
-${FIELDS[way].map((field) => input(way, field, mine, language))}
+<form method="post" action="?lang=${say.language}#by-${way}"><input type="hidden" name="way" value="${way}">
+${FIELDS[way].map((field) => input(way, field, mine, say))}
 <button type="submit">${say(W.send)}</button>${way === 'name' && html`<p class="hint">${say(W.privacy)}</p>`}</form></section>`;
 };
 
 /** Where residents object while a result is posted: with the code on their slip, or with name, home and phone. */
-export const objectionPage = ({ courtyard, code, motion }: About, tried: Tried | undefined, language: Language) => {
-  const say = wordsIn(language);
-  const title = `${say(W.title)} · ${courtyard}`;
+export const objectionPage = ({ name, code, motion }: About, tried: Tried | undefined, say: Say) => {
+  const { language } = say;
+  const title = `${say(W.title)} · ${name}`;
   const other = LANGUAGES.find((one) => one !== language) ?? language;
   return residentsPage(
     title,
     html`<h1>${title}</h1>
-<p>${say(W.about)}${say.colon}<strong>${say(MOTION_WORDS[motion.kind])}${say.colon}${motion.title}</strong></p>
+<p>${say(W.about)}${say.colon}<strong>${say.motion(motion.kind)}${say.colon}${motion.title}</strong></p>
 ${
   motion.mayObject || tried !== undefined
     ? html`${typeof motion.notice?.endsAt === 'string' && html`<p>${say(W.until)}${say.colon}<strong>${shanghaiTime(motion.notice.endsAt)}</strong></p>`}
-<p>${say(W.promise)}</p>${form('code', tried, language)}${form('name', tried, language)}`
+<p>${say(W.promise)}</p>${form('code', tried, say)}${form('name', tried, say)}`
     : html`<p class="lost">${say(W.over)}</p>`
 }
-<p><a href="/p/${code}?lang=${language}">${say(PUBLIC_WORDS.back)}</a></p>`,
-    { language, other: `?lang=${other}` },
+<p><a href="/p/${code}?lang=${language}">${say.back}</a></p>`,
+    { say, other: `?lang=${other}` },
   );
 };

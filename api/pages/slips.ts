@@ -1,10 +1,9 @@
 import { byStairwell, type Place } from '../../domain/kernel/deliberation/canvass';
-
-import type { Courtyard } from '../../domain/renovation/courtyard';
-import type { Ballot } from '../../domain/renovation/facts/deliberation';
-import type { Language, Text } from '../../i18n/language';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
+import type { Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
-import { Html, html, page, wordsIn } from './html';
+import { Html, html, page } from './html';
+import type { Say } from './say';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -20,8 +19,8 @@ const WORDS = {
   reminder: {
     title: t('催票单', 'Reminders to vote'),
     how: t(
-      '您尚未参加本次表决。请在截止前把表决票交给社区或网格员。',
-      'You have not voted yet. Please hand your paper to the community committee or its grid worker in time.',
+      '您尚未参加本次表决。请在截止前把表决票交给{collectors}。',
+      'You have not voted yet. Please hand your paper to {collectors} in time.',
     ),
   },
   dead: t(
@@ -46,13 +45,12 @@ export interface PrintedSlip extends Place {
 /** Slips to cut out, a page or more for each stairwell: where the owner lives, the motion, the code; no name on them. */
 export const slipsPage = (
   kind: 'vote' | 'reminder',
-  c: Courtyard,
+  name: string,
   ballot: Ballot,
   { slips, dead }: { readonly slips: readonly PrintedSlip[]; readonly dead: number },
-  language: Language,
+  say: Say,
 ): string => {
-  const say = wordsIn(language);
-  const title = `${c.profile.name} · ${say(WORDS[kind].title)}`;
+  const title = `${name} · ${say(WORDS[kind].title)}`;
   const slip = ({ units, code }: PrintedSlip): Html => html`<li>${code !== undefined && new Html(code.qr)}<div>
 <p><strong>${units.join(say.comma)}</strong></p><p>${ballot.motion.title}</p>
 <p>${say(WORDS.until)} ${shanghaiTime(ballot.closesAt)}</p>${
@@ -71,6 +69,6 @@ ${byStairwell(slips).map(
   }) => html`<section><h2>${say(WORDS.building)} ${building}${stairwell !== '' && html` ${stairwell} ${say(WORDS.stairwell)}`}</h2>
 <ul class="slips">${units.map(slip)}</ul></section>`,
 )}`,
-    language,
+    say.language,
   );
 };

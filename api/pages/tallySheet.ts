@@ -1,13 +1,13 @@
+import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { CHOICES, counted, outstanding, returned } from '../../domain/kernel/deliberation/tally';
-import type { Courtyard } from '../../domain/renovation/courtyard';
-import type { Ballot } from '../../domain/renovation/facts/deliberation';
-import type { Language, Text } from '../../i18n/language';
+import type { Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
 import { stepIn } from '../../i18n/verdict';
-import { CHOICE_WORDS, MOTION_WORDS, VERDICT_WORDS } from '../../i18n/words';
-import { html, page, wordsIn } from './html';
+import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
+import { html, page } from './html';
 import { measureRow } from './measure';
 import { personsTable } from './persons';
+import type { Say } from './say';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -32,24 +32,23 @@ const WORDS = {
   teller: t('计票人', 'Teller'),
   overseer: t('监票人', 'Overseer of the count'),
   body: t('居民代表', 'For the residents'),
-  community: t('社区居委会（盖章）', 'Community committee (seal)'),
   signature: t('签名', 'Signature'),
   date: t('日期', 'Date'),
 } as const;
 
 /** The count of a closed ballot as it is printed, signed and posted; names nobody. */
 export const tallySheet = (
-  c: Courtyard,
+  name: string,
   ballot: Ballot & { readonly closed: NonNullable<Ballot['closed']> },
-  language: Language,
+  say: Say,
 ): string => {
-  const say = wordsIn(language);
+  const { language } = say;
   const { tally, verdict, at, early, papers, papersHash } = ballot.closed;
   const asCounted = counted(ballot.motion.rule, tally);
   const isMoved = asCounted !== tally;
   const carried = verdict.carried ? 'carried' : 'lost';
-  const body = html`<h1>${c.profile.name} · ${say(WORDS.title)}</h1>
-<p>${say(WORDS.motion)}${say.open}${say(MOTION_WORDS[ballot.motion.kind])}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
+  const body = html`<h1>${name} · ${say(WORDS.title)}</h1>
+<p>${say(WORDS.motion)}${say.open}${say.motion(ballot.motion.kind)}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
 <pre>${ballot.motion.text}</pre>
 <p>${say(WORDS.opened)}${say.colon}${shanghaiTime(ballot.openedAt)}<br>${say(WORDS.closed)}${say.colon}${shanghaiTime(at)}${early && say(WORDS.early)}</p>
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
@@ -66,7 +65,7 @@ ${verdict.persons !== undefined && personsTable(verdict.persons, (name) => name,
 <p>${say(WORDS.rule)}${say.colon}${verdict.ruleVersion}${say.semicolon}${say(WORDS.papers)}${say.colon}${papers}</p>
 <p class="hash">${say(WORDS.rollHash)}${say.colon}${ballot.roll.hash}<br>${say(WORDS.hash)}${say.colon}${papersHash}</p>
 <table><thead><tr><th></th><th>${say(WORDS.signature)}</th><th>${say(WORDS.date)}</th></tr></thead><tbody>
-${[WORDS.teller, WORDS.teller, WORDS.overseer, WORDS.body, WORDS.community].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td><td></td></tr>`)}
+${[WORDS.teller, WORDS.teller, WORDS.overseer, WORDS.body, ...say.seals].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td><td></td></tr>`)}
 </tbody></table>`;
-  return page(`${c.profile.name} · ${say(WORDS.title)}`, body, language);
+  return page(`${name} · ${say(WORDS.title)}`, body, language);
 };

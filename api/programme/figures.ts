@@ -8,7 +8,7 @@ import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { ENDS, STAGES, type StageOrEnd } from '../../domain/renovation/stage';
 import { inLanguage, type Language } from '../../i18n/language';
 import { obligationWord } from '../../i18n/words';
-import { obligationCode } from '../schemas';
+import { obligationCode } from '../courtyards/obligationCode';
 
 /** A stage or an end, by its code. */
 export const stageShape = z.enum([...STAGES, ...ENDS]);

@@ -99,16 +99,7 @@ CREATE TABLE unknown_login (
 );
 CREATE INDEX unknown_login_age ON unknown_login (failed_at);
 
--- Views of the board that somebody keeps under a name.
-CREATE TABLE saved_view (
-  account_id  uuid NOT NULL REFERENCES account,
-  name        text NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
-  filter      jsonb NOT NULL,
-  saved_at    timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (account_id, name)
-);
-
 GRANT SELECT, INSERT, UPDATE ON organisation, account, refresh_token TO yuanluo_app;
 GRANT SELECT, INSERT ON audit, answer TO yuanluo_app;
 GRANT SELECT ON schema_version TO yuanluo_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON unknown_login, saved_view TO yuanluo_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON unknown_login TO yuanluo_app;

@@ -2,7 +2,9 @@
 -- (db/programmes.ts) fills these from the programmes' own words after the migrations: a new programme is new rows.
 
 CREATE TABLE programme (
-  name  text PRIMARY KEY
+  name        text PRIMARY KEY,
+  -- Who is told, with administrators, where nobody holds the role that a notice is meant for.
+  supervisor  text NOT NULL
 );
 
 CREATE TABLE programme_stage (
@@ -52,5 +54,16 @@ CREATE TABLE calendar_notice (
   PRIMARY KEY (year, version)
 );
 
+-- Views of a programme's board that somebody keeps under a name.
+CREATE TABLE saved_view (
+  account_id  uuid NOT NULL REFERENCES account,
+  programme   text NOT NULL REFERENCES programme,
+  name        text NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+  filter      jsonb NOT NULL,
+  saved_at    timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (account_id, programme, name)
+);
+
 GRANT SELECT ON programme, programme_stage, programme_motion, programme_source TO yuanluo_app;
 GRANT SELECT, INSERT ON policy_version, calendar_notice TO yuanluo_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON saved_view TO yuanluo_app;

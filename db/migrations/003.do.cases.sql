@@ -42,6 +42,8 @@ CREATE TABLE case_record (
   latitude_e6        integer CHECK (latitude_e6 BETWEEN -90000000 AND 90000000),
   longitude_e6       integer CHECK (longitude_e6 BETWEEN -180000000 AND 180000000),
   state              jsonb NOT NULL,
+  -- Which of the shapes that its programme's states have had.
+  shape              integer NOT NULL,
   state_hash         text NOT NULL,
   updated_at         timestamptz NOT NULL,
   CHECK ((latitude_e6 IS NULL) = (longitude_e6 IS NULL)),

@@ -38,15 +38,14 @@ CREATE TRIGGER journal_append_only BEFORE UPDATE OR DELETE ON journal
 CREATE TABLE journal_personal (
   case_id         uuid NOT NULL,
   version         integer NOT NULL,
-  -- Gone with what was erased: with it, whoever has the commitment could try out names.
-  salt            text,
+  -- Another one once something was erased: with the first, whoever has the commitment could try out names.
+  salt            text NOT NULL,
   content         jsonb NOT NULL,
   erased_at       timestamptz,
   erased_by       text,
   erased_because  text,
   PRIMARY KEY (case_id, version),
   FOREIGN KEY (case_id, version) REFERENCES journal,
-  CHECK ((erased_at IS NULL) = (salt IS NOT NULL)),
   CHECK ((erased_at IS NULL) = (erased_by IS NULL) AND (erased_at IS NULL) = (erased_because IS NULL))
 );
 

@@ -1,4 +1,4 @@
-/** Organisations from the programme down to one courtyard's body. Firms (contractors, engineers, auditors) hang below the office that engages them. */
+/** Organisations from the programme down to one self-governing body. Firms (contractors, engineers, auditors) hang below the office that engages them. */
 export const ORGANISATION_KINDS = [
   'programme',
   'city',
@@ -10,11 +10,20 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
-/** The lists of roles there are: each programme declares its own (`declare module`). */
-// biome-ignore lint/suspicious/noEmptyInterface: programmes add to it
-export interface Roles {}
-/** A role of any programme. */
-export type Role = Roles[keyof Roles];
+/** Who keeps accounts, organisations, policies and texts: an office of the house's own, beside those of its programmes. */
+export const ADMINISTRATOR = 'administrator';
+const ADMINISTERED: readonly OrganisationKind[] = ['programme', 'city', 'district', 'subDistrict'];
+
+/** Which roles the people of each kind of organisation may hold. A role is an office: programmes that name one share it. */
+export type Offices<Role extends string = string> = Readonly<Partial<Record<OrganisationKind, readonly Role[]>>>;
+
+/** Which roles the people of an organisation may hold where some programmes are run, the house's own first. */
+export const rolesOfKind = (kind: OrganisationKind, programmes: readonly Offices[]): readonly string[] => [
+  ...new Set([
+    ...(ADMINISTERED.includes(kind) ? [ADMINISTRATOR] : []),
+    ...programmes.flatMap((offices) => offices[kind] ?? []),
+  ]),
+];
 
 /** Who gives a command, in the role it is given in. */
 export interface Actor {

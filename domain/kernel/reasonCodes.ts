@@ -75,6 +75,7 @@ export const KERNEL_REASON_CODES = [
   'funds-insufficient',
   'obligation-unknown',
   'obligation-already-extended',
+  'date-kept-by-fact',
   'extension-too-long',
   'already-urged-today',
   'not-waivable',

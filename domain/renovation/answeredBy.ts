@@ -9,7 +9,7 @@ type Answers = readonly CommandName[];
 const byStep = ({ subsidy }: Policy): readonly (readonly [ReviewCode, Answers])[] =>
   subsidy.chain.steps.map(({ step, command }) => [reviewCode(step), [command]]);
 
-/** The commands that fulfil what is awaited, in the order they are tried; papers are collected without one. */
+/** The commands that fulfil what is awaited or a part of it, in the order they are tried; papers are collected without one. */
 export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   ...Object.fromEntries(POLICIES.flatMap(byStep)),
   'convene-council': ['recordCouncilSession'],
@@ -18,7 +18,16 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'post-notice': ['postNotice'],
   'answer-objection': ['answerObjection'],
   'handle-submission': ['takeOverSubmission', 'declineSubmission'],
-  'form-body': ['recordBodyElection', 'adoptCovenant', 'nameBookkeeperAndAccount', 'openBallot', 'nominate'],
+  'form-body': [
+    'recordBodyElection',
+    'adoptCovenant',
+    'nameBookkeeperAndAccount',
+    'fileBody',
+    'openBallot',
+    'nominate',
+    'recordByElection',
+    'assignDuties',
+  ],
   'file-body': ['fileBody'],
   'confirm-filing': ['confirmFiling'],
   'draw-up-plan': ['submitPlan'],
@@ -42,10 +51,10 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'pay-settlement': ['paySettlement'],
   'recover-overpayment': ['recoverOverpayment'],
   'publish-accounts': ['publishAccounts'],
-  'evaluate-year': ['evaluateYear'],
+  'evaluate-year': ['evaluateYear', 'recordActivity'],
   'approve-maintenance-subsidy': ['approveMaintenanceSubsidy'],
   'pay-maintenance-subsidy': ['payMaintenanceSubsidy'],
-  'complete-body': ['recordByElection', 'assignDuties', 'openBallot', 'nominate'],
+  'complete-body': ['recordByElection', 'assignDuties', 'openBallot', 'nominate', 'recordBodyElection'],
   'carry-out-decision': ['recordBodyElection', 'recordByElection', 'recordRecall', 'adoptCovenant'],
   're-elect-body': ['openBallot', 'nominate', 'recordBodyElection'],
   'release-retention': ['releaseRetention'],

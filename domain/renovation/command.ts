@@ -1,4 +1,5 @@
 import type { BallotEvidence } from '../kernel/deliberation/types';
+import type { FileEvidence } from '../kernel/documents/evidence';
 import { commandsOf } from '../kernel/engine/command';
 import type { ProgrammeTypes } from '../kernel/engine/types';
 import type { Courtyard } from './courtyard';
@@ -9,10 +10,8 @@ import type { Role } from './roles';
 import type { StageOrEnd } from './stage';
 
 /** What a decision may need that only rows can tell; gathered while the command is handled. */
-export interface EvidenceKinds extends BallotEvidence {
+export interface EvidenceKinds extends BallotEvidence, FileEvidence {
   policy: Policy;
-  /** The files that the input names are the courtyard's. */
-  namedFiles: true;
 }
 
 /** The types of the courtyard's programme. */

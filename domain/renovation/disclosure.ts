@@ -1,57 +1,17 @@
-import { openObjections, openSubmissions } from '../kernel/deliberation/readings';
-import { returned } from '../kernel/deliberation/tally';
+import { disclosedMoney } from '../kernel/disclosure/disclosed';
+import { maskedAccount, maskedName } from '../kernel/disclosure/masked';
+import { disclosedMotions } from '../kernel/disclosure/motions';
+import { disclosedPlace, disclosedStanding } from '../kernel/disclosure/standing';
 import { dateOf } from '../kernel/time/instant';
+import type { Renovation } from './command';
 import { objectionable } from './commands/ballots';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
-import type { Ballot } from './facts/deliberation';
 import type { Maintenance, Works } from './facts/works';
-import { awaitedFrom, blockedBy } from './lifecycle';
+import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
 import { covenantInForce, covenantVersions, fourHavesMissing } from './selfGovernance';
 import { contractValueFen } from './works';
-
-/** A person's name as it may be posted: the first character alone (张三 → 张**). */
-export const maskedName = (name: string): string => `${[...name.trim()][0] ?? ''}**`;
-
-/** An account's number as it may be posted: its last four characters. */
-export const maskedAccount = (account: string): string => `****${account.trim().slice(-4)}`;
-
-/** A motion with its course and result; who chose what, who objected and what they wrote is nobody's to read. */
-const motionOf = (c: Courtyard, ctx: Context, ballot: Ballot, no: number) => {
-  const { closed, notice, objections, motion } = ballot;
-  return {
-    no,
-    kind: motion.kind,
-    title: motion.title,
-    text: motion.text,
-    round: ballot.round,
-    openedAt: ballot.openedAt,
-    closesAt: ballot.closesAt,
-    roll: { owners: ballot.roll.owners, areaCentiSqm: ballot.roll.areaCentiSqm, hash: ballot.roll.hash },
-    result:
-      closed === undefined
-        ? null
-        : {
-            closedAt: closed.at,
-            carried: closed.verdict.carried,
-            ruleVersion: closed.verdict.ruleVersion,
-            tally: closed.tally,
-            returned: returned(closed.tally),
-            steps: closed.verdict.steps,
-            persons: closed.verdict.persons?.map((person) => ({ ...person, name: maskedName(person.name) })) ?? null,
-            papersHash: closed.papersHash,
-          },
-    notice: notice === undefined ? null : { postedAt: notice.postedAt, endsAt: notice.endsAt, place: notice.place },
-    objections: {
-      raised: objections.length,
-      open: openObjections(ballot).length,
-      waiting: openSubmissions(c).filter(({ ballotId }) => ballotId === ballot.ballotId).length,
-    },
-    mayObject: objectionable(c, ctx).includes(ballot),
-    mayVoteByCode: closed === undefined && !isSecret(motion.kind),
-  };
-};
 
 const bodyOf = (c: Courtyard) =>
   c.body === undefined
@@ -154,37 +114,21 @@ const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
   retention: { heldFen: m.retention.heldFen, releasedAt: m.retention.released?.at ?? null },
 });
 
-/** What is awaited next: of which office, and until when. */
-const nextOf = (c: Courtyard, ctx: Context) => {
-  const [next] = awaitedFrom(c, ctx).filter(({ openedAt }) => openedAt <= ctx.now);
-  if (next === undefined || c.suspension !== undefined) return null;
-  const { code, holder, dueAt } = next;
-  return { code, holder, dueAt, overdue: ctx.now > dueAt };
-};
-
 /**
  * What residents and anybody else may read of a courtyard without signing in (院务、财务公开): its stage and what holds it
  * up, motions with notices and results, body and covenant, plan, money, works, acceptance, care. Personal data is left
  * out or masked: names of the body by their first character, no owner, no choice, no objector, nobody's account.
  */
 export const disclosed = (c: Courtyard, ctx: Context) => ({
-  name: c.profile.name,
-  city: c.profile.city,
-  district: c.profile.district ?? null,
-  subDistrict: c.profile.subDistrict ?? null,
-  community: c.profile.community ?? null,
+  ...disclosedPlace(c.profile),
   households: c.profile.households ?? null,
-  stage: c.stage,
-  since: c.stageSince,
-  suspendedSince: c.suspension?.since ?? null,
-  heldUpBy: blockedBy(c, ctx),
-  next: nextOf(c, ctx),
-  motions: c.ballots.map((ballot, i) => motionOf(c, ctx, ballot, i + 1)),
+  ...disclosedStanding<Renovation>(LIFECYCLE, c, ctx),
+  motions: disclosedMotions(c, { objectionable: objectionable(c, ctx), isSecret }),
   body: bodyOf(c),
   covenant: covenantOf(c, ctx),
   plan: planOf(c),
   money: {
-    ledger: c.ledger,
+    ...disclosedMoney(c),
     coFunding: { receivedFen: c.coFunding.receivedFen, refundedFen: c.coFunding.refundedFen },
   },
   works: c.works === undefined ? null : worksOf(c.works),
@@ -192,4 +136,4 @@ export const disclosed = (c: Courtyard, ctx: Context) => ({
   maintenance: c.maintenance === undefined ? null : maintenanceOf(c, ctx, c.maintenance),
 });
 
-export type Disclosed = ReturnType<typeof disclosed>;
+export type CourtyardDisclosed = ReturnType<typeof disclosed>;

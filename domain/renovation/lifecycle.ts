@@ -224,7 +224,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
 
 export const LIFECYCLE = lifecycleOf<Renovation>(DECLARATION);
 
-export const { blockedBy, awaitedFrom, isOver } = LIFECYCLE;
+export const { blockedBy, awaitedFrom, dateKeptBy, isOver } = LIFECYCLE;
 
 /** The motions that a stage of a lifecycle puts: its own question first, then those that may run beside it. */
 export const motionsIn = (

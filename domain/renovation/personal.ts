@@ -4,10 +4,16 @@ import type { EventType } from './events';
 
 const MEMBERS = ['members/*/name'] as const;
 
-/** Names of residents, what they wrote, and account numbers: kept beside the journal, so that the law can have them erased. */
+/**
+ * Names of residents, account numbers, and what anybody wrote in words of their own, in which a name may stand: kept beside
+ * the journal, so that the law can have it erased. What is put to a vote, agreed or published (motions, plan, covenant)
+ * stays in the rows: it is what was decided on.
+ */
 export const PERSONAL: PersonalData = {
   events: {
     ...BALLOT_PERSONAL.events,
+    caseOpened: ['profile/note'],
+    profileCorrected: ['profile/note'],
     caseSuspended: ['why'],
     applicationReturned: ['why'],
     applicationRejected: ['why'],
@@ -21,8 +27,16 @@ export const PERSONAL: PersonalData = {
     membersRecalled: ['names/*'],
     dutiesAssigned: MEMBERS,
     bookkeeperNamed: ['bookkeeper', 'account'],
+    inspectionRecorded: ['findings'],
+    variationSigned: ['description'],
+    acceptanceSigned: ['defects/*'],
+    rectificationOpened: ['defects/*'],
+    settlementAudited: ['cuts/*/why'],
+    activityRecorded: ['title'],
+    retentionReinspected: ['report'],
   } satisfies Partial<Record<EventType, readonly string[]>>,
   state: [
+    'profile/note',
     'application/returned/why',
     'application/rejected/why',
     'application/appealed/why',
@@ -36,5 +50,9 @@ export const PERSONAL: PersonalData = {
     'body/former/*/why',
     'bookkeeping/bookkeeper',
     'bookkeeping/account',
+    'works/inspections/*/findings',
+    'works/variations/*/description',
+    'acceptance/rounds/*/signatures/*/defects/*',
+    'maintenance/activities/*/title',
   ],
 };

@@ -2,6 +2,7 @@ import type { ApprovalChain } from '../kernel/approval/chain';
 import type { BallotPolicy } from '../kernel/deliberation/policy';
 import type { TieRule } from '../kernel/deliberation/secretVote';
 import type { ThresholdRule } from '../kernel/deliberation/tally';
+import type { DocumentPolicy } from '../kernel/documents/document';
 import type { BasisPoints, CasePolicy, Ladder } from '../kernel/policies/casePolicy';
 import type { Period } from '../kernel/time/deadline';
 import type { Role } from './roles';
@@ -62,12 +63,11 @@ export interface Policy extends CasePolicy {
     readonly complete?: Period;
   };
   readonly plan: { readonly drawUp: Period; readonly openBallot: Period };
-  readonly subsidy: {
+  readonly subsidy: DocumentPolicy & {
     readonly amount: SubsidyRule;
     readonly apply: Period;
     /** The offices an application passes, in their order, with their days. */
     readonly chain: ApprovalChain<Role, ReviewCommand>;
-    readonly requiredDocuments: readonly string[];
   };
   readonly coFunding: {
     readonly collect: Period;

@@ -19,6 +19,7 @@ import { type AvailableAction, COMMANDS, commandsIn } from './catalogue';
 import type { Renovation } from './command';
 import type { ActingContext, Context } from './context';
 import type { Courtyard, Profile } from './courtyard';
+import { disclosed } from './disclosure';
 import { type CourtyardEvent, event } from './events';
 import { evolve, evolveIn } from './evolve';
 import { SOURCES } from './facts/money';
@@ -30,7 +31,7 @@ import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
-import { LEADER_OF } from './roles';
+import { LEADER_OF, OFFICES } from './roles';
 
 /** Approved subsidy and what was paid, in fen. */
 const headline = ({ profile, ledger }: Courtyard): Headline => ({
@@ -62,6 +63,8 @@ export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renova
   commands: commandsIn(lifecycle),
   evolve: evolveIn(lifecycle),
   upcasters: {},
+  stateUpcasters: [],
+  offices: OFFICES,
   told: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
@@ -76,7 +79,12 @@ export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renova
 });
 
 /** 老旧院落整治: self-governance first, renovation second. */
-export const RENOVATION: Programme<Renovation> = { ...renovationIn(LIFECYCLE), commands: COMMANDS, evolve };
+export const RENOVATION: Programme<Renovation> = {
+  ...renovationIn(LIFECYCLE),
+  commands: COMMANDS,
+  evolve,
+  disclosed,
+};
 
 /** The kernel's functions, for this programme. */
 export const refusal = <I>(

@@ -5,7 +5,6 @@ import { shareOf } from '../kernel/policies/casePolicy';
 import type { ReasonCode, Refusal } from '../kernel/reason';
 import { closeOf, type Instant } from '../kernel/time/instant';
 import { defectPeriodEndsAt } from './clocks';
-import { settlementDueFen } from './commands/acceptance';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { coFundingInHandFen, plannedFen } from './funding';
@@ -14,6 +13,7 @@ import { reviewCode } from './obligations';
 import { paymentsOf } from './payments';
 import type { Role } from './roles';
 import { accountsDueAt, covenantVersions, fourHavesMissing, isTermOver, quartersOwed } from './selfGovernance';
+import { settlementDueFen } from './settlement';
 import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from './works';
 
 export const HAVES = ['body', 'activities', 'covenant', 'accounts'] as const;

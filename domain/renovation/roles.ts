@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../kernel/actor';
+import type { Offices } from '../kernel/actor';
 
 export const ROLES = [
   'projectManager',
@@ -15,15 +15,8 @@ export const ROLES = [
   'auditor',
   'supervisor',
   'resident',
-  'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
-
-declare module '../kernel/actor' {
-  interface Roles {
-    renovation: (typeof ROLES)[number];
-  }
-}
 
 /** Who is told when a holder stays silent (domain.md §4: "tell the holder's leader"). */
 export const LEADER_OF: Readonly<Record<Role, Role>> = {
@@ -41,27 +34,22 @@ export const LEADER_OF: Readonly<Record<Role, Role>> = {
   auditor: 'districtHousing',
   supervisor: 'supervisor',
   resident: 'community',
-  administrator: 'administrator',
 };
 
 /** Which roles the people of an organisation may hold. */
-export const rolesOfKind = (kind: OrganisationKind): readonly Role[] =>
-  (
-    ({
-      programme: ['administrator', 'supervisor', 'auditor', 'projectManager'],
-      city: ['administrator', 'supervisor', 'auditor'],
-      district: [
-        'administrator',
-        'supervisor',
-        'auditor',
-        'districtHousing',
-        'districtHousingLeader',
-        'districtFinance',
-        'districtFinanceLeader',
-      ],
-      subDistrict: ['administrator', 'projectManager', 'subDistrictLeader', 'gridWorker'],
-      community: ['community', 'gridWorker'],
-      body: ['body', 'resident'],
-      firm: ['contractor', 'engineer', 'auditor'],
-    }) as const
-  )[kind];
+export const OFFICES: Offices<Role> = {
+  programme: ['supervisor', 'auditor', 'projectManager'],
+  city: ['supervisor', 'auditor'],
+  district: [
+    'supervisor',
+    'auditor',
+    'districtHousing',
+    'districtHousingLeader',
+    'districtFinance',
+    'districtFinanceLeader',
+  ],
+  subDistrict: ['projectManager', 'subDistrictLeader', 'gridWorker'],
+  community: ['community', 'gridWorker'],
+  body: ['body', 'resident'],
+  firm: ['contractor', 'engineer', 'auditor'],
+};

@@ -13,7 +13,7 @@ export const contractValueFen = (works: Works): number =>
 export const approvedBudgetFen = (c: Courtyard): number => c.plan?.costFen ?? 0;
 
 /** What a claim entitles to: the contract's share of the measured value to date, less what was paid. Never negative. */
-export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Claim): number =>
+export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Pick<Claim, 'measuredFen'>): number =>
   Math.max(0, shareOf(claim.measuredFen, works.contract.progressShare) - renovationTotal(c.ledger, 'paid'));
 
 export const hiddenWorkRecorded = (works: Works, milestoneNo: number): boolean =>

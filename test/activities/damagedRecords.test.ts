@@ -138,7 +138,7 @@ describe('a damage is told with courtyard, version and field', () => {
       `UPDATE journal_personal SET content = jsonb_set(content, '{actorName}', '"x"') WHERE case_id = $1 AND version = 3`,
     );
     expect(found(await here.verified())).toEqual([
-      '3: what stands beside the row of the journal is not what the row is committed to',
+      '3: what stands beside the row of the journal is not what the journal is committed to',
     ]);
   });
 });

@@ -6,6 +6,8 @@ import { simpleParser } from 'mailparser';
 import { filePost, type Post, sendMails } from '../../activities/mail';
 import { CARRIED, carriedBy } from '../../activities/programmes';
 import { dispatchNotices } from '../../db/outbox';
+import { declareProgrammes } from '../../db/programmes';
+import { TINY } from '../support/cases';
 import { type MailServer, mailServer } from '../support/mailServer';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
@@ -19,6 +21,13 @@ describe('notices on their way', () => {
   let database: FreshDatabase;
   let server: MailServer;
 
+  const account = (login: string, organisation: string, role: string, language: string, disabled = false) =>
+    database.ownerPool.query(
+      `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash, disabled_at)
+       VALUES ($1, $2, $2, $3, $4, $5, $6, 'x', CASE WHEN $7 THEN now() END)`,
+      [randomUUID(), login, organisation, [role], language, `${login}@example.org`, disabled],
+    );
+
   beforeAll(async () => {
     database = await freshDatabase();
     server = await mailServer();
@@ -27,12 +36,6 @@ describe('notices on their way', () => {
         ('c', 'programme', 'city', '成都', 'programme/c/'), ('d', 'c', 'district', '金牛', 'programme/c/d/'),
         ('s', 'd', 'subDistrict', '抚琴', 'programme/c/d/s/'), ('k', 's', 'community', '西南街', 'programme/c/d/s/k/'),
         ('o', 's', 'community', '别处', 'programme/c/d/s/o/'), ('f', 'd', 'firm', '公司', 'programme/c/d/f/')`);
-    const account = (login: string, organisation: string, role: string, language: string, disabled = false) =>
-      database.ownerPool.query(
-        `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash, disabled_at)
-         VALUES ($1, $2, $2, $3, $4, $5, $6, 'x', CASE WHEN $7 THEN now() END)`,
-        [randomUUID(), login, organisation, [role], language, `${login}@example.org`, disabled],
-      );
     await account('committee', 'k', 'community', 'zh-CN');
     await account('colleague', 'k', 'community', 'en');
     await account('elsewhere', 'o', 'community', 'zh-CN');
@@ -52,21 +55,22 @@ describe('notices on their way', () => {
     await database.ownerPool.query('TRUNCATE mail, inbox, outbox');
   });
 
-  const notice = (key: string, toRole: string, more: object = {}) =>
+  const notice = (key: string, toRole: string, more: object = {}, programme = 'renovation') =>
     database.ownerPool.query(
       `INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
-       VALUES ($1, $2, 'renovation', 'programme/c/d/s/k/b/', 'reminder', $3, $4, now()) ON CONFLICT DO NOTHING`,
+       VALUES ($1, $2, $5, 'programme/c/d/s/k/b/', 'reminder', $3, $4, now()) ON CONFLICT DO NOTHING`,
       [
         key,
         '00000000-0000-4000-8000-000000000001',
         toRole,
         JSON.stringify({
-          courtyard: '8号院',
+          case: '8号院',
           obligation: 'convene-council',
           dueAt: '2026-11-23T10:00:00.000Z',
           holder: toRole,
           ...more,
         }),
+        programme,
       ],
     );
   const receivers = async () =>
@@ -104,6 +108,14 @@ describe('notices on their way', () => {
     await send(server.post);
     // Who is told in another's stead is told so.
     expect(server.received[0]?.text).toContain('此通知发给审计，但这里还没有担任这一岗位的账号');
+  });
+
+  test('who supervises is each programme’s own: another’s is told nothing', async () => {
+    await declareProgrammes(database.ownerPool, [TINY]);
+    await account('inspector', 'd', 'inspector', 'zh-CN');
+    await notice('n10', 'auditor', {}, 'tiny');
+    await dispatchNotices(database.pool, 10);
+    expect(await receivers()).toEqual(['inspector']);
   });
 
   test('lead to the courtyard in the console, and to the form that answers them', async () => {

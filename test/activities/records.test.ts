@@ -7,6 +7,7 @@ import { instantOf } from '../../domain/kernel/time/instant';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { catchUpSignal } from '../../workflows/messages';
+import { doctor } from '../support/damage';
 import { loseReport } from '../support/lostReport';
 import { found, type LedRecords, openRecords } from '../support/records';
 
@@ -88,7 +89,7 @@ describe('records that agree', () => {
       by: 'a9',
       at: instantOf(await here.office.clock.now()),
     };
-    const { mark } = await erasePersonal(pool, { ...erasure, personal: RENOVATION.personal.state });
+    const { mark } = await erasePersonal(pool, { ...erasure, programme: RENOVATION });
     expect(mark).toBeDefined();
     await here.office.api.deps.temporal.workflow.getHandle(`courtyard/${other}`).signal(catchUpSignal);
     expect(linesOf(await verifying(here.kept())(other))).toEqual([]);
@@ -141,6 +142,53 @@ describe('a workflow that knows otherwise', () => {
   test('it cannot say', async () => {
     const lines = found(await here.verified({ ask: async () => ({ fault: 'nondeterminism' }) }));
     expect(lines).toEqual([`${version}: the workflow cannot be asked: nondeterminism`]);
+  });
+});
+
+describe('a case of which every row is gone', () => {
+  /** What is told of one case while all are verified. */
+  const linesAbout = async (id: string, lives: () => AsyncIterable<string>): Promise<readonly string[]> => {
+    const lines: string[] = [];
+    const { pool } = here.kept();
+    await verifyAll({ pool, verify: verifying(here.kept()), lives, tell: (one) => lines.push(...linesOf(one)) });
+    return lines.filter((line) => line.includes(id));
+  };
+  const gone = async (): Promise<string> => {
+    const id = await here.enrol();
+    const { ownerPool } = here.office.api.database;
+    for (const table of ['journal_personal', 'journal', 'obligation', 'stage_stay', 'registration']) {
+      await doctor(ownerPool, `DELETE FROM ${table} WHERE case_id = $1`, [id]);
+    }
+    await doctor(ownerPool, 'DELETE FROM case_record WHERE id = $1', [id]);
+    return id;
+  };
+
+  test('is told by its workflow, once for all its runs', async () => {
+    const id = await gone();
+    const lives = async function* () {
+      yield* [id, led, id];
+    };
+    expect(await linesAbout(id, lives)).toEqual([`case ${id} () version 0: there is no case_record`]);
+  });
+
+  test('is told by its registration, once it ought to have begun', async () => {
+    const id = await gone();
+    const { ownerPool } = here.office.api.database;
+    const register = (age: string) =>
+      doctor(
+        ownerPool,
+        `INSERT INTO registration SELECT r.* FROM registration one,
+           jsonb_populate_record(one, jsonb_build_object('case_id', $1::text, 'key', $1::text,
+             'registered_at', now() - interval '${age}')) r WHERE one.case_id <> $1::uuid LIMIT 1`,
+        [id],
+      );
+    const none = async function* (): AsyncGenerator<string> {};
+    await register('1 minute');
+    expect(await linesAbout(id, none)).toEqual([]);
+    await doctor(ownerPool, 'DELETE FROM registration WHERE case_id = $1', [id]);
+    await register('11 minutes');
+    expect(await linesAbout(id, none)).toEqual([`courtyard ${id} () version 0: there is no case_record`]);
+    await doctor(ownerPool, 'DELETE FROM registration WHERE case_id = $1', [id]);
   });
 });
 

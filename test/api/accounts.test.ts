@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
+import { officesOf } from '../../api/offices';
+import { PROGRAMME_APIS } from '../../api/programmes';
 import { auditOf, isAuditWhole } from '../../db/audit';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
-import { ROLES, rolesOfKind } from '../../domain/renovation/roles';
 import { Person, type Response } from '../../tools/client';
 import { PASSWORD } from '../support/api';
 import { freshDatabase } from '../support/postgres';
 import { openShell, type Shell } from '../support/shell';
+
+const { roles: ROLES, ofKind } = officesOf(PROGRAMME_APIS);
 
 let shell: Shell;
 let city: string;
@@ -146,7 +149,7 @@ describe('accounts', () => {
   test('have the roles of their organisation’s kind, and no others', async () => {
     const places = { programme: 'programme', city, district };
     for (const [kind, id] of Object.entries(places)) {
-      const may = rolesOfKind(kind as (typeof ORGANISATION_KINDS)[number]);
+      const may = ofKind(kind as (typeof ORGANISATION_KINDS)[number]);
       for (const role of ROLES) {
         const { status } = await create(shell.administrator, id, [role], `${kind}-${role}`);
         expect([kind, role, status]).toEqual([kind, role, may.includes(role) ? 201 : 422]);
@@ -259,6 +262,6 @@ describe('administrators', () => {
 });
 
 test('every kind of organisation has roles, and every role a place', () => {
-  expect(ORGANISATION_KINDS.every((kind) => rolesOfKind(kind).length > 0)).toBe(true);
-  expect(ROLES.filter((role) => !ORGANISATION_KINDS.some((kind) => rolesOfKind(kind).includes(role)))).toEqual([]);
+  expect(ORGANISATION_KINDS.every((kind) => ofKind(kind).length > 0)).toBe(true);
+  expect(ROLES.filter((role) => !ORGANISATION_KINDS.some((kind) => ofKind(kind).includes(role)))).toEqual([]);
 });

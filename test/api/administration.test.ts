@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/app';
+import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { ROLES } from '../../domain/renovation/roles';
 
 import { Person } from '../../tools/client';
@@ -80,7 +81,7 @@ test('what each role may do is told as the tables have it, in the reader’s wor
     roles: { role: string; name: string; commands: { id: string; name: string }[]; operations: { id: string }[] }[];
     kinds: { kind: string; roles: string[]; below: string[] }[];
   }>('/api/v1/roles');
-  expect(body.roles.map(({ role }) => role)).toEqual(ROLES);
+  expect(body.roles.map(({ role }) => role)).toEqual([...ROLES, ADMINISTRATOR]);
   const of = (role: string) => body.roles.find((one) => one.role === role);
   expect(of('projectManager')?.commands).toContainEqual({ id: 'freezeRoll', name: '固化表决名册' });
   expect(of('administrator')?.operations.map(({ id }) => id)).toEqual(

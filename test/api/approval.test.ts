@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
-const publish = (policy: object) => office.api.administrator.ask('/api/v1/policies', { body: policy });
+const publish = (policy: object) => office.api.administrator.ask('/api/v1/courtyards/policies', { body: policy });
 type Steps = Policy['subsidy']['chain']['steps'];
 const withSteps = (version: string, change: (steps: Steps) => readonly object[]): object => {
   const { subsidy } = DISTRICT;

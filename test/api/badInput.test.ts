@@ -54,7 +54,7 @@ describe('an address', () => {
         `/api/v1/courtyards/${id}/rolls/${odd}`,
         `/api/v1/courtyards/${id}/ballots/${odd}`,
         `/api/v1/courtyards/${id}/ballots/${odd}/papers`,
-        `/api/v1/policies/${odd}`,
+        `/api/v1/courtyards/policies/${odd}`,
         `/api/v1/calendars/${odd}`,
       ];
       const answers = await Promise.all(paths.map((path) => pm.ask(path)));

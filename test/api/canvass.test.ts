@@ -24,7 +24,7 @@ beforeAll(async () => {
   const whether = { ...STANDARD_POLICY.ballot.rules.whether, version: 'whether-majority', unreturned: 'withMajority' };
   const { programmeConsent: _, ...rule } = whether;
   const rules = { ...STANDARD_POLICY.ballot.rules, whether: rule };
-  await office.api.administrator.must('/api/v1/policies', {
+  await office.api.administrator.must('/api/v1/courtyards/policies', {
     body: { ...STANDARD_POLICY, version, name: '从多', ballot: { ...STANDARD_POLICY.ballot, rules } },
   });
   const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {

@@ -1,6 +1,6 @@
 import { publicPath } from '../../api/publicPath';
+import { maskedAccount, maskedName } from '../../domain/kernel/disclosure/masked';
 import { addDays, atHour } from '../../domain/kernel/time/instant';
-import { maskedAccount, maskedName } from '../../domain/renovation/disclosure';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { Person } from '../../tools/client';
 import { lead } from '../../tools/demonstration/life';

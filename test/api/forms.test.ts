@@ -151,7 +151,7 @@ test('an application rejected, after a nomination withdrawn', async () => {
 });
 
 test('a rejection appealed, where the policy lets it be', async () => {
-  await office.api.administrator.must('/api/v1/policies', { body: APPEALED });
+  await office.api.administrator.must('/api/v1/courtyards/policies', { body: APPEALED });
   const { id, cast } = await ledTo('subsidy', '旁枝巷5号院', APPEALED.version);
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
 import { type Ask, Person, type Response } from '../../tools/client';
+import { workflowIdOf } from '../../workflows/messages';
 import { type Office, openOffice } from '../support/enrolled';
 import { loseReport } from '../support/lostReport';
 
@@ -144,6 +145,29 @@ describe('a command of the lifecycle', () => {
     expect([again.status, again.body, again.headers.get('etag')]).toEqual([200, first.body, first.headers.get('etag')]);
     expect(verdict(await hold(id, key, '另一份纪要'))).toEqual([422, 'idempotency-key-reused']);
     expect(await journal(id)).toEqual(['enrolCourtyard', 'recordCouncilSession', 'withdraw']);
+  });
+
+  test('an enrolment answers the same after the courtyard has ended; another body is refused', async () => {
+    const key = randomUUID();
+    const enrol = (name: string) =>
+      office.people.projectManager.ask<{ courtyardId: string }>('/api/v1/courtyards', {
+        body: { organisationId: office.at.community, profile: { name, city: '成都' } },
+        key,
+      });
+    const first = await enrol('抚琴6号院');
+    const id = first.body.courtyardId;
+    await office.people.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
+    await office.temporal.workflow.getHandle(workflowIdOf('courtyard', id)).result();
+    const again = await enrol('抚琴6号院');
+    const told = ({ status, body, headers }: typeof first) => [
+      status,
+      body,
+      headers.get('etag'),
+      headers.get('location'),
+    ];
+    expect(told(again)).toEqual(told(first));
+    expect(verdict(await enrol('另一院'))).toEqual([422, 'idempotency-key-reused']);
+    expect(await journal(id)).toEqual(['enrolCourtyard', 'withdraw']);
   });
 
   test('fifty at one instant with one key and two bodies: one of them once, the other never', async () => {

@@ -4,8 +4,9 @@ import { OPERATIONS } from '../../api/operations';
 import { publicPath } from '../../api/publicPath';
 import type { AnyOperation } from '../../api/route';
 import { createMetrics, systemOperations } from '../../api/system';
+import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { ROLES, type Role } from '../../domain/renovation/roles';
+import { ROLES as OWN_ROLES, type Role as OwnRole } from '../../domain/renovation/roles';
 import { type Ask, Person, type Response } from '../../tools/client';
 import { hireBody, hireOffices, type Part, places } from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
@@ -16,6 +17,8 @@ import { unitsOwnedBy } from '../support/rolls';
 import { smallestBody } from '../support/smallest';
 
 const ALL: readonly AnyOperation[] = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])];
+const ROLES = [...OWN_ROLES, ADMINISTRATOR] as const;
+type Role = OwnRole | typeof ADMINISTRATOR;
 const UNITS = unitsOwnedBy('A', 'B');
 
 type Everybody = Readonly<Record<Role, Person>>;
@@ -33,7 +36,7 @@ let deliveryId: number;
 /** An account for each role, of those who do its part. */
 const everybody = (cast: Partial<Record<Part, Person>>, administrator: Person): Everybody =>
   Object.fromEntries(
-    ROLES.map((role) => [role, role === 'administrator' ? administrator : cast[role as Part]]),
+    ROLES.map((role) => [role, role === ADMINISTRATOR ? administrator : cast[role as Part]]),
   ) as unknown as Everybody;
 
 const hire = async (organisationId: string, role: Role, login: string): Promise<Person> => {

@@ -1,6 +1,7 @@
 import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { policyPlace } from '../../i18n/policyWords';
+import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
 import type { Person } from '../../tools/client';
 import { openShell, type Shell } from '../support/shell';
 
@@ -20,13 +21,13 @@ beforeAll(async () => {
   shell = await openShell();
   administrator = shell.administrator;
   supervisor = await shell.hire('programme', ['supervisor'], 'supervisor');
-  await administrator.must('/api/v1/policies', { body: LATER });
+  await administrator.must('/api/v1/courtyards/policies', { body: LATER });
 });
 afterAll(() => shell?.stop());
 
 const diff = async (from: string, to: string, language: string) =>
   (
-    await supervisor.must<{ changes: object[] }>(`/api/v1/policies/${to}/diff?from=${from}`, {
+    await supervisor.must<{ changes: object[] }>(`/api/v1/courtyards/policies/${to}/diff?from=${from}`, {
       headers: { 'accept-language': language },
     })
   ).body.changes;
@@ -66,7 +67,9 @@ test('read the other way old and new change places, and a version differs from i
 test('every part of every policy has its words in both languages', () => {
   const nameless = [STANDARD_POLICY, DEMONSTRATION_POLICY, LATER].flatMap((policy) =>
     policyLeaves(policy).flatMap(({ keys }) =>
-      policyPlace(keys, 'zh-CN').filter((word) => /[a-z]/i.test(word) || policyPlace(keys, 'en').includes('')),
+      policyPlace(RENOVATION_POLICY_WORDS, keys, 'zh-CN').filter(
+        (word) => /[a-z]/i.test(word) || policyPlace(RENOVATION_POLICY_WORDS, keys, 'en').includes(''),
+      ),
     ),
   );
   expect(nameless).toEqual([]);
@@ -74,7 +77,7 @@ test('every part of every policy has its words in both languages', () => {
 
 test('a version is told in words, whole', async () => {
   const { body } = await supervisor.must<{ lines: { path: string; value: string }[] }>(
-    `/api/v1/policies/${STANDARD_POLICY.version}/words`,
+    `/api/v1/courtyards/policies/${STANDARD_POLICY.version}/words`,
   );
   const value = Object.fromEntries(body.lines.map((line) => [line.path, line.value]));
   expect(body.lines).toHaveLength(policyLeaves(STANDARD_POLICY).length);
@@ -86,17 +89,17 @@ test('a version is told in words, whole', async () => {
 
 test('a version that is none is not found; without the other one the question is refused', async () => {
   const { version } = STANDARD_POLICY;
-  expect((await supervisor.ask(`/api/v1/policies/none/diff?from=${version}`)).status).toBe(404);
-  expect((await supervisor.ask(`/api/v1/policies/${version}/diff?from=none`)).status).toBe(404);
-  expect((await supervisor.ask(`/api/v1/policies/${version}/diff`)).status).toBe(400);
-  expect((await supervisor.ask('/api/v1/policies/none/words')).status).toBe(404);
+  expect((await supervisor.ask(`/api/v1/courtyards/policies/none/diff?from=${version}`)).status).toBe(404);
+  expect((await supervisor.ask(`/api/v1/courtyards/policies/${version}/diff?from=none`)).status).toBe(404);
+  expect((await supervisor.ask(`/api/v1/courtyards/policies/${version}/diff`)).status).toBe(400);
+  expect((await supervisor.ask('/api/v1/courtyards/policies/none/words')).status).toBe(404);
 });
 
 test('the list counts the courtyards pinned to each version, where asked', async () => {
   const { body } = await administrator.must<{ policies: { version: string; courtyards?: number }[] }>(
-    '/api/v1/policies?counts=true',
+    '/api/v1/courtyards/policies?counts=true',
   );
   expect(body.policies.find(({ version }) => version === LATER.version)?.courtyards).toBe(0);
-  const plain = await administrator.must<{ policies: object[] }>('/api/v1/policies');
+  const plain = await administrator.must<{ policies: object[] }>('/api/v1/courtyards/policies');
   expect(plain.body.policies[0]).not.toHaveProperty('courtyards');
 });

@@ -176,7 +176,13 @@ describe('a refresh token', () => {
 });
 
 describe('a token outlives nothing that ends the account’s right', () => {
-  const READS = ['/api/v1/me', '/api/v1/organisations', '/api/v1/courtyards', '/api/v1/policies', '/api/v1/inbox'];
+  const READS = [
+    '/api/v1/me',
+    '/api/v1/organisations',
+    '/api/v1/courtyards',
+    '/api/v1/courtyards/policies',
+    '/api/v1/inbox',
+  ];
 
   test('disabled: every read and write stops at once', async () => {
     const person = await shell.hire(city, ['supervisor', 'administrator'], 'stopped');

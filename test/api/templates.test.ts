@@ -12,10 +12,10 @@ import { type MailServer, mailServer } from '../support/mailServer';
 import { remind } from '../support/notices';
 import { openShell, type Shell } from '../support/shell';
 
-const REMINDER = '/api/v1/notice-templates/reminder/zh-CN';
+const REMINDER = '/api/v1/courtyards/notice-templates/reminder/zh-CN';
 const TEXT = {
-  subject: '【请办】{courtyard}：{obligation}',
-  body: '{courtyard}：{obligation}，{dueAt} 前，承办 {holder}。',
+  subject: '【请办】{case}：{obligation}',
+  body: '{case}：{obligation}，{dueAt} 前，承办 {holder}。',
 };
 
 let shell: Shell;
@@ -47,7 +47,9 @@ const put = (text: object | null, after: number, key?: string, by = administrato
 const faults = ({ body }: { body: unknown }) =>
   (body as { errors?: { code: string; path?: string }[] }).errors?.map(({ code, path }) => [code, path]);
 const inForce = async () => {
-  const { body } = await administrator.must<{ templates: Record<string, unknown>[] }>('/api/v1/notice-templates');
+  const { body } = await administrator.must<{ templates: Record<string, unknown>[] }>(
+    '/api/v1/courtyards/notice-templates',
+  );
   return body.templates.find(({ kind, language }) => kind === 'reminder' && language === 'zh-CN');
 };
 const mailed = async () => {
@@ -61,7 +63,9 @@ const mailed = async () => {
 };
 
 test('every kind has a text in both languages, which tells nothing that its occasion does not know', async () => {
-  const { body } = await administrator.must<{ templates: Record<string, unknown>[] }>('/api/v1/notice-templates');
+  const { body } = await administrator.must<{ templates: Record<string, unknown>[] }>(
+    '/api/v1/courtyards/notice-templates',
+  );
   expect(
     body.templates.map(({ kind, language, isStandard, version }) => [kind, language, isStandard, version]),
   ).toEqual(NOTICE_KINDS.flatMap((kind) => LANGUAGES.map((language) => [kind, language, true, 0])));
@@ -75,7 +79,7 @@ test('every kind has a text in both languages, which tells nothing that its occa
 });
 
 test('a placeholder that the kind does not know, and one left out, are refused with their place', async () => {
-  const wrong = { subject: '{courtyard}{stage}', body: '{courtyard} {obligation} {dueAt} {' };
+  const wrong = { subject: '{case}{stage}', body: '{case} {obligation} {dueAt} {' };
   const expected = (prefix: string) => [
     ['placeholder-unknown', `${prefix}/subject`],
     ['placeholder-missing', `${prefix}/subject`],
@@ -87,7 +91,7 @@ test('a placeholder that the kind does not know, and one left out, are refused w
   expect([tried.status, faults(tried)]).toEqual([422, expected('')]);
   expect((await put({ subject: 'a\nb', body: TEXT.body }, 0)).status).toBe(400);
   expect((await put({ subject: '', body: TEXT.body }, 0)).status).toBe(400);
-  expect((await administrator.ask('/api/v1/notice-templates/other/en')).status).toBe(404);
+  expect((await administrator.ask('/api/v1/courtyards/notice-templates/other/en')).status).toBe(404);
   expect((await inForce())?.version).toBe(0);
 });
 
@@ -138,7 +142,7 @@ test('the same change sent again is done once', async () => {
 test('the standard comes back; every version stays, with who, when and why, and none can be changed', async () => {
   const { version } = (await inForce()) as { version: number };
   const back = await put(null, version);
-  expect(back.body).toMatchObject({ isStandard: true, subject: '催办：{courtyard}—{obligation}' });
+  expect(back.body).toMatchObject({ isStandard: true, subject: '催办：{case}—{obligation}' });
   const { body } = await administrator.must<{ versions: object[] }>(REMINDER);
   expect(body.versions[0]).toMatchObject({ version: version + 1, subject: null, why: '统一格式', by: '管理员' });
   expect(body.versions).toHaveLength(version + 1);
@@ -150,7 +154,10 @@ test('the standard comes back; every version stays, with who, when and why, and 
 });
 
 test('texts are for administrators', async () => {
-  for (const answer of [await put(TEXT, 0, undefined, supervisor), await supervisor.ask('/api/v1/notice-templates')]) {
+  for (const answer of [
+    await put(TEXT, 0, undefined, supervisor),
+    await supervisor.ask('/api/v1/courtyards/notice-templates'),
+  ]) {
     expect([answer.status, answer.body.code]).toEqual([403, 'role-not-allowed']);
   }
 });

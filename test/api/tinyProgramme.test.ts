@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Letter, sendMails } from '../../activities/mail';
 import { carriedBy } from '../../activities/programmes';
+import { publicPath } from '../../api/publicPath';
+import { Person } from '../../tools/client';
 import type { Office } from '../support/enrolled';
 import { until } from '../support/until';
 import {
@@ -30,7 +32,8 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 
 test('a life of a small grant: asked for, approved by two, paid, over', async () => {
-  const { projectManager, districtHousing, districtHousingLeader, districtFinance, supervisor } = office.people;
+  const { projectManager, districtHousing, districtHousingLeader, supervisor } = office.people;
+  const { grantOfficer } = here;
   const id = await here.submit('修补院墙');
   expect(await look(projectManager, id)).toMatchObject({
     stage: 'review',
@@ -51,17 +54,17 @@ test('a life of a small grant: asked for, approved by two, paid, over', async ()
   expect(await awaitedFrom(districtHousing, id)).toEqual([]);
   expect(await awaitedFrom(districtHousingLeader, id)).toEqual(['资助复审']);
   await mustGive(districtHousingLeader, id, 'approveSecond');
-  expect(await look(districtFinance, id)).toMatchObject({
+  expect(await look(grantOfficer, id)).toMatchObject({
     stage: 'payment',
     money: { ledger: { budget: { reserved: 0, committed: AMOUNT_FEN, paid: 0 } } },
   });
   expect(await here.toldOf(projectManager, id, 'stageReached')).toMatchObject({ body: '“修补院墙”已进入“支付”阶段。' });
 
-  expect((await give(districtFinance, id, 'pay', { amountFen: 1, reference: 'p1' })).body).toMatchObject({
+  expect((await give(grantOfficer, id, 'pay', { amountFen: 1, reference: 'p1' })).body).toMatchObject({
     code: 'amount-differs',
     errors: [{ path: '/amountFen' }],
   });
-  await mustGive(districtFinance, id, 'pay', { amountFen: AMOUNT_FEN, reference: 'p1' });
+  await mustGive(grantOfficer, id, 'pay', { amountFen: AMOUNT_FEN, reference: 'p1' });
   expect(await look(supervisor, id)).toMatchObject({ stage: 'done', stageName: '已拨付', obligations: [] });
   const ledger = (await supervisor.must<{ entries: object[] }>(`${GRANTS}/${id}/ledger`)).body.entries;
   expect(ledger).toMatchObject([
@@ -74,7 +77,7 @@ test('a life of a small grant: asked for, approved by two, paid, over', async ()
     const { status } = await office.api.deps.temporal.workflow.getHandle(`smallGrant/${id}`).describe();
     return status.name === 'COMPLETED';
   });
-  expect((await give(districtFinance, id, 'pay', { amountFen: AMOUNT_FEN, reference: 'p2' })).body).toMatchObject({
+  expect((await give(grantOfficer, id, 'pay', { amountFen: AMOUNT_FEN, reference: 'p2' })).body).toMatchObject({
     code: 'wrong-stage',
     detail: '资助申请当前处于“已拨付”阶段，此事项不适用。',
   });
@@ -188,7 +191,8 @@ test('each programme has its own board, policies and counts; a worklist has both
 
   const file = await supervisor.must<string>(`${GRANTS}/export?format=csv`);
   expect(file.body).toContain('资助申请,区县');
-  const { policies } = (await administrator.must<{ policies: { version: string }[] }>('/api/v1/policies')).body;
+  const { policies } = (await administrator.must<{ policies: { version: string }[] }>('/api/v1/courtyards/policies'))
+    .body;
   expect(policies.map(({ version }) => version)).not.toContain(GRANT_POLICY.version);
 
   expect((await workOf(community)).map((one) => [one.programme, one.courtyardId])).toContainEqual([
@@ -216,4 +220,14 @@ test('a courtyard beside it goes on as ever', async () => {
   });
   expect(answer.body).toMatchObject({ courtyardId: here.courtyardId, stage: 'consensus' });
   expect(await here.brokenIn(here.courtyardId)).toBeUndefined();
+});
+
+test('it discloses nothing: its cases have no public page, under its noun or by code', async () => {
+  const id = await here.submit('粉刷楼道');
+  const code = publicPath(id).slice('/p/'.length);
+  const visitor = new Person(office.api.url, 'visitor');
+  for (const path of [`/p/${code}`, `/p/${code}/objections/1`, `/api/v1/public/smallGrants/${code}`]) {
+    expect([path, (await visitor.ask(path)).status]).toEqual([path, 404]);
+  }
+  expect((await visitor.must<string>('/p')).body).not.toContain('粉刷楼道');
 });

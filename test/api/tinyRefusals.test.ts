@@ -36,7 +36,7 @@ describe('who must not, is told why', () => {
 
   test('another stage, with what holds it up, in the words of the programme', async () => {
     const asked = { amountFen: AMOUNT_FEN, reference: 'p' };
-    const refused = await give(office.people.districtFinance, id, 'pay', asked, { language: 'en' });
+    const refused = await give(here.grantOfficer, id, 'pay', asked, { language: 'en' });
     expect([refused.status, refused.body.code]).toEqual([409, 'wrong-stage']);
     expect(refused.body.detail).toBe('The small grant is in stage “review”, where this does not apply.');
     expect(refused.body.blockedBy).toMatchObject([

@@ -3,7 +3,7 @@ import { commitCase } from '../../db/commit';
 import { erasePersonal } from '../../db/erasure';
 import { actorsOf, journalAfter, journalRowFor, sealedAfter, timelineOf } from '../../db/journal';
 import { firstBrokenVersion, sealed } from '../../db/journalHash';
-import { declareTiny, NOW, TINY_PERSONAL, tinyCase } from '../support/cases';
+import { declareTiny, NOW, TINY_PERSONAL, TINY_READER, tinyCase } from '../support/cases';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 
 let database: FreshDatabase;
@@ -35,7 +35,14 @@ const doctor = async (sql: string, values: readonly unknown[]) => {
   }
 };
 const erase = (caseId: string, value: string) =>
-  erasePersonal(database.pool, { caseId, value, because: '依申请', by: 'a9', at: NOW, personal: ['who'] });
+  erasePersonal(database.pool, {
+    caseId,
+    value,
+    because: '依申请',
+    by: 'a9',
+    at: NOW,
+    programme: { personal: { state: ['who'] }, stateUpcasters: [] },
+  });
 
 describe('the journal', () => {
   test('keeps nothing personal in its rows, and is read as it happened', async () => {
@@ -82,6 +89,7 @@ describe('erasing', () => {
   test('takes a value out of rows and facts wherever it stands, and the chain holds', async () => {
     const { caseId } = await told();
     const mark = '〔已依法删除 1〕';
+    const salts = (await sealedAfter(database.pool, caseId, 0)).map(({ personal }) => personal.salt);
     expect(await erase(caseId, '张三')).toEqual({ mark, versions: [1, 3] });
     expect(await broken(caseId)).toBeUndefined();
     const rows = await journalAfter(database.pool, caseId, 0);
@@ -91,25 +99,28 @@ describe('erasing', () => {
     });
     // What only contains it is another text.
     expect(rows[2]).toMatchObject({ actorName: mark, why: '张三说的' });
-    expect(await caseInScope(database.pool, caseId, '', 'tiny')).toEqual({ version: 4, state: { who: mark, n: 1 } });
+    expect(await caseInScope(database.pool, caseId, '', TINY_READER)).toEqual({
+      version: 4,
+      state: { who: mark, n: 1 },
+    });
     // That it was erased is told by a row that does not tell what stood there.
     expect(rows[3]).toMatchObject({
       command: 'erasePersonalData',
       why: '依申请',
-      events: [{ type: 'personalDataErased', data: { mark, versions: [1, 3] } }],
+      events: [{ type: 'personalDataErased', data: { mark, rows: [{ version: 1 }, { version: 3 }] } }],
       stateHash: rows[2]?.stateHash,
     });
     const { rows: kept } = await database.pool.query(
-      'SELECT version, salt IS NULL AS "isSaltGone", erased_at, erased_by, erased_because FROM journal_personal WHERE case_id = $1 ORDER BY 1',
-      [caseId],
+      'SELECT version, salt = ANY ($2) AS "isSaltKept", erased_at, erased_by, erased_because FROM journal_personal WHERE case_id = $1 ORDER BY 1',
+      [caseId, salts],
     );
-    const gone = { isSaltGone: true, erased_at: NOW, erased_by: 'a9', erased_because: '依申请' };
-    const whole = { isSaltGone: false, erased_at: null, erased_by: null, erased_because: null };
+    const gone = { isSaltKept: false, erased_at: NOW, erased_by: 'a9', erased_because: '依申请' };
+    const whole = { isSaltKept: true, erased_at: null, erased_by: null, erased_because: null };
     expect(kept).toEqual([
       { version: 1, ...gone },
       { version: 2, ...whole },
       { version: 3, ...gone },
-      { version: 4, ...whole },
+      { version: 4, ...whole, isSaltKept: false },
     ]);
     expect(await broken(caseId)).toBeUndefined();
   });
@@ -128,12 +139,42 @@ describe('erasing', () => {
     expect(await broken(caseId)).toBeUndefined();
   });
 
-  test('what is doctored beside it is found where nothing was erased', async () => {
+  test.each([
+    ['beside a row that nothing was erased from', `content = content || '{"why": "x"}'`, 2],
+    ['under an erasure', `content = content || '{"why": "x"}'`, 3],
+    ['under an erasure, another mark', `content = jsonb_set(content, '{why}', '"〔已依法删除 1〕"')`, 3],
+    ['the salt of what is left', `salt = 'x'`, 1],
+    ['as if it had never been erased', 'erased_at = NULL, erased_by = NULL, erased_because = NULL', 3],
+  ])('what is doctored is found: %s', async (_, change, version) => {
     const { caseId } = await told();
     await erase(caseId, '张三');
-    await doctor(`UPDATE journal_personal SET content = content || '{"why": "x"}' WHERE case_id = $1 AND version = 2`, [
-      caseId,
-    ]);
+    expect(await broken(caseId)).toBeUndefined();
+    await doctor(`UPDATE journal_personal SET ${change} WHERE case_id = $1 AND version = ${version}`, [caseId]);
+    expect(await broken(caseId)).toBe(version);
+  });
+
+  test('what came back from an older copy is found', async () => {
+    const { caseId } = await told();
+    const { rows } = await database.pool.query(
+      'SELECT content, salt FROM journal_personal WHERE case_id = $1 AND version = 3',
+      [caseId],
+    );
+    await erase(caseId, '张三');
+    await doctor(
+      `UPDATE journal_personal SET content = $2, salt = $3, erased_at = NULL, erased_by = NULL, erased_because = NULL
+       WHERE case_id = $1 AND version = 3`,
+      [caseId, JSON.stringify(rows[0].content), rows[0].salt],
+    );
+    expect(await broken(caseId)).toBe(3);
+  });
+
+  test('what is marked as erased while no row says so is found', async () => {
+    const { caseId } = await told();
+    await doctor(
+      `UPDATE journal_personal SET erased_at = now(), erased_by = 'x', erased_because = 'x'
+       WHERE case_id = $1 AND version = 2`,
+      [caseId],
+    );
     expect(await broken(caseId)).toBe(2);
   });
 
@@ -148,7 +189,7 @@ describe('erasing', () => {
     await one.commit({ entered: ['asked'], input: { n: 3 } });
     const update = (what: string) =>
       database.pool.query(`UPDATE journal_personal SET ${what} WHERE case_id = $1`, [one.caseId]);
-    const erased = `salt = NULL, erased_at = now(), erased_by = 'x', erased_because = 'x'`;
+    const erased = `salt = 'other', erased_at = now(), erased_by = 'x', erased_because = 'x'`;
     await expect(update(`${change}, ${erased}`)).rejects.toMatchObject({ code: '23000' });
     await expect(update(change)).rejects.toMatchObject({ code: '23000' });
     await update(`content = jsonb_set(content, '{actorName}', '"〔已依法删除 1〕"'), ${erased}`);

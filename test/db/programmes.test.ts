@@ -6,7 +6,7 @@ import { ledgerOf } from '../../db/ledger';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { PROGRAMMES } from '../../domain/programmes';
 
-import { declareTiny, NOW, TINY, tinyCase } from '../support/cases';
+import { declareTiny, NOW, TINY, TINY_READER, tinyCase } from '../support/cases';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { storedRoll, unitsOwnedBy } from '../support/rolls';
 
@@ -50,7 +50,7 @@ test('the application names no programme by itself', async () => {
 
 test('a case stands in a stage of its own programme, and in no other’s', async () => {
   const { caseId, commit } = await begun('asked');
-  expect(await caseInScope(database.pool, caseId, 'programme/', 'tiny')).toEqual({ version: 1, state: {} });
+  expect(await caseInScope(database.pool, caseId, 'programme/', TINY_READER)).toEqual({ version: 1, state: {} });
   await expect(commit({ entered: ['consensus'] })).rejects.toMatchObject({ code: '23503' });
   const movement = { no: 1, from: 'envelope', to: 'reserved', amountFen: 5, reference: 'x' };
   await expect(commit({ more: { movements: [{ ...movement, source: 'subsidy' }] } })).rejects.toMatchObject({
@@ -125,5 +125,5 @@ test('a programme’s own read model is written with the commit, or neither is',
   await commit({ readModel, more: { readModel: { note: 'b' } } });
   expect(await noted()).toEqual([{ note: 'b' }]);
   await expect(commit({ readModel, more: { readModel: { note: null } } })).rejects.toMatchObject({ code: '23502' });
-  expect(await caseInScope(database.pool, caseId, 'programme/', 'tiny')).toMatchObject({ version: 2 });
+  expect(await caseInScope(database.pool, caseId, 'programme/', TINY_READER)).toMatchObject({ version: 2 });
 });

@@ -189,6 +189,14 @@ describe('a rejection that may be appealed', () => {
     expect(c.give('appealRejection', 'projectManager', { why: '迟交' })).toEqual({ refused: ['appeal-too-late'] });
   });
 
+  test('extended, its time is longer indeed: the last moment of an appeal moves with it', () => {
+    const c = rejected();
+    c.must('extendObligation', 'supervisor', { obligation: 'appeal-rejection:1', workingDays: 5, why: '疫情' });
+    expect(readingsOf(c.facts, c.context).approval?.appealUntil).toBe('2026-11-23T10:00:00.000Z');
+    c.on('2026-11-23', 18);
+    expect(c.give('appealRejection', 'projectManager', { why: '额度依据已补' })).toEqual({ events: ['appealLodged'] });
+  });
+
   test('while suspended its time stands still', () => {
     const c = rejected();
     c.on('2026-11-09');
@@ -198,6 +206,37 @@ describe('a rejection that may be appealed', () => {
     c.give('resume', 'projectManager', { why: '核实完毕' });
     expect(c.due['appeal-rejection']).not.toBe('2026-11-16');
     expect(c.give('appealRejection', 'projectManager', { why: '补充' })).toEqual({ events: ['appealLodged'] });
+  });
+
+  const { chain } = DISTRICT.subsidy;
+  const { appeal: _, ...final } = chain;
+  const [community] = chain.steps;
+  const under = (version: string, of: typeof chain) => ({
+    ...DISTRICT,
+    version,
+    subsidy: { ...DISTRICT.subsidy, chain: of },
+  });
+  test.each([
+    ['that knows no appeal', under('final', final)],
+    ['with a longer time', under('long', { ...chain, appeal: { within: { days: 90 }, decidedFrom: 'housing' } })],
+    ['with a shorter time', under('short', { ...chain, appeal: { within: { days: 1 }, decidedFrom: 'housing' } })],
+    [
+      'that decides all anew',
+      under('anew', { ...chain, appeal: { within: { days: 1 }, decidedFrom: community?.step ?? '' } }),
+    ],
+  ])('under another policy %s it may be appealed as it was when it was given', (_name, policy) => {
+    const move = (c: PureCourtyard) =>
+      c.must('movePolicy', 'supervisor', { version: policy.version, why: 'w' }, policy);
+    const c = rejected();
+    c.on('2026-11-04');
+    move(c);
+    expect([c.facts.stage, c.due]).toEqual(['subsidy', { 'appeal-rejection': '2026-11-16' }]);
+    const late = c.fork();
+    late.on('2026-11-16', 19);
+    expect(late.facts.stage).toBe('rejected');
+    c.on('2026-11-16', 18);
+    expect(c.give('appealRejection', 'projectManager', { why: '额度依据已补' })).toEqual({ events: ['appealLodged'] });
+    expect(Object.keys(c.due)).toEqual(['review-housing']);
   });
 
   test('a second rejection ends the courtyard at once', () => {

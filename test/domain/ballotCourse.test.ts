@@ -3,12 +3,13 @@ import { carriedBallots } from '../../domain/kernel/deliberation/carried';
 import { ballotDates } from '../../domain/kernel/deliberation/keptDates';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { closeOf, dateOf } from '../../domain/kernel/time/instant';
-import { MOTIONS, PureFund, VOTES } from '../support/fund';
+import { MOTIONS, VOTES } from '../fund/fund';
+import { PureFund } from '../support/pureFund';
 
 // Another programme than the courtyard's votes with what the kernel has, and nothing else.
 
-const OFFICE = { role: 'office' };
-const COMMITTEE = { role: 'committee' };
+const OFFICE = { role: 'projectManager' };
+const COMMITTEE = { role: 'community' };
 const RESIDENT = { role: 'resident' };
 const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
@@ -43,7 +44,7 @@ const posted = (): PureFund => {
 
 test('a ballot of another programme is opened, extended, closed, posted, objected to and answered', () => {
   const fund = prepared();
-  expect(fund.awaited).toEqual({ 'open-ballot': 'office' });
+  expect(fund.awaited).toEqual({ 'open-ballot': 'projectManager' });
   expect(fund.blockedBy).toEqual(['ballot-not-opened']);
 
   expect(fund.on('2026-03-02').give('openBallot', COMMITTEE, project)).toEqual({ refused: ['role-not-allowed'] });
@@ -57,7 +58,7 @@ test('a ballot of another programme is opened, extended, closed, posted, objecte
     roll: { rollId: 'r1' },
     closesAt: closeOf('2026-03-12'),
   });
-  expect(fund.awaited).toEqual({ 'collect-papers': 'office' });
+  expect(fund.awaited).toEqual({ 'collect-papers': 'projectManager' });
 
   expect(fund.give('extendBallot', OFFICE, { why: '下雨' })).toEqual({ events: ['ballotExtended'] });
   expect(fund.facts.ballots[0]?.closesAt).toBe(closeOf('2026-03-23'));
@@ -68,7 +69,7 @@ test('a ballot of another programme is opened, extended, closed, posted, objecte
   });
   expect(fund.on('2026-03-24').give('closeBallot', OFFICE, {}, papers(6, 1))).toEqual({ events: ['ballotClosed'] });
   expect(fund.facts.ballots[0]?.closed).toMatchObject({ early: false, verdict: { carried: true } });
-  expect(fund.awaited).toEqual({ 'post-notice': 'office' });
+  expect(fund.awaited).toEqual({ 'post-notice': 'projectManager' });
 
   expect(fund.give('raiseObjection', RESIDENT, { text: '没通知我' })).toEqual({ refused: ['notice-not-running'] });
   expect(fund.give('postNotice', OFFICE, { place: '小区门口' })).toEqual({ events: ['noticePosted'] });
@@ -78,7 +79,7 @@ test('a ballot of another programme is opened, extended, closed, posted, objecte
   expect(fund.on('2026-03-25').give('raiseObjection', RESIDENT, { text: '没通知我' })).toEqual({
     events: ['objectionRaised'],
   });
-  expect(fund.awaited).toEqual({ 'answer-objection': 'committee' });
+  expect(fund.awaited).toEqual({ 'answer-objection': 'community' });
   expect(fund.blockedBy).toEqual(['notice-running', 'objection-open']);
   expect(fund.on('2026-03-31').blockedBy).toEqual(['objection-open']);
   expect(fund.give('answerObjection', COMMITTEE, { no: 2, text: '已送达' })).toEqual({
@@ -86,7 +87,7 @@ test('a ballot of another programme is opened, extended, closed, posted, objecte
   });
   expect(fund.give('answerObjection', COMMITTEE, { no: 1, text: '已送达' })).toEqual({ events: ['objectionAnswered'] });
   expect(fund.facts.ballots[0]?.objections).toMatchObject([
-    { no: 1, raisedBy: 'resident', answer: { by: 'committee' } },
+    { no: 1, raisedBy: 'resident', answer: { by: 'community' } },
   ]);
   expect(fund.blockedBy).toEqual([]);
   expect(MOTIONS.decisionFaults(fund.facts, fund.ctx, 'project', 'f1-b1')).toEqual([]);
@@ -99,7 +100,7 @@ test('what a visitor sends shuts the gate until it is taken over and answered, o
       events: ['submissionReceived'],
     });
   }
-  expect(fund.awaited).toEqual({ 'handle-submission': 'committee' });
+  expect(fund.awaited).toEqual({ 'handle-submission': 'community' });
   expect(fund.on('2026-03-31').blockedBy).toEqual(['submission-open']);
   expect(fund.give('takeOverSubmission', COMMITTEE, { no: 1 }, '不同意')).toEqual({ events: ['objectionRaised'] });
   expect(fund.facts.submissions?.[0]?.handled).toMatchObject({ objectionNo: 1 });
@@ -124,7 +125,7 @@ test('what its kinds are decides: unposted, without a council, asked again and a
   const fund = posted().on('2026-04-01');
   fund.happened({ type: 'stageAdvanced', data: { from: 'choosing', to: 'running', waived: [] } });
   expect(fund.give('openBallot', OFFICE, priority)).toEqual({ events: ['ballotOpened'] });
-  expect(fund.awaited).toEqual({ 'collect-papers': 'office' });
+  expect(fund.awaited).toEqual({ 'collect-papers': 'projectManager' });
   fund.on('2026-04-20').give('closeBallot', OFFICE, {}, papers(6, 1));
   expect(fund.awaited).toEqual({});
   expect(fund.give('postNotice', OFFICE, { place: '小区门口' })).toEqual({ refused: ['ballot-not-opened'] });

@@ -127,6 +127,8 @@ describe('a programme that cannot be right is told with one line', () => {
       'policy chengdu-2026-1 has no ladder yearly, which evaluate-year climbs',
     ],
     [{ told: { ...RENOVATION.told, leaderOf } }, 'auditor, from whom audit-settlement is awaited, has no leader'],
+    [{ offices: { ...RENOVATION.offices, firm: ['contractor'] } }, 'nobody may hold the role engineer'],
+    [{ offices: { ...RENOVATION.offices, city: ['administrator'] } }, 'administrator is no role of a programme'],
     [{ motions: RENOVATION.motions.slice(1) }, 'consensus puts whether to a vote, which is no motion'],
   ];
   test.each(wrong.map(([more, message]) => [message, more] as const))('%s', (message, more) => {

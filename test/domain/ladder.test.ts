@@ -1,7 +1,10 @@
 import { nextRung } from '../../domain/kernel/obligations/ladder';
-import { dateOf } from '../../domain/kernel/time/instant';
+import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
-
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { CALENDAR_2026 } from '../support/calendar';
+import { atBallot } from '../support/funded';
+import { lead } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
@@ -97,6 +100,51 @@ describe('the ladder of a missing approval', () => {
       '2026-11-26',
       '2026-11-30',
     ]);
+  });
+
+  test('whoever it is awaited from is asked when its time begins, though nobody does anything then', () => {
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+    lead(c, 'maintenance');
+    for (const code of ['publish-accounts', 'release-retention', 're-elect-body']) {
+      const ahead = awaitedFrom(c.facts, c.context).find((one) => one.code === code);
+      const { key = '', openedAt = '', holder } = ahead ?? {};
+      expect(openedAt > c.now).toBe(true);
+      const asked = () => c.notices.filter((one) => one.kind === 'asked' && one.params.key === key);
+      expect(asked()).toEqual([]);
+      const later = c.fork();
+      later.until(openedAt);
+      expect(later.notices.filter(({ kind, params }) => kind === 'asked' && params.key === key)).toMatchObject([
+        { toRole: holder },
+        ...(ahead?.besides ?? []).map((toRole) => ({ toRole })),
+      ]);
+    }
+  });
+
+  test('what begins while the case is suspended is asked for once, when it goes on', () => {
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
+    lead(c, 'maintenance');
+    c.must('suspend', 'supervisor', { why: '核查' });
+    const [accounts] = awaitedFrom(c.facts, c.context).filter(({ code }) => code === 'publish-accounts');
+    c.until(instantOf(epochMs(accounts?.openedAt ?? '') + 3_600_000));
+    c.reload({ ...CALENDAR_2026, version: 'other', daysOff: [...CALENDAR_2026.daysOff, '2026-03-12'] });
+    const asked = () => c.notices.filter(({ kind, params }) => kind === 'asked' && params.key === accounts?.key).length;
+    expect(asked()).toBe(0);
+    c.must('resume', 'supervisor', { why: '核查完毕' });
+    expect(asked()).toBe(1);
+  });
+
+  test('of papers begins anew for the later close of a ballot that is extended', () => {
+    const c = atBallot(STANDARD_POLICY);
+    const { closesAt = '' } = c.facts.ballots[0] ?? {};
+    c.until(instantOf(epochMs(closesAt) - 3_600_000));
+    const before = c.rungs('collect-papers');
+    expect(before.length).toBeGreaterThan(1);
+    c.must('extendBallot', 'projectManager', { why: '交票不足' });
+    c.until(c.facts.ballots[0]?.closesAt ?? '');
+    const since = c.rungs('collect-papers').slice(before.length);
+    // The same reminders to the same receivers, and none of them at once.
+    expect(since.map(([, to]) => to)).toEqual(before.map(([, to]) => to));
+    expect(since.every(([day]) => day > dateOf(closesAt))).toBe(true);
   });
 
   test('a rung that lay before the opening is passed over', () => {

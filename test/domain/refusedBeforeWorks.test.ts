@@ -27,6 +27,26 @@ describe('in consensus', () => {
     expect(c.give('recordCouncilSession', 'community', { ...session, present: 3 })).toHaveProperty('events');
   });
 
+  test.each([
+    ['works', 'complete-works', 'date-kept-by-fact'],
+    ['maintenance', 'evaluate-year', 'date-kept-by-fact'],
+    ['maintenance', 're-elect-body', 'date-kept-by-fact'],
+    ['maintenance', 'publish-accounts', undefined],
+    ['subsidy', 'review-community', undefined],
+  ] as const)('in %s, %s is extended or not: %s', (stage, code, refused) => {
+    const c = at(stage);
+    if (code === 'complete-works') {
+      attempt(c, 'awardContract', 1);
+      attempt(c, 'startWorks', 1);
+    }
+    if (code === 'review-community') attempt(c, 'applyForSubsidy', 1);
+    const before = c.facts.deadlines;
+    const obligation = Object.keys(before).find((key) => key.startsWith(`${code}:`)) ?? '';
+    const given = c.give('extendObligation', 'supervisor', { obligation, workingDays: 5, ...WHY });
+    expect(given).toEqual(refused === undefined ? { events: ['obligationExtended'] } : { refused: [refused] });
+    if (refused !== undefined) expect(c.facts.deadlines).toEqual(before);
+  });
+
   test('a ballot is extended before its last moment, not at it, and not as any other step is', () => {
     const c = atBallot(STANDARD_POLICY);
     const { ballotId = '', closesAt = '' } = c.facts.ballots[0] ?? {};

@@ -1,7 +1,9 @@
+import { movementsIn } from '../../domain/kernel/engine/programme';
 import { dateOf } from '../../domain/kernel/time/instant';
-import { settlementDueFen } from '../../domain/renovation/commands/acceptance';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
+import { renovationTotal } from '../../domain/renovation/ledger';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { settlementDueFen } from '../../domain/renovation/settlement';
 import type { Stage } from '../../domain/renovation/stage';
 import { funded, motion, sealed } from '../support/funded';
 import { lead } from '../support/plausible';
@@ -55,12 +57,12 @@ describe('in works', () => {
   test('nothing is claimed, reached or varied before they have started, and they start once', () => {
     const c = inWorks('awarded');
     const notStarted = { refused: ['works-not-started'] };
-    expect(c.give('submitClaim', 'contractor', { measuredFen: 1 })).toEqual(notStarted);
+    expect(c.give('submitClaim', 'contractor', { measuredFen: 2 })).toEqual(notStarted);
     expect(c.give('recordMilestone', 'engineer', { no: 1, on: dateOf(c.now) })).toEqual(notStarted);
     expect(c.give('recordInspection', 'body', { on: dateOf(c.now), findings: '无' })).toEqual(notStarted);
     expect(c.give('startWorks', 'projectManager', {})).toHaveProperty('events');
     expect(c.give('startWorks', 'projectManager', {})).toEqual({ refused: ['works-already-started'] });
-    expect(c.give('submitClaim', 'contractor', { measuredFen: 1 })).toHaveProperty('events');
+    expect(c.give('submitClaim', 'contractor', { measuredFen: 2 })).toHaveProperty('events');
   });
 
   test('milestones and hidden work are those of the contract, each once', () => {
@@ -103,6 +105,7 @@ describe('in works', () => {
       { refused: ['no-open-claim'] },
     ]);
     expect(claim(55_000_001)).toEqual({ refused: ['above-contract'] });
+    expect(claim(1)).toEqual({ refused: ['claim-worth-nothing'] });
     expect(claim(1_000_000)).toHaveProperty('events');
     expect(claim(2_000_000)).toEqual({ refused: ['claim-open'] });
     expect(pay(970_000)).toEqual({ refused: ['claim-not-certified'] });
@@ -114,7 +117,8 @@ describe('in works', () => {
     }
     expect(pay(970_000)).toHaveProperty('events');
     expect(claim(1_000_000)).toEqual({ refused: ['claim-not-rising'] });
-    expect(claim(1_000_001)).toHaveProperty('events');
+    expect(claim(1_000_001)).toEqual({ refused: ['claim-worth-nothing'] });
+    expect(claim(1_000_002)).toHaveProperty('events');
   });
 
   test('no more is paid than there is: residents’ money that has not come in pays nothing', () => {
@@ -191,6 +195,20 @@ describe('in acceptance', () => {
     expect(c.facts.stage).toBe('maintenance');
   });
 
+  test('an account that leaves nothing to pay waits for no payment', () => {
+    const c = accepted();
+    const paidFen = renovationTotal(c.facts.ledger, 'paid');
+    c.must('submitSettlement', 'contractor', { claimedFen: paidFen });
+    c.must('auditSettlement', 'auditor', { eligibleFen: paidFen, cuts: [] });
+    expect(c.blockedBy).toEqual(['ballot-not-opened']);
+    c.on('2026-12-01');
+    c.must('openBallot', 'projectManager', motion('result'));
+    c.must('closeBallot', 'projectManager', {}, sealed(10));
+    expect(c.facts.stage).toBe('maintenance');
+    expect(c.log.map(({ event }) => event.type)).not.toContain('settlementPaid');
+    expect(movementsIn(c.log.map(({ event }) => event)).every(({ amountFen }) => amountFen > 0)).toBe(true);
+  });
+
   test('what was paid beyond the audited cost comes back, to the fen', () => {
     const c = accepted();
     const recover = (amountFen: number) =>
@@ -200,16 +218,14 @@ describe('in acceptance', () => {
     c.must('auditSettlement', 'auditor', { eligibleFen: 1, cuts: [] });
     const owedFen = c.facts.acceptance?.settlement?.audit?.overpaidFen ?? 0;
     expect(owedFen).toBeGreaterThan(1);
-    expect(c.blockedBy).toEqual(['ballot-not-opened', 'settlement-unpaid', 'overpayment-open']);
+    expect(c.blockedBy).toEqual(['ballot-not-opened', 'overpayment-open']);
+    expect(c.due).not.toHaveProperty('pay-settlement');
     c.on('2026-12-01');
     c.must('openBallot', 'projectManager', motion('result'));
     c.must('closeBallot', 'projectManager', {}, sealed(10));
     const pay = () =>
       c.give('paySettlement', 'districtFinance', { amountFen: 0, reference: '结算' }, undefined, 'payer');
-    expect([pay(), pay()]).toEqual([
-      { events: ['settlementPaid', 'moneyMoved'] },
-      { refused: ['settlement-already-paid'] },
-    ]);
+    expect(pay()).toEqual({ refused: ['nothing-to-pay'] });
     expect(c.blockedBy).toEqual(['overpayment-open']);
     expect(recover(owedFen + 1)).toEqual({ refused: ['above-owed'] });
     expect(recover(owedFen - 1)).toHaveProperty('events');

@@ -1,4 +1,5 @@
 import { isSuspended } from '../../domain/kernel/engine/case';
+import { endOf } from '../../domain/kernel/obligations/obligation';
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { commandNamed } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
@@ -6,7 +7,7 @@ import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { nextWakeAt } from '../../domain/renovation/programme';
 import { CALENDAR_2026 } from '../support/calendar';
-import { atBallot, atSubsidy, funded, sealed } from '../support/funded';
+import { atBallot, atSubsidy, funded, motion, sealed } from '../support/funded';
 import { OTHER_POLICY } from '../support/otherPolicy';
 import { lead } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
@@ -205,6 +206,58 @@ describe('clocks that a suspension stops', () => {
     c.must('resume', 'supervisor', WHY);
     expect(opened() > before).toBe(true);
     expect(opened()).toBe(c.facts.deadlines['defect-period:1']?.dueAt);
+  });
+
+  test('what opens again begins anew: no extension, reminder or urging of the time before is left', () => {
+    const KEY = 'submit-settlement:1';
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
+    lead(c, 'acceptance');
+    const sign = () => {
+      for (const role of ['body', 'community', 'projectManager', 'districtHousing', 'engineer'] as const)
+        c.give('signAcceptance', role, { defects: [] });
+    };
+    sign();
+    const within = () => c.facts.deadlines[KEY]?.within;
+    const granted = within();
+    c.must('extendObligation', 'supervisor', { obligation: KEY, workingDays: 10, ...WHY });
+    c.until(c.facts.deadlines[KEY]?.dueAt ?? '');
+    c.must('urge', 'supervisor', { obligation: KEY, ...WHY });
+    expect([c.facts.reminded[KEY]?.sent, c.facts.extensions[KEY]]).toEqual([expect.any(Number), 10]);
+    c.must('openBallot', 'projectManager', motion('result'));
+    c.must('closeBallot', 'projectManager', {}, sealed(0, 10));
+    expect(c.due).not.toHaveProperty('submit-settlement');
+    c.on(addDays(dateOf(c.now), 1));
+    c.must('confirmRectification', 'engineer', {});
+    sign();
+    const { openedAt = '', dueAt } = c.facts.deadlines[KEY] ?? {};
+    expect(openedAt).toBe(c.now);
+    expect(dueAt).toBe(endOf(c.facts, c.context, openedAt, granted ?? { days: 0 }));
+    expect([c.facts.reminded[KEY], c.facts.extensions[KEY], c.facts.urged[KEY]]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    c.must('extendObligation', 'supervisor', { obligation: KEY, workingDays: 1, ...WHY });
+    c.must('urge', 'supervisor', { obligation: KEY, ...WHY });
+  });
+
+  test('another policy opens nothing anew that is awaited already, whatever share it asks for', () => {
+    const c = funded(1);
+    const before = Object.keys(c.facts.deadlines);
+    c.on(addDays(dateOf(c.now), 40));
+    const asked = () => c.told('collect-co-funding', 'asked').length;
+    const sent = () => Object.values(c.facts.reminded).map((one) => one.sent);
+    const was = [asked(), sent()];
+    const { coFunding } = DEMONSTRATION_POLICY;
+    const policy = {
+      ...DEMONSTRATION_POLICY,
+      version: 'shares',
+      coFunding: { ...coFunding, beforeWorks: 8_000, beforeAcceptance: 9_000 },
+    };
+    c.must('movePolicy', 'supervisor', { version: policy.version, ...WHY }, policy);
+    expect(Object.keys(c.facts.deadlines)).toEqual(before);
+    expect([asked(), sent()]).toEqual(was);
+    expect(before.some((key) => key.startsWith('collect-co-funding:'))).toBe(true);
   });
 
   test('another policy moves no date that is recorded, not even of a re-election it would ask for earlier', () => {

@@ -1,5 +1,6 @@
 import { recorded, type Upcasters, upcast, versionOf } from '../../domain/kernel/engine/event';
-import { asOfToday, isOlder, readEvents } from '../../domain/kernel/journal/fold';
+import { asOfToday, readEvents } from '../../domain/kernel/journal/fold';
+import { type StateUpcasters, shapeOf, stateOfToday } from '../../domain/kernel/journal/shape';
 
 /** `asked` has had three shapes: a title, then a list of them, then each with its language. */
 const UPCASTERS: Upcasters = {
@@ -18,13 +19,11 @@ describe('an event of an older version', () => {
   ])('of version %i is read as today’s', (v, data) => {
     expect(upcast(UPCASTERS, { type: 'asked', v, data })).toEqual({ type: 'asked', data: TODAY });
     expect(asOfToday(UPCASTERS, [{ type: 'asked', v, data }])).toEqual([{ type: 'asked', v: 3, data: TODAY }]);
-    expect(isOlder(UPCASTERS, [{ type: 'asked', v, data }])).toBe(v < 3);
   });
 
   test('is told from others by its type alone: what has no upcaster is of version 1', () => {
     expect([versionOf(UPCASTERS, 'asked'), versionOf(UPCASTERS, 'done')]).toEqual([3, 1]);
     expect(recorded(UPCASTERS, { type: 'done', data: {} })).toEqual({ type: 'done', v: 1, data: {} });
-    expect(isOlder(UPCASTERS, [{ type: 'done', v: 1, data: {} }])).toBe(false);
   });
 
   test('of a newer version is refused: another release wrote it', () => {
@@ -38,5 +37,25 @@ describe('an event of an older version', () => {
     expect(() => upcast(gap, { type: 'asked', v: 1, data: {} })).toThrow(
       new RangeError('asked has no upcaster from version 1'),
     );
+  });
+});
+
+describe('a state of an older shape', () => {
+  const SHAPES: StateUpcasters = [
+    ({ title }: { title: string }) => ({ titles: [title] }),
+    ({ titles }: { titles: readonly string[] }) => ({ titles: titles.map((text) => ({ text, language: 'zh-CN' })) }),
+  ];
+
+  test.each([
+    [1, { title: '修门' }],
+    [2, { titles: ['修门'] }],
+    [3, TODAY],
+  ])('of shape %i is read as today’s', (shape, state) => {
+    expect(stateOfToday(SHAPES, state, shape)).toEqual(TODAY);
+  });
+
+  test('has shape 1 where it never had another; of a newer one it is refused', () => {
+    expect([shapeOf([]), shapeOf(SHAPES)]).toEqual([1, 3]);
+    expect(() => stateOfToday(SHAPES, TODAY, 4)).toThrow(new RangeError('the state is of shape 4, newer than 3'));
   });
 });

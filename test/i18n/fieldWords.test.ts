@@ -1,4 +1,5 @@
-import { type FormSchema, formOf } from '../../api/commandForms';
+import { RENOVATION_API } from '../../api/courtyards/api';
+import { type FormSchema, formOf } from '../../api/formSchema';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 
 interface Found {
@@ -28,7 +29,7 @@ const valuesOf = (schema: FormSchema, path: string): readonly Found[] => [
 const nameless = (found: readonly Found[]) => found.filter(({ isNamed }) => !isNamed).map(({ path }) => path);
 
 test('every field and value of every command’s form has its word', () => {
-  const forms = COMMAND_NAMES.map((command) => [command, formOf(command, 'zh-CN')] as const);
+  const forms = COMMAND_NAMES.map((command) => [command, formOf(RENOVATION_API, command, 'zh-CN')] as const);
   const [fields, values] = [
     forms.flatMap(([command, form]) => fieldsOf(form, command)),
     forms.flatMap(([command, form]) => valuesOf(form, command)),

@@ -31,7 +31,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain/renovation/catalogue',
     'domain/renovation/facts/money',
     'domain/renovation/facts/works',
-    'domain/renovation/roles',
     'domain/renovation/stage',
     'api (types)',
     'db (types)',
@@ -98,6 +97,18 @@ describe('imports point one way', () => {
     expect({ kernel, others }).toEqual({ kernel: [], others: [] });
   });
 
+  test('what the API does for any programme knows none', () => {
+    const ofRenovation = /^api\/((courtyards|imports|programme)\/|(access|commands|covenants)\.ts$)/;
+    // The lists that name what is served: they know it as one of some programmes.
+    const listing = ['api/operations.ts', 'api/programmes.ts'];
+    const ofAny = filesOf('api').filter((file) => !ofRenovation.test(file) && !listing.includes(file));
+    const known = ['domain/renovation', 'domain/programmes', 'api/courtyards', 'i18n/renovation', 'i18n/commandW'];
+    const wrong = strangersIn(ofAny, ({ target }) => !known.some((one) => target.startsWith(one)));
+    const named = ['policies', 'templates', 'commandForms', 'savedViews', 'roles', 'offices', 'work', 'tokens'];
+    expect(ofAny).toEqual(expect.arrayContaining([...named.map((one) => `api/${one}.ts`), 'api/accounts/manage.ts']));
+    expect(wrong).toEqual([]);
+  });
+
   test('the worker needs neither the API nor the tools, nor the console', () => {
     const needed = reachedFrom(['bin/worker', 'bin/runWorker'], { types: true });
     expect(needed.length).toBeGreaterThan(50);
@@ -130,10 +141,12 @@ describe('imports point one way', () => {
     expect([...left.keys()].filter(comesBack)).toEqual(['web/src/forms/Fields', 'web/src/forms/Lines']);
   });
 
-  test('a programme needs the kernel and nothing else: the tiny one has no more', () => {
-    const strangers = importsOf('test/tiny/smallGrant.ts').filter(({ target }) => !target.startsWith('domain/kernel/'));
-    expect(strangers).toEqual([]);
-  });
+  test.each(['test/tiny/smallGrant.ts', 'test/fund/fund.ts'])(
+    'a programme needs the kernel and nothing else: %s has no more',
+    (programme) => {
+      expect(importsOf(programme).filter(({ target }) => !target.startsWith('domain/kernel/'))).toEqual([]);
+    },
+  );
 
   test('no zod in what the workflows bundle', () => {
     expect([...filesOf('workflows'), ...filesOf('domain')].filter((file) => read(file).includes("from 'zod'"))).toEqual(

@@ -100,11 +100,10 @@ export class Approval {
   }
 
   appeal(dueAt: string | undefined, account = 'applicant'): readonly string[] {
-    const ctx = this.acting('applicant', account);
     const c = this.state as Chained['State'];
-    const refused = COMMANDS.appealing(c, ctx, dueAt).map(({ code }) => code);
+    const refused = COMMANDS.appealing(c, this.acting('applicant', account), dueAt).map(({ code }) => code);
     if (refused.length > 0) return refused;
-    this.state = REDUCERS.appealLodged(c, COMMANDS.appealed(c, ctx, 'w'), { at: this.now, by: account });
+    this.state = REDUCERS.appealLodged(c, COMMANDS.appealed(c, 'w'), { at: this.now, by: account });
     return [];
   }
 

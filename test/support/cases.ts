@@ -22,7 +22,11 @@ export const TINY: ProgrammeDeclaration = {
     { kind: 'hidden', isSecret: true },
   ],
   sources: ['purse'],
+  supervisor: 'inspector',
 };
+
+/** Its states have had one shape. */
+export const TINY_READER = { name: TINY.name, stateUpcasters: [] };
 
 export const TINY_PERSONAL: PersonalPatterns = { named: ['name', 'friends/*'] };
 
@@ -73,7 +77,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
       answer: { version: version + 1 },
       key: null,
       requestHash: null,
-      stateHash: stateHash(state, []),
+      stateHash: stateHash(state, { personal: [], shape: 1 }),
       previousHash: head,
     };
     return {
@@ -100,6 +104,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
         latitudeE6: null,
         longitudeE6: null,
         state,
+        shape: 1,
         stateHash: entry.stateHash,
         ...deed.row,
       },

@@ -18,7 +18,7 @@ export const remind = async (
       kind,
       toRole,
       JSON.stringify({
-        courtyard: '8号院',
+        case: '8号院',
         obligation: 'convene-council',
         dueAt: '2026-11-23T10:00:00.000Z',
         holder: toRole,

@@ -20,13 +20,17 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** A worker with a task queue of its own on a test environment, or on any server. */
+/** A worker with a task queue of its own, or a given one, on a test environment or any server. */
 export const workerOn = async (
-  env: Pick<TestWorkflowEnvironment, 'nativeConnection' | 'client' | 'namespace'>,
+  env: Pick<TestWorkflowEnvironment, 'client' | 'nativeConnection' | 'namespace'>,
   pool: Pool,
-  carrying: Pick<WorkerOptions, 'programmes' | 'bundlePath'> = { bundlePath: servers().bundle },
+  {
+    taskQueue = `test-${randomUUID()}`,
+    ...carrying
+  }: Pick<WorkerOptions, 'programmes' | 'bundlePath'> & { readonly taskQueue?: string } = {
+    bundlePath: servers().bundle,
+  },
 ): Promise<RunningWorker> => {
-  const taskQueue = `test-${randomUUID()}`;
   const worker = await createCaseWorker({
     connection: env.nativeConnection,
     client: env.client,
@@ -45,10 +49,33 @@ export const workerOn = async (
   };
 };
 
-/** A database and a worker on a development server, with a client of it. */
-export interface WorkingServer {
+/** Connections to a development server. */
+export interface Connected {
   readonly connection: Connection;
   readonly client: Client;
+  readonly nativeConnection: NativeConnection;
+  close(): Promise<void>;
+}
+
+/** @param address Of the server; absent: the run's own. */
+export const connected = async (address = servers().temporal): Promise<Connected> => {
+  const [connection, nativeConnection] = await Promise.all([
+    Connection.connect({ address }),
+    NativeConnection.connect({ address }),
+  ]);
+  return {
+    connection,
+    client: new Client({ connection }),
+    nativeConnection,
+    close: async () => {
+      await nativeConnection.close();
+      await connection.close();
+    },
+  };
+};
+
+/** A database and a worker on a development server, with a client of it. */
+export interface WorkingServer extends Pick<Connected, 'connection' | 'client'> {
   readonly database: FreshDatabase;
   readonly taskQueue: string;
   stop(): Promise<void>;
@@ -56,13 +83,9 @@ export interface WorkingServer {
 
 /** @param address Of the server; absent: the run's own. */
 export const workingServer = async (address = servers().temporal): Promise<WorkingServer> => {
-  const [connection, nativeConnection, database] = await Promise.all([
-    Connection.connect({ address }),
-    NativeConnection.connect({ address }),
-    freshDatabase(),
-  ]);
-  const client = new Client({ connection });
-  const { taskQueue, stop } = await workerOn({ nativeConnection, client }, database.pool);
+  const [server, database] = await Promise.all([connected(address), freshDatabase()]);
+  const { connection, client } = server;
+  const { taskQueue, stop } = await workerOn(server, database.pool);
   return {
     connection,
     client,
@@ -70,8 +93,7 @@ export const workingServer = async (address = servers().temporal): Promise<Worki
     taskQueue,
     stop: async () => {
       await stop();
-      await nativeConnection.close();
-      await connection.close();
+      await server.close();
       await database.drop();
     },
   };

@@ -1,6 +1,6 @@
 import { isSuspended } from '../../domain/kernel/engine/case';
 import type { Outcome } from '../../domain/kernel/engine/outcome';
-import { rungKey } from '../../domain/kernel/notices/notices';
+import { askedKey, rungKey } from '../../domain/kernel/notices/notices';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
@@ -74,6 +74,9 @@ const expectRecorded = (c: Courtyard, ctx: Context): void => {
   expect(Object.fromEntries(kept.map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }]))).toEqual(
     Object.fromEntries(recorded),
   );
+  // What was said and sent of something goes with it: the same opened again begins anew.
+  const noted = [c.extensions, c.reminded, c.urged].flatMap((notes) => Object.keys(notes));
+  expect(noted.filter((key) => c.deadlines[key] === undefined)).toEqual([]);
 };
 
 /** Looks at every commit of a case, and at what its rows would be. */
@@ -98,6 +101,7 @@ export class Watched {
     for (const key of outcome.fulfilled) this.rows.delete(key);
     const open = awaitedFrom(facts, ctx).map(({ key, dueAt }) => [key, dueAt]);
     expect(Object.fromEntries(this.rows)).toEqual(Object.fromEntries(open));
+    expect(outcome.movements.filter(({ amountFen }) => amountFen === 0)).toEqual([]);
     for (const { type } of events) this.reached.add(type);
     this.reached.add(facts.stage);
     if (isSuspended(before) && isEnded(facts)) this.reached.add(`suspended → ${facts.stage}`);
@@ -121,7 +125,13 @@ export class Watched {
 
   /** At any moment, also between commits. */
   expectSound(): void {
-    expectSound(this.c.facts, this.c.context);
+    const { facts, context, notices, now } = this.c;
+    expectSound(facts, context);
+    if (isSuspended(facts)) return;
+    // Whoever something is awaited from has been asked, also where its time began by itself.
+    const told = new Set(notices.map(({ key }) => key));
+    const begun = awaitedFrom(facts, context).filter(({ openedAt }) => openedAt <= now);
+    expect(begun.map((one) => askedKey(facts.id, one)).filter((key) => !told.has(key))).toEqual([]);
   }
 
   /** What was written folds to what there is, and no notice was sent twice. */

@@ -87,6 +87,8 @@ export const awaitedFrom = async (person: Person, id: string): Promise<readonly 
 export interface GrantOffice {
   readonly office: Office;
   readonly courtyardId: string;
+  /** Who pays: a role that courtyards do not have. */
+  readonly grantOfficer: Person;
   employ(login: string, more: object): Promise<Person>;
   request(title: string): object;
   submit(title: string): Promise<string>;
@@ -105,16 +107,18 @@ export const openGrantOffice = async (): Promise<GrantOffice> => {
     city: '成都',
     amountFen: AMOUNT_FEN,
   });
+  const employ = async (login: string, more: object): Promise<Person> => {
+    const organisationId = office.at.district;
+    await administrator.must('/api/v1/accounts', {
+      body: { login, name: login, organisationId, password: PASSWORD, ...more },
+    });
+    return Person.signedIn(url, login, PASSWORD);
+  };
   return {
     office,
     courtyardId: await office.enrol('抚琴8号院'),
-    employ: async (login, more) => {
-      const organisationId = office.at.district;
-      await administrator.must('/api/v1/accounts', {
-        body: { login, name: login, organisationId, password: PASSWORD, ...more },
-      });
-      return Person.signedIn(url, login, PASSWORD);
-    },
+    grantOfficer: await employ('grantOfficer', { roles: ['grantOfficer'] }),
+    employ,
     request,
     submit: async (title) => {
       const { body } = await office.people.projectManager.must<{ smallGrantId: string }>(GRANTS, {

@@ -3,17 +3,27 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CARRIED, type CarriedProgramme } from '../../activities/programmes';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
+import { casePolicyFields, period, policyHead } from '../../api/policyShape';
 import { PROGRAMME_APIS } from '../../api/programmes';
 import { name, positiveFen, shortText, why } from '../../api/schemas';
 import { buildWorkflowBundle } from '../../bin/workflowBundle';
 import { addPolicy } from '../../db/policies';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { hosted } from '../../domain/kernel/engine/programme';
+import { when } from '../../domain/kernel/reason';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
 import type { MoreProgrammes } from '../support/enrolled';
 import { newFolder } from '../support/folder';
-import { type CommandName, GRANT_POLICY, type Request, ROLES, SMALL_GRANT, type SmallGrant } from './smallGrant';
+import {
+  type CommandName,
+  GRANT_POLICY,
+  type GrantPolicy,
+  type Request,
+  ROLES,
+  SMALL_GRANT,
+  type SmallGrant,
+} from './smallGrant';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -30,7 +40,7 @@ const WORDS: ProgrammeWords<SmallGrant, CommandName | 'submitRequest'> = {
     projectManager: t('申请人', 'applicant'),
     districtHousing: t('初审', 'first office'),
     districtHousingLeader: t('复审', 'second office'),
-    districtFinance: t('财政', 'finance'),
+    grantOfficer: t('资助专员', 'grant officer'),
     supervisor: t('督导', 'supervisor'),
     system: t('系统', 'system'),
   },
@@ -72,7 +82,37 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
     resume: z.strictObject({ why }),
     urge: z.strictObject({ obligation: name, why }),
   },
+  policy: {
+    shape: z.strictObject({
+      ...policyHead,
+      approve: period,
+      pay: period,
+      ...casePolicyFields({ waivable: [] }),
+    }) as unknown as z.ZodType<GrantPolicy>,
+    faults: ({ extension: { maxWorkingDays } }) =>
+      when(
+        maxWorkingDays > 20,
+        'extension-too-long',
+        { workingDays: maxWorkingDays, max: 20 },
+        '/extension/maxWorkingDays',
+      ),
+    words: { parts: { approve: t('审批', 'to approve'), pay: t('支付', 'to pay') } },
+  },
+  forms: {
+    words: {
+      fields: { amountFen: t('金额', 'Amount'), reference: t('凭证', 'Reference') },
+      warnings: { pay: t('支付登记后不可撤销。', 'A payment cannot be taken back.') },
+    },
+    prefilled: ({ c }, command) => (command === 'pay' ? { amountFen: c.request.amountFen } : {}),
+  },
   policyVersion: GRANT_POLICY.version,
+  sample: {
+    case: '修补院墙',
+    obligation: 'pay-grant',
+    holder: 'grantOfficer',
+    dueAt: '2026-03-06T10:00:00.000Z',
+    stage: 'payment',
+  },
   nameOf: ({ title }) => title,
   access: plainAccess({ opens: ['projectManager'], reads: ROLES, sendsFiles: ['projectManager'] }),
   view: (c) => ({ money: { ledger: c.ledger } }),

@@ -18,7 +18,7 @@ export const ROLES = [
   'projectManager',
   'districtHousing',
   'districtHousingLeader',
-  'districtFinance',
+  'grantOfficer',
   'supervisor',
 ] as const;
 type Role = (typeof ROLES)[number];
@@ -91,7 +91,7 @@ const LIFECYCLE = lifecycleOf<SmallGrant>({
     payment: {
       steps: {
         step: 'pay-grant',
-        from: 'districtFinance',
+        from: 'grantOfficer',
         within: (policy) => policy.pay,
         occasions: (c) => [{ subject: '1', openedAt: c.stageSince }],
       },
@@ -138,7 +138,7 @@ const rejectRequest = command<WithWhy>({
 
 const pay = command<{ readonly amountFen: number; readonly reference: string }>({
   stages: LIFECYCLE.stagesWith('pay'),
-  by: ['districtFinance'],
+  by: ['grantOfficer'],
   separatedFrom: everybodyBefore,
   faults: ({ request }, { amountFen }) =>
     when(amountFen !== request.amountFen, 'amount-differs', { amountFen, dueFen: request.amountFen }, '/amountFen'),
@@ -191,12 +191,18 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
   evolve: (c, one, happened) =>
     (REDUCERS[one.type] as (c: Grant, data: unknown, at: typeof happened) => Grant)(c, one.data, happened),
   upcasters: {},
+  stateUpcasters: [],
+  offices: {
+    programme: ['supervisor', 'projectManager'],
+    district: ['supervisor', 'districtHousing', 'districtHousingLeader', 'grantOfficer'],
+    subDistrict: ['projectManager'],
+  },
   told: {
     leaderOf: {
       projectManager: 'supervisor',
       districtHousing: 'districtHousingLeader',
       districtHousingLeader: 'supervisor',
-      districtFinance: 'supervisor',
+      grantOfficer: 'supervisor',
       supervisor: 'supervisor',
     },
     supervisor: 'supervisor',

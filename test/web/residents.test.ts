@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
@@ -82,7 +83,7 @@ const expectSound = async (visited: Visit, name: string): Promise<void> => {
 const find = async (page: Page, language: Language): Promise<void> => {
   const say = (text: Text) => inLanguage(text, language);
   if (language === 'en') await page.getByRole('link', { name: PUBLIC_WORDS.otherLanguage.zh }).click();
-  await page.getByLabel(say(INDEX_WORDS.name)).fill('北一');
+  await page.getByLabel(say(RESIDENTS_WORDS.index.name)).fill('北一');
   await page.getByRole('button', { name: say(INDEX_WORDS.search) }).click();
   await page.getByRole('link', { name: NAME }).click();
   await page.getByRole('heading', { name: new RegExp(NAME) }).waitFor();

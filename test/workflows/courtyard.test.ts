@@ -187,11 +187,11 @@ describe('a courtyard’s workflow', () => {
     const id = await enrolled();
     await give(id, message('suspend', { why: '张三病重' }, MANAGER));
     const erasure = { caseId: id, value: '张三病重', because: '依申请', by: 'a9', at: instantOf(Date.now()) };
-    const { mark } = await erasePersonal(database.pool, { ...erasure, personal: RENOVATION.personal.state });
+    const { mark } = await erasePersonal(database.pool, { ...erasure, programme: RENOVATION });
     await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).signal(catchUpSignal);
     await until('the workflow knows of the erasure', async () => (await known(id)).version === 3);
     expect((await known(id)).facts?.suspension?.why).toBe(mark);
-    expect((await stateAt(database.pool, id))?.facts.suspension?.why).toBe(mark);
+    expect((await stateAt(database.pool, id))?.state).toMatchObject({ suspension: { why: mark } });
     const { answer } = await give(id, message('resume', { why: '继续' }, MANAGER));
     expect([answer.version, answer.events]).toEqual([4, ['caseResumed']]);
     expect(firstBrokenVersion(await sealedAfter(database.pool, id, 0))).toBeUndefined();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { livesOn } from '../../activities/records/asking';
 import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
 import type { Actor } from '../../domain/kernel/actor';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
@@ -155,6 +156,18 @@ describe('on a server that lists', () => {
     await give(place, id, 'suspend', { why: '核实' });
     await until('a suspended one is not overdue', async () => (await overdueAt(after)).length === 0);
     expect(await found(before)).toEqual(mine);
+  });
+
+  test('the cases of a task queue are found whose workflows live, of the types asked for', async () => {
+    const id = await enrolled(place, '某院');
+    const lives = async (taskQueue: string, workflow: string): Promise<readonly string[]> => {
+      const ids: string[] = [];
+      for await (const one of livesOn(place.client, taskQueue, [workflow, 'grant'])) ids.push(one);
+      return ids;
+    };
+    await until('it is listed', async () => (await lives(place.taskQueue, 'courtyard')).includes(id));
+    expect(await lives(place.taskQueue, 'tiny')).toEqual([]);
+    expect(await lives('another', 'courtyard')).toEqual([]);
   });
 
   const namespaceOf = async (): Promise<string> => {

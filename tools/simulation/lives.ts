@@ -135,7 +135,6 @@ const recovered = async (scene: Scene): Promise<void> => {
   const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
   await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
   await give('projectManager', 'closeBallot');
-  await give('payer', 'paySettlement', { amountFen: 0, reference: '结算' });
   await reach('maintenance');
 };
 

@@ -133,7 +133,10 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
     /** `undefined`: the rejection is final, for the chain knows no appeal or there has been one. */
     rejected: (c: T['State'], ctx: Acting, why: string): ApprovalEventData['applicationRejected'] | undefined => {
       const { chain, of } = decided(c, ctx, 'rejects');
-      return chain.appeal === undefined || c.application?.appealed !== undefined ? undefined : { ...of, why };
+      if (chain.appeal === undefined || c.application?.appealed !== undefined) return undefined;
+      const { within, decidedFrom } = chain.appeal;
+      const anew = [...new Set([...fromStepOn(chain, decidedFrom), of.step])];
+      return { ...of, why, appeal: { within, anew } };
     },
 
     /** Whether an appeal may be lodged: after a rejection, in its time. `dueAt` is when that ends. */
@@ -144,12 +147,10 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
       }),
     ],
 
-    appealed: (c: T['State'], ctx: Acting, why: string): ApprovalEventData['appealLodged'] => {
-      const chain = chainOf(ctx.policy);
-      const rejectedAt = c.application?.rejected?.step;
-      const from = chain.appeal?.decidedFrom;
-      const anew = from === undefined ? [] : fromStepOn(chain, from);
-      return { why, anew: [...new Set([...anew, ...(rejectedAt === undefined ? [] : [rejectedAt])])] };
-    },
+    /** Decided anew from where the rejection said, whatever the policy says by now. */
+    appealed: (c: T['State'], why: string): ApprovalEventData['appealLodged'] => ({
+      why,
+      anew: c.application?.rejected?.appeal.anew ?? [],
+    }),
   };
 };

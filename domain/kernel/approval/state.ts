@@ -1,13 +1,8 @@
+import type { Document } from '../documents/document';
 import type { Reducers } from '../engine/event';
+import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
 import { APPLICANT, namedParams, type OwnWords } from './chain';
-
-/** A document that goes with an application. */
-export interface Document {
-  readonly kind: string;
-  readonly title: string;
-  readonly reference: string;
-}
 
 /** What somebody decided on one step. */
 interface Decided {
@@ -26,6 +21,12 @@ export interface Refused extends Decided {
   readonly why: string;
 }
 
+/** How a rejection may be appealed, as the policy had it when it was given: in which time, and what is decided anew. */
+export interface Appealable {
+  readonly within: Period;
+  readonly anew: readonly string[];
+}
+
 /** An application on its way through its offices; what is decided anew leaves no approval behind. */
 export interface Application {
   readonly submission: number;
@@ -36,7 +37,7 @@ export interface Application {
   readonly approvals: readonly Approval[];
   /** The last return, where none has approved since; without `backTo` it lies with the applicant. */
   readonly returned?: Refused & { readonly backTo?: string };
-  readonly rejected?: Refused;
+  readonly rejected?: Refused & { readonly appeal: Appealable };
   readonly appealed?: { readonly at: Instant; readonly by: string; readonly why: string; readonly rejectedBy: string };
   /** Steps that are decided anew: since when, and how often already. */
   readonly reopened?: Readonly<Record<string, { readonly at: Instant; readonly times: number }>>;
@@ -59,7 +60,7 @@ export interface ApprovalEventData {
   /** Back to the applicant, or to an earlier step; `anew` are the steps that are decided again. */
   applicationReturned: OfStep & { why: string; backTo?: { step: string; anew: readonly string[] } };
   /** The applicant may appeal: a rejection that is final ends the case instead. */
-  applicationRejected: OfStep & { why: string };
+  applicationRejected: OfStep & { why: string; appeal: Appealable };
   appealLodged: { why: string; anew: readonly string[] };
 }
 
@@ -104,8 +105,8 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
               reopened: reopening(application, backTo.anew, at) ?? {},
             },
       ),
-    applicationRejected: (c, { step, why }, { at, by }) =>
-      changed(c, ({ returned: _, ...application }) => ({ ...application, rejected: { at, by, step, why } })),
+    applicationRejected: (c, { step, why, appeal }, { at, by }) =>
+      changed(c, ({ returned: _, ...application }) => ({ ...application, rejected: { at, by, step, why, appeal } })),
     appealLodged: (c, { why, anew }, { at, by }) =>
       changed(c, ({ rejected, ...application }) => ({
         ...application,

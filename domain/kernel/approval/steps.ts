@@ -10,7 +10,7 @@ import { awaitedSteps, subjectOf } from './progress';
 import { type HasApproval, isWithApplicant } from './state';
 
 /** What a step of the lifecycle is about, beside its code and its holder. */
-type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> & Pick<Step<T>, 'dueBy'>;
+type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> & Pick<Step<T>, 'withinBy'>;
 
 /** The policy's chain says how long; a programme's diagram has its words. */
 export const CHAIN_SAYS = 'chain';
@@ -32,7 +32,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
       'application-returned': ({ application }) =>
         application !== undefined && isWithApplicant(application) && { step: application.returned?.step ?? '' },
     },
-    dueBy: CHAIN_SAYS,
+    withinBy: CHAIN_SAYS,
     occasions: ({ application }, { policy }) =>
       application?.returned === undefined
         ? []
@@ -55,7 +55,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
           done: application.approvals.length,
         })),
     },
-    dueBy: CHAIN_SAYS,
+    withinBy: CHAIN_SAYS,
     occasions: ({ application }, { policy }) =>
       application === undefined
         ? []
@@ -72,16 +72,15 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
   /** A rejected application may be appealed for a while; then the rejection is final. */
   const appealable: Matter<T> = {
     missing: { 'application-rejected': ({ application }) => application?.rejected !== undefined },
-    dueBy: CHAIN_SAYS,
-    occasions: ({ application }, { policy }) => {
-      const within = chainOf(policy).appeal?.within;
-      return application?.rejected === undefined || within === undefined
-        ? []
-        : [{ subject: String(application.submission), openedAt: application.rejected.at, within }];
+    withinBy: CHAIN_SAYS,
+    occasions: ({ application }) => {
+      if (application?.rejected === undefined) return [];
+      const { at, appeal } = application.rejected;
+      return [{ subject: String(application.submission), openedAt: at, within: appeal.within }];
     },
   };
 
-  /** The last moment of an appeal; absent where nothing may be appealed. */
+  /** The last moment of an appeal; absent where nothing was rejected. */
   const appealEndsAt = (c: T['State'], ctx: Context<T['Policy']>): Instant | undefined => {
     const [occasion] = appealable.occasions(c, ctx);
     if (occasion?.within === undefined) return undefined;
@@ -89,10 +88,10 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
     return dueOf(c, ctx, { key: keyOf(codes.appeal, subject), openedAt, within }).at;
   };
 
-  /** Nobody has appealed in time, or the policy has no appeal any more. */
+  /** Nobody has appealed in time. */
   const isRejectedForGood = (c: T['State'], ctx: Context<T['Policy']>): boolean => {
     const endsAt = appealEndsAt(c, ctx);
-    return c.application?.rejected !== undefined && (endsAt === undefined || ctx.now > endsAt);
+    return endsAt !== undefined && ctx.now > endsAt;
   };
 
   return { corrected, reviewed, appealable, appealEndsAt, isRejectedForGood };

@@ -57,7 +57,7 @@ export interface Place {
   readonly unit: string;
 }
 
-/** A part of a courtyard: a building, a stairwell, one in the other; all of it where nothing is said. */
+/** A part of what a roll is for: a building, a stairwell, one in the other; all of it where nothing is said. */
 export interface Within {
   readonly building?: string;
   readonly stairwell?: string;

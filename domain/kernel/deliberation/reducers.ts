@@ -1,6 +1,9 @@
+import { remindedAnew } from '../engine/caseReducers';
 import type { Reducers } from '../engine/event';
+import { keyOf } from '../obligations/obligation';
 import type { Instant } from '../time/instant';
-import type { Ballot, BallotEventData, HasBallots, Motion, Submission } from './state';
+import type { Ballot, BallotEventData, BallotState, HasBallots, Motion, Submission } from './state';
+import type { BallotObligation } from './types';
 
 const onBallot = <S extends HasBallots>(c: S, ballotId: string, change: (ballot: Ballot) => Ballot): S => ({
   ...c,
@@ -20,7 +23,7 @@ export const carriedOut = <S extends HasBallots>(c: S, ballotId: string | undefi
 export type Opening<S, Kind extends string> = (c: S, motion: Motion<Kind>) => S;
 
 /** How the events of votes change a case. */
-export const ballotReducers = <Kind extends string, S extends HasBallots<Kind>>(
+export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>(
   opening: Opening<S, Kind> = (c) => c,
 ): Reducers<S, BallotEventData<Kind>> => ({
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
@@ -45,8 +48,14 @@ export const ballotReducers = <Kind extends string, S extends HasBallots<Kind>>(
             },
           ],
         },
+  // Reminders are counted from the new close, as with any extension.
   ballotExtended: (c, { ballotId, within, closesAt }) =>
-    onBallot(c, ballotId, (ballot) => ({ ...ballot, within, closesAt, extended: true })),
+    onBallot(remindedAnew(c, keyOf<BallotObligation>('collect-papers', ballotId)), ballotId, (ballot) => ({
+      ...ballot,
+      within,
+      closesAt,
+      extended: true,
+    })),
   ballotCloseMoved: (c, { ballotId, closesAt }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, closesAt })),
   ballotClosed: (c, { ballotId, ...closed }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),

@@ -30,9 +30,14 @@ const consequence = <T extends ProgrammeTypes>(
   const own = lifecycle.lapsed(c, ctx);
   if (own !== undefined) return own;
   for (const obligation of lifecycle.awaitedFrom(c, ctx)) {
+    const { key, openedAt } = obligation;
+    const recorded = c.deadlines[key];
+    if (recorded?.isAhead === true && recorded.openedAt === openedAt && openedAt <= ctx.now) {
+      return { type: 'obligationBegun', data: { key } };
+    }
     const rung = nextRung(c, ctx, obligation);
     if (rung !== undefined && rung.at <= ctx.now) {
-      return { type: 'rungReached', data: { key: obligation.key, rung: rung.rung, to: rung.to } };
+      return { type: 'rungReached', data: { key, rung: rung.rung, to: rung.to } };
     }
   }
   return undefined;
@@ -41,7 +46,7 @@ const consequence = <T extends ProgrammeTypes>(
 /** More than this cannot follow at one moment: a declaration that goes round in circles is told, not followed for ever. */
 const MOST_AT_ONCE = 1_000;
 
-/** Everything that follows by itself: stages whose gate is open, a lost vote's end, what lapses, reminders due. */
+/** Everything that follows by itself: stages whose gate is open, a lost vote's end, what lapses, what begins, reminders due. */
 export const automaticTransitions = <T extends ProgrammeTypes>(
   programme: Programme<T>,
   c: T['State'],
@@ -65,8 +70,10 @@ export const nextWakeAt = <T extends ProgrammeTypes>(
   ctx: Context<T['Policy']>,
 ): Instant | undefined => {
   if (!isOpened(c) || isSuspended(c)) return undefined;
-  const rungs = lifecycle.awaitedFrom(c, ctx).map((obligation) => nextRung(c, ctx, obligation)?.at);
-  return [...rungs, ...lifecycle.wakesAt(c, ctx)]
+  const awaited = lifecycle.awaitedFrom(c, ctx);
+  const rungs = awaited.map((obligation) => nextRung(c, ctx, obligation)?.at);
+  const openings = awaited.map(({ openedAt }) => openedAt);
+  return [...rungs, ...openings, ...lifecycle.wakesAt(c, ctx)]
     .filter((at): at is Instant => at !== undefined && at > ctx.now)
     .sort()
     .at(0);

@@ -32,6 +32,8 @@ export interface Deadline {
   readonly provisional: boolean;
   /** The period that was granted; absent where another fact gives the due date (a ballot's close). */
   readonly within?: Period;
+  /** Recorded before its time begins: nobody has been asked for it yet. */
+  readonly isAhead?: true;
 }
 
 /** What every case has, whatever its programme: a fold of its events, nothing that follows from other facts. */

@@ -1,4 +1,4 @@
-import { type ReasonCode, type Refusal, when } from '../reason';
+import { type ReasonCode, type Refusal, reason, when } from '../reason';
 import { dateOf } from '../time/instant';
 import type { CaseState } from './case';
 import type { CaseEventData } from './caseEvents';
@@ -41,7 +41,7 @@ const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): 
 
 /** Who may give the commands that any case has, and when. */
 export interface CaseCommandRules<T extends ProgrammeTypes> {
-  readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy' | 'stages' | 'owing' | 'resting'>;
+  readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy' | 'dateKeptBy' | 'stages' | 'owing' | 'resting'>;
   readonly suspends: readonly T['Role'][];
   readonly extends: readonly T['Role'][];
   readonly urges: readonly T['Role'][];
@@ -69,8 +69,11 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     when(awaited(c, key, ctx) === undefined, 'obligation-unknown', { key }, '/obligation');
   const notExtendable = (c: T['State'], key: string, ctx: Context<T['Policy']>): Refusal => {
     const code = awaited(c, key, ctx)?.code;
-    const otherwise = code && rules.extendedOtherwise(code);
-    return otherwise === undefined ? [] : when(true, otherwise, undefined, '/obligation');
+    if (code === undefined) return [];
+    // The fact would keep its date, and the obligation alone would be due later.
+    const kept = lifecycle.dateKeptBy(code) === undefined ? undefined : 'date-kept-by-fact';
+    const why = rules.extendedOtherwise(code) ?? kept;
+    return why === undefined ? [] : [reason(why, undefined, '/obligation')];
   };
 
   const suspend: Spec<WithWhy> = {

@@ -17,10 +17,15 @@ export interface CaseEventData {
   rungReached: { key: string; rung: number; to: 'holder' | 'leader' | 'district' };
   /** Something is awaited from now on, with its due date as it was worked out then. */
   obligationOpened: { key: string } & Deadline;
+  /** The time of something recorded ahead has begun: whoever it is awaited from is asked now. */
+  obligationBegun: { key: string };
   /** It is not awaited any more. */
   obligationClosed: { key: string };
-  /** By law; `mark` stands where it stood. The state is read anew, since the event does not tell what is gone. */
-  personalDataErased: { mark?: string | undefined; versions: readonly number[] };
+  /**
+   * By law; `mark` stands where it stood. Each row erased from is committed anew to what is left beside it. The state is
+   * read anew, since the event does not tell what is gone.
+   */
+  personalDataErased: { mark: string; rows: readonly { version: number; commitment: string }[] };
   deadlineMoved: { key: string; dueAt: Instant; provisional: boolean };
 }
 

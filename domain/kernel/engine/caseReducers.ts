@@ -7,6 +7,12 @@ const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<st
   return rest;
 };
 
+/** The case with an obligation's ladder at its first rung: its due date is another by a decision. */
+export const remindedAnew = <S extends CaseState>(c: S, key: string): S => ({
+  ...c,
+  reminded: without(c.reminded, key),
+});
+
 /** What a programme adds when a case enters a stage, e.g. the first round of its acceptance. */
 export type Entering<S> = (c: S, stage: string, at: string) => S;
 
@@ -38,9 +44,8 @@ export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) =>
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),
   obligationExtended: (c, { key, workingDays }) => ({
-    ...c,
+    ...remindedAnew(c, key),
     extensions: { ...c.extensions, [key]: workingDays },
-    reminded: without(c.reminded, key),
   }),
   obligationUrged: (c, { key }, { at }) => ({ ...c, urged: { ...c.urged, [key]: at } }),
   rungReached: (c, { key, rung, to }, { at }) => {
@@ -50,7 +55,20 @@ export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) =>
     return { ...c, reminded: { ...c.reminded, [key]: now } };
   },
   obligationOpened: (c, { key, ...deadline }) => ({ ...c, deadlines: { ...c.deadlines, [key]: deadline } }),
-  obligationClosed: (c, { key }) => ({ ...c, deadlines: without(c.deadlines, key) }),
+  obligationBegun: (c, { key }) => {
+    const deadline = c.deadlines[key];
+    if (deadline === undefined) return c;
+    const { isAhead: _, ...begun } = deadline;
+    return { ...c, deadlines: { ...c.deadlines, [key]: begun } };
+  },
+  // What was granted and sent goes with it: the same opened again is another time.
+  obligationClosed: (c, { key }) => ({
+    ...c,
+    deadlines: without(c.deadlines, key),
+    extensions: without(c.extensions, key),
+    reminded: without(c.reminded, key),
+    urged: without(c.urged, key),
+  }),
   personalDataErased: (c) => c,
   deadlineMoved: (c, { key, dueAt, provisional }) => {
     const deadline = c.deadlines[key];

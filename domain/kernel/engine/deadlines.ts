@@ -57,9 +57,10 @@ const opened = (c: CaseState, ctx: Context, timed: Timed): DeadlineEvent => {
   const due = reckoned(c, ctx, timed);
   const { key, openedAt } = timed;
   const within = 'within' in timed ? { within: timed.within } : {};
+  const isAhead = openedAt > ctx.now ? ({ isAhead: true } as const) : {};
   return {
     type: 'obligationOpened',
-    data: { key, openedAt, dueAt: due.at, provisional: due.provisional, ...within },
+    data: { key, openedAt, dueAt: due.at, provisional: due.provisional, ...within, ...isAhead },
   };
 };
 

@@ -28,7 +28,7 @@ export interface Occasion<T extends ProgrammeTypes> {
   readonly code?: T['Obligation'];
   readonly holder?: T['Role'];
   readonly name?: OwnWords;
-  /** How long it may take where facts say so, not the step (`dueBy`). */
+  /** How long it may take where it is not the step that says so (`withinBy`, `dueBy`). */
   readonly within?: Period;
   /** When it is due where another fact has recorded that (`dueBy`). */
   readonly dueAt?: Instant;
@@ -48,9 +48,11 @@ export interface Step<T extends ProgrammeTypes> {
   readonly missing?: Missing<T>;
   /** On which occasions it is awaited, once the steps before it are done. Asked for while something is `missing`. */
   readonly occasions: (c: T['State'], ctx: Context<T['Policy']>) => readonly Occasion<T>[];
-  /** How long it may take by the policy; absent: facts say so (`dueBy`). */
+  /** How long it may take by the policy; absent: `withinBy` or `dueBy`. */
   readonly within?: (policy: T['Policy']) => Period;
-  /** Which fact says when it is due; the diagram names it. */
+  /** Which data of the policy say how long, one occasion at a time; the diagram names them. */
+  readonly withinBy?: string;
+  /** Which fact says when it is due, and keeps that date; the diagram names it. */
   readonly dueBy?: string;
   /** The ladder of its reminders; absent: `standard`. */
   readonly ladder?: LadderName<T>;

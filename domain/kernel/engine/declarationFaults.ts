@@ -32,10 +32,13 @@ const isHollow = <T extends ProgrammeTypes>(steps: Steps<T>): boolean => groupIn
 const hollowIn = <T extends ProgrammeTypes>(steps: Steps<T>): boolean =>
   ('inOrder' in steps || 'sideBySide' in steps) && groupIn(steps).some((one) => isHollow(one) || hollowIn(one));
 
+const deadlinesOf = <T extends ProgrammeTypes>({ within, withinBy, dueBy }: Step<T>): number =>
+  [within, withinBy, dueBy].filter((said) => said !== undefined).length;
+
 const stepFaults = <T extends ProgrammeTypes>(step: Step<T>): readonly string[] => [
   ...((step.from as string | undefined) === undefined ? [`${step.step} has no holder`] : []),
-  ...(step.within === undefined && step.dueBy === undefined ? [`${step.step} has no deadline`] : []),
-  ...(step.within !== undefined && step.dueBy !== undefined ? [`${step.step} has two deadlines`] : []),
+  ...(deadlinesOf(step) === 0 ? [`${step.step} has no deadline`] : []),
+  ...(deadlinesOf(step) > 1 ? [`${step.step} has two deadlines`] : []),
 ];
 
 /** What cannot be right in a declaration, a line each; empty: it may be used. */

@@ -1,3 +1,4 @@
+import { ADMINISTRATOR, SYSTEM } from '../actor';
 import { leavesOf, type Step } from './declaration';
 import { faultsOf } from './declarationFaults';
 import type { Programme } from './programme';
@@ -51,6 +52,26 @@ const ladderFaults = <T extends ProgrammeTypes>({ policies }: Programme<T>, step
           .map(({ version }) => `policy ${version} has no ladder ${ladder}, which ${step.step} climbs`),
   );
 
+/** Roles that nobody of a programme holds: its accounts are administered for it, and its clock is the workflow's own. */
+const RESERVED: readonly string[] = [ADMINISTRATOR, SYSTEM.role];
+
+/** Roles that something is awaited from, told or given in, and that nobody may hold; those that are not a programme's. */
+const officeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
+  const { offices, told, commands } = programme;
+  const needed: readonly string[] = [
+    ...stepsOf(programme).flatMap(({ from, coHolders = [] }) => [from, ...coHolders]),
+    ...Object.values(commands).flatMap(({ by }) => by),
+    ...Object.values<T['Role']>(told.leaderOf),
+    told.supervisor,
+    told.manager,
+  ];
+  const held = new Set<string>(Object.values(offices).flat());
+  return [
+    ...needed.filter((role) => !held.has(role)).map((role) => `nobody may hold the role ${role}`),
+    ...RESERVED.filter((role) => held.has(role)).map((role) => `${role} is no role of a programme`),
+  ];
+};
+
 /** What cannot be right in a programme, a line each; empty: it may be used. */
 export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
   const { lifecycle, motions, told } = programme;
@@ -58,6 +79,7 @@ export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T
   const faults = [
     ...faultsOf(lifecycle.declaration),
     ...commandFaults(programme),
+    ...officeFaults(programme),
     ...steps.flatMap((step) => [
       ...answerFaults(programme, step),
       ...ladderFaults(programme, step),

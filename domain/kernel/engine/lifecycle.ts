@@ -38,6 +38,8 @@ export interface Lifecycle<T extends ProgrammeTypes> {
   stagesWith(command: string): readonly T['Stage'][];
   /** Stages and ends in which a step may be awaited. */
   stagesAwaiting(step: T['Obligation']): readonly T['Stage'][];
+  /** The fact that keeps the date by which a step is due, where it is not the step's own to be extended. */
+  dateKeptBy(step: string): string | undefined;
   /** Where a command leads from a stage. Throws an Error where the declaration says nothing of it. */
   leadsBy(stage: string, command: string): T['Stage'];
   /** What of the stage has to be done before a command may lead out of it, and is not. */
@@ -153,6 +155,11 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
           .flatMap(leavesOf)
           .some((leaf) => 'step' in leaf && leaf.step === step),
       ),
+    dateKeptBy: (step) =>
+      [...Object.values(stages).map((stage) => stage.steps), ...Object.values(beside)]
+        .flatMap(leavesOf)
+        .flatMap((leaf) => ('step' in leaf && leaf.step === step ? (leaf.dueBy ?? []) : []))
+        .at(0),
     leadsBy: (stage, command) => {
       const to = all[stage]?.byCommand?.find((one) => one.command === command)?.to;
       if (to === undefined) throw new Error(`${command} leads nowhere from ${stage}`);

@@ -84,11 +84,12 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   const { lifecycle } = programme;
   const happened = { at: ctx.now, by: actor.accountId };
   const fold = (c: T['State'], events: readonly T['Event'][]) => folded(programme, c, events, happened);
-  // What was recorded as awaited: a step that a newer release adds is new to everybody.
+  // What was asked for: a step that a newer release adds is new to everybody, as is one whose time has just begun.
   const was = isOpened(before)
-    ? lifecycle
-        .awaitedFrom(before, previous)
-        .filter(({ key, openedAt }) => before.deadlines[key]?.openedAt === openedAt)
+    ? lifecycle.awaitedFrom(before, previous).filter(({ key, openedAt }) => {
+        const recorded = before.deadlines[key];
+        return recorded?.openedAt === openedAt && recorded.isAhead !== true;
+      })
     : [];
 
   // Clocks are set first, so that what follows by itself looks at the dates that hold.

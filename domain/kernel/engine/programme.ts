@@ -1,3 +1,6 @@
+import type { Offices } from '../actor';
+import type { Disclosed } from '../disclosure/disclosed';
+import type { StateUpcasters } from '../journal/shape';
 import type { Movement } from '../ledger/movement';
 import type { AnyCommand } from './command';
 import type { Context } from './context';
@@ -81,6 +84,9 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly commands: Readonly<Record<string, AnyCommand<T>>>;
   readonly evolve: (c: T['State'], event: T['Event'], happened: Happened) => T['State'];
   readonly upcasters: Upcasters;
+  readonly stateUpcasters: StateUpcasters;
+  /** Who may hold its roles. */
+  readonly offices: Offices<T['Role']>;
   readonly told: Told<T['Role']>;
   /** What may be put to a vote, and what is voted on in secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
@@ -97,9 +103,15 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly ballots: (c: T['State']) => readonly BallotRow[];
   /** What the programme's own read model keeps of a case, beside the kernel's tables. */
   readonly readModel?: (c: T['State'], ctx: Context<T['Policy']>) => object | null;
+  /** What anybody may read of a case without signing in; absent: its cases have no public page. */
+  readonly disclosed?: (c: T['State'], ctx: Context<T['Policy']>) => Disclosed;
   /** The state without what later commands do not ask for: what a workflow keeps between its runs. */
   readonly carried: (c: T['State']) => T['State'];
 }
+
+/** Whether a programme votes on this kind of motion in secret. */
+export const isSecretIn = ({ motions }: Pick<AnyProgramme, 'motions'>, kind: string): boolean =>
+  motions.some((motion) => motion.kind === kind && motion.isSecret);
 
 /** Movements of money among some events. */
 export const movementsIn = (events: readonly CaseEvent[]): readonly Movement[] =>

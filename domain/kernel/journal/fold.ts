@@ -1,5 +1,5 @@
 import { type CaseState, unopened } from '../engine/case';
-import { type CaseEvent, type RecordedEvent, recorded, type Upcasters, upcast, versionOf } from '../engine/event';
+import { type CaseEvent, type RecordedEvent, recorded, type Upcasters, upcast } from '../engine/event';
 import { evolveAll } from '../engine/outcome';
 import type { AnyProgramme } from '../engine/programme';
 import type { Instant } from '../time/instant';
@@ -14,10 +14,6 @@ export interface Told {
 /** Events as today's code reads them, whenever they were written. Throws a RangeError for one from a newer release. */
 export const readEvents = (upcasters: Upcasters, events: readonly RecordedEvent[]): readonly CaseEvent[] =>
   events.map((event) => upcast(upcasters, event));
-
-/** Whether some event was written in an older version than today's. */
-export const isOlder = (upcasters: Upcasters, events: readonly RecordedEvent[]): boolean =>
-  events.some(({ type, v }) => v < versionOf(upcasters, type));
 
 /** Events as they would be recorded today. */
 export const asOfToday = (upcasters: Upcasters, events: readonly RecordedEvent[]): readonly RecordedEvent[] =>

@@ -10,7 +10,7 @@ import type { Instant } from '../time/instant';
 export const NOTICE_KINDS = ['asked', 'reminder', 'escalation', 'urged', 'stageReached', 'ended'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** A message on its way: to whoever holds a role for this courtyard. Texts are made when it is delivered. */
+/** A message on its way: to whoever holds a role for this case. Texts are made when it is delivered. */
 export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;
@@ -33,7 +33,7 @@ interface Subject {
 }
 
 const about = ({ name }: Subject, o: Obligation): Notice['params'] => ({
-  courtyard: name,
+  case: name,
   ...namedParams('obligation', o.code, o.name),
   subject: o.subject,
   holder: o.holder,
@@ -102,13 +102,14 @@ export const noticesOf = (
   const known = new Map([...before, ...openAfter].map((o) => [o.key, o]));
   const old = new Map(before.map((o) => [o.key, o]));
   const asked = openAfter
-    .filter((o) => o.openedAt <= at)
+    // While a case is suspended nothing begins: who waits ahead is asked once, when it goes on.
+    .filter((o) => o.openedAt <= at && c.deadlines[o.key]?.isAhead !== true)
     .flatMap((o) => asking(subject, c.id, version, o, old.get(o.key)));
   const ofStage = (kind: NoticeKind, stage: string): Notice => ({
     key: `${stageKey(c.id, version)}/${stage}`,
     kind,
     toRole: subject.told.manager,
-    params: { courtyard: subject.name, stage },
+    params: { case: subject.name, stage },
   });
   const told = events.flatMap(({ type, data }): readonly Notice[] => {
     switch (type) {

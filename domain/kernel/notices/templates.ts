@@ -1,5 +1,7 @@
+import type { ProgrammeTypes } from '../engine/types';
 import { type Refusal, reason, when } from '../reason';
-import type { Notice, NoticeKind } from './notices';
+import type { Instant } from '../time/instant';
+import type { NoticeKind } from './notices';
 
 /** What a notice says, with `{placeholders}` for what differs each time. */
 export interface Template {
@@ -7,8 +9,8 @@ export interface Template {
   readonly body: string;
 }
 
-const ABOUT_OBLIGATIONS = ['courtyard', 'obligation', 'holder', 'dueAt'] as const;
-const ABOUT_STAGES = ['courtyard', 'stage'] as const;
+const ABOUT_OBLIGATIONS = ['case', 'obligation', 'holder', 'dueAt'] as const;
+const ABOUT_STAGES = ['case', 'stage'] as const;
 
 /** What a notice of each kind knows of its occasion (`noticesOf`). */
 export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
@@ -20,14 +22,15 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   ended: ABOUT_STAGES,
 };
 
-/** An occasion to try a text on. */
-export const SAMPLE: Notice['params'] = {
-  courtyard: '抚琴西路8号院',
-  obligation: 'post-notice',
-  holder: 'community',
-  dueAt: '2026-03-06T10:00:00.000Z',
-  stage: 'works',
-};
+/** An occasion of a programme's to try a text on. */
+export interface Sample<T extends Pick<ProgrammeTypes, 'Obligation' | 'Role' | 'Stage'> = ProgrammeTypes> {
+  /** What the case is called. */
+  readonly case: string;
+  readonly obligation: T['Obligation'];
+  readonly holder: T['Role'];
+  readonly dueAt: Instant;
+  readonly stage: T['Stage'];
+}
 
 const namedIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),

@@ -51,7 +51,7 @@ export const nextRung = (c: CaseState, ctx: Context, obligation: Obligation): Du
 
 /**
  * The rungs still to come as things stand, in their order: the ladder's own, then the first of those that come again and
- * again. None while the courtyard is suspended: the clock stands.
+ * again. None while the case is suspended: the clock stands.
  */
 export const rungsAhead = (c: CaseState, ctx: Context, obligation: Obligation): readonly DueRung[] => {
   if (isSuspended(c)) return [];

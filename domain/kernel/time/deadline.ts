@@ -104,7 +104,7 @@ export const dueAt = (
   return { at: closeOf(last), provisional: !isCovered(calendar, last) };
 };
 
-/** A stable number for a text, so that mornings differ between courtyards but never between two runs (FNV-1a). */
+/** A stable number for a text, so that mornings differ between cases but never between two runs (FNV-1a). */
 const hashOf = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) {

@@ -14,6 +14,7 @@ import { drawn, renovationTotal } from '../ledger';
 import { ballotOn } from '../motions';
 import type { Policy } from '../policy';
 import type { Role } from '../roles';
+import { owedFen, settlementDueFen } from '../settlement';
 import { contractValueFen } from '../works';
 import { funders } from './works';
 
@@ -129,12 +130,10 @@ export const auditSettlement = command<AuditSettlement>({
   },
 });
 
-/** Eligible cost less retention and less what was paid already, in fen. */
-export const settlementDueFen = (c: Courtyard): number => {
-  const audit = c.acceptance?.settlement?.audit;
-  return audit === undefined
-    ? 0
-    : Math.max(0, audit.eligibleFen - audit.retentionFen - renovationTotal(c.ledger, 'paid'));
+/** The audited account asks for no payment: all but the retention was paid as it went, or more. */
+const isSettledUnpaid = (c: Courtyard): boolean => {
+  const settlement = c.acceptance?.settlement;
+  return settlement?.audit !== undefined && settlement.paid === undefined && settlementDueFen(c) === 0;
 };
 
 export interface PaySettlement {
@@ -153,6 +152,7 @@ export const paySettlement = command<PaySettlement>({
       'settlement-not-audited',
     ),
     ...when(c.acceptance?.settlement?.paid !== undefined, 'settlement-already-paid'),
+    ...when(isSettledUnpaid(c), 'nothing-to-pay'),
     ...when(!isCarried(ballotOn(c, 'result')), 'motion-not-carried', { motion: 'result' }),
   ],
   faults: (c, { amountFen, reference }) => {
@@ -198,9 +198,3 @@ export const recoverOverpayment = command<RecoverOverpayment>({
     return happens(event('overpaymentRecovered', { amountFen }), event('moneyMoved', { movements }));
   },
 });
-
-/** What was paid beyond the audited cost and has not come back, in fen. */
-export const owedFen = (c: Courtyard): number => {
-  const audit = c.acceptance?.settlement?.audit;
-  return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen;
-};

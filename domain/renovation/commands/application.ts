@@ -1,5 +1,6 @@
 import { isAnswered } from '../../kernel/approval/progress';
-import { type Application, type Document, isWithApplicant } from '../../kernel/approval/state';
+import { type Application, isWithApplicant } from '../../kernel/approval/state';
+import { type Document, documentFaults } from '../../kernel/documents/document';
 import { happens } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import type { Movement } from '../../kernel/ledger/movement';
@@ -23,7 +24,6 @@ export interface ApplyForSubsidy {
 const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsidy, policy: Policy): Refusal => {
   const plannedSubsidyFen = plannedFen(c, 'subsidy');
   const outside = outsideBand(amountFen, boundsOf(c, policy), '/amountFen');
-  const missing = policy.subsidy.requiredDocuments.filter((kind) => !documents.some((d) => d.kind === kind));
   return [
     ...outside,
     ...when(
@@ -32,7 +32,7 @@ const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsi
       { amountFen, plannedFen: plannedSubsidyFen },
       '/amountFen',
     ),
-    ...when(missing.length > 0, 'documents-missing', { kinds: missing.join(', ') }, '/documents'),
+    ...documentFaults(policy.subsidy, documents),
   ];
 };
 
@@ -158,5 +158,5 @@ export const appealRejection = command<AppealRejection>({
   stages: ['subsidy'],
   by: ['projectManager'],
   blocked: (c, ctx) => APPROVAL.appealing(c, ctx, APPROVAL_STEPS.appealEndsAt(c, ctx)),
-  decide: (c, { why }, ctx) => happens(event('appealLodged', APPROVAL.appealed(c, ctx, why))),
+  decide: (c, { why }) => happens(event('appealLodged', APPROVAL.appealed(c, why))),
 });

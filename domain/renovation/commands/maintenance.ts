@@ -1,3 +1,4 @@
+import { namingFiles } from '../../kernel/documents/evidence';
 import { happens } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, reason, when } from '../../kernel/reason';
@@ -58,7 +59,7 @@ export type RecordActivity = Activity;
 export const recordActivity = command<RecordActivity, 'namedFiles'>({
   stages: ['maintenance'],
   by: ['body', 'community'],
-  evidence: ({ evidence = [] }) => (evidence.length > 0 ? 'namedFiles' : 'none'),
+  evidence: namingFiles,
   faults: (_, { on }, ctx) => when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
   decide: (_, { on, title, participants, evidence }) =>
     happens(

@@ -205,6 +205,13 @@ export const submitClaim = command<SubmitClaim>({
     return [
       ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
       ...when(measuredFen <= beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
+      // Nobody pays nothing: it would stay open, and completion waits for every claim.
+      ...when(
+        measuredFen > beforeFen && c.works !== undefined && payableOnClaimFen(c, c.works, { measuredFen }) === 0,
+        'claim-worth-nothing',
+        { measuredFen },
+        '/measuredFen',
+      ),
     ];
   },
   decide: (c, { measuredFen }) =>

@@ -2,6 +2,7 @@ import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/works';
 import { ballotOn } from '../motions';
 import type { Role } from '../roles';
+import { owedFen, settlementDueFen } from '../settlement';
 import type { Matter } from './step';
 
 const roundOf = (c: Courtyard): AcceptanceRound | undefined => c.acceptance?.rounds.at(-1);
@@ -84,7 +85,7 @@ export const settlementAudited: Matter = {
 
 export const settlementPaid: Matter = {
   missing: {
-    'settlement-unpaid': (c) => settlementOf(c)?.audit !== undefined && settlementOf(c)?.paid === undefined,
+    'settlement-unpaid': (c) => settlementOf(c)?.paid === undefined && settlementDueFen(c) > 0,
   },
   within: ({ acceptance }) => acceptance.finalAccount,
   occasions: (c) => once(acceptedAt(c)),
@@ -94,9 +95,8 @@ export const settlementPaid: Matter = {
 export const overpaymentRecovered: Matter = {
   missing: {
     'overpayment-open': (c) => {
-      const audit = settlementOf(c)?.audit;
-      const owedFen = (audit?.overpaidFen ?? 0) - (audit?.recoveredFen ?? 0);
-      return owedFen > 0 && { owedFen };
+      const openFen = owedFen(c);
+      return openFen > 0 && { owedFen: openFen };
     },
   },
   within: ({ acceptance }) => acceptance.recovery,

@@ -37,8 +37,9 @@ export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'be
     },
   },
   within: ({ coFunding }) => coFunding.collect,
-  occasions: ({ application }, { policy }) => {
+  // Told apart by when it is asked for, not by how much: another policy's share is no other obligation.
+  occasions: ({ application }) => {
     const openedAt = application?.approvals.at(-1)?.at;
-    return openedAt === undefined ? [] : [{ subject: String(policy.coFunding[by]), openedAt }];
+    return openedAt === undefined ? [] : [{ subject: by, openedAt }];
   },
 });

@@ -64,7 +64,7 @@ const missingVariants = (leaf: Leaf): readonly Variant<Leaf>[] =>
 
 const stepVariants = (step: Step<Renovation>, taken: readonly string[]): readonly Variant<Leaf>[] => {
   const free = OBLIGATION_CODES.filter((code) => !taken.includes(code));
-  const optional = ['missing', 'within', 'dueBy', 'ladder', 'sterner', 'lapses', 'coHolders'] as const;
+  const optional = ['missing', 'within', 'withinBy', 'dueBy', 'ladder', 'sterner', 'lapses', 'coHolders'] as const;
   return [
     { name: 'renamed', value: { ...step, step: other(free, step.step) } },
     { name: 'from another', value: { ...step, from: other(ROLES, step.from) } },
@@ -75,15 +75,12 @@ const stepVariants = (step: Step<Renovation>, taken: readonly string[]): readonl
     ...(step.within === undefined
       ? []
       : [{ name: 'within otherwise', value: { ...step, within: () => ({ days: 3 }) } }]),
-    ...(step.dueBy === undefined
-      ? []
-      : [
-          {
-            name: 'due by another',
-            value: { ...step, dueBy: other(DUE_BY, step.dueBy) },
-            isDescriptive: true as const,
-          },
-        ]),
+    ...(['withinBy', 'dueBy'] as const).flatMap((key) => {
+      const by = step[key];
+      return by === undefined
+        ? []
+        : [{ name: `${key} another`, value: { ...step, [key]: other(DUE_BY, by) }, isDescriptive: true as const }];
+    }),
     ...(step.ladder === undefined
       ? []
       : [{ name: 'ladder otherwise', value: { ...step, ladder: 'standard' as const } }]),

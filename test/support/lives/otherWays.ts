@@ -148,7 +148,6 @@ export const overridden: Life = (programme, watch) => {
   c.sign();
   c.vote('result', open(10));
   c.settle(40_000_000, 36_000_000);
-  c.pay(0);
   c.pass(3);
   c.give('recoverOverpayment', 'projectManager', { amountFen: 2_800_000, reference: '追回' });
   c.pass(1);

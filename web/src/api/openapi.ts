@@ -380,90 +380,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/policies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 政策版本 / Policy versions
-         * @description Who may: signedIn.
-         */
-        get: operations["listPolicies"];
-        put?: never;
-        /**
-         * 发布政策版本 / Publish a policy version
-         * @description Who may: administrator.
-         */
-        post: operations["createPolicy"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/policies/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 政策版本全文 / A policy version in full
-         * @description Who may: signedIn.
-         */
-        get: operations["getPolicy"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/policies/{version}/words": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 政策版本的文字说明 / All that a policy version sets, in words
-         * @description Who may: signedIn.
-         */
-        get: operations["describePolicy"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/policies/{version}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 与另一政策版本的差异 / What a policy version sets otherwise than another
-         * @description Who may: signedIn.
-         */
-        get: operations["diffPolicies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -522,70 +438,6 @@ export interface paths {
         get: operations["getCalendarRollout"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notice-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 各类通知的现行文本 / The texts of notices in force
-         * @description Who may: administrator.
-         */
-        get: operations["listTemplates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notice-templates/{kind}/{language}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 某类通知文本的历次更改 / Every version of one notice’s text, newest first
-         * @description Who may: administrator.
-         */
-        get: operations["getTemplate"];
-        /**
-         * 更改通知文本；text 为 null 时恢复标准文本 / Change a notice’s text; null goes back to the standard
-         * @description Who may: administrator.
-         */
-        put: operations["changeTemplate"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notice-templates/{kind}/{language}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 用示例内容试看通知文本 / Try a text on an example; nothing is written
-         * @description Who may: administrator.
-         */
-        post: operations["previewTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -830,6 +682,218 @@ export interface paths {
          * @description Who may: projectManager.
          */
         post: operations["enrolCourtyard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我保存的看板视图 / My views of the board
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["listViews"];
+        /**
+         * 保存或删除（filter 为 null）一个看板视图 / Keep a view of the board under a name; null forgets it
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        put: operations["saveView"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策版本 / Policy versions
+         * @description Who may: signedIn.
+         */
+        get: operations["listPolicies"];
+        put?: never;
+        /**
+         * 发布政策版本 / Publish a policy version
+         * @description Who may: administrator.
+         */
+        post: operations["createPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/policies/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策版本全文 / A policy version in full
+         * @description Who may: signedIn.
+         */
+        get: operations["getPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/policies/{version}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策版本的文字说明 / All that a policy version sets, in words
+         * @description Who may: signedIn.
+         */
+        get: operations["describePolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/policies/{version}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 与另一政策版本的差异 / What a policy version sets otherwise than another
+         * @description Who may: signedIn.
+         */
+        get: operations["diffPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/notice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各类通知的现行文本 / The texts of notices in force
+         * @description Who may: administrator.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/notice-templates/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某类通知文本的历次更改 / Every version of one notice’s text, newest first
+         * @description Who may: administrator.
+         */
+        get: operations["getTemplate"];
+        /**
+         * 更改通知文本；text 为 null 时恢复标准文本 / Change a notice’s text; null goes back to the standard
+         * @description Who may: administrator.
+         */
+        put: operations["changeTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/notice-templates/{kind}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 用示例内容试看通知文本 / Try a text on an example; nothing is written
+         * @description Who may: administrator.
+         */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/commands/{command}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项操作的表单 / The form of a command: its input’s JSON schema with titles
+         * @description Who may: signedIn.
+         */
+        get: operations["commandForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/{command}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项操作在本院落的表单：可选的名册、表决、待办等已列出 / The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["courtyardForm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2368,7 +2432,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 结果公示（可打印张贴，附院务公开二维码） / The public notice of a result, to print and post
+         * 结果公示（可打印张贴，附公开页二维码） / The public notice of a result, to print and post
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getNotice"];
@@ -2976,70 +3040,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 我保存的看板视图 / My views of the board
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
-         */
-        get: operations["listViews"];
-        /**
-         * 保存或删除（filter 为 null）一个看板视图 / Keep a view of the board under a name; null forgets it
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
-         */
-        put: operations["saveView"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/commands/{command}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 一项操作的表单 / The form of a command: its input’s JSON schema with titles
-         * @description Who may: signedIn.
-         */
-        get: operations["commandForm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/commands/{command}/form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 一项操作在本院落的表单：可选的名册、表决、待办等已列出 / The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
-         */
-        get: operations["courtyardForm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/enrolment-form": {
         parameters: {
             query?: never;
@@ -3168,30 +3168,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院务公开（无需登录，个人信息已隐去） / What anybody may read of a courtyard, without signing in; personal data is masked
+         * 院落公开信息（无需登录，个人信息已隐去） / What anybody may read of a courtyard, without signing in; personal data is masked
          * @description Who may: public.
          */
         get: operations["getDisclosure"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/p/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 院务公开页 / A courtyard’s public page
-         * @description Who may: public.
-         */
-        get: operations["disclosurePage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3208,10 +3188,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 按区县、名称查找院落公开页（无需登录） / Courtyards with a public page, by district and name, without signing in
+         * 按区县、名称查找院落公开页（无需登录） / Each courtyard with a public page, by district and name, without signing in
          * @description Who may: public.
          */
         get: operations["listPublicCourtyards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/courtyards/{code}/objections/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由程序提交异议（凭表决码，或留下姓名、房号、电话） / Object by a program, with a personal code or with name, home and phone
+         * @description Who may: public.
+         */
+        post: operations["sendObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/p/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开页 / A case’s public page
+         * @description Who may: public.
+         */
+        get: operations["disclosurePage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3228,7 +3248,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 查找院落 / The page to find a courtyard on
+         * 查找公开页 / The page to find a public page on
          * @description Who may: public.
          */
         get: operations["publicIndexPage"];
@@ -3258,26 +3278,6 @@ export interface paths {
          * @description Who may: public.
          */
         post: operations["submitObjectionPage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/courtyards/{code}/objections/{no}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 由程序提交异议（凭表决码，或留下姓名、房号、电话） / Object by a program, with a personal code or with name, home and phone
-         * @description Who may: public.
-         */
-        post: operations["sendObjection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3482,7 +3482,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "account-locked" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-weak" | "roles-not-of-kind" | "kind-not-below" | "organisation-exists" | "last-administrator" | "own-account" | "administrator-exists" | "policy-exists" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "courtyard-ended" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "covenant-unknown" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "preview-none" | "picture-unreadable" | "too-many-requests" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "export-too-large" | "too-many-views" | "too-many-rows" | "table-empty" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "account-locked" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-weak" | "roles-not-of-kind" | "kind-not-below" | "organisation-exists" | "last-administrator" | "own-account" | "administrator-exists" | "policy-exists" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "covenant-unknown" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "preview-none" | "picture-unreadable" | "too-many-requests" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "export-too-large" | "too-many-views" | "too-many-rows" | "table-empty" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered";
             detail: string;
             instance: string;
             errors?: {
@@ -4572,2194 +4572,6 @@ export interface operations {
             };
         };
     };
-    listPolicies: {
-        parameters: {
-            query?: {
-                counts?: "true" | "false";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Policy versions */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        policies: {
-                            version: string;
-                            name: string;
-                            createdAt: string;
-                            createdBy: string;
-                            /** @description Courtyards in scope that are pinned to it */
-                            courtyards?: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createPolicy: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: string;
-                    name: string;
-                    consensus: {
-                        convene: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        openBallot: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        coolingOff: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    ballot: {
-                        open: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        extended: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        postNotice: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        notice: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        answerObjection: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        mandatesPerProxy?: number;
-                        scansRequired?: boolean;
-                        byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
-                        rules: {
-                            whether: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            how: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            howRaisingFunds: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            result: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            covenant?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            election?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            recall?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            useFunds?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            raiseFunds?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                        };
-                    };
-                    body: {
-                        form: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        confirmFiling: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        minMembers: number;
-                        termYears: number;
-                        minCouncilSeats: number;
-                        /** @enum {string} */
-                        ties?: "lot" | "runOff";
-                        complete?: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    plan: {
-                        drawUp: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        openBallot: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    subsidy: {
-                        amount: {
-                            /** @constant */
-                            kind: "band";
-                            /** @description CNY in fen */
-                            minFen: number;
-                            /** @description CNY in fen */
-                            maxFen: number;
-                        } | {
-                            /** @constant */
-                            kind: "perHousehold";
-                            /** @description CNY in fen */
-                            perHouseholdFen: number;
-                        };
-                        apply: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        chain: {
-                            steps: {
-                                step: string;
-                                name?: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
-                                /** @enum {string} */
-                                command: "endorseApplication" | "approveApplication" | "approveFunding";
-                                within: {
-                                    days: number;
-                                } | {
-                                    workingDays: number;
-                                } | {
-                                    months: number;
-                                };
-                                approvers?: number;
-                                /** @description CNY in fen */
-                                onlyFromFen?: number;
-                                /** @description CNY in fen */
-                                onlyUpToFen?: number;
-                                sideBySide?: boolean;
-                                returnsTo?: string;
-                                mayReject?: boolean;
-                                differsFrom: string[];
-                            }[];
-                            correct: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            appeal?: {
-                                within: {
-                                    days: number;
-                                } | {
-                                    workingDays: number;
-                                } | {
-                                    months: number;
-                                };
-                                decidedFrom: string;
-                            };
-                        };
-                        requiredDocuments: string[];
-                    };
-                    coFunding: {
-                        collect: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        /** @description Basis points */
-                        shareOfPlan: number;
-                        /** @description Basis points */
-                        beforeWorks: number;
-                        /** @description Basis points */
-                        beforeAcceptance: number;
-                        refund: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    works: {
-                        award: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        start: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        certifyClaim: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        payClaim: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        /** @description Basis points */
-                        variationConsentAbove: number;
-                        progressShare: {
-                            /** @description Basis points */
-                            min: number;
-                            /** @description Basis points */
-                            max: number;
-                        };
-                    };
-                    acceptance: {
-                        joint: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        resultBallot: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        rectification: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        rectificationRounds: number;
-                        submitSettlement: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        auditSettlement: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        finalAccount: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        /** @description Basis points */
-                        retention: number;
-                        recovery: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    maintenance: {
-                        defectMonths: number;
-                        releaseRetention: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        accounts: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        /** @description CNY in fen */
-                        yearlyMaxFen: number;
-                        approve: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        pay: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        minActivities: number;
-                        minYears: number;
-                    };
-                    override: {
-                        confirm: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
-                    };
-                    extension: {
-                        maxWorkingDays: number;
-                    };
-                    ladders: {
-                        standard: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                        ballot: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                        yearly: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                        reElection: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                        repeatedRectification: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Publish a policy version */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: string;
-                        name: string;
-                        consensus: {
-                            convene: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            openBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            coolingOff: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        ballot: {
-                            open: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            extended: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            postNotice: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            notice: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            answerObjection: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            mandatesPerProxy?: number;
-                            scansRequired?: boolean;
-                            byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
-                            rules: {
-                                whether: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                how: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                howRaisingFunds: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                result: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                covenant?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                election?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                recall?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                useFunds?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                raiseFunds?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                            };
-                        };
-                        body: {
-                            form: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            confirmFiling: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            minMembers: number;
-                            termYears: number;
-                            minCouncilSeats: number;
-                            /** @enum {string} */
-                            ties?: "lot" | "runOff";
-                            complete?: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        plan: {
-                            drawUp: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            openBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        subsidy: {
-                            amount: {
-                                /** @constant */
-                                kind: "band";
-                                /** @description CNY in fen */
-                                minFen: number;
-                                /** @description CNY in fen */
-                                maxFen: number;
-                            } | {
-                                /** @constant */
-                                kind: "perHousehold";
-                                /** @description CNY in fen */
-                                perHouseholdFen: number;
-                            };
-                            apply: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            chain: {
-                                steps: {
-                                    step: string;
-                                    name?: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
-                                    /** @enum {string} */
-                                    command: "endorseApplication" | "approveApplication" | "approveFunding";
-                                    within: {
-                                        days: number;
-                                    } | {
-                                        workingDays: number;
-                                    } | {
-                                        months: number;
-                                    };
-                                    approvers?: number;
-                                    /** @description CNY in fen */
-                                    onlyFromFen?: number;
-                                    /** @description CNY in fen */
-                                    onlyUpToFen?: number;
-                                    sideBySide?: boolean;
-                                    returnsTo?: string;
-                                    mayReject?: boolean;
-                                    differsFrom: string[];
-                                }[];
-                                correct: {
-                                    days: number;
-                                } | {
-                                    workingDays: number;
-                                } | {
-                                    months: number;
-                                };
-                                appeal?: {
-                                    within: {
-                                        days: number;
-                                    } | {
-                                        workingDays: number;
-                                    } | {
-                                        months: number;
-                                    };
-                                    decidedFrom: string;
-                                };
-                            };
-                            requiredDocuments: string[];
-                        };
-                        coFunding: {
-                            collect: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            shareOfPlan: number;
-                            /** @description Basis points */
-                            beforeWorks: number;
-                            /** @description Basis points */
-                            beforeAcceptance: number;
-                            refund: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        works: {
-                            award: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            start: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            certifyClaim: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            payClaim: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            variationConsentAbove: number;
-                            progressShare: {
-                                /** @description Basis points */
-                                min: number;
-                                /** @description Basis points */
-                                max: number;
-                            };
-                        };
-                        acceptance: {
-                            joint: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            resultBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            rectification: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            rectificationRounds: number;
-                            submitSettlement: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            auditSettlement: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            finalAccount: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            retention: number;
-                            recovery: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        maintenance: {
-                            defectMonths: number;
-                            releaseRetention: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            accounts: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description CNY in fen */
-                            yearlyMaxFen: number;
-                            approve: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            pay: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            minActivities: number;
-                            minYears: number;
-                        };
-                        override: {
-                            confirm: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
-                        };
-                        extension: {
-                            maxWorkingDays: number;
-                        };
-                        ladders: {
-                            standard: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            ballot: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            yearly: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            reElection: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            repeatedRectification: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                        };
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPolicy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A policy version in full */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: string;
-                        name: string;
-                        consensus: {
-                            convene: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            openBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            coolingOff: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        ballot: {
-                            open: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            extended: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            postNotice: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            notice: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            answerObjection: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            mandatesPerProxy?: number;
-                            scansRequired?: boolean;
-                            byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
-                            rules: {
-                                whether: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                how: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                howRaisingFunds: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                result: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                covenant?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                election?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                recall?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                useFunds?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                raiseFunds?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                            };
-                        };
-                        body: {
-                            form: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            confirmFiling: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            minMembers: number;
-                            termYears: number;
-                            minCouncilSeats: number;
-                            /** @enum {string} */
-                            ties?: "lot" | "runOff";
-                            complete?: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        plan: {
-                            drawUp: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            openBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        subsidy: {
-                            amount: {
-                                /** @constant */
-                                kind: "band";
-                                /** @description CNY in fen */
-                                minFen: number;
-                                /** @description CNY in fen */
-                                maxFen: number;
-                            } | {
-                                /** @constant */
-                                kind: "perHousehold";
-                                /** @description CNY in fen */
-                                perHouseholdFen: number;
-                            };
-                            apply: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            chain: {
-                                steps: {
-                                    step: string;
-                                    name?: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
-                                    /** @enum {string} */
-                                    command: "endorseApplication" | "approveApplication" | "approveFunding";
-                                    within: {
-                                        days: number;
-                                    } | {
-                                        workingDays: number;
-                                    } | {
-                                        months: number;
-                                    };
-                                    approvers?: number;
-                                    /** @description CNY in fen */
-                                    onlyFromFen?: number;
-                                    /** @description CNY in fen */
-                                    onlyUpToFen?: number;
-                                    sideBySide?: boolean;
-                                    returnsTo?: string;
-                                    mayReject?: boolean;
-                                    differsFrom: string[];
-                                }[];
-                                correct: {
-                                    days: number;
-                                } | {
-                                    workingDays: number;
-                                } | {
-                                    months: number;
-                                };
-                                appeal?: {
-                                    within: {
-                                        days: number;
-                                    } | {
-                                        workingDays: number;
-                                    } | {
-                                        months: number;
-                                    };
-                                    decidedFrom: string;
-                                };
-                            };
-                            requiredDocuments: string[];
-                        };
-                        coFunding: {
-                            collect: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            shareOfPlan: number;
-                            /** @description Basis points */
-                            beforeWorks: number;
-                            /** @description Basis points */
-                            beforeAcceptance: number;
-                            refund: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        works: {
-                            award: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            start: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            certifyClaim: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            payClaim: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            variationConsentAbove: number;
-                            progressShare: {
-                                /** @description Basis points */
-                                min: number;
-                                /** @description Basis points */
-                                max: number;
-                            };
-                        };
-                        acceptance: {
-                            joint: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            resultBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            rectification: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            rectificationRounds: number;
-                            submitSettlement: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            auditSettlement: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            finalAccount: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            retention: number;
-                            recovery: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        maintenance: {
-                            defectMonths: number;
-                            releaseRetention: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            accounts: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description CNY in fen */
-                            yearlyMaxFen: number;
-                            approve: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            pay: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            minActivities: number;
-                            minYears: number;
-                        };
-                        override: {
-                            confirm: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
-                        };
-                        extension: {
-                            maxWorkingDays: number;
-                        };
-                        ladders: {
-                            standard: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            ballot: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            yearly: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            reElection: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            repeatedRectification: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                        };
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    describePolicy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All that a policy version sets, in words */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: string;
-                        name: string;
-                        lines: {
-                            /** @description JSON pointer into the policy */
-                            path: string;
-                            /** @description Where it is set, in words, from its chapter down */
-                            place: string[];
-                            value: string | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    diffPolicies: {
-        parameters: {
-            query: {
-                from: string;
-            };
-            header?: never;
-            path: {
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What a policy version sets otherwise than another */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: string;
-                        from: string;
-                        changes: {
-                            /** @description JSON pointer into the policy */
-                            path: string;
-                            /** @description Where it is set, in words, from its chapter down */
-                            place: string[];
-                            /** @description In words; null: not set */
-                            before: string | null;
-                            after: string | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listCalendars: {
         parameters: {
             query?: never;
@@ -6913,211 +4725,6 @@ export interface operations {
                         courtyards: number | null;
                         /** @description Deadlines that are open now */
                         openDeadlines: number;
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listTemplates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The texts of notices in force */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        templates: {
-                            /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                            name: string;
-                            /** @enum {string} */
-                            language: "zh-CN" | "en";
-                            subject: string;
-                            body: string;
-                            isStandard: boolean;
-                            standard: {
-                                subject: string;
-                                body: string;
-                            };
-                            /** @description How often it was changed; 0: never */
-                            version: number;
-                            why: string | null;
-                            by: string | null;
-                            at: string | null;
-                            placeholders: {
-                                name: string;
-                                title: string;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                language: "zh-CN" | "en";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Every version of one notice’s text, newest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        versions: {
-                            version: number;
-                            subject: string | null;
-                            body: string | null;
-                            why: string;
-                            by: string;
-                            at: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeTemplate: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
-            };
-            path: {
-                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                language: "zh-CN" | "en";
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    text: {
-                        subject: string;
-                        body: string;
-                    } | null;
-                    /** @description The version it replaces; 0: the standard */
-                    after: number;
-                    why: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Change a notice’s text; null goes back to the standard */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                        name: string;
-                        /** @enum {string} */
-                        language: "zh-CN" | "en";
-                        subject: string;
-                        body: string;
-                        isStandard: boolean;
-                        standard: {
-                            subject: string;
-                            body: string;
-                        };
-                        /** @description How often it was changed; 0: never */
-                        version: number;
-                        why: string | null;
-                        by: string | null;
-                        at: string | null;
-                        placeholders: {
-                            name: string;
-                            title: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    previewTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                language: "zh-CN" | "en";
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    subject: string;
-                    body: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Try a text on an example; nothing is written */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        subject: string;
-                        body: string;
                     };
                 };
             };
@@ -7793,6 +5400,2585 @@ export interface operations {
                                 [key: string]: string | number;
                             };
                         }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My views of the board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        views: {
+                            name: string;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    filter: {
+                        organisationId?: string;
+                        /** @enum {string} */
+                        stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                        /** @enum {string} */
+                        overdue?: "true" | "false";
+                        awaits?: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
+                        /** @enum {string} */
+                        suspended?: "true" | "false";
+                        /** @enum {string} */
+                        overridden?: "true" | "false";
+                        policyVersion?: string;
+                        text?: string;
+                        minSubsidyFen?: number;
+                        maxSubsidyFen?: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Keep a view of the board under a name; null forgets it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        views: {
+                            name: string;
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: {
+                counts?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Policy versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policies: {
+                            version: string;
+                            name: string;
+                            createdAt: string;
+                            createdBy: string;
+                            /** @description Those in scope that are pinned to it */
+                            courtyards?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                    name: string;
+                    consensus: {
+                        convene: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        openBallot: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        coolingOff: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                    };
+                    ballot: {
+                        open: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        extended: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        postNotice: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        notice: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        answerObjection: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        mandatesPerProxy?: number;
+                        scansRequired?: boolean;
+                        byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
+                        rules: {
+                            whether: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                            how: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                            howRaisingFunds: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                            result: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                            covenant?: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                            election?: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                            recall?: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                            useFunds?: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                            raiseFunds?: {
+                                version: string;
+                                participation: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                carried: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                programmeConsent?: {
+                                    share: {
+                                        numerator: number;
+                                        denominator: number;
+                                    };
+                                    /** @enum {string} */
+                                    bound: "atLeast" | "moreThan";
+                                };
+                                /** @enum {string} */
+                                unreturned: "notCounted" | "withMajority";
+                            };
+                        };
+                    };
+                    body: {
+                        form: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        confirmFiling: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        minMembers: number;
+                        termYears: number;
+                        minCouncilSeats: number;
+                        /** @enum {string} */
+                        ties?: "lot" | "runOff";
+                        complete?: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                    };
+                    plan: {
+                        drawUp: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        openBallot: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                    };
+                    subsidy: {
+                        amount: {
+                            /** @constant */
+                            kind: "band";
+                            /** @description CNY in fen */
+                            minFen: number;
+                            /** @description CNY in fen */
+                            maxFen: number;
+                        } | {
+                            /** @constant */
+                            kind: "perHousehold";
+                            /** @description CNY in fen */
+                            perHouseholdFen: number;
+                        };
+                        apply: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        chain: {
+                            steps: {
+                                step: string;
+                                name?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                                /** @enum {string} */
+                                command: "endorseApplication" | "approveApplication" | "approveFunding";
+                                within: {
+                                    days: number;
+                                } | {
+                                    workingDays: number;
+                                } | {
+                                    months: number;
+                                };
+                                approvers?: number;
+                                /** @description CNY in fen */
+                                onlyFromFen?: number;
+                                /** @description CNY in fen */
+                                onlyUpToFen?: number;
+                                sideBySide?: boolean;
+                                returnsTo?: string;
+                                mayReject?: boolean;
+                                differsFrom: string[];
+                            }[];
+                            correct: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            appeal?: {
+                                within: {
+                                    days: number;
+                                } | {
+                                    workingDays: number;
+                                } | {
+                                    months: number;
+                                };
+                                decidedFrom: string;
+                            };
+                        };
+                        requiredDocuments: string[];
+                    };
+                    coFunding: {
+                        collect: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        /** @description Basis points */
+                        shareOfPlan: number;
+                        /** @description Basis points */
+                        beforeWorks: number;
+                        /** @description Basis points */
+                        beforeAcceptance: number;
+                        refund: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                    };
+                    works: {
+                        award: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        start: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        certifyClaim: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        payClaim: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        /** @description Basis points */
+                        variationConsentAbove: number;
+                        progressShare: {
+                            /** @description Basis points */
+                            min: number;
+                            /** @description Basis points */
+                            max: number;
+                        };
+                    };
+                    acceptance: {
+                        joint: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        resultBallot: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        rectification: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        rectificationRounds: number;
+                        submitSettlement: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        auditSettlement: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        finalAccount: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        /** @description Basis points */
+                        retention: number;
+                        recovery: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                    };
+                    maintenance: {
+                        defectMonths: number;
+                        releaseRetention: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        accounts: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        /** @description CNY in fen */
+                        yearlyMaxFen: number;
+                        approve: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        pay: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        minActivities: number;
+                        minYears: number;
+                    };
+                    override: {
+                        confirm: {
+                            days: number;
+                        } | {
+                            workingDays: number;
+                        } | {
+                            months: number;
+                        };
+                        waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
+                    };
+                    extension: {
+                        maxWorkingDays: number;
+                    };
+                    ladders: {
+                        standard: {
+                            rungs: {
+                                offset: {
+                                    workingDays: number;
+                                } | {
+                                    days: number;
+                                };
+                                /** @enum {string} */
+                                to: "holder" | "leader" | "district";
+                            }[];
+                            thenEveryDays?: number;
+                        };
+                        ballot: {
+                            rungs: {
+                                offset: {
+                                    workingDays: number;
+                                } | {
+                                    days: number;
+                                };
+                                /** @enum {string} */
+                                to: "holder" | "leader" | "district";
+                            }[];
+                            thenEveryDays?: number;
+                        };
+                        yearly: {
+                            rungs: {
+                                offset: {
+                                    workingDays: number;
+                                } | {
+                                    days: number;
+                                };
+                                /** @enum {string} */
+                                to: "holder" | "leader" | "district";
+                            }[];
+                            thenEveryDays?: number;
+                        };
+                        reElection: {
+                            rungs: {
+                                offset: {
+                                    workingDays: number;
+                                } | {
+                                    days: number;
+                                };
+                                /** @enum {string} */
+                                to: "holder" | "leader" | "district";
+                            }[];
+                            thenEveryDays?: number;
+                        };
+                        repeatedRectification: {
+                            rungs: {
+                                offset: {
+                                    workingDays: number;
+                                } | {
+                                    days: number;
+                                };
+                                /** @enum {string} */
+                                to: "holder" | "leader" | "district";
+                            }[];
+                            thenEveryDays?: number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Publish a policy version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        name: string;
+                        consensus: {
+                            convene: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            openBallot: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            coolingOff: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        ballot: {
+                            open: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            extended: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            postNotice: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            notice: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            answerObjection: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            mandatesPerProxy?: number;
+                            scansRequired?: boolean;
+                            byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
+                            rules: {
+                                whether: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                how: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                howRaisingFunds: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                result: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                covenant?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                election?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                recall?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                useFunds?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                raiseFunds?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                            };
+                        };
+                        body: {
+                            form: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            confirmFiling: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            minMembers: number;
+                            termYears: number;
+                            minCouncilSeats: number;
+                            /** @enum {string} */
+                            ties?: "lot" | "runOff";
+                            complete?: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        plan: {
+                            drawUp: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            openBallot: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        subsidy: {
+                            amount: {
+                                /** @constant */
+                                kind: "band";
+                                /** @description CNY in fen */
+                                minFen: number;
+                                /** @description CNY in fen */
+                                maxFen: number;
+                            } | {
+                                /** @constant */
+                                kind: "perHousehold";
+                                /** @description CNY in fen */
+                                perHouseholdFen: number;
+                            };
+                            apply: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            chain: {
+                                steps: {
+                                    step: string;
+                                    name?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                                    /** @enum {string} */
+                                    command: "endorseApplication" | "approveApplication" | "approveFunding";
+                                    within: {
+                                        days: number;
+                                    } | {
+                                        workingDays: number;
+                                    } | {
+                                        months: number;
+                                    };
+                                    approvers?: number;
+                                    /** @description CNY in fen */
+                                    onlyFromFen?: number;
+                                    /** @description CNY in fen */
+                                    onlyUpToFen?: number;
+                                    sideBySide?: boolean;
+                                    returnsTo?: string;
+                                    mayReject?: boolean;
+                                    differsFrom: string[];
+                                }[];
+                                correct: {
+                                    days: number;
+                                } | {
+                                    workingDays: number;
+                                } | {
+                                    months: number;
+                                };
+                                appeal?: {
+                                    within: {
+                                        days: number;
+                                    } | {
+                                        workingDays: number;
+                                    } | {
+                                        months: number;
+                                    };
+                                    decidedFrom: string;
+                                };
+                            };
+                            requiredDocuments: string[];
+                        };
+                        coFunding: {
+                            collect: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            /** @description Basis points */
+                            shareOfPlan: number;
+                            /** @description Basis points */
+                            beforeWorks: number;
+                            /** @description Basis points */
+                            beforeAcceptance: number;
+                            refund: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        works: {
+                            award: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            start: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            certifyClaim: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            payClaim: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            /** @description Basis points */
+                            variationConsentAbove: number;
+                            progressShare: {
+                                /** @description Basis points */
+                                min: number;
+                                /** @description Basis points */
+                                max: number;
+                            };
+                        };
+                        acceptance: {
+                            joint: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            resultBallot: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            rectification: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            rectificationRounds: number;
+                            submitSettlement: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            auditSettlement: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            finalAccount: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            /** @description Basis points */
+                            retention: number;
+                            recovery: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        maintenance: {
+                            defectMonths: number;
+                            releaseRetention: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            accounts: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            /** @description CNY in fen */
+                            yearlyMaxFen: number;
+                            approve: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            pay: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            minActivities: number;
+                            minYears: number;
+                        };
+                        override: {
+                            confirm: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
+                        };
+                        extension: {
+                            maxWorkingDays: number;
+                        };
+                        ladders: {
+                            standard: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                            ballot: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                            yearly: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                            reElection: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                            repeatedRectification: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A policy version in full */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        name: string;
+                        consensus: {
+                            convene: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            openBallot: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            coolingOff: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        ballot: {
+                            open: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            extended: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            postNotice: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            notice: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            answerObjection: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            mandatesPerProxy?: number;
+                            scansRequired?: boolean;
+                            byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
+                            rules: {
+                                whether: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                how: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                howRaisingFunds: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                result: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                covenant?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                election?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                recall?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                useFunds?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                                raiseFunds?: {
+                                    version: string;
+                                    participation: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    carried: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    programmeConsent?: {
+                                        share: {
+                                            numerator: number;
+                                            denominator: number;
+                                        };
+                                        /** @enum {string} */
+                                        bound: "atLeast" | "moreThan";
+                                    };
+                                    /** @enum {string} */
+                                    unreturned: "notCounted" | "withMajority";
+                                };
+                            };
+                        };
+                        body: {
+                            form: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            confirmFiling: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            minMembers: number;
+                            termYears: number;
+                            minCouncilSeats: number;
+                            /** @enum {string} */
+                            ties?: "lot" | "runOff";
+                            complete?: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        plan: {
+                            drawUp: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            openBallot: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        subsidy: {
+                            amount: {
+                                /** @constant */
+                                kind: "band";
+                                /** @description CNY in fen */
+                                minFen: number;
+                                /** @description CNY in fen */
+                                maxFen: number;
+                            } | {
+                                /** @constant */
+                                kind: "perHousehold";
+                                /** @description CNY in fen */
+                                perHouseholdFen: number;
+                            };
+                            apply: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            chain: {
+                                steps: {
+                                    step: string;
+                                    name?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                                    /** @enum {string} */
+                                    command: "endorseApplication" | "approveApplication" | "approveFunding";
+                                    within: {
+                                        days: number;
+                                    } | {
+                                        workingDays: number;
+                                    } | {
+                                        months: number;
+                                    };
+                                    approvers?: number;
+                                    /** @description CNY in fen */
+                                    onlyFromFen?: number;
+                                    /** @description CNY in fen */
+                                    onlyUpToFen?: number;
+                                    sideBySide?: boolean;
+                                    returnsTo?: string;
+                                    mayReject?: boolean;
+                                    differsFrom: string[];
+                                }[];
+                                correct: {
+                                    days: number;
+                                } | {
+                                    workingDays: number;
+                                } | {
+                                    months: number;
+                                };
+                                appeal?: {
+                                    within: {
+                                        days: number;
+                                    } | {
+                                        workingDays: number;
+                                    } | {
+                                        months: number;
+                                    };
+                                    decidedFrom: string;
+                                };
+                            };
+                            requiredDocuments: string[];
+                        };
+                        coFunding: {
+                            collect: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            /** @description Basis points */
+                            shareOfPlan: number;
+                            /** @description Basis points */
+                            beforeWorks: number;
+                            /** @description Basis points */
+                            beforeAcceptance: number;
+                            refund: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        works: {
+                            award: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            start: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            certifyClaim: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            payClaim: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            /** @description Basis points */
+                            variationConsentAbove: number;
+                            progressShare: {
+                                /** @description Basis points */
+                                min: number;
+                                /** @description Basis points */
+                                max: number;
+                            };
+                        };
+                        acceptance: {
+                            joint: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            resultBallot: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            rectification: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            rectificationRounds: number;
+                            submitSettlement: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            auditSettlement: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            finalAccount: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            /** @description Basis points */
+                            retention: number;
+                            recovery: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                        };
+                        maintenance: {
+                            defectMonths: number;
+                            releaseRetention: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            accounts: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            /** @description CNY in fen */
+                            yearlyMaxFen: number;
+                            approve: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            pay: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            minActivities: number;
+                            minYears: number;
+                        };
+                        override: {
+                            confirm: {
+                                days: number;
+                            } | {
+                                workingDays: number;
+                            } | {
+                                months: number;
+                            };
+                            waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
+                        };
+                        extension: {
+                            maxWorkingDays: number;
+                        };
+                        ladders: {
+                            standard: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                            ballot: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                            yearly: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                            reElection: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                            repeatedRectification: {
+                                rungs: {
+                                    offset: {
+                                        workingDays: number;
+                                    } | {
+                                        days: number;
+                                    };
+                                    /** @enum {string} */
+                                    to: "holder" | "leader" | "district";
+                                }[];
+                                thenEveryDays?: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that a policy version sets, in words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        name: string;
+                        lines: {
+                            /** @description JSON pointer into the policy */
+                            path: string;
+                            /** @description Where it is set, in words, from its chapter down */
+                            place: string[];
+                            value: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffPolicies: {
+        parameters: {
+            query: {
+                from: string;
+            };
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a policy version sets otherwise than another */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        from: string;
+                        changes: {
+                            /** @description JSON pointer into the policy */
+                            path: string;
+                            /** @description Where it is set, in words, from its chapter down */
+                            place: string[];
+                            /** @description In words; null: not set */
+                            before: string | null;
+                            after: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The texts of notices in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        templates: {
+                            /** @enum {string} */
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
+                            name: string;
+                            /** @enum {string} */
+                            language: "zh-CN" | "en";
+                            subject: string;
+                            body: string;
+                            isStandard: boolean;
+                            standard: {
+                                subject: string;
+                                body: string;
+                            };
+                            /** @description How often it was changed; 0: never */
+                            version: number;
+                            why: string | null;
+                            by: string | null;
+                            at: string | null;
+                            placeholders: {
+                                name: string;
+                                title: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
+                language: "zh-CN" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version of one notice’s text, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            version: number;
+                            subject: string | null;
+                            body: string | null;
+                            why: string;
+                            by: string;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
+                language: "zh-CN" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: {
+                        subject: string;
+                        body: string;
+                    } | null;
+                    /** @description The version it replaces; 0: the standard */
+                    after: number;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Change a notice’s text; null goes back to the standard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
+                        name: string;
+                        /** @enum {string} */
+                        language: "zh-CN" | "en";
+                        subject: string;
+                        body: string;
+                        isStandard: boolean;
+                        standard: {
+                            subject: string;
+                            body: string;
+                        };
+                        /** @description How often it was changed; 0: never */
+                        version: number;
+                        why: string | null;
+                        by: string | null;
+                        at: string | null;
+                        placeholders: {
+                            name: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
+                language: "zh-CN" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string;
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Try a text on an example; nothing is written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: string;
+                        body: string;
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form of a command: its input’s JSON schema with titles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        command: string;
+                        name: string;
+                        /** @description What cannot be taken back; to be confirmed before it is sent */
+                        warning: string | null;
+                        /** @description What is decided on, where somebody else has put it */
+                        about: {
+                            title: string;
+                            text: string;
+                        }[];
+                        schema: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    courtyardForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        command: string;
+                        name: string;
+                        /** @description What cannot be taken back; to be confirmed before it is sent */
+                        warning: string | null;
+                        /** @description What is decided on, where somebody else has put it */
+                        about: {
+                            title: string;
+                            text: string;
+                        }[];
+                        schema: {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };
@@ -11870,7 +12056,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
+                    waives: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
                     document: string;
                     /** @description The reason, kept in the audit */
                     why: string;
@@ -14196,192 +14382,6 @@ export interface operations {
             };
         };
     };
-    listViews: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description My views of the board */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        views: {
-                            name: string;
-                            filter: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    saveView: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    filter: {
-                        organisationId?: string;
-                        /** @enum {string} */
-                        stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                        /** @enum {string} */
-                        overdue?: "true" | "false";
-                        awaits?: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
-                        /** @enum {string} */
-                        suspended?: "true" | "false";
-                        /** @enum {string} */
-                        overridden?: "true" | "false";
-                        policyVersion?: string;
-                        text?: string;
-                        minSubsidyFen?: number;
-                        maxSubsidyFen?: number;
-                    } | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Keep a view of the board under a name; null forgets it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        views: {
-                            name: string;
-                            filter: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    commandForm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The form of a command: its input’s JSON schema with titles */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        command: string;
-                        name: string;
-                        /** @description What cannot be taken back; to be confirmed before it is sent */
-                        warning: string | null;
-                        /** @description What is decided on, where somebody else has put it */
-                        about: {
-                            title: string;
-                            text: string;
-                        }[];
-                        schema: {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    courtyardForm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        command: string;
-                        name: string;
-                        /** @description What cannot be taken back; to be confirmed before it is sent */
-                        warning: string | null;
-                        /** @description What is decided on, where somebody else has put it */
-                        about: {
-                            title: string;
-                            text: string;
-                        }[];
-                        schema: {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     enrolmentForm: {
         parameters: {
             query?: never;
@@ -14682,35 +14682,6 @@ export interface operations {
             };
         };
     };
-    disclosurePage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A courtyard’s public page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listPublicCourtyards: {
         parameters: {
             query?: {
@@ -14725,7 +14696,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Courtyards with a public page, by district and name, without signing in */
+            /** @description Each courtyard with a public page, by district and name, without signing in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14760,6 +14731,86 @@ export interface operations {
             };
         };
     };
+    sendObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    voteCode: string;
+                    text: string;
+                    /** @constant */
+                    way: "code";
+                } | {
+                    name: string;
+                    home: string;
+                    phone: string;
+                    text: string;
+                    /** @constant */
+                    way: "name";
+                };
+            };
+        };
+        responses: {
+            /** @description Object by a program, with a personal code or with name, home and phone */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The address of the page that tells what became of it */
+                        receipt: string;
+                    };
+                };
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disclosurePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A case’s public page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` is stable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publicIndexPage: {
         parameters: {
             query?: {
@@ -14774,7 +14825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page to find a courtyard on */
+            /** @description The page to find a public page on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14856,57 +14907,6 @@ export interface operations {
             };
         };
     };
-    sendObjection: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                no: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    voteCode: string;
-                    text: string;
-                    /** @constant */
-                    way: "code";
-                } | {
-                    name: string;
-                    home: string;
-                    phone: string;
-                    text: string;
-                    /** @constant */
-                    way: "name";
-                };
-            };
-        };
-        responses: {
-            /** @description Object by a program, with a personal code or with name, home and phone */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The address of the page that tells what became of it */
-                        receipt: string;
-                    };
-                };
-            };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     receiptPage: {
         parameters: {
             query?: never;
@@ -14955,7 +14955,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         courtyard: string;
-                        /** @description The address of the courtyard’s public page */
+                        /** @description The address of the case’s public page */
                         page: string;
                         motion: {
                             kind: string;
@@ -15007,7 +15007,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         courtyard: string;
-                        /** @description The address of the courtyard’s public page */
+                        /** @description The address of the case’s public page */
                         page: string;
                         motion: {
                             kind: string;

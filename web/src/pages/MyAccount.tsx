@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import { ACCOUNT_WORDS } from '../../../i18n/console/account';
 import { listed } from '../../../i18n/language';
-import { ROLE_WORDS } from '../../../i18n/words';
+import { roleWord } from '../../../i18n/words';
 import { useSpeech, useWords } from '../language';
 import { useMe } from '../me';
 import { useTitle } from '../ui/parts';
@@ -34,7 +34,7 @@ export const MyAccount = () => {
             <dt>{own.roles}</dt>
             <dd>
               {listed(
-                me.roles.map((role) => say(ROLE_WORDS[role])),
+                me.roles.map((role) => say(roleWord(role))),
                 language,
               )}
             </dd>

@@ -1,15 +1,12 @@
 import { useState } from 'react';
-import type { Role } from '../../../../domain/renovation/roles';
-
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { LANGUAGES, type Language } from '../../../../i18n/language';
-import { ROLE_WORDS } from '../../../../i18n/words';
 import { api } from '../../api/client';
-import { useSpeech, useWords } from '../../language';
+import { useWords } from '../../language';
 import type { AccountRow } from './Accounts';
 import { Dialog } from './Dialog';
 import { Check, Faults, Field } from './parts';
-import { type Organisation, useKinds, useOrganisation } from './queries';
+import { type Organisation, type Role, useOrganisation, useRoles } from './queries';
 import { newPassword } from './secret';
 import { useWrite } from './useWrite';
 
@@ -20,7 +17,7 @@ interface Typed {
   readonly name: string;
   readonly email: string;
   readonly language: Language;
-  readonly roles: readonly Role[];
+  readonly roles: readonly Role['role'][];
   readonly password: string;
 }
 
@@ -29,7 +26,7 @@ const typedOf = (account: AccountRow | undefined): Typed => ({
   name: account?.name ?? '',
   email: account?.email ?? '',
   language: (account?.language as Language | undefined) ?? 'zh-CN',
-  roles: (account?.roles as Role[] | undefined) ?? [],
+  roles: (account?.roles as Role['role'][] | undefined) ?? [],
   password: account === undefined ? newPassword() : '',
 });
 
@@ -48,9 +45,10 @@ export const Secret = ({ password }: { readonly password: string }) => {
 
 /** An account's own organisation decides which roles it may hold. */
 const useRolesAt = (organisationId: string): readonly Role[] => {
-  const kinds = useKinds();
+  const { kinds, roles } = useRoles().data ?? { kinds: [], roles: [] };
   const organisation = useOrganisation(organisationId);
-  return kinds.find(({ kind }) => kind === organisation?.kind)?.roles ?? [];
+  const held = kinds.find(({ kind }) => kind === organisation?.kind)?.roles ?? [];
+  return held.flatMap((one) => roles.filter(({ role }) => role === one));
 };
 
 interface AccountFormProps {
@@ -62,7 +60,6 @@ interface AccountFormProps {
 
 export const AccountForm = ({ account, organisation, onClose }: AccountFormProps) => {
   const words = useWords(ADMIN_WORDS);
-  const { say } = useSpeech();
   const roles = useRolesAt(account?.organisationId ?? organisation.id);
   const [typed, setTyped] = useState(() => typedOf(account));
   const [isMade, setMade] = useState(false);
@@ -134,10 +131,10 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
           <fieldset>
             <legend>{words.role}</legend>
             <div className="checks">
-              {roles.map((role) => (
+              {roles.map(({ role, name }) => (
                 <Check
                   key={role}
-                  label={say(ROLE_WORDS[role])}
+                  label={name}
                   value={typed.roles.includes(role)}
                   onChange={(isHeld) =>
                     set({ roles: isHeld ? [...typed.roles, role] : typed.roles.filter((one) => one !== role) })

@@ -2,12 +2,9 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { ROLES, type Role } from '../../../../domain/renovation/roles';
-
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
-import { ROLE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
-import { useSpeech, useWords } from '../../language';
+import { useWords } from '../../language';
 import { useMe } from '../../me';
 import { Listing } from '../../ui/Listing';
 import { More } from '../../ui/More';
@@ -18,12 +15,12 @@ import { AccountForm } from './AccountForm';
 import { EndsSessions } from './EndsSessions';
 import { given, Search } from './parts';
 import { adminPlaceOf } from './place';
-import { useOrganisation } from './queries';
+import { type Role, useOrganisation, useRoles } from './queries';
 
 interface Asked {
   readonly organisationId?: string | undefined;
   readonly text?: string;
-  readonly role?: Role | undefined;
+  readonly role?: Role['role'] | undefined;
   readonly disabled?: 'true' | 'false' | undefined;
 }
 
@@ -86,13 +83,14 @@ const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing:
 /** Everybody with an account, and what is done about it. */
 export const Accounts = () => {
   const words = useWords(ADMIN_WORDS);
-  const { say } = useSpeech();
+  const roles = useRoles().data?.roles ?? [];
+  const nameOf = (one: string) => roles.find(({ role: known }) => known === one)?.name ?? one;
   const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { organisation: organisationId } = adminPlaceOf(useSearch({ strict: false }));
   const [text, setText] = useState('');
-  const [role, setRole] = useState<Role>();
+  const [role, setRole] = useState<Role['role']>();
   const [disabled, setDisabled] = useState<'true' | 'false'>();
   const [doing, setDoing] = useState<Doing>();
   const accounts = useAccounts({ organisationId, text, role, disabled });
@@ -115,8 +113,8 @@ export const Accounts = () => {
         <Choice
           label={words.allRoles}
           value={role}
-          options={ROLES.map((one) => [one, say(ROLE_WORDS[one])] as const)}
-          onChoose={(one) => setRole(one as Role | undefined)}
+          options={roles.map(({ role: one, name }) => [one, name] as const)}
+          onChoose={(one) => setRole(one as Role['role'] | undefined)}
         />
         <Choice
           label={words.anyState}
@@ -146,7 +144,7 @@ export const Accounts = () => {
               { title: words.organisation, of: ({ organisationName }) => organisationName },
               {
                 title: words.role,
-                of: ({ roles }) => roles.map((one) => say(ROLE_WORDS[one as Role])).join(' · '),
+                of: ({ roles: held }) => held.map(nameOf).join(' · '),
               },
               { title: words.email, of: ({ email }) => email ?? '—' },
               { title: words.state, of: (row) => <State of={row} /> },

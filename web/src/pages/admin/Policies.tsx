@@ -15,7 +15,7 @@ import { adminPlaceOf } from './place';
 const usePolicies = () =>
   useQuery({
     queryKey: ['policies', 'counted'],
-    queryFn: () => answerOf(api.GET('/api/v1/policies', { params: { query: { counts: 'true' } } })),
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/policies', { params: { query: { counts: 'true' } } })),
   });
 
 const Differences = ({ version, from }: { readonly version: string; readonly from: string }) => {
@@ -24,7 +24,9 @@ const Differences = ({ version, from }: { readonly version: string; readonly fro
   const diff = useQuery({
     queryKey: ['policies', version, 'diff', from, language],
     queryFn: () =>
-      answerOf(api.GET('/api/v1/policies/{version}/diff', { params: { path: { version }, query: { from } } })),
+      answerOf(
+        api.GET('/api/v1/courtyards/policies/{version}/diff', { params: { path: { version }, query: { from } } }),
+      ),
   });
   return (
     <Loaded of={diff}>
@@ -50,7 +52,7 @@ const InWords = ({ version }: { readonly version: string }) => {
   const { language } = useSpeech();
   const told = useQuery({
     queryKey: ['policies', version, 'words', language],
-    queryFn: () => answerOf(api.GET('/api/v1/policies/{version}/words', { params: { path: { version } } })),
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/policies/{version}/words', { params: { path: { version } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ADMIN_WORDS, POLICY_PART_WORDS } from '../../../../i18n/console/admin';
 import { inLanguage, type Language } from '../../../../i18n/language';
 import { policyPlace } from '../../../../i18n/policyWords';
+import { RENOVATION_POLICY_WORDS } from '../../../../i18n/renovationPolicyWords';
 import { answerOf, api } from '../../api/client';
 import { useSpeech, useWords } from '../../language';
 import { Loaded } from '../../ui/parts';
@@ -23,7 +24,7 @@ interface Draft {
 /** A key that the API tells no place for: a part that the text alone has, one of a period or share, a place in a list. */
 const partOf = (key: string, language: Language): string => {
   const word = POLICY_PART_WORDS[key];
-  return word === undefined ? policyPlace([key], language).join() : inLanguage(word, language);
+  return word === undefined ? policyPlace(RENOVATION_POLICY_WORDS, [key], language).join() : inLanguage(word, language);
 };
 
 /** The words for a value's place, from those for what it is part of. */
@@ -91,7 +92,7 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
   const shown = isText ? [] : plainFields(policy).map(({ path }) => path);
   const write = useWrite(
     (body: Json, header) =>
-      answerOf(api.POST('/api/v1/policies', { params: { header }, body: body as never })) as Promise<{
+      answerOf(api.POST('/api/v1/courtyards/policies', { params: { header }, body: body as never })) as Promise<{
         version: string;
       }>,
     {
@@ -150,8 +151,8 @@ export const PolicyEditor = ({ from, onDone }: { readonly from: string; readonly
     queryKey: ['policies', from, 'draft', language],
     queryFn: async (): Promise<Draft> => {
       const [policy, { lines }] = await Promise.all([
-        answerOf(api.GET('/api/v1/policies/{version}', { params: { path } })),
-        answerOf(api.GET('/api/v1/policies/{version}/words', { params: { path } })),
+        answerOf(api.GET('/api/v1/courtyards/policies/{version}', { params: { path } })),
+        answerOf(api.GET('/api/v1/courtyards/policies/{version}/words', { params: { path } })),
       ]);
       const numbers = plainFields(policy as Json).filter(({ value }) => typeof value === 'number');
       return {

@@ -24,7 +24,12 @@ const Preview = ({ which, text }: { readonly which: Which; readonly text: Text }
   const reason = useReason();
   const tried = useMutation({
     mutationFn: () =>
-      answerOf(api.POST('/api/v1/notice-templates/{kind}/{language}/preview', { params: { path: which }, body: text })),
+      answerOf(
+        api.POST('/api/v1/courtyards/notice-templates/{kind}/{language}/preview', {
+          params: { path: which },
+          body: text,
+        }),
+      ),
   });
   const faults =
     tried.error instanceof Refused && tried.error.faults.length > 0
@@ -55,7 +60,8 @@ const Versions = ({ which }: { readonly which: Which }) => {
   const words = useWords(ADMIN_WORDS);
   const versions = useQuery({
     queryKey: ['templates', 'versions', which.kind, which.language],
-    queryFn: () => answerOf(api.GET('/api/v1/notice-templates/{kind}/{language}', { params: { path: which } })),
+    queryFn: () =>
+      answerOf(api.GET('/api/v1/courtyards/notice-templates/{kind}/{language}', { params: { path: which } })),
   });
   return (
     <Loaded of={versions}>
@@ -88,7 +94,10 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
   const [why, setWhy] = useState('');
   const write = useWrite(
     (asked: { text: Text | null; after: number; why: string }, header) =>
-      api.PUT('/api/v1/notice-templates/{kind}/{language}', { params: { path: which, header }, body: asked }),
+      api.PUT('/api/v1/courtyards/notice-templates/{kind}/{language}', {
+        params: { path: which, header },
+        body: asked,
+      }),
     {
       places: ['/text/subject', '/text/body', '/why'],
       done: () => {

@@ -12,7 +12,7 @@ const useTemplates = () => {
   const { language } = useSpeech();
   return useQuery({
     queryKey: ['templates', language],
-    queryFn: () => answerOf(api.GET('/api/v1/notice-templates')),
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/notice-templates')),
   });
 };
 

@@ -13,6 +13,7 @@ export const useRoles = () => {
 };
 
 export type RoleRules = NonNullable<ReturnType<typeof useRoles>['data']>;
+export type Role = RoleRules['roles'][number];
 export type Kind = RoleRules['kinds'][number];
 export const useKinds = (): readonly Kind[] => useRoles().data?.kinds ?? [];
 

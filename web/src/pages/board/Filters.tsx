@@ -44,7 +44,7 @@ const Search = ({ filter, onShow }: FiltersProps) => {
 const usePolicies = () => {
   const { data } = useQuery({
     queryKey: ['policies'],
-    queryFn: () => answerOf(api.GET('/api/v1/policies')),
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/policies')),
     staleTime: 600_000,
   });
   return data?.policies ?? [];

@@ -14,11 +14,11 @@ export const Views = ({ filter, onShow }: { readonly filter: Filter; readonly on
   const [name, setName] = useState('');
   const views = useQuery({
     queryKey: ['views'],
-    queryFn: () => answerOf(api.GET('/api/v1/views')),
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/views')),
   });
   const keep = useMutation({
     mutationFn: (body: { name: string; filter: Asked | null }) =>
-      answerOf(api.PUT('/api/v1/views', { params: { header: once() }, body })),
+      answerOf(api.PUT('/api/v1/courtyards/views', { params: { header: once() }, body })),
     onSuccess: (kept) => {
       queries.setQueryData(['views'], kept);
       setName('');

@@ -1,0 +1,14 @@
+import { knownFiles } from '../db/files';
+import { type FileEvidence, unknownFiles, type WithEvidence } from '../domain/kernel/documents/evidence';
+import type { CaseState } from '../domain/kernel/engine/case';
+import type { Context } from '../domain/kernel/engine/context';
+import type { Gatherer } from './evidence';
+
+/** What decisions that files prove need of rows, whatever the programme. */
+export const FILE_EVIDENCE: { readonly [K in keyof FileEvidence]: Gatherer<CaseState, Context, FileEvidence[K]> } = {
+  namedFiles: async (pool, { facts, input }) => {
+    const naming = input as WithEvidence;
+    const refused = unknownFiles(naming, await knownFiles(pool, facts.id, naming.evidence ?? []));
+    return refused.length > 0 ? { refused } : { evidence: true };
+  },
+};

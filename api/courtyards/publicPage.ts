@@ -1,0 +1,42 @@
+import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
+import type { CourtyardDisclosed } from '../../domain/renovation/disclosure';
+import { COURTYARD_PAGE_WORDS as W } from '../../i18n/courtyardPageWords';
+import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
+import type { PublicPage } from '../cases/programmeApi';
+import { courseSections } from '../pages/disclosure';
+import { html } from '../pages/html';
+import { reasonView } from '../problem';
+import { acceptance, accounts, activities, body, care, covenant, money, plan, works } from './publicParts';
+
+/** What a courtyard discloses: that is what its programme's `disclosed` gives. */
+const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosed => disclosed as CourtyardDisclosed;
+
+/** What a courtyard's public page has beside any case's: its body, its covenant, what is built and how it is kept. */
+export const COURTYARD_PAGE: PublicPage = {
+  json: (disclosed, language) => {
+    const { maintenance } = ofCourtyard(disclosed);
+    if (maintenance === null) return {};
+    const fourHavesMissing = maintenance.fourHavesMissing.map((reason) => reasonView(reason, language));
+    return { maintenance: { ...maintenance, fourHavesMissing } };
+  },
+  about: ({ disclosed, say }) => {
+    const { households } = ofCourtyard(disclosed);
+    return households !== null && html`${say.comma}${households} ${say(W.households)}`;
+  },
+  sections: (told) => {
+    const { payments, say } = told;
+    const d = ofCourtyard(told.disclosed);
+    return [
+      ...courseSections(told),
+      ['body', W.body, body(d, say)],
+      ['covenant', W.covenantTitle, covenant(d, say)],
+      ['plan', W.plan, plan(d, say)],
+      ['money', DISCLOSURE_WORDS.money, money(d, payments, say)],
+      ['works', W.works, works(d, say)],
+      ['acceptance', W.acceptance, acceptance(d, say)],
+      ['accounts', W.accounts, accounts(d, say)],
+      ['activities', W.activities, activities(d, say)],
+      ['care', W.care, care(d, say)],
+    ];
+  },
+};

@@ -1,0 +1,37 @@
+import { type AnyWords, vocabularyOf } from '../../i18n/caseWords';
+import { inLanguage, type Language, type Text, wordIn } from '../../i18n/language';
+import { type Params, rendered } from '../../i18n/render';
+import { marksIn } from './html';
+
+/** What a programme calls its own on pages for residents, by the placeholder's name. */
+const ownParams = ({ residents }: AnyWords, language: Language): Params => {
+  if (residents === undefined) return {};
+  const { record, office, collectors, readers } = residents;
+  return Object.fromEntries(
+    Object.entries({ record, office, collectors, readers }).map(([name, text]) => [name, inLanguage(text, language)]),
+  );
+};
+
+/**
+ * Says a text in the reader's language and in the words of a programme; `colon`, `comma` and the others are that
+ * language's marks.
+ */
+export const sayIn = (words: AnyWords, language: Language) => {
+  const own = ownParams(words, language);
+  const vocabulary = vocabularyOf(words);
+  const say = (text: Text, params: Params = {}): string => rendered(text, { ...own, ...params }, language, vocabulary);
+  const called = (of: Readonly<Record<string, Text>> | undefined, code: string): string =>
+    inLanguage(wordIn(of ?? {}, code) ?? { zh: code, en: code }, language);
+  return Object.assign(say, marksIn(language), {
+    words,
+    language,
+    /** Who puts a seal under a result. */
+    seals: words.residents === undefined ? [] : [words.residents.seal],
+    back: words.residents === undefined ? '' : inLanguage(words.residents.back, language),
+    motion: (kind: string): string => called(words.motions, kind),
+    stage: (stage: string): string => called(words.stages, stage),
+    source: (source: string): string => called(words.sources, source),
+  });
+};
+
+export type Say = ReturnType<typeof sayIn>;

@@ -1,0 +1,58 @@
+import { openObjections, submissionsOn } from '../deliberation/readings';
+import type { Ballot, HasBallots } from '../deliberation/state';
+import { returned } from '../deliberation/tally';
+import { maskedName } from './masked';
+
+/** What of a programme's ballots its own lists say. */
+export interface BallotReadings<Kind extends string> {
+  /** The ballots that may be objected to now. */
+  readonly objectionable: readonly Ballot<Kind>[];
+  readonly isSecret: (kind: Kind) => boolean;
+}
+
+const resultOf = ({ closed }: Ballot) =>
+  closed === undefined
+    ? null
+    : {
+        closedAt: closed.at,
+        carried: closed.verdict.carried,
+        ruleVersion: closed.verdict.ruleVersion,
+        tally: closed.tally,
+        returned: returned(closed.tally),
+        steps: closed.verdict.steps,
+        persons: closed.verdict.persons?.map((person) => ({ ...person, name: maskedName(person.name) })) ?? null,
+        papersHash: closed.papersHash,
+      };
+
+/**
+ * The motions that were put, in their order, each with its course and result; who chose what, who objected and what they
+ * wrote is nobody's to read.
+ */
+export const disclosedMotions = <Kind extends string>(
+  c: HasBallots<Kind>,
+  { objectionable, isSecret }: BallotReadings<Kind>,
+) =>
+  c.ballots.map((ballot, i) => {
+    const { closed, notice, objections, motion, roll } = ballot;
+    return {
+      no: i + 1,
+      kind: motion.kind,
+      title: motion.title,
+      text: motion.text,
+      round: ballot.round,
+      openedAt: ballot.openedAt,
+      closesAt: ballot.closesAt,
+      roll: { owners: roll.owners, areaCentiSqm: roll.areaCentiSqm, hash: roll.hash },
+      result: resultOf(ballot),
+      notice: notice === undefined ? null : { postedAt: notice.postedAt, endsAt: notice.endsAt, place: notice.place },
+      objections: {
+        raised: objections.length,
+        open: openObjections(ballot).length,
+        waiting: submissionsOn(c, ballot).length,
+      },
+      mayObject: objectionable.includes(ballot),
+      mayVoteByCode: closed === undefined && !isSecret(motion.kind),
+    };
+  });
+
+export type DisclosedMotion<Kind extends string = string> = ReturnType<typeof disclosedMotions<Kind>>[number];

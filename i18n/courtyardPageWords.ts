@@ -1,0 +1,78 @@
+import type { ResidentsWords } from './caseWords';
+import type { Text } from './language';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+/** What residents' pages call a courtyard's things. */
+export const RESIDENTS_WORDS: ResidentsWords = {
+  record: t('院务公开', 'Public record'),
+  find: t('查找院落', 'Find a courtyard'),
+  back: t('返回院务公开页', 'Back to the courtyard’s page'),
+  index: {
+    title: t('老旧院落整治 · 院务公开', 'Old-courtyard renovation · public record'),
+    lead: t(
+      '查一查您的院落走到哪一步、正在公示什么、钱怎么用。',
+      'See where your courtyard is, what is posted, and how money is spent.',
+    ),
+    name: t('院落名称', 'Courtyard'),
+    found: t('院落', 'Courtyards'),
+  },
+  office: t('社区居委会', 'community committee'),
+  seal: t('社区居委会（盖章）', 'Community committee (seal)'),
+  collectors: t('社区或网格员', 'the community committee or its grid worker'),
+  readers: t('社区居委会和项目经理', 'the committee and the project manager'),
+};
+
+/** The words of what a courtyard's public page has beside any case's. */
+export const COURTYARD_PAGE_WORDS = {
+  body: t('居民自治组织', 'Self-governing body'),
+  covenantTitle: t('院落公约', 'Covenant'),
+  member: t('成员', 'Member'),
+  duty: t('职务', 'Duty'),
+  item: t('项目', 'Item'),
+  kind: t('类别', 'Kind'),
+  sources: t('资金来源', 'Sources of money'),
+  milestones: t('施工节点', 'Milestones'),
+  reachedOn: t('完成日期', 'Reached on'),
+  notYet: t('未完成', 'not yet'),
+  years: t('年度评估与补贴', 'Yearly evaluation and subsidy'),
+  term: t('任期', 'Term'),
+  filing: t('备案编号', 'filed as'),
+  bookkeeper: t('记账人', 'Bookkeeper'),
+  account: t('账户', 'account'),
+  covenant: t('院落公约第', 'Covenant, version'),
+  inForce: t('有效期', 'in force'),
+  changed: t('修改前为第', 'what changed from version'),
+  people: t('人参加', 'took part'),
+  plan: t('整治方案（元）', 'Plan (CNY)'),
+  mandatory: t('必做', 'mandatory'),
+  optional: t('选做', 'optional'),
+  total: t('造价合计', 'Total cost'),
+  coFunding: t('居民自筹到账', 'Residents’ own money received'),
+  refunded: t('已退还', 'refunded'),
+  works: t('施工', 'Works'),
+  contract: t('合同价', 'contract'),
+  started: t('开工', 'started'),
+  completed: t('竣工', 'completed'),
+  acceptance: t('联合验收', 'Joint acceptance'),
+  round: t('第 {no} 次', 'Round {no}'),
+  signedBy: t('签署', 'Signed by'),
+  noneYet: t('尚无人签署', 'nobody yet'),
+  rectification: t('整改完成', 'made good'),
+  settlement: t('结算审定', 'Settlement'),
+  payable: t('应付补贴', 'subsidy payable'),
+  retention: t('质保金', 'retention'),
+  care: t('长效管理', 'Maintenance'),
+  missing: t('“四有”尚缺：', 'Still missing of the four haves:'),
+  accounts: t('季度账目', 'Quarterly accounts'),
+  quarter: t('季度', 'Quarter'),
+  opening: t('期初', 'Opening'),
+  income: t('收入', 'Income'),
+  spending: t('支出', 'Spending'),
+  closing: t('期末', 'Closing'),
+  activities: t('自治活动', 'Activities'),
+  lapsed: t('当年未评估', 'not evaluated'),
+  evaluated: t('评估', 'evaluated'),
+  subsidy: t('维修运营补贴', 'maintenance subsidy'),
+  households: t('户', 'households'),
+} as const satisfies Record<string, Text>;

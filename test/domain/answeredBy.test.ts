@@ -1,0 +1,82 @@
+import { leavesOf, refusalBy } from '../../domain/kernel/engine/lifecycle';
+import { answersTo } from '../../domain/renovation/answeredBy';
+import type { Renovation } from '../../domain/renovation/command';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { awaitedFrom, DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { LIVES } from '../support/lives/lives';
+import type { Watch } from '../support/pureCourtyard';
+
+/** A case as it stood under the rules of an hour. */
+interface Standing {
+  readonly facts: Courtyard;
+  readonly ctx: Context;
+}
+
+const answers = (code: Parameters<typeof answersTo>[0], { ctx }: Standing): readonly string[] =>
+  answersTo(code, ctx.policy).commands;
+
+const awaitedIn = ({ facts, ctx }: Standing) => awaitedFrom(facts, ctx);
+
+const missingOf = ({ facts, ctx }: Standing, code: string): readonly string[] =>
+  leavesOf(DECLARATION.stages[facts.stage]?.steps ?? { inOrder: [] }).flatMap((leaf) =>
+    'step' in leaf && leaf.step === code && leaf.missing !== undefined
+      ? refusalBy<Renovation>(leaf.missing, facts, ctx).map((one) => one.code)
+      : [],
+  );
+
+const gateOf = ({ facts, ctx }: Standing): readonly string[] => LIFECYCLE.gate(facts, ctx).map((one) => one.code);
+
+const without = (before: readonly string[], after: readonly string[]) => before.filter((one) => !after.includes(one));
+
+/** What a command did that nothing awaited names it for: what it closed, and what it took from a step or the gate. */
+const unnamed = (was: Standing, now: Standing, command: string): readonly string[] => {
+  const still = new Set(awaitedIn(now).map(({ key }) => key));
+  const begun = awaitedIn(was).filter(({ openedAt }) => openedAt <= now.ctx.now);
+  const ofSteps = begun
+    .filter(({ code }) => !answers(code, was).includes(command))
+    .flatMap(({ key, code }) =>
+      still.has(key) ? without(missingOf(was, code), missingOf(now, code)).map((one) => `${code}/${one}`) : [code],
+    );
+  const isNamed = awaitedIn(was).some(({ code }) => answers(code, was).includes(command));
+  const ofGate = isNamed ? [] : without(gateOf(was), gateOf(now));
+  return [...ofSteps, ...ofGate].map((what) => `${command}: ${what}`);
+};
+
+/** What is brought about without being done: a decision sends the case elsewhere, or asks for less. */
+const ELSEWHERE = [
+  // The office decides otherwise than it was asked.
+  'rejectApplication: approval-missing',
+  'rejectApplication: review-housing',
+  'returnApplication: approval-missing',
+  'returnApplication: review-subDistrict',
+  // A lost vote on the result sends the works back, and their account with them.
+  'closeBallot: pay-settlement',
+  'closeBallot: submit-settlement',
+  // What a visitor wrote is awaited by itself (`handle-submission`) and holds up the same step.
+  'declineSubmission: answer-objection/submission-open',
+  // Under another policy the subsidy is not granted yet, so nothing is collected for it.
+  'movePolicy: co-funding-short',
+  'movePolicy: collect-co-funding',
+];
+
+test('a command that fulfils what is awaited, or a part of it, is named among its answers', () => {
+  const found = new Set<string>();
+  let looked = 0;
+  for (const life of Object.values(LIVES)) {
+    let before: Standing | undefined;
+    const watch: Watch = (c, what) => {
+      const was = before;
+      const now = { facts: c.facts, ctx: c.context };
+      before = now;
+      if (was === undefined || 'refused' in what || what.role === 'system' || was.facts.stage !== now.facts.stage)
+        return;
+      looked += 1;
+      for (const one of unnamed(was, now, what.command)) found.add(one);
+    };
+    life(RENOVATION, watch);
+  }
+  expect([...found].sort()).toEqual([...ELSEWHERE].sort());
+  expect(looked).toBeGreaterThan(200);
+});

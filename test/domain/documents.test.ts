@@ -1,0 +1,32 @@
+import { documentFaults } from '../../domain/kernel/documents/document';
+import { namingFiles, unknownFiles } from '../../domain/kernel/documents/evidence';
+
+const document = (kind: string) => ({ kind, title: kind, reference: kind });
+
+describe('documents that a policy requires', () => {
+  test.each([
+    [[], [], undefined],
+    [['form', 'plan'], ['plan', 'form', 'other'], undefined],
+    [['form', 'plan'], ['plan', 'plan'], 'form'],
+    [['form', 'plan'], [], 'form, plan'],
+  ])('required %j, handed in %j: missing %s', (requiredDocuments, handedIn, kinds) => {
+    const faults = documentFaults({ requiredDocuments }, handedIn.map(document));
+    expect(faults).toEqual(
+      kinds === undefined ? [] : [{ code: 'documents-missing', params: { kinds }, path: '/documents' }],
+    );
+  });
+});
+
+describe('files named in proof', () => {
+  test('ask for rows only where some are named', () => {
+    expect([{}, { evidence: [] }, { evidence: ['a'] }].map(namingFiles)).toEqual(['none', 'none', 'namedFiles']);
+  });
+
+  test('each that is not the case’s is told where it stands', () => {
+    const faults = unknownFiles({ evidence: ['a', 'b', 'c'] }, new Set(['b']));
+    expect(faults).toEqual([
+      { code: 'file-unknown', path: '/evidence/0' },
+      { code: 'file-unknown', path: '/evidence/2' },
+    ]);
+  });
+});

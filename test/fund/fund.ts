@@ -1,0 +1,214 @@
+import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands';
+import { ballotDates } from '../../domain/kernel/deliberation/keptDates';
+import { declareMotions, openedSince, theLast } from '../../domain/kernel/deliberation/motions';
+import { BALLOT_PERSONAL } from '../../domain/kernel/deliberation/personal';
+import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
+import { isLost } from '../../domain/kernel/deliberation/readings';
+import { ballotReducers } from '../../domain/kernel/deliberation/reducers';
+import { ballotRows } from '../../domain/kernel/deliberation/rows';
+import { type BallotEventData, type BallotState, noBallots } from '../../domain/kernel/deliberation/state';
+import { ballotSteps } from '../../domain/kernel/deliberation/steps';
+import type { ThresholdRule } from '../../domain/kernel/deliberation/tally';
+import type { BallotEvidence, BallotObligation } from '../../domain/kernel/deliberation/types';
+import { disclosedMotions } from '../../domain/kernel/disclosure/motions';
+import { disclosedPlace, disclosedStanding } from '../../domain/kernel/disclosure/standing';
+import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
+import { caseReducers, OPENED } from '../../domain/kernel/engine/caseReducers';
+import { commandsOf, happens } from '../../domain/kernel/engine/command';
+import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
+import { inOrder, lifecycleOf } from '../../domain/kernel/engine/lifecycle';
+import type { OpeningPlace, Programme } from '../../domain/kernel/engine/programme';
+import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+
+/** What residents of a fund are asked: whether it pays for a project, and what comes first. */
+export type Kind = 'project' | 'priority';
+
+type EventData = CaseEventData & BallotEventData<Kind> & { fundOpened: OpeningPlace & Opening };
+
+/** What a fund is opened with. */
+export interface Opening {
+  readonly name: string;
+  readonly city: string;
+}
+
+/** A second programme: of votes alone, and with nothing of a courtyard. */
+export interface Fund extends ProgrammeTypes {
+  MotionKind: Kind;
+  State: BallotState<Kind> & Opening;
+  Policy: PolicyWithBallots<Kind>;
+  Event: EventsOf<EventData>;
+  Role: 'projectManager' | 'community' | 'resident' | 'supervisor';
+  Stage: 'choosing' | 'running' | 'dropped' | 'spent';
+  Obligation: BallotObligation;
+  Evidence: BallotEvidence;
+}
+
+const HALF = { share: { numerator: 1, denominator: 2 }, bound: 'moreThan' } as const;
+
+const RULE: ThresholdRule = { version: 'half-1', participation: HALF, carried: HALF, unreturned: 'notCounted' };
+
+export const FUND_POLICY: Fund['Policy'] = {
+  version: 'fund-1',
+  name: '基金办法',
+  override: { confirm: { days: 1 }, waivable: [] },
+  extension: { maxWorkingDays: 5 },
+  ladders: { standard: { rungs: [] } },
+  ballot: {
+    open: { days: 10 },
+    extended: { days: 20 },
+    postNotice: { workingDays: 3 },
+    notice: { days: 5 },
+    answerObjection: { workingDays: 3 },
+    rules: { project: RULE },
+  },
+};
+
+export const MOTIONS = declareMotions<Fund>({
+  project: { isStanding: openedSince(({ round }) => round.startedAt), isByCouncil: true },
+  priority: { isStanding: theLast, isUnposted: true, isRepeated: true },
+});
+
+const STEPS = ballotSteps<Fund>(MOTIONS, {
+  opens: 'projectManager',
+  opensWithin: () => ({ workingDays: 2 }),
+  collectsPapers: 'projectManager',
+  canvasses: ['community'],
+  postsNotice: 'projectManager',
+  answersObjections: 'community',
+  carriesOut: 'projectManager',
+});
+
+export const LIFECYCLE = lifecycleOf<Fund>({
+  first: 'choosing',
+  stages: {
+    choosing: {
+      question: 'project',
+      steps: inOrder(
+        {
+          step: 'open-ballot',
+          from: 'projectManager',
+          missing: {
+            'ballot-not-opened': (c) => MOTIONS.ballotOn(c, 'project') === undefined && { motion: 'project' },
+          },
+          within: () => ({ workingDays: 2 }),
+          occasions: ({ round }) => [{ subject: 'project', openedAt: round.startedAt }],
+        },
+        STEPS.course('project'),
+      ),
+      leadsTo: 'running',
+      turns: [
+        {
+          because: { 'motion-not-carried': (c) => isLost(MOTIONS.ballotOn(c, 'project')) && { motion: 'project' } },
+          end: 'dropped',
+        },
+      ],
+      beside: ['submissions'],
+    },
+    running: { steps: inOrder(), byCommand: [{ command: 'spend', to: 'spent' }], beside: ['priority'] },
+  },
+  ends: { dropped: { beside: [] }, spent: { beside: [] } },
+  beside: {
+    priority: STEPS.sideMotion('priority'),
+    submissions: { step: 'handle-submission', from: 'community', ...STEPS.submissions },
+  },
+});
+
+export const VOTES = ballotCommands<Fund, { motion: Kind; title: string; text: string }>(
+  {
+    motions: MOTIONS,
+    stages: ['choosing', 'running'],
+    motionsOf: (stage) => (stage === 'choosing' ? ['project'] : ['priority']),
+    by: {
+      recordCouncilSession: ['community'],
+      freezeRoll: ['projectManager'],
+      openBallot: ['projectManager'],
+      extendBallot: ['projectManager'],
+      closeBallot: ['projectManager'],
+      postNotice: ['projectManager'],
+      raiseObjection: ['resident'],
+      answerObjection: ['community'],
+      handleSubmission: ['community'],
+    },
+  },
+  {
+    ruleFor: (_, { ballot }, kind) => ballot.rules[kind] ?? RULE,
+    blockers: () => [],
+  },
+);
+
+const COMMANDS = {
+  ...VOTES.commands,
+  spend: commandsOf<Fund>()<Record<never, never>>({
+    stages: LIFECYCLE.stagesWith('spend'),
+    by: ['projectManager'],
+    decide: ({ stage }) =>
+      happens<Fund['Event']>({ type: 'caseEnded', data: { from: stage, end: LIFECYCLE.leadsBy(stage, 'spend') } }),
+  }),
+};
+export type CommandName = keyof typeof COMMANDS;
+
+const REDUCERS: Reducers<Fund['State'], EventData> = {
+  ...caseReducers<Fund['State']>(),
+  ...ballotReducers<Kind, Fund['State']>(),
+  fundOpened: (_, data, { at }) => ({
+    ...OPENED,
+    ...data,
+    openedAt: at,
+    stage: LIFECYCLE.declaration.first,
+    stageSince: at,
+    ...noBallots(at),
+  }),
+};
+
+export const evolve: Programme<Fund>['evolve'] = (c, event, happened) => {
+  const reduce = REDUCERS[event.type] as (c: Fund['State'], data: unknown, at: typeof happened) => Fund['State'];
+  return reduce(c, event.data, happened);
+};
+
+/** 基金: residents decide what it pays for. */
+export const FUND: Programme<Fund> = {
+  name: 'fund',
+  workflow: 'fund',
+  noun: 'funds',
+  opening: {
+    command: 'openFund',
+    decide: (place, opening: Opening) => [{ type: 'fundOpened', data: { ...place, ...opening } }],
+  },
+  lifecycle: LIFECYCLE,
+  commands: COMMANDS,
+  evolve,
+  upcasters: {},
+  stateUpcasters: [],
+  offices: { subDistrict: ['projectManager'], community: ['community'], district: ['supervisor'] },
+  told: {
+    leaderOf: {
+      projectManager: 'supervisor',
+      community: 'projectManager',
+      resident: 'community',
+      supervisor: 'supervisor',
+    },
+    supervisor: 'supervisor',
+    manager: 'projectManager',
+  },
+  motions: (['project', 'priority'] as const).map((kind) => ({ kind, isSecret: MOTIONS.isSecret(kind) })),
+  sources: [],
+  policies: [],
+  answeredBy: {
+    'open-ballot': ['openBallot'],
+    'collect-papers': ['closeBallot', 'extendBallot'],
+    'post-notice': ['postNotice'],
+    'answer-objection': ['answerObjection'],
+    'handle-submission': ['takeOverSubmission', 'declineSubmission'],
+    'carry-out-decision': [],
+  },
+  personal: BALLOT_PERSONAL,
+  headline: ({ name, city }) => ({ name, city, grantedFen: 0, paidFen: 0 }),
+  keptDates: ballotDates,
+  ballots: (c) => ballotRows(c, !LIFECYCLE.isStage(c.stage)),
+  disclosed: (c, ctx) => ({
+    ...disclosedPlace(c),
+    ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),
+    motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }),
+  }),
+  carried: (c) => c,
+};

@@ -1,0 +1,155 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { BALLOT_EVIDENCE } from '../../activities/ballotEvidence';
+import { CARRIED, type CarriedProgramme } from '../../activities/programmes';
+import { ballotSchemas } from '../../api/ballotSchemas';
+import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
+import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policyShape';
+import { PROGRAMME_APIS } from '../../api/programmes';
+import { name } from '../../api/schemas';
+import { buildWorkflowBundle } from '../../bin/workflowBundle';
+import { addPolicy } from '../../db/policies';
+import { declarationOf, declareProgrammes } from '../../db/programmes';
+import { hosted } from '../../domain/kernel/engine/programme';
+import { BALLOT_EVENT_WORDS, tellingOfBallot } from '../../i18n/ballotWords';
+import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
+import type { Text } from '../../i18n/language';
+import type { MoreProgrammes } from '../support/enrolled';
+import { newFolder } from '../support/folder';
+import { type CommandName, FUND, FUND_POLICY, type Fund, type Opening } from './fund';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+const WORDS: ProgrammeWords<Fund, CommandName | 'openFund'> = {
+  case: t('基金', 'fund'),
+  granted: t('拨款', 'grant'),
+  stages: {
+    choosing: t('选题', 'choosing'),
+    running: t('使用', 'running'),
+    dropped: t('未选定', 'dropped'),
+    spent: t('用完', 'spent'),
+  },
+  roles: {
+    projectManager: t('基金办公室', 'fund office'),
+    community: t('管委会', 'fund committee'),
+    resident: t('居民', 'resident'),
+    supervisor: t('监事', 'overseer'),
+    system: t('系统', 'system'),
+  },
+  obligations: {
+    'open-ballot': t('发起表决', 'open the ballot'),
+    'collect-papers': t('收票', 'collect papers'),
+    'post-notice': t('公示结果', 'post the result'),
+    'answer-objection': t('答复异议', 'answer the objection'),
+    'handle-submission': t('受理网上异议', 'handle the submission'),
+    'carry-out-decision': t('执行决定', 'carry out the decision'),
+  },
+  checks: { 'notice-over': t('公示期满', 'the notice is over') },
+  beside: { priority: t('先后次序', 'priorities'), submissions: t('网上异议', 'submissions') },
+  commands: {
+    openFund: t('设立基金', 'Open a fund'),
+    recordCouncilSession: t('登记会议', 'Record a sitting'),
+    freezeRoll: t('固化名册', 'Freeze the roll'),
+    openBallot: t('发起表决', 'Open a ballot'),
+    extendBallot: t('延期', 'Extend'),
+    closeBallot: t('结束表决', 'Close'),
+    postNotice: t('公示', 'Post'),
+    raiseObjection: t('提出异议', 'Object'),
+    answerObjection: t('答复异议', 'Answer'),
+    receiveSubmission: t('收到网上异议', 'Receive'),
+    takeOverSubmission: t('受理', 'Take over'),
+    declineSubmission: t('不予受理', 'Decline'),
+    spend: t('用完', 'Spend'),
+  },
+  sources: {},
+  motions: { project: t('修什么', 'the project'), priority: t('先修哪里', 'what comes first') },
+  residents: {
+    record: t('基金公示', 'Fund record'),
+    find: t('查找基金', 'Find a fund'),
+    back: t('返回基金公示页', 'Back to the fund’s page'),
+    index: {
+      title: t('社区基金', 'Community funds'),
+      lead: t('查一查基金怎么用。', 'See what your fund pays for.'),
+      name: t('基金名称', 'Fund'),
+      found: t('基金', 'Funds'),
+    },
+    office: t('管委会', 'fund committee'),
+    seal: t('管委会（盖章）', 'Fund committee (seal)'),
+    collectors: t('基金办公室', 'the fund office'),
+    readers: t('管委会', 'the fund committee'),
+  },
+  events: {
+    ...CASE_EVENT_WORDS,
+    ...BALLOT_EVENT_WORDS,
+    fundOpened: t('设立基金，适用政策 {policyVersion}', 'fund opened under policy {policyVersion}'),
+  },
+  telling: tellingOfBallot,
+};
+
+const OFFICES = ['projectManager', 'community'];
+const plain = plainAccess({ opens: ['projectManager'], reads: OFFICES, sendsFiles: OFFICES });
+/** What it has of votes, beside what any case has. */
+const VOTING = [
+  'importRoll',
+  'getBallot',
+  'getTallySheet',
+  'getNotice',
+  'recordPapers',
+  'verifyPapers',
+  'issueVoteCodes',
+  'getVoteSlips',
+  'getReminderSlips',
+  'getCanvass',
+  'listSubmissions',
+];
+
+const FUND_API: AnyProgrammeApi = programmeApi<Fund, CommandName | 'openFund', Opening>({
+  programme: FUND,
+  words: WORDS,
+  names: { one: 'fund', granted: 'grant' },
+  schemas: {
+    openFund: z.strictObject({ name, city: name }),
+    ...ballotSchemas(z.enum(['project', 'priority'])),
+    spend: z.strictObject({}),
+  },
+  policy: {
+    shape: z.strictObject({
+      ...policyHead,
+      ...casePolicyFields({ waivable: [] }),
+      ballot: ballotPolicy({ motions: ['project', 'priority'], rules: { project: thresholdRule } }),
+    }) as unknown as z.ZodType<typeof FUND_POLICY>,
+    words: { parts: { ballot: t('表决', 'ballot') } },
+  },
+  policyVersion: FUND_POLICY.version,
+  sample: {
+    case: '南街社区基金',
+    obligation: 'post-notice',
+    holder: 'projectManager',
+    dueAt: '2026-03-06T10:00:00.000Z',
+    stage: 'running',
+  },
+  nameOf: (opening) => opening.name,
+  access: (operation) => plain(operation) ?? (VOTING.includes(operation) ? OFFICES : undefined),
+});
+
+const FUND_CARRIED: CarriedProgramme = {
+  programme: hosted(FUND),
+  gatherers: BALLOT_EVIDENCE,
+  words: anyWords(WORDS),
+};
+
+/** An office in which funds live beside courtyards. */
+export const withFunds = async (): Promise<MoreProgrammes> => {
+  const bundlePath = join(await newFolder('fund'), 'bundle.js');
+  await writeFile(bundlePath, await buildWorkflowBundle({ workflowsPath: join(__dirname, 'workflows.ts') }));
+  return {
+    apis: [...PROGRAMME_APIS, FUND_API],
+    carried: [...CARRIED, FUND_CARRIED],
+    bundlePath,
+    declare: async (owner) => {
+      await declareProgrammes(owner, [declarationOf(hosted(FUND))]);
+      await addPolicy(owner, FUND.name, FUND_POLICY, 'tests');
+    },
+  };
+};

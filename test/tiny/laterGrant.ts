@@ -1,0 +1,16 @@
+import { hosted, type Programme } from '../../domain/kernel/engine/programme';
+import { hosting } from '../../workflows/host';
+import { SMALL_GRANT, type SmallGrant } from './smallGrant';
+
+type Grant = SmallGrant['State'];
+
+/** A later release, in which an approval knows its number. */
+const numbered = (c: Grant): Grant => ({ ...c, approvals: c.approvals?.map((one, i) => ({ ...one, no: i + 1 })) });
+
+export const LATER_GRANT: Programme<SmallGrant> = {
+  ...SMALL_GRANT,
+  stateUpcasters: [numbered],
+  evolve: (c, event, happened) => numbered(SMALL_GRANT.evolve(c, event, happened)),
+};
+
+export const smallGrant = hosting(hosted(LATER_GRANT));

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CarriedProgramme } from '../../activities/programmes';
+import { askingBy } from '../../activities/records/asking';
+import { verifying } from '../../activities/records/verifyCase';
+import { buildWorkflowBundle } from '../../bin/workflowBundle';
+import { caseInScope, stateAt } from '../../db/cases';
+import { erasePersonal } from '../../db/erasure';
+import { addPolicy } from '../../db/policies';
+import { declarationOf, declareProgrammes } from '../../db/programmes';
+import { hosted } from '../../domain/kernel/engine/programme';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { beginLife } from '../../workflows/begin';
+import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
+import { newFolder } from '../support/folder';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type Connected, connected, type RunningWorker, workerOn } from '../support/temporal';
+import { SMALL_GRANT_CARRIED } from '../tiny/hosted';
+import { LATER_GRANT } from '../tiny/laterGrant';
+import { GRANT_POLICY, SMALL_GRANT, type SmallGrant } from '../tiny/smallGrant';
+
+const LATER: CarriedProgramme = { ...SMALL_GRANT_CARRIED, programme: hosted(LATER_GRANT) };
+
+/** A server on which no time is skipped: one worker takes over from another within a second. */
+let env: Connected;
+let database: FreshDatabase;
+let [earlier, later] = ['', ''];
+beforeAll(async () => {
+  const folder = await newFolder('older');
+  const bundled = async (name: string): Promise<string> => {
+    const path = join(folder, `${name}.js`);
+    await writeFile(path, await buildWorkflowBundle({ workflowsPath: join(__dirname, '..', 'tiny', `${name}.ts`) }));
+    return path;
+  };
+  env = await connected();
+  database = await freshDatabase();
+  await declareProgrammes(database.ownerPool, [declarationOf(hosted(SMALL_GRANT))]);
+  await addPolicy(database.ownerPool, SMALL_GRANT.name, GRANT_POLICY, 'tests');
+  earlier = await bundled('workflows');
+  later = await bundled('laterGrant');
+});
+let working: RunningWorker | undefined;
+const stopWorking = async (): Promise<void> => {
+  const stopped = working;
+  working = undefined;
+  await stopped?.stop();
+};
+/** Takes the place of the worker before, on its task queue. */
+const work = async (programme: CarriedProgramme, bundlePath: string): Promise<string> => {
+  const taskQueue = working?.taskQueue;
+  await stopWorking();
+  const place = taskQueue === undefined ? {} : { taskQueue };
+  working = await workerOn(env, database.pool, { programmes: [programme], bundlePath, ...place });
+  return working.taskQueue;
+};
+afterEach(stopWorking);
+afterAll(async () => {
+  await database?.drop();
+  await env?.close();
+});
+
+const workflowOf = (id: string) => env.client.workflow.getHandle(workflowIdOf(SMALL_GRANT.workflow, id));
+
+const give = (id: string, command: string, role: string, input: object = {}): Promise<Answered> =>
+  workflowOf(id).executeUpdate<Answered, [CommandMessage]>(command, {
+    args: [
+      {
+        actor: { accountId: randomUUID(), name: role, role, organisationId: 'o' },
+        key: randomUUID(),
+        requestHash: 'h',
+        input,
+      },
+    ],
+  });
+
+const approvalsIn = (facts: unknown): readonly unknown[] =>
+  (facts as SmallGrant['State']).approvals.map((one) => (one as { no?: number }).no);
+
+const begun = async (taskQueue: string): Promise<string> => {
+  const caseId = randomUUID();
+  await beginLife(env.client, taskQueue, SMALL_GRANT, {
+    caseId,
+    organisationPath: `programme/city/district/street/community/${caseId}/`,
+    policyVersion: GRANT_POLICY.version,
+    input: { title: '修门', city: '成都', amountFen: 500_000 },
+    actor: { accountId: randomUUID(), name: '甲', role: 'projectManager', organisationId: 'o' },
+    key: 'submit',
+    requestHash: 'h',
+  });
+  return caseId;
+};
+
+const verified = async (id: string) => {
+  const programmes = new Map([[LATER_GRANT.name, LATER.programme]]);
+  const { pool } = database;
+  return (await verifying({ pool, programmes, ask: askingBy(env.client) })(id)).faults;
+};
+
+test('what an earlier release kept, in its tables and between its runs, a later one reads and goes on with', async () => {
+  const { pool } = database;
+  const taskQueue = await work(SMALL_GRANT_CARRIED, earlier);
+  const [paid, half, erased] = [await begun(taskQueue), await begun(taskQueue), await begun(taskQueue)];
+  for (const id of [paid, half, erased]) await give(id, 'approveFirst', 'districtHousing');
+  // Into the next stage, by a run that was given the state as the earlier release keeps it.
+  await give(paid, 'approveSecond', 'districtHousingLeader');
+  await give(erased, 'suspend', 'supervisor', { why: '张三病重' });
+
+  await work(LATER, later);
+  const ask = askingBy(env.client);
+  const knownTo = async (id: string) => {
+    const answering = await ask(workflowIdOf(SMALL_GRANT.workflow, id));
+    if (!('known' in answering)) throw new Error(JSON.stringify(answering));
+    return answering.known.facts;
+  };
+  const shapeOf = async (id: string) => (await stateAt(pool, id))?.shape;
+  expect(await shapeOf(paid)).toBe(1);
+  expect(approvalsIn(await knownTo(paid))).toEqual([1, 2]);
+  expect(approvalsIn((await caseInScope(pool, half, '', LATER_GRANT))?.state)).toEqual([1]);
+  for (const id of [paid, half, erased]) expect(await verified(id)).toEqual([]);
+
+  const at = instantOf(Date.now());
+  const erasure = { caseId: erased, value: '张三病重', because: '依申请', by: 'a9', at, programme: LATER_GRANT };
+  expect((await erasePersonal(pool, erasure)).versions).toEqual([3]);
+  expect(await shapeOf(erased)).toBe(2);
+  await give(erased, 'resume', 'supervisor', { why: '继续' });
+
+  await give(half, 'approveSecond', 'districtHousingLeader');
+  await give(paid, 'pay', 'districtFinance', { amountFen: 500_000, reference: 'p1' });
+  for (const id of [paid, half]) {
+    expect(await shapeOf(id)).toBe(2);
+    expect(approvalsIn((await stateAt(pool, id))?.state)).toEqual([1, 2]);
+  }
+  for (const id of [paid, half, erased]) expect(await verified(id)).toEqual([]);
+});
+
+test('what a later release kept an earlier one does not touch: it says so, and nothing is written', async () => {
+  const { pool } = database;
+  const id = await begun(await work(LATER, later));
+  await work(SMALL_GRANT_CARRIED, earlier);
+  const refused = give(id, 'approveFirst', 'districtHousing');
+  await expect(refused).rejects.toMatchObject({ cause: { message: 'the state is of shape 2, newer than 1' } });
+  expect((await stateAt(pool, id))?.version).toBe(1);
+});
