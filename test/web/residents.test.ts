@@ -185,7 +185,7 @@ describe('while the result is posted', () => {
       await expectSound(visited, 'by-name-refused');
       await fill(OBJECTION_WORDS.phone, '13800000000');
       await mine.getByRole('button').click();
-      await page.getByText(RECEIPT_WORDS.received.zh).waitFor();
+      await page.getByText(RECEIPT_WORDS.received.zh.replace('{office}', RESIDENTS_WORDS.office.zh)).waitFor();
       await community.mustGive(id, 'declineSubmission', { no: 1, why: '路灯不在本次整治范围' });
       await page.reload();
       await page.getByText('路灯不在本次整治范围').waitFor();
