@@ -261,7 +261,7 @@ describe('长效', () => {
   test('a deadline is extended by as much as the policy lets, told at its field', async () => {
     const visited = await at('leader', here, { language: 'en' });
     const { page } = visited;
-    const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['evaluate-year'].en });
+    const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['publish-accounts'].en });
     const hands = await openForm(page, 'extendObligation', 'en', row);
     await hands.fill({ workingDays: '11', why: 'A holiday' });
     await hands.form.getByRole('button', { name: wordsOf('en').give }).click();
