@@ -4,6 +4,7 @@ import { ledgerOf } from '../../db/ledger';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../headers';
+import { publicPath } from '../publicPath';
 import { type AnyOperation, operation } from '../route';
 import { idParams, reasonShape } from '../schemas';
 import { workflowUrl } from '../workflowUrl';
@@ -35,6 +36,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       return {
         body: {
           ...caseView(api, { c, version, ctx, caller, people, language }),
+          ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.(c, ctx, language),
           // For who also looks after the service.
           ...(caller.roles.includes(ADMINISTRATOR) ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),

@@ -10,7 +10,6 @@ import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
 import type { caseView } from '../cases/view';
 import { reasonView } from '../problem';
-import { publicPath } from '../publicPath';
 
 /** What a later gate will need and nobody has published yet. */
 const NEEDED_LATER = ['district', 'subDistrict', 'community', 'households', 'floorAreaCentiSqm'] as const;
@@ -40,9 +39,8 @@ const readingsView = (c: Courtyard, ctx: Context, language: Language) => {
   };
 };
 
-/** What a courtyard's view has beside any case's: its page, its rounds, its money and what follows from the facts. */
+/** What a courtyard's view has beside any case's: its rounds, its money and what follows from the facts. */
 export const courtyardView = (c: Courtyard, ctx: Context, language: Language) => ({
-  publicPath: publicPath(c.id),
   round: c.round.no,
   newRoundFrom: LIFECYCLE.resting.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
   missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
@@ -51,4 +49,7 @@ export const courtyardView = (c: Courtyard, ctx: Context, language: Language) =>
 });
 
 /** A courtyard as the API tells it. */
-export type CourtyardTold = ReturnType<typeof caseView<Renovation, CommandName>> & ReturnType<typeof courtyardView>;
+export type CourtyardTold = ReturnType<typeof caseView<Renovation, CommandName>> &
+  ReturnType<typeof courtyardView> & {
+    readonly publicPath: string;
+  };

@@ -58,7 +58,7 @@ beforeAll(async () => {
     body: { organisationId: office.at.community, name: '抚琴邻里', city: '成都' },
   });
   fund = body.fundId;
-  page = publicPath(fund);
+  page = (await office.people.projectManager.must<{ publicPath: string }>(`${FUNDS}/${fund}`)).body.publicPath;
 });
 afterAll(() => office?.stop());
 

@@ -149,12 +149,15 @@ describe('what a programme declares has words', () => {
   const { refund: _refund, ...beside } = words.beside ?? {};
   const { 'draw-up-plan': _plan, ...obligations } = words.obligations;
   const { auditor: _auditor, ...roles } = words.roles;
+  const { how: _how, ...motions } = words.motions ?? {};
   test.each([
     ['command submitPlan has no words', { commands }],
     ['check care-over has no words', { checks }],
     ['refund, which runs beside, has no words', { beside }],
     ['obligation draw-up-plan has no words', { obligations }],
     ['role auditor has no words', { roles }],
+    ['motion how has no words', { motions }],
+    ['pages for residents have no words', { residents: undefined }],
   ])('%s', (message, more) => {
     expect(faultsOfApi({ ...RENOVATION_API, words: { ...words, ...more } as typeof words })).toEqual([message]);
   });

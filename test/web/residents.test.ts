@@ -1,8 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
+import { sayIn } from '../../api/pages/say';
+import { anyWords } from '../../i18n/caseWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
+import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { CHOICE_WORDS } from '../../i18n/words';
 import type { Person } from '../../tools/client';
 import { handIn } from '../../tools/demonstration/papers';
@@ -185,7 +188,7 @@ describe('while the result is posted', () => {
       await expectSound(visited, 'by-name-refused');
       await fill(OBJECTION_WORDS.phone, '13800000000');
       await mine.getByRole('button').click();
-      await page.getByText(RECEIPT_WORDS.received.zh.replace('{office}', RESIDENTS_WORDS.office.zh)).waitFor();
+      await page.getByText(sayIn(anyWords(RENOVATION_WORDS), 'zh-CN')(RECEIPT_WORDS.received)).waitFor();
       await community.mustGive(id, 'declineSubmission', { no: 1, why: '路灯不在本次整治范围' });
       await page.reload();
       await page.getByText('路灯不在本次整治范围').waitFor();
