@@ -23,7 +23,7 @@ INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'd' || d, 'city', 'district', '区' || d, 'programme/city/d' || d || '/' FROM generate_series(1, 23) d;
 ALTER TABLE case_record DISABLE TRIGGER case_counted;
 INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, district, policy_version,
-  calendar_version, stage, stage_since, suspended, overridden, next_due_at, granted_fen, paid_fen, state, state_hash,
+  calendar_version, stage, stage_since, suspended, overridden, next_due_at, granted_fen, paid_fen, state, shape, state_hash,
   updated_at)
 SELECT gen_random_uuid(), 'renovation', 1,
   'programme/city/d' || (n % 23 + 1) || '/s' || (n % 161) || '/b' || n || '/',
@@ -31,7 +31,7 @@ SELECT gen_random_uuid(), 'renovation', 1,
   (ARRAY['consensus','selfGovernance','plan','subsidy','works','acceptance','maintenance'])[n % 7 + 1],
   now() - n * interval '1 minute', false, false, now() + ((n * 7919) % 200000 - 20000) * interval '1 minute',
   30000000 + (n % 20) * 1000000, 0,
-  jsonb_build_object('facts', repeat('…', CASE n % 7 WHEN 0 THEN 400 ELSE 40 END)), '', now()
+  jsonb_build_object('facts', repeat('…', CASE n % 7 WHEN 0 THEN 400 ELSE 40 END)), 1, '', now()
 FROM generate_series(1, COUNT) n
 ORDER BY n;
 INSERT INTO courtyard_care (case_id, haves_at, body_until, activities_until, covenant_from, accounts_until)

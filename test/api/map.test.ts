@@ -90,10 +90,10 @@ test('the map is narrowed as the board is, and ends where the scope does', async
 test('more points than a map can tell apart are told by district', async () => {
   await office.api.database.ownerPool.query(
     `INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, policy_version,
-       calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, state_hash, updated_at,
+       calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, shape, state_hash, updated_at,
        latitude_e6, longitude_e6)
      SELECT gen_random_uuid(), c.programme, 1, c.organisation_path || 'x' || n || '/', c.district_path, '院' || n, '成都',
-       c.policy_version, c.calendar_version, 'works', now(), false, false, 0, 0, '{}', '', now(), 30700000, 104000000
+       c.policy_version, c.calendar_version, 'works', now(), false, false, 0, 0, '{}', 1, '', now(), 30700000, 104000000
      FROM case_record c, generate_series(1, 3000) n WHERE c.name = '六号院'`,
   );
   const { located, courtyards, places: districts } = await onMap(pm);

@@ -179,7 +179,7 @@ export const FUND: Programme<Fund> = {
   evolve,
   upcasters: {},
   stateUpcasters: [],
-  offices: { subDistrict: ['projectManager'], community: ['community'], district: ['supervisor'] },
+  offices: { subDistrict: ['projectManager'], community: ['community'], district: ['supervisor'], body: ['resident'] },
   told: {
     leaderOf: {
       projectManager: 'supervisor',

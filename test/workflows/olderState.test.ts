@@ -126,7 +126,7 @@ test('what an earlier release kept, in its tables and between its runs, a later 
   await give(erased, 'resume', 'supervisor', { why: '继续' });
 
   await give(half, 'approveSecond', 'districtHousingLeader');
-  await give(paid, 'pay', 'districtFinance', { amountFen: 500_000, reference: 'p1' });
+  await give(paid, 'pay', 'grantOfficer', { amountFen: 500_000, reference: 'p1' });
   for (const id of [paid, half]) {
     expect(await shapeOf(id)).toBe(2);
     expect(approvalsIn((await stateAt(pool, id))?.state)).toEqual([1, 2]);
