@@ -26,7 +26,7 @@ const doctored = (history: Recorded, from: string, to: string): Recorded => ({
 
 test('a doctored marker is found: the workflow replays to another state than its journal says', async () => {
   const id = await here.enrol();
-  await here.office.people.projectManager.mustGive(id, 'correctProfile', { profile: { note: '原文' } });
+  await here.office.people.projectManager.mustGive(id, 'correctProfile', { profile: { source: '原文' } });
   await here.office.people.projectManager.mustGive(id, 'correctProfile', { profile: { households: 30 } });
   const workflowId = `courtyard/${id}`;
   const history = await here.office.api.deps.temporal.workflow.getHandle(workflowId).fetchHistory();
@@ -38,6 +38,6 @@ test('a doctored marker is found: the workflow replays to another state than its
   };
   expect(await verifiedBy(history)).toEqual([]);
   expect(await verifiedBy(doctored(history, '原文', '改过'))).toEqual([
-    `courtyard ${id} (某院) version 3: field /profile/note: journal "原文", workflow "改过"`,
+    `courtyard ${id} (某院) version 3: field /profile/source: journal "原文", workflow "改过"`,
   ]);
 });
