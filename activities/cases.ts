@@ -3,7 +3,6 @@ import { currentCalendar } from '../db/calendars';
 import { stateAt } from '../db/cases';
 import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
-import { hashingOf, isStateOf } from '../db/journalHash';
 import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
@@ -19,6 +18,7 @@ import { shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer, Answered, Opening } from '../workflows/messages';
+import { isAsTold } from './asTold';
 import { rowsOf } from './commitRows';
 import { contextsFrom } from './contexts';
 import type { CarriedProgrammes } from './programmes';
@@ -165,11 +165,11 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       return { kind: 'broken', what: `version ${task.version} is not what the workflow knows` };
     }
     const programme = programmeOf(task.programme);
-    // As it was kept: it has to be what the journal says before it is read as of today.
-    if (!isStateOf(seen.stateHash, seen.state, { ...hashingOf(programme), shape: seen.shape })) {
+    const facts = stateOfToday<CaseState>(programme.stateUpcasters, seen.state, seen.shape);
+    if (!(await isAsTold(pool, programme, seen, facts))) {
       return { kind: 'broken', what: `the state of version ${task.version} is not what the journal says` };
     }
-    return { facts: stateOfToday<CaseState>(programme.stateUpcasters, seen.state, seen.shape) };
+    return { facts };
   };
 
   /** Looked at before anything is refused: it has been answered already, or the journal knows more than the workflow. */

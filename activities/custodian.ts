@@ -77,9 +77,8 @@ export const custodian = (custody: Custody, settledMs = SETTLED_MS): { takeCare(
     const workflowId = workflowIdOf(programme.workflow, caseId);
     const answering = await ask(workflowId);
     if ('fault' in answering) throw new Error(answering.fault);
-    if ('isGone' in answering) return 'agrees';
-    const { known, isRunning } = answering;
-    if (!isRunning) return wholly();
+    if ('isGone' in answering || !answering.isRunning) return wholly();
+    const { known } = answering;
     if (known.version < seen.version) {
       await client.workflow.getHandle(workflowId).signal(catchUpSignal);
       return 'told';

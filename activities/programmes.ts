@@ -1,5 +1,6 @@
 import type { ReadModel } from '../db/commit';
 import { COURTYARD_CARE } from '../db/renovation';
+import { assertSideBySide } from '../domain/kernel/engine/declareProgramme';
 import { type AnyProgramme, hosted } from '../domain/kernel/engine/programme';
 import { RENOVATION } from '../domain/renovation/programme';
 import { type AnyWords, anyWords } from '../i18n/caseWords';
@@ -31,8 +32,11 @@ export const CARRIED: readonly CarriedProgramme[] = [
 /** By the programme's name. */
 export type CarriedProgrammes = ReadonlyMap<string, CarriedProgramme>;
 
-export const carriedBy = (carried: readonly CarriedProgramme[]): CarriedProgrammes =>
-  new Map(carried.map((one) => [one.programme.name, one]));
+/** Throws an Error with one line where they cannot be carried side by side. */
+export const carriedBy = (carried: readonly CarriedProgramme[]): CarriedProgrammes => {
+  assertSideBySide(carried.map(({ programme }) => programme));
+  return new Map(carried.map((one) => [one.programme.name, one]));
+};
 
 /** What they are, without what a worker has beside them. */
 export const programmesIn = (carried: CarriedProgrammes): ReadonlyMap<string, AnyProgramme> =>

@@ -120,6 +120,8 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   const operations: AnyOperation[] = [...operationsOf(programmes)];
   operations.push(...systemOperations(registry, () => operations));
   app.disable('x-powered-by');
+  // What is kept out of logs and caches is told by its path, as it is spelled.
+  app.enable('case sensitive routing');
   app.set('etag', false);
   app.set('trust proxy', deps.trustedProxies ?? 0);
   app.set('query parser', 'simple');

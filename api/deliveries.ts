@@ -17,7 +17,7 @@ import { vocabularyOf } from '../i18n/caseWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { noticeIn, type Templates } from '../i18n/noticeTexts';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../i18n/words';
-import { calledIn, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
+import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -60,32 +60,32 @@ const cursorOf = (cursor: string): DeliveryCursor => {
   return { id: Number(id), accountId, no: Number(no) };
 };
 
-const rowShape = z.object({
-  id: z.int(),
-  accountId: z.string().nullable(),
-  no: z.int().meta({ description: 'The number of the attempt; 0 where nothing is mailed' }),
-  kind: z.enum(NOTICE_KINDS),
-  kindName: z.string(),
-  courtyardId: z.string(),
-  courtyard: z.string().nullable(),
-  subject: z.string().meta({ description: 'As it was mailed, or as it would be now' }),
-  to: z.string().meta({ description: 'The role it went to, in words' }),
-  receiver: z.string().nullable(),
-  email: z.string().nullable(),
-  state: z.enum(DELIVERY_STATES),
-  stateName: z.string(),
-  createdAt: z.string(),
-  arrivedAt: z.string().nullable(),
-  readAt: z.string().nullable(),
-  sentAt: z.string().nullable(),
-  nextTryAt: z.string().nullable(),
-  attempts: z.int(),
-  lastError: z.string().nullable(),
-  resend: z
-    .enum(['now', 'ifLost'])
-    .nullable()
-    .meta({ description: 'Whether it may be sent again: as it is, or where it is known to be lost' }),
-});
+const rowShape = (served: ServedProgrammes) =>
+  z.object({
+    id: z.int(),
+    accountId: z.string().nullable(),
+    no: z.int().meta({ description: 'The number of the attempt; 0 where nothing is mailed' }),
+    kind: z.enum(NOTICE_KINDS),
+    kindName: z.string(),
+    ...caseShape(served, z.string().nullable()),
+    subject: z.string().meta({ description: 'As it was mailed, or as it would be now' }),
+    to: z.string().meta({ description: 'The role it went to, in words' }),
+    receiver: z.string().nullable(),
+    email: z.string().nullable(),
+    state: z.enum(DELIVERY_STATES),
+    stateName: z.string(),
+    createdAt: z.string(),
+    arrivedAt: z.string().nullable(),
+    readAt: z.string().nullable(),
+    sentAt: z.string().nullable(),
+    nextTryAt: z.string().nullable(),
+    attempts: z.int(),
+    lastError: z.string().nullable(),
+    resend: z
+      .enum(['now', 'ifLost'])
+      .nullable()
+      .meta({ description: 'Whether it may be sent again: as it is, or where it is known to be lost' }),
+  });
 
 const refusalOf = (row: DeliveryRow, isLost: boolean): Problem | undefined => {
   if (row.state === 'waiting') return new Problem('delivery-waiting');
@@ -126,7 +126,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
     tag: 'deliveries',
     summary: { zh: '通知的投递记录，最新在前', en: 'How notices were delivered, newest first' },
     query,
-    response: z.object({ deliveries: z.array(rowShape), next: z.string().nullable() }),
+    response: z.object({ deliveries: z.array(rowShape(served)), next: z.string().nullable() }),
     handle: async ({ deps, caller, query: asked, language }) => {
       const { from, until, limit, before, courtyard, ...rest } = asked;
       const filter = {

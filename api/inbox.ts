@@ -3,7 +3,7 @@ import { inboxOf, markRead, markReadUpTo, unreadCount } from '../db/inbox';
 import { templatesOf } from '../db/templates';
 import { vocabularyOf } from '../i18n/caseWords';
 import { noticeTo } from '../i18n/noticeTexts';
-import { calledIn, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
+import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
 import { writeOnce } from './own';
 import { Problem } from './problem';
 import { type AnyOperation, operation } from './route';
@@ -33,7 +33,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
       notices: z.array(
         z.object({
           id: z.int(),
-          courtyardId: z.string(),
+          ...caseShape(served),
           kind: z.string(),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
           arrivedAt: z.string(),

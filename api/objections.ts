@@ -54,7 +54,7 @@ const look = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], { code, no 
   const ballot = found.c.ballots?.[no - 1];
   if (ballot === undefined) throw new Problem('not-found');
   const { disclosed, ctx } = await disclosedOf(deps, found);
-  const motion = disclosed.motions[no - 1];
+  const motion = disclosed.motions.find((one) => one.no === no);
   if (motion === undefined) throw new Problem('not-found');
   return { ...found, ballot, ctx, name: disclosed.name, motion };
 };
@@ -86,7 +86,7 @@ const submit = async (deps: ApiDeps, { api, c, ballot, ctx }: Looked, from: ByNa
   const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
   const input = { ballotId, ref };
   if (!(await isSubmissionKnown(deps.pool, ref))) {
-    // Nothing personal is kept of what is refused.
+    // Nothing personal is kept of what would be refused now.
     assertTakenFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);
   }
   const receipt = await kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now, from });

@@ -1,3 +1,4 @@
+import { assertSideBySide } from '../domain/kernel/engine/declareProgramme';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { accountOperations } from './accounts/manage';
@@ -33,8 +34,23 @@ const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
   ...COVENANT_OPERATIONS,
 ];
 
-/** Every operation of an API that serves some programmes, but the system's own. */
+/** Throws an Error where two operations have one address: the second would never be reached. */
+const assertEachItsAddress = (operations: readonly AnyOperation[]): void => {
+  const at = new Map<string, string>();
+  for (const { id, method, path } of operations) {
+    const address = `${method.toUpperCase()} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+    const other = at.get(address);
+    if (other !== undefined) throw new Error(`${other} and ${id} have one address, ${address}`);
+    at.set(address, id);
+  }
+};
+
+/**
+ * Every operation of an API that serves some programmes, but the system's own. Throws an Error with one line where they
+ * cannot be served side by side.
+ */
 export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly AnyOperation[] => {
+  assertSideBySide(programmes.map(({ programme }) => programme));
   const served = servedBy(programmes);
   const offices = officesOf(programmes);
   const all: AnyOperation[] = [
@@ -58,6 +74,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...COURTYARD_OPERATIONS,
     ...residentsOperations(programmes),
   ];
+  assertEachItsAddress(all);
   return all;
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../db/work';
 import { soonBefore } from '../domain/kernel/obligations/obligation';
 import { inLanguage, type Text } from '../i18n/language';
-import { calledIn, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
+import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from './cases/programmeApi';
 import { cursorParts, cursorText } from './cursor';
 import type { ServedOffices } from './offices';
 import { type AnyOperation, operation } from './route';
@@ -20,10 +20,9 @@ const query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }) as unknown as z.ZodType<Page>;
 
-const rowShape = ({ roles }: ServedOffices) =>
+const rowShape = (served: ServedProgrammes, { roles }: ServedOffices) =>
   z.object({
-    courtyardId: z.string(),
-    courtyard: z.string(),
+    ...caseShape(served, z.string()),
     key: z.string(),
     code: z.string(),
     name: z.string().meta({ description: 'What is awaited, in words' }),
@@ -65,7 +64,7 @@ const working = (
     summary,
     query,
     response: z.object({
-      obligations: z.array(rowShape(offices)),
+      obligations: z.array(rowShape(served, offices)),
       counts: z
         .object({ overdue: z.int(), soon: z.int(), later: z.int() })
         .nullable()

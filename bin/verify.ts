@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { askingBy, livesOn, NobodyAnswers } from '../activities/records/asking';
 import { linesOf, type Timed, verifyAll } from '../activities/records/verifyAll';
 import { verifying } from '../activities/records/verifyCase';
-import { unknownAmong } from '../db/records';
+import { unknownAmong, wrongCounts } from '../db/records';
 import { PROGRAMMES } from '../domain/programmes';
 import { urlOfRunning } from '../tools/provision/postgres';
 import { addressOfRunning } from '../tools/provision/temporalServer';
@@ -68,6 +68,9 @@ runProcess('verify', async (settings) => {
         )
       : error;
   });
+  const counts = caseId === undefined ? await wrongCounts(pool) : [];
+  sum.faults += counts.length;
+  for (const line of counts) say(isJson ? JSON.stringify({ fault: line }) : line);
   const ms = performance.now() - begun;
   const { cases, versions, faults, ended, slowestMs } = sum;
   if (isJson) say(JSON.stringify({ ...sum, slowestMs: Math.round(slowestMs), ms: Math.round(ms) }));

@@ -145,6 +145,8 @@ const statementOf = (readModel: ReadModel | undefined): { readonly name: string;
 };
 
 const UNIQUE_VIOLATION = '23505';
+/** What says that another row of this version, or of this request's key, was there first. */
+const WAS_FIRST: ReadonlySet<unknown> = new Set(['journal_pkey', 'journal_key', 'case_record_pkey']);
 
 /**
  * Writes one command's consequences in one statement, all or nothing. `false` where another row of this version, or
@@ -174,7 +176,8 @@ export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: Re
     });
     return result[0]?.written === 1;
   } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (code === UNIQUE_VIOLATION && WAS_FIRST.has(constraint)) return false;
     throw error;
   }
 };

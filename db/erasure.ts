@@ -48,7 +48,7 @@ interface Head extends Pick<JournalEntry, 'version' | 'toStage' | 'policyVersion
 
 const HEAD = `SELECT c.version, c.state, c.shape, j.to_stage AS "toStage", j.policy_version AS "policyVersion",
     j.calendar_version AS "calendarVersion", j.state_hash AS "stateHash", j.hash
-  FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1 FOR UPDATE OF c`;
+  FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`;
 
 const ERASE = `UPDATE journal_personal p
   SET content = e.content, salt = e.salt, erased_at = $3, erased_by = $4, erased_because = $5
@@ -93,6 +93,8 @@ const entryOf = (
 export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
   inTransaction(pool, async (db) => {
     const { caseId, value, because, by, at, programme } = erasure;
+    // Locked first, and read in the next statement: one that waits for a commit would join the row before it.
+    await db.query('SELECT FROM case_record WHERE id = $1 FOR UPDATE', [caseId]);
     const { rows: heads } = await db.query<Head>(HEAD, [caseId]);
     const { rows: kept } = await db.query<Kept>(
       'SELECT version, content FROM journal_personal WHERE case_id = $1 ORDER BY version',

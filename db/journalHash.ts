@@ -39,9 +39,12 @@ const maskOf = ({ personal, shape }: Hashing): string => canonicalHash([shape, p
 export const stateHash = (facts: unknown, hashing: Hashing): string =>
   `${maskOf(hashing)}:${canonicalHash(masked(facts, hashing.personal))}`;
 
+/** Whether a hash was made of a state of this shape, by this list: only such a one can tell. */
+export const isHashedAs = (hash: string, hashing: Hashing): boolean => hash.startsWith(`${maskOf(hashing)}:`);
+
 /** Whether a state is the one that a hash was made of. A hash by an older list, or of an older shape, can deny it no more. */
 export const isStateOf = (hash: string, facts: unknown, hashing: Hashing): boolean =>
-  !hash.startsWith(`${maskOf(hashing)}:`) || hash === stateHash(facts, hashing);
+  !isHashedAs(hash, hashing) || hash === stateHash(facts, hashing);
 
 /** What a row says of its personal content. The salt keeps it from being found by trying out names. */
 export const commitmentOf = (salt: string, content: PersonalContent): string =>

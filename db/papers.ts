@@ -174,7 +174,7 @@ export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> =
 };
 
 /** The SHA-256 of all counted papers in order of owner: pins in the journal what the tally was counted from. */
-const papersHash = async (db: Queryable, ballotId: string): Promise<{ papers: number; hash: string }> => {
+export const countedPapers = async (db: Queryable, ballotId: string): Promise<{ papers: number; hash: string }> => {
   const { rows } = await db.query<{ line: string }>(
     `SELECT jsonb_build_array(owner_key, choice, channel, received_on)::text AS line
      FROM paper WHERE ballot_id = $1 AND status = 'counted' ORDER BY owner_key COLLATE "C"`,
@@ -236,7 +236,7 @@ export const sealBallot = (
     const count = agreedCount(await countsOf(db, ballotId));
     const sealed = rows[0]?.status !== 'open' || (pending === 0 && mayClose(tally, count));
     if (sealed) await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);
-    const { papers, hash } = await papersHash(db, ballotId);
+    const { papers, hash } = await countedPapers(db, ballotId);
     return { sealed, tally, papers, pending, papersHash: hash, ...(count === undefined ? {} : { count }) };
   });
 

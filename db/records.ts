@@ -1,3 +1,4 @@
+import type { OwnWords } from '../domain/kernel/approval/chain';
 import type { BallotRow } from '../domain/kernel/engine/programme';
 import type { Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
@@ -9,6 +10,7 @@ import type { Queryable } from './queryable';
 /** A case's row, with the version it was written at. */
 export interface CaseRecord extends CaseRow {
   readonly version: number;
+  readonly updatedAt: Instant;
 }
 
 /** A registered case is begun within seconds; after so long it counts as one whose rows are gone, or that never was. */
@@ -51,7 +53,8 @@ export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRec
           city, district, sub_district AS "subDistrict", community, policy_version AS "policyVersion",
           calendar_version AS "calendarVersion", stage, stage_since AS "stageSince", suspended, overridden,
           next_due_at AS "nextDueAt", wake_at AS "wakeAt", granted_fen AS "grantedFen", paid_fen AS "paidFen",
-          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, shape, state_hash AS "stateHash"
+          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, shape, state_hash AS "stateHash",
+          updated_at AS "updatedAt"
         FROM case_record WHERE id = $1`,
       values: [caseId],
     })
@@ -61,8 +64,10 @@ export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRec
 export interface OpenObligation {
   readonly key: string;
   readonly code: string;
+  readonly name: OwnWords | null;
   readonly subject: string;
   readonly holder: string;
+  readonly besides: readonly string[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
@@ -74,12 +79,51 @@ export const openObligations = async (db: Queryable, caseId: string): Promise<re
   (
     await db.query<OpenObligation>({
       name: 'open-obligations',
-      text: `SELECT key, code, subject, holder, opened_at AS "openedAt", due_at AS "dueAt", provisional,
+      text: `SELECT key, code, own_name AS name, subject, holder, besides, opened_at AS "openedAt", due_at AS "dueAt", provisional,
           reminders_sent AS sent, escalated_to AS "escalatedTo"
         FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key`,
       values: [caseId],
     })
   ).rows;
+
+/** When obligations that are over were closed, by their key. */
+export const closedObligations = async (db: Queryable, caseId: string): Promise<Readonly<Record<string, Instant>>> => {
+  const { rows } = await db.query<{ key: string; closedAt: Instant }>({
+    name: 'closed-obligations',
+    text: `SELECT key, closed_at AS "closedAt" FROM obligation WHERE case_id = $1 AND closed_at IS NOT NULL`,
+    values: [caseId],
+  });
+  return Object.fromEntries(rows.map(({ key, closedAt }) => [key, closedAt]));
+};
+
+/** A stay in a stage, as it is counted. */
+export interface Stay {
+  readonly stage: string;
+  readonly enteredAt: Instant;
+  readonly leftAt: Instant | null;
+}
+
+/** By the version that entered it and its place among those of that version: `<version>/<no>`. */
+export const staysOf = async (db: Queryable, caseId: string): Promise<Readonly<Record<string, Stay>>> => {
+  const { rows } = await db.query<Stay & { place: string }>({
+    name: 'stays-of',
+    text: `SELECT version || '/' || no AS place, stage, entered_at AS "enteredAt", left_at AS "leftAt"
+      FROM stage_stay WHERE case_id = $1`,
+    values: [caseId],
+  });
+  return Object.fromEntries(rows.map(({ place, ...stay }) => [place, stay]));
+};
+
+/** Counts of cases by district and stage that are not what the cases come to: a line each. */
+export const wrongCounts = async (db: Queryable): Promise<readonly string[]> =>
+  (
+    await db.query<{ line: string }>(
+      `SELECT format('stage_count of %s, %s, %s: %s cases, counted %s', programme, district_path, stage, n, cases) AS line
+       FROM (SELECT programme, district_path, stage, count(*) AS n FROM case_record GROUP BY 1, 2, 3) c
+       FULL JOIN stage_count s USING (programme, district_path, stage)
+       WHERE coalesce(n, 0) <> coalesce(cases, 0) ORDER BY 1`,
+    )
+  ).rows.map(({ line }) => line);
 
 /** What a source holds in each position, as it is kept for sums over many cases. */
 export const heldOf = async (

@@ -25,6 +25,8 @@ export interface Compared {
   /** What is compared: a field of the state, or a table. */
   readonly what: string;
   readonly other: Other;
+  /** What it is compared with, where that is not the journal. */
+  readonly than?: Other;
   /** Where personal values stand, which are compared and not told. */
   readonly personal?: readonly string[];
 }
@@ -33,9 +35,9 @@ export interface Compared {
 export const faultsBetween = (
   journal: unknown,
   found: unknown,
-  { version, what, other, personal = [] }: Compared,
+  { version, what, other, than, personal = [] }: Compared,
 ): readonly Fault[] =>
   differencesOf(journal, found).map(({ pointer, one, other: another }) => {
     const [says, has] = [one, another].map((value) => shown(toldAt(pointer, value, personal)));
-    return { version, field: pointer, text: `${what} ${pointer}: journal ${says}, ${other} ${has}` };
+    return { version, field: pointer, text: `${what} ${pointer}: ${than ?? 'journal'} ${says}, ${other} ${has}` };
   });

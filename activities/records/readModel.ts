@@ -1,12 +1,14 @@
 import { ledgerOf } from '../../db/ledger';
 import type { Queryable } from '../../db/queryable';
-import { ballotRowsOf, type CaseRecord, heldOf, openObligations } from '../../db/records';
+import { ballotRowsOf, type CaseRecord, closedObligations, heldOf, openObligations, staysOf } from '../../db/records';
+import type { HasBallots } from '../../domain/kernel/deliberation/state';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { stateOfToday } from '../../domain/kernel/journal/shape';
 import type { HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
 import { caseRowOf, dueNext } from '../commitRows';
+import { deliberationPairs } from './deliberation';
 import { type Compared, type Fault, faultsBetween } from './fault';
 import type { Movements, Walked } from './walk';
 
@@ -37,7 +39,7 @@ export const readModelFaults = async (
   db: Queryable,
   programme: AnyProgramme,
   caseId: string,
-  { version, facts, at, movements, stateHash }: Walked,
+  { version, facts, at, movements, stateHash, stays, closed }: Walked,
   record: CaseRecord,
   ctx: Context,
 ): Promise<readonly Fault[]> => {
@@ -47,16 +49,27 @@ export const readModelFaults = async (
   // What is awaited is recorded: a release that asks for more does so from the next commit on.
   const awaited = programme.lifecycle.awaitedFrom(facts, ctx).filter(({ key }) => facts.deadlines[key] !== undefined);
   const open = await openObligations(db, caseId);
+  // What opened and closed in one commit, or never began, left no row.
+  const over = await closedObligations(db, caseId);
   const known = new Map(awaited.map((one) => [one.key, one]));
   const expected = [...new Set([...known.keys(), ...open.map(({ key }) => key)])].flatMap((key) => {
     const { openedAt, dueAt, provisional } = facts.deadlines[key] ?? {};
     if (openedAt === undefined) return [];
-    const { code, subject, holder } = known.get(key) ?? open.find((row) => row.key === key) ?? {};
+    const {
+      code,
+      subject,
+      holder,
+      besides = [],
+      name = null,
+    } = known.get(key) ?? open.find((row) => row.key === key) ?? {};
     const { sent = 0, escalatedTo = null } = facts.reminded[key] ?? {};
-    return [{ key, code, subject, holder, openedAt, dueAt, provisional, sent, escalatedTo }];
+    return [{ key, code, name, subject, holder, besides, openedAt, dueAt, provisional, sent, escalatedTo }];
   });
 
   const postings = byPlace(await ledgerOf(db, caseId));
+  const { ballots, roll } = facts as CaseState & Partial<HasBallots>;
+  const pairs =
+    ballots === undefined ? [] : await deliberationPairs(db, { ballots, ...(roll === undefined ? {} : { roll }) });
   const { ledger } = facts as CaseState & Partial<HasLedger<string>>;
   const { state, shape, ...row } = record;
   const kept = stateOfToday(programme.stateUpcasters, state, shape);
@@ -68,9 +81,11 @@ export const readModelFaults = async (
     ...expectedRow
   } = caseRowOf(programme, facts, { dueAt, wakeAt: record.wakeAt ?? undefined });
   return [
-    ...between('case_record', { version, ...expectedRow, stateHash }, row),
+    ...between('case_record', { version, updatedAt: at, ...expectedRow, stateHash }, row),
     ...between('field', facts, kept, { personal: programme.personal.state }),
     ...between('obligation', byKey(expected, 'key'), byKey(open, 'key')),
+    ...between('obligation closed_at', Object.fromEntries(Object.keys(over).map((key) => [key, closed[key]])), over),
+    ...between('stage_stay', stays, await staysOf(db, caseId)),
     ...between('ledger_entry', movements, postings),
     ...(ledger === undefined
       ? []
@@ -83,6 +98,7 @@ export const readModelFaults = async (
       byKey(programme.ballots(facts), 'ballotId'),
       byKey(await ballotRowsOf(db, caseId), 'ballotId'),
     ),
+    ...pairs.flatMap(({ what, journal, found }) => between(what, journal, found)),
   ];
 };
 

@@ -9,6 +9,7 @@ import {
   isStateOf,
 } from '../../db/journalHash';
 import type { Queryable } from '../../db/queryable';
+import type { Stay } from '../../db/records';
 import { type CaseState, unopened } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, movementsIn } from '../../domain/kernel/engine/programme';
 import { folded, readEvents } from '../../domain/kernel/journal/fold';
@@ -27,6 +28,9 @@ export interface Walked extends Chain {
   readonly at: Instant;
   readonly facts: CaseState;
   readonly movements: Movements;
+  readonly stays: Readonly<Record<string, Stay>>;
+  /** When what is over was closed, by its key. */
+  readonly closed: Readonly<Record<string, Instant>>;
   /** The first version whose state is not what was committed then; from here on it is looked at no more. */
   readonly differsSince?: number;
   /** The version that cannot be folded: the state stands still before it. */
@@ -40,6 +44,8 @@ export const BEGINNING: Walked = {
   at: '',
   facts: unopened(),
   movements: {},
+  stays: {},
+  closed: {},
   faults: [],
 };
 
@@ -83,6 +89,28 @@ const foldedWith = (
   }
 };
 
+/** Stays after a row that enters some stages: all but the last are left as they are entered. */
+const staysAfter = (stays: Walked['stays'], { version, at, enteredStages }: SealedRow['row']): Walked['stays'] => {
+  if (enteredStages.length === 0) return stays;
+  const left = Object.entries(stays).map(([place, stay]) => [place, { ...stay, leftAt: stay.leftAt ?? at }] as const);
+  const entered = enteredStages.map(
+    (stage, i) =>
+      [`${version}/${i + 1}`, { stage, enteredAt: at, leftAt: i + 1 < enteredStages.length ? at : null }] as const,
+  );
+  return Object.fromEntries([...left, ...entered]);
+};
+
+/** What is over after a row; what is awaited anew under a key is not. */
+const closedAfter = (closed: Walked['closed'], { at, events }: SealedRow['row']): Walked['closed'] => {
+  const after = new Map(Object.entries(closed));
+  for (const { type, data } of events) {
+    const { key } = data as { key: string };
+    if (type === 'obligationClosed') after.set(key, at);
+    if (type === 'obligationOpened') after.delete(key);
+  }
+  return Object.fromEntries(after);
+};
+
 const step = (programme: AnyProgramme | undefined, walked: Walked, sealed: SealedRow): Walked => {
   const { events, stateHash } = sealed.row;
   const at = events.every(({ type }) => type === 'personalDataErased') ? walked.at : sealed.row.at;
@@ -90,7 +118,8 @@ const step = (programme: AnyProgramme | undefined, walked: Walked, sealed: Seale
     programme === undefined || walked.stuckAt !== undefined ? {} : foldedWith(programme, walked, sealed);
   const { chain, faults: broken } = chained(walked, sealed);
   const faults = [...walked.faults, ...broken.map(chainFault), ...(fault === undefined ? [] : [fault])];
-  return { ...walked, ...chain, stateHash, at, ...after, faults };
+  const [stays, closed] = [staysAfter(walked.stays, sealed.row), closedAfter(walked.closed, sealed.row)];
+  return { ...walked, ...chain, stateHash, at, stays, closed, ...after, faults };
 };
 
 /** What is wrong with what was erased, once the whole journal is known. */

@@ -44,6 +44,6 @@ export const workflowFaults = (
   // Not `null` where a query's answer has lost a field that is undefined.
   const until = known.wakeAt ?? undefined;
   return isAtTheRow && !maySleepUntil(programme, walked, ctx, wakeAt, until)
-    ? faultsBetween({ wakeAt }, { wakeAt: until }, { ...at, what: 'case_record' })
+    ? faultsBetween({ wakeAt }, { wakeAt: until }, { ...at, what: 'case_record', than: 'read model' })
     : faults;
 };

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Organisation } from '../../db/organisations';
 import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
 import type { Context } from '../../domain/kernel/engine/context';
@@ -143,7 +143,7 @@ const missingIn = (names: readonly string[], given: Readonly<Record<string, unkn
   names.filter((name) => !Object.hasOwn(given, name));
 
 /** What is missing, a line each. */
-export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): readonly string[] => {
+export const faultsOfApi = ({ programme, words, schemas, access }: AnyProgrammeApi): readonly string[] => {
   const commands = [programme.opening.command, ...Object.keys(programme.commands)];
   const { stages, ends, beside } = programme.lifecycle.declaration;
   const leaves = [...Object.values(stages).map(({ steps }) => steps), ...Object.values(beside)].flatMap(leavesOf);
@@ -171,6 +171,10 @@ export const faultsOfApi = ({ programme, words, schemas }: AnyProgrammeApi): rea
     ).map((name) => `motion ${name} has no words`),
     ...(words.residents === undefined && (programme.motions.length > 0 || programme.disclosed !== undefined)
       ? ['pages for residents have no words']
+      : []),
+    // A vote by code leads from and to the public page.
+    ...(access('issueVoteCodes') !== undefined && programme.disclosed === undefined
+      ? ['votes by code have no public page: nothing is disclosed']
       : []),
   ];
 };
@@ -205,6 +209,21 @@ export const calledIn = (served: ServedProgrammes, programme: string): Called =>
 export const toldAs = <R extends { readonly caseId: string | null }>({ names }: Pick<Called, 'names'>, row: R) => {
   const { caseId, ...rest } = row;
   return { [`${names.one}Id`]: caseId, ...rest };
+};
+
+/** The shape of what such rows have by the programme's name: `courtyardId`, and `courtyard` where it is named. */
+export const caseShape = (served: ServedProgrammes, named?: z.ZodType): z.ZodRawShape => {
+  const isOne = served.size === 1;
+  const of = (type: z.ZodType) => (isOne ? type : type.exactOptional());
+  return {
+    ...Object.fromEntries(
+      [...served.values()].flatMap(({ names: { one } }) => [
+        [`${one}Id`, of(z.string())],
+        ...(named === undefined ? [] : [[one, of(named)]]),
+      ]),
+    ),
+    ...(isOne ? {} : { programme: z.string() }),
+  };
 };
 
 /** Beside a row of a list that several programmes share: whose it is. */

@@ -122,10 +122,52 @@ describe('a damage is told with courtyard, version and field', () => {
       `UPDATE ballot SET carried = false WHERE case_id = $1 AND motion_kind = 'how'`,
       /^ballot \/[0-9a-f-]+-b2\/result\/carried: journal true, read model false$/,
     ],
+    [
+      'when something was over',
+      `UPDATE obligation SET closed_at = closed_at - interval '1 year' WHERE case_id = $1 AND code = 'form-body'`,
+      /^obligation closed_at \/form-body:\w+: journal .*, read model .*$/,
+    ],
+    [
+      'who else is awaited',
+      `UPDATE obligation SET besides = '{auditor}' WHERE case_id = $1 AND code = 'sign-acceptance'`,
+      /^obligation \/sign-acceptance:\w+\/besides\/0: journal .*, read model "auditor"$/,
+    ],
+    [
+      'a stay',
+      `UPDATE stage_stay SET entered_at = entered_at - interval '90 days' WHERE case_id = $1 AND stage = 'works'`,
+      /^stage_stay \/\d+~11\/enteredAt: journal .*, read model .*$/,
+    ],
+    [
+      'when it was written last',
+      `UPDATE case_record SET updated_at = updated_at + interval '9 days' WHERE id = $1`,
+      /^case_record \/updatedAt: journal .*, read model .*$/,
+    ],
   ])('%s', async (_, sql, text) => {
     await here.damage(sql);
     const lines = (await here.verified()).faults.map((fault) => fault.text);
     expect(lines).toContainEqual(typeof text === 'string' ? text : expect.stringMatching(text));
+  });
+
+  const HOW = `SELECT id FROM ballot WHERE case_id = $1 AND motion_kind = 'how'`;
+  const ROLL = `SELECT roll_id FROM ballot WHERE case_id = $1 AND motion_kind = 'how'`;
+  const FLIPPED = `UPDATE paper SET choice = CASE choice WHEN 'for' THEN 'against' WHEN 'against' THEN 'for' ELSE choice END
+    WHERE ballot_id IN (${HOW})`;
+  const changed = (what: string, by: number): string =>
+    `UPDATE ${what} = ${what.split(' SET ')[1]} + ${by} WHERE roll_id IN (${ROLL})
+      AND owner_key = (SELECT min(owner_key) FROM roll_owner WHERE roll_id IN (${ROLL}))`;
+  const AREA = 'roll_owner SET area_centi_sqm';
+  const UNIT = 'roll_unit SET area_centi_sqm';
+  test.each<[string, string, string, RegExp]>([
+    ['counted papers', FLIPPED, FLIPPED, /^papers of ballot [\w-]+ \/hash: journal .*, read model .*$/],
+    ['the tally of counted papers', FLIPPED, FLIPPED, /^tally of ballot [\w-]+ \/(for|against)\/owners: /],
+    ['a unit of a frozen roll', changed(UNIT, 100), changed(UNIT, -100), /^roll [\w-]+ \/hash: journal .*/],
+    ['an owner of a frozen roll', changed(AREA, 100), changed(AREA, -100), /^roll_owner of [\w-]+ \/.*areaCentiSqm: /],
+  ])('%s', async (_, damage, undo, text) => {
+    await here.damage(damage);
+    const lines = (await here.verified()).faults.map((fault) => fault.text);
+    await here.damage(undo);
+    expect(lines).toContainEqual(expect.stringMatching(text));
+    expect((await here.verified()).faults).toEqual([]);
   });
 
   test('a row of the case that is gone', async () => {

@@ -110,12 +110,12 @@ describe('a workflow that knows otherwise', () => {
     [
       'another moment to wake',
       whoKnows(() => ({ wakeAt: '2020-01-01T00:00:00.000Z' })),
-      /case_record \/wakeAt: journal "[^"]+", workflow "2020-01-01T00:00:00.000Z"$/,
+      /case_record \/wakeAt: read model "[^"]+", workflow "2020-01-01T00:00:00.000Z"$/,
     ],
     [
       'no moment to wake',
       whoKnows(() => ({ wakeAt: undefined })),
-      /case_record \/wakeAt: journal "[^"]+", workflow nothing$/,
+      /case_record \/wakeAt: read model "[^"]+", workflow nothing$/,
     ],
   ])('%s', async (_, ask, line) => {
     const lines = linesOf(await here.verified({ ask }));

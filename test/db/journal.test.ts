@@ -5,6 +5,7 @@ import { actorsOf, journalAfter, journalRowFor, sealedAfter, timelineOf } from '
 import { firstBrokenVersion, sealed } from '../../db/journalHash';
 import { declareTiny, NOW, TINY_PERSONAL, TINY_READER, tinyCase } from '../support/cases';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { until } from '../support/until';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -123,6 +124,26 @@ describe('erasing', () => {
       { version: 4, ...whole, isSaltKept: false },
     ]);
     expect(await broken(caseId)).toBeUndefined();
+  });
+
+  test('beside a commit that is not through yet, it waits and erases there, too', async () => {
+    const one = await told();
+    const client = await database.pool.connect();
+    await client.query('BEGIN');
+    await commitCase(client, one.rowsOf({ input: { name: '张三' }, state: { who: '张三', n: 2 } }));
+    const erasing = erase(one.caseId, '张三');
+    const waits = async () =>
+      (
+        await database.ownerPool.query(
+          `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE $1`,
+          ['SELECT FROM case_record%'],
+        )
+      ).rows.length > 0;
+    await until('the erasure waits for the commit', waits);
+    await client.query('COMMIT');
+    client.release();
+    expect((await erasing).versions).toEqual([1, 3, 4]);
+    expect(await broken(one.caseId)).toBeUndefined();
   });
 
   test('repeated, it changes nothing; another value gets another mark', async () => {

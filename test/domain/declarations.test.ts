@@ -1,8 +1,9 @@
 import { faultsOfApi } from '../../api/cases/programmeApi';
 import { RENOVATION_API } from '../../api/courtyards/api';
-import { declareProgramme } from '../../domain/kernel/engine/declareProgramme';
+import { operationsOf } from '../../api/operations';
+import { assertSideBySide, declareProgramme, sideBySideFaults } from '../../domain/kernel/engine/declareProgramme';
 import { inOrder, type LifecycleDeclaration, lifecycleOf, type Step } from '../../domain/kernel/engine/lifecycle';
-import type { Programme } from '../../domain/kernel/engine/programme';
+import { hosted, type Programme } from '../../domain/kernel/engine/programme';
 import type { Renovation } from '../../domain/renovation/command';
 import { DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { reviewCode } from '../../domain/renovation/obligations';
@@ -142,6 +143,28 @@ describe('a programme that cannot be right is told with one line', () => {
   });
 });
 
+describe('programmes that cannot be run side by side are told with one line', () => {
+  const other = { ...hosted(RENOVATION), name: 'other', noun: 'others', workflow: 'other' };
+  const { district: _district, ...offices } = other.offices;
+  test.each<[string, object]>([
+    ['there are two programmes renovation', { name: 'renovation' }],
+    ['two programmes call their cases courtyards', { noun: 'courtyards' }],
+    ['two programmes have a workflow courtyard', { workflow: 'courtyard' }],
+    [
+      'supervisor is held by city, district, programme in renovation, and by city, programme in other',
+      { offices: { ...offices, district: other.offices.district?.filter((role) => role !== 'supervisor') ?? [] } },
+    ],
+  ])('%s', (line, more) => {
+    expect(sideBySideFaults([hosted(RENOVATION), { ...other, ...more }])).toEqual([line]);
+    expect(() => assertSideBySide([hosted(RENOVATION), { ...other, ...more }])).toThrow(new Error(line));
+  });
+
+  test('an office that one of them alone names is no fault', () => {
+    const more = { offices: { ...other.offices, firm: [...(other.offices.firm ?? []), 'surveyor'] } };
+    expect(sideBySideFaults([hosted(RENOVATION), { ...other, ...more }])).toEqual([]);
+  });
+});
+
 describe('what a programme declares has words', () => {
   const { words } = RENOVATION_API;
   const { submitPlan: _, ...commands } = words.commands;
@@ -160,6 +183,22 @@ describe('what a programme declares has words', () => {
     ['pages for residents have no words', { residents: undefined }],
   ])('%s', (message, more) => {
     expect(faultsOfApi({ ...RENOVATION_API, words: { ...words, ...more } as typeof words })).toEqual([message]);
+  });
+
+  test('a vote by code leads from a public page: one that discloses nothing has none', () => {
+    const { disclosed: _disclosed, ...programme } = RENOVATION_API.programme;
+    expect(faultsOfApi({ ...RENOVATION_API, programme })).toEqual([
+      'votes by code have no public page: nothing is disclosed',
+    ]);
+  });
+
+  test('two operations have not one address: a noun that is the house’s own is told', () => {
+    const { programme } = RENOVATION_API;
+    const accounts = { ...RENOVATION_API, programme: { ...programme, name: 'x', workflow: 'x', noun: 'accounts' } };
+    const own = { ...accounts, operationId: (operation: string) => `accounts.${operation}` };
+    expect(() => operationsOf([RENOVATION_API, own])).toThrow(
+      new Error('listAccounts and accounts.board have one address, GET /api/v1/accounts'),
+    );
   });
 
   test('all of today’s', () => {

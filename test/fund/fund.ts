@@ -179,7 +179,14 @@ export const FUND: Programme<Fund> = {
   evolve,
   upcasters: {},
   stateUpcasters: [],
-  offices: { subDistrict: ['projectManager'], community: ['community'], district: ['supervisor'], body: ['resident'] },
+  offices: {
+    programme: ['supervisor', 'projectManager'],
+    city: ['supervisor'],
+    district: ['supervisor'],
+    subDistrict: ['projectManager'],
+    community: ['community'],
+    body: ['resident'],
+  },
   told: {
     leaderOf: {
       projectManager: 'supervisor',

@@ -1,6 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
 
-const TABLES = ['case_record', 'journal', 'journal_personal', 'obligation', 'ledger_entry', 'money_held', 'ballot'];
+const TABLES = [
+  'case_record',
+  'journal',
+  'journal_personal',
+  'stage_stay',
+  'obligation',
+  'ledger_entry',
+  'money_held',
+  'ballot',
+];
 
 const pastTriggers = async (owner: Pool, work: (db: PoolClient) => Promise<void>): Promise<void> => {
   const client = await owner.connect();

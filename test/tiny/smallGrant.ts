@@ -194,6 +194,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
   stateUpcasters: [],
   offices: {
     programme: ['supervisor', 'projectManager'],
+    city: ['supervisor'],
     district: ['supervisor', 'districtHousing', 'districtHousingLeader', 'grantOfficer'],
     subDistrict: ['projectManager'],
   },

@@ -134,6 +134,24 @@ test('what an earlier release kept, in its tables and between its runs, a later 
   for (const id of [paid, half, erased]) expect(await verified(id)).toEqual([]);
 });
 
+test('what was doctored in an older shape takes no command: the journal is folded anew', async () => {
+  const { pool, ownerPool } = database;
+  const id = await begun(await work(SMALL_GRANT_CARRIED, earlier));
+  await work(LATER, later);
+  const doctored = (amountFen: number) =>
+    ownerPool.query(
+      `UPDATE case_record SET state = jsonb_set(state, '{request,amountFen}', to_jsonb($2::int)) WHERE id = $1`,
+      [id, amountFen],
+    );
+  await doctored(900_000);
+  await expect(give(id, 'approveFirst', 'districtHousing')).rejects.toMatchObject({
+    cause: { message: 'the state of version 1 is not what the journal says' },
+  });
+  await doctored(500_000);
+  expect((await give(id, 'approveFirst', 'districtHousing')).answer.version).toBe(2);
+  expect((await stateAt(pool, id))?.shape).toBe(2);
+});
+
 test('what a later release kept an earlier one does not touch: it says so, and nothing is written', async () => {
   const { pool } = database;
   const id = await begun(await work(LATER, later));

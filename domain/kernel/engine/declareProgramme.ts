@@ -1,7 +1,7 @@
 import { ADMINISTRATOR, SYSTEM } from '../actor';
 import { leavesOf, type Step } from './declaration';
 import { faultsOf } from './declarationFaults';
-import type { Programme } from './programme';
+import type { AnyProgramme, Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
 const stepsOf = <T extends ProgrammeTypes>({ lifecycle: { declaration } }: Programme<T>): readonly Step<T>[] =>
@@ -100,4 +100,40 @@ export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T
 export const declareProgramme = <T extends ProgrammeTypes>(programme: Programme<T>): Programme<T> => {
   for (const fault of programmeFaults(programme)) throw new Error(`${programme.name}: ${fault}`);
   return programme;
+};
+
+const twice = (names: readonly string[]): readonly string[] => [
+  ...new Set(names.filter((name, i) => names.indexOf(name) !== i)),
+];
+
+const heldBy = ({ offices }: AnyProgramme, role: string): string =>
+  Object.entries(offices)
+    .filter(([, roles]) => roles.includes(role))
+    .map(([kind]) => kind)
+    .sort()
+    .join(', ');
+
+/**
+ * What cannot be right in programmes that are run side by side, a line each: two of one name, noun or workflow, and an
+ * office that other organisations may hold in one than in another. An account that holds it acts in both.
+ */
+export const sideBySideFaults = (programmes: readonly AnyProgramme[]): readonly string[] => [
+  ...twice(programmes.map(({ name }) => name)).map((name) => `there are two programmes ${name}`),
+  ...twice(programmes.map(({ noun }) => noun)).map((noun) => `two programmes call their cases ${noun}`),
+  ...twice(programmes.map(({ workflow }) => workflow)).map((workflow) => `two programmes have a workflow ${workflow}`),
+  ...twice(programmes.flatMap(({ offices }) => [...new Set(Object.values(offices).flat())])).flatMap((role) => {
+    const [first, ...others] = programmes.filter((one) => heldBy(one, role) !== '');
+    return others.flatMap((other) =>
+      first === undefined || heldBy(first, role) === heldBy(other, role)
+        ? []
+        : [
+            `${role} is held by ${heldBy(first, role)} in ${first.name}, and by ${heldBy(other, role)} in ${other.name}`,
+          ],
+    );
+  }),
+];
+
+/** Throws an Error with one line for the first thing that cannot be right in programmes side by side. */
+export const assertSideBySide = (programmes: readonly AnyProgramme[]): void => {
+  for (const fault of sideBySideFaults(programmes)) throw new Error(fault);
 };
