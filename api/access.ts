@@ -163,6 +163,9 @@ export interface Guarded {
   readonly by?: readonly string[];
 }
 
+/** Who may call an operation, whichever programme's: commands by the roles they are given in. */
+export const whoMay = (op: Guarded): Access => op.by ?? accessOf(op);
+
 /** Throws an Error for an operation nobody has a policy for. */
 export const accessOf = ({ id, access }: Guarded): Access => {
   const known = access ?? (Object.hasOwn(ACCESS, id) ? ACCESS[id] : undefined);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROBLEM_CODES } from '../i18n/problems';
-import { accessOf, rolesOf } from './access';
+import { accessOf, whoMay } from './access';
 import type { AnyOperation } from './route';
 import { problemShape } from './schemas';
 
@@ -31,8 +31,8 @@ const header = (name: string, description: string): object => ({
   description,
 });
 
-const whoMay = (op: AnyOperation): string => {
-  const roles = op.by ?? op.access ?? rolesOf(op.id);
+const whoMayText = (op: AnyOperation): string => {
+  const roles = whoMay(op);
   return typeof roles === 'string' ? roles : roles.join(', ');
 };
 
@@ -40,7 +40,7 @@ const described = (op: AnyOperation): object => ({
   operationId: op.id,
   tags: [op.tag],
   summary: `${op.summary.zh} / ${op.summary.en}`,
-  description: `Who may: ${whoMay(op)}.`,
+  description: `Who may: ${whoMayText(op)}.`,
   ...(accessOf(op) === 'public' ? { security: [] } : {}),
   parameters: [
     ...fieldsOf(op.params, 'path'),

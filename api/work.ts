@@ -28,6 +28,7 @@ const rowShape = (served: ServedProgrammes, { roles }: ServedOffices) =>
     name: z.string().meta({ description: 'What is awaited, in words' }),
     subject: z.string(),
     holder: z.enum(roles),
+    holderName: z.string().meta({ description: 'In words' }),
     besides: z.array(z.enum(roles)).meta({ description: 'Others whose part in it is still missing' }),
     openedAt: z.string(),
     dueAt: z.string(),
@@ -85,8 +86,9 @@ const working = (
         return {
           ...toldAs(called, row),
           [called.names.one]: caseName,
-          ...whoseIs(served, programme),
+          ...whoseIs(served, programme, caseName),
           name: inLanguage(ownName ?? called.words.obligations[row.code] ?? { zh: row.code, en: row.code }, language),
+          holderName: inLanguage(called.words.roles[row.holder] ?? { zh: row.holder, en: row.holder }, language),
           overdue: now > row.dueAt,
         };
       });

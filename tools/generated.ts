@@ -36,10 +36,17 @@ const envExample = (): string => {
 };
 
 /** Files made out of the code, by path. A test compares them with what is committed. */
+/** A life as it is written down. Throws an Error where a command of it is refused: it goes on no more. */
+const lived = (name: string, lines: readonly string[]): string => {
+  const refused = lines.find((line) => line.includes('refused'));
+  if (refused !== undefined) throw new Error(`the life ${name} does not go on: ${refused.trim()}`);
+  return `${lines.join('\n')}\n`;
+};
+
 export const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/lifecycle.md': () => lifecycleDoc(LIFECYCLE, STANDARD_POLICY),
   ...Object.fromEntries(
-    Object.entries(LIVES).map(([name, life]) => [goldenOf(name), () => `${traceOf(life, RENOVATION).join('\n')}\n`]),
+    Object.entries(LIVES).map(([name, life]) => [goldenOf(name), () => lived(name, traceOf(life, RENOVATION))]),
   ),
   'docs/openapi.json': openApi,
   'docs/errors.md': errors,

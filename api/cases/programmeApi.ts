@@ -222,10 +222,14 @@ export const caseShape = (served: ServedProgrammes, named?: z.ZodType): z.ZodRaw
         ...(named === undefined ? [] : [[one, of(named)]]),
       ]),
     ),
-    ...(isOne ? {} : { programme: z.string() }),
+    ...(isOne ? {} : { programme: z.string(), ...(named === undefined ? {} : { caseName: named }) }),
   };
 };
 
-/** Beside a row of a list that several programmes share: whose it is. */
-export const whoseIs = (served: ServedProgrammes, programme: string): { readonly programme?: string } =>
-  served.size > 1 ? { programme } : {};
+/** Beside a row of a list that several programmes share: whose it is, and what its case is called. */
+export const whoseIs = (
+  served: ServedProgrammes,
+  programme: string,
+  caseName?: string | null,
+): { readonly programme?: string; readonly caseName?: string | null } =>
+  served.size > 1 ? { programme, ...(caseName === undefined ? {} : { caseName }) } : {};

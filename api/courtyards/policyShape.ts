@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
-import { MOTION_KINDS, REVIEW_COMMANDS } from '../../domain/renovation/policy';
+import { LADDER_NAMES, MOTION_KINDS, REVIEW_COMMANDS } from '../../domain/renovation/policy';
 import { REASON_CODES } from '../../domain/renovation/reasonCodes';
 import { ROLES } from '../../domain/renovation/roles';
 import {
@@ -92,5 +92,5 @@ export const policyShape = z.strictObject({
     minActivities: count,
     minYears: z.int().min(0).max(100),
   }),
-  ...casePolicyFields({ waivable: REASON_CODES, ladders: ['ballot', 'yearly', 'reElection', 'repeatedRectification'] }),
+  ...casePolicyFields({ waivable: REASON_CODES, ladders: LADDER_NAMES }),
 });

@@ -7,7 +7,9 @@ import type { BasisPoints, CasePolicy, Ladder } from '../kernel/policies/casePol
 import type { Period } from '../kernel/time/deadline';
 import type { Role } from './roles';
 
-export type LadderName = 'standard' | 'ballot' | 'yearly' | 'reElection' | 'repeatedRectification';
+/** Ladders beside the standard: each policy has the rungs of each. */
+export const LADDER_NAMES = ['ballot', 'yearly', 'reElection', 'repeatedRectification'] as const;
+export type LadderName = 'standard' | (typeof LADDER_NAMES)[number];
 
 /**
  * What residents are asked: whether, how, how good (seed); their covenant, who is on their body and who no longer, the

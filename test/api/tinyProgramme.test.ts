@@ -45,6 +45,9 @@ test('a life of a small grant: asked for, approved by two, paid, over', async ()
     ],
   });
   expect(await awaitedFrom(districtHousing, id)).toEqual(['资助初审']);
+  const [awaited] = (await workOf(districtHousing)).filter(({ smallGrantId }) => smallGrantId === id);
+  expect(awaited).toMatchObject({ programme: 'smallGrant', holderName: '初审' });
+  expect(awaited?.caseName).toBe(awaited?.smallGrant);
   expect(await awaitedFrom(districtHousingLeader, id)).toEqual([]);
   expect(await here.toldOf(districtHousing, id, 'asked')).toMatchObject({ subject: '待办：修补院墙—资助初审' });
   const first = (await look(districtHousing, id)).availableActions.find(({ command }) => command === 'approveFirst');

@@ -39,6 +39,9 @@ export interface Work {
   readonly courtyardId?: string;
   readonly programme: string;
   readonly name: string;
+  readonly holderName: string;
+  readonly caseName: string;
+  readonly smallGrant?: string;
 }
 
 export interface Notice {

@@ -13,7 +13,9 @@ import { Section } from '../ui/Listing';
 import { More } from '../ui/More';
 import { Loaded, moment } from '../ui/parts';
 
-type Told = Inbox['notices'][number];
+type Row = Inbox['notices'][number];
+/** One of another programme's leads to no page here yet. */
+type Told = Omit<Row, 'courtyardId'> & Partial<Pick<Row, 'courtyardId'>>;
 
 interface NoticeProps {
   readonly of: Told;
@@ -24,7 +26,7 @@ interface NoticeProps {
 const Subject = ({ of: { courtyardId, subject, answers, settled }, onRead }: NoticeProps) => {
   // Who does not read courtyards is told of them all the same.
   const reads = useMe().roles.some((role) => role !== 'administrator');
-  return reads ? (
+  return reads && courtyardId !== undefined ? (
     <Link
       to="/courtyards/$id"
       params={{ id: courtyardId }}

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { URGENCY_WORDS } from '../../../i18n/consoleWords';
-import { ROLE_WORDS } from '../../../i18n/words';
 import { answerOf, api } from '../api/client';
 import type { Work as WorkList } from '../api/shapes';
 import { useSpeech, useWords } from '../language';
@@ -11,13 +10,21 @@ import { More } from '../ui/More';
 import { Due, Loaded, useTitle } from '../ui/parts';
 import { Notices } from './Notices';
 
-type Row = WorkList['obligations'][number];
+type Told = WorkList['obligations'][number];
+/** A row of another programme's has a name, and no page here yet. */
+type Row = Omit<Told, 'courtyardId' | 'courtyard'> &
+  Partial<Pick<Told, 'courtyardId' | 'courtyard'>> & { readonly caseName?: string };
 
-const Courtyard = ({ row, answers = false }: { readonly row: Row; readonly answers?: boolean }) => (
-  <Link to="/courtyards/$id" params={{ id: row.courtyardId }} search={answers ? { answer: row.key } : {}}>
-    {row.courtyard}
-  </Link>
-);
+const nameOf = ({ courtyard, caseName = '' }: Row): string => courtyard ?? caseName;
+
+const Case = ({ row, answers = false }: { readonly row: Row; readonly answers?: boolean }) =>
+  row.courtyardId === undefined ? (
+    nameOf(row)
+  ) : (
+    <Link to="/courtyards/$id" params={{ id: row.courtyardId }} search={answers ? { answer: row.key } : {}}>
+      {nameOf(row)}
+    </Link>
+  );
 
 /** How much there is, by urgency, before any of it is read. */
 const Tally = ({ of }: { readonly of: NonNullable<WorkList['counts']> }) => {
@@ -42,17 +49,17 @@ interface ObligationsProps {
 }
 
 const Obligations = ({ title, rows, mine }: ObligationsProps) => {
-  const { words, say } = useSpeech();
+  const { words } = useSpeech();
   return (
     <Listing
       label={title}
       rows={rows}
-      keyOf={(row) => `${row.courtyardId}/${row.key}`}
+      keyOf={(row) => `${row.courtyardId ?? row.caseName}/${row.key}`}
       empty={mine ? words.nothingAwaited : words.nothingFromOthers}
       columns={[
         { title: words.awaited, of: ({ name }) => name },
-        { title: words.courtyard, of: (row) => <Courtyard row={row} /> },
-        ...(mine ? [] : [{ title: words.holder, of: (row: Row) => say(ROLE_WORDS[row.holder]) }]),
+        { title: words.courtyard, of: (row) => <Case row={row} /> },
+        ...(mine ? [] : [{ title: words.holder, of: (row: Row) => row.holderName }]),
         { title: words.due, of: (row) => <Due at={row.dueAt} overdue={row.overdue} provisional={row.provisional} /> },
         {
           title: words.reminded,
@@ -62,17 +69,18 @@ const Obligations = ({ title, rows, mine }: ObligationsProps) => {
           ? [
               {
                 title: words.next,
-                of: (row: Row) => (
-                  <Link
-                    className="do"
-                    to="/courtyards/$id"
-                    params={{ id: row.courtyardId }}
-                    search={{ answer: row.key }}
-                    aria-label={`${words.goAhead}: ${row.name}, ${row.courtyard}`}
-                  >
-                    {words.goAhead}
-                  </Link>
-                ),
+                of: (row: Row) =>
+                  row.courtyardId !== undefined && (
+                    <Link
+                      className="do"
+                      to="/courtyards/$id"
+                      params={{ id: row.courtyardId }}
+                      search={{ answer: row.key }}
+                      aria-label={`${words.goAhead}: ${row.name}, ${nameOf(row)}`}
+                    >
+                      {words.goAhead}
+                    </Link>
+                  ),
               },
             ]
           : []),
