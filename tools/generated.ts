@@ -35,7 +35,6 @@ const envExample = (): string => {
   return `# Settings, all optional under npm start. Generated from bin/settings.ts by npm run generate.\n\n${lines.join('\n')}`;
 };
 
-/** Files made out of the code, by path. A test compares them with what is committed. */
 /** A life as it is written down. Throws an Error where a command of it is refused: it goes on no more. */
 const lived = (name: string, lines: readonly string[]): string => {
   const refused = lines.find((line) => line.includes('refused'));
@@ -43,6 +42,7 @@ const lived = (name: string, lines: readonly string[]): string => {
   return `${lines.join('\n')}\n`;
 };
 
+/** Files made out of the code, by path. A test compares them with what is committed. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/lifecycle.md': () => lifecycleDoc(LIFECYCLE, STANDARD_POLICY),
   ...Object.fromEntries(
