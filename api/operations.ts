@@ -1,4 +1,5 @@
 import { assertSideBySide } from '../domain/kernel/engine/declareProgramme';
+import { WrongDeclaration } from '../domain/kernel/engine/wrongDeclaration';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { accountOperations } from './accounts/manage';
@@ -40,7 +41,7 @@ const assertEachItsAddress = (operations: readonly AnyOperation[]): void => {
   for (const { id, method, path } of operations) {
     const address = `${method.toUpperCase()} ${path.replace(/\{[^}]*\}/g, '{}')}`;
     const other = at.get(address);
-    if (other !== undefined) throw new Error(`${other} and ${id} have one address, ${address}`);
+    if (other !== undefined) throw new WrongDeclaration(`${other} and ${id} have one address, ${address}`);
     at.set(address, id);
   }
 };

@@ -1,3 +1,4 @@
+import './oneLine';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openProvider } from '../api/accounts/provider';

@@ -1,13 +1,20 @@
+import './oneLine';
 import { parseArgs } from 'node:util';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { programmeOf } from '../db/cases';
 import { erasePersonal } from '../db/erasure';
 import { instantOf } from '../domain/kernel/time/instant';
 import { PROGRAMMES } from '../domain/programmes';
+import { urlOfRunning } from '../tools/provision/postgres';
+import { addressOfRunning } from '../tools/provision/temporalServer';
 import { catchUpSignal, workflowIdOf } from '../workflows/messages';
 import { connectClient, openPool, runProcess } from './process';
-import { Misconfigured } from './settings';
+import { databaseFolder, Misconfigured, temporalFile } from './settings';
 
 const USAGE = 'Usage: npm run erase -- --case ID --because "the request or the duty" --by NAME < the text to be erased';
+
+const NO_SERVERS =
+  'There is no database or no Temporal server: set DATABASE_URL and TEMPORAL_ADDRESS, or start the embedded ones with npm start.';
 
 const fromInput = async (): Promise<string> => {
   let text = '';
@@ -25,10 +32,15 @@ runProcess('erase', async (settings) => {
   });
   const { case: caseId, because, by } = values;
   if (caseId === undefined || because === undefined || by === undefined) throw new Misconfigured(USAGE);
-  const pool = await openPool(settings, 'erase');
+  const databaseUrl = settings.databaseUrl ?? urlOfRunning(databaseFolder(settings));
+  const address = settings.temporal.address ?? addressOfRunning(temporalFile(settings));
+  if (databaseUrl === undefined || address === undefined) throw new Misconfigured(NO_SERVERS);
+  const pool = await openPool({ ...settings, databaseUrl }, 'erase');
   const name = await programmeOf(pool, caseId);
   const programme = PROGRAMMES.find((one) => one.name === name);
   if (programme === undefined) throw new Misconfigured(`There is no case ${caseId}.`);
+  // Before anything is erased: the workflow has to be told of it.
+  const client = await connectClient({ ...settings, temporal: { ...settings.temporal, address } });
   const value = await fromInput();
   if (value === '') throw new Misconfigured(USAGE);
   const at = instantOf(Date.now());
@@ -40,16 +52,18 @@ runProcess('erase', async (settings) => {
     at,
     programme,
   });
+  // Told again on a repetition: the first may have ended in between.
+  await client.workflow
+    .getHandle(workflowIdOf(programme.workflow, caseId))
+    .signal(catchUpSignal)
+    .catch((error) => {
+      // One that has ended is told nothing any more.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
   if (mark === undefined) {
     process.stdout.write('Nothing to erase: the case does not have this text among its personal data.\n');
     process.exit(0);
   }
-  const client = await connectClient(settings);
-  // One that has ended is told nothing any more.
-  await client.workflow
-    .getHandle(workflowIdOf(programme.workflow, caseId))
-    .signal(catchUpSignal)
-    .catch(() => undefined);
   process.stdout.write(`Erased from ${versions.length} rows; ${mark} stands in its place.\n`);
   process.exit(0);
 });

@@ -1,3 +1,4 @@
+import './oneLine';
 import { setTimeout as pause } from 'node:timers/promises';
 import { provideConsole } from '../tools/console';
 import { isPortFree } from '../tools/provision/ports';

@@ -1,3 +1,4 @@
+import './oneLine';
 import { migrate } from '../db/migrate';
 import { databaseFault, runProcess } from './process';
 import { Misconfigured, needed } from './settings';

@@ -1,3 +1,4 @@
+import './oneLine';
 import { parseArgs } from 'node:util';
 import { askingBy, livesOn, NobodyAnswers } from '../activities/records/asking';
 import { linesOf, type Timed, verifyAll } from '../activities/records/verifyAll';

@@ -1,3 +1,4 @@
+import './oneLine';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';

@@ -7,6 +7,7 @@ import { leavesOf } from '../../domain/kernel/engine/declaration';
 import { declareProgramme } from '../../domain/kernel/engine/declareProgramme';
 import type { Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { WrongDeclaration } from '../../domain/kernel/engine/wrongDeclaration';
 import type { Sample } from '../../domain/kernel/notices/templates';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import type { Refusal } from '../../domain/kernel/reason';
@@ -94,7 +95,7 @@ export const programmeApi = <T extends ProgrammeTypes, Command extends string, O
   const api = declared as unknown as AnyProgrammeApi;
   declareProgramme(api.programme);
   faultsOfApi(api).forEach((fault) => {
-    throw new Error(`${api.programme.name}: ${fault}`);
+    throw new WrongDeclaration(`${api.programme.name}: ${fault}`);
   });
   return api;
 };

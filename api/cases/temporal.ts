@@ -3,6 +3,12 @@ import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import { BROKEN, REFUSED, type RefusedDetails, VERSION_MISMATCH } from '../../workflows/messages';
 import { Problem, refusedAs } from '../problem';
 
+/**
+ * What the server says of an update that a run gave way before: nobody has looked at it, or nobody has told what came of
+ * it. Under its key it may be given again.
+ */
+const GIVEN_WAY: ReadonlySet<unknown> = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
+
 const PATIENCE_MS = 15_000;
 
 const applicationFailureIn = (error: unknown): ApplicationFailure | undefined => {
@@ -21,7 +27,8 @@ const problemOf = (error: unknown): Problem | undefined => {
   if (failure?.type === VERSION_MISMATCH) {
     return new Problem('version-mismatch', { params: { version: details?.version ?? 0 } });
   }
-  const isOurs = error instanceof WorkflowUpdateFailedError || error instanceof TemporalFailure;
+  const isOurs =
+    !GIVEN_WAY.has(failure?.type) && (error instanceof WorkflowUpdateFailedError || error instanceof TemporalFailure);
   return isOurs ? undefined : new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
 };
 

@@ -11,6 +11,7 @@ import {
   standsInTheWay as inTheWay,
   refusal as refusalOf,
 } from '../kernel/engine/verdict';
+import { WrongDeclaration } from '../kernel/engine/wrongDeclaration';
 import type { Refusal } from '../kernel/reason';
 import type { Instant } from '../kernel/time/instant';
 import { ANSWERED_BY } from './answeredBy';
@@ -47,7 +48,7 @@ const headline = ({ profile, ledger }: Courtyard): Headline => ({
 
 // A shipped policy that nobody could go through ends the start, with a line that says why.
 faultyPolicies(POLICIES).forEach((fault) => {
-  throw new Error(fault);
+  throw new WrongDeclaration(fault);
 });
 
 /** The programme of a lifecycle: what follows from the declaration is bound to it here and nowhere else. */

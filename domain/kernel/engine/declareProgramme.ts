@@ -3,6 +3,7 @@ import { leavesOf, type Step } from './declaration';
 import { faultsOf } from './declarationFaults';
 import type { AnyProgramme, Programme } from './programme';
 import type { ProgrammeTypes } from './types';
+import { WrongDeclaration } from './wrongDeclaration';
 
 const stepsOf = <T extends ProgrammeTypes>({ lifecycle: { declaration } }: Programme<T>): readonly Step<T>[] =>
   [...Object.values(declaration.stages).map(({ steps }) => steps), ...Object.values(declaration.beside)]
@@ -98,7 +99,7 @@ export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T
 
 /** A programme that can be used. Throws an Error with one line for the first thing that cannot be right in it. */
 export const declareProgramme = <T extends ProgrammeTypes>(programme: Programme<T>): Programme<T> => {
-  for (const fault of programmeFaults(programme)) throw new Error(`${programme.name}: ${fault}`);
+  for (const fault of programmeFaults(programme)) throw new WrongDeclaration(`${programme.name}: ${fault}`);
   return programme;
 };
 
@@ -135,5 +136,5 @@ export const sideBySideFaults = (programmes: readonly AnyProgramme[]): readonly 
 
 /** Throws an Error with one line for the first thing that cannot be right in programmes side by side. */
 export const assertSideBySide = (programmes: readonly AnyProgramme[]): void => {
-  for (const fault of sideBySideFaults(programmes)) throw new Error(fault);
+  for (const fault of sideBySideFaults(programmes)) throw new WrongDeclaration(fault);
 };

@@ -18,6 +18,7 @@ import {
 import { faultsOf } from './declarationFaults';
 import type { ProgrammeTypes } from './types';
 import { awaitedIn, isTurned, missingOf, standingsIn } from './walk';
+import { WrongDeclaration } from './wrongDeclaration';
 
 export * from './declaration';
 export { faultsOf } from './declarationFaults';
@@ -95,7 +96,7 @@ const justAfter = (moment: Instant): Instant => instantOf(epochMs(moment) + 1_00
 export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDeclaration<T>): Lifecycle<T> => {
   const { stages, ends, beside } = declaration;
   faultsOf(declaration).forEach((fault) => {
-    throw new Error(fault);
+    throw new WrongDeclaration(fault);
   });
   const chain = chainOf(declaration);
   const isStage = (at: string): boolean => Object.hasOwn(stages, at);
