@@ -1,22 +1,17 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BALLOT_EVIDENCE } from '../../activities/ballotEvidence';
-import { CARRIED, type CarriedProgramme } from '../../activities/programmes';
+import type { CarriedProgramme } from '../../activities/programmes';
 import { ballotSchemas } from '../../api/ballotSchemas';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
 import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policyShape';
-import { PROGRAMME_APIS } from '../../api/programmes';
 import { name } from '../../api/schemas';
-import { buildWorkflowBundle } from '../../bin/workflowBundle';
-import { addPolicy } from '../../db/policies';
-import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { BALLOT_EVENT_WORDS, tellingOfBallot } from '../../i18n/ballotWords';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
+import { besideCourtyards } from '../support/besideCourtyards';
 import type { MoreProgrammes } from '../support/enrolled';
-import { newFolder } from '../support/folder';
 import { type CommandName, FUND, FUND_POLICY, type Fund, type Opening } from './fund';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
@@ -140,16 +135,5 @@ const FUND_CARRIED: CarriedProgramme = {
 };
 
 /** An office in which funds live beside courtyards. */
-export const withFunds = async (): Promise<MoreProgrammes> => {
-  const bundlePath = join(await newFolder('fund'), 'bundle.js');
-  await writeFile(bundlePath, await buildWorkflowBundle({ workflowsPath: join(__dirname, 'workflows.ts') }));
-  return {
-    apis: [...PROGRAMME_APIS, FUND_API],
-    carried: [...CARRIED, FUND_CARRIED],
-    bundlePath,
-    declare: async (owner) => {
-      await declareProgrammes(owner, [declarationOf(hosted(FUND))]);
-      await addPolicy(owner, FUND.name, FUND_POLICY, 'tests');
-    },
-  };
-};
+export const withFunds = (): Promise<MoreProgrammes> =>
+  besideCourtyards(FUND_API, FUND_CARRIED, { policy: FUND_POLICY, workflowsPath: join(__dirname, 'workflows.ts') });

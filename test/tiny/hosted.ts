@@ -1,20 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { CARRIED, type CarriedProgramme } from '../../activities/programmes';
+import type { CarriedProgramme } from '../../activities/programmes';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
 import { casePolicyFields, period, policyHead } from '../../api/policyShape';
-import { PROGRAMME_APIS } from '../../api/programmes';
 import { name, positiveFen, shortText, why } from '../../api/schemas';
-import { buildWorkflowBundle } from '../../bin/workflowBundle';
-import { addPolicy } from '../../db/policies';
-import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { when } from '../../domain/kernel/reason';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
+import { besideCourtyards } from '../support/besideCourtyards';
 import type { MoreProgrammes } from '../support/enrolled';
-import { newFolder } from '../support/folder';
 import {
   type CommandName,
   GRANT_POLICY,
@@ -125,16 +120,8 @@ export const SMALL_GRANT_CARRIED: CarriedProgramme = {
 };
 
 /** An office in which small grants live beside courtyards. */
-export const withSmallGrants = async (): Promise<MoreProgrammes> => {
-  const bundlePath = join(await newFolder('tiny'), 'bundle.js');
-  await writeFile(bundlePath, await buildWorkflowBundle({ workflowsPath: join(__dirname, 'workflows.ts') }));
-  return {
-    apis: [...PROGRAMME_APIS, SMALL_GRANT_API],
-    carried: [...CARRIED, SMALL_GRANT_CARRIED],
-    bundlePath,
-    declare: async (owner) => {
-      await declareProgrammes(owner, [declarationOf(hosted(SMALL_GRANT))]);
-      await addPolicy(owner, SMALL_GRANT.name, GRANT_POLICY, 'tests');
-    },
-  };
-};
+export const withSmallGrants = (): Promise<MoreProgrammes> =>
+  besideCourtyards(SMALL_GRANT_API, SMALL_GRANT_CARRIED, {
+    policy: GRANT_POLICY,
+    workflowsPath: join(__dirname, 'workflows.ts'),
+  });
