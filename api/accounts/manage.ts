@@ -12,13 +12,13 @@ import { organisationIn } from '../../db/organisations';
 import { revokeSessionsOf } from '../../db/sessions';
 import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
 import type { Language } from '../../i18n/language';
-import type { ServedOffices } from '../offices';
-import { assertValid, writeOnce } from '../own';
-import { Problem } from '../problem';
-import { type AnyOperation, operation } from '../route';
+import { assertValid, writeOnce } from '../http/own';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
 import { flag, idParams, language, name } from '../schemas';
 import { setSubject } from './identity';
 import { accountShape, accountView } from './login';
+import type { ServedOffices } from './offices';
 import { assertStrong, hashPassword } from './passwords';
 
 const rolesIn = ({ roles }: ServedOffices) => z.array(z.enum(roles)).min(1).max(roles.length);

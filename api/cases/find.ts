@@ -1,7 +1,7 @@
 import { caseInScope, type SeenCase } from '../../db/cases';
 import type { CaseState } from '../../domain/kernel/engine/case';
-import { Problem } from '../problem';
-import type { Handled } from '../route';
+import { Problem } from '../http/problem';
+import type { Handled } from '../http/route';
 
 export type InCase = Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller' | 'api'>;
 

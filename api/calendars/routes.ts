@@ -1,0 +1,126 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { z } from 'zod';
+import { addNotice, loadedNotices, newestNotices, openDeadlines } from '../../db/calendars';
+import { joinNotices, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
+import { CALENDAR_ROLLOUT } from '../../workflows/messages';
+import { talk } from '../cases/temporal';
+import { writeOnce } from '../http/own';
+import { Problem, refusedAs } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { localDate, name, shortText } from '../schemas';
+
+const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) }) as unknown as z.ZodType<{
+  year: number;
+}>;
+const days = z.array(localDate).max(150);
+const body = z.strictObject({ version: name, daysOff: days, workingWeekends: days, source: shortText });
+const shape = body.extend({ year: z.int() });
+
+const list = operation({
+  id: 'listCalendars',
+  method: 'get',
+  path: '/api/v1/calendars',
+  tag: 'calendars',
+  summary: { zh: '已载入的节假日安排', en: 'The years whose working days are known' },
+  response: z.object({
+    coveredFrom: z.string(),
+    coveredUntil: z.string().meta({ description: 'Deadlines after this day are provisional' }),
+    years: z.array(shape.extend({ loadedAt: z.string(), loadedBy: z.string().nullable() })),
+  }),
+  handle: async ({ deps }) => {
+    const years = await loadedNotices(deps.pool);
+    const { coveredFrom, coveredUntil } = joinNotices(years);
+    return { body: { coveredFrom, coveredUntil, years } };
+  },
+});
+
+const rolloutOf = (year: number, version: string): string => `calendar/${year}/${version}`;
+
+/** How far the courtyards have been told; a notice that came with the project was never rolled out. */
+const rollout = operation<{ year: number }>({
+  id: 'getCalendarRollout',
+  method: 'get',
+  path: '/api/v1/calendars/{year}/rollout',
+  tag: 'calendars',
+  summary: { zh: '重算期限的进度', en: 'How far deadlines have been worked out anew for a year’s notice' },
+  params,
+  response: z.object({
+    version: z.string(),
+    state: z.enum(['running', 'done', 'failed', 'none']),
+    courtyards: z.int().nullable().meta({ description: 'Courtyards that were told, once it is done' }),
+    openDeadlines: z.int().meta({ description: 'Deadlines that are open now' }),
+  }),
+  handle: async ({ deps, params: { year } }) => {
+    const [notice] = await newestNotices(deps.pool, year);
+    if (notice === undefined) throw new Problem('not-found');
+    const handle = deps.temporal.workflow.getHandle(rolloutOf(year, notice.version));
+    const status = await talk(deps.temporal, async () => {
+      try {
+        return (await handle.describe()).status.name;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'NONE';
+        throw error;
+      }
+    });
+    const states = { RUNNING: 'running', COMPLETED: 'done', NONE: 'none' } as const;
+    const state = status in states ? states[status as keyof typeof states] : 'failed';
+    const told = state === 'done' ? ((await talk(deps.temporal, () => handle.result())) as number) : null;
+    return {
+      body: { version: notice.version, state, courtyards: told, openDeadlines: await openDeadlines(deps.pool) },
+    };
+  },
+});
+
+const get = operation<{ year: number }>({
+  id: 'getCalendar',
+  method: 'get',
+  path: '/api/v1/calendars/{year}',
+  tag: 'calendars',
+  summary: { zh: '某年的节假日安排', en: 'The notice of a year’s working days' },
+  params,
+  response: shape,
+  handle: async ({ deps, params: { year } }) => {
+    const [notice] = await newestNotices(deps.pool, year);
+    if (notice === undefined) throw new Problem('not-found');
+    return { body: notice };
+  },
+});
+
+/** Loading a notice moves every open deadline it speaks of. */
+const load = operation<{ year: number }, unknown, z.infer<typeof body>>({
+  id: 'loadCalendar',
+  method: 'put',
+  path: '/api/v1/calendars/{year}',
+  tag: 'calendars',
+  summary: {
+    zh: '载入某年的节假日安排，重算所有期限',
+    en: 'Load a year’s notice; every open deadline is worked out anew',
+  },
+  params,
+  body,
+  response: shape,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => {
+    const { deps, params: p, caller } = handled;
+    const notice = { year: p.year, ...handled.body };
+    const loaded = (await newestNotices(deps.pool)).map((known) => known.year);
+    const faults = [...yearFaults(p.year, loaded), ...noticeFaults(notice)];
+    if (faults.length > 0) throw refusedAs(faults, []);
+    const reply = await writeOnce(handled, async ({ db, audit }) => {
+      if (!(await addNotice(db, notice, caller.accountId))) throw new Problem('calendar-exists');
+      await audit('calendars', 'loadCalendar', notice);
+      return { status: 201, body: notice };
+    });
+    await talk(deps.temporal, () =>
+      deps.temporal.workflow.start(CALENDAR_ROLLOUT, {
+        taskQueue: deps.taskQueue,
+        workflowId: rolloutOf(p.year, notice.version),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    );
+    return reply;
+  },
+});
+
+export const CALENDAR_OPERATIONS: readonly AnyOperation[] = [list, get, rollout, load];
