@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountById } from '../../db/accounts';
 import type { ApiDeps } from '../deps';
-import { isStillValid } from '../http/own';
+import { isStillValid } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { ACCESS_TOKEN_SECONDS, callerOf } from '../http/tokens';

@@ -4,7 +4,7 @@ import { inLanguage, type Language } from '../../i18n/language';
 import { KIND_WORDS } from '../../i18n/words';
 import { type Access, accessOf } from '../access';
 import { type AnyOperation, operation } from '../http/route';
-import { CREATED_KINDS } from '../organisations/routes';
+import { CREATED_KINDS } from '../organisations/service';
 import type { ServedOffices } from './offices';
 
 const named = z.object({ id: z.string(), name: z.string() });

@@ -10,11 +10,11 @@ import {
 } from '../../domain/kernel/deliberation/recount';
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { NONE } from '../../domain/kernel/deliberation/tally';
-import { writeOnce } from '../http/own';
+import { writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
-import { type AnyOperation, operation } from '../http/route';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure, name, shortText } from '../schemas';
-import { type BallotParams, ballotParams, type Closed, closedBallot } from './routes';
+import { type BallotParams, ballotParams, type Closed, closedBallot } from './find';
 import { secretCount } from './secretCounts';
 
 const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
@@ -43,6 +43,20 @@ const compared = ({ motion, closed }: Closed, counted: Count | SecretCount): Rec
   return recounted(rule, tally, counted);
 };
 
+/** Keeps what was counted again by hand, compared with what was recorded. */
+const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
+  const { deps, caller } = call;
+  const { ballot } = await closedBallot(call);
+  const { ballotId } = ballot;
+  const result = { ...body, ...compared(ballot, body.counted), by: caller.accountId };
+  const at = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    const no = await appendRecount(db, ballotId, { ...result, at });
+    await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, agrees: result.agrees }, at);
+    return { no, ...result, at };
+  });
+};
+
 const recordRecount = operation<BallotParams, unknown, RecountBody>({
   id: 'recordRecount',
   method: 'post',
@@ -61,22 +75,7 @@ const recordRecount = operation<BallotParams, unknown, RecountBody>({
   response: kept,
   status: 201,
   idempotent: true,
-  handle: async (handled) => {
-    const { deps, caller, body } = handled;
-    const { ballot } = await closedBallot(handled);
-    const result = { ...body, ...compared(ballot, body.counted), by: caller.accountId };
-    const at = await deps.clock();
-    return writeOnce(handled, async ({ db, audit }) => {
-      const no = await appendRecount(db, ballot.ballotId, { ...result, at });
-      await audit(
-        `ballot/${ballot.ballotId}`,
-        'recordRecount',
-        { ballot: ballot.ballotId, no, agrees: result.agrees },
-        at,
-      );
-      return { status: 201, body: { no, ...result, at } };
-    });
-  },
+  handle: async (handled) => ({ body: await keepRecount(handled, handled.body) }),
 });
 
 const listRecounts = operation<BallotParams>({

@@ -4,11 +4,11 @@ import { ballotForPapers, tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { NONE, outstanding } from '../../domain/kernel/deliberation/tally';
-import { writeOnce } from '../http/own';
+import { writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
-import { type AnyOperation, operation } from '../http/route';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure, name, sha256 } from '../schemas';
-import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './routes';
+import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './find';
 
 const no = z.int().min(1).max(1_000);
 /** The totals of a vote about persons. */
@@ -25,6 +25,43 @@ interface CountBody extends SecretCount {
   readonly scan: string;
 }
 
+/** One reading of the signed totals; they stand once another person has read them alike. */
+const appendSecretCount = async (
+  call: ServiceCall<BallotParams>,
+  { counters, scan, ...said }: CountBody,
+): Promise<{ readonly no: number; readonly agreed: boolean }> => {
+  const { deps, caller } = call;
+  const { c, ballot } = await ballotInScope(call);
+  const { about, rule } = ballot.motion;
+  if (about === undefined) throw new Problem('ballot-not-secret');
+  const now = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    assertGoingOn(c);
+    const head = await ballotForPapers(db, ballot.ballotId, true);
+    if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
+    const readings = await countsOf(db, head.ballotId);
+    if (agreedCount(readings) !== undefined) throw new Problem('count-already-agreed');
+    const tally = await tallyOf(db, head.ballotId);
+    if (now <= head.closesAt && outstanding(tally).owners > 0) {
+      throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });
+    }
+    const known = await knownFiles(db, c.id, [scan]);
+    const faults = [
+      ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),
+      ...countFaults({ ...about, rule }, tally.secret ?? NONE, said),
+      ...counters.flatMap((counter, i) =>
+        counters.indexOf(counter) < i ? [{ code: 'line-duplicate' as const, path: `/counters/${i}` }] : [],
+      ),
+    ];
+    if (faults.length > 0) throw led(faults);
+    const reading = { count: said, by: caller.accountId };
+    const no = await appendCount(db, head.ballotId, { ...reading, counters, scan, at: now });
+    const agreed = agreedCount([...readings, reading]) !== undefined;
+    await audit(`ballot/${head.ballotId}`, 'recordCount', { ballot: head.ballotId, no, agreed }, now);
+    return { no, agreed };
+  });
+};
+
 /** Read twice, by two people who do not see each other's numbers: only then does the count stand. */
 const recordCount = operation<BallotParams, unknown, CountBody>({
   id: 'recordCount',
@@ -40,39 +77,7 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
   response: z.object({ no: z.int(), agreed: z.boolean() }),
   status: 201,
   idempotent: true,
-  handle: async (handled) => {
-    const { deps, caller, body } = handled;
-    const { c, ballot } = await ballotInScope(handled);
-    const { about, rule } = ballot.motion;
-    if (about === undefined) throw new Problem('ballot-not-secret');
-    const now = await deps.clock();
-    return writeOnce(handled, async ({ db, audit }) => {
-      assertGoingOn(c);
-      const head = await ballotForPapers(db, ballot.ballotId, true);
-      if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
-      const readings = await countsOf(db, head.ballotId);
-      if (agreedCount(readings) !== undefined) throw new Problem('count-already-agreed');
-      const tally = await tallyOf(db, head.ballotId);
-      if (now <= head.closesAt && outstanding(tally).owners > 0) {
-        throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });
-      }
-      const { counters, scan, ...said } = body;
-      const known = await knownFiles(db, c.id, [scan]);
-      const faults = [
-        ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),
-        ...countFaults({ ...about, rule }, tally.secret ?? NONE, said),
-        ...counters.flatMap((counter, i) =>
-          counters.indexOf(counter) < i ? [{ code: 'line-duplicate' as const, path: `/counters/${i}` }] : [],
-        ),
-      ];
-      if (faults.length > 0) throw led(faults);
-      const reading = { count: said, by: caller.accountId };
-      const no = await appendCount(db, head.ballotId, { ...reading, counters, scan, at: now });
-      const agreed = agreedCount([...readings, reading]) !== undefined;
-      await audit(`ballot/${head.ballotId}`, 'recordCount', { ballot: head.ballotId, no, agreed }, now);
-      return { status: 201, body: { no, agreed } };
-    });
-  },
+  handle: async (handled) => ({ body: await appendSecretCount(handled, handled.body) }),
 });
 
 /** Who read the totals, and when; the totals themselves are hidden until the close. */

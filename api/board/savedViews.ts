@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keepView, viewsOf } from '../../db/savedViews';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { writeOnce } from '../http/own';
+import { writeOnce } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { type BoardQuery, boardFilter } from './filter';
@@ -42,14 +42,15 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
     }) as unknown as z.ZodType<Keep>,
     response: shape,
     idempotent: true,
-    handle: (handled) =>
-      writeOnce(handled, async ({ db }) => {
+    handle: async (handled) => ({
+      body: await writeOnce(handled, async ({ db }) => {
         const whose = { accountId: handled.caller.accountId, programme: api.programme.name };
         await keepView(db, whose, handled.body);
         const views = await viewsOf(db, whose);
         if (views.length > MOST_VIEWS) throw new Problem('too-many-views', { params: { most: MOST_VIEWS } });
-        return { body: { views } };
+        return { views };
       }),
+    }),
   });
 
 /** Views of a programme's board that somebody keeps. */

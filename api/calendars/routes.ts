@@ -1,13 +1,10 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
-import { addNotice, loadedNotices, newestNotices, openDeadlines } from '../../db/calendars';
-import { joinNotices, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
-import { CALENDAR_ROLLOUT } from '../../workflows/messages';
-import { talk } from '../cases/temporal';
-import { writeOnce } from '../http/own';
-import { Problem, refusedAs } from '../http/problem';
+import { loadedNotices, newestNotices } from '../../db/calendars';
+import { joinNotices } from '../../domain/kernel/time/calendarNotice';
+import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { localDate, name, shortText } from '../schemas';
+import { loadNotice, rolloutFor } from './service';
 
 const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) }) as unknown as z.ZodType<{
   year: number;
@@ -34,8 +31,6 @@ const list = operation({
   },
 });
 
-const rolloutOf = (year: number, version: string): string => `calendar/${year}/${version}`;
-
 /** How far the courtyards have been told; a notice that came with the project was never rolled out. */
 const rollout = operation<{ year: number }>({
   id: 'getCalendarRollout',
@@ -50,25 +45,7 @@ const rollout = operation<{ year: number }>({
     courtyards: z.int().nullable().meta({ description: 'Courtyards that were told, once it is done' }),
     openDeadlines: z.int().meta({ description: 'Deadlines that are open now' }),
   }),
-  handle: async ({ deps, params: { year } }) => {
-    const [notice] = await newestNotices(deps.pool, year);
-    if (notice === undefined) throw new Problem('not-found');
-    const handle = deps.temporal.workflow.getHandle(rolloutOf(year, notice.version));
-    const status = await talk(deps.temporal, async () => {
-      try {
-        return (await handle.describe()).status.name;
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return 'NONE';
-        throw error;
-      }
-    });
-    const states = { RUNNING: 'running', COMPLETED: 'done', NONE: 'none' } as const;
-    const state = status in states ? states[status as keyof typeof states] : 'failed';
-    const told = state === 'done' ? ((await talk(deps.temporal, () => handle.result())) as number) : null;
-    return {
-      body: { version: notice.version, state, courtyards: told, openDeadlines: await openDeadlines(deps.pool) },
-    };
-  },
+  handle: async ({ deps, params: { year } }) => ({ body: await rolloutFor(deps, year) }),
 });
 
 const get = operation<{ year: number }>({
@@ -101,26 +78,7 @@ const load = operation<{ year: number }, unknown, z.infer<typeof body>>({
   response: shape,
   status: 201,
   idempotent: true,
-  handle: async (handled) => {
-    const { deps, params: p, caller } = handled;
-    const notice = { year: p.year, ...handled.body };
-    const loaded = (await newestNotices(deps.pool)).map((known) => known.year);
-    const faults = [...yearFaults(p.year, loaded), ...noticeFaults(notice)];
-    if (faults.length > 0) throw refusedAs(faults, []);
-    const reply = await writeOnce(handled, async ({ db, audit }) => {
-      if (!(await addNotice(db, notice, caller.accountId))) throw new Problem('calendar-exists');
-      await audit('calendars', 'loadCalendar', notice);
-      return { status: 201, body: notice };
-    });
-    await talk(deps.temporal, () =>
-      deps.temporal.workflow.start(CALENDAR_ROLLOUT, {
-        taskQueue: deps.taskQueue,
-        workflowId: rolloutOf(p.year, notice.version),
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      }),
-    );
-    return reply;
-  },
+  handle: async (handled) => ({ body: await loadNotice(handled, { year: handled.params.year, ...handled.body }) }),
 });
 
 export const CALENDAR_OPERATIONS: readonly AnyOperation[] = [list, get, rollout, load];

@@ -9,11 +9,12 @@ import {
   type Within,
 } from '../../domain/kernel/deliberation/canvass';
 import type { LocalDate } from '../../domain/kernel/time/instant';
-import { type BallotParams, ballotParams } from '../ballots/routes';
+import { type BallotParams, ballotParams } from '../ballots/find';
 import { type Fault, led } from '../http/problem';
-import { type AnyOperation, operation } from '../http/route';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { localDate, name } from '../schemas';
-import { appendTo, recorded } from './routes';
+import { recorded } from './routes';
+import { appendTo } from './service';
 
 /** An owner of several units is called on at the first of them. */
 export const homeOf = ({ units }: OutstandingOwner): Place => units[0] ?? { building: '', unit: '' };
@@ -44,6 +45,21 @@ const meantBy = (
   return ownerKeys;
 };
 
+/** Owners who have not voted were reminded. Throws with every fault of whom and when. */
+const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBody): Promise<{ recorded: number }> =>
+  appendTo(call, 'recordReminders', async (db, head, [from, to], now) => {
+    const path = '/remindedOn';
+    const faults: Fault[] = [
+      ...(body.remindedOn < from ? [{ code: 'dates-out-of-order' as const, path }] : []),
+      ...(body.remindedOn > to ? [{ code: 'date-in-future' as const, path }] : []),
+    ];
+    if (faults.length > 0) throw led(faults);
+    const onRoll = await ownersOnRoll(db, head, body.ownerKeys ?? []);
+    const keys = meantBy(body, await outstandingOwners(db, head.ballotId), onRoll);
+    await appendReminders(db, head, keys, body, call.caller.accountId, now);
+    return keys.length;
+  });
+
 const recordReminders = operation<BallotParams, unknown, ReminderBody>({
   id: 'recordReminders',
   method: 'post',
@@ -64,20 +80,7 @@ const recordReminders = operation<BallotParams, unknown, ReminderBody>({
   response: recorded,
   status: 201,
   idempotent: true,
-  handle: (handled) =>
-    appendTo(handled, 'recordReminders', async (db, head, [from, to], now) => {
-      const { body, caller } = handled;
-      const path = '/remindedOn';
-      const faults: Fault[] = [
-        ...(body.remindedOn < from ? [{ code: 'dates-out-of-order' as const, path }] : []),
-        ...(body.remindedOn > to ? [{ code: 'date-in-future' as const, path }] : []),
-      ];
-      if (faults.length > 0) throw led(faults);
-      const onRoll = await ownersOnRoll(db, head, body.ownerKeys ?? []);
-      const keys = meantBy(body, await outstandingOwners(db, head.ballotId), onRoll);
-      await appendReminders(db, head, keys, body, caller.accountId, now);
-      return keys.length;
-    }),
+  handle: async (handled) => ({ body: await appendOwnerReminders(handled, handled.body) }),
 });
 
 export const REMINDER_OPERATIONS: readonly AnyOperation[] = [recordReminders];

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-import {
-  appendDeliveries,
-  appendTransfers,
-  appendVisits,
-  type CanvassRow,
-  canvassOf,
-  holdCanvass,
-  ownersOnRoll,
-  unitsOnRoll,
-} from '../../db/canvass';
-import { type BallotHead, ballotForPapers } from '../../db/papers';
-import type { Queryable } from '../../db/queryable';
-import { revokeCodes } from '../../db/voteCodes';
+import { type CanvassRow, canvassOf } from '../../db/canvass';
 import {
   byStairwell,
   CANVASS_STATUSES,
@@ -27,70 +15,13 @@ import {
   type Within,
 } from '../../domain/kernel/deliberation/canvass';
 import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
-import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/instant';
-import type { OperationId } from '../access';
-import { assertGoingOn, assertOpen, type BallotParams, ballotInScope, ballotParams } from '../ballots/routes';
-import { writeOnce } from '../http/own';
-import { type Fault, led } from '../http/problem';
-import { type AnyOperation, type Handled, operation, type Reply } from '../http/route';
+import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { type AnyOperation, operation } from '../http/route';
 import { localDate, name, shortText } from '../schemas';
+import { appendHomeVisits, appendPaperDeliveries, appendTitleTransfers } from './service';
 
 const MAX_AT_ONCE = 2_000;
 export const recorded = z.object({ recorded: z.int() });
-
-/** How the lines of a list are told apart, and what each of them must name. */
-interface Lines<L> {
-  readonly path: string;
-  readonly keyOf: (line: L) => string;
-  readonly keyField: string;
-  readonly known: ReadonlySet<string>;
-  readonly unknown: 'owner-unknown' | 'unit-unknown';
-  readonly dayOf: (line: L) => LocalDate;
-  readonly dayField: string;
-}
-
-/** Throws for every line that is not on the roll, stands twice, or has a day outside the ballot: all of them at once. */
-const assertSound = <L>(
-  list: readonly L[],
-  [from, to]: readonly [LocalDate, LocalDate],
-  { path, keyOf, keyField, known, unknown, dayOf, dayField }: Lines<L>,
-): void => {
-  const seen = new Set<string>();
-  const faults = list.flatMap((line, i): readonly Fault[] => {
-    const [key, day] = [keyOf(line), dayOf(line)];
-    const isTwice = seen.has(key);
-    seen.add(key);
-    return [
-      ...(known.has(key) ? [] : [{ code: unknown, path: `${path}/${i}/${keyField}` }]),
-      ...(isTwice ? [{ code: 'line-duplicate' as const, path: `${path}/${i}/${keyField}` }] : []),
-      ...(day < from ? [{ code: 'dates-out-of-order' as const, path: `${path}/${i}/${dayField}` }] : []),
-      ...(day > to ? [{ code: 'date-in-future' as const, path: `${path}/${i}/${dayField}` }] : []),
-    ];
-  });
-  if (faults.length > 0) throw led(faults);
-};
-
-const ownerLines = { keyOf: (line: { readonly ownerKey: string }) => line.ownerKey, keyField: 'ownerKey' } as const;
-
-type Appending = Handled<BallotParams, unknown, unknown>;
-
-/** Appends to an open ballot, in one transaction; hands on the days between which things can have happened. */
-export const appendTo = async (
-  handled: Appending,
-  command: OperationId,
-  work: (db: Queryable, head: BallotHead, days: readonly [LocalDate, LocalDate], now: Instant) => Promise<number>,
-): Promise<Reply> => {
-  const { c, ballot } = await ballotInScope(handled);
-  const now = await handled.deps.clock();
-  return writeOnce(handled, async ({ db, audit }) => {
-    assertGoingOn(c);
-    const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
-    await holdCanvass(db, head.ballotId);
-    const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], now);
-    await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, lines }, now);
-    return { status: 201, body: { recorded: lines } };
-  });
-};
 
 const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery[] }>({
   id: 'recordDeliveries',
@@ -119,21 +50,7 @@ const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery
   response: recorded,
   status: 201,
   idempotent: true,
-  handle: (handled) =>
-    appendTo(handled, 'recordDeliveries', async (db, head, days, now) => {
-      const { deliveries } = handled.body;
-      const known = await ownersOnRoll(db, head, deliveries.map(ownerLines.keyOf));
-      assertSound(deliveries, days, {
-        ...ownerLines,
-        path: '/deliveries',
-        known,
-        unknown: 'owner-unknown',
-        dayOf: (line) => line.deliveredOn,
-        dayField: 'deliveredOn',
-      });
-      await appendDeliveries(db, head, deliveries, handled.caller.accountId, now);
-      return deliveries.length;
-    }),
+  handle: async (handled) => ({ body: await appendPaperDeliveries(handled, handled.body.deliveries) }),
 });
 
 const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
@@ -160,21 +77,7 @@ const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
   response: recorded,
   status: 201,
   idempotent: true,
-  handle: (handled) =>
-    appendTo(handled, 'recordVisits', async (db, head, days, now) => {
-      const { visits } = handled.body;
-      assertSound(visits, days, {
-        path: '/visits',
-        keyOf: ({ building, unit }) => JSON.stringify([building, unit]),
-        keyField: 'unit',
-        known: await unitsOnRoll(db, head, visits),
-        unknown: 'unit-unknown',
-        dayOf: (line) => line.visitedOn,
-        dayField: 'visitedOn',
-      });
-      await appendVisits(db, head, visits, handled.caller.accountId, now);
-      return visits.length;
-    }),
+  handle: async (handled) => ({ body: await appendHomeVisits(handled, handled.body.visits) }),
 });
 
 const transferShape = z.strictObject({
@@ -198,24 +101,7 @@ const recordTransfers = operation<BallotParams, unknown, { transfers: TitleTrans
   response: recorded,
   status: 201,
   idempotent: true,
-  handle: (handled) =>
-    appendTo(handled, 'recordTransfers', async (db, head, days, now) => {
-      const { transfers } = handled.body;
-      const keys = transfers.map(ownerLines.keyOf);
-      assertSound(transfers, days, {
-        ...ownerLines,
-        path: '/transfers',
-        known: await ownersOnRoll(db, head, keys),
-        unknown: 'owner-unknown',
-        dayOf: (line) => line.transferredOn,
-        dayField: 'transferredOn',
-      });
-      const by = handled.caller.accountId;
-      await appendTransfers(db, head, transfers, by, now);
-      // The former owner's code must not vote for the new one.
-      await revokeCodes(db, head.ballotId, keys, by, now, 'title passed');
-      return transfers.length;
-    }),
+  handle: async (handled) => ({ body: await appendTitleTransfers(handled, handled.body.transfers) }),
 });
 
 const lineOf = ({ hasPaper, ...row }: CanvassRow) => ({

@@ -12,7 +12,7 @@ import type { Language } from '../../i18n/language';
 import { type Answer, type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { etagOf } from '../http/headers';
-import { isStillValid, keptHash } from '../http/own';
+import { isStillValid, keptHash } from '../http/idempotentWrite';
 import { Problem, reasonView, refusedAs } from '../http/problem';
 import type { Handled, Reply } from '../http/route';
 import type { Caller } from '../http/tokens';

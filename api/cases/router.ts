@@ -20,7 +20,7 @@ import { policyOperations } from '../policies/routes';
 import { getDisclosure } from '../publicPages/disclosure';
 import { listPublic } from '../publicPages/publicIndex';
 import { rollOperations } from '../rolls/routes';
-import { VOTE_CODE_OPERATIONS } from '../votes/codes';
+import { VOTE_CODE_OPERATIONS } from '../votes/codeRoutes';
 import type { AnyProgrammeApi } from './programmeApi';
 import { lifeOperations } from './routes';
 

@@ -1,69 +1,13 @@
 import { z } from 'zod';
-import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
-import type { Queryable } from '../../db/queryable';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { beginRegistered, register } from '../cases/open';
 import { FILE_TYPES, fileOf } from '../http/body';
-import { requestHash } from '../http/headers';
-import { writeOnce } from '../http/own';
-import { type Fault, Problem } from '../http/problem';
 import { type AnyOperation, type Handled, operation } from '../http/route';
 import { name } from '../schemas';
 import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
-import { RENOVATION_API } from './api';
-import { COURTYARD_TABLE, type CourtyardEntry, courtyardsFrom } from './importTable';
+import { enrolAll, placedIn } from './importService';
+import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
 import { policyNamed } from './setting';
 
-const LEVELS = ['city', 'district', 'subDistrict', 'community'] as const;
-
-/**
- * The deepest organisation a courtyard's place names, every level named being one that is known; a level left empty ends
- * the way down. What names no more than an office above the caller's comes to the caller's own.
- */
-const placeOf = (
-  known: readonly Organisation[],
-  callerPath: string,
-  { row, profile }: CourtyardEntry,
-): Organisation | Fault => {
-  let at = known.find((o) => o.kind === 'programme');
-  for (const level of LEVELS) {
-    const wanted = profile[level];
-    if (wanted === undefined) break;
-    const next = known.find((o) => o.kind === level && o.name === wanted && o.parentId === at?.id);
-    if (next === undefined) {
-      const column = level === 'subDistrict' ? 'subdistrict' : level;
-      return { code: 'place-unknown', row, column, params: { value: wanted } };
-    }
-    at = next;
-  }
-  const place = at?.path.startsWith(callerPath) ? at : known.find((o) => o.path === callerPath);
-  return place ?? { code: 'place-unknown', row, params: { value: profile.city } };
-};
-
-interface Placed {
-  readonly entry: CourtyardEntry;
-  readonly place: Organisation;
-}
-
-/** Every row with the office it comes to. Throws with each that names a place nobody knows. */
-const placedIn = async (
-  db: Queryable,
-  path: string,
-  entries: readonly CourtyardEntry[],
-): Promise<readonly Placed[]> => {
-  const known = [...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))];
-  const faults: Fault[] = [];
-  const placed: Placed[] = [];
-  for (const entry of entries) {
-    const place = placeOf(known, path, entry);
-    if ('code' in place) faults.push(place);
-    else placed.push({ entry, place });
-  }
-  if (faults.length > 0) throw new Problem('import-faulty', { faults });
-  return placed;
-};
-
-const BEGIN_AT_ONCE = 8;
 const encodings = z.enum(['utf-8', 'gb18030', 'xlsx']);
 const query = z.strictObject({ policyVersion: name.exactOptional() });
 
@@ -93,32 +37,8 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
   status: 201,
   idempotent: true,
   handle: async (handled) => {
-    const { deps, caller, key, request } = handled;
     const { encoding, entries, policyVersion } = await readFrom(handled);
-    const { body } = await writeOnce(handled, async ({ db, audit }) => {
-      const { accountId, organisationId } = caller;
-      const actor = { accountId, name: caller.name, role: 'projectManager' as const, organisationId };
-      const courtyards = [];
-      for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
-        const { profile } = entry;
-        const asked = { actor, key: `${key}#${entry.row}`, requestHash: requestHash(request) };
-        const { caseId: courtyardId } = await register(db, RENOVATION_API, place, {
-          ...asked,
-          input: { profile },
-          policyVersion,
-        });
-        courtyards.push({ row: entry.row, courtyardId, name: entry.profile.name });
-      }
-      await audit('registrations', 'importCourtyards', { courtyards });
-      return { status: 201, body: { encoding, courtyards } };
-    });
-    // What is registered will live: what does not begin here is begun by the custodian.
-    const { courtyards } = body as { courtyards: readonly { courtyardId: string }[] };
-    for (let i = 0; i < courtyards.length; i += BEGIN_AT_ONCE) {
-      const batch = courtyards.slice(i, i + BEGIN_AT_ONCE);
-      await Promise.all(batch.map(({ courtyardId }) => beginRegistered(deps, RENOVATION_API, courtyardId)));
-    }
-    return { status: 201, body };
+    return { body: { encoding, courtyards: await enrolAll(handled, entries, policyVersion) } };
   },
 });
 

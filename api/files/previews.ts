@@ -3,7 +3,8 @@ import { isHeld } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { smaller } from './picture';
-import { contentOf, type FileParams, fileFor, fileParams, INERT } from './routes';
+import { INERT } from './routes';
+import { contentOf, type FileParams, fileFor, fileParams } from './service';
 import { turns } from './turns';
 
 const SIZES = [320, 640, 1280, 2000] as const;

@@ -6,8 +6,8 @@ import { authorizationOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
 import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
+import { assertValid } from './idempotentWrite';
 import { languageOf } from './language';
-import { assertValid } from './own';
 import { Problem } from './problem';
 import { type Caller, callerOf } from './tokens';
 import { allParsed, parsed } from './validate';
@@ -38,7 +38,12 @@ export interface Handled<P, Q, B> {
   readonly request: Request;
   /** The programme under whose noun it was asked; throws where it was asked under none. */
   readonly api: AnyProgrammeApi;
+  /** What it answers where it succeeds. */
+  readonly successStatus: number;
 }
+
+/** What an application service is told of a request: who asks for what, under which key, and nothing of HTTP's. */
+export type ServiceCall<P = unknown> = Omit<Handled<P, unknown, unknown>, 'request' | 'query' | 'body' | 'ifMatch'>;
 
 /** One operation: its address, shapes, words and work. Who may call it stands in `access.ts`. */
 export interface Operation<P = unknown, Q = unknown, B = unknown> {
@@ -126,11 +131,12 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
     get api() {
       return op.api ?? underNoNoun();
     },
+    successStatus: op.status ?? 200,
   };
   const reply = await op.handle(handled as never);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
-  response.status(reply.status ?? op.status ?? 200);
+  response.status(reply.status ?? handled.successStatus);
   if (reply.stream !== undefined) reply.stream(response);
   else if (reply.body === undefined) response.end();
   else if (reply.type === undefined) response.json(reply.body);

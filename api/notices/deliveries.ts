@@ -18,9 +18,9 @@ import { inLanguage, type Language } from '../../i18n/language';
 import { noticeIn, type Templates } from '../../i18n/noticeTexts';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../i18n/words';
 import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../cases/programmeApi';
-import { writeOnce } from '../http/own';
+import { writeOnce } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
-import { type AnyOperation, operation } from '../http/route';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { localDate, shortText, uuid } from '../schemas';
 
 interface Page {
@@ -157,6 +157,21 @@ interface Resend {
 }
 
 /** Whoever sends again names the attempt that did not arrive: two who do so at once send it once. */
+/** Sends a notice again to one receiver, as the attempt after the one named. */
+const mailOnceMore = (call: ServiceCall, id: number, { accountId, ...asked }: Resend) =>
+  writeOnce(call, async ({ db, audit }) => {
+    const row = await newestDelivery(db, id, accountId, call.caller.organisationPath);
+    if (row === undefined) throw new Problem('not-found');
+    if (row.no !== asked.no) throw new Problem('delivery-replaced', { params: { no: row.no } });
+    const refusal = refusalOf(row, asked.lost === true);
+    if (refusal !== undefined) throw refusal;
+    if (!(await canBeMailed(db, accountId))) throw new Problem('receiver-unreachable');
+    const no = row.no + 1;
+    await mailAgain(db, id, accountId, no);
+    await audit('deliveries', 'resendDelivery', { notice: id, account: accountId, no, why: asked.why });
+    return { id, accountId, no };
+  });
+
 const resend = operation<{ id: number }, unknown, Resend>({
   id: 'resendDelivery',
   method: 'post',
@@ -175,20 +190,7 @@ const resend = operation<{ id: number }, unknown, Resend>({
   response: z.object({ id: z.int(), accountId: z.string(), no: z.int() }),
   status: 201,
   idempotent: true,
-  handle: (handled) =>
-    writeOnce(handled, async ({ db, audit }) => {
-      const { params, body, caller } = handled;
-      const row = await newestDelivery(db, params.id, body.accountId, caller.organisationPath);
-      if (row === undefined) throw new Problem('not-found');
-      if (row.no !== body.no) throw new Problem('delivery-replaced', { params: { no: row.no } });
-      const refusal = refusalOf(row, body.lost === true);
-      if (refusal !== undefined) throw refusal;
-      if (!(await canBeMailed(db, body.accountId))) throw new Problem('receiver-unreachable');
-      const no = row.no + 1;
-      await mailAgain(db, params.id, body.accountId, no);
-      await audit('deliveries', 'resendDelivery', { notice: params.id, account: body.accountId, no, why: body.why });
-      return { status: 201, body: { id: params.id, accountId: body.accountId, no } };
-    }),
+  handle: async (handled) => ({ body: await mailOnceMore(handled, handled.params.id, handled.body) }),
 });
 
 export const deliveryOperations = (served: ServedProgrammes): readonly AnyOperation[] => [list(served), resend];

@@ -4,7 +4,7 @@ import { templatesOf } from '../../db/templates';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeTo } from '../../i18n/noticeTexts';
 import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../cases/programmeApi';
-import { writeOnce } from '../http/own';
+import { writeOnce } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag } from '../schemas';
@@ -84,11 +84,12 @@ const read = operation<{ id: number }>({
   }>,
   idempotent: true,
   response: z.object({ read: z.boolean() }),
-  handle: (handled) =>
-    writeOnce(handled, async ({ db }) => {
+  handle: async (handled) => ({
+    body: await writeOnce(handled, async ({ db }) => {
       if (!(await markRead(db, handled.caller.accountId, handled.params.id))) throw new Problem('not-found');
-      return { body: { read: true } };
+      return { read: true };
     }),
+  }),
 });
 
 const readAll = operation<unknown, unknown, { upTo: number }>({
@@ -100,10 +101,11 @@ const readAll = operation<unknown, unknown, { upTo: number }>({
   body: z.strictObject({ upTo: z.int().min(1) }),
   idempotent: true,
   response: z.object({ read: z.int() }),
-  handle: (handled) =>
-    writeOnce(handled, async ({ db }) => ({
-      body: { read: await markReadUpTo(db, handled.caller.accountId, handled.body.upTo) },
+  handle: async (handled) => ({
+    body: await writeOnce(handled, async ({ db }) => ({
+      read: await markReadUpTo(db, handled.caller.accountId, handled.body.upTo),
     })),
+  }),
 });
 
 export const inboxOperations = (served: ServedProgrammes): readonly AnyOperation[] => [inbox(served), read, readAll];

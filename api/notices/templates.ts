@@ -8,9 +8,9 @@ import { filledIn, standardTemplate } from '../../i18n/noticeTexts';
 import { rendered } from '../../i18n/render';
 import { NOTICE_KIND_WORDS, PLACEHOLDER_WORDS } from '../../i18n/words';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { writeOnce } from '../http/own';
+import { writeOnce } from '../http/idempotentWrite';
 import { Problem, refusedAs } from '../http/problem';
-import { type AnyOperation, operation } from '../http/route';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { language, shortText } from '../schemas';
 
 interface Which {
@@ -144,6 +144,24 @@ interface Change {
 }
 
 /** Whoever changes a text names the version it replaces: two who change it at once do not overwrite each other. */
+const changeText = async (call: ServiceCall, which: Which, { text, after, why }: Change) => {
+  const { caller } = call;
+  const { name: programme } = call.api.programme;
+  if (text !== null) {
+    const faults = templateFaults(which.kind, standardTemplate(which.kind, which.language), text);
+    const placed = faults.map((fault) => ({ ...fault, path: `/text${fault.path ?? ''}` }));
+    if (placed.length > 0) throw refusedAs(placed, []);
+  }
+  return writeOnce(call, async ({ db, audit }) => {
+    const row = { ...which, subject: text?.subject ?? null, body: text?.body ?? null, why, by: caller.accountId };
+    const { isAdded, newest } = await addTemplate(db, programme, { ...row, after });
+    if (!isAdded) throw new Problem('template-changed', { params: { version: newest } });
+    await audit('templates', 'changeTemplate', { programme, ...which, version: newest, why });
+    const [written] = await templateVersions(db, programme, which.kind, which.language);
+    return written;
+  });
+};
+
 const change = operation<Which, unknown, Change>({
   id: 'changeTemplate',
   method: 'put',
@@ -161,23 +179,9 @@ const change = operation<Which, unknown, Change>({
   }),
   response: shape,
   idempotent: true,
-  handle: (handled) => {
-    const { params: which, body: given, caller, language: reader, api } = handled;
-    const { name: programme } = api.programme;
-    const { text, after, why } = given;
-    if (text !== null) {
-      const faults = templateFaults(which.kind, standardTemplate(which.kind, which.language), text);
-      const placed = faults.map((fault) => ({ ...fault, path: `/text${fault.path ?? ''}` }));
-      if (placed.length > 0) throw refusedAs(placed, []);
-    }
-    return writeOnce(handled, async ({ db, audit }) => {
-      const row = { ...which, subject: text?.subject ?? null, body: text?.body ?? null, why, by: caller.accountId };
-      const { isAdded, newest } = await addTemplate(db, programme, { ...row, after });
-      if (!isAdded) throw new Problem('template-changed', { params: { version: newest } });
-      await audit('templates', 'changeTemplate', { programme, ...which, version: newest, why });
-      const [written] = await templateVersions(db, programme, which.kind, which.language);
-      return { body: viewOf(api, which, written, reader) };
-    });
+  handle: async (handled) => {
+    const { params: which, api, language: reader } = handled;
+    return { body: viewOf(api, which, await changeText(handled, which, handled.body), reader) };
   },
 });
 

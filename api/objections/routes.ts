@@ -1,104 +1,41 @@
 import { z } from 'zod';
-import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../../db/submissions';
-import { codeByHash } from '../../db/voteCodes';
-import { OWNER, VISITOR } from '../../domain/kernel/actor';
 import { vocabularyOf } from '../../i18n/caseWords';
 import type { Language } from '../../i18n/language';
-import { assertTakenFromPage, giveFromPage } from '../cases/give';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import type { ApiDeps } from '../deps';
 import { refusedPage } from '../html/refused';
 import { asPage, seeOther } from '../html/reply';
 import { sayIn } from '../html/say';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { parsed } from '../http/validate';
-import { disclosedOf, publicCase, wordsOfAll } from '../publicPages/publicCase';
-import { name } from '../schemas';
-import { hashOfCode, receiptFor, receiptPath, refOf } from '../votes/code';
+import { wordsOfAll } from '../publicPages/publicCase';
 import { objectionPage, type Tried } from './objectionPage';
+import { receiptPath } from './receipt';
+import { type MotionAddress, type MotionOnNotice, motionOnNotice, objectTo } from './service';
+import { type ByCode, type ByName, byCode, byName } from './shapes';
 
 const FORM = 'application/x-www-form-urlencoded';
 
 const params = z.strictObject({
   code: z.string().regex(/^[0-9a-f]{12}$/),
   no: z.coerce.number().int().min(1).max(10_000),
-}) as unknown as z.ZodType<Named>;
+}) as unknown as z.ZodType<MotionAddress>;
 
-/** `no` is the ballot's, in the order in which they were put. */
-interface Named {
-  readonly code: string;
-  readonly no: number;
-}
-
-/** Browsers end lines their own way; the words are the same. */
-const text = z
-  .string()
-  .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
-  .pipe(z.string().min(1).max(2_000));
-const byCode = z.strictObject({ voteCode: z.string().trim().min(16).max(30), text });
-const byName = z.strictObject({
-  name,
-  home: name,
-  phone: z
-    .string()
-    .trim()
-    .regex(/^[\d +()-]{5,30}$/),
-  text,
-});
-type ByCode = z.infer<typeof byCode>;
-type ByName = z.infer<typeof byName>;
-
-const look = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], { code, no }: Named) => {
-  const found = await publicCase(deps, apis, code);
-  const ballot = found.c.ballots?.[no - 1];
-  if (ballot === undefined) throw new Problem('not-found');
-  const { disclosed, ctx } = await disclosedOf(deps, found);
-  const motion = disclosed.motions.find((one) => one.no === no);
-  if (motion === undefined) throw new Problem('not-found');
-  return { ...found, ballot, ctx, name: disclosed.name, motion };
-};
-
-type Looked = Awaited<ReturnType<typeof look>>;
-
-/** The owner whose slip has the code objects, at once; a code that has voted is as good. */
-const raise = async (deps: ApiDeps, { api, c, ballot, ctx }: Looked, said: ByCode): Promise<string> => {
-  const hash = hashOfCode(said.voteCode);
-  const known = await codeByHash(deps.pool, hash);
-  if (known === undefined || known.ballotId !== ballot.ballotId) throw new Problem('vote-code-unknown');
-  if (known.revokedAt !== null) throw new Problem('vote-code-revoked');
-  const { ballotId } = ballot;
-  const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
-  const input = { ballotId, text: said.text, ref };
-  await giveFromPage(deps, api.programme, c, { command: 'raiseObjection', input, actor: OWNER, key: ref });
-  return kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now });
-};
-
-const kept = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Promise<string> => {
-  const receipt = receiptFor(deps.tokenSecret, row.ref);
-  await keepSubmission(deps.pool, { ...row, receiptHash: hashOfCode(receipt) });
-  return receipt;
-};
-
-/** Who shows no code is believed by somebody who reads it: kept first, so that what the case knows of is there. */
-const submit = async (deps: ApiDeps, { api, c, ballot, ctx }: Looked, from: ByName): Promise<string> => {
-  const { ballotId } = ballot;
-  const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
-  const input = { ballotId, ref };
-  if (!(await isSubmissionKnown(deps.pool, ref))) {
-    // Nothing personal is kept of what would be refused now.
-    assertTakenFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);
-  }
-  const receipt = await kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now, from });
-  await giveFromPage(deps, api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
-  return receipt;
-};
-
-const shown = ({ api, name, motion }: Looked, { code }: Named, language: Language, tried?: Tried): string =>
-  objectionPage({ name, code, motion }, tried, sayIn(api.words, language));
+const shown = (
+  { api, name, motion }: MotionOnNotice,
+  { code }: MotionAddress,
+  language: Language,
+  tried?: Tried,
+): string => objectionPage({ name, code, motion }, tried, sayIn(api.words, language));
 
 /** What was written and why it does not do, so that nobody writes it twice. */
-const triedAgain = ({ api }: Looked, way: Tried['way'], said: object, problem: Problem, language: Language): Tried => {
+const triedAgain = (
+  { api }: MotionOnNotice,
+  way: Tried['way'],
+  said: object,
+  problem: Problem,
+  language: Language,
+): Tried => {
   const own = vocabularyOf(api.words);
   const faults = problem.options.faults ?? [{ code: problem.code, params: problem.options.params ?? {} }];
   return {
@@ -112,7 +49,7 @@ const triedAgain = ({ api }: Looked, way: Tried['way'], said: object, problem: P
 };
 
 const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
-  operation<Named>({
+  operation<MotionAddress>({
     id: 'objectionPage',
     method: 'get',
     path: '/p/{code}/objections/{no}',
@@ -122,19 +59,20 @@ const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
     handle: ({ deps, params: named, language }) =>
       asPage(
         sayIn(wordsOfAll(apis), language),
-        async () => shown(await look(deps, apis, named), named, language),
+        async () => shown(await motionOnNotice(deps, apis, named), named, language),
         refusedPage,
       ),
   });
 
-const take = async (deps: ApiDeps, looked: Looked, way: Tried['way'], said: object): Promise<string> => {
+/** What a page's form says. Throws with the fault of each field. */
+const readForm = (way: Tried['way'], said: object): ByCode | ByName => {
   const read = parsed<ByCode | ByName>(way === 'code' ? byCode : byName, said, '');
   if ('faults' in read) throw new Problem('request-invalid', { faults: read.faults });
-  return 'voteCode' in read.value ? raise(deps, looked, read.value) : submit(deps, looked, read.value);
+  return read.value;
 };
 
 const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
-  operation<Named>({
+  operation<MotionAddress>({
     id: 'submitObjectionPage',
     method: 'post',
     path: '/p/{code}/objections/{no}',
@@ -149,11 +87,11 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
       asPage(
         sayIn(wordsOfAll(apis), language),
         async (): Promise<string | Reply> => {
-          const looked = await look(deps, apis, named);
+          const looked = await motionOnNotice(deps, apis, named);
           const { way: typed, ...said } = { ...request.body } as Record<string, unknown>;
           const way = typed === 'code' ? 'code' : 'name';
           try {
-            return seeOther(receiptPath(await take(deps, looked, way, said)), language);
+            return seeOther(receiptPath(await objectTo(deps, looked, readForm(way, said))), language);
           } catch (error) {
             if (!(error instanceof Problem)) throw error;
             return {
@@ -169,7 +107,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
 type Said = (ByCode & { readonly way: 'code' }) | (ByName & { readonly way: 'name' });
 
 /** Under the noun of a programme. The same words of the same sender are one objection, so that it needs no key. */
-export const sendObjection = operation<Named, unknown, Said>({
+export const sendObjection = operation<MotionAddress, unknown, Said>({
   id: 'sendObjection',
   method: 'post',
   path: '/api/v1/public/{noun}/{code}/objections/{no}',
@@ -188,9 +126,8 @@ export const sendObjection = operation<Named, unknown, Said>({
   }),
   status: 201,
   handle: async ({ deps, api, params: named, body }) => {
-    const looked = await look(deps, [api], named);
-    const receipt = body.way === 'code' ? await raise(deps, looked, body) : await submit(deps, looked, body);
-    return { body: { receipt: receiptPath(receipt) } };
+    const looked = await motionOnNotice(deps, [api], named);
+    return { body: { receipt: receiptPath(await objectTo(deps, looked, body)) } };
   },
 });
 

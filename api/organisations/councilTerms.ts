@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { appendTerm, termsOf } from '../../db/councils';
 import { organisationAround, organisationIn } from '../../db/organisations';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
-import { writeOnce } from '../http/own';
+import { writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
-import { type AnyOperation, type Handled, operation } from '../http/route';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { localDate, longText, name, shortText, threshold } from '../schemas';
 
 const params = z.strictObject({ id: z.string().min(1).max(64) });
@@ -33,11 +33,27 @@ interface TermBody extends Omit<CouncilTerm, 'termId' | 'members'> {
 /** The community, where the caller may find it there; nothing else has a council. Throws `not-found`. */
 const communityBy = async (
   find: typeof organisationIn,
-  { deps, params: { id }, caller }: Handled<OrganisationParams, unknown, unknown>,
+  { deps, params: { id }, caller }: ServiceCall<OrganisationParams>,
 ) => {
   const organisation = await find(deps.pool, id, caller.organisationPath);
   if (organisation?.kind !== 'community') throw new Problem('not-found');
   return organisation;
+};
+
+/** Keeps a term of a community's council. Throws with its faults. */
+const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) => {
+  const { deps, caller } = call;
+  const community = await communityBy(organisationIn, call);
+  const term = { ...body, members: body.members.map((one, i) => ({ no: i + 1, ...one })) };
+  const faults = termFaults(term);
+  if (faults.length > 0) throw led(faults);
+  const at = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };
+    const no = await appendTerm(db, community.id, entry);
+    await audit(`council/${community.id}`, 'recordCouncilTerm', { no, ...entry }, at);
+    return { no, ...entry };
+  });
 };
 
 const recordTerm = operation<OrganisationParams, unknown, TermBody>({
@@ -54,21 +70,7 @@ const recordTerm = operation<OrganisationParams, unknown, TermBody>({
   response: kept,
   status: 201,
   idempotent: true,
-  handle: async (handled) => {
-    const { deps, caller } = handled;
-    const community = await communityBy(organisationIn, handled);
-    const members = handled.body.members.map((one, i) => ({ no: i + 1, ...one }));
-    const term = { ...handled.body, members };
-    const faults = termFaults(term);
-    if (faults.length > 0) throw led(faults);
-    const at = await deps.clock();
-    return writeOnce(handled, async ({ db, audit }) => {
-      const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };
-      const no = await appendTerm(db, community.id, entry);
-      await audit(`council/${community.id}`, 'recordCouncilTerm', { no, ...entry }, at);
-      return { status: 201, body: { no, ...entry } };
-    });
-  },
+  handle: async (handled) => ({ body: await keepTerm(handled, handled.body) }),
 });
 
 const listTerms = operation<OrganisationParams>({

@@ -1,18 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import {
-  insertOrganisation,
-  type OrganisationFilter,
-  organisationIn,
-  organisationsIn,
-  renameOrganisation,
-} from '../../db/organisations';
-import { MAY_STAND_BELOW, ORGANISATION_KINDS, type OrganisationKind } from '../../domain/kernel/actor';
-import { writeOnce } from '../http/own';
-import { Problem } from '../http/problem';
+import { type OrganisationFilter, organisationsIn } from '../../db/organisations';
+import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type AnyOperation, operation } from '../http/route';
 import { name } from '../schemas';
 import { ofCourtyard } from './ofCourtyard';
+import { CREATED_KINDS, createBelow, type NewOrganisation, renameTo } from './service';
 
 const shape = z.object({
   id: z.string(),
@@ -47,17 +39,8 @@ const list = operation<unknown, OrganisationFilter>({
   }),
 });
 
-/** Kinds that are created by hand. */
-export const CREATED_KINDS = [
-  'city',
-  'district',
-  'subDistrict',
-  'community',
-  'firm',
-] as const satisfies readonly OrganisationKind[];
-
 /** A body is not created here: it comes with its courtyard's enrolment. */
-const create = operation<unknown, unknown, { parentId: string; kind: (typeof CREATED_KINDS)[number]; name: string }>({
+const create = operation<unknown, unknown, NewOrganisation>({
   id: 'createOrganisation',
   method: 'post',
   path: '/api/v1/organisations',
@@ -67,27 +50,7 @@ const create = operation<unknown, unknown, { parentId: string; kind: (typeof CRE
   response: shape,
   status: 201,
   idempotent: true,
-  handle: (handled) =>
-    writeOnce(handled, async ({ db, audit }) => {
-      const { body, caller } = handled;
-      const parent = await organisationIn(db, body.parentId, caller.organisationPath);
-      if (parent === undefined) throw new Problem('not-found');
-      if (!MAY_STAND_BELOW[body.kind].includes(parent.kind)) {
-        throw new Problem('kind-not-below', { params: { kind: body.kind, parent: parent.kind } });
-      }
-      const id = randomUUID();
-      const organisation = {
-        id,
-        parentId: parent.id,
-        kind: body.kind,
-        name: body.name,
-        path: `${parent.path}${id}/`,
-        caseId: null,
-      };
-      if (!(await insertOrganisation(db, organisation))) throw new Problem('organisation-exists');
-      await audit('organisations', 'createOrganisation', ofCourtyard(organisation));
-      return { status: 201, body: ofCourtyard(organisation) };
-    }),
+  handle: async (handled) => ({ body: ofCourtyard(await createBelow(handled, handled.body)) }),
 });
 
 const rename = operation<{ id: string }, unknown, { name: string }>({
@@ -100,19 +63,7 @@ const rename = operation<{ id: string }, unknown, { name: string }>({
   body: z.strictObject({ name }),
   response: shape,
   idempotent: true,
-  handle: (handled) =>
-    writeOnce(handled, async ({ db, audit }) => {
-      const { params, body, caller } = handled;
-      const organisation = await organisationIn(db, params.id, caller.organisationPath);
-      if (organisation === undefined) throw new Problem('not-found');
-      if (!(await renameOrganisation(db, organisation.id, body.name))) throw new Problem('organisation-exists');
-      await audit('organisations', 'renameOrganisation', {
-        id: organisation.id,
-        from: organisation.name,
-        to: body.name,
-      });
-      return { body: ofCourtyard({ ...organisation, name: body.name }) };
-    }),
+  handle: async (handled) => ({ body: ofCourtyard(await renameTo(handled, handled.params.id, handled.body.name)) }),
 });
 
 export const ORGANISATION_OPERATIONS: readonly AnyOperation[] = [list, create, rename];

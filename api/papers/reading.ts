@@ -4,7 +4,7 @@ import { unusedScansOf } from '../../db/files';
 import { paperActsOf, papersOf } from '../../db/papers';
 import { PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
-import { type BallotParams, ballotInScope, ballotParams } from '../ballots/routes';
+import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
 import { name, sha256 } from '../schemas';

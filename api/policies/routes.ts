@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../../db/policies';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
+import type { Refusal } from '../../domain/kernel/reason';
 import { policyPlace, policyValue } from '../../i18n/policyWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { writeOnce } from '../http/own';
+import { writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
-import { type AnyOperation, type Handled, operation } from '../http/route';
+import { type AnyOperation, type Handled, operation, type ServiceCall } from '../http/route';
 import { name } from '../schemas';
 
 const list = ({ programme: { noun } }: AnyProgrammeApi) =>
@@ -130,6 +131,16 @@ const diff = operation<{ version: string }, { from: string }>({
   },
 });
 
+/** A version is published once and never changes. Throws with its faults, or `policy-exists`. */
+const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): Promise<CasePolicy> =>
+  writeOnce(call, async ({ db, audit }) => {
+    const { name: programme } = call.api.programme;
+    if (faults.length > 0) throw led(faults);
+    if (!(await addPolicy(db, programme, policy, call.caller.accountId))) throw new Problem('policy-exists');
+    await audit('policies', 'createPolicy', { programme, version: policy.version });
+    return policy;
+  });
+
 /** A version is added, never changed; cases move to it one by one, by an audited command. */
 const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
   operation<unknown, unknown, CasePolicy>({
@@ -142,16 +153,7 @@ const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
     response: shape,
     status: 201,
     idempotent: true,
-    handle: (handled) =>
-      writeOnce(handled, async ({ db, audit }) => {
-        const { body: policy, api, caller } = handled;
-        const { name: programme } = api.programme;
-        const faults = faultsOf?.(policy) ?? [];
-        if (faults.length > 0) throw led(faults);
-        if (!(await addPolicy(db, programme, policy, caller.accountId))) throw new Problem('policy-exists');
-        await audit('policies', 'createPolicy', { programme, version: policy.version });
-        return { status: 201, body: policy };
-      }),
+    handle: async (handled) => ({ body: await publishPolicy(handled, handled.body, faultsOf?.(handled.body) ?? []) }),
   });
 
 /** The versions of a programme's policy, under its noun. */

@@ -1,8 +1,8 @@
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { publicOperations } from '../cases/router';
 import type { AnyOperation } from '../http/route';
+import { receiptPageOf } from '../objections/receipts';
 import { objectionPages } from '../objections/routes';
-import { receiptPageOf } from '../votes/receipts';
 import { voteOperations } from '../votes/routes';
 import { disclosurePageOf } from './disclosure';
 import { withPages } from './publicCase';

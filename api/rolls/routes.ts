@@ -1,26 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { caseInScope } from '../../db/cases';
-import { insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
-import {
-  type DeclaredTotals,
-  rollFaults,
-  rollFrom,
-  rollTotals,
-  type UnitEntry,
-} from '../../domain/kernel/deliberation/roll';
+import { ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
+import { type DeclaredTotals, rollFaults, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseOf } from '../cases/find';
 import { type AnyProgrammeApi, toldAs } from '../cases/programmeApi';
 import { FILE_TYPES, fileOf } from '../http/body';
-import { writeOnce } from '../http/own';
 import { Problem, refusedAs } from '../http/problem';
 import { type AnyOperation, type Handled, operation } from '../http/route';
 import { parsed } from '../http/validate';
 import { idParams, uuid } from '../schemas';
-import type { Encoding } from '../tables/csv';
 import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
 import { ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
+import { importRoll, type ReadRoll, summaryOf } from './service';
 
 const headShape = ({ names }: AnyProgrammeApi) =>
   z.object({
@@ -54,24 +45,7 @@ interface RollBody {
   units: UnitEntry[];
   declared: DeclaredTotals;
 }
-type CourtyardCall = Handled<{ id: string }, unknown, unknown>;
 type RollCall = Handled<{ id: string }, unknown, RollBody>;
-
-const store = (handled: CourtyardCall, entries: readonly UnitEntry[], encoding?: Read['encoding']) =>
-  writeOnce(handled, async ({ db, audit }) => {
-    const { deps, params, caller, api } = handled;
-    if ((await caseInScope(db, params.id, caller.organisationPath, api.programme)) === undefined) {
-      throw new Problem('not-found');
-    }
-    const rollId = randomUUID();
-    const at = await deps.clock();
-    const { units, owners } = rollFrom(entries);
-    await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
-    const kept = await rollOf(db, params.id, rollId);
-    const roll = kept && toldAs(api, kept);
-    await audit(`roll/${rollId}`, 'importRoll', { ...roll }, at);
-    return { status: 201, body: { ...roll, ...(encoding === undefined ? {} : { encoding }) } };
-  });
 
 const query = z.strictObject({
   units: z.string().exactOptional(),
@@ -79,13 +53,8 @@ const query = z.strictObject({
   owners: z.string().exactOptional(),
 });
 
-interface Read {
-  readonly units: readonly UnitEntry[];
-  readonly encoding?: Encoding | 'xlsx';
-}
-
 /** The units that came in, as JSON or as a file with the declared totals in the query. Throws with every fault. */
-const unitsFrom = async ({ request, query: asked, body, language }: RollCall): Promise<Read> => {
+const unitsFrom = async ({ request, query: asked, body, language }: RollCall): Promise<ReadRoll> => {
   if (Buffer.isBuffer(request.body)) {
     const totals = parsed(declaredInQuery, asked, '/query', language);
     if ('faults' in totals) throw new Problem('request-invalid', { faults: totals.faults });
@@ -96,7 +65,7 @@ const unitsFrom = async ({ request, query: asked, body, language }: RollCall): P
   return { units: body.units };
 };
 
-const importRoll = (api: AnyProgrammeApi): AnyOperation =>
+const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
   operation<{ id: string }, unknown, RollBody>({
     id: 'importRoll',
     method: 'post',
@@ -115,8 +84,7 @@ const importRoll = (api: AnyProgrammeApi): AnyOperation =>
     idempotent: true,
     handle: async (handled) => {
       await caseOf(handled);
-      const { units, encoding } = await unitsFrom(handled);
-      return store(handled, units, encoding);
+      return { body: await importRoll(handled, await unitsFrom(handled)) };
     },
   });
 
@@ -151,13 +119,9 @@ const checkRoll = operation<{ id: string }, unknown, RollBody>({
   }),
   handle: async (handled) => {
     const { state } = await caseOf<CaseState & HasProfile>(handled);
-    const { units: entries, encoding } = await unitsFrom(handled);
-    const { units, owners } = rollFrom(entries);
     return {
       body: {
-        ...rollTotals(units, owners),
-        unknownOwners: entries.filter((entry) => entry.ownerKey === undefined).length,
-        ...(encoding === undefined ? {} : { encoding }),
+        ...summaryOf(await unitsFrom(handled)),
         profile: {
           households: state.profile?.households ?? null,
           floorAreaCentiSqm: state.profile?.floorAreaCentiSqm ?? null,
@@ -218,7 +182,7 @@ const getRoll = (api: AnyProgrammeApi): AnyOperation =>
 export const ROLL_TEMPLATE_OPERATIONS: readonly AnyOperation[] = [rollTemplate];
 
 export const rollOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
-  importRoll(api),
+  importRollOp(api),
   checkRoll,
   listRolls(api),
   getRoll(api),

@@ -6,7 +6,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 16; // 80 bits: nobody guesses one
 
 /** What nobody guesses who lacks our secret, and the same whenever it is made of the same. */
-const codeFrom = (secret: Uint8Array, of: readonly (string | number)[]): string => {
+export const codeFrom = (secret: Uint8Array, of: readonly (string | number)[]): string => {
   const bytes = createHmac('sha256', secret).update(JSON.stringify(of)).digest();
   let bits = BigInt(`0x${bytes.subarray(0, (LENGTH * 5) / 8).toString('hex')}`);
   let code = '';
@@ -21,16 +21,6 @@ const codeFrom = (secret: Uint8Array, of: readonly (string | number)[]): string 
 export const voteCodeFor = (secret: Uint8Array, ballotId: string, { ownerKey, no }: LiveCode): string =>
   codeFrom(secret, ['vote', ballotId, ownerKey, no]);
 
-/** Where the sender of an objection reads what became of it. */
-export const receiptFor = (secret: Uint8Array, ref: string): string => codeFrom(secret, ['receipt', ref]);
-
-/** What an objection is known by: the same words of the same sender are one, however often the form is sent. */
-export const refOf = (secret: Uint8Array, of: readonly string[]): string =>
-  createHmac('sha256', secret)
-    .update(JSON.stringify(['objection', ...of]))
-    .digest('hex')
-    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-a$4-$5');
-
 /** A code as somebody typed it: groups, small letters, and letters taken for digits are all one. */
 export const normalCode = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
@@ -40,7 +30,5 @@ export const spelledCode = (code: string): string => code.replace(/(.{4})(?=.)/g
 
 /** What is kept of a code. */
 export const hashOfCode = (code: string): string => createHash('sha256').update(normalCode(code)).digest('hex');
-
-export const receiptPath = (receipt: string): string => `/o/${receipt}`;
 
 export const votePath = (code: string): string => `/v/${code}`;

@@ -6,7 +6,7 @@ import { CHOICE_WORDS } from '../../i18n/words';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 import { codeForm } from './codeForm';
-import type { VoteView } from './routes';
+import type { VoteView } from './view';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 

@@ -106,7 +106,7 @@ describe('imports point one way', () => {
       /^(domain\/(renovation\/|programmes)|api\/courtyards\/)|^i18n\/(renovation|courtyard|command|lifecycle|happenings)/;
     const wrong = strangersIn(ofAny, ({ target }) => !courtyards.test(target));
     const named = ['commandForms', 'policies/routes', 'notices/templates', 'board/savedViews', 'work/routes'];
-    const ofAccounts = ['accounts/roles', 'accounts/offices', 'accounts/manage', 'http/tokens'];
+    const ofAccounts = ['accounts/roles', 'accounts/offices', 'accounts/routes', 'http/tokens'];
     expect(ofAny).toEqual(expect.arrayContaining([...named, ...ofAccounts].map((one) => `api/${one}.ts`)));
     expect(wrong).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { RECEIPT_WORDS as W } from '../../i18n/publicWords';
 import { shanghaiTime } from '../../i18n/render';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
-import { normalCode, spelledCode } from './code';
+import { normalCode, spelledCode } from '../votes/code';
 import type { ReceiptView } from './receipts';
 
 const standing = ({ standing: s }: ReceiptView, say: Say): Html => {

@@ -14,7 +14,7 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { type PublicCase, residentsCase, wordsOfAll } from '../publicPages/publicCase';
 import { publicPath } from '../publicPages/publicPath';
-import { hashOfCode } from './code';
+import { hashOfCode } from '../votes/code';
 import { receiptPage } from './receiptPage';
 
 /** What became of an objection: it waits to be read, is declined, or is one that is answered in time. */

@@ -8,12 +8,12 @@ import { inTransaction } from '../../db/transaction';
 import { type Instant, instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from './problem';
-import type { Handled, Reply } from './route';
+import type { ServiceCall } from './route';
 import type { Caller } from './tokens';
 
-type AnyHandled = Pick<Handled<unknown, unknown, unknown>, 'deps' | 'caller' | 'key' | 'requestHash'>;
+type WriteCall = Pick<ServiceCall, 'deps' | 'caller' | 'key' | 'requestHash' | 'successStatus'>;
 
-export interface OwnWrite {
+export interface AuditedWrite {
   readonly db: PoolClient;
   /** Notes the command in a stream's chain, in the same transaction. */
   audit(stream: string, command: string, detail: unknown, at?: Instant): Promise<void>;
@@ -27,20 +27,20 @@ export const keptHash = ({ tokenSecret }: Pick<ApiDeps, 'tokenSecret'>, requestH
  * A write of the API's own tables: done once for each key of an account, in one transaction with its audit and its
  * remembered answer. The same request gets that answer again; another one under the same key is refused.
  */
-export const writeOnce = (
-  { deps, caller, key, requestHash: asked }: AnyHandled,
-  work: (write: OwnWrite) => Promise<{ readonly status?: number; readonly body: unknown }>,
-): Promise<Reply> =>
+export const writeOnce = <T>(
+  { deps, caller, key, requestHash: asked, successStatus }: WriteCall,
+  work: (write: AuditedWrite) => Promise<T>,
+): Promise<T> =>
   inTransaction(deps.pool, async (db) => {
     const requestHash = keptHash(deps, asked);
     await holdKey(db, caller.accountId, key);
     const known = await answerTo(db, caller.accountId, key);
     if (known !== undefined) {
       if (known.requestHash !== requestHash) throw new Problem('idempotency-key-reused');
-      return { status: known.status, body: known.body };
+      return known.body as T;
     }
     await assertValid(db, caller);
-    const { status = 200, body } = await work({
+    const body = await work({
       db,
       audit: (stream, command, detail, at = instantOf(Date.now())) =>
         appendAudit(db, {
@@ -53,8 +53,8 @@ export const writeOnce = (
           detail,
         }),
     });
-    await rememberAnswer(db, caller.accountId, key, { requestHash, status, body });
-    return { status, body };
+    await rememberAnswer(db, caller.accountId, key, { requestHash, status: successStatus, body });
+    return body;
   });
 
 /** A token outlives a disabled account or a changed password by its minutes; not where it would write or read on. */
