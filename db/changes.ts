@@ -14,7 +14,7 @@ const changeOf = (payload: string): Change => {
 
 /**
  * Listens to the changes of cases on a connection of its own, until it is ended or breaks (`onLost`).
- * Source: the trigger `case_told`.
+ * Source: the trigger `case_record_notify`.
  */
 export const listenToChanges = async (
   pool: Pool,

@@ -16,7 +16,7 @@ export const ownersWithoutCode = async (db: Queryable, ballot: BallotHead): Prom
            WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key) AS no
        FROM roll_owner o
        WHERE o.roll_id = $2
-         AND NOT EXISTS (SELECT FROM paper p
+         AND NOT EXISTS (SELECT FROM ballot_paper p
            WHERE p.ballot_id = $1 AND p.owner_key = o.owner_key AND p.status <> 'withdrawn')
          AND NOT EXISTS (SELECT FROM vote_code c
            WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key AND c.revoked_at IS NULL)

@@ -1,6 +1,6 @@
--- How papers reached the owners, and who went to see whom. All of it is kept line by line.
+-- Contact with owners during a ballot: papers delivered, visits, changes of title, reminders.
 
-CREATE TABLE delivery (
+CREATE TABLE ballot_paper_delivery (
   ballot_id     text NOT NULL,
   owner_key     text NOT NULL,
   no            integer NOT NULL CHECK (no > 0),
@@ -8,6 +8,7 @@ CREATE TABLE delivery (
   way           text NOT NULL CHECK (way IN ('signature', 'registeredLetter', 'posting')),
   delivered_on  date NOT NULL,
   evidence      text NOT NULL,
+  -- Whether the owner was warned in writing of what not voting means.
   warned        boolean NOT NULL,
   by            text NOT NULL,
   at            timestamptz NOT NULL,
@@ -15,8 +16,10 @@ CREATE TABLE delivery (
   FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id),
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
 );
+COMMENT ON TABLE ballot_paper_delivery IS
+  'How ballot papers were delivered to owners, with the evidence. Append-only. Written by the API.';
 
-CREATE TABLE visit (
+CREATE TABLE unit_visit (
   ballot_id  text NOT NULL,
   building   text NOT NULL,
   unit       text NOT NULL,
@@ -31,13 +34,14 @@ CREATE TABLE visit (
   FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id),
   FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit
 );
+COMMENT ON TABLE unit_visit IS
+  'Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.';
 
-CREATE TRIGGER delivery_append_only BEFORE UPDATE OR DELETE ON delivery
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER visit_append_only BEFORE UPDATE OR DELETE ON visit
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ballot_paper_delivery_append_only BEFORE UPDATE OR DELETE ON ballot_paper_delivery
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
+CREATE TRIGGER unit_visit_append_only BEFORE UPDATE OR DELETE ON unit_visit
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
--- Title that passes while a ballot runs: the roll stays as it was frozen, and says beside it who the owner is now.
 CREATE TABLE title_transfer (
   ballot_id       text NOT NULL,
   owner_key       text NOT NULL,
@@ -52,10 +56,11 @@ CREATE TABLE title_transfer (
   FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id),
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
 );
+COMMENT ON TABLE title_transfer IS
+  'Title that passed to others while a ballot runs: the roll stays as it was frozen, and this says who the owner is now. Append-only. Written by the API.';
 CREATE TRIGGER title_transfer_append_only BEFORE UPDATE OR DELETE ON title_transfer
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
--- Owners who had not voted yet were reminded (催票): how, when, by whom.
 CREATE TABLE owner_reminder (
   ballot_id    text NOT NULL,
   roll_id      uuid NOT NULL,
@@ -69,7 +74,9 @@ CREATE TABLE owner_reminder (
   FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id),
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
 );
+COMMENT ON TABLE owner_reminder IS
+  'Reminders to owners who had not voted yet (催票): how, when, by whom. Append-only. Written by the API.';
 CREATE TRIGGER owner_reminder_append_only BEFORE UPDATE OR DELETE ON owner_reminder
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-GRANT SELECT, INSERT ON delivery, visit, title_transfer, owner_reminder TO yuanluo_app;
+GRANT SELECT, INSERT ON ballot_paper_delivery, unit_visit, title_transfer, owner_reminder TO yuanluo_app;

@@ -1,8 +1,6 @@
--- Papers of ballots, as the API writes them. What is done about a paper is kept act by act; `paper` says where each owner's
--- paper stands after the last of them.
+-- Ballot papers: what was done about each, act by act, and where it stands after the last act.
 
--- One for each owner on the ballot's own roll, whatever the channel.
-CREATE TABLE paper (
+CREATE TABLE ballot_paper (
   ballot_id      text NOT NULL,
   owner_key      text NOT NULL,
   roll_id        uuid NOT NULL,
@@ -25,9 +23,11 @@ CREATE TABLE paper (
   -- Whoever entered it does not verify it.
   CHECK (verified_by <> entered_by)
 );
-CREATE INDEX paper_pending ON paper (ballot_id) WHERE status IN ('entered', 'disputed');
+COMMENT ON TABLE ballot_paper IS
+  'The state of each owner''s ballot paper after the last act on it, whatever the channel: one for each owner on the ballot''s roll. Written by the API; a sealed ballot''s never change.';
+CREATE INDEX ballot_paper_pending ON ballot_paper (ballot_id) WHERE status IN ('entered', 'disputed');
 
-CREATE TABLE paper_act (
+CREATE TABLE ballot_paper_act (
   ballot_id  text NOT NULL,
   owner_key  text NOT NULL,
   no         integer NOT NULL CHECK (no > 0),
@@ -38,16 +38,18 @@ CREATE TABLE paper_act (
   by         text NOT NULL,
   at         timestamptz NOT NULL,
   PRIMARY KEY (ballot_id, owner_key, no),
-  FOREIGN KEY (ballot_id, owner_key) REFERENCES paper,
+  FOREIGN KEY (ballot_id, owner_key) REFERENCES ballot_paper,
   CHECK ((act IN ('withdraw', 'attend')) = (choice IS NULL)),
   CHECK ((act IN ('settle', 'correct', 'withdraw')) = (why IS NOT NULL))
 );
-CREATE INDEX paper_act_scan ON paper_act (scan) WHERE scan IS NOT NULL;
-CREATE TRIGGER paper_act_append_only BEFORE UPDATE OR DELETE ON paper_act
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+COMMENT ON TABLE ballot_paper_act IS
+  'What was done about a ballot paper, act by act: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.';
+CREATE INDEX ballot_paper_act_scan ON ballot_paper_act (scan) WHERE scan IS NOT NULL;
+CREATE TRIGGER ballot_paper_act_append_only BEFORE UPDATE OR DELETE ON ballot_paper_act
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
 -- What a tally was counted from stays as it was; no paper is ever deleted.
-CREATE FUNCTION refuse_sealed_paper() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION enforce_sealed_ballot() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
     RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
@@ -57,10 +59,10 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER paper_sealed BEFORE UPDATE OR DELETE ON paper FOR EACH ROW EXECUTE FUNCTION refuse_sealed_paper();
+CREATE TRIGGER ballot_paper_sealed BEFORE UPDATE OR DELETE ON ballot_paper FOR EACH ROW EXECUTE FUNCTION enforce_sealed_ballot();
 
 -- No paper of a secret vote has a choice, and every other has one; which motions are secret the programme says.
-CREATE FUNCTION refuse_told_secret() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION enforce_secret_ballot() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
     SELECT FROM written w JOIN ballot b ON b.id = w.ballot_id
@@ -72,12 +74,11 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER paper_secret AFTER INSERT ON paper REFERENCING NEW TABLE AS written
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_told_secret();
-CREATE TRIGGER paper_secret_kept AFTER UPDATE ON paper REFERENCING NEW TABLE AS written
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_told_secret();
+CREATE TRIGGER ballot_paper_secret_insert AFTER INSERT ON ballot_paper REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot();
+CREATE TRIGGER ballot_paper_secret_update AFTER UPDATE ON ballot_paper REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot();
 
--- Voting online: a personal code for each owner, kept as its hash alone, good for one vote.
 CREATE TABLE vote_code (
   ballot_id   text NOT NULL,
   owner_key   text NOT NULL,
@@ -96,11 +97,13 @@ CREATE TABLE vote_code (
   CHECK ((revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (why IS NULL)),
   CHECK (used_at IS NULL OR revoked_at IS NULL)
 );
+COMMENT ON TABLE vote_code IS
+  'Personal codes for voting online, by their hash: each is valid for one vote of one owner. Written by the API.';
 -- One live code for each owner.
 CREATE UNIQUE INDEX vote_code_live ON vote_code (ballot_id, owner_key) WHERE revoked_at IS NULL;
 
 -- A code is used or revoked once, and never becomes another.
-CREATE FUNCTION refuse_code_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION enforce_vote_code_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL
     OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash) IS DISTINCT FROM (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash)
@@ -109,8 +112,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER vote_code_ends_once BEFORE UPDATE OR DELETE ON vote_code
-  FOR EACH ROW EXECUTE FUNCTION refuse_code_change();
+CREATE TRIGGER vote_code_final BEFORE UPDATE OR DELETE ON vote_code
+  FOR EACH ROW EXECUTE FUNCTION enforce_vote_code_final();
 
-GRANT SELECT, INSERT, UPDATE ON paper, vote_code TO yuanluo_app;
-GRANT SELECT, INSERT ON paper_act TO yuanluo_app;
+GRANT SELECT, INSERT, UPDATE ON ballot_paper, vote_code TO yuanluo_app;
+GRANT SELECT, INSERT ON ballot_paper_act TO yuanluo_app;

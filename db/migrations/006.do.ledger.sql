@@ -1,4 +1,4 @@
--- Money: postings that are only ever added, and what each source holds in each position after them.
+-- Money: an append-only ledger, and its balances.
 
 CREATE TABLE ledger_entry (
   case_id        uuid NOT NULL,
@@ -13,16 +13,16 @@ CREATE TABLE ledger_entry (
   at             timestamptz NOT NULL,
   PRIMARY KEY (case_id, version, no),
   FOREIGN KEY (case_id, version) REFERENCES journal,
-  FOREIGN KEY (programme, source) REFERENCES programme_source
+  FOREIGN KEY (programme, source) REFERENCES programme_funding_source
 );
+COMMENT ON TABLE ledger_entry IS
+  'Postings: money of a case that moves from one position to another. Append-only. Written by workers, in the commit of a command.';
 -- Payments of a time, without reading all postings.
-CREATE INDEX ledger_paid ON ledger_entry (at) INCLUDE (case_id, source, amount_fen) WHERE to_position = 'paid';
-CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE ON ledger_entry
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE INDEX ledger_entry_paid ON ledger_entry (at) INCLUDE (case_id, source, amount_fen) WHERE to_position = 'paid';
+CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE ON ledger_entry
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
--- Kept as postings are entered, and where: a programme sums thousands of cases without reading their postings. A case
--- never moves.
-CREATE TABLE money_held (
+CREATE TABLE ledger_balance (
   case_id            uuid NOT NULL,
   programme          text NOT NULL,
   source             text NOT NULL,
@@ -34,13 +34,15 @@ CREATE TABLE money_held (
   district_path      text NOT NULL,
   PRIMARY KEY (case_id, source)
 );
-CREATE INDEX money_held_district ON money_held (district_path);
-CREATE INDEX money_held_path ON money_held (organisation_path text_pattern_ops);
+COMMENT ON TABLE ledger_balance IS
+  'What a case''s source of money has in each position. It repeats the case''s place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.';
+CREATE INDEX ledger_balance_district ON ledger_balance (district_path);
+CREATE INDEX ledger_balance_path ON ledger_balance (organisation_path text_pattern_ops);
 
 -- Postings are only ever added, so what is held only ever follows them.
-CREATE FUNCTION keep_money() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION update_ledger_balance() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO money_held AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
+  INSERT INTO ledger_balance AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
     organisation_path, district_path)
   SELECT NEW.case_id, NEW.programme, NEW.source,
     CASE 'reserved' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
@@ -56,8 +58,8 @@ BEGIN
     returned_fen = held.returned_fen + EXCLUDED.returned_fen;
   RETURN NULL;
 END $$;
-CREATE TRIGGER ledger_held AFTER INSERT ON ledger_entry
-  FOR EACH ROW EXECUTE FUNCTION keep_money();
+CREATE TRIGGER ledger_entry_balance AFTER INSERT ON ledger_entry
+  FOR EACH ROW EXECUTE FUNCTION update_ledger_balance();
 
 GRANT SELECT, INSERT ON ledger_entry TO yuanluo_app;
-GRANT SELECT, INSERT, UPDATE ON money_held TO yuanluo_app;
+GRANT SELECT, INSERT, UPDATE ON ledger_balance TO yuanluo_app;

@@ -1,4 +1,4 @@
--- One row a command: the audit, the events, the answer. Hash-chained by case; a changed row breaks the chain.
+-- The events of cases, and what is derived from each row as it is written.
 
 CREATE TABLE journal (
   case_id              uuid NOT NULL,
@@ -12,10 +12,10 @@ CREATE TABLE journal (
   to_stage             text NOT NULL,
   -- Stages entered by this command, in order: one may pass several.
   entered_stages       text[] NOT NULL,
-  -- What it was decided under.
+  -- The policy and calendars it was decided under.
   policy_version       text NOT NULL,
   calendar_version     text NOT NULL,
-  -- Without personal values, which stand beside the row.
+  -- Without personal values, which are in journal_personal_data.
   events               jsonb NOT NULL,
   answer               jsonb NOT NULL,
   key                  text,
@@ -24,33 +24,35 @@ CREATE TABLE journal (
   personal_commitment  text NOT NULL,
   previous_hash        text NOT NULL,
   hash                 text NOT NULL,
-  -- The database's own clock, for finding what was written lately; not part of the record.
+  -- The database's clock, for finding what was written lately; not covered by the hash.
   written_at           timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (case_id, version)
 );
+COMMENT ON TABLE journal IS
+  'The event store: one row a command with its events, answer and decision basis, chained by hashes within a case. Append-only. Written by workers, in the commit of a command.';
 CREATE INDEX journal_written ON journal USING brin (written_at);
 CREATE UNIQUE INDEX journal_key ON journal (case_id, account_id, key) WHERE key IS NOT NULL;
 CREATE TRIGGER journal_append_only BEFORE UPDATE OR DELETE ON journal
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
--- Who acted by name, why, what was given, and the personal values of the events, by their place. The row is committed to
--- it by a salted hash: it can be erased where the law asks for it, and the chain still holds.
-CREATE TABLE journal_personal (
+CREATE TABLE journal_personal_data (
   case_id         uuid NOT NULL,
   version         integer NOT NULL,
-  -- Another one once something was erased: with the first, whoever has the commitment could try out names.
+  -- Replaced when something is erased: with the first salt, whoever has the hash could try out names.
   salt            text NOT NULL,
   content         jsonb NOT NULL,
   erased_at       timestamptz,
   erased_by       text,
-  erased_because  text,
+  erasure_reason  text,
   PRIMARY KEY (case_id, version),
   FOREIGN KEY (case_id, version) REFERENCES journal,
-  CHECK ((erased_at IS NULL) = (erased_by IS NULL) AND (erased_at IS NULL) = (erased_because IS NULL))
+  CHECK ((erased_at IS NULL) = (erased_by IS NULL) AND (erased_at IS NULL) = (erasure_reason IS NULL))
 );
+COMMENT ON TABLE journal_personal_data IS
+  'The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.';
 
--- The shape stays, and each value is what it was or says that it was erased.
-CREATE FUNCTION is_only_erased(before jsonb, after jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+-- Whether every value is unchanged, or replaced by the mark of erased data.
+CREATE FUNCTION differs_only_by_erasure(before jsonb, after jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT NOT EXISTS (
     SELECT FROM (SELECT * FROM jsonb_path_query(before, 'strict $.**') WITH ORDINALITY o(was, no)) o
     FULL JOIN (SELECT * FROM jsonb_path_query(after, 'strict $.**') WITH ORDINALITY n(becomes, no)) n USING (no)
@@ -65,21 +67,19 @@ CREATE FUNCTION is_only_erased(before jsonb, after jsonb) RETURNS boolean LANGUA
   )
 $$;
 
-CREATE FUNCTION refuse_more_than_erasing() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION enforce_only_erasure() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR (NEW.case_id, NEW.version) <> (OLD.case_id, OLD.version)
-    OR NEW.erased_at IS NULL OR NOT is_only_erased(OLD.content, NEW.content)
+    OR NEW.erased_at IS NULL OR NOT differs_only_by_erasure(OLD.content, NEW.content)
   THEN
     RAISE EXCEPTION '% is append-only but for erasing', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER journal_personal_erased BEFORE UPDATE OR DELETE ON journal_personal
-  FOR EACH ROW EXECUTE FUNCTION refuse_more_than_erasing();
+CREATE TRIGGER journal_personal_data_only_erasure BEFORE UPDATE OR DELETE ON journal_personal_data
+  FOR EACH ROW EXECUTE FUNCTION enforce_only_erasure();
 
--- Each stay of a case in a stage, from the journal: entered and left, in the order it happened. A stay knows where it was,
--- so that stays are counted by place without their cases: a case never moves.
-CREATE TABLE stage_stay (
+CREATE TABLE stage_history (
   case_id            uuid NOT NULL,
   version            integer NOT NULL,
   no                 integer NOT NULL,
@@ -93,22 +93,24 @@ CREATE TABLE stage_stay (
   FOREIGN KEY (case_id, version) REFERENCES journal,
   FOREIGN KEY (programme, stage) REFERENCES programme_stage
 );
-CREATE INDEX stage_stay_district ON stage_stay (district_path);
-CREATE INDEX stage_stay_path ON stage_stay (organisation_path text_pattern_ops);
+COMMENT ON TABLE stage_history IS
+  'When a case entered and left each stage. It repeats the case''s place, so that durations are counted by place without reading cases; a case never moves. Written by a trigger on journal.';
+CREATE INDEX stage_history_district ON stage_history (district_path);
+CREATE INDEX stage_history_path ON stage_history (organisation_path text_pattern_ops);
 
 -- One command may pass several stages: all but the last are left as they are entered.
-CREATE FUNCTION keep_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION record_stage_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE stage_stay SET left_at = NEW.at WHERE case_id = NEW.case_id AND left_at IS NULL;
-  INSERT INTO stage_stay (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
+  UPDATE stage_history SET left_at = NEW.at WHERE case_id = NEW.case_id AND left_at IS NULL;
+  INSERT INTO stage_history (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
   SELECT NEW.case_id, NEW.version, s.no, c.programme, s.stage, NEW.at,
     CASE WHEN s.no < cardinality(NEW.entered_stages) THEN NEW.at END, c.organisation_path, c.district_path
   FROM unnest(NEW.entered_stages) WITH ORDINALITY s(stage, no), case_record c WHERE c.id = NEW.case_id;
   RETURN NULL;
 END $$;
-CREATE TRIGGER journal_stays AFTER INSERT ON journal
-  FOR EACH ROW WHEN (cardinality(NEW.entered_stages) > 0) EXECUTE FUNCTION keep_stays();
+CREATE TRIGGER journal_stage_history AFTER INSERT ON journal
+  FOR EACH ROW WHEN (cardinality(NEW.entered_stages) > 0) EXECUTE FUNCTION record_stage_history();
 
-GRANT SELECT, INSERT ON journal, journal_personal TO yuanluo_app;
-GRANT UPDATE (salt, content, erased_at, erased_by, erased_because) ON journal_personal TO yuanluo_app;
-GRANT SELECT, INSERT, UPDATE ON stage_stay TO yuanluo_app;
+GRANT SELECT, INSERT ON journal, journal_personal_data TO yuanluo_app;
+GRANT UPDATE (salt, content, erased_at, erased_by, erasure_reason) ON journal_personal_data TO yuanluo_app;
+GRANT SELECT, INSERT, UPDATE ON stage_history TO yuanluo_app;

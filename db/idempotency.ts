@@ -14,7 +14,7 @@ export const holdKey = async (db: Queryable, accountId: string, key: string): Pr
 export const answerTo = async (db: Queryable, accountId: string, key: string): Promise<RememberedAnswer | undefined> =>
   (
     await db.query<RememberedAnswer>(
-      `SELECT request_hash AS "requestHash", status, body FROM answer WHERE account_id = $1 AND key = $2`,
+      `SELECT request_hash AS "requestHash", status, body FROM idempotent_response WHERE account_id = $1 AND key = $2`,
       [accountId, key],
     )
   ).rows[0];
@@ -25,11 +25,8 @@ export const rememberAnswer = async (
   key: string,
   { requestHash, status, body }: RememberedAnswer,
 ): Promise<void> => {
-  await db.query('INSERT INTO answer (account_id, key, request_hash, status, body) VALUES ($1, $2, $3, $4, $5)', [
-    accountId,
-    key,
-    requestHash,
-    status,
-    JSON.stringify(body),
-  ]);
+  await db.query(
+    'INSERT INTO idempotent_response (account_id, key, request_hash, status, body) VALUES ($1, $2, $3, $4, $5)',
+    [accountId, key, requestHash, status, JSON.stringify(body)],
+  );
 };

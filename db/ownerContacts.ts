@@ -12,8 +12,8 @@ export const appendDeliveries = async (
   at: Instant,
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO delivery (ballot_id, roll_id, owner_key, no, way, delivered_on, evidence, warned, by, at)
-     SELECT $1, $2, d."ownerKey", 1 + (SELECT count(*) FROM delivery e WHERE e.ballot_id = $1
+    `INSERT INTO ballot_paper_delivery (ballot_id, roll_id, owner_key, no, way, delivered_on, evidence, warned, by, at)
+     SELECT $1, $2, d."ownerKey", 1 + (SELECT count(*) FROM ballot_paper_delivery e WHERE e.ballot_id = $1
          AND e.owner_key = d."ownerKey"), d.way, d."deliveredOn", d.evidence, d.warned, $4, $5
      FROM jsonb_to_recordset($3::jsonb) AS d("ownerKey" text, way text, "deliveredOn" date, evidence text, warned boolean)`,
     [ballot.ballotId, ballot.rollId, JSON.stringify(deliveries), by, at],
@@ -29,8 +29,8 @@ export const appendVisits = async (
   at: Instant,
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO visit (ballot_id, roll_id, building, unit, no, outcome, visited_on, note, by, at)
-     SELECT $1, $2, v.building, v.unit, 1 + (SELECT count(*) FROM visit e WHERE e.ballot_id = $1
+    `INSERT INTO unit_visit (ballot_id, roll_id, building, unit, no, outcome, visited_on, note, by, at)
+     SELECT $1, $2, v.building, v.unit, 1 + (SELECT count(*) FROM unit_visit e WHERE e.ballot_id = $1
          AND e.building = v.building AND e.unit = v.unit), v.outcome, v."visitedOn", v.note, $4, $5
      FROM jsonb_to_recordset($3::jsonb) AS v(building text, unit text, outcome text, "visitedOn" date, note text)`,
     [ballot.ballotId, ballot.rollId, JSON.stringify(visits), by, at],
@@ -122,19 +122,19 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
      FROM ballot b
      JOIN roll_unit u ON u.roll_id = b.roll_id
      JOIN roll_owner o ON o.roll_id = b.roll_id AND o.owner_key = u.owner_key
-     LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
+     LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
      LEFT JOIN LATERAL (
        SELECT e.names FROM title_transfer e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key
        ORDER BY e.no DESC LIMIT 1
      ) t ON true
      LEFT JOIN LATERAL (
        SELECT jsonb_build_object('way', e.way, 'deliveredOn', e.delivered_on, 'warned', e.warned) AS delivered
-       FROM delivery e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key ORDER BY e.warned DESC, e.no DESC LIMIT 1
+       FROM ballot_paper_delivery e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key ORDER BY e.warned DESC, e.no DESC LIMIT 1
      ) d ON true
      LEFT JOIN LATERAL (
        SELECT jsonb_build_object('outcome', e.outcome, 'visitedOn', e.visited_on, 'note', e.note, 'by', e.by) AS visit,
          e.no AS visits
-       FROM visit e WHERE e.ballot_id = b.id AND e.building = u.building AND e.unit = u.unit ORDER BY e.no DESC LIMIT 1
+       FROM unit_visit e WHERE e.ballot_id = b.id AND e.building = u.building AND e.unit = u.unit ORDER BY e.no DESC LIMIT 1
      ) v ON true
      LEFT JOIN LATERAL (
        SELECT e.no AS reminders, e.reminded_on FROM owner_reminder e

@@ -1,39 +1,46 @@
--- The programmes that this house runs, and what each calls its stages, motions and sources of money. `declareProgrammes`
--- (db/programmes.ts) fills these from the programmes' own words after the migrations: a new programme is new rows.
+-- The programmes that this service runs, with their stages, kinds of motion and sources of money. After the migrations
+-- `declareProgrammes` (db/programmes.ts) fills these from the programmes' code: a new programme is new rows.
 
 CREATE TABLE programme (
   name        text PRIMARY KEY,
   -- Who is told, with administrators, where nobody holds the role that a notice is meant for.
   supervisor  text NOT NULL
 );
+COMMENT ON TABLE programme IS
+  'The programmes that this service runs. Written by migrating, from what each programme declares.';
 
 CREATE TABLE programme_stage (
   programme   text NOT NULL REFERENCES programme,
   stage       text NOT NULL,
-  -- In the order of a life; ends follow the stages.
+  -- In the order of a case; ends follow the stages.
   position    integer NOT NULL CHECK (position > 0),
   is_end      boolean NOT NULL,
-  -- An end whose cases may begin again: their workflows still live.
+  -- An end from which a command may reopen a case: its workflow goes on.
   may_reopen  boolean NOT NULL,
   PRIMARY KEY (programme, stage),
   CHECK (is_end OR NOT may_reopen)
 );
+COMMENT ON TABLE programme_stage IS
+  'A programme''s stages in order, and its ends. Written by migrating.';
 
 CREATE TABLE programme_motion (
   programme  text NOT NULL REFERENCES programme,
   kind       text NOT NULL,
-  -- Motions about persons are voted on in secret: who took part is kept, never who chose whom.
+  -- Votes about persons are secret: the record tells who took part, never who chose whom.
   is_secret  boolean NOT NULL,
   PRIMARY KEY (programme, kind)
 );
+COMMENT ON TABLE programme_motion IS
+  'The kinds of motion that a programme votes on. Written by migrating.';
 
-CREATE TABLE programme_source (
+CREATE TABLE programme_funding_source (
   programme  text NOT NULL REFERENCES programme,
   source     text NOT NULL,
   PRIMARY KEY (programme, source)
 );
+COMMENT ON TABLE programme_funding_source IS
+  'The sources of money that a programme knows. Written by migrating.';
 
--- What is decided under: a programme's policies, and the State Council's calendars, which hold for all.
 CREATE TABLE policy_version (
   programme   text NOT NULL REFERENCES programme,
   version     text NOT NULL,
@@ -42,8 +49,10 @@ CREATE TABLE policy_version (
   created_by  text NOT NULL,
   PRIMARY KEY (programme, version)
 );
+COMMENT ON TABLE policy_version IS
+  'Published versions of a programme''s policy; a version never changes. Written by the API, the shipped ones by migrating.';
 
-CREATE TABLE calendar_notice (
+CREATE TABLE holiday_calendar (
   year              integer NOT NULL CHECK (year BETWEEN 2000 AND 2200),
   version           text NOT NULL,
   days_off          date[] NOT NULL,
@@ -53,8 +62,9 @@ CREATE TABLE calendar_notice (
   loaded_at         timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (year, version)
 );
+COMMENT ON TABLE holiday_calendar IS
+  'The State Council''s yearly notices of holidays and working weekends, for all programmes; a version never changes. Written by the API, the shipped ones by migrating.';
 
--- Views of a programme's board that somebody keeps under a name.
 CREATE TABLE saved_view (
   account_id  uuid NOT NULL REFERENCES account,
   programme   text NOT NULL REFERENCES programme,
@@ -63,7 +73,9 @@ CREATE TABLE saved_view (
   saved_at    timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (account_id, programme, name)
 );
+COMMENT ON TABLE saved_view IS
+  'Filters of a programme''s board that somebody saved under a name. Written by the API.';
 
-GRANT SELECT ON programme, programme_stage, programme_motion, programme_source TO yuanluo_app;
-GRANT SELECT, INSERT ON policy_version, calendar_notice TO yuanluo_app;
+GRANT SELECT ON programme, programme_stage, programme_motion, programme_funding_source TO yuanluo_app;
+GRANT SELECT, INSERT ON policy_version, holiday_calendar TO yuanluo_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON saved_view TO yuanluo_app;

@@ -1,14 +1,15 @@
--- Ballots, and what is counted of them. Ballots are written by activities alone.
+-- Ballots, the files of a case, and counts by hand.
 
--- Scans and photos: the content lies in the store under its SHA-256, here is what is known of it.
 CREATE TABLE file (
   sha256    text PRIMARY KEY CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   type      text NOT NULL,
   size      integer NOT NULL CHECK (size > 0),
   at        timestamptz NOT NULL
 );
+COMMENT ON TABLE file IS
+  'Scans and photos: what is known of a content, which lies in the store under its SHA-256. Append-only. Written by the API.';
 CREATE TRIGGER file_append_only BEFORE UPDATE OR DELETE ON file
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
 CREATE TABLE ballot (
   id               text PRIMARY KEY,
@@ -20,7 +21,7 @@ CREATE TABLE ballot (
   status           text NOT NULL CHECK (status IN ('open', 'sealed', 'closed')),
   opened_at        timestamptz NOT NULL,
   closes_at        timestamptz NOT NULL,
-  -- How it ended. A secret one has no totals here: they are those of its persons.
+  -- The result. A secret ballot has no totals here: it has them for each person.
   closed_at        timestamptz,
   carried          boolean,
   for_owners       integer,
@@ -28,26 +29,28 @@ CREATE TABLE ballot (
   UNIQUE (id, roll_id),
   FOREIGN KEY (programme, motion_kind) REFERENCES programme_motion
 );
+COMMENT ON TABLE ballot IS
+  'Votes of owners on a motion. Written by workers: in the commit of a command, and when they seal the papers to count them.';
 CREATE INDEX ballot_case ON ballot (case_id);
--- Results on one kind of motion, without reading the others'.
+-- Results of one kind of motion, without reading the others'.
 CREATE INDEX ballot_result ON ballot (programme, motion_kind, case_id) WHERE closed_at IS NOT NULL;
 
--- Whose a file is.
 CREATE TABLE case_file (
   case_id    uuid NOT NULL REFERENCES case_record,
   sha256     text NOT NULL REFERENCES file,
   name       text NOT NULL,
-  -- Whose scan it is said to be: hidden until that ballot is closed, from the first moment.
+  -- The ballot that it is a scan for: hidden from the first moment until that ballot is closed.
   ballot_id  text REFERENCES ballot,
   by         text NOT NULL,
   at         timestamptz NOT NULL,
   PRIMARY KEY (case_id, sha256)
 );
+COMMENT ON TABLE case_file IS
+  'Which files belong to which case. Append-only. Written by the API.';
 CREATE TRIGGER case_file_append_only BEFORE UPDATE OR DELETE ON case_file
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
--- One reading of the totals that the counters signed; the count stands once two people have read it alike.
-CREATE TABLE secret_count (
+CREATE TABLE secret_ballot_count (
   ballot_id  text NOT NULL REFERENCES ballot,
   no         integer NOT NULL CHECK (no > 0),
   count      jsonb NOT NULL,
@@ -57,11 +60,11 @@ CREATE TABLE secret_count (
   at         timestamptz NOT NULL,
   PRIMARY KEY (ballot_id, no)
 );
-CREATE TRIGGER secret_count_append_only BEFORE UPDATE OR DELETE ON secret_count
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE INDEX secret_count_scan ON secret_count (scan);
-
--- Papers counted again by hand after the close: who, why, and the difference. The tally stays what it was.
+COMMENT ON TABLE secret_ballot_count IS
+  'Totals of a secret ballot as one person read them from the sheet that the counters signed; the count stands once two people have read the same. Append-only. Written by the API.';
+CREATE TRIGGER secret_ballot_count_append_only BEFORE UPDATE OR DELETE ON secret_ballot_count
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
+CREATE INDEX secret_ballot_count_scan ON secret_ballot_count (scan);
 
 CREATE TABLE recount (
   ballot_id   text NOT NULL REFERENCES ballot,
@@ -76,8 +79,10 @@ CREATE TABLE recount (
   at          timestamptz NOT NULL,
   PRIMARY KEY (ballot_id, no)
 );
+COMMENT ON TABLE recount IS
+  'Papers counted again by hand after the close: who, why, and the difference. The tally stays what it was. Append-only. Written by the API.';
 CREATE TRIGGER recount_append_only BEFORE UPDATE OR DELETE ON recount
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-GRANT SELECT, INSERT ON file, case_file, secret_count, recount TO yuanluo_app;
+GRANT SELECT, INSERT ON file, case_file, secret_ballot_count, recount TO yuanluo_app;
 GRANT SELECT, INSERT, UPDATE ON ballot TO yuanluo_app;

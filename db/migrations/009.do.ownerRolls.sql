@@ -1,4 +1,4 @@
--- Rolls of owners, written by the API; a ballot is pinned to the hash of a frozen one.
+-- Rolls of owners, on which ballots are held.
 
 CREATE TABLE roll (
   id              uuid PRIMARY KEY,
@@ -13,9 +13,10 @@ CREATE TABLE roll (
   frozen_at       timestamptz,
   CHECK ((status = 'frozen') = (hash IS NOT NULL AND frozen_at IS NOT NULL))
 );
+COMMENT ON TABLE roll IS
+  'Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.';
 CREATE INDEX roll_case ON roll (case_id, created_at);
 
--- One voting owner: co-owners share one paper, several units count once (Civil Code art. 278).
 CREATE TABLE roll_owner (
   roll_id         uuid NOT NULL REFERENCES roll,
   owner_key       text NOT NULL,
@@ -24,6 +25,8 @@ CREATE TABLE roll_owner (
   area_centi_sqm  bigint NOT NULL CHECK (area_centi_sqm > 0),
   PRIMARY KEY (roll_id, owner_key)
 );
+COMMENT ON TABLE roll_owner IS
+  'The voting owners on a roll: co-owners share one ballot paper, and several units count once (Civil Code art. 278). Written by the API.';
 
 CREATE TABLE roll_unit (
   roll_id         uuid NOT NULL,
@@ -35,18 +38,20 @@ CREATE TABLE roll_unit (
   PRIMARY KEY (roll_id, building, unit),
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
 );
+COMMENT ON TABLE roll_unit IS
+  'The units on a roll, each with its owner. Written by the API.';
 
-CREATE FUNCTION refuse_frozen_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION enforce_frozen_roll() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.status = 'frozen' THEN
     RAISE EXCEPTION 'roll % is frozen', OLD.id USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-CREATE TRIGGER roll_frozen BEFORE UPDATE OR DELETE ON roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change();
+CREATE TRIGGER roll_frozen BEFORE UPDATE OR DELETE ON roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll();
 
--- Rows of a frozen roll neither come, go nor change: the hash that a ballot is pinned to stays true.
-CREATE FUNCTION refuse_frozen_rows() RETURNS trigger LANGUAGE plpgsql AS $$
+-- No row of a frozen roll is added, changed or removed, so that its hash stays true.
+CREATE FUNCTION enforce_frozen_roll_rows() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   of_roll uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.roll_id ELSE OLD.roll_id END;
 BEGIN
@@ -59,9 +64,9 @@ BEGIN
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR UPDATE OR DELETE ON roll_owner
-  FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows();
+  FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows();
 CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR UPDATE OR DELETE ON roll_unit
-  FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows();
+  FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows();
 
 GRANT SELECT, INSERT ON roll_owner, roll_unit TO yuanluo_app;
 GRANT SELECT, INSERT, UPDATE ON roll TO yuanluo_app;

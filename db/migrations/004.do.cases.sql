@@ -1,8 +1,6 @@
--- Cases of any programme: what the workflows commit, and what a board shows of them. Only activities write case_record;
--- the API writes registration.
+-- Cases of any programme, as boards, lists and commands read them.
 
--- A case asked for: written before its workflow starts, so that a start that failed is made up for.
-CREATE TABLE registration (
+CREATE TABLE case_registration (
   case_id            uuid PRIMARY KEY,
   programme          text NOT NULL,
   organisation_path  text NOT NULL,
@@ -14,7 +12,9 @@ CREATE TABLE registration (
   registered_at      timestamptz NOT NULL DEFAULT now(),
   FOREIGN KEY (programme, policy_version) REFERENCES policy_version (programme, version)
 );
-CREATE INDEX registration_key ON registration (account_id, key);
+COMMENT ON TABLE case_registration IS
+  'Registered cases, written before their workflow starts, so that a start that failed can be repeated. Written by the API.';
+CREATE INDEX case_registration_key ON case_registration (account_id, key);
 
 CREATE TABLE case_record (
   id                 uuid PRIMARY KEY,
@@ -38,11 +38,11 @@ CREATE TABLE case_record (
   wake_at            timestamptz,
   granted_fen        bigint NOT NULL CHECK (granted_fen >= 0),
   paid_fen           bigint NOT NULL CHECK (paid_fen >= 0),
-  -- Where it stands, in millionths of a degree.
+  -- Its place on the map, in millionths of a degree.
   latitude_e6        integer CHECK (latitude_e6 BETWEEN -90000000 AND 90000000),
   longitude_e6       integer CHECK (longitude_e6 BETWEEN -180000000 AND 180000000),
   state              jsonb NOT NULL,
-  -- Which of the shapes that its programme's states have had.
+  -- The version of the schema of `state`; an older one is read through the programme's state upcasters.
   shape              integer NOT NULL,
   state_hash         text NOT NULL,
   updated_at         timestamptz NOT NULL,
@@ -50,16 +50,17 @@ CREATE TABLE case_record (
   FOREIGN KEY (programme, stage) REFERENCES programme_stage,
   FOREIGN KEY (programme, policy_version) REFERENCES policy_version (programme, version)
 );
-CREATE INDEX case_path ON case_record (organisation_path text_pattern_ops);
-CREATE INDEX case_due ON case_record (coalesce(next_due_at, 'infinity'::timestamptz), id);
-CREATE INDEX case_district_due ON case_record (district_path, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
-CREATE INDEX case_stage_due ON case_record (programme, stage, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
-CREATE INDEX case_updated ON case_record (updated_at);
-CREATE INDEX case_located ON case_record (organisation_path text_pattern_ops) WHERE latitude_e6 IS NOT NULL;
+COMMENT ON TABLE case_record IS
+  'The read model of a case: its state as of the last journal row, and the columns that boards and lists filter by. Written by workers, in the commit of a command.';
+CREATE INDEX case_record_path ON case_record (organisation_path text_pattern_ops);
+CREATE INDEX case_record_due ON case_record (coalesce(next_due_at, 'infinity'::timestamptz), id);
+CREATE INDEX case_record_district_due ON case_record (district_path, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
+CREATE INDEX case_record_stage_due ON case_record (programme, stage, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
+CREATE INDEX case_record_updated ON case_record (updated_at);
+CREATE INDEX case_record_located ON case_record (organisation_path text_pattern_ops) WHERE latitude_e6 IS NOT NULL;
 -- The public index: a district's cases by name, page by page.
-CREATE INDEX case_public ON case_record (district, name, id);
+CREATE INDEX case_record_public ON case_record (district, name, id);
 
--- Counts by district and stage, kept as stages change: a board over 100,000 cases reads a few hundred rows.
 CREATE TABLE stage_count (
   programme      text NOT NULL,
   district_path  text NOT NULL,
@@ -67,8 +68,10 @@ CREATE TABLE stage_count (
   cases          integer NOT NULL,
   PRIMARY KEY (programme, district_path, stage)
 );
+COMMENT ON TABLE stage_count IS
+  'Number of cases by district and stage: a board over 100,000 cases reads a few hundred rows. Written by a trigger on case_record.';
 
-CREATE FUNCTION count_stage() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION update_stage_count() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     IF OLD.stage = NEW.stage AND OLD.district_path = NEW.district_path THEN RETURN NULL; END IF;
@@ -80,17 +83,17 @@ BEGIN
   ON CONFLICT (programme, district_path, stage) DO UPDATE SET cases = held.cases + 1;
   RETURN NULL;
 END $$;
-CREATE TRIGGER case_counted AFTER INSERT OR UPDATE OF stage, district_path ON case_record
-  FOR EACH ROW EXECUTE FUNCTION count_stage();
+CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district_path ON case_record
+  FOR EACH ROW EXECUTE FUNCTION update_stage_count();
 
--- Who looks at a case is told when it changes: its id, version and place, to whoever listens.
-CREATE FUNCTION tell_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Tells whoever listens that a case has changed: its id, version and place.
+CREATE FUNCTION notify_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
   RETURN NULL;
 END $$;
-CREATE TRIGGER case_told AFTER INSERT OR UPDATE ON case_record
-  FOR EACH ROW EXECUTE FUNCTION tell_case_change();
+CREATE TRIGGER case_record_notify AFTER INSERT OR UPDATE ON case_record
+  FOR EACH ROW EXECUTE FUNCTION notify_case_change();
 
-GRANT SELECT, INSERT ON registration TO yuanluo_app;
+GRANT SELECT, INSERT ON case_registration TO yuanluo_app;
 GRANT SELECT, INSERT, UPDATE ON case_record, stage_count TO yuanluo_app;
