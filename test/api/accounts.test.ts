@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
-import { officesOf } from '../../api/offices';
+import { officesOf } from '../../api/accounts/offices';
 import { PROGRAMME_APIS } from '../../api/programmes';
 import { auditOf, isAuditWhole } from '../../db/audit';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';

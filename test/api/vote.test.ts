@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApi } from '../../api/app';
-import { hashOfCode, normalCode, spelledCode, voteCodeFor } from '../../api/voteCode';
+import { hashOfCode, normalCode, spelledCode, voteCodeFor } from '../../api/votes/code';
 import { auditOf, isAuditWhole } from '../../db/audit';
 import { Person } from '../../tools/client';
 import { handIn } from '../../tools/demonstration/papers';
