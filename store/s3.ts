@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { FileStore } from './store';
 
-/** Loaded where a bucket is set, and nowhere else. */
+/** Loaded only if a bucket is configured. */
 const connect = async (url: URL) => {
   const { Client, S3Error } = await import('minio');
   const useSSL = url.protocol === 's3+https:';
@@ -18,9 +18,9 @@ const connect = async (url: URL) => {
 };
 
 /**
- * Files in a bucket of any server that speaks S3. The address holds all: `s3+https://KEY:SECRET@host/bucket`, with a
- * prefix behind the bucket and `?region=` where they are needed; `s3+http` inside a closed network. Keys and secrets are
- * percent-encoded as in any address.
+ * Stores files in a bucket of an S3 server. The address has everything: `s3+https://KEY:SECRET@host/bucket`, with an
+ * optional prefix after the bucket and an optional `?region=`; `s3+http` within a closed network. Key and secret are
+ * percent-encoded.
  */
 export const s3Store = (address: string): FileStore => {
   const url = new URL(address);

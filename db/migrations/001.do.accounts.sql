@@ -1,13 +1,13 @@
--- Organisations, accounts, sessions; the audit and the remembered answers of what the API itself writes.
+-- Organisations, accounts and sessions; the audit of the API's own writes and their remembered answers.
 
 CREATE TABLE organisation (
   id            text PRIMARY KEY,
   parent_id     text REFERENCES organisation,
   kind          text NOT NULL CHECK (kind IN ('programme', 'city', 'district', 'subDistrict', 'community', 'body', 'firm')),
   name          text NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
-  -- `programme/<id>/<id>/`: an organisation sees what its path begins.
+  -- `programme/<id>/<id>/`: an organisation sees everything whose path starts with its own.
   path          text NOT NULL UNIQUE,
-  -- A body's own case.
+  -- The case of a body.
   case_id       uuid UNIQUE,
   created_at    timestamptz NOT NULL DEFAULT now(),
   CHECK ((kind = 'programme') = (parent_id IS NULL)),
@@ -32,7 +32,7 @@ CREATE TABLE account (
   disabled_at       timestamptz,
   token_generation  integer NOT NULL DEFAULT 1,
   created_at        timestamptz NOT NULL DEFAULT now(),
-  -- Who somebody is at the provider of sign-in: an account has one identity there, and an identity one account.
+  -- The identity at the sign-in provider. An account has at most one, and an identity belongs to one account.
   oidc_issuer       text,
   oidc_subject      text,
   CONSTRAINT account_identity_whole CHECK ((oidc_issuer IS NULL) = (oidc_subject IS NULL))
@@ -43,7 +43,7 @@ CREATE UNIQUE INDEX account_identity ON account (oidc_issuer, oidc_subject) WHER
 -- The first sign-in finds its account by an e-mail that the provider has verified.
 CREATE INDEX account_email ON account (email) WHERE email IS NOT NULL;
 
--- A refresh token is good once; one that comes back after it was used ends its whole family.
+-- A refresh token can be used once. A second use revokes its whole family.
 CREATE TABLE refresh_token (
   token_hash  text PRIMARY KEY,
   family      uuid NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE refresh_token (
 );
 CREATE INDEX refresh_family ON refresh_token (family);
 
--- What the API wrote itself, one row a command, hash-chained by stream; append-only.
+-- The API's own writes, one row for each command, hash-chained by stream; append-only.
 CREATE TABLE audit (
   stream           text NOT NULL,
   seq              integer NOT NULL CHECK (seq > 0),
@@ -69,7 +69,7 @@ CREATE TABLE audit (
   PRIMARY KEY (stream, seq)
 );
 
--- For every table that is only ever added to.
+-- For append-only tables.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
@@ -77,8 +77,8 @@ END $$;
 CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Answers of the API's own writes, so that a repeated key does nothing twice. Given again to the letter: jsonb would put
--- their fields in another order.
+-- Answers to the API's own writes, so that a repeated key does nothing twice. Stored as json to return them byte for
+-- byte; jsonb would reorder fields.
 CREATE TABLE answer (
   account_id    uuid NOT NULL REFERENCES account,
   key           text NOT NULL,
@@ -89,8 +89,8 @@ CREATE TABLE answer (
   PRIMARY KEY (account_id, key)
 );
 
--- Failed tries at logins that nobody has: they are counted and locked as an account's are, so that the answers
--- do not tell which logins exist. No login is kept, only its hash.
+-- Failed attempts at logins that do not exist. They are counted and locked like those of accounts, so that answers do
+-- not reveal which logins exist. Only the login's hash is stored.
 CREATE TABLE unknown_login (
   login_hash       text PRIMARY KEY,
   failed_attempts  integer NOT NULL,

@@ -1,19 +1,19 @@
--- The programmes that this house runs, and what each calls its stages, motions and sources of money. `declareProgrammes`
--- (db/programmes.ts) fills these from the programmes' own words after the migrations: a new programme is new rows.
+-- The programmes of this installation, with the names of their stages, motions and sources of money. After the
+-- migrations, `declareProgrammes` (db/programmes.ts) fills these tables from the programmes' declarations.
 
 CREATE TABLE programme (
   name        text PRIMARY KEY,
-  -- Who is told, with administrators, where nobody holds the role that a notice is meant for.
+  -- The role that, together with administrators, gets notices for a role that nobody holds.
   supervisor  text NOT NULL
 );
 
 CREATE TABLE programme_stage (
   programme   text NOT NULL REFERENCES programme,
   stage       text NOT NULL,
-  -- In the order of a life; ends follow the stages.
+  -- In the order of the lifecycle, ends last.
   position    integer NOT NULL CHECK (position > 0),
   is_end      boolean NOT NULL,
-  -- An end whose cases may begin again: their workflows still live.
+  -- An end whose cases can be reopened, so their workflows are still running.
   may_reopen  boolean NOT NULL,
   PRIMARY KEY (programme, stage),
   CHECK (is_end OR NOT may_reopen)
@@ -22,7 +22,7 @@ CREATE TABLE programme_stage (
 CREATE TABLE programme_motion (
   programme  text NOT NULL REFERENCES programme,
   kind       text NOT NULL,
-  -- Motions about persons are voted on in secret: who took part is kept, never who chose whom.
+  -- Votes about persons are secret: they record who took part, never who chose whom.
   is_secret  boolean NOT NULL,
   PRIMARY KEY (programme, kind)
 );
@@ -33,7 +33,7 @@ CREATE TABLE programme_source (
   PRIMARY KEY (programme, source)
 );
 
--- What is decided under: a programme's policies, and the State Council's calendars, which hold for all.
+-- What decisions follow: a programme's policies, and the State Council's calendars, which apply to all programmes.
 CREATE TABLE policy_version (
   programme   text NOT NULL REFERENCES programme,
   version     text NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE calendar_notice (
   PRIMARY KEY (year, version)
 );
 
--- Views of a programme's board that somebody keeps under a name.
+-- Filters of a programme's board that an account has saved.
 CREATE TABLE saved_view (
   account_id  uuid NOT NULL REFERENCES account,
   programme   text NOT NULL REFERENCES programme,

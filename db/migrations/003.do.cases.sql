@@ -1,7 +1,7 @@
--- Cases of any programme: what the workflows commit, and what a board shows of them. Only activities write case_record;
--- the API writes registration.
+-- Cases of any programme: what workflows commit, and what boards show. Only activities write case_record; the API
+-- writes registration.
 
--- A case asked for: written before its workflow starts, so that a start that failed is made up for.
+-- A requested case. It is written before its workflow starts, so that a failed start can be repeated.
 CREATE TABLE registration (
   case_id            uuid PRIMARY KEY,
   programme          text NOT NULL,
@@ -34,15 +34,15 @@ CREATE TABLE case_record (
   suspended          boolean NOT NULL,
   overridden         boolean NOT NULL,
   next_due_at        timestamptz,
-  -- When its workflow next wakes by itself; null: never.
+  -- When its workflow next wakes without a command; null: never.
   wake_at            timestamptz,
   granted_fen        bigint NOT NULL CHECK (granted_fen >= 0),
   paid_fen           bigint NOT NULL CHECK (paid_fen >= 0),
-  -- Where it stands, in millionths of a degree.
+  -- The position, in millionths of a degree.
   latitude_e6        integer CHECK (latitude_e6 BETWEEN -90000000 AND 90000000),
   longitude_e6       integer CHECK (longitude_e6 BETWEEN -180000000 AND 180000000),
   state              jsonb NOT NULL,
-  -- Which of the shapes that its programme's states have had.
+  -- The shape of `state`.
   shape              integer NOT NULL,
   state_hash         text NOT NULL,
   updated_at         timestamptz NOT NULL,
@@ -56,10 +56,11 @@ CREATE INDEX case_district_due ON case_record (district_path, (coalesce(next_due
 CREATE INDEX case_stage_due ON case_record (programme, stage, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
 CREATE INDEX case_updated ON case_record (updated_at);
 CREATE INDEX case_located ON case_record (organisation_path text_pattern_ops) WHERE latitude_e6 IS NOT NULL;
--- The public index: a district's cases by name, page by page.
+-- For the public index: a district's cases by name, in pages.
 CREATE INDEX case_public ON case_record (district, name, id);
 
--- Counts by district and stage, kept as stages change: a board over 100,000 cases reads a few hundred rows.
+-- Counts by district and stage, maintained when a stage changes, so that a board of 100,000 cases reads a few hundred
+-- rows.
 CREATE TABLE stage_count (
   programme      text NOT NULL,
   district_path  text NOT NULL,
@@ -83,7 +84,7 @@ END $$;
 CREATE TRIGGER case_counted AFTER INSERT OR UPDATE OF stage, district_path ON case_record
   FOR EACH ROW EXECUTE FUNCTION count_stage();
 
--- Who looks at a case is told when it changes: its id, version and place, to whoever listens.
+-- Notifies listeners of each change of a case: its id, version and path.
 CREATE FUNCTION tell_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);

@@ -1,4 +1,4 @@
--- One row a command: the audit, the events, the answer. Hash-chained by case; a changed row breaks the chain.
+-- One row for each command: audit, events and answer. Hash-chained by case; a changed row breaks the chain.
 
 CREATE TABLE journal (
   case_id              uuid NOT NULL,
@@ -10,12 +10,12 @@ CREATE TABLE journal (
   organisation_id      text NOT NULL,
   from_stage           text,
   to_stage             text NOT NULL,
-  -- Stages entered by this command, in order: one may pass several.
+  -- Stages that this command entered, in order; it may pass several.
   entered_stages       text[] NOT NULL,
-  -- What it was decided under.
+  -- The versions that the decision followed.
   policy_version       text NOT NULL,
   calendar_version     text NOT NULL,
-  -- Without personal values, which stand beside the row.
+  -- Without personal values; these are in journal_personal.
   events               jsonb NOT NULL,
   answer               jsonb NOT NULL,
   key                  text,
@@ -24,7 +24,7 @@ CREATE TABLE journal (
   personal_commitment  text NOT NULL,
   previous_hash        text NOT NULL,
   hash                 text NOT NULL,
-  -- The database's own clock, for finding what was written lately; not part of the record.
+  -- The database's clock, to find recent rows; not part of the hashed record.
   written_at           timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (case_id, version)
 );
@@ -33,12 +33,14 @@ CREATE UNIQUE INDEX journal_key ON journal (case_id, account_id, key) WHERE key 
 CREATE TRIGGER journal_append_only BEFORE UPDATE OR DELETE ON journal
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Who acted by name, why, what was given, and the personal values of the events, by their place. The row is committed to
--- it by a salted hash: it can be erased where the law asks for it, and the chain still holds.
+-- The personal part of a row: the actor's name, the reason, the input, and personal values of the events by their
+-- place. The row has only a salted commitment to it, so it can be erased as the law requires while the chain still
+-- holds.
 CREATE TABLE journal_personal (
   case_id         uuid NOT NULL,
   version         integer NOT NULL,
-  -- Another one once something was erased: with the first, whoever has the commitment could try out names.
+  -- Changes with an erasure. With the old salt, somebody could find an erased name by trying out names against the
+  -- commitment.
   salt            text NOT NULL,
   content         jsonb NOT NULL,
   erased_at       timestamptz,
@@ -49,7 +51,7 @@ CREATE TABLE journal_personal (
   CHECK ((erased_at IS NULL) = (erased_by IS NULL) AND (erased_at IS NULL) = (erased_because IS NULL))
 );
 
--- The shape stays, and each value is what it was or says that it was erased.
+-- True if `after` has the same structure and each value is unchanged or replaced by the mark of an erasure.
 CREATE FUNCTION is_only_erased(before jsonb, after jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT NOT EXISTS (
     SELECT FROM (SELECT * FROM jsonb_path_query(before, 'strict $.**') WITH ORDINALITY o(was, no)) o
@@ -77,8 +79,8 @@ END $$;
 CREATE TRIGGER journal_personal_erased BEFORE UPDATE OR DELETE ON journal_personal
   FOR EACH ROW EXECUTE FUNCTION refuse_more_than_erasing();
 
--- Each stay of a case in a stage, from the journal: entered and left, in the order it happened. A stay knows where it was,
--- so that stays are counted by place without their cases: a case never moves.
+-- Each stay of a case in a stage, derived from the journal, in order. It has the case's path, so that stays are counted
+-- by place without reading cases; a case never moves.
 CREATE TABLE stage_stay (
   case_id            uuid NOT NULL,
   version            integer NOT NULL,
@@ -96,7 +98,7 @@ CREATE TABLE stage_stay (
 CREATE INDEX stage_stay_district ON stage_stay (district_path);
 CREATE INDEX stage_stay_path ON stage_stay (organisation_path text_pattern_ops);
 
--- One command may pass several stages: all but the last are left as they are entered.
+-- One command may pass several stages; all but the last are left at once.
 CREATE FUNCTION keep_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE stage_stay SET left_at = NEW.at WHERE case_id = NEW.case_id AND left_at IS NULL;

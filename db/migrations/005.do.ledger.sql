@@ -1,4 +1,4 @@
--- Money: postings that are only ever added, and what each source holds in each position after them.
+-- Money: append-only postings, and the resulting sums by source and position.
 
 CREATE TABLE ledger_entry (
   case_id        uuid NOT NULL,
@@ -15,13 +15,13 @@ CREATE TABLE ledger_entry (
   FOREIGN KEY (case_id, version) REFERENCES journal,
   FOREIGN KEY (programme, source) REFERENCES programme_source
 );
--- Payments of a time, without reading all postings.
+-- For the payments of a period, without reading all postings.
 CREATE INDEX ledger_paid ON ledger_entry (at) INCLUDE (case_id, source, amount_fen) WHERE to_position = 'paid';
 CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE ON ledger_entry
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Kept as postings are entered, and where: a programme sums thousands of cases without reading their postings. A case
--- never moves.
+-- Sums maintained with each posting, with the case's path, so that a programme adds up thousands of cases without
+-- reading their postings. A case never moves.
 CREATE TABLE money_held (
   case_id            uuid NOT NULL,
   programme          text NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE money_held (
 CREATE INDEX money_held_district ON money_held (district_path);
 CREATE INDEX money_held_path ON money_held (organisation_path text_pattern_ops);
 
--- Postings are only ever added, so what is held only ever follows them.
+-- Postings are append-only, so the sums only ever need additions.
 CREATE FUNCTION keep_money() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO money_held AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,

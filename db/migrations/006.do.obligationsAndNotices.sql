@@ -1,16 +1,16 @@
--- What is awaited and from whom; notices on their way out, as they arrive, and the e-mails beside them. The programme of an
--- obligation or a notice is its case's: no reference checks it again, whose one row every commit would have to lock.
+-- Obligations, and notices with their inbox entries and mails. The programme column repeats that of the case. It has no
+-- foreign key, because every commit would have to lock the programme's one row.
 
 CREATE TABLE obligation (
   case_id            uuid NOT NULL,
   key                text NOT NULL,
   programme          text NOT NULL,
   code               text NOT NULL,
-  -- What the case's policy calls it (zh, en), where the programme's own words do not know it.
+  -- The policy's words (zh, en), if the programme has none for this code.
   own_name           jsonb,
   subject            text NOT NULL,
   holder             text NOT NULL,
-  -- Others whose part in it is still missing: the parties of a joint acceptance, say.
+  -- Other roles whose part is still missing, e.g. the parties of a joint acceptance.
   besides            text[] NOT NULL DEFAULT '{}',
   organisation_path  text NOT NULL,
   opened_at          timestamptz NOT NULL,
@@ -22,12 +22,12 @@ CREATE TABLE obligation (
   PRIMARY KEY (case_id, key)
 );
 CREATE INDEX obligation_holder ON obligation (holder, due_at, case_id, key) WHERE closed_at IS NULL;
--- What is awaited from others.
+-- For what is awaited from others.
 CREATE INDEX obligation_due ON obligation (due_at, case_id, key) WHERE closed_at IS NULL;
--- What is open, by step, without reading all that ever was.
+-- For open obligations by step, without reading closed ones.
 CREATE INDEX obligation_open ON obligation (case_id) INCLUDE (code, opened_at, due_at) WHERE closed_at IS NULL;
 
--- The key says what may be sent again: the same key never is.
+-- A notice with an existing key is not sent again.
 CREATE TABLE outbox (
   id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   key                text NOT NULL UNIQUE,
@@ -41,10 +41,10 @@ CREATE TABLE outbox (
   dispatched_at      timestamptz
 );
 CREATE INDEX outbox_waiting ON outbox (id) WHERE dispatched_at IS NULL;
--- Notices about one case.
+-- For the notices about one case.
 CREATE INDEX outbox_case ON outbox (case_id, id);
 
--- One row for each receiver, once.
+-- One row for each receiver of a notice.
 CREATE TABLE inbox (
   outbox_id   bigint NOT NULL REFERENCES outbox,
   account_id  uuid NOT NULL REFERENCES account,
@@ -54,8 +54,8 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_outbox ON inbox (outbox_id);
 
--- A mail may be sent again: each attempt to deliver is a row of its own with its own number, and the one it replaces is
--- not tried any more. What was sent is kept as it was sent.
+-- A mail may be sent again: each attempt to deliver is a row with its own number, and the attempt that it replaces is
+-- no longer tried. A sent mail never changes.
 CREATE TABLE mail (
   outbox_id    bigint NOT NULL REFERENCES outbox,
   account_id   uuid NOT NULL REFERENCES account,
@@ -71,8 +71,8 @@ CREATE TABLE mail (
 CREATE INDEX mail_waiting ON mail (next_try_at) WHERE sent_at IS NULL AND replaced_at IS NULL;
 CREATE INDEX mail_outbox ON mail (outbox_id);
 
--- Texts of notices other than the standard's. The newest version of a kind and language is in force; one without texts
--- goes back to the standard.
+-- Texts that replace the standard texts of notices. The newest version of a kind and language is in force; a version
+-- without texts restores the standard.
 CREATE TABLE notice_template (
   programme  text NOT NULL REFERENCES programme,
   kind       text NOT NULL,

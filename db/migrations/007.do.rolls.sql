@@ -1,4 +1,4 @@
--- Rolls of owners, written by the API; a ballot is pinned to the hash of a frozen one.
+-- Rolls of owners, written by the API. A ballot is pinned to the hash of a frozen roll.
 
 CREATE TABLE roll (
   id              uuid PRIMARY KEY,
@@ -15,7 +15,7 @@ CREATE TABLE roll (
 );
 CREATE INDEX roll_case ON roll (case_id, created_at);
 
--- One voting owner: co-owners share one paper, several units count once (Civil Code art. 278).
+-- One voting owner: co-owners share one paper, and an owner of several units counts once (Civil Code art. 278).
 CREATE TABLE roll_owner (
   roll_id         uuid NOT NULL REFERENCES roll,
   owner_key       text NOT NULL,
@@ -45,7 +45,7 @@ BEGIN
 END $$;
 CREATE TRIGGER roll_frozen BEFORE UPDATE OR DELETE ON roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change();
 
--- Rows of a frozen roll neither come, go nor change: the hash that a ballot is pinned to stays true.
+-- Rows of a frozen roll cannot be added, removed or changed, so that the hash in the ballot stays true.
 CREATE FUNCTION refuse_frozen_rows() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   of_roll uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.roll_id ELSE OLD.roll_id END;

@@ -1,6 +1,6 @@
--- Ballots, and what is counted of them. Ballots are written by activities alone.
+-- Ballots and what is counted for them. Only activities write ballots.
 
--- Scans and photos: the content lies in the store under its SHA-256, here is what is known of it.
+-- Scans and photos. The store has the content under its SHA-256; this table describes it.
 CREATE TABLE file (
   sha256    text PRIMARY KEY CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   type      text NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE ballot (
   status           text NOT NULL CHECK (status IN ('open', 'sealed', 'closed')),
   opened_at        timestamptz NOT NULL,
   closes_at        timestamptz NOT NULL,
-  -- How it ended. A secret one has no totals here: they are those of its persons.
+  -- The result. A secret vote has no totals here, because they belong to persons.
   closed_at        timestamptz,
   carried          boolean,
   for_owners       integer,
@@ -29,15 +29,15 @@ CREATE TABLE ballot (
   FOREIGN KEY (programme, motion_kind) REFERENCES programme_motion
 );
 CREATE INDEX ballot_case ON ballot (case_id);
--- Results on one kind of motion, without reading the others'.
+-- For results on one kind of motion, without reading other ballots.
 CREATE INDEX ballot_result ON ballot (programme, motion_kind, case_id) WHERE closed_at IS NOT NULL;
 
--- Whose a file is.
+-- The cases that a file belongs to.
 CREATE TABLE case_file (
   case_id    uuid NOT NULL REFERENCES case_record,
   sha256     text NOT NULL REFERENCES file,
   name       text NOT NULL,
-  -- Whose scan it is said to be: hidden until that ballot is closed, from the first moment.
+  -- The ballot whose scan this is. The file is hidden until that ballot closes.
   ballot_id  text REFERENCES ballot,
   by         text NOT NULL,
   at         timestamptz NOT NULL,
@@ -46,7 +46,7 @@ CREATE TABLE case_file (
 CREATE TRIGGER case_file_append_only BEFORE UPDATE OR DELETE ON case_file
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- One reading of the totals that the counters signed; the count stands once two people have read it alike.
+-- One reading of the totals that the counters signed. The count is final once two people have read the same totals.
 CREATE TABLE secret_count (
   ballot_id  text NOT NULL REFERENCES ballot,
   no         integer NOT NULL CHECK (no > 0),
@@ -61,7 +61,7 @@ CREATE TRIGGER secret_count_append_only BEFORE UPDATE OR DELETE ON secret_count
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE INDEX secret_count_scan ON secret_count (scan);
 
--- Papers counted again by hand after the close: who, why, and the difference. The tally stays what it was.
+-- Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change.
 
 CREATE TABLE recount (
   ballot_id   text NOT NULL REFERENCES ballot,

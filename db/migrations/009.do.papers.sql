@@ -1,12 +1,12 @@
--- Papers of ballots, as the API writes them. What is done about a paper is kept act by act; `paper` says where each owner's
--- paper stands after the last of them.
+-- Papers of ballots, written by the API. Every act on a paper is kept in paper_act; `paper` has the state after the
+-- last act.
 
--- One for each owner on the ballot's own roll, whatever the channel.
+-- One row for each owner on the ballot's roll, whatever the channel.
 CREATE TABLE paper (
   ballot_id      text NOT NULL,
   owner_key      text NOT NULL,
   roll_id        uuid NOT NULL,
-  -- Absent where the vote is secret.
+  -- Absent in a secret vote.
   choice         text CHECK (choice IN ('for', 'against', 'abstain')),
   channel        text NOT NULL CHECK (channel IN ('paper', 'meeting', 'online')),
   received_on    date NOT NULL,
@@ -22,7 +22,7 @@ CREATE TABLE paper (
   FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id),
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner,
   CHECK ((proxy_name IS NULL) = (proxy_mandate IS NULL)),
-  -- Whoever entered it does not verify it.
+  -- The verifier is another person than the one who entered it.
   CHECK (verified_by <> entered_by)
 );
 CREATE INDEX paper_pending ON paper (ballot_id) WHERE status IN ('entered', 'disputed');
@@ -46,7 +46,7 @@ CREATE INDEX paper_act_scan ON paper_act (scan) WHERE scan IS NOT NULL;
 CREATE TRIGGER paper_act_append_only BEFORE UPDATE OR DELETE ON paper_act
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- What a tally was counted from stays as it was; no paper is ever deleted.
+-- Papers cannot change once the ballot is sealed, because the tally was counted from them. No paper is ever deleted.
 CREATE FUNCTION refuse_sealed_paper() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
@@ -59,7 +59,7 @@ BEGIN
 END $$;
 CREATE TRIGGER paper_sealed BEFORE UPDATE OR DELETE ON paper FOR EACH ROW EXECUTE FUNCTION refuse_sealed_paper();
 
--- No paper of a secret vote has a choice, and every other has one; which motions are secret the programme says.
+-- A paper of a secret vote has no choice; any other has one. programme_motion says which motions are secret.
 CREATE FUNCTION refuse_told_secret() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
@@ -77,7 +77,7 @@ CREATE TRIGGER paper_secret AFTER INSERT ON paper REFERENCING NEW TABLE AS writt
 CREATE TRIGGER paper_secret_kept AFTER UPDATE ON paper REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_told_secret();
 
--- Voting online: a personal code for each owner, kept as its hash alone, good for one vote.
+-- Online voting: each owner has a personal code, stored only as its hash, that is valid for one vote.
 CREATE TABLE vote_code (
   ballot_id   text NOT NULL,
   owner_key   text NOT NULL,
@@ -96,10 +96,10 @@ CREATE TABLE vote_code (
   CHECK ((revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (why IS NULL)),
   CHECK (used_at IS NULL OR revoked_at IS NULL)
 );
--- One live code for each owner.
+-- One valid code for each owner.
 CREATE UNIQUE INDEX vote_code_live ON vote_code (ballot_id, owner_key) WHERE revoked_at IS NULL;
 
--- A code is used or revoked once, and never becomes another.
+-- A code can be used or revoked once, and its identity never changes.
 CREATE FUNCTION refuse_code_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL

@@ -1,4 +1,4 @@
--- How papers reached the owners, and who went to see whom. All of it is kept line by line.
+-- How papers were delivered to owners, and who visited whom; append-only.
 
 CREATE TABLE delivery (
   ballot_id     text NOT NULL,
@@ -37,7 +37,7 @@ CREATE TRIGGER delivery_append_only BEFORE UPDATE OR DELETE ON delivery
 CREATE TRIGGER visit_append_only BEFORE UPDATE OR DELETE ON visit
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Title that passes while a ballot runs: the roll stays as it was frozen, and says beside it who the owner is now.
+-- Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners.
 CREATE TABLE title_transfer (
   ballot_id       text NOT NULL,
   owner_key       text NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE title_transfer (
 CREATE TRIGGER title_transfer_append_only BEFORE UPDATE OR DELETE ON title_transfer
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Owners who had not voted yet were reminded (催票): how, when, by whom.
+-- Reminders to owners who have not voted yet (催票): how, when, by whom.
 CREATE TABLE owner_reminder (
   ballot_id    text NOT NULL,
   roll_id      uuid NOT NULL,

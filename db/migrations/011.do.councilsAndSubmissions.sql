@@ -1,5 +1,5 @@
--- The deliberation council of a community: who sits on it for a term, and its rules of procedure. A later term takes over
--- from the day it begins.
+-- A community's deliberation council: the members of a term, and its rules of procedure. A later term replaces the
+-- earlier one from its first day.
 CREATE TABLE council_term (
   id               uuid PRIMARY KEY,
   organisation_id  text NOT NULL REFERENCES organisation,
@@ -15,8 +15,8 @@ CREATE TABLE council_term (
 CREATE TRIGGER council_term_append_only BEFORE UPDATE OR DELETE ON council_term
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Objections sent from the public page. Whoever showed no code left a name, a home and a telephone number: personal data,
--- read by those who handle the submission and by nobody else, and erased in time. What became of it stands in the facts.
+-- Submissions from the public page. A sender without a code left name, home and phone: personal data that only the
+-- handlers of the submission read, and that is erased after its retention. The case's state has how it was handled.
 
 CREATE TABLE submission (
   ref           uuid PRIMARY KEY,
@@ -24,7 +24,7 @@ CREATE TABLE submission (
   ballot_id     text NOT NULL REFERENCES ballot,
   receipt_hash  text NOT NULL UNIQUE,
   received_at   timestamptz NOT NULL,
-  -- Absent where a code spoke for the sender: the objection itself is in the journal.
+  -- Absent if the sender had a code: then the journal has the objection.
   text          text,
   name          text,
   home          text,

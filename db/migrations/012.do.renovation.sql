@@ -1,7 +1,7 @@
--- What the renovation of courtyards keeps for itself, beside what any case has.
+-- The renovation's own table, in addition to the kernel's.
 
--- While a courtyard is in maintenance: until when each of the four haves holds if nothing further is done, worked out by
--- the domain at each commit (haves_at). Absent: missing, or not yet looked at.
+-- For a courtyard in maintenance: until when each of the four haves lasts if nothing more happens. The domain
+-- calculates it at each commit (haves_at). Absent: missing now, or not calculated yet.
 CREATE TABLE courtyard_care (
   case_id           uuid PRIMARY KEY REFERENCES case_record,
   haves_at          timestamptz,
