@@ -8,9 +8,9 @@ const codeIn = async (answer: Response): Promise<string> =>
 const refused = (code: string): Error => new Error(`the S3 server answered ${code}`);
 
 /**
- * Files in a bucket of any server that speaks S3. The address holds all: `s3+https://KEY:SECRET@host/bucket`, with a
- * prefix behind the bucket and `?region=` where they are needed; `s3+http` inside a closed network. Keys and secrets are
- * percent-encoded as in any address.
+ * Stores files in a bucket of an S3 server. The address has everything: `s3+https://KEY:SECRET@host/bucket`, with an
+ * optional prefix after the bucket and an optional `?region=`; `s3+http` within a closed network. Key and secret are
+ * percent-encoded.
  */
 export const s3Store = (address: string): FileStore => {
   const url = new URL(address);
