@@ -3,7 +3,7 @@ import stringify from 'safe-stable-stringify';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** What the API itself wrote: an entry in one stream's chain. */
+/** One write of the API itself: an entry in the hash chain of a stream. */
 export interface AuditEntry {
   readonly stream: string;
   readonly at: Instant;
@@ -25,7 +25,7 @@ const hashOf = (entry: Omit<AuditRow, 'hash'>): string =>
     .update(stringify(entry) ?? '')
     .digest('hex');
 
-/** Appends to a stream's chain inside the caller's transaction; writers of one stream wait for each other. */
+/** Appends to a stream's chain inside the caller's transaction. Writers of one stream wait for each other. */
 export const appendAudit = async (db: Queryable, entry: AuditEntry): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`audit ${entry.stream}`]);
   const { rows } = await db.query<{ seq: number; hash: string }>(
@@ -60,7 +60,7 @@ export const auditOf = async (db: Queryable, stream: string): Promise<readonly A
     )
   ).rows;
 
-/** A page of a stream's entries, newest first, of what people of a scope did; with their names. */
+/** A page of a stream's entries by people within a scope, newest first, with their names. */
 export const auditPage = async (
   db: Queryable,
   stream: string,
@@ -78,7 +78,7 @@ export const auditPage = async (
     )
   ).rows;
 
-/** Whether every entry is what its hash says and follows the one before. */
+/** Whether every entry matches its hash and follows the previous one. */
 export const isAuditWhole = (rows: readonly AuditRow[]): boolean =>
   rows.every(({ hash, ...row }, i) => {
     const previous = rows[i - 1]?.hash ?? '';

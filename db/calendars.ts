@@ -5,7 +5,7 @@ import type { Queryable } from './queryable';
 
 const COLUMNS = `year, version, days_off AS "daysOff", working_weekends AS "workingWeekends", source`;
 
-/** Adds a notice; `false` where this version of the year is known. */
+/** Adds a notice; `false` if this version of the year exists. */
 export const addNotice = async (db: Queryable, notice: LoadedNotice, by: string): Promise<boolean> => {
   const { rowCount } = await db.query(
     `INSERT INTO holiday_calendar (year, version, days_off, working_weekends, source, loaded_by)
@@ -25,7 +25,7 @@ export const newestNotices = async (db: Queryable, year?: number): Promise<reado
     )
   ).rows;
 
-/** The newest notice of each year with when and by whom it was loaded. */
+/** The newest notice of each year, with when and by whom it was loaded. */
 export const loadedNotices = async (
   db: Queryable,
 ): Promise<readonly (LoadedNotice & { readonly loadedAt: Instant; readonly loadedBy: string | null })[]> =>
@@ -37,15 +37,18 @@ export const loadedNotices = async (
     )
   ).rows;
 
-/** Deadlines that are open now: what a new notice works out anew. */
+/** The number of open deadlines, which a new calendar recalculates. */
 export const openDeadlines = async (db: Queryable): Promise<number> =>
   (await db.query<{ open: number }>('SELECT count(*)::int AS open FROM obligation WHERE closed_at IS NULL')).rows[0]
     ?.open ?? 0;
 
-/** The calendar as loaded. Throws where no notice is: migrating loads those that come with the project. */
+/**
+ * The calendar made from the newest notices. Throws a RangeError if there is none; migrating loads those of the
+ * project.
+ */
 export const currentCalendar = async (db: Queryable): Promise<Calendar> => joinNotices(await newestNotices(db));
 
-/** The calendar of one version, as it was when it was newest. Throws a RangeError where its notices are not there. */
+/** The calendar of this version. Throws a RangeError if one of its notices is missing. */
 export const calendarNamed = async (db: Queryable, version: string): Promise<Calendar> => {
   const { rows } = await db.query<LoadedNotice>(
     `SELECT ${COLUMNS} FROM holiday_calendar WHERE version = ANY ($1::text[]) ORDER BY year`,

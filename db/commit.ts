@@ -2,7 +2,7 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { SealedRow } from './journal';
 import type { Queryable } from './queryable';
 
-/** A case's row as a commit leaves it. */
+/** The case's row after a commit. */
 export interface CaseRow {
   readonly programme: string;
   readonly organisationPath: string;
@@ -25,7 +25,7 @@ export interface CaseRow {
   readonly latitudeE6: number | null;
   readonly longitudeE6: number | null;
   readonly state: unknown;
-  /** Which of its programme's shapes the state has. */
+  /** The shape of `state`. */
   readonly shape: number;
   readonly stateHash: string;
 }
@@ -38,17 +38,17 @@ export interface CommitRows {
   readonly movements: readonly object[];
   readonly ballots: readonly object[];
   readonly notices: readonly object[];
-  /** What the programme's own read model is told, where it has one. */
+  /** The input of the programme's own read model, if it has one. */
   readonly readModel?: unknown;
 }
 
 /**
- * What a programme keeps for its own lists beside the case's row, written in the same statement: one more CTE, which
- * takes from `written` (one row, or none where nothing is committed). $1 is the case, $2 its version, $3 the moment, and
- * READ_MODEL_ROWS what the commit tells it, as jsonb.
+ * A table that a programme writes in the same statement, as one more CTE. The CTE selects from `written` (one row, or
+ * none if nothing is committed). $1 is the case, $2 its version, $3 the moment, and READ_MODEL_ROWS the read model as
+ * jsonb.
  */
 export interface ReadModel {
-  /** The statement is prepared under it: another text needs another name. */
+  /** The name of the prepared statement. A changed text needs a new name. */
   readonly name: string;
   readonly cte: string;
 }
@@ -145,12 +145,12 @@ const statementOf = (readModel: ReadModel | undefined): { readonly name: string;
 };
 
 const UNIQUE_VIOLATION = '23505';
-/** What says that another row of this version, or of this request's key, was there first. */
+/** Constraints whose violation means that another row of this version, or of this request, was written first. */
 const WAS_FIRST: ReadonlySet<unknown> = new Set(['journal_pkey', 'journal_key', 'case_record_pkey']);
 
 /**
- * Writes one command's consequences in one statement, all or nothing. `false` where another row of this version, or
- * this request's key, is already in the journal: the caller reads what is there.
+ * Writes everything that one command changes, in one statement. `false` if the journal already has another row of this
+ * version or of this request; the caller then reads that row.
  */
 export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: ReadModel): Promise<boolean> => {
   const { row: journal, personal } = rows.journal;

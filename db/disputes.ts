@@ -2,7 +2,7 @@ import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** What one person read from a paper. */
+/** One person's reading of a paper. */
 export interface Reading {
   readonly choice: Choice;
   readonly by: string;
@@ -12,11 +12,11 @@ export interface Reading {
 export interface Dispute {
   readonly ownerKey: string;
   readonly scan: string | null;
-  /** The first, and the second made without seeing it. */
+  /** The first reading, and the second one made without seeing it. */
   readonly readings: readonly Reading[];
 }
 
-/** Papers that two people have read differently, neither of them this one: both readings, for who is to settle them. */
+/** Papers with two different readings, for a person who made neither of them and may therefore settle them. */
 export const disputesFor = async (db: Queryable, ballotId: string, by: string): Promise<readonly Dispute[]> =>
   (
     await db.query<Dispute>(

@@ -6,7 +6,7 @@ export interface RememberedAnswer {
   readonly body: unknown;
 }
 
-/** Makes requests of one account and key wait for each other until the transaction ends. */
+/** Makes requests with the same account and key wait for each other until the transaction ends. */
 export const holdKey = async (db: Queryable, accountId: string, key: string): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 11))', [`${accountId} ${key}`]);
 };

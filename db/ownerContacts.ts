@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './papers';
 import type { Queryable } from './queryable';
 
-/** Appends deliveries; several of one owner stand beside each other. Throws `23503` for who is not on the roll. */
+/** Appends deliveries. An owner may have several. Throws `23503` for an owner who is not on the roll. */
 export const appendDeliveries = async (
   db: Queryable,
   ballot: BallotHead,
@@ -20,7 +20,7 @@ export const appendDeliveries = async (
   );
 };
 
-/** Appends visits; several to one unit stand beside each other. */
+/** Appends visits. A unit may have several. */
 export const appendVisits = async (
   db: Queryable,
   ballot: BallotHead,
@@ -37,7 +37,7 @@ export const appendVisits = async (
   );
 };
 
-/** Appends that title has passed; the last transfer of an owner says who they are now. */
+/** Appends transfers of title. The last one of an owner names the current owners. */
 export const appendTransfers = async (
   db: Queryable,
   ballot: BallotHead,
@@ -54,12 +54,12 @@ export const appendTransfers = async (
   );
 };
 
-/** Waits for whoever else appends to this ballot: lines of one owner or unit are numbered without a gap. */
+/** Makes writers of one ballot wait for each other, so that numbers have no gaps. */
 export const holdCanvass = async (db: Queryable, ballotId: string): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`canvass of ${ballotId}`]);
 };
 
-/** Of the given owners those on the ballot's roll. */
+/** Those of these owners who are on the ballot's roll. */
 export const ownersOnRoll = async (
   db: Queryable,
   ballot: BallotHead,
@@ -72,7 +72,7 @@ export const ownersOnRoll = async (
   return new Set(rows.map((row) => row.ownerKey));
 };
 
-/** Of the given units those on the ballot's roll, as `building/unit` in JSON. */
+/** Those of these units that are on the ballot's roll, each as JSON `["building","unit"]`. */
 export const unitsOnRoll = async (
   db: Queryable,
   ballot: BallotHead,
@@ -92,11 +92,11 @@ export interface CanvassRow {
   readonly unit: string;
   readonly use: string;
   readonly ownerKey: string;
-  /** Of whoever owns it now. */
+  /** The current owners. */
   readonly ownerNames: readonly string[];
   readonly titlePassed: boolean;
   readonly hasPaper: boolean;
-  /** A code for voting online that is neither used nor revoked. */
+  /** Whether the owner has a voting code that is neither used nor revoked. */
   readonly hasCode: boolean;
   readonly delivered: { readonly way: string; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
   readonly lastVisit: {
@@ -110,7 +110,7 @@ export interface CanvassRow {
   readonly lastRemindedOn: LocalDate | null;
 }
 
-/** Every unit of the ballot's roll: whose it is, whether the paper is in hand, how it was delivered, who called last. */
+/** Every unit of the ballot's roll: its owners, whether the paper is in hand, its delivery, the last visit. */
 export const canvassOf = async (db: Queryable, ballotId: string): Promise<readonly CanvassRow[]> => {
   const { rows } = await db.query<CanvassRow>(
     `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", coalesce(t.names, o.names) AS "ownerNames",

@@ -17,7 +17,7 @@ export interface BallotHead {
   readonly closesAt: Instant;
 }
 
-/** The ballot's row, held against sealing until the caller's transaction ends; `alone`: against other writers too. */
+/** The ballot's row, protected from sealing until the transaction ends; with `alone`, from all other writers. */
 export const ballotForPapers = async (
   db: Queryable,
   ballotId: string,
@@ -51,7 +51,7 @@ const paperOf = ({ choice, verifiedBy, scan, proxyName, proxyMandate, acts: _, .
   ...(proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } }),
 });
 
-/** Of the given owners those on the roll, their papers held until the caller's transaction ends. */
+/** Those of these owners who are on the roll. Their papers are locked until the transaction ends. */
 export const papersToActOn = async (
   db: Queryable,
   ballot: BallotHead,
@@ -80,7 +80,7 @@ export const papersToActOn = async (
   );
 };
 
-/** How many others each proxy votes for so far; nobody else counts them until the caller's transaction ends. */
+/** How many owners each proxy votes for so far. Others wait with this count until the transaction ends. */
 export const mandatesHeld = async (
   db: Queryable,
   ballotId: string,
@@ -96,8 +96,8 @@ export const mandatesHeld = async (
 };
 
 /**
- * Writes papers and the acts that made them so; returns the owners whose paper is written. One that another hand
- * changed meanwhile is not among them.
+ * Writes papers and the acts that changed them. Returns the owners whose papers were written; a paper that somebody
+ * else changed in the meantime is not among them.
  */
 export const writePapers = async (
   db: Queryable,
@@ -154,7 +154,10 @@ const TALLY = `
   LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'
   WHERE b.id = $1 GROUP BY 1`;
 
-/** Counts the papers against the roll, by owners and by area; and what was served with the warning and not returned. */
+/**
+ * Counts the papers against the roll, by owners and by area, including papers delivered with the warning and not
+ * returned.
+ */
 export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> => {
   const { rows } = await db.query<Measure & { choice: string }>(TALLY, [ballotId]);
   const of = (choice: string): Measure => {
@@ -173,7 +176,7 @@ export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> =
   };
 };
 
-/** The SHA-256 of all counted papers in order of owner: pins in the journal what the tally was counted from. */
+/** The SHA-256 of all counted papers in the order of their owners. The journal records it with the tally. */
 export const countedPapers = async (db: Queryable, ballotId: string): Promise<{ papers: number; hash: string }> => {
   const { rows } = await db.query<{ line: string }>(
     `SELECT jsonb_build_array(owner_key, choice, channel, received_on)::text AS line
@@ -184,7 +187,7 @@ export const countedPapers = async (db: Queryable, ballotId: string): Promise<{ 
   return { papers: rows.length, hash: hash.digest('hex') };
 };
 
-/** How many took part so far, whatever they chose: papers that wait for their verification are in hand too. */
+/** How many took part so far, whatever their choice. Includes papers that await verification. */
 export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll: Measure; returned: Measure }> => {
   const { rows } = await db.query<Measure & { isBack: boolean }>(
     `SELECT p.owner_key IS NOT NULL AS "isBack", count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
@@ -200,7 +203,7 @@ export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll
   return { roll: plus(of(true), of(false)), returned: of(true) };
 };
 
-/** Papers that two people have not read alike yet: the ballot waits for them. */
+/** Papers without two equal readings. The ballot cannot be sealed while there are any. */
 export const pendingPapers = async (db: Queryable, ballotId: string): Promise<number> => {
   const { rows } = await db.query<{ papers: number }>(
     `SELECT count(*)::int AS papers FROM ballot_paper WHERE ballot_id = $1 AND status IN ('entered', 'disputed')`,
@@ -215,13 +218,13 @@ export interface SealedBallot {
   readonly papers: number;
   readonly pending: number;
   readonly papersHash: string;
-  /** Of a secret vote: the totals, once two people have read them alike. */
+  /** For a secret vote: the totals, once two readings agree. */
   readonly count?: SecretCount;
 }
 
 /**
- * Counts a ballot and, where no paper waits for its verification and `mayClose` agrees, seals it: from then on its papers
- * stay as they are. In one transaction that holds out papers on their way; repeated, it answers the same.
+ * Counts a ballot. If no paper awaits verification and `mayClose` agrees, it also seals the ballot, so that its papers
+ * can no longer change. Works in one transaction that excludes writers of papers. A repeated call returns the same.
  */
 export const sealBallot = (
   pool: Pool,
@@ -263,7 +266,7 @@ export interface KeptAct {
   readonly at: Instant;
 }
 
-/** All that was done about one owner's paper, in order. */
+/** All acts on one owner's paper, in order. */
 export const paperActsOf = async (db: Queryable, ballotId: string, ownerKey: string): Promise<readonly KeptAct[]> =>
   (
     await db.query<KeptAct>(

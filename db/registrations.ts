@@ -2,7 +2,7 @@ import type { Actor } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** A case asked for, whose workflow is to be started with the input of the command that opens it. */
+/** A registered case whose workflow is to be started, with the input of the command that opens it. */
 export interface Registration {
   readonly programme: string;
   readonly caseId: string;
@@ -52,7 +52,7 @@ export const registrationOf = async (db: Queryable, caseId: string): Promise<Reg
   return rows[0] && fromRow(rows[0]);
 };
 
-/** Registered before a moment, and no case yet: their start was lost on the way. */
+/** Cases registered before a moment that have no row yet, because their start was lost. */
 export const unbegun = async (db: Queryable, before: Instant): Promise<readonly Registration[]> => {
   const { rows } = await db.query<Row>(
     `SELECT ${COLUMNS} FROM case_registration r

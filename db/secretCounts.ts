@@ -5,14 +5,14 @@ import type { Queryable } from './queryable';
 /** One reading of the signed totals of a secret vote. */
 export interface KeptCount extends CountReading {
   readonly no: number;
-  /** Who counted and signed; at least two. */
+  /** The two or more people who counted and signed. */
   readonly counters: readonly string[];
-  /** The signed sheet, by its content address. */
+  /** The signed sheet's content address. */
   readonly scan: string;
   readonly at: Instant;
 }
 
-/** The readings of a ballot's count, oldest first; none where it is not secret. */
+/** The readings of a ballot's count, oldest first. Empty for an open vote. */
 export const countsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptCount[]> =>
   (
     await db.query<KeptCount>(
@@ -21,7 +21,7 @@ export const countsOf = async (db: Queryable, ballotId: string): Promise<readonl
     )
   ).rows;
 
-/** Appends a reading; the caller holds the ballot's row. Returns its number. */
+/** Appends a reading and returns its number. The caller must hold the lock on the ballot's row. */
 export const appendCount = async (
   db: Queryable,
   ballotId: string,

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** Who sent something without a code, so that they can be asked. */
+/** The contact data of a sender without a code, for questions. */
 export interface Sender {
   readonly name: string;
   readonly home: string;
@@ -20,7 +20,7 @@ export interface NewSubmission {
 export const isSubmissionKnown = async (db: Queryable, ref: string): Promise<boolean> =>
   (await db.query('SELECT FROM objection_submission WHERE ref = $1', [ref])).rowCount === 1;
 
-/** Keeps it; the same one sent again is there already. */
+/** Stores a submission, unless it is stored already. */
 export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmission): Promise<void> => {
   await db.query(
     `INSERT INTO objection_submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
@@ -47,7 +47,7 @@ export const submittedText = async (db: Queryable, caseId: string, ref: string):
     ])
   ).rows[0]?.text;
 
-/** What a receipt stands for; the sender's own words where no code spoke for them. */
+/** A submission by its receipt. `text` is null if the sender had a code, because the journal then has the objection. */
 export interface Received {
   readonly ref: string;
   readonly caseId: string;
@@ -65,7 +65,7 @@ export const submissionByReceipt = async (db: Queryable, receiptHash: string): P
     )
   ).rows[0];
 
-/** As those read it who handle it; name, home and phone are gone once their time is over. */
+/** A submission as its handlers see it. Name, home and phone are null after their retention. */
 export type KeptSubmission = { readonly ref: string; readonly text: string } & {
   readonly [K in keyof Sender]: string | null;
 };
@@ -78,10 +78,10 @@ export const submissionsOf = async (db: Queryable, caseId: string): Promise<read
     )
   ).rows;
 
-/** A result may be challenged for a year: until then its objectors may have to be asked. */
+/** A result may be challenged in court for a year, and the senders may have to be contacted until then. */
 const KEPT_DAYS = 400;
 
-/** Erases who sent what is old enough at a moment; the words themselves stay with what became of them. */
+/** Erases the senders of submissions older than the retention. The texts stay. Returns how many were erased. */
 export const forgetSenders = async (db: Queryable, at: Instant): Promise<number> =>
   (
     await db.query(

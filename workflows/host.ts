@@ -58,7 +58,11 @@ const failureOf = (version: number, done: Performed): ApplicationFailure => {
   if (done.kind === 'versionMismatch')
     return ApplicationFailure.nonRetryable('version-mismatch', VERSION_MISMATCH, { version });
   if (done.kind === 'broken') return ApplicationFailure.nonRetryable(done.what, BROKEN, { version });
-  return ApplicationFailure.nonRetryable('nothing happened', REFUSED, { reasons: [], blockedBy: [], version });
+  return ApplicationFailure.nonRetryable('the command recorded no event', REFUSED, {
+    reasons: [],
+    blockedBy: [],
+    version,
+  });
 };
 
 /**
@@ -157,7 +161,7 @@ export const hosting = (programme: AnyProgramme) =>
         });
         if (done.kind === 'behind') {
           if (done.steps.length > 0 && catchUp(done)) continue;
-          return { kind: 'broken', what: `the journal does not go on after version ${version}` };
+          return { kind: 'broken', what: `the journal does not continue after version ${version}` };
         }
         if (done.kind === 'committed') apply(done.step);
         if (done.kind === 'committed' || done.kind === 'nothing') stand(done.standing);

@@ -20,8 +20,8 @@ describe('a damage is told with courtyard, version and field', () => {
     expect(at).toBeGreaterThan(10);
     const lines = linesOf(await here.verified());
     expect(lines.slice(0, 2)).toEqual([
-      `courtyard ${led} (某院) version ${at}: the row of the journal is not what its hash says`,
-      `courtyard ${led} (某院) version ${at}: the state that the journal folds to is not the one that was committed (state hash)`,
+      `courtyard ${led} (某院) version ${at}: the journal row does not match its hash`,
+      `courtyard ${led} (某院) version ${at}: the state folded from the journal does not match the committed state hash`,
     ]);
     expect(lines).toContainEqual(
       expect.stringMatching(
@@ -40,16 +40,14 @@ describe('a damage is told with courtyard, version and field', () => {
     expect(found(await here.verified())).toContainEqual(expect.stringMatching(/^2: .*cannot be folded/));
     await here.damage(`UPDATE journal SET events = jsonb_set(events, '{0,v}', '9') WHERE case_id = $1 AND version = 1`);
     expect(found(await here.verified())).toContain(
-      '1: the row of the journal cannot be folded: caseOpened is of version 9, newer than 1',
+      '1: the journal row cannot be folded: caseOpened is of version 9, newer than 1',
     );
   });
 
   test('a row removed from the middle', async () => {
     await here.damage(`DELETE FROM journal WHERE case_id = $1 AND version = 5`);
-    expect(found(await here.verified())[0]).toBe('5: the row is missing from the journal');
-    expect(found(await here.verified())).toContainEqual(
-      expect.stringMatching(/^6: the state that the journal folds to/),
-    );
+    expect(found(await here.verified())[0]).toBe('5: the journal row is missing');
+    expect(found(await here.verified())).toContainEqual(expect.stringMatching(/^6: the state folded from the journal/));
   });
 
   test('the last row removed', async () => {
@@ -57,7 +55,7 @@ describe('a damage is told with courtyard, version and field', () => {
       `DELETE FROM journal WHERE case_id = $1 AND version = (SELECT version FROM case_record WHERE id = $1)`,
     );
     const lines = found(await here.verified());
-    expect(lines).toContain(`${version}: the row is missing from the journal`);
+    expect(lines).toContain(`${version}: the journal row is missing`);
     expect(lines).toContain(`${version - 1}: case_record /version: journal ${version - 1}, read model ${version}`);
     expect(lines).toContain(`${version - 1}: field /version: journal ${version - 1}, workflow ${version}`);
   });
@@ -180,7 +178,7 @@ describe('a damage is told with courtyard, version and field', () => {
       `UPDATE journal_personal_data SET content = jsonb_set(content, '{actorName}', '"x"') WHERE case_id = $1 AND version = 3`,
     );
     expect(found(await here.verified())).toEqual([
-      '3: what stands beside the row of the journal is not what the journal is committed to',
+      '3: the personal data of the journal row does not match its commitment',
     ]);
   });
 });

@@ -141,7 +141,7 @@ describe('a workflow that knows otherwise', () => {
 
   test('it cannot say', async () => {
     const lines = found(await here.verified({ ask: async () => ({ fault: 'nondeterminism' }) }));
-    expect(lines).toEqual([`${version}: the workflow cannot be asked: nondeterminism`]);
+    expect(lines).toEqual([`${version}: the workflow cannot be queried: nondeterminism`]);
   });
 });
 
