@@ -190,7 +190,7 @@ export const refusalBy = <T extends ProgrammeTypes>(
     return (isSeveral(holds) ? holds : [holds]).map((params) => reason(code, params));
   });
 
-/** The state of a step in the console. `asNeeded`: it is asked for only when an occasion arises. */
+/** A step's state for display. `asNeeded`: it is asked for only when an occasion arises. */
 export const STEP_STATES = ['done', 'open', 'ahead', 'asNeeded'] as const;
 export type StepState = (typeof STEP_STATES)[number];
 
