@@ -6,10 +6,10 @@ import { provideConsole } from './console';
 
 const ROOT = join(__dirname, '..');
 
-/** What the compiled code reads beside itself: migrations and the calendars that come with the project. */
+/** Files that the compiled code reads: migrations and the project's calendars. */
 const DATA = ['db/migrations', 'data/calendars'];
 
-/** Compiles the processes of production and their workflow bundle into a folder that needs no compiler to run. */
+/** Compiles production's processes and their workflow bundle into a folder that runs without a compiler. */
 export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -1,5 +1,5 @@
-// What the npm scripts call: plain Node, so that it runs before anything is installed. It installs the packages where
-// they are missing or old, then runs the real program.
+// The program behind the npm scripts. Plain Node, so that it runs before anything is installed. It installs the
+// packages if they are missing or outdated, then runs the actual program.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -47,8 +47,8 @@ const lockFile = join(root, 'package-lock.json');
 const marker = join(root, 'node_modules', '.installed-from');
 const byNpm = join(root, 'node_modules', '.package-lock.json');
 
-// The lock's text is kept beside what was installed from it: another text means the packages are not those of the lock.
-// What somebody installed with npm itself counts too: npm writes its own note last of all.
+// A copy of the lock file is kept with the installed packages. If it differs from the lock file, the packages are
+// outdated. An installation by npm itself counts as well: npm writes its own marker last.
 const isInstalled = () =>
   (existsSync(marker) && readFileSync(marker, 'utf8') === readFileSync(lockFile, 'utf8')) ||
   (existsSync(byNpm) && statSync(byNpm).mtimeMs >= statSync(lockFile).mtimeMs);
@@ -63,7 +63,10 @@ const isRunning = (pid) => {
 
 const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
-/** Waits for its turn: npm start and npm test at once on a fresh clone would each delete what the other installs. */
+/**
+ * Waits for other installations: npm start and npm test at once on a fresh clone would each delete the other's
+ * packages.
+ */
 const takeTurn = (file) => {
   mkdirSync(dirname(file), { recursive: true });
   for (let hasSaid = false; ; pause(200)) {
@@ -76,7 +79,7 @@ const takeTurn = (file) => {
     }
     const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
     if (!isRunning(holder)) {
-      pause(200); // it may be writing its number just now
+      pause(200); // the other process may be writing its pid just now
       if (existsSync(file) && Number(readFileSync(file, 'utf8')) === holder) rmSync(file, { force: true });
     } else if (!hasSaid) {
       process.stderr.write(`Waiting for process ${holder}, which installs the packages\n`);
@@ -106,7 +109,7 @@ const list = PROGRAMS[name]();
 for (const [index, [command, own]] of list.entries()) {
   const isLast = index === list.length - 1;
   const child = spawn(command, [...own, ...(isLast ? args : [])], { cwd: root, stdio: 'inherit' });
-  // The terminal's signals reach the child too; those sent to this process alone are handed on.
+  // The terminal's signals also reach the child; signals sent only to this process are forwarded.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   const code = await new Promise((done) =>
     child.once('exit', (status, signal) => done(signal ? 128 + constants.signals[signal] : status)),
