@@ -58,7 +58,11 @@ const failureOf = (version: number, done: Performed): ApplicationFailure => {
   if (done.kind === 'versionMismatch')
     return ApplicationFailure.nonRetryable('version-mismatch', VERSION_MISMATCH, { version });
   if (done.kind === 'broken') return ApplicationFailure.nonRetryable(done.what, BROKEN, { version });
-  return ApplicationFailure.nonRetryable('the command recorded no event', REFUSED, { reasons: [], blockedBy: [], version });
+  return ApplicationFailure.nonRetryable('the command recorded no event', REFUSED, {
+    reasons: [],
+    blockedBy: [],
+    version,
+  });
 };
 
 /**
