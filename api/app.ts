@@ -7,18 +7,18 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { vocabularyOf } from '../i18n/caseWords';
 import type { Vocabulary } from '../i18n/render';
-import { bodyReaders, fromLibrary } from './body';
 import type { AnyProgrammeApi } from './cases/programmeApi';
-import { consoleIn, POLICY } from './console';
 import type { ApiDeps } from './deps';
-import { languageOf } from './language';
+import { PAGE_STYLE, STYLE_PATH } from './html/style';
+import { bodyReaders, fromLibrary } from './http/body';
+import { languageOf } from './http/language';
+import { Problem, problemBody } from './http/problem';
+import { type AnyOperation, mount, refuseOtherMethods } from './http/route';
 import { operationsOf } from './operations';
-import { PAGE_STYLE, STYLE_PATH } from './pages/style';
-import { REFERENCE_SCRIPT, referencePage } from './pages/system';
-import { Problem, problemBody } from './problem';
 import { PROGRAMME_APIS } from './programmes';
-import { type AnyOperation, mount, refuseOtherMethods } from './route';
-import { createMetrics, systemOperations } from './system';
+import { consoleIn, POLICY } from './system/console';
+import { REFERENCE_SCRIPT, referencePage } from './system/page';
+import { createMetrics, systemOperations } from './system/routes';
 
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',

@@ -7,7 +7,7 @@ import { median, seconds, timed } from './measure';
 import type { Servers } from './servers';
 
 /** Counts the same rows with one plain statement: the lower limit for a tally. */
-const PLAIN = `SELECT p.choice, count(*), sum(o.area_centi_sqm) FROM paper p
+const PLAIN = `SELECT p.choice, count(*), sum(o.area_centi_sqm) FROM ballot_paper p
   JOIN roll_owner o ON o.roll_id = p.roll_id AND o.owner_key = p.owner_key WHERE p.ballot_id = $1 GROUP BY 1`;
 
 export interface BallotMeasures {

@@ -29,12 +29,12 @@ const hashOf = (entry: Omit<AuditRow, 'hash'>): string =>
 export const appendAudit = async (db: Queryable, entry: AuditEntry): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`audit ${entry.stream}`]);
   const { rows } = await db.query<{ seq: number; hash: string }>(
-    'SELECT seq, hash FROM audit WHERE stream = $1 ORDER BY seq DESC LIMIT 1',
+    'SELECT seq, hash FROM audit_entry WHERE stream = $1 ORDER BY seq DESC LIMIT 1',
     [entry.stream],
   );
   const row = { ...entry, seq: (rows[0]?.seq ?? 0) + 1, previousHash: rows[0]?.hash ?? '' };
   await db.query(
-    `INSERT INTO audit (stream, seq, at, command, account_id, role, organisation_id, detail, previous_hash, hash)
+    `INSERT INTO audit_entry (stream, seq, at, command, account_id, role, organisation_id, detail, previous_hash, hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       row.stream,
@@ -55,7 +55,7 @@ export const auditOf = async (db: Queryable, stream: string): Promise<readonly A
   (
     await db.query<AuditRow>(
       `SELECT stream, seq, at, command, account_id AS "accountId", role, organisation_id AS "organisationId", detail,
-         previous_hash AS "previousHash", hash FROM audit WHERE stream = $1 ORDER BY seq`,
+         previous_hash AS "previousHash", hash FROM audit_entry WHERE stream = $1 ORDER BY seq`,
       [stream],
     )
   ).rows;
@@ -71,7 +71,7 @@ export const auditPage = async (
   (
     await db.query(
       `SELECT e.seq, e.at, e.command, e.detail, coalesce(a.name, e.account_id) AS by
-       FROM audit e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
+       FROM audit_entry e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
        WHERE e.stream = $1 AND starts_with(o.path, $2) AND ($3::int IS NULL OR e.seq < $3)
        ORDER BY e.seq DESC LIMIT $4`,
       [stream, path, before ?? null, limit],

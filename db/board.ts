@@ -92,12 +92,12 @@ export const boardPage = async (
     ...(after === undefined ? [] : [`(${DUE}, c.id) > (${add(after.due)}::timestamptz, ${add(after.id)}::uuid)`]),
   ];
   const { rows } = await db.query<BoardRow>(
-    `SELECT p.*, o.code AS awaited, o.own_name AS "ownName", o.holder FROM (
+    `SELECT p.*, o.code AS awaited, o.custom_name AS "ownName", o.holder FROM (
        SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
          c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen"
        FROM case_record c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}
      ) p LEFT JOIN LATERAL (
-       SELECT code, own_name, holder FROM obligation WHERE case_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"
+       SELECT code, custom_name, holder FROM obligation WHERE case_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"
        ORDER BY key LIMIT 1
      ) o ON true ORDER BY coalesce(p."nextDueAt", 'infinity'::timestamptz), p.id`,
     values,

@@ -8,7 +8,7 @@ const COLUMNS = `year, version, days_off AS "daysOff", working_weekends AS "work
 /** Adds a notice; `false` if this version of the year exists. */
 export const addNotice = async (db: Queryable, notice: LoadedNotice, by: string): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `INSERT INTO calendar_notice (year, version, days_off, working_weekends, source, loaded_by)
+    `INSERT INTO holiday_calendar (year, version, days_off, working_weekends, source, loaded_by)
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
     [notice.year, notice.version, notice.daysOff, notice.workingWeekends, notice.source, by],
   );
@@ -19,7 +19,7 @@ export const addNotice = async (db: Queryable, notice: LoadedNotice, by: string)
 export const newestNotices = async (db: Queryable, year?: number): Promise<readonly LoadedNotice[]> =>
   (
     await db.query<LoadedNotice>(
-      `SELECT DISTINCT ON (year) ${COLUMNS} FROM calendar_notice WHERE $1::int IS NULL OR year = $1
+      `SELECT DISTINCT ON (year) ${COLUMNS} FROM holiday_calendar WHERE $1::int IS NULL OR year = $1
        ORDER BY year, loaded_at DESC, version DESC`,
       [year ?? null],
     )
@@ -32,7 +32,7 @@ export const loadedNotices = async (
   (
     await db.query(
       `SELECT DISTINCT ON (n.year) ${COLUMNS}, n.loaded_at AS "loadedAt", a.name AS "loadedBy"
-       FROM calendar_notice n LEFT JOIN account a ON a.id::text = n.loaded_by
+       FROM holiday_calendar n LEFT JOIN account a ON a.id::text = n.loaded_by
        ORDER BY n.year, n.loaded_at DESC, n.version DESC`,
     )
   ).rows;
@@ -51,7 +51,7 @@ export const currentCalendar = async (db: Queryable): Promise<Calendar> => joinN
 /** The calendar of this version. Throws a RangeError if one of its notices is missing. */
 export const calendarNamed = async (db: Queryable, version: string): Promise<Calendar> => {
   const { rows } = await db.query<LoadedNotice>(
-    `SELECT ${COLUMNS} FROM calendar_notice WHERE version = ANY ($1::text[]) ORDER BY year`,
+    `SELECT ${COLUMNS} FROM holiday_calendar WHERE version = ANY ($1::text[]) ORDER BY year`,
     [version.split('+')],
   );
   return noticesNamed(version, rows);

@@ -14,7 +14,7 @@ const changeOf = (payload: string): Change => {
 
 /**
  * Listens to changes of cases on its own connection. `onLost` is called when the connection breaks. Returns the
- * function that ends it. Source: the trigger `case_told`.
+ * function that ends it. Source: the trigger `case_record_notify`.
  */
 export const listenToChanges = async (
   pool: Pool,

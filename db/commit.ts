@@ -90,10 +90,10 @@ WITH written AS (
     events jsonb, answer jsonb, key text, "requestHash" text, "stateHash" text, "personalCommitment" text,
     "previousHash" text, hash text)
 ), told AS (
-  INSERT INTO journal_personal (case_id, version, salt, content)
+  INSERT INTO journal_personal_data (case_id, version, salt, content)
   SELECT $1, $2, p.salt, p.content FROM written, jsonb_to_record($7::jsonb) AS p(salt text, content jsonb)
 ), awaited AS (
-  INSERT INTO obligation AS held (case_id, key, programme, code, own_name, subject, holder, besides, organisation_path, opened_at,
+  INSERT INTO obligation AS held (case_id, key, programme, code, custom_name, subject, holder, co_holders, organisation_path, opened_at,
     due_at, provisional, reminders_sent, escalated_to)
   SELECT $1, o.key, written.programme, o.code, o.name, o.subject, o.holder, coalesce(o.besides, '{}'),
     written.organisation_path, o."openedAt", o."dueAt", o.provisional, o.sent, o."escalatedTo"
@@ -102,12 +102,12 @@ WITH written AS (
     besides text[])
   ON CONFLICT (case_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
     provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
-    escalated_to = EXCLUDED.escalated_to, besides = EXCLUDED.besides, own_name = EXCLUDED.own_name,
+    escalated_to = EXCLUDED.escalated_to, co_holders = EXCLUDED.co_holders, custom_name = EXCLUDED.custom_name,
     holder = EXCLUDED.holder, closed_at = NULL
-  WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.besides,
-    held.own_name, held.holder, held.closed_at)
+  WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.co_holders,
+    held.custom_name, held.holder, held.closed_at)
     IS DISTINCT FROM (EXCLUDED.opened_at, EXCLUDED.due_at, EXCLUDED.provisional, EXCLUDED.reminders_sent,
-    EXCLUDED.escalated_to, EXCLUDED.besides, EXCLUDED.own_name, EXCLUDED.holder,
+    EXCLUDED.escalated_to, EXCLUDED.co_holders, EXCLUDED.custom_name, EXCLUDED.holder,
     NULL::timestamptz)
 ), fulfilled AS (
   UPDATE obligation SET closed_at = $3 FROM written

@@ -21,14 +21,14 @@ export const disputesFor = async (db: Queryable, ballotId: string, by: string): 
   (
     await db.query<Dispute>(
       `SELECT p.owner_key AS "ownerKey", p.scan, jsonb_build_array(first.reading, second.reading) AS readings
-       FROM paper p
+       FROM ballot_paper p
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM paper_act a
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act IN ('enter', 'correct')
          ORDER BY a.no DESC LIMIT 1
        ) first
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM paper_act a
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act = 'verify'
          ORDER BY a.no DESC LIMIT 1
        ) second

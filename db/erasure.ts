@@ -50,8 +50,8 @@ const HEAD = `SELECT c.version, c.state, c.shape, j.to_stage AS "toStage", j.pol
     j.calendar_version AS "calendarVersion", j.state_hash AS "stateHash", j.hash
   FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`;
 
-const ERASE = `UPDATE journal_personal p
-  SET content = e.content, salt = e.salt, erased_at = $3, erased_by = $4, erased_because = $5
+const ERASE = `UPDATE journal_personal_data p
+  SET content = e.content, salt = e.salt, erased_at = $3, erased_by = $4, erasure_reason = $5
   FROM jsonb_to_recordset($2::jsonb) AS e(version int, content jsonb, salt text)
   WHERE p.case_id = $1 AND p.version = e.version`;
 
@@ -98,7 +98,7 @@ export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
     await db.query('SELECT FROM case_record WHERE id = $1 FOR UPDATE', [caseId]);
     const { rows: heads } = await db.query<Head>(HEAD, [caseId]);
     const { rows: kept } = await db.query<Kept>(
-      'SELECT version, content FROM journal_personal WHERE case_id = $1 ORDER BY version',
+      'SELECT version, content FROM journal_personal_data WHERE case_id = $1 ORDER BY version',
       [caseId],
     );
     const head = heads[0];

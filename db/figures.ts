@@ -19,7 +19,7 @@ export interface OfPlace {
 }
 
 /** Tables with a path of their own. All others join the case. */
-type Placed = 'case_record' | 'stage_stay' | 'money_held';
+type Placed = 'case_record' | 'stage_history' | 'ledger_balance';
 
 /**
  * The rows to count, each with the place one level below the organisation: districts for the programme and for a city,
@@ -105,7 +105,7 @@ export const reached = <G extends string>(db: Queryable, counted: Counted): Prom
       WHERE entered_at >= ${add(counted.from)} AND entered_at < ${add(counted.before)} GROUP BY 1, 2, 3)
       SELECT place, ${NAMED('month')}, stage, sum(n)::int AS cases FROM counted
       GROUP BY GROUPING SETS ((place, month, stage), (month, stage)) ORDER BY 1, 2, 3`,
-    'stage_stay',
+    'stage_history',
   );
 
 export interface Stays<G extends string = string> extends OfPlace {
@@ -125,10 +125,10 @@ export const stays = <G extends string>(db: Queryable, counted: Counted): Promis
       WHERE left_at >= ${add(counted.from)} AND left_at < ${add(counted.before)} GROUP BY 1, 2, 3), ${SPREAD}
       SELECT place, stage, sum(n)::int AS finished, ${PERCENTILE(50)} AS "medianDays", ${PERCENTILE(90)} AS "p90Days"
       FROM spread GROUP BY 1, 2 ORDER BY 1, 2`,
-    'stage_stay',
+    'stage_history',
   );
 
-/** The positions that are columns of `money_held`. */
+/** The positions that are columns of `ledger_balance`. */
 const HELD = ['reserved', 'committed', 'paid', 'returned'] as const;
 
 export interface Money<S extends string = string>
@@ -148,7 +148,7 @@ export const money = <S extends string>(db: Queryable, counted: Counted): Promis
       return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
       SELECT place, source, ${sums.join(', ')} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
     },
-    'money_held',
+    'ledger_balance',
   );
 
 export interface Paid<S extends string = string> extends OfPlace {
@@ -186,11 +186,11 @@ const SOME_NAME = (column: string): string => `(array_agg(${column}) FILTER (WHE
 export const steps = (db: Queryable, counted: Counted): Promise<readonly Step[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
-    return `counted AS (SELECT h.place, o.code, ${SOME_NAME('o.own_name')} AS own_name, count(*)::int AS open,
+    return `counted AS (SELECT h.place, o.code, ${SOME_NAME('o.custom_name')} AS custom_name, count(*)::int AS open,
         count(*) FILTER (WHERE o.due_at < ${now})::int AS overdue, min(o.due_at) AS first_due
       FROM obligation o JOIN here h ON h.id = o.case_id
       WHERE o.closed_at IS NULL AND o.opened_at <= ${now} AND NOT h.suspended GROUP BY 1, 2)
-      SELECT place, code, ${SOME_NAME('own_name')} AS "ownName", sum(open)::int AS open, sum(overdue)::int AS overdue,
+      SELECT place, code, ${SOME_NAME('custom_name')} AS "ownName", sum(open)::int AS open, sum(overdue)::int AS overdue,
         CASE WHEN min(first_due) < ${now} THEN ${DAY(now)} - ${DAY('min(first_due)')} END AS "oldestDays"
       FROM counted GROUP BY GROUPING SETS ((place, code), (code)) ORDER BY 1, 2`;
   });

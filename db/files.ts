@@ -20,8 +20,8 @@ const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by,
 /** Whether a file shows what an open ballot keeps hidden: a paper's choice, or a secret count. */
 const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.case_id = c.case_id AND b.status <> 'closed' AND (
   b.id = c.ballot_id
-  OR EXISTS (SELECT FROM paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
-  OR EXISTS (SELECT FROM secret_count s WHERE s.ballot_id = b.id AND s.scan = c.sha256)))`;
+  OR EXISTS (SELECT FROM ballot_paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
+  OR EXISTS (SELECT FROM secret_ballot_count s WHERE s.ballot_id = b.id AND s.scan = c.sha256)))`;
 
 /** Adds a file to a case, unless the case has it. Returns the file as recorded. */
 export const insertFile = async (
@@ -93,8 +93,8 @@ export const unusedScansOf = async (db: Queryable, caseId: string, ballotId: str
   (
     await db.query<KeptFile>(
       `SELECT ${FILE} WHERE c.case_id = $2 AND c.ballot_id = $1
-         AND NOT EXISTS (SELECT FROM paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
-         AND NOT EXISTS (SELECT FROM secret_count s WHERE s.ballot_id = $1 AND s.scan = c.sha256)
+         AND NOT EXISTS (SELECT FROM ballot_paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
+         AND NOT EXISTS (SELECT FROM secret_ballot_count s WHERE s.ballot_id = $1 AND s.scan = c.sha256)
        ORDER BY c.at, c.sha256`,
       [ballotId, caseId],
     )

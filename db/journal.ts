@@ -62,7 +62,7 @@ const BARE = `j.case_id AS "caseId", j.version, j.at, j.command, j.account_id AS
   j.events, j.answer, j.key, j.request_hash AS "requestHash", j.state_hash AS "stateHash",
   j.personal_commitment AS "personalCommitment", j.previous_hash AS "previousHash", j.hash`;
 
-const FROM = 'FROM journal j LEFT JOIN journal_personal p ON p.case_id = j.case_id AND p.version = j.version';
+const FROM = 'FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version';
 
 /** Conditions, order and limit of a query on `journal j`. */
 interface Reading {
@@ -120,7 +120,7 @@ export const appendEntry = async (db: Queryable, { row, personal }: SealedRow): 
        "personalCommitment" text, "previousHash" text, hash text)`,
     [JSON.stringify(row), row.enteredStages],
   );
-  await db.query('INSERT INTO journal_personal (case_id, version, salt, content) VALUES ($1, $2, $3, $4)', [
+  await db.query('INSERT INTO journal_personal_data (case_id, version, salt, content) VALUES ($1, $2, $3, $4)', [
     row.caseId,
     row.version,
     personal.salt,

@@ -58,7 +58,7 @@ export const papersToActOn = async (
   ownerKeys: readonly string[],
 ): Promise<ReadonlyMap<string, OwnerPaper>> => {
   const { rows: held } = await db.query<PaperRow>(
-    `SELECT p.owner_key AS "ownerKey", ${ENTRY} FROM paper p
+    `SELECT p.owner_key AS "ownerKey", ${ENTRY} FROM ballot_paper p
      WHERE p.ballot_id = $1 AND p.owner_key = ANY ($2::text[]) ORDER BY p.owner_key FOR UPDATE`,
     [ballot.ballotId, ownerKeys],
   );
@@ -88,7 +88,7 @@ export const mandatesHeld = async (
 ): Promise<ReadonlyMap<string, number>> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxies of ${ballotId}`]);
   const { rows } = await db.query<{ name: string; papers: number }>(
-    `SELECT proxy_name AS name, count(*)::int AS papers FROM paper
+    `SELECT proxy_name AS name, count(*)::int AS papers FROM ballot_paper
      WHERE ballot_id = $1 AND proxy_name = ANY ($2::text[]) AND status <> 'withdrawn' GROUP BY 1`,
     [ballotId, names],
   );
@@ -122,7 +122,7 @@ export const writePapers = async (
          status text, "enteredBy" text, "verifiedBy" text, "proxyName" text, "proxyMandate" text, scan text, acts int, act text,
          said text, why text, scanned text)
      ), written AS (
-       INSERT INTO paper AS p (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by,
+       INSERT INTO ballot_paper AS p (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by,
          entered_at, verified_by, proxy_name, proxy_mandate, scan, acts)
        SELECT $1, $2, l."ownerKey", l.choice, l.channel, l."receivedOn", l.status, l."enteredBy", $5, l."verifiedBy",
          l."proxyName", l."proxyMandate", l.scan, l.acts
@@ -135,7 +135,7 @@ export const writePapers = async (
        WHERE p.acts = EXCLUDED.acts - 1
        RETURNING owner_key
      ), kept AS (
-       INSERT INTO paper_act (ballot_id, owner_key, no, act, choice, why, scan, by, at)
+       INSERT INTO ballot_paper_act (ballot_id, owner_key, no, act, choice, why, scan, by, at)
        SELECT $1, l."ownerKey", l.acts, l.act, l.said, l.why, l.scanned, $4, $5
        FROM line l JOIN written w ON w.owner_key = l."ownerKey"
      )
@@ -147,11 +147,11 @@ export const writePapers = async (
 
 const TALLY = `
   SELECT CASE WHEN p.owner_key IS NOT NULL THEN coalesce(p.choice, 'secret') WHEN EXISTS (
-      SELECT FROM delivery d WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
+      SELECT FROM ballot_paper_delivery d WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
     ) THEN 'served' ELSE 'none' END AS choice,
     count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
   FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
-  LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'
+  LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'
   WHERE b.id = $1 GROUP BY 1`;
 
 /**
@@ -180,7 +180,7 @@ export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> =
 export const countedPapers = async (db: Queryable, ballotId: string): Promise<{ papers: number; hash: string }> => {
   const { rows } = await db.query<{ line: string }>(
     `SELECT jsonb_build_array(owner_key, choice, channel, received_on)::text AS line
-     FROM paper WHERE ballot_id = $1 AND status = 'counted' ORDER BY owner_key COLLATE "C"`,
+     FROM ballot_paper WHERE ballot_id = $1 AND status = 'counted' ORDER BY owner_key COLLATE "C"`,
     [ballotId],
   );
   const hash = createHash('sha256').update(rows.map((row) => row.line).join('\n'));
@@ -192,7 +192,7 @@ export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll
   const { rows } = await db.query<Measure & { isBack: boolean }>(
     `SELECT p.owner_key IS NOT NULL AS "isBack", count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
      FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
-     LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status <> 'withdrawn'
+     LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status <> 'withdrawn'
      WHERE b.id = $1 GROUP BY 1`,
     [ballotId],
   );
@@ -206,7 +206,7 @@ export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll
 /** Papers without two equal readings. The ballot cannot be sealed while there are any. */
 export const pendingPapers = async (db: Queryable, ballotId: string): Promise<number> => {
   const { rows } = await db.query<{ papers: number }>(
-    `SELECT count(*)::int AS papers FROM paper WHERE ballot_id = $1 AND status IN ('entered', 'disputed')`,
+    `SELECT count(*)::int AS papers FROM ballot_paper WHERE ballot_id = $1 AND status IN ('entered', 'disputed')`,
     [ballotId],
   );
   return rows[0]?.papers ?? 0;
@@ -250,7 +250,7 @@ export interface KeptPaper extends Paper {
 export const papersOf = async (db: Queryable, ballotId: string): Promise<readonly KeptPaper[]> => {
   const { rows } = await db.query<PaperRow & { enteredAt: Instant }>(
     `SELECT p.owner_key AS "ownerKey", ${ENTRY}, p.entered_at AS "enteredAt"
-     FROM paper p WHERE p.ballot_id = $1 ORDER BY p.owner_key COLLATE "C"`,
+     FROM ballot_paper p WHERE p.ballot_id = $1 ORDER BY p.owner_key COLLATE "C"`,
     [ballotId],
   );
   return rows.map(({ enteredAt, ...row }) => ({ ...paperOf(row), enteredAt }));
@@ -270,7 +270,7 @@ export interface KeptAct {
 export const paperActsOf = async (db: Queryable, ballotId: string, ownerKey: string): Promise<readonly KeptAct[]> =>
   (
     await db.query<KeptAct>(
-      'SELECT no, act, choice, why, scan, by, at FROM paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
+      'SELECT no, act, choice, why, scan, by, at FROM ballot_paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
       [ballotId, ownerKey],
     )
   ).rows;

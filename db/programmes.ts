@@ -41,7 +41,7 @@ WITH known AS (
   SELECT $1, m.kind, m."isSecret" FROM jsonb_to_recordset($3::jsonb) AS m(kind text, "isSecret" boolean)
   ON CONFLICT (programme, kind) DO UPDATE SET is_secret = EXCLUDED.is_secret
 )
-INSERT INTO programme_source (programme, source) SELECT $1, unnest($4::text[]) ON CONFLICT DO NOTHING`;
+INSERT INTO programme_funding_source (programme, source) SELECT $1, unnest($4::text[]) ON CONFLICT DO NOTHING`;
 
 /**
  * Writes the words of programmes, as the database's owner. A repeated call changes nothing. A word that a programme no

@@ -27,7 +27,7 @@ export const recordedAfter = async (db: Queryable, after: string, limit: number)
        UNION
        (SELECT DISTINCT case_id AS id FROM journal WHERE case_id > $1 ORDER BY case_id LIMIT $2)
        UNION
-       (SELECT case_id AS id FROM registration WHERE case_id > $1 AND ${IS_OVERDUE} ORDER BY case_id LIMIT $2)
+       (SELECT case_id AS id FROM case_registration WHERE case_id > $1 AND ${IS_OVERDUE} ORDER BY case_id LIMIT $2)
        ORDER BY id LIMIT $2`,
       [after, limit],
     )
@@ -40,7 +40,7 @@ export const unknownAmong = async (db: Queryable, caseIds: readonly string[]): P
       `SELECT id FROM unnest($1::uuid[]) AS asked(id)
        WHERE NOT EXISTS (SELECT FROM case_record c WHERE c.id = asked.id)
          AND NOT EXISTS (SELECT FROM journal j WHERE j.case_id = asked.id)
-         AND NOT EXISTS (SELECT FROM registration r WHERE r.case_id = asked.id)`,
+         AND NOT EXISTS (SELECT FROM case_registration r WHERE r.case_id = asked.id)`,
       [caseIds],
     )
   ).rows.map(({ id }) => id);
@@ -79,7 +79,7 @@ export const openObligations = async (db: Queryable, caseId: string): Promise<re
   (
     await db.query<OpenObligation>({
       name: 'open-obligations',
-      text: `SELECT key, code, own_name AS name, subject, holder, besides, opened_at AS "openedAt", due_at AS "dueAt", provisional,
+      text: `SELECT key, code, custom_name AS name, subject, holder, co_holders AS besides, opened_at AS "openedAt", due_at AS "dueAt", provisional,
           reminders_sent AS sent, escalated_to AS "escalatedTo"
         FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key`,
       values: [caseId],
@@ -108,7 +108,7 @@ export const staysOf = async (db: Queryable, caseId: string): Promise<Readonly<R
   const { rows } = await db.query<Stay & { place: string }>({
     name: 'stays-of',
     text: `SELECT version || '/' || no AS place, stage, entered_at AS "enteredAt", left_at AS "leftAt"
-      FROM stage_stay WHERE case_id = $1`,
+      FROM stage_history WHERE case_id = $1`,
     values: [caseId],
   });
   return Object.fromEntries(rows.map(({ place, ...stay }) => [place, stay]));
@@ -134,7 +134,7 @@ export const heldOf = async (
     name: 'held-of',
     text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, paid_fen AS paid,
         returned_fen AS returned
-      FROM money_held WHERE case_id = $1`,
+      FROM ledger_balance WHERE case_id = $1`,
     values: [caseId],
   });
   return Object.fromEntries(rows.map(({ source, ...held }) => [source, held]));

@@ -9,13 +9,13 @@ import type { Queryable } from './queryable';
 export const COURTYARD_CARE: ReadModel = {
   name: 'courtyard-care',
   cte: `
-  INSERT INTO courtyard_care (case_id, haves_at, body_until, activities_until, covenant_from, accounts_until)
+  INSERT INTO courtyard_maintenance (case_id, assessed_at, body_until, activities_until, covenant_from, accounts_until)
   SELECT $1, h.at, h."bodyUntil", h."activitiesUntil", h."covenantFrom", h."accountsUntil"
   FROM written LEFT JOIN LATERAL jsonb_to_record(nullif(${READ_MODEL_ROWS}, 'null')) AS h(at timestamptz,
     "bodyUntil" timestamptz, "activitiesUntil" timestamptz, "covenantFrom" timestamptz, "accountsUntil" timestamptz)
     ON true
-  WHERE h.at IS NOT NULL OR EXISTS (SELECT FROM courtyard_care WHERE case_id = $1)
-  ON CONFLICT (case_id) DO UPDATE SET haves_at = EXCLUDED.haves_at, body_until = EXCLUDED.body_until,
+  WHERE h.at IS NOT NULL OR EXISTS (SELECT FROM courtyard_maintenance WHERE case_id = $1)
+  ON CONFLICT (case_id) DO UPDATE SET assessed_at = EXCLUDED.assessed_at, body_until = EXCLUDED.body_until,
     activities_until = EXCLUDED.activities_until, covenant_from = EXCLUDED.covenant_from,
     accounts_until = EXCLUDED.accounts_until`,
 };
@@ -46,8 +46,8 @@ export const haves = (db: Queryable, counted: Counted): Promise<readonly Haves[]
       accounts: `(accounts_until >= ${now} OR suspended AND accounts_until IS NOT NULL)`,
     };
     const each = Object.entries({ ...holds, all: Object.values(holds).join(' AND ') });
-    return `kept AS (SELECT * FROM here LEFT JOIN courtyard_care ON case_id = id WHERE stage = 'maintenance')
-      SELECT place, count(*)::int AS "inMaintenance", count(haves_at)::int AS known,
+    return `kept AS (SELECT * FROM here LEFT JOIN courtyard_maintenance ON case_id = id WHERE stage = 'maintenance')
+      SELECT place, count(*)::int AS "inMaintenance", count(assessed_at)::int AS known,
         ${each.map(([name, does]) => `count(*) FILTER (WHERE ${does})::int AS "${name}"`).join(', ')}
       FROM kept GROUP BY GROUPING SETS ((place), ()) ORDER BY 1`;
   });

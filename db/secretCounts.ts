@@ -16,7 +16,7 @@ export interface KeptCount extends CountReading {
 export const countsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptCount[]> =>
   (
     await db.query<KeptCount>(
-      'SELECT no, count, counters, scan, by, at FROM secret_count WHERE ballot_id = $1 ORDER BY no',
+      'SELECT no, count, counters, scan, by, at FROM secret_ballot_count WHERE ballot_id = $1 ORDER BY no',
       [ballotId],
     )
   ).rows;
@@ -28,8 +28,8 @@ export const appendCount = async (
   { count, counters, scan, by, at }: { count: SecretCount } & Omit<KeptCount, 'no'>,
 ): Promise<number> => {
   const { rows } = await db.query<{ no: number }>(
-    `INSERT INTO secret_count (ballot_id, no, count, counters, scan, by, at)
-     SELECT $1, 1 + count(*), $2, $3, $4, $5, $6 FROM secret_count WHERE ballot_id = $1 RETURNING no`,
+    `INSERT INTO secret_ballot_count (ballot_id, no, count, counters, scan, by, at)
+     SELECT $1, 1 + count(*), $2, $3, $4, $5, $6 FROM secret_ballot_count WHERE ballot_id = $1 RETURNING no`,
     [ballotId, JSON.stringify(count), counters, scan, by, at],
   );
   return rows[0]?.no ?? 0;

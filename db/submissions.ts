@@ -18,12 +18,12 @@ export interface NewSubmission {
 }
 
 export const isSubmissionKnown = async (db: Queryable, ref: string): Promise<boolean> =>
-  (await db.query('SELECT FROM submission WHERE ref = $1', [ref])).rowCount === 1;
+  (await db.query('SELECT FROM objection_submission WHERE ref = $1', [ref])).rowCount === 1;
 
 /** Stores a submission, unless it is stored already. */
 export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmission): Promise<void> => {
   await db.query(
-    `INSERT INTO submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
+    `INSERT INTO objection_submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
     [
       row.ref,
@@ -40,8 +40,12 @@ export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmiss
 };
 
 export const submittedText = async (db: Queryable, caseId: string, ref: string): Promise<string | undefined> =>
-  (await db.query<{ text: string }>('SELECT text FROM submission WHERE ref = $1 AND case_id = $2', [ref, caseId]))
-    .rows[0]?.text;
+  (
+    await db.query<{ text: string }>('SELECT text FROM objection_submission WHERE ref = $1 AND case_id = $2', [
+      ref,
+      caseId,
+    ])
+  ).rows[0]?.text;
 
 /** A submission by its receipt. `text` is null if the sender had a code, because the journal then has the objection. */
 export interface Received {
@@ -56,7 +60,7 @@ export const submissionByReceipt = async (db: Queryable, receiptHash: string): P
   (
     await db.query<Received>(
       `SELECT ref, case_id AS "caseId", ballot_id AS "ballotId", received_at AS "receivedAt", text
-       FROM submission WHERE receipt_hash = $1`,
+       FROM objection_submission WHERE receipt_hash = $1`,
       [receiptHash],
     )
   ).rows[0];
@@ -69,7 +73,7 @@ export type KeptSubmission = { readonly ref: string; readonly text: string } & {
 export const submissionsOf = async (db: Queryable, caseId: string): Promise<readonly KeptSubmission[]> =>
   (
     await db.query<KeptSubmission>(
-      'SELECT ref, text, name, home, phone FROM submission WHERE case_id = $1 AND text IS NOT NULL',
+      'SELECT ref, text, name, home, phone FROM objection_submission WHERE case_id = $1 AND text IS NOT NULL',
       [caseId],
     )
   ).rows;
@@ -81,7 +85,7 @@ const KEPT_DAYS = 400;
 export const forgetSenders = async (db: Queryable, at: Instant): Promise<number> =>
   (
     await db.query(
-      `UPDATE submission SET name = NULL, home = NULL, phone = NULL
+      `UPDATE objection_submission SET name = NULL, home = NULL, phone = NULL
        WHERE name IS NOT NULL AND received_at < $2::timestamptz - make_interval(days => $1)`,
       [KEPT_DAYS, at],
     )

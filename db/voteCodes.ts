@@ -16,7 +16,7 @@ export const ownersWithoutCode = async (db: Queryable, ballot: BallotHead): Prom
            WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key) AS no
        FROM roll_owner o
        WHERE o.roll_id = $2
-         AND NOT EXISTS (SELECT FROM paper p
+         AND NOT EXISTS (SELECT FROM ballot_paper p
            WHERE p.ballot_id = $1 AND p.owner_key = o.owner_key AND p.status <> 'withdrawn')
          AND NOT EXISTS (SELECT FROM vote_code c
            WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key AND c.revoked_at IS NULL)
@@ -59,6 +59,7 @@ export const revokeCodes = async (
 };
 
 export interface KnownCode extends LiveCode {
+  readonly hash: string;
   readonly ballotId: string;
   readonly caseId: string;
   readonly revokedAt: Instant | null;
@@ -69,7 +70,7 @@ export interface KnownCode extends LiveCode {
 
 export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode | undefined> => {
   const { rows } = await db.query<KnownCode>(
-    `SELECT c.ballot_id AS "ballotId", b.case_id AS "caseId", c.owner_key AS "ownerKey", c.no,
+    `SELECT c.hash, c.ballot_id AS "ballotId", b.case_id AS "caseId", c.owner_key AS "ownerKey", c.no,
        c.revoked_at AS "revokedAt", c.used_at AS "usedAt", o.area_centi_sqm AS "areaCentiSqm",
        ARRAY(SELECT u.building || ' ' || u.unit FROM roll_unit u
          WHERE u.roll_id = c.roll_id AND u.owner_key = c.owner_key ORDER BY 1) AS units

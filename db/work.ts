@@ -35,7 +35,7 @@ export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 /** Without suspended cases and obligations that have not begun. */
 const awaited = ({ from }: Whose): string =>
   `FROM obligation o JOIN case_record c ON c.id = o.case_id
-   WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.besides && $1::text[])
+   WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.co_holders && $1::text[])
      AND starts_with(o.organisation_path, $2) AND o.opened_at <= $3 AND NOT c.suspended`;
 
 /** What is awaited now, earliest due date first. */
@@ -46,8 +46,8 @@ export const workOf = async (
 ): Promise<readonly WorkRow[]> =>
   (
     await db.query<WorkRow>(
-      `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.own_name AS "ownName",
-         o.subject, o.holder, o.besides,
+      `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
+         o.subject, o.holder, o.co_holders AS besides,
          o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
          o.escalated_to AS "escalatedTo"
        ${awaited(whose)}

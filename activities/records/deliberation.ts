@@ -43,7 +43,9 @@ const ballotPairs = async (db: Queryable, { ballotId, closed }: Ballot): Promise
   return [
     { what: `papers of ballot ${ballotId}`, journal: { papers, hash: papersHash }, found },
     { what: `tally of ballot ${ballotId}`, journal: tally, found: await tallyOf(db, ballotId) },
-    ...(count === undefined ? [] : [{ what: `secret_count of ballot ${ballotId}`, journal: count, found: signed }]),
+    ...(count === undefined
+      ? []
+      : [{ what: `secret_ballot_count of ballot ${ballotId}`, journal: count, found: signed }]),
   ];
 };
 

@@ -85,13 +85,13 @@ export const readModelFaults = async (
     ...between('field', facts, kept, { personal: programme.personal.state }),
     ...between('obligation', byKey(expected, 'key'), byKey(open, 'key')),
     ...between('obligation closed_at', Object.fromEntries(Object.keys(over).map((key) => [key, closed[key]])), over),
-    ...between('stage_stay', stays, await staysOf(db, caseId)),
+    ...between('stage_history', stays, await staysOf(db, caseId)),
     ...between('ledger_entry', movements, postings),
     ...(ledger === undefined
       ? []
       : [
           ...between('ledger_entry summed', ledger, sumsOf(ledger, postings)),
-          ...between('money_held', ledger, emptyWhereNone(ledger, await heldOf(db, caseId))),
+          ...between('ledger_balance', ledger, emptyWhereNone(ledger, await heldOf(db, caseId))),
         ]),
     ...between(
       'ballot',

@@ -15,7 +15,7 @@ import type { Database } from './servers';
  */
 export const takeFolder = ({ dataFolder }: Settings): void => {
   const file = join(dataFolder, 'local.pid');
-  const other = runningFrom(file, 'local.ts');
+  const other = runningFrom(file, join('bin', 'local.'));
   if (other !== undefined) {
     throw new Misconfigured(
       `Process ${other} works in ${dataFolder} already. Stop it, or set YUANLUO_DATA to another folder.`,

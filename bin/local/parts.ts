@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { endLeftOver, runningFrom, stopProcess } from '../../tools/provision/processes';
 import { say, sayLinesOf } from './log';
 
@@ -67,7 +67,6 @@ export class Parts {
   }
 }
 
-const ROOT = join(__dirname, '..', '..');
 const STOP_MS = 30_000;
 
 const PROCESSES = ['api', 'worker'] as const;
@@ -78,7 +77,7 @@ const pidFileOf = (name: ProcessName, folder: string): string => join(folder, `$
 /** Ends processes left over by a killed run, unless they have ended by themselves. */
 export const endLeftOverProcesses = async (folder: string): Promise<void> => {
   for (const name of PROCESSES) {
-    const pid = runningFrom(pidFileOf(name, folder), join('bin', `${name}.ts`));
+    const pid = runningFrom(pidFileOf(name, folder), join('bin', `${name}.`));
     if (pid === undefined) continue;
     say(name, 'ending a process left over from an interrupted run');
     await endLeftOver(pid, 'SIGTERM');
@@ -86,12 +85,13 @@ export const endLeftOverProcesses = async (folder: string): Promise<void> => {
 };
 
 /**
- * Starts one of the project's processes in a process group of its own, so that Ctrl-C in the terminal reaches only this
- * process, which then stops the others in order. Through the IPC channel, the child notices if this process dies.
+ * Starts one of the project's processes, compiled if this one is. It gets a process group of its own, so that Ctrl-C in
+ * the terminal reaches only this process, which then stops the others in order. Through the IPC channel, the child
+ * notices if this process dies.
  */
 export const startProcess = async (name: ProcessName, folder: string, env: NodeJS.ProcessEnv): Promise<Part> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'bin', `${name}.ts`)], {
-    cwd: ROOT,
+  const program = join(__dirname, '..', `${name}${extname(__filename)}`);
+  const child = spawn(process.execPath, [...process.execArgv, program], {
     env: { ...process.env, ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -112,8 +112,8 @@ describe('a damage is told with courtyard, version and field', () => {
     ],
     [
       'what a source holds',
-      `UPDATE money_held SET paid_fen = paid_fen - 1 WHERE case_id = $1 AND source = 'subsidy'`,
-      'money_held /subsidy/paid: journal 37000000, read model 36999999',
+      `UPDATE ledger_balance SET paid_fen = paid_fen - 1 WHERE case_id = $1 AND source = 'subsidy'`,
+      'ledger_balance /subsidy/paid: journal 37000000, read model 36999999',
     ],
     [
       'a ballot’s result',
@@ -127,13 +127,13 @@ describe('a damage is told with courtyard, version and field', () => {
     ],
     [
       'who else is awaited',
-      `UPDATE obligation SET besides = '{auditor}' WHERE case_id = $1 AND code = 'sign-acceptance'`,
+      `UPDATE obligation SET co_holders = '{auditor}' WHERE case_id = $1 AND code = 'sign-acceptance'`,
       /^obligation \/sign-acceptance:\w+\/besides\/0: journal .*, read model "auditor"$/,
     ],
     [
       'a stay',
-      `UPDATE stage_stay SET entered_at = entered_at - interval '90 days' WHERE case_id = $1 AND stage = 'works'`,
-      /^stage_stay \/\d+~11\/enteredAt: journal .*, read model .*$/,
+      `UPDATE stage_history SET entered_at = entered_at - interval '90 days' WHERE case_id = $1 AND stage = 'works'`,
+      /^stage_history \/\d+~11\/enteredAt: journal .*, read model .*$/,
     ],
     [
       'when it was written last',
@@ -148,7 +148,7 @@ describe('a damage is told with courtyard, version and field', () => {
 
   const HOW = `SELECT id FROM ballot WHERE case_id = $1 AND motion_kind = 'how'`;
   const ROLL = `SELECT roll_id FROM ballot WHERE case_id = $1 AND motion_kind = 'how'`;
-  const FLIPPED = `UPDATE paper SET choice = CASE choice WHEN 'for' THEN 'against' WHEN 'against' THEN 'for' ELSE choice END
+  const FLIPPED = `UPDATE ballot_paper SET choice = CASE choice WHEN 'for' THEN 'against' WHEN 'against' THEN 'for' ELSE choice END
     WHERE ballot_id IN (${HOW})`;
   const changed = (what: string, by: number): string =>
     `UPDATE ${what} = ${what.split(' SET ')[1]} + ${by} WHERE roll_id IN (${ROLL})
@@ -175,7 +175,7 @@ describe('a damage is told with courtyard, version and field', () => {
 
   test('what is personal beside a row', async () => {
     await here.damage(
-      `UPDATE journal_personal SET content = jsonb_set(content, '{actorName}', '"x"') WHERE case_id = $1 AND version = 3`,
+      `UPDATE journal_personal_data SET content = jsonb_set(content, '{actorName}', '"x"') WHERE case_id = $1 AND version = 3`,
     );
     expect(found(await here.verified())).toEqual([
       '3: the personal data of the journal row does not match its commitment',
