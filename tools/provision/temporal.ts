@@ -50,7 +50,7 @@ const SDK_PATIENCE_MS = 45_000;
  * if it ends later.
  */
 const bySdk = async (kind: keyof typeof PROGRAMS, target: string): Promise<string> => {
-  const { TestWorkflowEnvironment: Environment } = await import('@temporalio/testing'); // of development alone
+  const { TestWorkflowEnvironment: Environment } = await import('@temporalio/testing'); // a development dependency
   const folder = await mkdtemp(join(CACHE, 'sdk-'));
   const executable = { type: 'cached-download', downloadDir: folder, version: 'default' } as const;
   const starting: Promise<TestWorkflowEnvironment> =
