@@ -62,7 +62,6 @@ const lockFile = join(ROOT, 'package-lock.json');
 const installedFrom = join(ROOT, 'node_modules', '.installed-from');
 const byNpm = join(ROOT, 'node_modules', '.package-lock.json');
 
-// The lock's text is kept beside what was installed from it: another text means the packages are not those of the lock.
 // A copy of the lock file is kept with the installed packages. If it differs from the lock file, the packages are
 // outdated. An installation by npm itself counts as well: npm writes its own marker last.
 const isInstalled = () =>

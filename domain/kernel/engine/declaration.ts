@@ -27,7 +27,7 @@ export type LadderName<T extends ProgrammeTypes> = keyof T['Policy']['ladders'] 
 export interface Occasion<T extends ProgrammeTypes> {
   readonly subject: string;
   readonly openedAt: Instant;
-  /** If the policy's data set them, as the steps of an approval do: the obligation's code, its holder and its words. */
+  /** Set if the policy's data decide them, as in an approval: the obligation's code, its holder and its words. */
   readonly code?: T['Obligation'];
   readonly holder?: T['Role'];
   readonly name?: OwnWords;
