@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownersOnRoll } from '../../db/canvass';
+import { ownersOnRoll } from '../../db/ownerContacts';
 import { appendReminders, type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import {
   isWithin,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CanvassRow, canvassOf } from '../../db/canvass';
+import { type CanvassRow, canvassOf } from '../../db/ownerContacts';
 import {
   byStairwell,
   CANVASS_STATUSES,

@@ -5,7 +5,7 @@ import {
   holdCanvass,
   ownersOnRoll,
   unitsOnRoll,
-} from '../../db/canvass';
+} from '../../db/ownerContacts';
 import { type BallotHead, ballotForPapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { revokeCodes } from '../../db/voteCodes';

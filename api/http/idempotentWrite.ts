@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type AccountState, accountState } from '../../db/accounts';
-import { answerTo, holdKey, rememberAnswer } from '../../db/answers';
 import { appendAudit } from '../../db/audit';
+import { answerTo, holdKey, rememberAnswer } from '../../db/idempotency';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { type Instant, instantOf } from '../../domain/kernel/time/instant';

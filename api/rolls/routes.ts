@@ -156,7 +156,7 @@ const listRolls = (api: AnyProgrammeApi): AnyOperation =>
     },
   });
 
-/** All an outsider needs to recompute the hash: units in the canonical order (docs/recipes.md). */
+/** All an outsider needs to recompute the hash: units in the canonical order (docs/operations.md). */
 const getRoll = (api: AnyProgrammeApi): AnyOperation =>
   operation<{ id: string; rollId: string }>({
     id: 'getRoll',

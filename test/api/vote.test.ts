@@ -74,8 +74,8 @@ describe('voting online', () => {
     const dump = JSON.stringify(
       (
         await office.api.database.ownerPool.query(
-          `SELECT (SELECT jsonb_agg(c) FROM vote_code c) AS codes, (SELECT jsonb_agg(a.body) FROM answer a) AS answers,
-         (SELECT jsonb_agg(d) FROM audit d) AS audit`,
+          `SELECT (SELECT jsonb_agg(c) FROM vote_code c) AS codes, (SELECT jsonb_agg(a.body) FROM idempotent_response a) AS answers,
+         (SELECT jsonb_agg(d) FROM audit_entry d) AS audit`,
         )
       ).rows,
     );
