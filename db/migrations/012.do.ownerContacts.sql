@@ -1,8 +1,4 @@
-<<<<<<< HEAD:db/migrations/012.do.ownerContacts.sql
 -- Contact with owners during a ballot: papers delivered, visits, changes of title, reminders.
-=======
--- How papers were delivered to owners, and who visited whom; append-only.
->>>>>>> prose1:db/migrations/010.do.canvass.sql
 
 CREATE TABLE ballot_paper_delivery (
   ballot_id     text NOT NULL,
@@ -46,10 +42,6 @@ CREATE TRIGGER ballot_paper_delivery_append_only BEFORE UPDATE OR DELETE ON ball
 CREATE TRIGGER unit_visit_append_only BEFORE UPDATE OR DELETE ON unit_visit
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-<<<<<<< HEAD:db/migrations/012.do.ownerContacts.sql
-=======
--- Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners.
->>>>>>> prose1:db/migrations/010.do.canvass.sql
 CREATE TABLE title_transfer (
   ballot_id       text NOT NULL,
   owner_key       text NOT NULL,
@@ -69,10 +61,6 @@ COMMENT ON TABLE title_transfer IS
 CREATE TRIGGER title_transfer_append_only BEFORE UPDATE OR DELETE ON title_transfer
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-<<<<<<< HEAD:db/migrations/012.do.ownerContacts.sql
-=======
--- Reminders to owners who have not voted yet (催票): how, when, by whom.
->>>>>>> prose1:db/migrations/010.do.canvass.sql
 CREATE TABLE owner_reminder (
   ballot_id    text NOT NULL,
   roll_id      uuid NOT NULL,
