@@ -30,7 +30,7 @@ const ANOTHER_LIFECYCLE = {
       ),`,
 };
 
-describe('a changed lifecycle is deployed under running courtyards', () => {
+describe('a changed lifecycle can be deployed while courtyards are running', () => {
   const taskQueue = `deployed-${randomUUID()}`;
   const deployment = `d-${randomUUID()}`;
   const running: Running[] = [];
@@ -143,7 +143,7 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('a build that no worker polls for is not promoted, and it is said what to do', async () => {
+  test('a build without polling workers is not promoted, and the message says what to do', async () => {
     const early = Build.today.start('promote', { ...env(), WORKER_DEPLOYMENT: deployment });
     expect(await early.ended).toBe(1);
     expect(early.output).toMatch(/^promote: Build \w+ cannot be made current in d-.*Start a worker of it first/);
@@ -159,7 +159,7 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
     expect(await carriedBy(ids.adopted)).toBe(buildOf.get(Build.today));
   });
 
-  test('a run that began on the old build ends on it; the next run of it is the new build’s', async () => {
+  test('a run stays on the build it started on, and the next run uses the new build', async () => {
     ids.busy = await enrolled('忙院');
     ids.told = await enrolled('闻院');
     ids.idle = await enrolled('静院');
@@ -183,7 +183,7 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
     expect(await awaited(ids.busy)).toEqual(['convene-council', 'form-body']);
   });
 
-  test('what nothing comes to stays where it is until it is told, and then the old workers may go', async () => {
+  test('an idle run moves to the new build after a signal, and the old workers may then stop', async () => {
     await movedOn(ids.told);
     expect(await carriedBy(ids.idle)).toBe(buildOf.get(Build.today));
     await movedOn(ids.idle);

@@ -57,7 +57,7 @@ const strangersIn = (files: readonly string[], isAllowed: (found: Import) => boo
 
 const isUnder = (target: string, folder: string): boolean => target === folder || target.startsWith(`${folder}/`);
 
-describe('imports point one way', () => {
+describe('imports follow the allowed directions between folders', () => {
   test.each(Object.entries(MAY_IMPORT))('%s imports from %j only', (folder, allowed) => {
     const wrong = strangersIn(filesOf(folder), ({ target, isTypeOnly }) => {
       const top = target.split('/')[0] ?? '';
@@ -73,7 +73,7 @@ describe('imports point one way', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('the domain imports the domain alone: no library, nothing of Node', () => {
+  test('the domain imports no library and nothing of Node', () => {
     const foreign = filesOf('domain').flatMap((file) =>
       importsOf(file)
         .filter(({ target }) => !isUnder(target, 'domain'))
@@ -82,7 +82,7 @@ describe('imports point one way', () => {
     expect(foreign).toEqual([]);
   });
 
-  test('the kernel knows no programme, and no programme knows another', () => {
+  test('the kernel imports no programme, and no programme imports another', () => {
     const programmes = readdirSync(join(ROOT, 'domain'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'kernel')
       .map(({ name }) => `domain/${name}`);
@@ -94,7 +94,7 @@ describe('imports point one way', () => {
     expect({ kernel, others }).toEqual({ kernel: [], others: [] });
   });
 
-  test('what the API does for any programme knows none', () => {
+  test('API code that serves every programme imports none of them', () => {
     const ofRenovation = /^api\/((courtyards|programme)\/|(access|commands)\.ts$)/;
     // The lists that name what is served: they know it as one of some programmes.
     const listing = ['api/operations.ts', 'api/programmes.ts'];
@@ -108,13 +108,13 @@ describe('imports point one way', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('the worker needs neither the API nor the tools, nor the console', () => {
+  test('the worker imports nothing from the API, the tools or the console', () => {
     const needed = reachedFrom(['bin/worker', 'bin/runWorker'], { types: true });
     expect(needed.length).toBeGreaterThan(50);
     expect(needed.filter(({ path }) => /^(api|tools|web|bench|test)\//.test(path)).map(({ path }) => path)).toEqual([]);
   });
 
-  test('nothing imports itself in a circle, but forms that hold forms', () => {
+  test('there are no import cycles except the recursive form fields', () => {
     const graph = new Map(
       [...ALL, ...filesOf('web')].map((file) => [
         file.replace(/\.m?tsx?$/, ''),
@@ -140,14 +140,11 @@ describe('imports point one way', () => {
     expect([...left.keys()].filter(comesBack)).toEqual(['web/src/forms/Fields', 'web/src/forms/Lines']);
   });
 
-  test.each(['test/tiny/smallGrant.ts', 'test/fund/fund.ts'])(
-    'a programme needs the kernel and nothing else: %s has no more',
-    (programme) => {
-      expect(importsOf(programme).filter(({ target }) => !target.startsWith('domain/kernel/'))).toEqual([]);
-    },
-  );
+  test.each(['test/tiny/smallGrant.ts', 'test/fund/fund.ts'])('%s imports the kernel and nothing else', (programme) => {
+    expect(importsOf(programme).filter(({ target }) => !target.startsWith('domain/kernel/'))).toEqual([]);
+  });
 
-  test('the database knows a programme by name where it is declared and filled, and nowhere else', () => {
+  test('database code imports the renovation programme only where its tables are declared and filled', () => {
     const strangers = filesOf('db').filter(
       (file) =>
         !/^db\/(renovation|reference)\.ts$/.test(file) &&

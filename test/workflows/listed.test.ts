@@ -65,7 +65,7 @@ const compared = async ({ client, database }: Place, id: string) => {
   };
 };
 
-describe('what a case is listed under', () => {
+describe('search attributes of a case', () => {
   let env: TestWorkflowEnvironment;
   let clock: Clock;
   let place: Place;
@@ -84,7 +84,7 @@ describe('what a case is listed under', () => {
     await env.teardown();
   });
 
-  test('is what its rows say, whatever happens to it and however many runs it takes', async () => {
+  test('equal the rows after every command and in every run', async () => {
     const id = await enrolled(place, '某院');
     const first = await compared(place, id);
     expect(first.listed).toEqual(first.rows);
@@ -113,7 +113,7 @@ describe('what a case is listed under', () => {
     expect(ended.listed).toEqual(['renovation', 'withdrawn', DISTRICT, undefined]);
   });
 
-  test('a command that changes nothing of it costs no event', async () => {
+  test('a command that does not change them costs no history event', async () => {
     const id = await enrolled(place, '静院');
     const upserts = async () =>
       (await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).fetchHistory()).events?.filter(
@@ -126,7 +126,7 @@ describe('what a case is listed under', () => {
   });
 });
 
-describe('on a server that lists', () => {
+describe('on a server with visibility queries', () => {
   let place: WorkingServer;
   beforeAll(async () => {
     place = await workingServer();
@@ -143,7 +143,7 @@ describe('on a server that lists', () => {
     return ids;
   };
 
-  test('the overdue are found by the hour, with nobody woken', async () => {
+  test('overdue cases are found at any hour without waking workflows', async () => {
     const id = await enrolled(place, '某院');
     const due = (await compared(place, id)).listed[3] ?? '';
     const mine = [workflowIdOf('courtyard', id)];
@@ -186,7 +186,7 @@ describe('on a server that lists', () => {
     return namespace;
   };
 
-  test('a namespace without the attributes is given them once, by whichever process comes first', async () => {
+  test('missing search attributes are added once by the first process', async () => {
     const { connection } = place;
     const namespace = await namespaceOf();
     const names = SEARCH_ATTRIBUTES.map(({ name }) => name);
@@ -201,7 +201,7 @@ describe('on a server that lists', () => {
     await expect(addSearchAttributes(connection, namespace)).resolves.toBeUndefined();
   });
 
-  test('where they may not be added, or are of another type, it is said what to run', async () => {
+  test('if search attributes cannot be added, the message says which command to run', async () => {
     const { connection } = place;
     const namespace = await namespaceOf();
     const { operatorService } = connection;

@@ -67,7 +67,7 @@ describe('a sweep', () => {
       args: [span],
     });
 
-  test('tells a workflow of what its journal alone knows; for its own span, and nothing twice', async () => {
+  test('signals workflows about journal rows they lack, each once and only in its time span', async () => {
     const id = await enrolled(env.client, taskQueue);
     await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
     const before = { since: fromNow(-20 * MINUTE), at: fromNow(-10 * MINUTE) };
@@ -79,12 +79,12 @@ describe('a sweep', () => {
     expect(await swept(careSweep, now)).toMatchObject({ found: 0 });
   });
 
-  test('made for one moment without another before it, looks back an hour', async () => {
+  test('without a previous sweep covers the last hour', async () => {
     const { since, until: to } = await swept(careSweep, { at: '2026-03-02T01:00:00.000Z' });
     expect([since, to]).toEqual(['2026-03-02T00:00:00.000Z', '2026-03-02T01:00:00.000Z']);
   });
 
-  test('erases who sent what by its own moment, however late it is made', async () => {
+  test('erases personal data by its scheduled time, even when it runs late', async () => {
     const id = await enrolled(env.client, taskQueue);
     const received = Date.now();
     const db = await database.ownerPool.connect();
@@ -124,7 +124,7 @@ describe('the Schedules', () => {
     await connection.close();
   });
 
-  test('are made once, by whichever worker comes first, and brought up to date by a later one; a pause is left', async () => {
+  test('are created once by the first worker, updated by later ones, and stay paused', async () => {
     await Promise.all([provideSchedules(client, taskQueue), provideSchedules(client, taskQueue)]);
     const handle = client.schedule.getHandle(scheduleIdOf(taskQueue, 'careSweep'));
     expect(await handle.describe()).toMatchObject({
@@ -172,7 +172,7 @@ describe('after an outage of Temporal', () => {
     return all.sort((a, b) => (a.until < b.until ? -1 : 1));
   };
 
-  test('sweeps begin where the last one ended, so that what happened meanwhile is found', async () => {
+  test('a sweep starts where the last one ended and finds what happened during the outage', async () => {
     const { client, taskQueue, database } = here;
     const id = await enrolled(client, taskQueue);
     await provideSchedules(client, taskQueue, { careSweep: '1 second', erasureSweep: '1 hour' });
@@ -188,7 +188,7 @@ describe('after an outage of Temporal', () => {
     expect(all.slice(1).map(({ since }) => since)).toEqual(all.slice(0, -1).map(({ until: to }) => to));
   });
 
-  test('a sweep by hand is one of them', async () => {
+  test('a manually triggered sweep runs once', async () => {
     const handle = here.client.schedule.getHandle(scheduleIdOf(here.taskQueue, 'erasureSweep'));
     const before = (await handle.describe()).info.numActionsTaken;
     await handle.trigger();
