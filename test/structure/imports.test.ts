@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain/kernel/deliberation/paper',
     'domain/kernel/deliberation/tally',
     'domain/kernel/deliberation/threshold',
+    'domain/kernel/engine/place',
     'domain/kernel/ledger/movement',
     'domain/kernel/notices/notices',
     'domain/kernel/obligations/obligation',
