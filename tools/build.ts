@@ -7,7 +7,7 @@ import { provideConsole } from './console';
 
 const ROOT = join(__dirname, '..');
 
-/** What the compiled code reads beside itself: migrations, and the calendars and courtyards that come with the project. */
+/** Files that the compiled code reads: migrations, and the project's calendars, courtyards and outlines. */
 const DATA = ['db/migrations', 'data/calendars', 'data/courtyards.csv', 'data/outlines'];
 
 const compile = async (folder: string): Promise<void> => {
@@ -22,8 +22,8 @@ const compile = async (folder: string): Promise<void> => {
 };
 
 /**
- * Compiles the product and its workflow bundle into a folder that needs no compiler to run. The folder is replaced as a
- * whole: a build that fails leaves the one before.
+ * Compiles the product and its workflow bundle into a folder that runs without a compiler. The folder is replaced as a
+ * whole, so a failed build leaves the previous one in place.
  */
 export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
   const unfinished = `${folder}.unfinished`;

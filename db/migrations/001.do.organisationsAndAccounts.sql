@@ -1,13 +1,13 @@
--- Organisations, the accounts of their people, and how these sign in.
+-- Organisations, the accounts of their people, and sign-in.
 
 CREATE TABLE organisation (
   id            text PRIMARY KEY,
   parent_id     text REFERENCES organisation,
   kind          text NOT NULL CHECK (kind IN ('programme', 'city', 'district', 'subDistrict', 'community', 'body', 'firm')),
   name          text NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
-  -- `programme/<id>/<id>/`: an organisation sees everything whose path begins with its own.
+  -- `programme/<id>/<id>/`: an organisation sees everything whose path starts with its own.
   path          text NOT NULL UNIQUE,
-  -- The case of which this is the body.
+  -- The case of a body.
   case_id       uuid UNIQUE,
   created_at    timestamptz NOT NULL DEFAULT now(),
   CHECK ((kind = 'programme') = (parent_id IS NULL)),
@@ -34,7 +34,7 @@ CREATE TABLE account (
   disabled_at       timestamptz,
   token_generation  integer NOT NULL DEFAULT 1,
   created_at        timestamptz NOT NULL DEFAULT now(),
-  -- The identity at the OpenID provider: an account has at most one, and an identity one account.
+  -- The identity at the OpenID provider. An account has at most one, and an identity belongs to one account.
   oidc_issuer       text,
   oidc_subject      text,
   CONSTRAINT account_identity_whole CHECK ((oidc_issuer IS NULL) = (oidc_subject IS NULL))
@@ -56,7 +56,7 @@ CREATE TABLE refresh_token (
   revoked_at  timestamptz
 );
 COMMENT ON TABLE refresh_token IS
-  'Refresh tokens by their hash. Each is valid once; a token used a second time ends its whole family. Written by the API.';
+  'Refresh tokens by their hash. Each can be used once; a second use revokes its whole family. Written by the API.';
 CREATE INDEX refresh_token_family ON refresh_token (family);
 
 CREATE TABLE unknown_login (
@@ -66,7 +66,7 @@ CREATE TABLE unknown_login (
   failed_at        timestamptz NOT NULL
 );
 COMMENT ON TABLE unknown_login IS
-  'Failed sign-ins under logins that no account has, by the hash of the login: counted and locked like an account, so that the answers do not tell which logins exist. Written by the API.';
+  'Failed attempts at logins that do not exist, by the hash of the login. They are counted and locked like those of accounts, so that answers do not reveal which logins exist. Written by the API.';
 CREATE INDEX unknown_login_age ON unknown_login (failed_at);
 
 GRANT SELECT, INSERT, UPDATE ON organisation, account, refresh_token TO yuanluo_app;

@@ -1,21 +1,21 @@
--- The programmes that this service runs, with their stages, kinds of motion and sources of money. After the migrations
--- `declareProgrammes` (db/programmes.ts) fills these from the programmes' code: a new programme is new rows.
+-- The programmes that this service runs, with their stages, kinds of motion and sources of money. After the
+-- migrations, `declareProgrammes` (db/programmes.ts) fills these tables from the programmes' declarations.
 
 CREATE TABLE programme (
   name        text PRIMARY KEY,
-  -- Who is told, with administrators, where nobody holds the role that a notice is meant for.
+  -- The role that, together with administrators, gets notices for a role that nobody holds.
   supervisor  text NOT NULL
 );
 COMMENT ON TABLE programme IS
-  'The programmes that this service runs. Written by migrating, from what each programme declares.';
+  'The programmes that this service runs. Written by migrating, from the programmes'' declarations.';
 
 CREATE TABLE programme_stage (
   programme   text NOT NULL REFERENCES programme,
   stage       text NOT NULL,
-  -- In the order of a case; ends follow the stages.
+  -- In the order of the lifecycle, ends last.
   position    integer NOT NULL CHECK (position > 0),
   is_end      boolean NOT NULL,
-  -- An end from which a command may reopen a case: its workflow goes on.
+  -- An end whose cases can be reopened, so their workflows are still running.
   may_reopen  boolean NOT NULL,
   PRIMARY KEY (programme, stage),
   CHECK (is_end OR NOT may_reopen)
@@ -26,7 +26,7 @@ COMMENT ON TABLE programme_stage IS
 CREATE TABLE programme_motion (
   programme  text NOT NULL REFERENCES programme,
   kind       text NOT NULL,
-  -- Votes about persons are secret: the record tells who took part, never who chose whom.
+  -- Votes about persons are secret: they record who took part, never who chose whom.
   is_secret  boolean NOT NULL,
   PRIMARY KEY (programme, kind)
 );
@@ -39,7 +39,7 @@ CREATE TABLE programme_funding_source (
   PRIMARY KEY (programme, source)
 );
 COMMENT ON TABLE programme_funding_source IS
-  'The sources of money that a programme knows. Written by migrating.';
+  'The sources of money of a programme. Written by migrating.';
 
 CREATE TABLE policy_version (
   programme   text NOT NULL REFERENCES programme,
@@ -74,7 +74,7 @@ CREATE TABLE saved_view (
   PRIMARY KEY (account_id, programme, name)
 );
 COMMENT ON TABLE saved_view IS
-  'Filters of a programme''s board that somebody saved under a name. Written by the API.';
+  'Filters of a programme''s board that an account has saved under a name. Written by the API.';
 
 GRANT SELECT ON programme, programme_stage, programme_motion, programme_funding_source TO yuanluo_app;
 GRANT SELECT, INSERT ON policy_version, holiday_calendar TO yuanluo_app;

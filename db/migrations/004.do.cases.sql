@@ -34,15 +34,15 @@ CREATE TABLE case_record (
   suspended          boolean NOT NULL,
   overridden         boolean NOT NULL,
   next_due_at        timestamptz,
-  -- When its workflow next wakes by itself; null: never.
+  -- When its workflow next wakes without a command; null: never.
   wake_at            timestamptz,
   granted_fen        bigint NOT NULL CHECK (granted_fen >= 0),
   paid_fen           bigint NOT NULL CHECK (paid_fen >= 0),
-  -- Its place on the map, in millionths of a degree.
+  -- The position, in millionths of a degree.
   latitude_e6        integer CHECK (latitude_e6 BETWEEN -90000000 AND 90000000),
   longitude_e6       integer CHECK (longitude_e6 BETWEEN -180000000 AND 180000000),
   state              jsonb NOT NULL,
-  -- The version of the schema of `state`; an older one is read through the programme's state upcasters.
+  -- The shape of `state`. The programme's state upcasters read older ones.
   shape              integer NOT NULL,
   state_hash         text NOT NULL,
   updated_at         timestamptz NOT NULL,
@@ -58,7 +58,7 @@ CREATE INDEX case_record_district_due ON case_record (district_path, (coalesce(n
 CREATE INDEX case_record_stage_due ON case_record (programme, stage, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
 CREATE INDEX case_record_updated ON case_record (updated_at);
 CREATE INDEX case_record_located ON case_record (organisation_path text_pattern_ops) WHERE latitude_e6 IS NOT NULL;
--- The public index: a district's cases by name, page by page.
+-- For the public index: a district's cases by name, in pages.
 CREATE INDEX case_record_public ON case_record (district, name, id);
 
 CREATE TABLE stage_count (
@@ -69,7 +69,7 @@ CREATE TABLE stage_count (
   PRIMARY KEY (programme, district_path, stage)
 );
 COMMENT ON TABLE stage_count IS
-  'Number of cases by district and stage: a board over 100,000 cases reads a few hundred rows. Written by a trigger on case_record.';
+  'Number of cases by district and stage, so that a board of 100,000 cases reads a few hundred rows. Written by a trigger on case_record.';
 
 CREATE FUNCTION update_stage_count() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -86,7 +86,7 @@ END $$;
 CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district_path ON case_record
   FOR EACH ROW EXECUTE FUNCTION update_stage_count();
 
--- Tells whoever listens that a case has changed: its id, version and place.
+-- Notifies listeners of each change of a case: its id, version and path.
 CREATE FUNCTION notify_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);

@@ -1,4 +1,4 @@
--- The events of cases, and what is derived from each row as it is written.
+-- The events of cases, and what triggers derive from each row.
 
 CREATE TABLE journal (
   case_id              uuid NOT NULL,
@@ -10,12 +10,12 @@ CREATE TABLE journal (
   organisation_id      text NOT NULL,
   from_stage           text,
   to_stage             text NOT NULL,
-  -- Stages entered by this command, in order: one may pass several.
+  -- Stages that this command entered, in order; it may pass several.
   entered_stages       text[] NOT NULL,
-  -- The policy and calendars it was decided under.
+  -- The versions that the decision followed.
   policy_version       text NOT NULL,
   calendar_version     text NOT NULL,
-  -- Without personal values, which are in journal_personal_data.
+  -- Without personal values; these are in journal_personal_data.
   events               jsonb NOT NULL,
   answer               jsonb NOT NULL,
   key                  text,
@@ -24,12 +24,12 @@ CREATE TABLE journal (
   personal_commitment  text NOT NULL,
   previous_hash        text NOT NULL,
   hash                 text NOT NULL,
-  -- The database's clock, for finding what was written lately; not covered by the hash.
+  -- The database's clock, to find recent rows; not part of the hashed record.
   written_at           timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (case_id, version)
 );
 COMMENT ON TABLE journal IS
-  'The event store: one row a command with its events, answer and decision basis, chained by hashes within a case. Append-only. Written by workers, in the commit of a command.';
+  'The event store: one row for each command with its events, its answer and the versions that it followed, hash-chained within a case. Append-only. Written by workers, in the commit of a command.';
 CREATE INDEX journal_written ON journal USING brin (written_at);
 CREATE UNIQUE INDEX journal_key ON journal (case_id, account_id, key) WHERE key IS NOT NULL;
 CREATE TRIGGER journal_append_only BEFORE UPDATE OR DELETE ON journal
@@ -38,7 +38,7 @@ CREATE TRIGGER journal_append_only BEFORE UPDATE OR DELETE ON journal
 CREATE TABLE journal_personal_data (
   case_id         uuid NOT NULL,
   version         integer NOT NULL,
-  -- Replaced when something is erased: with the first salt, whoever has the hash could try out names.
+  -- Changes with an erasure. With the old salt, somebody could find an erased name by trying names against the hash.
   salt            text NOT NULL,
   content         jsonb NOT NULL,
   erased_at       timestamptz,
@@ -51,7 +51,7 @@ CREATE TABLE journal_personal_data (
 COMMENT ON TABLE journal_personal_data IS
   'The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.';
 
--- Whether every value is unchanged, or replaced by the mark of erased data.
+-- True if the structure is the same and each value is unchanged or replaced by the mark of an erasure.
 CREATE FUNCTION differs_only_by_erasure(before jsonb, after jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT NOT EXISTS (
     SELECT FROM (SELECT * FROM jsonb_path_query(before, 'strict $.**') WITH ORDINALITY o(was, no)) o
@@ -72,7 +72,7 @@ BEGIN
   IF TG_OP = 'DELETE' OR (NEW.case_id, NEW.version) <> (OLD.case_id, OLD.version)
     OR NEW.erased_at IS NULL OR NOT differs_only_by_erasure(OLD.content, NEW.content)
   THEN
-    RAISE EXCEPTION '% is append-only but for erasing', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION '% is append-only except for erasures', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;
@@ -98,7 +98,7 @@ COMMENT ON TABLE stage_history IS
 CREATE INDEX stage_history_district ON stage_history (district_path);
 CREATE INDEX stage_history_path ON stage_history (organisation_path text_pattern_ops);
 
--- One command may pass several stages: all but the last are left as they are entered.
+-- One command may pass several stages; all but the last are left at once.
 CREATE FUNCTION record_stage_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE stage_history SET left_at = NEW.at WHERE case_id = NEW.case_id AND left_at IS NULL;

@@ -17,7 +17,7 @@ CREATE TABLE ledger_entry (
 );
 COMMENT ON TABLE ledger_entry IS
   'Postings: money of a case that moves from one position to another. Append-only. Written by workers, in the commit of a command.';
--- Payments of a time, without reading all postings.
+-- For the payments of a period, without reading all postings.
 CREATE INDEX ledger_entry_paid ON ledger_entry (at) INCLUDE (case_id, source, amount_fen) WHERE to_position = 'paid';
 CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE ON ledger_entry
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
@@ -35,11 +35,11 @@ CREATE TABLE ledger_balance (
   PRIMARY KEY (case_id, source)
 );
 COMMENT ON TABLE ledger_balance IS
-  'What a case''s source of money has in each position. It repeats the case''s place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.';
+  'The balance of each source of money of a case in each position. It repeats the case''s place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.';
 CREATE INDEX ledger_balance_district ON ledger_balance (district_path);
 CREATE INDEX ledger_balance_path ON ledger_balance (organisation_path text_pattern_ops);
 
--- Postings are only ever added, so what is held only ever follows them.
+-- Postings are append-only, so the balances only ever need additions.
 CREATE FUNCTION update_ledger_balance() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO ledger_balance AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,

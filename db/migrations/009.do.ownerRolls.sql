@@ -26,7 +26,7 @@ CREATE TABLE roll_owner (
   PRIMARY KEY (roll_id, owner_key)
 );
 COMMENT ON TABLE roll_owner IS
-  'The voting owners on a roll: co-owners share one ballot paper, and several units count once (Civil Code art. 278). Written by the API.';
+  'The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.';
 
 CREATE TABLE roll_unit (
   roll_id         uuid NOT NULL,
@@ -50,7 +50,7 @@ BEGIN
 END $$;
 CREATE TRIGGER roll_frozen BEFORE UPDATE OR DELETE ON roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll();
 
--- No row of a frozen roll is added, changed or removed, so that its hash stays true.
+-- Rows of a frozen roll cannot be added, changed or removed, so that its hash stays true.
 CREATE FUNCTION enforce_frozen_roll_rows() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   of_roll uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.roll_id ELSE OLD.roll_id END;
@@ -59,7 +59,7 @@ BEGIN
     RAISE EXCEPTION 'roll % is frozen', of_roll USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF TG_OP = 'UPDATE' AND NEW.roll_id <> OLD.roll_id THEN
-    RAISE EXCEPTION 'a row stays on its roll' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a row cannot move to another roll' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;

@@ -1,10 +1,10 @@
--- Ballot papers: what was done about each, act by act, and where it stands after the last act.
+-- Ballot papers: every act on them, and their state after the last act.
 
 CREATE TABLE ballot_paper (
   ballot_id      text NOT NULL,
   owner_key      text NOT NULL,
   roll_id        uuid NOT NULL,
-  -- Absent where the vote is secret.
+  -- Absent in a secret vote.
   choice         text CHECK (choice IN ('for', 'against', 'abstain')),
   channel        text NOT NULL CHECK (channel IN ('paper', 'meeting', 'online')),
   received_on    date NOT NULL,
@@ -20,11 +20,11 @@ CREATE TABLE ballot_paper (
   FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot (id, roll_id),
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner,
   CHECK ((proxy_name IS NULL) = (proxy_mandate IS NULL)),
-  -- Whoever entered it does not verify it.
+  -- The verifier is another person than the one who entered it.
   CHECK (verified_by <> entered_by)
 );
 COMMENT ON TABLE ballot_paper IS
-  'The state of each owner''s ballot paper after the last act on it, whatever the channel: one for each owner on the ballot''s roll. Written by the API; a sealed ballot''s never change.';
+  'The state of each owner''s ballot paper after the last act on it, whatever the channel. Written by the API; papers of a sealed ballot never change.';
 CREATE INDEX ballot_paper_pending ON ballot_paper (ballot_id) WHERE status IN ('entered', 'disputed');
 
 CREATE TABLE ballot_paper_act (
@@ -43,25 +43,25 @@ CREATE TABLE ballot_paper_act (
   CHECK ((act IN ('settle', 'correct', 'withdraw')) = (why IS NOT NULL))
 );
 COMMENT ON TABLE ballot_paper_act IS
-  'What was done about a ballot paper, act by act: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.';
+  'Every act on a ballot paper: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.';
 CREATE INDEX ballot_paper_act_scan ON ballot_paper_act (scan) WHERE scan IS NOT NULL;
 CREATE TRIGGER ballot_paper_act_append_only BEFORE UPDATE OR DELETE ON ballot_paper_act
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
--- What a tally was counted from stays as it was; no paper is ever deleted.
+-- Papers cannot change once the ballot is sealed, because the tally was counted from them. No paper is ever deleted.
 CREATE FUNCTION enforce_sealed_ballot() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
     RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF NEW.acts <> OLD.acts + 1 THEN
-    RAISE EXCEPTION 'a paper changes by one act' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a paper changes by one act at a time' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER ballot_paper_sealed BEFORE UPDATE OR DELETE ON ballot_paper FOR EACH ROW EXECUTE FUNCTION enforce_sealed_ballot();
 
--- No paper of a secret vote has a choice, and every other has one; which motions are secret the programme says.
+-- A paper of a secret vote has no choice; any other has one. programme_motion says which motions are secret.
 CREATE FUNCTION enforce_secret_ballot() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
@@ -69,7 +69,7 @@ BEGIN
     JOIN programme_motion m ON m.programme = b.programme AND m.kind = b.motion_kind
     WHERE m.is_secret <> (w.choice IS NULL)
   ) THEN
-    RAISE EXCEPTION 'a secret vote keeps no choice, any other does'
+    RAISE EXCEPTION 'a secret vote records no choice, any other vote does'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NULL;
@@ -99,16 +99,16 @@ CREATE TABLE vote_code (
 );
 COMMENT ON TABLE vote_code IS
   'Personal codes for voting online, by their hash: each is valid for one vote of one owner. Written by the API.';
--- One live code for each owner.
+-- One valid code for each owner.
 CREATE UNIQUE INDEX vote_code_live ON vote_code (ballot_id, owner_key) WHERE revoked_at IS NULL;
 
--- A code is used or revoked once, and never becomes another.
+-- A code can be used or revoked once, and its identity never changes.
 CREATE FUNCTION enforce_vote_code_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL
     OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash) IS DISTINCT FROM (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash)
   THEN
-    RAISE EXCEPTION 'a vote code ends once' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a vote code can be used or revoked only once' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;
