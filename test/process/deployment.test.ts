@@ -4,21 +4,17 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { journalAfter } from '../../db/journal';
-import type { Actor } from '../../domain/kernel/actor';
 import type { RecordedEvent } from '../../domain/kernel/engine/event';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { foldOf } from '../../domain/kernel/journal/fold';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { beginLife } from '../../workflows/begin';
+import { PROJECT_MANAGER, startedCourtyard } from '../../tools/startedCourtyard';
 import { type Answered, type CommandMessage, catchUpSignal, knownQuery, workflowIdOf } from '../../workflows/messages';
 import { servers } from '../support/addresses';
 import { Build, type Running } from '../support/builds';
 import { newFolder } from '../support/folder';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { until } from '../support/until';
-
-const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
 
 /** The body is formed while the council convenes: asked for from the first day. */
 const ANOTHER_LIFECYCLE = {
@@ -75,25 +71,13 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
     return output;
   };
 
-  const enrolled = async (name: string): Promise<string> => {
-    const caseId = randomUUID();
-    await beginLife(client, taskQueue, RENOVATION, {
-      caseId,
-      organisationPath: `programme/city/district/street/community/${caseId}/`,
-      policyVersion: STANDARD_POLICY.version,
-      input: { profile: { name, city: '成都' } },
-      actor: MANAGER,
-      key: 'enrol',
-      requestHash: 'h',
-    });
-    return caseId;
-  };
+  const enrolled = (name: string): Promise<string> => startedCourtyard(client, taskQueue, name);
 
   const handleOf = (id: string, runId?: string) => client.workflow.getHandle(workflowIdOf('courtyard', id), runId);
 
   const give = (id: string, note: string): Promise<Answered> =>
     handleOf(id).executeUpdate<Answered, [CommandMessage]>('correctProfile', {
-      args: [{ actor: MANAGER, key: randomUUID(), requestHash: note, input: { profile: { note } } }],
+      args: [{ actor: PROJECT_MANAGER, key: randomUUID(), requestHash: note, input: { profile: { note } } }],
     });
 
   /** The build whose worker has carried the run that a courtyard is in. */

@@ -38,13 +38,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const filesIn = (folder: string): readonly string[] =>
+const filesOf = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.m?tsx?$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file))
     .sort()
     .map((file) => join(folder, file));
-
-const filesOf = (folder: string): readonly string[] =>
-  filesIn(folder).filter((file) => /\.m?tsx?$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file));
 
 const ALL = FOLDERS.flatMap(filesOf);
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');

@@ -5,13 +5,10 @@ import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { provideSchedules, scheduleIdOf } from '../../bin/schedules';
 import { keepSubmission } from '../../db/submissions';
-import type { Actor } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { RENOVATION } from '../../domain/renovation/programme';
 import { freePort } from '../../tools/provision/ports';
 import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
-import { beginLife } from '../../workflows/begin';
+import { startedCourtyard } from '../../tools/startedCourtyard';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { careSweep, erasureSweep, type Swept } from '../../workflows/sweeps';
 import { servers } from '../support/addresses';
@@ -20,22 +17,6 @@ import { loseReport } from '../support/lostReport';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
 import { until } from '../support/until';
-
-const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
-
-const enrolled = async (client: Client, taskQueue: string): Promise<string> => {
-  const caseId = randomUUID();
-  await beginLife(client, taskQueue, RENOVATION, {
-    caseId,
-    organisationPath: `programme/city/district/street/community/${caseId}/`,
-    policyVersion: STANDARD_POLICY.version,
-    input: { profile: { name: '某院', city: '成都' } },
-    actor: MANAGER,
-    key: 'enrol',
-    requestHash: 'h',
-  });
-  return caseId;
-};
 
 const versionOf = async (client: Client, id: string): Promise<number> =>
   (await client.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery)).version;
@@ -68,7 +49,7 @@ describe('a sweep', () => {
     });
 
   test('signals workflows about journal rows they lack, each once and only in its time span', async () => {
-    const id = await enrolled(env.client, taskQueue);
+    const id = await startedCourtyard(env.client, taskQueue);
     await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
     const before = { since: fromNow(-20 * MINUTE), at: fromNow(-10 * MINUTE) };
     expect(await swept(careSweep, before)).toEqual({ since: before.since, until: before.at, found: 0, differing: [] });
@@ -85,7 +66,7 @@ describe('a sweep', () => {
   });
 
   test('erases personal data by its scheduled time, even when it runs late', async () => {
-    const id = await enrolled(env.client, taskQueue);
+    const id = await startedCourtyard(env.client, taskQueue);
     const received = Date.now();
     const db = await database.ownerPool.connect();
     await db.query('SET session_replication_role = replica'); // without the ballot it was sent about
@@ -174,7 +155,7 @@ describe('after an outage of Temporal', () => {
 
   test('a sweep starts where the last one ended and finds what happened during the outage', async () => {
     const { client, taskQueue, database } = here;
-    const id = await enrolled(client, taskQueue);
+    const id = await startedCourtyard(client, taskQueue);
     await provideSchedules(client, taskQueue, { careSweep: '1 second', erasureSweep: '1 hour' });
     await until('a sweep follows another', async () => (await results()).length > 1);
     await server.stop();
