@@ -5,6 +5,7 @@ import { accessOf, type Guarded, isOpenTo, type OperationId } from '../access';
 import { authorizationOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
+import { readersOf } from './body';
 import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
 import { assertValid } from './idempotentWrite';
 import { languageOf } from './language';
@@ -58,6 +59,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly body?: z.ZodType<B>;
   /** The body may be a file of one of these types, which the handler reads from `request.body`; JSON where `body` is given. */
   readonly bodyTypes?: readonly string[];
+  /** The JSON may be a list of thousands, such as a roll. */
+  readonly isBulk?: boolean;
   readonly response?: z.ZodType;
   readonly status?: number;
   readonly idempotent?: boolean;
@@ -148,7 +151,9 @@ const asExpressWrites = (path: string): string => path.replace(/\{(\w+)\}/g, ':$
 /** Puts an operation on the router. An operation nobody has a policy for does not start. */
 export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
   accessOf(op);
-  router[op.method](asExpressWrites(op.path), (request, response) => serve(op, deps, request, response));
+  router[op.method](asExpressWrites(op.path), ...readersOf(op), (request, response) =>
+    serve(op, deps, request, response),
+  );
 };
 
 /** An address that is there, asked for in a way it does not know: 405 with the ways it does. Mounted after all others. */
