@@ -39,8 +39,6 @@ export interface Handled<P, Q, B> {
   readonly request: Request;
   /** The programme under whose noun it was asked; throws where it was asked under none. */
   readonly api: AnyProgrammeApi;
-  /** What it answers where it succeeds. */
-  readonly successStatus: number;
 }
 
 /** What an application service is told of a request: who asks for what, under which key, and nothing of HTTP's. */
@@ -134,12 +132,11 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
     get api() {
       return op.api ?? underNoNoun();
     },
-    successStatus: op.status ?? 200,
   };
   const reply = await op.handle(handled as never);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
-  response.status(reply.status ?? handled.successStatus);
+  response.status(reply.status ?? op.status ?? 200);
   if (reply.stream !== undefined) reply.stream(response);
   else if (reply.body === undefined) response.end();
   else if (reply.type === undefined) response.json(reply.body);
