@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROBLEM_CODES } from '../i18n/problems';
+import { PROBLEM_CODES } from '../commands/problems';
 import { accessOf, whoMay } from './access';
 import type { AnyOperation } from './route';
 import { problemShape } from './schemas';

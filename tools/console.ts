@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '..');
 /** What the console is made of: its own sources, the words and readings of the domain it shows, outlines, packages. */
-const SOURCES = ['web/src', 'i18n', 'domain', 'data/outlines'];
+const SOURCES = ['web/src', 'commands', 'i18n', 'domain', 'data/outlines'];
 const FILES = ['web/index.html', 'web/vite.config.mts', 'package-lock.json'];
 
 /** Where the built console lies. */

@@ -69,7 +69,7 @@ const openerIn = (api: AnyProgrammeApi, roles: readonly string[]): string => {
 
 /** The operation that opens a case: registered first, so that a start that fails is made up for. */
 export const openOperation = (api: AnyProgrammeApi): AnyOperation => {
-  const { programme, words, names, schemas } = api;
+  const { programme, words, names, commands } = api;
   const { command } = programme.opening;
   const key = `${names.one}Id`;
   const summary = words.commands[command] ?? { zh: command, en: command };
@@ -81,7 +81,7 @@ export const openOperation = (api: AnyProgrammeApi): AnyOperation => {
     summary,
     body: z.strictObject({
       organisationId: z.string().min(1).max(64),
-      ...schemas[command]?.shape,
+      ...commands[command]?.input.shape,
       policyVersion: name.exactOptional(),
     }) as unknown as z.ZodType<Open>,
     response: answerShape(names),

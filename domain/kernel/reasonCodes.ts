@@ -1,4 +1,4 @@
-/** Why the kernel's mechanisms refuse or hold up. Each code has its texts and HTTP status in `i18n/reasonTexts.ts`. */
+/** Why the kernel's mechanisms refuse or hold up. Texts and HTTP status: with the command that alone refuses so, or in `i18n/reasons/`. */
 export const KERNEL_REASON_CODES = [
   'role-not-allowed',
   'separation-of-duties',

@@ -1,6 +1,6 @@
 import { KERNEL_REASON_CODES } from '../kernel/reasonCodes';
 
-/** Why a courtyard refuses or is held up, beside what the kernel says. Texts and HTTP status: `i18n/reasonTexts.ts`. */
+/** Why a courtyard refuses or is held up, beside what the kernel says. Texts and HTTP status: with the command that alone refuses so, or in `i18n/reasons/`. */
 export const RENOVATION_REASON_CODES = [
   'cooling-off-running',
   'body-not-elected',

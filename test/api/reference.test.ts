@@ -9,9 +9,9 @@ import type { ApiDeps } from '../../api/deps';
 import { OPERATIONS } from '../../api/operations';
 import { type AnyOperation, mount } from '../../api/route';
 import { createMetrics, systemOperations } from '../../api/system';
+import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { PROBLEM_CODES, PROBLEMS } from '../../i18n/problems';
 import { openShell, type Shell } from '../support/shell';
 
 let shell: Shell;

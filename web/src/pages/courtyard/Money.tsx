@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { COMMAND_WORDS } from '../../../../commands/renovation/words';
 import { POSITIONS } from '../../../../domain/kernel/ledger/movement';
 import { isCommandName } from '../../../../domain/renovation/catalogue';
 import { SOURCES } from '../../../../domain/renovation/facts/money';
-import { COMMAND_WORDS } from '../../../../i18n/commandWords';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useSpeech } from '../../language';
@@ -57,7 +57,7 @@ export const Money = (props: TabProps) => {
                 { title: words.amount, number: true, of: ({ amountFen }) => sum(amountFen) },
                 {
                   title: words.reference,
-                  of: ({ reference }) => (isCommandName(reference) ? say(COMMAND_WORDS[reference]) : reference),
+                  of: ({ reference }) => (isCommandName(reference) ? say(COMMAND_WORDS[reference].name) : reference),
                 },
               ]}
             />
