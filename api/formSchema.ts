@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { boundHelp } from '../commands/bounds';
 import type { AnyHint, AnyOnlyWith, Choice, FormAt } from '../commands/form';
-import { WHY } from '../commands/kernel/fields';
+import { WHY } from '../commands/kernel/shared/fields';
 import { PROBLEMS } from '../commands/problems';
 import type { AnyFieldWord } from '../commands/words';
 import { inLanguage, type Language, type Text, wordIn } from '../i18n/language';

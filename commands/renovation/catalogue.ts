@@ -1,6 +1,5 @@
 import { REASON_CODES } from '../../domain/renovation/reasonCodes';
-import { ballotDefinitions } from '../kernel/ballotCommands';
-import { caseDefinitions } from '../kernel/caseCommands';
+import { ballotDefinitions, caseDefinitions } from '../kernel/catalogue';
 import { adoptCovenant } from './adoptCovenant/definition';
 import { appealRejection } from './appealRejection/definition';
 import { applyForMaintenanceSubsidy } from './applyForMaintenanceSubsidy/definition';

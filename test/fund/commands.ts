@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ballotDefinitions } from '../../commands/kernel/ballotCommands';
+import { ballotDefinitions } from '../../commands/kernel/catalogue';
 import { BALLOT_COMMAND_WORDS } from '../../commands/kernel/words';
 import { name, nothing } from '../../commands/shapes';
 import type { CommandWords } from '../../commands/words';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { WHY } from '../../commands/kernel/fields';
+import { WHY } from '../../commands/kernel/shared/fields';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import type { AnyCommandWords, AnyFieldWord } from '../../commands/words';
 import { FORM_WORDS } from '../../i18n/console/forms';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../../commands/definition';
-import { WHY } from '../../commands/kernel/fields';
 import { resume } from '../../commands/kernel/resume/definition';
 import { resumeWords } from '../../commands/kernel/resume/words';
+import { WHY } from '../../commands/kernel/shared/fields';
 import { suspend } from '../../commands/kernel/suspend/definition';
 import { suspendWords } from '../../commands/kernel/suspend/words';
 import { urge } from '../../commands/kernel/urge/definition';

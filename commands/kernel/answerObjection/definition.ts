@@ -6,7 +6,7 @@ import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
 import type { Choices } from '../../form';
 import { ballotId, longText, no } from '../../shapes';
-import { amongBallots, type Votes } from '../votes';
+import { amongBallots, type Votes } from '../shared/votes';
 import { answerObjectionWords } from './words';
 
 /** Those unanswered, by number; where two ballots have one of the same number, the ballot tells which. */

@@ -2,7 +2,7 @@ import type { AnswerObjection } from '../../../domain/kernel/deliberation/comman
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { BALLOT } from '../fields';
+import { BALLOT } from '../shared/fields';
 
 export const answerObjectionWords = {
   name: t('答复异议', 'Answer an objection'),

@@ -4,7 +4,7 @@ import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
 import { ballotId } from '../../shapes';
-import { amongBallots, type Votes } from '../votes';
+import { amongBallots, type Votes } from '../shared/votes';
 import { closeBallotWords } from './words';
 
 export const closeBallot = <State extends BallotState, Policy extends CasePolicy>(

@@ -2,7 +2,7 @@ import type { AboutBallot } from '../../../domain/kernel/deliberation/readings';
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { BALLOT } from '../fields';
+import { BALLOT } from '../shared/fields';
 
 export const closeBallotWords = {
   name: t('结束表决并计票', 'Close the ballot and tally it'),

@@ -3,7 +3,7 @@ import type { DeclineSubmission } from '../../../domain/kernel/deliberation/comm
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CommandDefinition } from '../../definition';
 import { no, why } from '../../shapes';
-import { waiting } from '../submissions';
+import { waiting } from '../shared/submissions';
 import { declineSubmissionWords } from './words';
 
 export const declineSubmission: CommandDefinition<DeclineSubmission, BallotState> = {

@@ -1,7 +1,7 @@
 import type { DeclineSubmission } from '../../../domain/kernel/deliberation/commands/submissions';
 import { t } from '../../../i18n/language';
 import type { CommandWords } from '../../words';
-import { SUBMISSION_NO } from '../fields';
+import { SUBMISSION_NO } from '../shared/fields';
 
 export const declineSubmissionWords = {
   name: t('不予受理网上异议', 'Decline a submission'),

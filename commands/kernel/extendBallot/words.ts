@@ -2,7 +2,7 @@ import type { ExtendBallot } from '../../../domain/kernel/deliberation/commands/
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { BALLOT, WHY } from '../fields';
+import { BALLOT, WHY } from '../shared/fields';
 
 export const extendBallotWords = {
   name: t('延长表决', 'Extend the ballot'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ExtendObligation } from '../../../domain/kernel/engine/caseCommands';
 import type { CommandDefinition } from '../../definition';
 import { name, why } from '../../shapes';
-import { extendable } from '../obligations';
+import { extendable } from '../shared/obligations';
 import { extendObligationWords } from './words';
 
 export const extendObligation: CommandDefinition<ExtendObligation> = {

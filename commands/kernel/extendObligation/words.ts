@@ -2,7 +2,7 @@ import type { ExtendObligation } from '../../../domain/kernel/engine/caseCommand
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { OBLIGATION, WHY } from '../fields';
+import { OBLIGATION, WHY } from '../shared/fields';
 
 export const extendObligationWords = {
   name: t('延长办理期限', 'Extend a deadline'),

@@ -2,7 +2,7 @@ import type { MovePolicy } from '../../../domain/kernel/engine/caseCommands';
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { WHY } from '../fields';
+import { WHY } from '../shared/fields';
 
 export const movePolicyWords = {
   name: t('变更适用政策', 'Move to another policy version'),

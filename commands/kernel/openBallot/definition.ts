@@ -3,7 +3,7 @@ import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { Choices } from '../../form';
 import { longText, shortText } from '../../shapes';
-import { motionChoices, type Votes } from '../votes';
+import { motionChoices, type Votes } from '../shared/votes';
 import { openBallotWords } from './words';
 
 const motionsNow =

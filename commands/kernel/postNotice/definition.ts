@@ -4,7 +4,7 @@ import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
 import { ballotId, shortText } from '../../shapes';
-import { amongBallots, type Votes } from '../votes';
+import { amongBallots, type Votes } from '../shared/votes';
 import { postNoticeWords } from './words';
 
 export const postNotice = <State extends BallotState, Policy extends CasePolicy>(

@@ -2,7 +2,7 @@ import type { PostNotice } from '../../../domain/kernel/deliberation/commands/ba
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { BALLOT } from '../fields';
+import { BALLOT } from '../shared/fields';
 
 export const postNoticeWords = {
   name: t('公示结果', 'Post the result'),

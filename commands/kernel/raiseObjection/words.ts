@@ -2,7 +2,7 @@ import type { RaiseObjection } from '../../../domain/kernel/deliberation/command
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { BALLOT, SUBMISSION_REF } from '../fields';
+import { BALLOT, SUBMISSION_REF } from '../shared/fields';
 
 export const raiseObjectionWords = {
   name: t('提出异议', 'Raise an objection'),

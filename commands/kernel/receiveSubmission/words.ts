@@ -2,7 +2,7 @@ import type { ReceiveSubmission } from '../../../domain/kernel/deliberation/comm
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { BALLOT, SUBMISSION_REF } from '../fields';
+import { BALLOT, SUBMISSION_REF } from '../shared/fields';
 
 export const receiveSubmissionWords = {
   name: t('收到网上异议', 'Receive a submission'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { councilTermsAround } from '../../../db/councils';
 import type { Choices } from '../../form';
 import { count, localDate, longText, no, uuid } from '../../shapes';
-import { motionChoices, type Votes } from '../votes';
+import { motionChoices, type Votes } from '../shared/votes';
 import { recordCouncilSessionWords } from './words';
 
 const terms: Choices = async ({ db, c }) =>

@@ -2,7 +2,7 @@ import type { RequestOverride } from '../../../domain/kernel/engine/caseCommands
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { WHY } from '../fields';
+import { WHY } from '../shared/fields';
 
 export const requestOverrideWords = {
   name: t('申请豁免', 'Request an override'),

@@ -3,7 +3,7 @@ import type { TakeOverSubmission } from '../../../domain/kernel/deliberation/com
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CommandDefinition } from '../../definition';
 import { no } from '../../shapes';
-import { waiting } from '../submissions';
+import { waiting } from '../shared/submissions';
 import { takeOverSubmissionWords } from './words';
 
 export const takeOverSubmission: CommandDefinition<TakeOverSubmission, BallotState> = {

@@ -2,7 +2,7 @@ import type { TakeOverSubmission } from '../../../domain/kernel/deliberation/com
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { SUBMISSION_NO } from '../fields';
+import { SUBMISSION_NO } from '../shared/fields';
 
 export const takeOverSubmissionWords = {
   name: t('受理网上异议', 'Take over a submission as an objection'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Urge } from '../../../domain/kernel/engine/caseCommands';
 import type { CommandDefinition } from '../../definition';
 import { name, why } from '../../shapes';
-import { awaited } from '../obligations';
+import { awaited } from '../shared/obligations';
 import { urgeWords } from './words';
 
 export const urge: CommandDefinition<Urge> = {

@@ -2,7 +2,7 @@ import type { Urge } from '../../../domain/kernel/engine/caseCommands';
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { OBLIGATION, WHY } from '../fields';
+import { OBLIGATION, WHY } from '../shared/fields';
 
 export const urgeWords = {
   name: t('督促', 'Urge'),

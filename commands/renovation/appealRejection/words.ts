@@ -1,5 +1,5 @@
 import { t } from '../../../i18n/language';
-import { WHY } from '../../kernel/fields';
+import { WHY } from '../../kernel/shared/fields';
 import type { Words } from '../definition';
 
 export const appealRejectionWords = {

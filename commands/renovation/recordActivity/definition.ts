@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { files } from '../../kernel/files';
+import { files } from '../../kernel/shared/files';
 import { count, localDate, sha256, shortText } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordActivityWords } from './words';

@@ -1,6 +1,6 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
-import { BALLOT } from '../../kernel/fields';
+import { BALLOT } from '../../kernel/shared/fields';
 import type { Words } from '../definition';
 import { MEMBERS } from '../shared/fields';
 

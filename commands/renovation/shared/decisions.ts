@@ -2,7 +2,7 @@ import { isLost } from '../../../domain/kernel/deliberation/readings';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Ballot } from '../../../domain/renovation/facts/deliberation';
 import { ballotOn } from '../../../domain/renovation/motions';
-import { amongBallots } from '../../kernel/votes';
+import { amongBallots } from '../../kernel/shared/votes';
 import type { CourtyardChoices } from '../definition';
 
 type Decision = (c: Courtyard) => Ballot | undefined;

@@ -1,6 +1,6 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
-import { WHY } from '../../kernel/fields';
+import { WHY } from '../../kernel/shared/fields';
 import type { Words } from '../definition';
 import { CANDIDATE } from '../shared/fields';
 

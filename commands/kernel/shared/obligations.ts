@@ -1,6 +1,6 @@
-import { dateOf } from '../../domain/kernel/time/instant';
-import { inLanguage } from '../../i18n/language';
-import type { Choices } from '../form';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { inLanguage } from '../../../i18n/language';
+import type { Choices } from '../../form';
 
 /** What is awaited now. */
 export const awaited = (({ programme, words, c, ctx, language }) =>

@@ -1,10 +1,10 @@
-import type { Ballot, BallotState } from '../../domain/kernel/deliberation/state';
-import type { Context } from '../../domain/kernel/engine/context';
-import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
-import { dateOf } from '../../domain/kernel/time/instant';
-import type { AnyWords } from '../../i18n/caseWords';
-import { inLanguage, type Language } from '../../i18n/language';
-import type { Choice, Choices } from '../form';
+import type { Ballot, BallotState } from '../../../domain/kernel/deliberation/state';
+import type { Context } from '../../../domain/kernel/engine/context';
+import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import type { AnyWords } from '../../../i18n/caseWords';
+import { inLanguage, type Language } from '../../../i18n/language';
+import type { Choice, Choices } from '../../form';
 
 type Meant<State, Policy extends CasePolicy> = (c: State, ctx: Context<Policy>) => readonly Ballot[];
 

@@ -1,6 +1,6 @@
-import { filesOf } from '../../db/files';
-import { dateOf } from '../../domain/kernel/time/instant';
-import type { Choices } from '../form';
+import { filesOf } from '../../../db/files';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import type { Choices } from '../../form';
 
 const MOST_FILES = 200;
 

@@ -1,8 +1,8 @@
-import { submissionsOf } from '../../db/submissions';
-import { openSubmissions } from '../../domain/kernel/deliberation/readings';
-import type { BallotState } from '../../domain/kernel/deliberation/state';
-import { dateOf } from '../../domain/kernel/time/instant';
-import type { Choices } from '../form';
+import { submissionsOf } from '../../../db/submissions';
+import { openSubmissions } from '../../../domain/kernel/deliberation/readings';
+import type { BallotState } from '../../../domain/kernel/deliberation/state';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import type { Choices } from '../../form';
 
 /** What was sent from the public page and nobody has handled yet. */
 export const waiting: Choices<BallotState> = async ({ db, c }) => {

@@ -1,4 +1,4 @@
-import { t } from '../../i18n/language';
+import { t } from '../../../i18n/language';
 
 // What several commands of the kernel call their fields.
 
