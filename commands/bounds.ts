@@ -1,7 +1,7 @@
 import { type Language, type Text, t } from '../i18n/language';
 import { hundredths, rendered } from '../i18n/render';
 
-/** How far a value may go. */
+/** The least and the greatest value. */
 export interface Bounds {
   readonly min?: number;
   readonly max: number;
@@ -17,7 +17,7 @@ const written = (field: string, value: number): string => {
   return field.endsWith('Share') ? `${value / 100}%` : String(value);
 };
 
-/** How far a field may go, for whoever fills it in; nothing where only the field itself bounds it. */
+/** The bounds as help for whoever fills the field in; undefined if there are none. */
 export const boundHelp = (field: string, bounds: Bounds | undefined, language: Language): string | undefined => {
   if (bounds === undefined || bounds.max <= 0) return undefined;
   const { min = 0, max } = bounds;

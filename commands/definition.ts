@@ -4,21 +4,21 @@ import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
 import type { AnyCommandForm, CommandForm } from './form';
 import type { AnyCommandWords, CommandWords } from './words';
 
-/** A command as people and programs meet it: what it takes, what it says, what its form knows. The domain decides. */
+/** The outside of a command: input, words and form. What it decides is in the domain. */
 export interface CommandDefinition<
   I,
   State extends CaseState = CaseState,
   Policy extends CasePolicy = CasePolicy,
   EventType extends string = string,
 > {
-  /** What comes in: one schema validates and documents. */
+  /** This schema validates requests and documents them. */
   readonly input: z.ZodObject & z.ZodType<I>;
   readonly words: CommandWords<I, EventType>;
-  /** Absent: the form is the schema with its words. */
+  /** Absent: the form has the schema and the words only. */
   readonly form?: CommandForm<I, State, Policy>;
 }
 
-/** A command for whoever does not know its input. */
+/** The outside of a command whose input is not known. */
 export interface AnyCommandDefinition<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
   readonly input: z.ZodObject;
   readonly words: AnyCommandWords;

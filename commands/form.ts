@@ -8,7 +8,7 @@ import type { Language, Text } from '../i18n/language';
 import type { Bounds } from './bounds';
 import type { Line } from './words';
 
-/** A value that a field of a form may take in this case now, and what people call it. */
+/** A value that a field can take in this case now, and its title. */
 export interface Choice {
   readonly value: string | number;
   readonly title: string;
@@ -29,7 +29,7 @@ export type Choices<State extends CaseState = CaseState, Policy extends CasePoli
   at: FormAt<State, Policy>,
 ) => readonly Choice[] | Promise<readonly Choice[]>;
 
-/** With which values of another field beside it a field has a meaning, and whether it is then asked for. */
+/** A field is shown only with these values of another field; `isAsked` makes it required then. */
 export interface AnyOnlyWith {
   readonly field: string;
   readonly values: readonly string[];
@@ -45,13 +45,13 @@ type OnlyWith<Beside> = {
 }[keyof Beside & string];
 
 interface Hint<State extends CaseState, Policy extends CasePolicy> {
-  /** What can be chosen now; absent: anything may be written. */
+  /** The values that can be chosen now; absent: free input. */
   readonly choices?: Choices<State, Policy>;
-  /** How far its value may go now: what the command would refuse beyond. */
+  /** The bounds of its value now; the command refuses what lies outside. */
   readonly bound?: (c: State, ctx: Context<Policy>) => Bounds | undefined;
 }
 
-/** What a form knows of fields beyond their schema. */
+/** Hints for the fields of an input, at any depth. */
 export type FieldHints<I, State extends CaseState, Policy extends CasePolicy> = {
   readonly [Field in keyof I]?: Hint<State, Policy> & {
     readonly onlyWith?: OnlyWith<I>;
@@ -61,31 +61,31 @@ export type FieldHints<I, State extends CaseState, Policy extends CasePolicy> = 
   };
 };
 
-/** What a form begins with: some fields, some parts of them; what is not known is undefined. */
+/** Part of an input. A value that is not known is undefined. */
 export type Prefilled<I> = I extends readonly (infer One)[]
   ? readonly Prefilled<One>[]
   : I extends object
     ? { readonly [Field in keyof I]?: Prefilled<I[Field]> | undefined }
     : I;
 
-/** A line about the thing that is decided on, where somebody else has put it. */
+/** A line about what somebody else has submitted and this command decides on. */
 export type About = readonly [title: Text, text: string];
 
-/** What the form of a command knows of a case, beyond the schema of its input. */
+/** What the form of a command shows of a case, beside the schema of its input. */
 export interface CommandForm<I, State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
   readonly fields?: FieldHints<I, State, Policy>;
   readonly prefilled?: (c: State, ctx: Context<Policy>) => Prefilled<I>;
   readonly about?: (at: FormAt<State, Policy>) => readonly (About | undefined)[];
 }
 
-/** The hints of a field for whoever does not know its type. */
+/** The hints of a field whose type is not known. */
 export interface AnyHint<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy>
   extends Hint<State, Policy> {
   readonly onlyWith?: AnyOnlyWith | undefined;
   readonly fields?: Readonly<Record<string, AnyHint<State, Policy>>> | undefined;
 }
 
-/** The form of a command for whoever does not know its input. */
+/** The form of a command whose input is not known. */
 export interface AnyCommandForm<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
   readonly fields?: Readonly<Record<string, AnyHint<State, Policy>>>;
   readonly prefilled?: (c: State, ctx: Context<Policy>) => Readonly<Record<string, unknown>>;

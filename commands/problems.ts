@@ -12,7 +12,7 @@ import type { ReasonText } from '../i18n/reasons/text';
 import { COMMAND_WORDS } from './renovation/words';
 import { reasonsOf } from './words';
 
-/** A reason's text stands with the command that alone is refused for it, or with the subject of several. */
+/** A reason of one command has its text with that command, every other reason in `i18n/reasons/`. */
 const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   ...CASE_REASONS,
   ...APPROVAL_REASONS,

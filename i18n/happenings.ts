@@ -6,7 +6,7 @@ import { inLanguage, type Language, listed, type Text, t } from './language';
 import type { Params } from './render';
 import { DUTY_WORDS } from './words';
 
-/** What happened to a courtyard by more than one command, or by itself; words in braces are the event's data. */
+/** Events that several commands cause, or none. `{name}` stands for a field of the event's data. */
 export const COURTYARD_EVENT_WORDS = {
   applicationSubmitted: t(
     '第 {submission} 次提交补助申请：{amountFen} 元',

@@ -21,7 +21,7 @@ import { suspend } from './suspend/definition';
 import { takeOverSubmission } from './takeOverSubmission/definition';
 import { urge } from './urge/definition';
 
-/** The commands of any case, for a programme that may be held up for these reasons. */
+/** The commands of any case. `reasons`: the reason codes that an override may name. */
 export const caseDefinitions = (reasons: readonly ReasonCode[]) => ({
   suspend,
   resume,
@@ -32,7 +32,7 @@ export const caseDefinitions = (reasons: readonly ReasonCode[]) => ({
   movePolicy,
 });
 
-/** The commands of a vote's course, for a programme that votes so. */
+/** The commands of votes, for a programme whose `votes` these are. */
 export const ballotDefinitions = <State extends BallotState, Policy extends CasePolicy, Kind extends string>(
   votes: Votes<State, Policy, Kind>,
 ) => ({

@@ -57,7 +57,7 @@ import { suspend } from './suspend/definition';
 import { withdraw } from './withdraw/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
 
-/** Every command of a courtyard, and the one that enrols it. */
+/** Every command of courtyards, and the one that opens a case. */
 export const COMMAND_DEFINITIONS: { readonly [Name in keyof CommandInputs]: Definition<Name> } = {
   ...ballotDefinitions(VOTES),
   ...caseDefinitions(REASON_CODES),

@@ -6,10 +6,10 @@ import type { CommandDefinition } from '../definition';
 import type { Choices, FormAt } from '../form';
 import type { CommandWords } from '../words';
 
-/** What each command takes, and the one that opens a case. */
+/** The input of each command, and of the one that opens a case. */
 export type CommandInputs = Inputs & { readonly enrolCourtyard: { readonly profile: Profile } };
 
-/** A command of a courtyard as people and programs meet it. */
+/** The outside of a command of courtyards. */
 export type Definition<Name extends keyof CommandInputs> = CommandDefinition<
   CommandInputs[Name],
   Courtyard,

@@ -54,7 +54,7 @@ import { suspendWords } from './suspend/words';
 import { withdrawWords } from './withdraw/words';
 import { withdrawNominationWords } from './withdrawNomination/words';
 
-/** What each command says, for whoever needs no more of it: the console, the worker. */
+/** The words of each command, without its schema: the console and the worker need no more. */
 export const COMMAND_WORDS = {
   ...BALLOT_COMMAND_WORDS,
   ...CASE_COMMAND_WORDS,

@@ -1,6 +1,9 @@
 import { KERNEL_REASON_CODES } from '../kernel/reasonCodes';
 
-/** Why a courtyard refuses or is held up, beside what the kernel says. Texts and HTTP status: with the command that alone refuses so, or in `i18n/reasons/`. */
+/**
+ * Why a courtyard refuses something or is held up, in addition to the kernel's reasons. For texts and HTTP
+ * status see the kernel's `reasonCodes.ts`.
+ */
 export const RENOVATION_REASON_CODES = [
   'cooling-off-running',
   'body-not-elected',
@@ -104,5 +107,5 @@ declare module '../kernel/reason' {
   }
 }
 
-/** Every code that a courtyard may answer with. */
+/** Every reason code of a courtyard. */
 export const REASON_CODES = [...KERNEL_REASON_CODES, ...RENOVATION_REASON_CODES] as const;

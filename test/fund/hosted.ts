@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BALLOT_EVIDENCE } from '../../activities/ballotEvidence';
 import type { CarriedProgramme } from '../../activities/programmes';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
-import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policyShape';
+import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policies/shape';
 import { namesOf } from '../../commands/words';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { BALLOT_EVENT_WORDS, tellingOfBallot } from '../../i18n/ballotWords';

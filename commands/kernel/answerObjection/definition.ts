@@ -6,7 +6,7 @@ import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
 import type { Choices } from '../../form';
 import { ballotId, longText, no } from '../../shapes';
-import { amongBallots, type Votes } from '../shared/votes';
+import { ballotChoices, type Votes } from '../shared/votes';
 import { answerObjectionWords } from './words';
 
 /** Those unanswered, by number; where two ballots have one of the same number, the ballot tells which. */
@@ -24,6 +24,6 @@ export const answerObjection = <State extends BallotState, Policy extends CasePo
   input: z.strictObject({ ballotId, no, text: longText }),
   words: answerObjectionWords,
   form: {
-    fields: { ballotId: { choices: amongBallots(votes.ballotsMeant.answerObjection) }, no: { choices: unanswered } },
+    fields: { ballotId: { choices: ballotChoices(votes.ballotsMeant.answerObjection) }, no: { choices: unanswered } },
   },
 });

@@ -4,7 +4,7 @@ import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
 import { ballotId } from '../../shapes';
-import { amongBallots, type Votes } from '../shared/votes';
+import { ballotChoices, type Votes } from '../shared/votes';
 import { closeBallotWords } from './words';
 
 export const closeBallot = <State extends BallotState, Policy extends CasePolicy>(
@@ -12,5 +12,5 @@ export const closeBallot = <State extends BallotState, Policy extends CasePolicy
 ): CommandDefinition<AboutBallot, State, Policy> => ({
   input: z.strictObject({ ballotId }),
   words: closeBallotWords,
-  form: { fields: { ballotId: { choices: amongBallots(votes.ballotsMeant.closeBallot) } } },
+  form: { fields: { ballotId: { choices: ballotChoices(votes.ballotsMeant.closeBallot) } } },
 });

@@ -3,11 +3,11 @@ import type { DeclineSubmission } from '../../../domain/kernel/deliberation/comm
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CommandDefinition } from '../../definition';
 import { no, why } from '../../shapes';
-import { waiting } from '../shared/submissions';
+import { submissionChoices } from '../shared/submissions';
 import { declineSubmissionWords } from './words';
 
 export const declineSubmission: CommandDefinition<DeclineSubmission, BallotState> = {
   input: z.strictObject({ no, why }),
   words: declineSubmissionWords,
-  form: { fields: { no: { choices: waiting } } },
+  form: { fields: { no: { choices: submissionChoices } } },
 };

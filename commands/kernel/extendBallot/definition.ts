@@ -4,7 +4,7 @@ import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
 import { ballotId, why } from '../../shapes';
-import { amongBallots, type Votes } from '../shared/votes';
+import { ballotChoices, type Votes } from '../shared/votes';
 import { extendBallotWords } from './words';
 
 export const extendBallot = <State extends BallotState, Policy extends CasePolicy>(
@@ -12,5 +12,5 @@ export const extendBallot = <State extends BallotState, Policy extends CasePolic
 ): CommandDefinition<ExtendBallot, State, Policy> => ({
   input: z.strictObject({ ballotId, why }),
   words: extendBallotWords,
-  form: { fields: { ballotId: { choices: amongBallots(votes.ballotsMeant.extendBallot) } } },
+  form: { fields: { ballotId: { choices: ballotChoices(votes.ballotsMeant.extendBallot) } } },
 });

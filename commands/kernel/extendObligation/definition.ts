@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ExtendObligation } from '../../../domain/kernel/engine/caseCommands';
 import type { CommandDefinition } from '../../definition';
 import { name, why } from '../../shapes';
-import { extendable } from '../shared/obligations';
+import { extendableChoices } from '../shared/obligations';
 import { extendObligationWords } from './words';
 
 export const extendObligation: CommandDefinition<ExtendObligation> = {
@@ -10,7 +10,7 @@ export const extendObligation: CommandDefinition<ExtendObligation> = {
   words: extendObligationWords,
   form: {
     fields: {
-      obligation: { choices: extendable },
+      obligation: { choices: extendableChoices },
       workingDays: { bound: (_, { policy }) => ({ max: policy.extension.maxWorkingDays }) },
     },
   },

@@ -4,7 +4,7 @@ import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
 import { ballotId, shortText } from '../../shapes';
-import { amongBallots, type Votes } from '../shared/votes';
+import { ballotChoices, type Votes } from '../shared/votes';
 import { postNoticeWords } from './words';
 
 export const postNotice = <State extends BallotState, Policy extends CasePolicy>(
@@ -13,7 +13,7 @@ export const postNotice = <State extends BallotState, Policy extends CasePolicy>
   input: z.strictObject({ ballotId, place: shortText }),
   words: postNoticeWords,
   form: {
-    fields: { ballotId: { choices: amongBallots(votes.ballotsMeant.postNotice) } },
+    fields: { ballotId: { choices: ballotChoices(votes.ballotsMeant.postNotice) } },
     // Where the last result was posted.
     prefilled: ({ ballots }) => ({ place: ballots.findLast(({ notice }) => notice !== undefined)?.notice?.place }),
   },

@@ -4,7 +4,7 @@ import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
 import { ballotId, longText } from '../../shapes';
-import { amongBallots, type Votes } from '../shared/votes';
+import { ballotChoices, type Votes } from '../shared/votes';
 import { raiseObjectionWords } from './words';
 
 export const raiseObjection = <State extends BallotState, Policy extends CasePolicy>(
@@ -12,5 +12,5 @@ export const raiseObjection = <State extends BallotState, Policy extends CasePol
 ): CommandDefinition<RaiseObjection, State, Policy> => ({
   input: z.strictObject({ ballotId, text: longText }),
   words: raiseObjectionWords,
-  form: { fields: { ballotId: { choices: amongBallots(votes.ballotsMeant.raiseObjection) } } },
+  form: { fields: { ballotId: { choices: ballotChoices(votes.ballotsMeant.raiseObjection) } } },
 });

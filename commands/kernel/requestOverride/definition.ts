@@ -9,7 +9,7 @@ import { PROBLEMS } from '../../problems';
 import { shortText, why } from '../../shapes';
 import { requestOverrideWords } from './words';
 
-/** Of the blockers of this gate those that the policy lets two people lift. */
+/** The blockers of this gate that the policy allows two people to waive. */
 const waivable: Choices = ({ programme, words, c, ctx, language }) =>
   programme.lifecycle
     .blockedBy(c, ctx)
@@ -19,7 +19,7 @@ const waivable: Choices = ({ programme, words, c, ctx, language }) =>
       title: rendered(PROBLEMS[code], params, language, vocabularyOf(words)),
     }));
 
-/** For a programme that may be held up for these reasons. */
+/** `reasons`: the codes that an override may name. */
 export const requestOverride = (reasons: readonly ReasonCode[]): CommandDefinition<RequestOverride> => ({
   input: z.strictObject({ waives: z.array(z.enum(reasons)).min(1).max(10), document: shortText, why }),
   words: requestOverrideWords,

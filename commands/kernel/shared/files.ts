@@ -5,7 +5,7 @@ import type { Choices } from '../../form';
 const MOST_FILES = 200;
 
 /** The case's own files. */
-export const files: Choices = async ({ db, c, hidden }) =>
+export const fileChoices: Choices = async ({ db, c, hidden }) =>
   (await filesOf(db, c.id, { limit: MOST_FILES, hidden })).map(({ fileId, name, at }) => ({
     value: fileId,
     title: `${name} · ${dateOf(at)}`,

@@ -5,7 +5,7 @@ import { dateOf } from '../../../domain/kernel/time/instant';
 import type { Choices } from '../../form';
 
 /** What was sent from the public page and nobody has handled yet. */
-export const waiting: Choices<BallotState> = async ({ db, c }) => {
+export const submissionChoices: Choices<BallotState> = async ({ db, c }) => {
   const texts = new Map((await submissionsOf(db, c.id)).map(({ ref, text }) => [ref, text]));
   return openSubmissions(c).map(({ no, ref, receivedAt }) => ({
     value: no,

@@ -8,7 +8,7 @@ import type { Choice, Choices } from '../../form';
 
 type Meant<State, Policy extends CasePolicy> = (c: State, ctx: Context<Policy>) => readonly Ballot[];
 
-/** What the commands of a programme's votes have to know of it. */
+/** What the commands of votes need to know of a programme. */
 export interface Votes<
   State extends BallotState = BallotState,
   Policy extends CasePolicy = CasePolicy,
@@ -32,7 +32,7 @@ export const motionChoices = (kinds: readonly string[], words: AnyWords, languag
   kinds.map((kind) => ({ value: kind, title: motionIn(words, kind, language) }));
 
 /** Some ballots to choose from, the newest first. */
-export const amongBallots =
+export const ballotChoices =
   <State extends BallotState, Policy extends CasePolicy>(meant: Meant<State, Policy>): Choices<State, Policy> =>
   ({ c, ctx, words, language }) =>
     [...meant(c, ctx)].reverse().map(({ ballotId, motion, openedAt }) => ({

@@ -3,11 +3,11 @@ import type { TakeOverSubmission } from '../../../domain/kernel/deliberation/com
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CommandDefinition } from '../../definition';
 import { no } from '../../shapes';
-import { waiting } from '../shared/submissions';
+import { submissionChoices } from '../shared/submissions';
 import { takeOverSubmissionWords } from './words';
 
 export const takeOverSubmission: CommandDefinition<TakeOverSubmission, BallotState> = {
   input: z.strictObject({ no }),
   words: takeOverSubmissionWords,
-  form: { fields: { no: { choices: waiting } } },
+  form: { fields: { no: { choices: submissionChoices } } },
 };

@@ -6,7 +6,7 @@ import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Prefilled } from '../../form';
 import { ballotId, localDate, longText } from '../../shapes';
 import type { Definition } from '../definition';
-import { covenantBallot, decidedBy } from '../shared/decisions';
+import { choiceOf, covenantBallot } from '../shared/decisions';
 import { adoptCovenantWords } from './words';
 
 /** The text that the residents carried, where they voted on one. */
@@ -31,7 +31,7 @@ export const adoptCovenant: Definition<'adoptCovenant'> = {
   words: adoptCovenantWords,
   form: {
     fields: {
-      ballotId: { choices: decidedBy(covenantBallot), onlyWith: { field: 'by', values: ['ballot'], isAsked: false } },
+      ballotId: { choices: choiceOf(covenantBallot), onlyWith: { field: 'by', values: ['ballot'], isAsked: false } },
     },
     prefilled: carried,
   },

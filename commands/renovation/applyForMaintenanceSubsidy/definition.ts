@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { positiveFen, year } from '../../shapes';
 import type { Definition } from '../definition';
-import { yearsWith } from '../shared/maintenance';
+import { yearChoices } from '../shared/maintenance';
 import { applyForMaintenanceSubsidyWords } from './words';
 
 export const applyForMaintenanceSubsidy: Definition<'applyForMaintenanceSubsidy'> = {
@@ -9,7 +9,7 @@ export const applyForMaintenanceSubsidy: Definition<'applyForMaintenanceSubsidy'
   words: applyForMaintenanceSubsidyWords,
   form: {
     fields: {
-      year: { choices: yearsWith(({ evaluatedAt, subsidy }) => evaluatedAt !== undefined && subsidy === undefined) },
+      year: { choices: yearChoices(({ evaluatedAt, subsidy }) => evaluatedAt !== undefined && subsidy === undefined) },
       amountFen: { bound: (_, { policy }) => ({ max: policy.maintenance.yearlyMaxFen }) },
     },
   },

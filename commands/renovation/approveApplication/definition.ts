@@ -1,10 +1,10 @@
 import { nothing } from '../../shapes';
 import type { Definition } from '../definition';
-import { appliedFor } from '../shared/application';
+import { applicationLines } from '../shared/application';
 import { approveApplicationWords } from './words';
 
 export const approveApplication: Definition<'approveApplication'> = {
   input: nothing,
   words: approveApplicationWords,
-  form: { about: appliedFor },
+  form: { about: applicationLines },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
-import { settled } from '../shared/settlement';
+import { settlementLines } from '../shared/settlement';
 import { auditSettlementWords } from './words';
 
 export const auditSettlement: Definition<'auditSettlement'> = {
@@ -10,5 +10,8 @@ export const auditSettlement: Definition<'auditSettlement'> = {
     cuts: z.array(z.strictObject({ item: shortText, amountFen: positiveFen, why: shortText })).max(200),
   }),
   words: auditSettlementWords,
-  form: { prefilled: ({ acceptance }) => ({ eligibleFen: acceptance?.settlement?.claimedFen }), about: settled },
+  form: {
+    prefilled: ({ acceptance }) => ({ eligibleFen: acceptance?.settlement?.claimedFen }),
+    about: settlementLines,
+  },
 };

@@ -1,10 +1,10 @@
 import { nothing } from '../../shapes';
 import type { Definition } from '../definition';
-import { appliedFor } from '../shared/application';
+import { applicationLines } from '../shared/application';
 import { endorseApplicationWords } from './words';
 
 export const endorseApplication: Definition<'endorseApplication'> = {
   input: nothing,
   words: endorseApplicationWords,
-  form: { about: appliedFor },
+  form: { about: applicationLines },
 };

@@ -6,7 +6,7 @@ import { MOTION_KINDS, type MotionKind } from '../../../domain/renovation/policy
 import { openBallot as ofAnyVote } from '../../kernel/openBallot/definition';
 import { count, name } from '../../shapes';
 import type { Definition } from '../definition';
-import { bodyMembers } from '../shared/body';
+import { memberChoices } from '../shared/body';
 import { VOTES } from '../shared/votes';
 import { openBallotWords } from './words';
 
@@ -32,7 +32,7 @@ export const openBallot: Definition<'openBallot'> = {
       ...kernel.form.fields,
       seats: { onlyWith: { field: 'motion', values: ['election'], isAsked: true } },
       vacancies: { onlyWith: { field: 'motion', values: ['election'], isAsked: false } },
-      members: { choices: bodyMembers, onlyWith: { field: 'motion', values: ['recall'], isAsked: true } },
+      members: { choices: memberChoices, onlyWith: { field: 'motion', values: ['recall'], isAsked: true } },
     },
     prefilled: (c, ctx) => ({ motion: awaitedMotion(c, ctx) }),
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
-import { claimed, payableNowFen } from '../shared/works';
+import { claimLines, payableNowFen } from '../shared/works';
 import { payClaimWords } from './words';
 
 const payable = (c: Courtyard) => {
@@ -16,6 +16,6 @@ export const payClaim: Definition<'payClaim'> = {
   form: {
     fields: { amountFen: { bound: payable } },
     prefilled: (c) => ({ amountFen: payableNowFen(c) }),
-    about: claimed,
+    about: claimLines,
   },
 };

@@ -1,6 +1,6 @@
 import type { Definition } from '../definition';
 import { ofYear } from '../shared/inputs';
-import { unpaidSubsidies, yearsWith } from '../shared/maintenance';
+import { unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
 import { payMaintenanceSubsidyWords } from './words';
 
 export const payMaintenanceSubsidy: Definition<'payMaintenanceSubsidy'> = {
@@ -8,8 +8,8 @@ export const payMaintenanceSubsidy: Definition<'payMaintenanceSubsidy'> = {
   words: payMaintenanceSubsidyWords,
   form: {
     fields: {
-      year: { choices: yearsWith(({ subsidy }) => subsidy?.approved !== undefined && subsidy.paid === undefined) },
+      year: { choices: yearChoices(({ subsidy }) => subsidy?.approved !== undefined && subsidy.paid === undefined) },
     },
-    about: unpaidSubsidies,
+    about: unpaidSubsidyLines,
   },
 };

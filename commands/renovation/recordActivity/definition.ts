@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { files } from '../../kernel/shared/files';
+import { fileChoices } from '../../kernel/shared/files';
 import { count, localDate, sha256, shortText } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordActivityWords } from './words';
@@ -13,5 +13,5 @@ export const recordActivity: Definition<'recordActivity'> = {
     evidence: z.array(sha256).max(20).exactOptional().meta({ description: 'Photos, lists of those present' }),
   }),
   words: recordActivityWords,
-  form: { fields: { evidence: { choices: files } }, prefilled: (_, { now }) => ({ on: dateOf(now) }) },
+  form: { fields: { evidence: { choices: fileChoices } }, prefilled: (_, { now }) => ({ on: dateOf(now) }) },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { ballotId, count, localDate } from '../../shapes';
 import type { Definition } from '../definition';
-import { decidedBy, elected, electionOf } from '../shared/decisions';
+import { choiceOf, electionOf, electionResult } from '../shared/decisions';
 import { members } from '../shared/inputs';
 import { recordBodyElectionWords } from './words';
 
@@ -12,7 +12,7 @@ export const recordBodyElection: Definition<'recordBodyElection'> = {
   input: z.strictObject({ electedOn: localDate, members, councilSeats: count, ballotId }),
   words: recordBodyElectionWords,
   form: {
-    fields: { ballotId: { choices: decidedBy(election) } },
-    prefilled: (c, { now }) => ({ electedOn: dateOf(now), ...elected(election(c)) }),
+    fields: { ballotId: { choices: choiceOf(election) } },
+    prefilled: (c, { now }) => ({ electedOn: dateOf(now), ...electionResult(election(c)) }),
   },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { ballotId, localDate } from '../../shapes';
 import type { Definition } from '../definition';
-import { decidedBy, elected, electionOf } from '../shared/decisions';
+import { choiceOf, electionOf, electionResult } from '../shared/decisions';
 import { members } from '../shared/inputs';
 import { recordByElectionWords } from './words';
 
@@ -12,7 +12,7 @@ export const recordByElection: Definition<'recordByElection'> = {
   input: z.strictObject({ joinedOn: localDate, members, ballotId }),
   words: recordByElectionWords,
   form: {
-    fields: { ballotId: { choices: decidedBy(election) } },
-    prefilled: (c, { now }) => ({ joinedOn: dateOf(now), ...elected(election(c)) }),
+    fields: { ballotId: { choices: choiceOf(election) } },
+    prefilled: (c, { now }) => ({ joinedOn: dateOf(now), ...electionResult(election(c)) }),
   },
 };

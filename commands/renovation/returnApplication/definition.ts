@@ -1,10 +1,10 @@
 import { onlyWhy } from '../../shapes';
 import type { Definition } from '../definition';
-import { appliedFor } from '../shared/application';
+import { applicationLines } from '../shared/application';
 import { returnApplicationWords } from './words';
 
 export const returnApplication: Definition<'returnApplication'> = {
   input: onlyWhy,
   words: returnApplicationWords,
-  form: { about: appliedFor },
+  form: { about: applicationLines },
 };

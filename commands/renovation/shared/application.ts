@@ -8,7 +8,7 @@ import type { About } from '../../form';
 import type { CourtyardChoices, CourtyardFormAt, Definition } from '../definition';
 import { moneyLine } from './about';
 
-const kinds: CourtyardChoices = ({ ctx, language }) =>
+const kindChoices: CourtyardChoices = ({ ctx, language }) =>
   [...ctx.policy.subsidy.requiredDocuments, 'other'].map((kind) => {
     const word = DOCUMENT_WORDS[kind];
     return { value: kind, title: word === undefined ? kind : inLanguage(word, language) };
@@ -23,12 +23,12 @@ const begun = (c: Courtyard, { policy }: Context) => ({
 
 /** The form of an application, new or corrected. */
 export const APPLICATION_FORM: NonNullable<Definition<'applyForSubsidy'>['form']> = {
-  fields: { documents: { fields: { kind: { choices: kinds } } } },
+  fields: { documents: { fields: { kind: { choices: kindChoices } } } },
   prefilled: begun,
 };
 
 /** What is applied for, for the offices that decide on it. */
-export const appliedFor = ({
+export const applicationLines = ({
   c: { application: asked },
   language,
 }: CourtyardFormAt): readonly (About | undefined)[] => [

@@ -1,5 +1,5 @@
 import type { CourtyardChoices } from '../definition';
 
 /** Who is a member of the self-governing body. */
-export const bodyMembers: CourtyardChoices = ({ c }) =>
+export const memberChoices: CourtyardChoices = ({ c }) =>
   (c.body?.members ?? []).map(({ name }) => ({ value: name, title: name }));

@@ -2,7 +2,7 @@ import { isLost } from '../../../domain/kernel/deliberation/readings';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Ballot } from '../../../domain/renovation/facts/deliberation';
 import { ballotOn } from '../../../domain/renovation/motions';
-import { amongBallots } from '../../kernel/shared/votes';
+import { ballotChoices } from '../../kernel/shared/votes';
 import type { CourtyardChoices } from '../definition';
 
 type Decision = (c: Courtyard) => Ballot | undefined;
@@ -22,11 +22,11 @@ export const electionOf =
   };
 
 /** A choice of the ballot that such a decision comes of. */
-export const decidedBy = (decision: Decision): CourtyardChoices =>
-  amongBallots((c: Courtyard) => [decision(c) ?? []].flat());
+export const choiceOf = (decision: Decision): CourtyardChoices =>
+  ballotChoices((c: Courtyard) => [decision(c) ?? []].flat());
 
 /** Who the ballot has chosen; their duties are theirs to share out. */
-export const elected = (ballot: Ballot | undefined) => {
+export const electionResult = (ballot: Ballot | undefined) => {
   const chosen = (ballot?.closed?.verdict.persons ?? []).filter((one) => one.chosen).map(({ name }) => ({ name }));
   return { ballotId: ballot?.ballotId, members: chosen.length > 0 ? chosen : undefined };
 };

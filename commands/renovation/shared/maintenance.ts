@@ -6,7 +6,7 @@ import type { About } from '../../form';
 import type { CourtyardChoices, CourtyardFormAt } from '../definition';
 
 /** The years of care that a step of the yearly subsidy waits for, the newest first. */
-export const yearsWith =
+export const yearChoices =
   (awaits: (year: MaintenanceYear) => boolean): CourtyardChoices =>
   ({ c }) =>
     [...(c.maintenance?.years ?? [])]
@@ -15,7 +15,10 @@ export const yearsWith =
       .map(({ year }) => ({ value: year, title: String(year) }));
 
 /** The yearly subsidies applied for and not paid yet. */
-export const unpaidSubsidies = ({ c: { maintenance }, language }: CourtyardFormAt): readonly (About | undefined)[] => {
+export const unpaidSubsidyLines = ({
+  c: { maintenance },
+  language,
+}: CourtyardFormAt): readonly (About | undefined)[] => {
   const open = (maintenance?.years ?? []).flatMap(({ year, subsidy }) =>
     subsidy === undefined || subsidy.paid !== undefined
       ? []

@@ -4,7 +4,7 @@ import type { CourtyardFormAt } from '../definition';
 import { moneyLine } from './about';
 
 /** The settlement as far as it has come. */
-export const settled = ({ c: { acceptance }, language }: CourtyardFormAt): readonly (About | undefined)[] => [
+export const settlementLines = ({ c: { acceptance }, language }: CourtyardFormAt): readonly (About | undefined)[] => [
   moneyLine(ABOUT_WORDS.claimed, acceptance?.settlement?.claimedFen, language),
   moneyLine(ABOUT_WORDS.eligible, acceptance?.settlement?.audit?.eligibleFen, language),
   moneyLine(ABOUT_WORDS.retention, acceptance?.settlement?.audit?.retentionFen, language),

@@ -8,7 +8,7 @@ import type { CourtyardFormAt } from '../definition';
 import { moneyLine } from './about';
 
 /** From what was measured before to what the contract is worth. */
-export const measuredWithin = ({ works }: Courtyard): Bounds | undefined =>
+export const measuredBounds = ({ works }: Courtyard): Bounds | undefined =>
   works === undefined ? undefined : { min: works.claims.at(-1)?.measuredFen ?? 0, max: contractValueFen(works) };
 
 const unpaid = ({ works }: Courtyard): Claim | undefined => works?.claims.find(({ paid }) => paid === undefined);
@@ -20,7 +20,7 @@ export const payableNowFen = (c: Courtyard): number | undefined => {
 };
 
 /** The claim that is decided on. */
-export const claimed = ({ c, language }: CourtyardFormAt): readonly (About | undefined)[] => [
+export const claimLines = ({ c, language }: CourtyardFormAt): readonly (About | undefined)[] => [
   moneyLine(ABOUT_WORDS.measured, unpaid(c)?.measuredFen, language),
   moneyLine(ABOUT_WORDS.payable, payableNowFen(c), language),
 ];
