@@ -6,6 +6,7 @@ import { PROBLEMS } from '../commands/problems';
 import type { AnyFieldWord } from '../commands/words';
 import { inLanguage, type Language, type Text, wordIn } from '../i18n/language';
 import type { AnyProgrammeApi } from './cases/programmeApi';
+import { inlineSchema } from './http/jsonSchema';
 import { withWhy } from './schemas';
 
 /** A JSON schema as far as forms read it. */
@@ -91,10 +92,7 @@ const titledAll = (
 /** What a command is given by: its input's schema, with a title for every field and value, and help where there is some. */
 export const formOf = (api: Titling, command: string, language: Language): FormSchema => {
   const { input = z.strictObject({}), words, form } = api.commands[command] ?? {};
-  const { description: _, ...schema } = z.toJSONSchema(withWhy(input), {
-    io: 'input',
-    unrepresentable: 'any',
-  }) as FormSchema;
+  const { description: _, ...schema } = inlineSchema(withWhy(input)) as FormSchema;
   const properties = titledAll(api, schema.properties ?? {}, { why: WHY, ...words?.fields }, form?.fields, language);
   return { ...schema, properties };
 };

@@ -15,27 +15,33 @@ export {
   why,
 } from '../commands/shapes';
 
-export const measure = z.strictObject({
-  owners: z.int().min(0).max(1_000_000),
-  areaCentiSqm: z.int().min(0).max(1_000_000_000_000),
-});
+export const measure = z
+  .strictObject({
+    owners: z.int().min(0).max(1_000_000),
+    areaCentiSqm: z.int().min(0).max(1_000_000_000_000),
+  })
+  .meta({ id: 'Measure', description: 'Owners, and the area that is theirs' });
 /** A share that is to be reached, of owners, area or heads. */
-export const threshold = z.strictObject({
-  share: z
-    .strictObject({ numerator: z.int().min(0).max(1_000), denominator: z.int().min(1).max(1_000) })
-    .refine((f) => f.numerator <= f.denominator, 'at most the whole'),
-  bound: z.enum(['atLeast', 'moreThan']),
-});
+export const threshold = z
+  .strictObject({
+    share: z
+      .strictObject({ numerator: z.int().min(0).max(1_000), denominator: z.int().min(1).max(1_000) })
+      .refine((f) => f.numerator <= f.denominator, 'at most the whole'),
+    bound: z.enum(['atLeast', 'moreThan']),
+  })
+  .meta({ id: 'Threshold' });
 /** Yes or no, as it stands in an address. */
 export const flag = z.enum(['true', 'false']);
 export const language = z.enum(LANGUAGES);
 export const idParams = z.strictObject({ id: uuid });
-export const reasonShape = z.object({
-  code: z.string(),
-  path: z.string().optional(),
-  detail: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
+export const reasonShape = z
+  .object({
+    code: z.string(),
+    path: z.string().optional(),
+    detail: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .meta({ id: 'Reason' });
 export const problemShape = z
   .object({
     type: z.url(),

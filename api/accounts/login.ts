@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Account, accountById, accountByLogin, setPassword } from '../../db/accounts';
+import { type Account, accountById, accountByLogin } from '../../db/accounts';
+import { setPassword } from '../../db/accountWrites';
 import type { Queryable } from '../../db/queryable';
 import { insertRefreshToken, revokeFamily, revokeSessionsOf, useRefreshToken } from '../../db/sessions';
 import { inTransaction } from '../../db/transaction';
@@ -29,20 +30,22 @@ export const accountView = (a: Account) => ({
   lockedUntil: a.lockedUntil,
 });
 
-export const accountShape = z.object({
-  id: z.string(),
-  login: z.string(),
-  name: z.string(),
-  organisationId: z.string(),
-  organisationName: z.string(),
-  organisationPath: z.string(),
-  roles: z.array(z.string()),
-  language: z.string(),
-  email: z.string().nullable(),
-  oidcSubject: z.string().nullable(),
-  disabledAt: z.string().nullable(),
-  lockedUntil: z.string().nullable(),
-});
+export const accountShape = z
+  .object({
+    id: z.string(),
+    login: z.string(),
+    name: z.string(),
+    organisationId: z.string(),
+    organisationName: z.string(),
+    organisationPath: z.string(),
+    roles: z.array(z.string()),
+    language: z.string(),
+    email: z.string().nullable(),
+    oidcSubject: z.string().nullable(),
+    disabledAt: z.string().nullable(),
+    lockedUntil: z.string().nullable(),
+  })
+  .meta({ id: 'Account' });
 
 const sessionShape = z.object({
   accessToken: z.string(),

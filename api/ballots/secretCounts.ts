@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
-import { ballotForPapers, tallyOf } from '../../db/papers';
+import { tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { NONE, outstanding } from '../../domain/kernel/deliberation/tally';
@@ -12,13 +13,15 @@ import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from '.
 
 const no = z.int().min(1).max(1_000);
 /** The totals of a vote about persons. */
-export const secretCount = z.strictObject({
-  persons: z
-    .array(z.strictObject({ no, for: measure, against: measure, abstain: measure }))
-    .min(1)
-    .max(1_000),
-  lot: z.array(no).max(1_000).exactOptional().meta({ description: 'Where a lot decided a tie, in the order drawn' }),
-});
+export const secretCount = z
+  .strictObject({
+    persons: z
+      .array(z.strictObject({ no, for: measure, against: measure, abstain: measure }))
+      .min(1)
+      .max(1_000),
+    lot: z.array(no).max(1_000).exactOptional().meta({ description: 'Where a lot decided a tie, in the order drawn' }),
+  })
+  .meta({ id: 'SecretCount' });
 
 interface CountBody extends SecretCount {
   readonly counters: readonly string[];

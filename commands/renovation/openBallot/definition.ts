@@ -14,10 +14,8 @@ const kernel = ofAnyVote(VOTES);
 
 /** The motion that is awaited now: what else may be put is chosen by hand. */
 const awaitedMotion = (c: Courtyard, ctx: Context): MotionKind | undefined => {
-  const subject = awaitedFrom(c, ctx).find(
-    ({ code, openedAt }) => code === 'open-ballot' && openedAt <= ctx.now,
-  )?.subject;
-  return MOTION_KINDS.find((kind) => kind === subject?.split('/')[0]);
+  const awaited = awaitedFrom(c, ctx).find(({ code, openedAt }) => code === 'open-ballot' && openedAt <= ctx.now);
+  return MOTION_KINDS.find((kind) => kind === awaited?.about?.motion);
 };
 
 export const openBallot: Definition<'openBallot'> = {

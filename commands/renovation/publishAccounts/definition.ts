@@ -10,7 +10,7 @@ import { publishAccountsWords } from './words';
 const quarters = (c: Courtyard, ctx: Context): readonly string[] =>
   awaitedFrom(c, ctx)
     .filter(({ code, openedAt }) => code === 'publish-accounts' && openedAt <= ctx.now)
-    .map(({ subject }) => subject);
+    .flatMap(({ about }) => about?.quarter ?? []);
 
 export const publishAccounts: Definition<'publishAccounts'> = {
   input: z.strictObject({
