@@ -9,14 +9,17 @@ const ROOT = join(__dirname, '..');
 /** What the compiled code reads beside itself: migrations and the calendars that come with the project. */
 const DATA = ['db/migrations', 'data/calendars'];
 
+/** Compiles what a project file names into a folder. */
+export const compile = (project: string, folder: string): void => {
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  execFileSync(process.execPath, [tsc, '-p', project, '--outDir', folder], { stdio: 'inherit' });
+};
+
 /** Compiles the processes of production and their workflow bundle into a folder that needs no compiler to run. */
 export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', folder], {
-    stdio: 'inherit',
-  });
+  compile(join(ROOT, 'tsconfig.build.json'), folder);
   for (const path of DATA) await cp(join(ROOT, path), join(folder, path), { recursive: true });
   await cp(await provideConsole(), join(folder, 'console'), { recursive: true });
   await writeFile(join(folder, 'workflow-bundle.js'), await buildWorkflowBundle());
