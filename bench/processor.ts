@@ -8,9 +8,15 @@ export interface Spent {
   readonly workflow: number;
   /** Temporal's core: threads of Rust. */
   readonly core: number;
-  /** The engine's: garbage collection, compilation, the pool that waits for files. */
+  /** The engine's: garbage collection, compilation, the pool that waits for files, threads that have ended since. */
   readonly rest: number;
 }
+
+/** What a process has run for until now, its ended threads included: in steps of the system's clock, 100 a second. */
+const processMs = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};
 
 type Threads = ReadonlyMap<number, { readonly name: string; readonly ms: number }>;
 
@@ -31,20 +37,22 @@ const threadsOf = (pid: number): Threads =>
     }),
   );
 
-const NONE: Spent = { main: 0, workflow: 0, core: 0, rest: 0 };
-
 export const totalOf = ({ main, workflow, core, rest }: Spent): number => main + workflow + core + rest;
 
 /** Counts what a process spends while something is done; `workflowThread`: it has a thread for workflows. */
 export const processorOf = (pid: number, { workflowThread = false } = {}) => {
   let spent = new Map<number, { name: string; ms: number }>();
   let before: Threads = new Map();
+  let [whole, wholeBefore] = [0, 0];
   return {
     start: () => {
-      if (isTold) before = threadsOf(pid);
+      if (!isTold) return;
+      before = threadsOf(pid);
+      wholeBefore = processMs(pid);
     },
     stop: () => {
       if (!isTold) return;
+      whole += processMs(pid) - wholeBefore;
       for (const [task, { name, ms }] of threadsOf(pid)) {
         const more = ms - (before.get(task)?.ms ?? 0);
         spent.set(task, { name, ms: (spent.get(task)?.ms ?? 0) + more });
@@ -61,14 +69,12 @@ export const processorOf = (pid: number, { workflowThread = false } = {}) => {
         .sort((a, b) => b - a);
       const workflow = workflowThread ? (byNode[0] ?? 0) : 0;
       const sum = (values: readonly number[]): number => values.reduce((total, ms) => total + ms, 0);
-      const taken: Spent = {
-        main: main?.[1].ms ?? NONE.main,
-        workflow,
-        core: sum(others.filter(([, { name }]) => isCore(name)).map(([, { ms }]) => ms)),
-        rest: sum(byNode) - workflow,
-      };
+      const own = main?.[1].ms ?? 0;
+      const core = sum(others.filter(([, { name }]) => isCore(name)).map(([, { ms }]) => ms));
+      const rest = Math.max(whole - own - workflow - core, sum(byNode) - workflow);
       spent = new Map();
-      return taken;
+      whole = 0;
+      return { main: own, workflow, core, rest };
     },
   };
 };
