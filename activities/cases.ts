@@ -16,13 +16,13 @@ import { refusal } from '../domain/kernel/engine/verdict';
 import { asOfToday } from '../domain/kernel/journal/fold';
 import { shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
 import { type Refusal, reason } from '../domain/kernel/reason';
+import { remembering } from '../domain/kernel/remembering';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer, Answered, Opening } from '../workflows/messages';
 import { isAsTold } from './asTold';
 import { rowsOf } from './commitRows';
 import { contextsFrom } from './contexts';
 import type { CarriedProgrammes } from './programmes';
-import { remembering } from './remembering';
 import { type Standing, standingOf } from './standing';
 
 /** One piece of work for a case, as its workflow asks for it: a command, time that passed, a newer calendar. */

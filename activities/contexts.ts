@@ -4,9 +4,9 @@ import type { Queryable } from '../db/queryable';
 import type { Context } from '../domain/kernel/engine/context';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
+import { remembering } from '../domain/kernel/remembering';
 import type { Calendar } from '../domain/kernel/time/calendar';
 import type { Instant } from '../domain/kernel/time/instant';
-import { remembering } from './remembering';
 
 /** The settings that cases are pinned to, as a decision needs them. Versions never change: each is read once. */
 export type ContextOf = (
