@@ -65,7 +65,7 @@ export interface ProductProcesses {
 }
 
 /** As the image starts them (Dockerfile); more where somebody wants a profile: BENCH_FLAGS='--cpu-prof'. */
-const FLAGS = ['--enable-source-maps', ...(process.env.BENCH_FLAGS?.split(' ') ?? [])];
+const FLAGS = ['--enable-source-maps', '--max-semi-space-size=32', ...(process.env.BENCH_FLAGS?.split(' ') ?? [])];
 
 /** API and worker as they run in production: what `npm run build` makes, each in a process of its own. */
 export const startProduct = async (

@@ -14,7 +14,9 @@ export interface Spent {
 
 /** What a process has run for until now, its ended threads included: in steps of the system's clock, 100 a second. */
 const processMs = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
 };
 
