@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { type Options, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
 import { vocabularyOf } from '../i18n/caseWords';
 import type { Vocabulary } from '../i18n/render';
-import { bodyReaders, fromLibrary } from './body';
+import { bodyReader, fromLibrary } from './body';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import { consoleIn, POLICY } from './console';
 import type { ApiDeps } from './deps';
@@ -17,6 +15,7 @@ import { PAGE_STYLE, STYLE_PATH } from './pages/style';
 import { REFERENCE_SCRIPT, referencePage } from './pages/system';
 import { Problem, problemBody } from './problem';
 import { PROGRAMME_APIS } from './programmes';
+import { requestLog } from './requestLog';
 import { type AnyOperation, mount, refuseOtherMethods } from './route';
 import { createMetrics, systemOperations } from './system';
 
@@ -48,7 +47,7 @@ const problems =
     if (response.headersSent) return next(error);
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
     const problem = error instanceof Problem ? error : (fromLibrary(error) ?? (isAway(error) ? away() : undefined));
-    if (problem === undefined) logger.error({ err: error, requestId: request.id }, 'unexpected error');
+    if (problem === undefined) logger.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
     const shown = problem ?? new Problem('internal-error');
     for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);
     const language = languageOf(request);
@@ -72,19 +71,12 @@ const timed =
 /** Addresses whose answers are one reader's. */
 const PERSONAL = /^\/(api|v|o)\/|^\/v$|\/objections\//;
 
-/** A number to find the request in the log by; answers hold what a caller may see, so nobody in between keeps them. */
+/** Answers hold what a caller may see, so nobody in between keeps them. */
 const headers: RequestHandler = (request, response, next) => {
-  response.set('X-Request-Id', String(request.id));
   response.vary('Accept-Language');
   if (PERSONAL.test(request.path)) response.set('Cache-Control', 'no-store');
   next();
 };
-
-/** A personal code votes, a provider's signs in, a receipt shows what somebody wrote: they stay out of the log. */
-const withoutCode = (url: string): string =>
-  url
-    .replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…')
-    .replace(/^(\/api\/v1\/session\/oidc\/return\?).*/, '$1…');
 
 const TRIES_A_MINUTE = 60;
 const SEARCHES_A_MINUTE = 120;
@@ -125,22 +117,7 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.set('etag', false);
   app.set('trust proxy', deps.trustedProxies ?? 0);
   app.set('query parser', 'simple');
-  app.use(
-    pinoHttp({
-      logger: deps.logger,
-      genReqId: () => randomUUID(),
-      // Headers stay out of the log: they carry tokens.
-      serializers: {
-        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-          id,
-          method,
-          url: withoutCode(url),
-        }),
-        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-      },
-      customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
-    }),
-  );
+  app.use(requestLog(deps.logger));
   app.use(timed(duration));
   app.use(helmet({ contentSecurityPolicy: { directives: POLICY } }));
   app.use(headers);
@@ -148,14 +125,15 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use(['/v', '/o', '/api/v1/public/votes'], atMost(TRIES_A_MINUTE, { skipSuccessfulRequests: true }));
   app.post(['/p/:code/objections/:no', '/api/v1/public/:noun/:code/objections/:no'], atMost(OBJECTIONS_A_MINUTE));
   app.get(['/p', '/api/v1/public/:noun'], atMost(SEARCHES_A_MINUTE));
-  app.use(...bodyReaders());
+  app.use(bodyReader());
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));
   app.use(compression());
-  if (deps.consoleFolder === undefined) app.get('/', (_, response) => response.redirect('/docs/'));
-  else app.use(consoleIn(deps.consoleFolder));
   for (const op of operations) mount(app, deps, op);
   refuseOtherMethods(app, operations);
+  // Last: whatever is no operation may be one of its files, which is looked for on the disk.
+  if (deps.consoleFolder === undefined) app.get('/', (_, response) => response.redirect('/docs/'));
+  else app.use(consoleIn(deps.consoleFolder));
   app.use(() => {
     throw new Problem('not-found');
   });

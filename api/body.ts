@@ -52,17 +52,25 @@ const jsonWithin = ({ limit, values }: Bounds): RequestHandler => {
   };
 };
 
-/** What reads bodies: JSON and files, each within its bounds. */
-export const bodyReaders = (): readonly RequestHandler[] => {
+const isNamed = (types: readonly string[], type: string): boolean => types.some((one) => type.startsWith(one));
+
+/** What reads bodies: JSON, forms and files, each within its bounds; a request without a body passes none of them. */
+export const bodyReader = (): RequestHandler => {
   const [ordinary, roll] = [jsonWithin(ORDINARY), jsonWithin(ROLL)];
   const content = express.raw({ type: [...CONTENT_TYPES, UNTOLD_TYPE], limit: CONTENT_LIMIT });
-  const readerOf = (path: string): RequestHandler =>
-    CONTENT_PATH.test(path) ? content : ROLL_PATH.test(path) ? roll : ordinary;
-  return [
-    (request, response, next) => readerOf(request.path)(request, response, next),
-    express.urlencoded({ extended: false, limit: FORM_LIMIT }),
-    express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
-  ];
+  const form = express.urlencoded({ extended: false, limit: FORM_LIMIT });
+  const file = express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT });
+  const readerOf = (path: string, type: string): RequestHandler => {
+    if (CONTENT_PATH.test(path)) return content;
+    if (isNamed(['application/x-www-form-urlencoded'], type)) return form;
+    if (isNamed(FILE_TYPES, type)) return file;
+    return ROLL_PATH.test(path) ? roll : ordinary;
+  };
+  return (request, response, next) => {
+    const type = request.headers['content-type'];
+    if (type === undefined) next();
+    else readerOf(request.path, type.toLowerCase())(request, response, next);
+  };
 };
 
 /** What body-parser and the router throw for requests that are not well made, as problems. */
