@@ -5,19 +5,19 @@ import { type Options, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { vocabularyOf } from '../i18n/caseWords';
 import type { Vocabulary } from '../i18n/render';
-import { bodyReader, fromLibrary } from './body';
 import type { AnyProgrammeApi } from './cases/programmeApi';
-import { consoleIn, POLICY } from './console';
 import type { ApiDeps } from './deps';
-import { languageOf } from './language';
+import { PAGE_STYLE, STYLE_PATH } from './html/style';
+import { bodyReader, fromLibrary } from './http/body';
+import { languageOf } from './http/language';
+import { Problem, problemBody } from './http/problem';
+import { requestLog } from './http/requestLog';
+import { type AnyOperation, mount, refuseOtherMethods } from './http/route';
 import { operationsOf } from './operations';
-import { PAGE_STYLE, STYLE_PATH } from './pages/style';
-import { REFERENCE_SCRIPT, referencePage } from './pages/system';
-import { Problem, problemBody } from './problem';
 import { PROGRAMME_APIS } from './programmes';
-import { requestLog } from './requestLog';
-import { type AnyOperation, mount, refuseOtherMethods } from './route';
-import { createMetrics, systemOperations } from './system';
+import { consoleIn, POLICY } from './system/console';
+import { REFERENCE_SCRIPT, referencePage } from './system/page';
+import { createMetrics, systemOperations } from './system/routes';
 
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',

@@ -33,7 +33,7 @@ JOIN journal_personal p ON p.case_id = j.case_id AND p.version = j.version WHERE
 export const startApart = async (servers: Servers, say: (line: string) => void): Promise<Apart> => {
   say('building');
   await build(DIST);
-  compileFloor();
+  await compileFloor();
   const { temporalAddress, folder } = servers;
   const { pool, url: databaseUrl } = await servers.database('product');
   const product = await startProduct(DIST, { temporalAddress, databaseUrl, folder });

@@ -21,7 +21,7 @@ INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'city', 'programme', 'city', '成都', 'programme/city/';
 INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'd' || d, 'city', 'district', '区' || d, 'programme/city/d' || d || '/' FROM generate_series(1, 23) d;
-ALTER TABLE case_record DISABLE TRIGGER case_counted;
+ALTER TABLE case_record DISABLE TRIGGER case_record_stage_count;
 INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, district, policy_version,
   calendar_version, stage, stage_since, suspended, overridden, next_due_at, granted_fen, paid_fen, state, shape, state_hash,
   updated_at)
@@ -34,13 +34,13 @@ SELECT gen_random_uuid(), 'renovation', 1,
   jsonb_build_object('facts', repeat('…', CASE n % 7 WHEN 0 THEN 400 ELSE 40 END)), 1, '', now()
 FROM generate_series(1, COUNT) n
 ORDER BY n;
-INSERT INTO courtyard_care (case_id, haves_at, body_until, activities_until, covenant_from, accounts_until)
+INSERT INTO courtyard_maintenance (case_id, assessed_at, body_until, activities_until, covenant_from, accounts_until)
 SELECT id, stage_since, stage_since + n % 900 * interval '1 day', stage_since + n % 300 * interval '1 day', stage_since,
   stage_since + n % 90 * interval '1 day'
 FROM (SELECT id, stage_since, substr(name, 3)::int AS n FROM case_record WHERE stage = 'maintenance') kept;
 INSERT INTO stage_count (programme, district_path, stage, cases)
 SELECT programme, district_path, stage, count(*) FROM case_record GROUP BY 1, 2, 3;
-ALTER TABLE case_record ENABLE TRIGGER case_counted;
+ALTER TABLE case_record ENABLE TRIGGER case_record_stage_count;
 ANALYZE case_record; ANALYZE stage_count;`;
 
 export interface Board {

@@ -7,7 +7,7 @@ import { median, seconds, timed } from './measure';
 import type { Servers } from './servers';
 
 /** The same rows counted by one plain statement: what a tally cannot be quicker than. */
-const PLAIN = `SELECT p.choice, count(*), sum(o.area_centi_sqm) FROM paper p
+const PLAIN = `SELECT p.choice, count(*), sum(o.area_centi_sqm) FROM ballot_paper p
   JOIN roll_owner o ON o.roll_id = p.roll_id AND o.owner_key = p.owner_key WHERE p.ballot_id = $1 GROUP BY 1`;
 
 export interface BallotMeasures {

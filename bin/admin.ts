@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
-import { Problem } from '../api/problem';
+import { Problem } from '../api/http/problem';
 import { inLanguage } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
 import { urlOfRunning } from '../tools/provision/postgres';

@@ -7,9 +7,12 @@ import { workflowBundle } from './workflowBundle';
 /** Beside the compiled code lies the bundle that `npm run build` made with it. */
 const BUILT = join(__dirname, '..', 'workflow-bundle.js');
 
+/** Whether this runs compiled: then everything has been built with it. */
+export const isBuilt = existsSync(BUILT);
+
 /** The file of the workflows' code: the one that is set, the build's own, or one made now. */
 export const bundleOf = async ({ workflowBundle: given }: Settings): Promise<string> =>
-  given ?? (existsSync(BUILT) ? BUILT : workflowBundle());
+  given ?? (isBuilt ? BUILT : workflowBundle());
 
 /** What a build is known by to Temporal: the workflows' code alone, so that the same code is the same build anywhere. */
 export const buildIdOf = (bundlePath: string): string =>

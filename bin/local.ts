@@ -2,13 +2,13 @@ import './oneLine';
 import { setTimeout as pause } from 'node:timers/promises';
 import { provideConsole } from '../tools/console';
 import { isPortFree } from '../tools/provision/ports';
+import { bundleOf, isBuilt } from './bundle';
 import { demonstrate, takeFolder } from './local/folder';
 import { say } from './local/log';
 import { Parts, Stopping, startProcess } from './local/parts';
 import { endLeftOvers, provideDatabase, provideTemporalServer } from './local/servers';
 import { takenPort } from './process';
 import { Misconfigured, readSettings, type Settings } from './settings';
-import { workflowBundle } from './workflowBundle';
 
 const started = Date.now();
 const READY_MS = 60_000;
@@ -71,22 +71,21 @@ const run = async (parts: Parts): Promise<void> => {
   takeFolder(settings);
   await endLeftOvers(settings);
   await checkPorts(settings);
-  const bundle = workflowBundle(); // takes seconds the first time: meanwhile the servers start
-  bundle.catch(() => undefined);
-  const console = provideConsole();
-  console.catch(() => undefined);
+  // Where they are not built yet they take seconds: meanwhile the servers start.
+  const parcels = Promise.all([bundleOf(settings), isBuilt ? undefined : provideConsole()]);
+  parcels.catch(() => undefined);
   const [database, temporal] = await Promise.all([
     provideDatabase(settings, parts),
     provideTemporalServer(settings, parts),
   ]);
+  const [bundle] = await parcels;
   const env = {
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,
-    WORKFLOW_BUNDLE: settings.workflowBundle ?? (await bundle),
+    WORKFLOW_BUNDLE: bundle,
     TEMPORAL_UI_URL: settings.temporal.uiUrl ?? temporal.uiUrl,
   };
   await parts.add('worker', () => startProcess('worker', settings.dataFolder, env));
-  await console;
   await parts.add('api', () => startProcess('api', settings.dataFolder, env));
   const isAnyHost = settings.host === '0.0.0.0' || settings.host === '::';
   const inside = `http://${isAnyHost ? '127.0.0.1' : settings.host}:${settings.port}`;

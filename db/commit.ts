@@ -2,7 +2,7 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { SealedRow } from './journal';
 import type { Queryable } from './queryable';
 
-/** A case's row as a commit leaves it. */
+/** The case's row after a commit. */
 export interface CaseRow {
   readonly programme: string;
   readonly organisationPath: string;
@@ -25,7 +25,7 @@ export interface CaseRow {
   readonly latitudeE6: number | null;
   readonly longitudeE6: number | null;
   readonly state: unknown;
-  /** Which of its programme's shapes the state has. */
+  /** The shape of `state`. */
   readonly shape: number;
   readonly stateHash: string;
 }
@@ -38,17 +38,17 @@ export interface CommitRows {
   readonly movements: readonly object[];
   readonly ballots: readonly object[];
   readonly notices: readonly object[];
-  /** What the programme's own read model is told, where it has one. */
+  /** The input of the programme's own read model, if it has one. */
   readonly readModel?: unknown;
 }
 
 /**
- * What a programme keeps for its own lists beside the case's row, written in the same statement: one more CTE, which
- * takes from `written` (one row, or none where nothing is committed). $1 is the case, $2 its version, $3 the moment, and
- * READ_MODEL_ROWS what the commit tells it, as jsonb.
+ * A table that a programme writes in the same statement, as one more CTE. The CTE selects from `written` (one row, or
+ * none if nothing is committed). $1 is the case, $2 its version, $3 the moment, and READ_MODEL_ROWS the read model as
+ * jsonb.
  */
 export interface ReadModel {
-  /** The statement is prepared under it: another text needs another name. */
+  /** The name of the prepared statement. A changed text needs a new name. */
   readonly name: string;
   readonly cte: string;
 }
@@ -90,10 +90,10 @@ WITH written AS (
     events jsonb, answer jsonb, key text, "requestHash" text, "stateHash" text, "personalCommitment" text,
     "previousHash" text, hash text)
 ), told AS (
-  INSERT INTO journal_personal (case_id, version, salt, content)
+  INSERT INTO journal_personal_data (case_id, version, salt, content)
   SELECT $1, $2, p.salt, p.content FROM written, jsonb_to_record($7::jsonb) AS p(salt text, content jsonb)
 ), awaited AS (
-  INSERT INTO obligation AS held (case_id, key, programme, code, own_name, subject, holder, besides, organisation_path, opened_at,
+  INSERT INTO obligation AS held (case_id, key, programme, code, custom_name, subject, holder, co_holders, organisation_path, opened_at,
     due_at, provisional, reminders_sent, escalated_to)
   SELECT $1, o.key, written.programme, o.code, o.name, o.subject, o.holder, coalesce(o.besides, '{}'),
     written.organisation_path, o."openedAt", o."dueAt", o.provisional, o.sent, o."escalatedTo"
@@ -102,12 +102,12 @@ WITH written AS (
     besides text[])
   ON CONFLICT (case_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
     provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
-    escalated_to = EXCLUDED.escalated_to, besides = EXCLUDED.besides, own_name = EXCLUDED.own_name,
+    escalated_to = EXCLUDED.escalated_to, co_holders = EXCLUDED.co_holders, custom_name = EXCLUDED.custom_name,
     holder = EXCLUDED.holder, closed_at = NULL
-  WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.besides,
-    held.own_name, held.holder, held.closed_at)
+  WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.co_holders,
+    held.custom_name, held.holder, held.closed_at)
     IS DISTINCT FROM (EXCLUDED.opened_at, EXCLUDED.due_at, EXCLUDED.provisional, EXCLUDED.reminders_sent,
-    EXCLUDED.escalated_to, EXCLUDED.besides, EXCLUDED.own_name, EXCLUDED.holder,
+    EXCLUDED.escalated_to, EXCLUDED.co_holders, EXCLUDED.custom_name, EXCLUDED.holder,
     NULL::timestamptz)
 ), fulfilled AS (
   UPDATE obligation SET closed_at = $3 FROM written
@@ -145,12 +145,12 @@ const statementOf = (readModel: ReadModel | undefined): { readonly name: string;
 };
 
 const UNIQUE_VIOLATION = '23505';
-/** What says that another row of this version, or of this request's key, was there first. */
+/** Constraints whose violation means that another row of this version, or of this request, was written first. */
 const WAS_FIRST: ReadonlySet<unknown> = new Set(['journal_pkey', 'journal_key', 'case_record_pkey']);
 
 /**
- * Writes one command's consequences in one statement, all or nothing. `false` where another row of this version, or
- * this request's key, is already in the journal: the caller reads what is there.
+ * Writes everything that one command changes, in one statement. `false` if the journal already has another row of this
+ * version or of this request; the caller then reads that row.
  */
 export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: ReadModel): Promise<boolean> => {
   const { row: journal, personal } = rows.journal;

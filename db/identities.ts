@@ -1,7 +1,7 @@
 import { ACCOUNT_COLUMNS, ACCOUNT_FROM, type Account } from './accounts';
 import type { Queryable } from './queryable';
 
-/** Who somebody is at a provider of sign-in. */
+/** An identity at a sign-in provider. */
 export interface Identity {
   readonly issuer: string;
   readonly subject: string;
@@ -17,7 +17,7 @@ export const accountByIdentity = async (db: Queryable, { issuer, subject }: Iden
     )
   ).rows[0];
 
-/** The account with this e-mail that is not disabled; `undefined` too where several have it. */
+/** The only enabled account with this e-mail; `undefined` if there is none, or more than one. */
 export const onlyAccountByEmail = async (db: Queryable, email: string): Promise<Account | undefined> => {
   const { rows } = await db.query<Account>(
     `SELECT ${ACCOUNT_COLUMNS} ${ACCOUNT_FROM} WHERE a.email = $1 AND a.disabled_at IS NULL LIMIT 2`,
@@ -26,7 +26,7 @@ export const onlyAccountByEmail = async (db: Queryable, email: string): Promise<
   return rows.length === 1 ? rows[0] : undefined;
 };
 
-/** Gives an account its first identity at an issuer; `false` where it has another one there. */
+/** Links an account to its first identity; `false` if it already has a different one at this issuer. */
 export const linkIdentity = async (db: Queryable, id: string, { issuer, subject }: Identity): Promise<boolean> => {
   const { rowCount } = await db.query(
     `UPDATE account SET oidc_issuer = $2, oidc_subject = $3
@@ -36,7 +36,9 @@ export const linkIdentity = async (db: Queryable, id: string, { issuer, subject 
   return rowCount === 1;
 };
 
-/** Gives an account an identity, or takes it away; `false` where another account has it. Ends the transaction then. */
+/**
+ * Sets or removes an account's identity; `false` if another account has it, in which case the transaction is aborted.
+ */
 export const setIdentity = async (db: Queryable, id: string, identity: Identity | null): Promise<boolean> => {
   try {
     await db.query('UPDATE account SET oidc_issuer = $2, oidc_subject = $3 WHERE id = $1', [

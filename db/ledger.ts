@@ -21,7 +21,7 @@ export const ledgerOf = async (db: Queryable, caseId: string): Promise<readonly 
     )
   ).rows;
 
-/** A payment as it may be posted: when, from which source, how much. */
+/** The public part of a payment: when, from which source, how much (in fen). */
 export interface Payment<S extends string = string> {
   readonly at: Instant;
   readonly source: S;

@@ -4,9 +4,8 @@ import { SCOPE_PATH } from './accounts';
 import type { Queryable } from './queryable';
 
 /**
- * Hands waiting notices to their receivers: everybody who holds the role above or at the case, or, where nobody
- * does, whoever supervises its programme or administers there, so that no notice is told to nobody. Returns how many
- * left.
+ * Delivers waiting notices to everybody who holds the role above or at the case. If nobody does, the programme's
+ * supervisors and the administrators there get it, so that no notice is lost. Returns how many were delivered.
  */
 export const dispatchNotices = async (db: Queryable, limit: number): Promise<number> => {
   const { rows } = await db.query<{ dispatched: number }>(
@@ -40,13 +39,13 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
 export interface WaitingMail {
   readonly outboxId: number;
   readonly accountId: string;
-  /** 1, and one more each time it is sent again on purpose. */
+  /** 1 for the first mail. Each time that a person sends it again, the number rises by one. */
   readonly no: number;
   readonly attempts: number;
   readonly key: string;
   readonly kind: NoticeKind;
   readonly toRole: string;
-  /** Of whoever it is sent to. */
+  /** The receiver's roles. */
   readonly roles: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
   readonly programme: string;
@@ -56,7 +55,7 @@ export interface WaitingMail {
   readonly language: Language;
 }
 
-/** Mails due, held until the caller's transaction ends: no two workers send the same one. */
+/** Mails that are due. They are locked until the transaction ends, so that no two workers send the same one. */
 export const waitingMail = async (db: Queryable, limit: number): Promise<readonly WaitingMail[]> =>
   (
     await db.query<WaitingMail>(
@@ -69,7 +68,7 @@ export const waitingMail = async (db: Queryable, limit: number): Promise<readonl
     )
   ).rows;
 
-/** Notes that it went out, under the subject it had then: its text may be another by tomorrow. */
+/** Records the sending and the subject sent, because the template may change later. */
 export const mailSent = async (db: Queryable, mail: WaitingMail, subject: string): Promise<void> => {
   await db.query(
     `UPDATE mail SET sent_at = now(), attempts = attempts + 1, subject = $4
@@ -78,7 +77,7 @@ export const mailSent = async (db: Queryable, mail: WaitingMail, subject: string
   );
 };
 
-/** Tries again after 1, 2, 4 … minutes, at most a day apart. */
+/** Schedules the next attempt after 1, 2, 4 … minutes, at most a day later. */
 export const mailFailed = async (db: Queryable, mail: WaitingMail, error: string): Promise<void> => {
   await db.query(
     `UPDATE mail SET attempts = attempts + 1, last_error = $3,

@@ -1,28 +1,38 @@
-import { execFileSync } from 'node:child_process';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buildWorkflowBundle } from '../bin/workflowBundle';
+import { promisify } from 'node:util';
+import { workflowBundle } from '../bin/workflowBundle';
 import { provideConsole } from './console';
 
 const ROOT = join(__dirname, '..');
 
-/** What the compiled code reads beside itself: migrations and the calendars that come with the project. */
-const DATA = ['db/migrations', 'data/calendars'];
+/** What the compiled code reads beside itself: migrations, and the calendars and courtyards that come with the project. */
+const DATA = ['db/migrations', 'data/calendars', 'data/courtyards.csv', 'data/outlines'];
 
 /** Compiles what a project file names into a folder. */
-export const compile = (project: string, folder: string): void => {
+export const compile = async (project: string, folder: string): Promise<void> => {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', project, '--outDir', folder], { stdio: 'inherit' });
+  const done = promisify(execFile)(process.execPath, [tsc, '-p', project, '--outDir', folder]);
+  await done.catch((error: Error & { stdout: string }) => {
+    throw new Error(error.stdout.trim() || error.message);
+  });
 };
 
-/** Compiles the processes of production and their workflow bundle into a folder that needs no compiler to run. */
+/**
+ * Compiles the product and its workflow bundle into a folder that needs no compiler to run. The folder is replaced as a
+ * whole: a build that fails leaves the one before.
+ */
 export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  const [bundle, console] = await Promise.all([workflowBundle(), provideConsole(), compile(join(ROOT, 'tsconfig.build.json'), unfinished)]);
+  for (const path of DATA) await cp(join(ROOT, path), join(unfinished, path), { recursive: true });
+  await cp(console, join(unfinished, 'console'), { recursive: true });
+  await cp(bundle, join(unfinished, 'workflow-bundle.js'));
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  compile(join(ROOT, 'tsconfig.build.json'), folder);
-  for (const path of DATA) await cp(join(ROOT, path), join(folder, path), { recursive: true });
-  await cp(await provideConsole(), join(folder, 'console'), { recursive: true });
-  await writeFile(join(folder, 'workflow-bundle.js'), await buildWorkflowBundle());
+  await rename(unfinished, folder);
 };
 
 if (require.main === module) {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openApiOf } from '../api/openapi';
+import { openApiOf } from '../api/http/openapi';
 import { OPERATIONS } from '../api/operations';
-import { createMetrics, systemOperations } from '../api/system';
+import { createMetrics, systemOperations } from '../api/system/routes';
 import { SETTINGS } from '../bin/settings';
 import { LIFECYCLE } from '../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../domain/renovation/policies';

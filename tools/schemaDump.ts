@@ -11,6 +11,11 @@ const PARTS: readonly (readonly [title: string, sql: string])[] = [
      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace GROUP BY c.relname`,
   ],
   [
+    'comments',
+    `SELECT format('%s: %s', c.relname, obj_description(c.oid, 'pg_class')) AS line FROM pg_class c
+     WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND obj_description(c.oid, 'pg_class') IS NOT NULL`,
+  ],
+  [
     'constraints',
     `SELECT format('%s: %s', conrelid::regclass, pg_get_constraintdef(oid)) AS line FROM pg_constraint
      WHERE connamespace = 'public'::regnamespace AND contype <> 'n'`,

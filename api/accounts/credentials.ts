@@ -2,7 +2,7 @@ import { type Account, accountById, recordFailure, recordSuccess } from '../../d
 import type { Queryable } from '../../db/queryable';
 import { recordUnknownFailure, unknownLockedUntil } from '../../db/unknownLogins';
 import { epochMs, type Instant, instantOf } from '../../domain/kernel/time/instant';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 import { passwordFits } from './passwords';
 
 /** After so many failures in a row, no password is looked at for so long. */

@@ -5,7 +5,7 @@ import { appendAudit } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 import { assertStrong, hashPassword } from './passwords';
 
 /** Makes the first administrator of a new database; refused once there is one. Returns the account's id. */

@@ -5,7 +5,7 @@ import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 import type { Proven } from './provider';
 
 /**

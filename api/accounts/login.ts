@@ -5,10 +5,10 @@ import type { Queryable } from '../../db/queryable';
 import { insertRefreshToken, revokeFamily, revokeSessionsOf, useRefreshToken } from '../../db/sessions';
 import { inTransaction } from '../../db/transaction';
 import type { ApiDeps } from '../deps';
-import { writeOnce } from '../own';
-import { at, Problem } from '../problem';
-import { type AnyOperation, operation } from '../route';
-import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../tokens';
+import { writeOnce } from '../http/idempotentWrite';
+import { at, Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
 import { counted, signedIn, signedInAsNobody } from './credentials';
 import { assertStrong, hashPassword } from './passwords';
 
@@ -186,7 +186,7 @@ const changePassword = operation<unknown, unknown, { current: string; next: stri
       await setPassword(db, account.id, await hashPassword(body.next));
       await revokeSessionsOf(db, account.id);
       await audit('accounts', 'changePassword', { account: account.id });
-      return { body: null };
+      return null;
     });
     await counted(deps.pool, caller.accountId, changed);
     return {};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AnyOperation, operation } from '../route';
+import { type AnyOperation, operation } from '../http/route';
 import { idParams, reasonShape, withWhy } from '../schemas';
 import { giveCommand } from './give';
 import type { AnyProgrammeApi, Names } from './programmeApi';

@@ -5,7 +5,7 @@ import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { profileShape } from '../commands';
 import { type FormSchema, titled } from '../formSchema';
-import { type AnyOperation, operation } from '../route';
+import { type AnyOperation, operation } from '../http/route';
 import { RENOVATION_API } from './api';
 
 /** What a form to enrol a courtyard is made from; the places it may come to are the organisations in scope. */

@@ -11,7 +11,7 @@ import {
   period,
   policyHead,
   thresholdRule,
-} from '../policyShape';
+} from '../policies/shape';
 import { fen, name } from '../schemas';
 
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });

@@ -3,8 +3,8 @@ import type { Counted } from '../../db/figures';
 import { type Organisation, organisationIn } from '../../db/organisations';
 import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { Problem } from '../problem';
-import type { Handled } from '../route';
+import { Problem } from '../http/problem';
+import type { Handled } from '../http/route';
 import { localDate } from '../schemas';
 
 /** Below which organisation, and which days; the first and last of them included. */

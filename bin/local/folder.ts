@@ -12,7 +12,7 @@ import type { Database } from './servers';
 /** The data folder has one master: two would end each other's servers. Throws `Misconfigured` where there is one. */
 export const takeFolder = ({ dataFolder }: Settings): void => {
   const file = join(dataFolder, 'local.pid');
-  const other = runningFrom(file, 'local.ts');
+  const other = runningFrom(file, join('bin', 'local.'));
   if (other !== undefined) {
     throw new Misconfigured(
       `Process ${other} works in ${dataFolder} already. Stop it, or set YUANLUO_DATA to another folder.`,

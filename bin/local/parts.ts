@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { endLeftOver, runningFrom, stopProcess } from '../../tools/provision/processes';
 import { say, sayLinesOf } from './log';
 
@@ -64,7 +64,6 @@ export class Parts {
   }
 }
 
-const ROOT = join(__dirname, '..', '..');
 const STOP_MS = 30_000;
 
 const PROCESSES = ['api', 'worker'] as const;
@@ -75,7 +74,7 @@ const pidFileOf = (name: ProcessName, folder: string): string => join(folder, `$
 /** Ends processes that a killed run left over, should they not have ended by themselves yet. */
 export const endLeftOverProcesses = async (folder: string): Promise<void> => {
   for (const name of PROCESSES) {
-    const pid = runningFrom(pidFileOf(name, folder), join('bin', `${name}.ts`));
+    const pid = runningFrom(pidFileOf(name, folder), join('bin', `${name}.`));
     if (pid === undefined) continue;
     say(name, 'ending a process left over from an interrupted run');
     await endLeftOver(pid, 'SIGTERM');
@@ -83,12 +82,12 @@ export const endLeftOverProcesses = async (folder: string): Promise<void> => {
 };
 
 /**
- * One of the project's own processes, in a group of its own: the terminal's Ctrl-C reaches us alone, and we end it in
- * its turn. The channel between us tells it when we are gone without a word.
+ * One of the project's own processes, run as this one is: compiled, or not. It has a group of its own: the terminal's
+ * Ctrl-C reaches us alone, and we end it in its turn. The channel between us tells it when we are gone without a word.
  */
 export const startProcess = async (name: ProcessName, folder: string, env: NodeJS.ProcessEnv): Promise<Part> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'bin', `${name}.ts`)], {
-    cwd: ROOT,
+  const program = join(__dirname, '..', `${name}${extname(__filename)}`);
+  const child = spawn(process.execPath, [...process.execArgv, program], {
     env: { ...process.env, ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

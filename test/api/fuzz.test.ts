@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { rolesOf } from '../../api/access';
-import type { AnyOperation } from '../../api/route';
+import type { AnyOperation } from '../../api/http/route';
 import { type CommandName, commandNamed, isCommandName } from '../../domain/renovation/catalogue';
 import type { Person } from '../../tools/client';
 import { type Body, FILE_BODIES, formBody } from '../support/fuzzBodies';

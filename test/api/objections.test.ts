@@ -109,7 +109,9 @@ describe('with the code on the slip', () => {
     expect(receiptOf(await byCode(at, 'o8'))).toBe(receipt);
     expect(await read(at.form)).toMatch(/现在不在公示期内/);
     expect((await byName(at)).status).toBe(409);
-    const kept = await office.api.database.ownerPool.query('SELECT FROM submission WHERE case_id = $1', [at.id]);
+    const kept = await office.api.database.ownerPool.query('SELECT FROM objection_submission WHERE case_id = $1', [
+      at.id,
+    ]);
     expect(kept.rowCount).toBe(1);
   });
 });
@@ -218,14 +220,16 @@ describe('without a code', () => {
     const at = await posted('异议10号院');
     receiptOf(await byName(at, '时间久了'));
     const { ownerPool, pool } = office.api.database;
-    await ownerPool.query("UPDATE submission SET received_at = now() - interval '390 days' WHERE case_id = $1", [
-      at.id,
-    ]);
+    await ownerPool.query(
+      "UPDATE objection_submission SET received_at = now() - interval '390 days' WHERE case_id = $1",
+      [at.id],
+    );
     await forgetSenders(pool, instantOf(Date.now()));
     expect(await submissions(at.id)).toMatchObject([SENDER]);
-    await ownerPool.query("UPDATE submission SET received_at = now() - interval '401 days' WHERE case_id = $1", [
-      at.id,
-    ]);
+    await ownerPool.query(
+      "UPDATE objection_submission SET received_at = now() - interval '401 days' WHERE case_id = $1",
+      [at.id],
+    );
     expect(await forgetSenders(pool, instantOf(Date.now()))).toBe(1);
     expect(await submissions(at.id)).toMatchObject([{ text: '时间久了', name: null, home: null, phone: null }]);
   });

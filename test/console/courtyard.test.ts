@@ -1,6 +1,6 @@
-import { csvOf } from '../../web/src/pages/courtyard/csv';
-import { plotted, roundUp, SERIES, ticksOver } from '../../web/src/pages/courtyard/plot';
-import { sizeOf } from '../../web/src/pages/courtyard/sizes';
+import { sizeOf } from '../../web/src/features/courtyard/documents/fileSize';
+import { plotted, roundUp, SERIES, ticksOver } from '../../web/src/features/courtyard/money/plot';
+import { csvOf } from '../../web/src/ui/csv';
 
 const FRAME = { width: 120, height: 110, left: 10, right: 10, top: 0, bottom: 10 };
 const point = (at: string, paidFen: number, contractFen: number) => ({

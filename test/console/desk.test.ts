@@ -1,15 +1,4 @@
 import type { Canvass } from '../../web/src/api/shapes';
-import { totalsOf } from '../../web/src/pages/desk/declared';
-import {
-  countBy,
-  doorKey,
-  doorsOf,
-  narrowed,
-  nextDoor,
-  ownersAt,
-  taken,
-  withKept,
-} from '../../web/src/pages/desk/doors';
 import {
   type Act,
   drop,
@@ -20,7 +9,18 @@ import {
   lineNamed,
   type Shelf,
   withoutFaulty,
-} from '../../web/src/pages/desk/kept';
+} from '../../web/src/features/canvass/offlineQueue';
+import {
+  countBy,
+  doorKey,
+  doorsOf,
+  narrowed,
+  nextDoor,
+  ownersAt,
+  taken,
+  withKept,
+} from '../../web/src/features/canvass/units';
+import { totalsOf } from '../../web/src/features/rolls/declaredTotals';
 
 type Door = Canvass['stairwells'][number]['units'][number];
 const door = (unit: string, ownerKey: string, more: Partial<Door> = {}): Door => ({

@@ -1,5 +1,5 @@
-import { membersIn } from '../../web/src/pages/enrol/members';
-import { levelsOf, placeFields, withoutChoice } from '../../web/src/ui/places';
+import { membersIn } from '../../web/src/features/councils/members';
+import { levelsOf, placeFields, withoutChoice } from '../../web/src/features/organisations/levels';
 
 const place = (path: string, kind: string) => ({ id: path, kind, name: path.split('/').at(-2) ?? '', path });
 const PLACES = [

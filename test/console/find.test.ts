@@ -1,4 +1,4 @@
-import { found, type Place } from '../../web/src/pages/papers/find';
+import { found, type Place } from '../../web/src/features/papers/findOwners';
 
 const place = (building: string, unit: string, ownerKey: string, ...ownerNames: string[]): Place => ({
   building,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { lineAt, pieceAt, scanned } from '../../web/src/pages/admin/jsonPlaces';
+import { lineAt, pieceAt, scanned } from '../../web/src/features/policies/jsonPositions';
 import { holds } from '../support/property';
 
 const TEXT = JSON.stringify(STANDARD_POLICY, null, 2);

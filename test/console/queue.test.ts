@@ -1,4 +1,4 @@
-import { nextOf, type Queue, type Step, stepped, unsaved } from '../../web/src/pages/papers/queue';
+import { nextOf, type Queue, type Step, stepped, unsaved } from '../../web/src/features/papers/sendQueue';
 
 type Q = Queue<string, string>;
 const EMPTY: Q = { entries: [], lost: false };

@@ -1,4 +1,4 @@
-import { cellOf, countOf } from '../../web/src/pages/papers/tally';
+import { cellOf, countOf } from '../../web/src/features/papers/typedCount';
 
 test('owners and areas are sent as typed, areas in 0.01 m² without a rounding; an empty cell is none', () => {
   const typed = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnyOperation } from '../../api/route';
+import type { AnyOperation } from '../../api/http/route';
 import type { Shape } from './shapes';
 
 /** A content address. */

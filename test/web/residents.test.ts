@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { sayIn } from '../../api/pages/say';
+import { sayIn } from '../../api/html/say';
 import { anyWords } from '../../i18n/caseWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
-import { courtyardsFrom } from '../../api/imports/courtyards';
+import { courtyardsFrom } from '../../api/courtyards/importTable';
 import type { Profile } from '../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';

@@ -6,8 +6,9 @@ import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { isProgram, onPath } from './programs';
+import { PROJECT_FOLDER } from './projectFolder';
 
 const run = promisify(execFile);
 
@@ -38,7 +39,7 @@ const PROGRAMS = {
   },
 } as const satisfies Record<string, Program>;
 
-export const CACHE = join(__dirname, '..', '..', '.cache', 'temporal');
+export const CACHE = join(PROJECT_FOLDER, '.cache', 'temporal');
 
 type Log = (line: string) => void;
 
@@ -46,12 +47,13 @@ const SDK_PATIENCE_MS = 45_000;
 
 /** The SDK's own download, for platforms and networks that have it; one that hangs is given up, and ended if it comes. */
 const bySdk = async (kind: keyof typeof PROGRAMS, target: string): Promise<string> => {
+  const { TestWorkflowEnvironment: Environment } = await import('@temporalio/testing'); // of development alone
   const folder = await mkdtemp(join(CACHE, 'sdk-'));
   const executable = { type: 'cached-download', downloadDir: folder, version: 'default' } as const;
   const starting: Promise<TestWorkflowEnvironment> =
     kind === 'cli'
-      ? TestWorkflowEnvironment.createLocal({ server: { executable } })
-      : TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+      ? Environment.createLocal({ server: { executable } })
+      : Environment.createTimeSkipping({ server: { executable } });
   let isLate = false;
   const late = pause(SDK_PATIENCE_MS, undefined, { ref: false }).then(() => {
     isLate = true;

@@ -2,7 +2,7 @@ import { type Refusal, reason, when } from '../reason';
 import type { Calendar } from './calendar';
 import { type LocalDate, weekdayOf } from './instant';
 
-/** One year's notice of the State Council: its holidays, and the weekends worked in return (调休上班). */
+/** The State Council's notice for one year: its holidays, and the weekends worked in return (调休上班). */
 export interface CalendarNotice {
   readonly year: number;
   readonly daysOff: readonly LocalDate[];
@@ -30,13 +30,15 @@ const dayFaults = (notice: CalendarNotice, list: 'daysOff' | 'workingWeekends'):
   });
 };
 
-/** All that is wrong with a notice: days of other years, a day twice or both off and worked, a worked day that is no weekend. */
+/**
+ * Everything that is wrong with a notice: days of other years, duplicates, working weekends that are not on a weekend.
+ */
 export const noticeFaults = (notice: CalendarNotice): Refusal => [
   ...dayFaults(notice, 'daysOff'),
   ...dayFaults(notice, 'workingWeekends'),
 ];
 
-/** A year between two loaded ones must not be missing, or its deadlines would pass for certain. */
+/** Years must follow one another without a gap. Otherwise deadlines in the gap would not be marked provisional. */
 export const yearFaults = (year: number, loadedYears: readonly number[]): Refusal => {
   if (loadedYears.length === 0) return [];
   const from = Math.min(...loadedYears);
@@ -46,7 +48,7 @@ export const yearFaults = (year: number, loadedYears: readonly number[]): Refusa
     : [];
 };
 
-/** The calendar that the newest notice of each year makes, as far as year follows year from the earliest. */
+/** The calendar made from one notice a year, up to the first missing year. */
 export const joinNotices = (notices: readonly LoadedNotice[]): Calendar => {
   const ordered = [...notices].sort((a, b) => a.year - b.year);
   const first = ordered[0];
@@ -61,7 +63,7 @@ export const joinNotices = (notices: readonly LoadedNotice[]): Calendar => {
   };
 };
 
-/** The calendar that was named so when it was made: a notice a year, joined. Throws a RangeError where one is missing. */
+/** The calendar with this version, rebuilt from its notices. Throws a RangeError if one of them is missing. */
 export const noticesNamed = (version: string, known: readonly LoadedNotice[]): Calendar => {
   const parts = version.split('+');
   const years = [...new Set(known.map(({ year }) => year))];

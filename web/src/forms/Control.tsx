@@ -3,7 +3,7 @@ import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
-import { useSpeech, useWords } from '../language';
+import { useSpeech, useWords } from '../app/language';
 import { FileField } from './FileField';
 import { decimalsOf, unitOf } from './values';
 

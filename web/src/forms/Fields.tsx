@@ -2,11 +2,11 @@ import Checkbox from 'antd/es/checkbox';
 import Form from 'antd/es/form';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
-import { useWords } from '../language';
+import { useWords } from '../app/language';
 import { Control } from './Control';
-import { type FieldProps, type Path, useForm } from './inForm';
+import { type FieldProps, type Path, useForm } from './formContext';
 import { Lines } from './Lines';
-import { useFault } from './useFault';
+import { useFault } from './useFieldFault';
 import { arranged, isEmpty, toInput } from './values';
 
 /** Several things or texts stand in lines; values to choose from, and files, are one control. */

@@ -1,11 +1,11 @@
 import Select from 'antd/es/select';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
-import { Thumbs } from '../files/Thumbs';
-import { Uploader } from '../files/Uploader';
-import { useFiles } from '../files/useFiles';
-import { useWords } from '../language';
-import { useForm } from './inForm';
+import { useWords } from '../app/language';
+import { Thumbs } from '../features/files/Thumbnails';
+import { Uploader } from '../features/files/Uploader';
+import { useFiles } from '../features/files/useFiles';
+import { useForm } from './formContext';
 
 interface FileFieldProps {
   readonly schema: FormSchema;

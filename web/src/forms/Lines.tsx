@@ -4,10 +4,10 @@ import Input from 'antd/es/input';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
-import { useSpeech, useWords } from '../language';
+import { useSpeech, useWords } from '../app/language';
 import { Fields } from './Fields';
-import type { FieldProps } from './inForm';
-import { useFault } from './useFault';
+import type { FieldProps } from './formContext';
+import { useFault } from './useFieldFault';
 import { totalOf } from './values';
 
 /** Where the hands go on: in the line that was just added, at the button where one was removed. */

@@ -5,8 +5,8 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { api, newKey, once, Refused } from '../api/client';
 import type { Action, Courtyard } from '../api/shapes';
-import { useSpeech } from '../language';
-import { useReason } from '../ui/parts';
+import { useSpeech } from '../app/language';
+import { useReason } from '../ui/Loaded';
 
 /** After so long somebody may want to do something else meanwhile. */
 const LONG_MS = 3_000;

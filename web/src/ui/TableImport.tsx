@@ -6,9 +6,9 @@ import type { Text } from '../../../i18n/language';
 import { newKey, Refused } from '../api/client';
 import type { Fault } from '../api/fault';
 import { Left, sendTable } from '../api/upload';
-import { useSpeech, useWords } from '../language';
-import './entries.css';
-import { Listing } from './Listing';
+import { useSpeech, useWords } from '../app/language';
+import './fields.css';
+import { Listing } from './Table';
 
 const MOST_SHOWN = 200;
 

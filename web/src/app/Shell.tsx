@@ -1,0 +1,140 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import Spin from 'antd/es/spin';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { LINK_WORDS } from '../../../i18n/console/links';
+import { answerAs, answerOf, api, Refused } from '../api/client';
+import type { Account, Session } from '../api/shapes';
+import { Loaded } from '../ui/Loaded';
+import { useChanges, useOnline } from './changeStream';
+import { useSpeech } from './language';
+import { signedOut } from './session';
+import { useMay } from './useCan';
+
+const SignIn = lazy(async () => ({ default: (await import('../features/signIn/SignIn')).SignIn }));
+
+const Waiting = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
+
+const Navigation = ({ account }: { readonly account: Account }) => {
+  const { language, words, say, change } = useSpeech();
+  const queries = useQueryClient();
+  const may = useMay();
+  const signOut = useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/session/end')),
+    onSettled: (ended) => {
+      signedOut(queries);
+      // Signed out at the provider, too: it leads back to the way in.
+      if (ended?.next) location.assign(ended.next);
+    },
+  });
+  return (
+    <header className="top">
+      <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
+        {words.skip}
+      </button>
+      <strong>{words.product}</strong>
+      <nav className="row" aria-label={words.product}>
+        {may('myWork') && (
+          <Link to="/" activeOptions={{ exact: true }}>
+            {words.work}
+          </Link>
+        )}
+        {may('board') && (
+          <Link to="/board" activeOptions={{ includeSearch: false }}>
+            {words.board}
+          </Link>
+        )}
+        {may('programme') && (
+          <Link to="/programme" activeOptions={{ includeSearch: false }}>
+            {words.programme}
+          </Link>
+        )}
+        {may('enrolCourtyard') && <Link to="/enrol">{say(LINK_WORDS.enrol)}</Link>}
+        {may('recordCouncilTerm') && <Link to="/councils">{say(LINK_WORDS.councils)}</Link>}
+        {may('listAccounts') && <Link to="/admin">{words.admin}</Link>}
+      </nav>
+      <div className="row end">
+        <Link to="/account">{account.name}</Link>
+        <Button ghost size="small" onClick={change} lang={language === 'en' ? 'zh-CN' : 'en'}>
+          {words.language}
+        </Button>
+        <Button ghost size="small" onClick={() => signOut.mutate()}>
+          {words.signOut}
+        </Button>
+      </div>
+    </header>
+  );
+};
+
+/** Whoever uses a keyboard or hears the page begins at the new page's content. */
+const useFocusOnContent = () => {
+  const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== pathname) content.current?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
+  return content;
+};
+
+const Frame = ({ account }: { readonly account: Account }) => {
+  const { words } = useSpeech();
+  const content = useFocusOnContent();
+  const may = useMay();
+  const isTold = useChanges(may('changes'));
+  const isOnline = useOnline();
+  return (
+    <>
+      <Navigation account={account} />
+      {(!isOnline || !isTold) && (
+        <div className="banner" role="status">
+          {isOnline ? words.notTold : words.offlineNow}
+        </div>
+      )}
+      <main className="page" id="content" tabIndex={-1} ref={content}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </>
+  );
+};
+
+/** Whoever is signed in; a session that ran out is renewed where it can be, and otherwise over. */
+const whoIsHere = async (queries: QueryClient): Promise<Account | null> => {
+  const { account, renewable } = await answerAs<Session>(api.GET('/api/v1/session'));
+  if (account !== null) return account;
+  try {
+    if (renewable) return await answerAs<Account>(api.POST('/api/v1/session/renewal'));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+  if (renewable || queries.getQueryData(['me'])) signedOut(queries, 'ended');
+  return null;
+};
+
+/** The console for who is signed in; otherwise the way in. */
+export const Shell = () => {
+  const queries = useQueryClient();
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: () => whoIsHere(queries),
+    staleTime: 60_000,
+  });
+  if (me.isPending) return <Waiting />;
+  return (
+    <Loaded of={me}>
+      {(account) =>
+        account === null ? (
+          <Suspense fallback={<Waiting />}>
+            <SignIn />
+          </Suspense>
+        ) : (
+          <Frame account={account} />
+        )
+      }
+    </Loaded>
+  );
+};

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { api } from '../../api/client';
+import { useWords } from '../../app/language';
+import { Dialog } from '../../ui/FormDialog';
+import { Faults } from '../admin/fields';
+import { useWrite } from '../admin/useWrite';
+import { Secret } from './AccountForm';
+import type { AccountRow } from './Accounts';
+import { newPassword } from './newPassword';
+
+interface EndsSessionsProps {
+  readonly what: 'disable' | 'enable' | 'reset';
+  readonly account: AccountRow;
+  readonly onClose: () => void;
+}
+
+/** What signs somebody out is asked once more before it is done. */
+export const EndsSessions = ({ what, account, onClose }: EndsSessionsProps) => {
+  const words = useWords(ADMIN_WORDS);
+  const [password] = useState(newPassword);
+  const [isReset, setReset] = useState(false);
+  const write = useWrite(
+    (body: { password: string } | { disabled: boolean }, header) =>
+      api.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id }, header }, body }),
+    { places: [], done: () => (what === 'reset' ? setReset(true) : onClose()) },
+  );
+  const title = { disable: words.disable, enable: words.enable, reset: words.resetPassword }[what];
+  return (
+    <Dialog
+      title={`${title}：${account.login}`}
+      okText={isReset ? words.close : words.goOn}
+      isDone={isReset}
+      isPending={write.isPending}
+      onOk={() =>
+        isReset ? onClose() : write.give(what === 'reset' ? { password } : { disabled: what === 'disable' })
+      }
+      onCancel={onClose}
+    >
+      {isReset ? (
+        <Secret password={password} />
+      ) : (
+        <div className="form">
+          <Faults of={write.rest} />
+          <p>
+            {account.name} · {account.organisationName}
+          </p>
+          {what === 'reset' && <p>{words.resetAsk}</p>}
+          {what === 'disable' && <p>{words.disableAsk}</p>}
+        </div>
+      )}
+    </Dialog>
+  );
+};

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import { useSpeech } from '../../app/language';
+
+/** What each role may do, and what each kind of organisation may have; it changes with the product alone. */
+export const useRoles = () => {
+  const { language } = useSpeech();
+  return useQuery({
+    queryKey: ['roles', language],
+    queryFn: () => answerOf(api.GET('/api/v1/roles')),
+    staleTime: 3_600_000,
+  });
+};
+
+export type RoleRules = NonNullable<ReturnType<typeof useRoles>['data']>;
+export type Role = RoleRules['roles'][number];
+export type Kind = RoleRules['kinds'][number];
+export const useKinds = (): readonly Kind[] => useRoles().data?.kinds ?? [];
+
+/** An organisation as it is listed. */
+export const useOrganisation = (id: string) => {
+  const { data } = useQuery({
+    queryKey: ['organisations', 'one', id],
+    queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { id } } })),
+  });
+  return data?.organisations[0];
+};
+
+export type Organisation = NonNullable<ReturnType<typeof useOrganisation>>;

@@ -1,0 +1,58 @@
+import { Link, useParams } from '@tanstack/react-router';
+import Skeleton from 'antd/es/skeleton';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
+import { useTitle } from '../../ui/Loaded';
+import './admin.css';
+import { Overview } from './Overview';
+
+const part = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+
+/** The parts of administration, in the order of its navigation; each is loaded when it is first opened. */
+const PARTS = {
+  organisations: part(async () => (await import('../organisations/Organisations')).Organisations),
+  accounts: part(async () => (await import('../accounts/Accounts')).Accounts),
+  roles: part(async () => (await import('../accounts/Roles')).Roles),
+  policies: part(async () => (await import('../policies/Policies')).Policies),
+  calendars: part(async () => (await import('../calendars/Calendars')).Calendars),
+  templates: part(async () => (await import('../templates/Templates')).Templates),
+  deliveries: part(async () => (await import('../deliveries/Deliveries')).Deliveries),
+  workflows: part(async () => (await import('../workflows/Workflows')).Workflows),
+  audit: part(async () => (await import('../audit/Audit')).Audit),
+} as const;
+
+type Part = keyof typeof PARTS;
+const ORDER = Object.keys(PARTS) as Part[];
+
+const isPart = (name: string): name is Part => Object.hasOwn(PARTS, name);
+
+/** What administrators look after, a part at a time. */
+export const Admin = () => {
+  const words = useWords(ADMIN_WORDS);
+  const { roles } = useMe();
+  const { part: name = '' } = useParams({ strict: false });
+  const shown = isPart(name) ? name : undefined;
+  useTitle(words[shown ?? 'title']);
+  if (!roles.includes('administrator')) return <p>{words.notForYou}</p>;
+  const Page = shown === undefined ? Overview : PARTS[shown];
+  return (
+    <div className="stack">
+      <h2>{words[shown ?? 'title']}</h2>
+      <nav className="sub" aria-label={words.title}>
+        <Link to="/admin" activeOptions={{ exact: true }}>
+          {words.overview}
+        </Link>
+        {ORDER.map((one) => (
+          <Link key={one} to="/admin/$part" params={{ part: one }} activeOptions={{ includeSearch: false }}>
+            {words[one]}
+          </Link>
+        ))}
+      </nav>
+      <Suspense fallback={<Skeleton active title={false} />}>
+        <Page />
+      </Suspense>
+    </div>
+  );
+};

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { answerOf, api } from '../../api/client';
+import { useSpeech, useWords } from '../../app/language';
+import { Loaded } from '../../ui/Loaded';
+import { Section } from '../../ui/Table';
+import { Notices } from '../inbox/Inbox';
+
+const FEW = 5;
+
+const FailedMails = () => {
+  const words = useWords(ADMIN_WORDS);
+  const { language } = useSpeech();
+  const failed = useQuery({
+    queryKey: ['deliveries', 'failed', language],
+    queryFn: () => answerOf(api.GET('/api/v1/deliveries', { params: { query: { state: 'failed', limit: FEW } } })),
+  });
+  return (
+    <Section
+      title={words.failedMails}
+      extra={
+        <Link to="/admin/$part" params={{ part: 'deliveries' }} search={{ state: 'failed' }}>
+          {words.lookAt}
+        </Link>
+      }
+    >
+      <Loaded of={failed}>
+        {({ deliveries }) =>
+          deliveries.length === 0 ? (
+            <p className="quiet">{words.noneFailed}</p>
+          ) : (
+            <ul>
+              {deliveries.map(({ id, accountId, receiver, subject, lastError }) => (
+                <li key={`${id}/${accountId}`}>
+                  {subject} → {receiver} <span className="quiet">{lastError}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+};
+
+const Covered = () => {
+  const words = useWords(ADMIN_WORDS);
+  const calendars = useQuery({
+    queryKey: ['calendars'],
+    queryFn: () => answerOf(api.GET('/api/v1/calendars')),
+  });
+  return (
+    <Section
+      title={words.calendars}
+      extra={
+        <Link to="/admin/$part" params={{ part: 'calendars' }}>
+          {words.lookAt}
+        </Link>
+      }
+    >
+      <Loaded of={calendars}>
+        {({ coveredUntil }) => (
+          <p>
+            {words.coveredUntil} <strong>{coveredUntil}</strong>
+            {' · '}
+            {words.provisionalAfter}
+          </p>
+        )}
+      </Loaded>
+    </Section>
+  );
+};
+
+/** What an administrator opens in the morning: what did not arrive, what runs out, what they were told. */
+export const Overview = () => (
+  <>
+    <FailedMails />
+    <Covered />
+    <Notices />
+  </>
+);

@@ -1,0 +1,60 @@
+import Alert from 'antd/es/alert';
+import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { hundredths } from '../../../../i18n/render';
+import type { BallotView } from '../../api/shapes';
+import { useWords } from '../../app/language';
+import { Due, moment } from '../../ui/Loaded';
+
+interface StripProps {
+  readonly of: BallotView;
+  readonly neverReminded: number | undefined;
+}
+
+/** How the ballot goes, at a glance; how people voted is hidden until the close. */
+export const Strip = ({ of: { turnout, closesAt, closed, pending, motion }, neverReminded }: StripProps) => {
+  const words = useWords(DESK_WORDS);
+  const { roll, returned, outstanding } = turnout;
+  return (
+    <>
+      <dl className="strip" aria-label={words.turnout}>
+        <div>
+          <dt>{words.ofOwners}</dt>
+          <dd>
+            {returned.owners} <small>/ {roll.owners}</small>
+            <progress max={roll.owners} value={returned.owners} aria-label={words.ofOwners} />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.ofArea}</dt>
+          <dd>
+            {hundredths(returned.areaCentiSqm)} <small>/ {hundredths(roll.areaCentiSqm)}</small>
+            <progress max={roll.areaCentiSqm} value={returned.areaCentiSqm} aria-label={words.ofArea} />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.outstanding}</dt>
+          <dd>
+            {outstanding.owners} <small>{hundredths(outstanding.areaCentiSqm)} m²</small>
+          </dd>
+        </div>
+        {closed === null && (
+          <>
+            <div>
+              <dt>{words.secondReading}</dt>
+              <dd>{pending}</dd>
+            </div>
+            <div>
+              <dt>{words.neverReminded}</dt>
+              <dd>{neverReminded ?? '—'}</dd>
+            </div>
+          </>
+        )}
+        <div>
+          <dt>{closed === null ? words.closesAt : words.closedAt}</dt>
+          <dd>{closed === null ? <Due at={closesAt} /> : moment(closed.at)}</dd>
+        </div>
+      </dl>
+      {closed === null && motion.rule.unreturned === 'withMajority' && <Alert type="warning" title={words.majority} />}
+    </>
+  );
+};

@@ -1,0 +1,111 @@
+import Button from 'antd/es/button';
+import { type FormEvent, useState } from 'react';
+import { CHOICES, type Choice, type Measure } from '../../../../domain/kernel/deliberation/tally';
+import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { CHOICE_WORDS } from '../../../../i18n/words';
+import { answerOf, api } from '../../api/client';
+import type { BallotView } from '../../api/shapes';
+import { useSpeech, useWords } from '../../app/language';
+import { Entry, namesIn, Refusals } from '../../ui/fields';
+import { useWrite } from '../../ui/useWrite';
+
+interface RecountFormProps {
+  readonly ids: { readonly id: string; readonly ballotId: string };
+  readonly of: BallotView;
+  readonly onDone: () => unknown;
+}
+
+/** What is typed: by person (0 where the motion is about none), choice and measure. */
+type Typed = Readonly<Record<string, string>>;
+const cell = (no: number, choice: Choice, of: 'owners' | 'area'): string => `${no}/${choice}/${of}`;
+
+const measureIn = (typed: Typed, no: number, choice: Choice): Measure => ({
+  owners: Number(typed[cell(no, choice, 'owners')] || 0),
+  areaCentiSqm: Math.round(Number(typed[cell(no, choice, 'area')] || 0) * 100),
+});
+
+const countIn = (typed: Typed, no: number) =>
+  Object.fromEntries(CHOICES.map((choice) => [choice, measureIn(typed, no, choice)])) as Record<Choice, Measure>;
+
+interface CountProps {
+  readonly no: number;
+  readonly title: string | undefined;
+  readonly typed: Typed;
+  readonly onType: (typed: Typed) => void;
+}
+
+const CountEntries = ({ no, title, typed, onType }: CountProps) => {
+  const { say } = useSpeech();
+  const words = useWords(DESK_WORDS);
+  const entry = (choice: Choice, of: 'owners' | 'area', unit: string) => (
+    <Entry
+      label={`${say(CHOICE_WORDS[choice])} · ${unit}`}
+      type="number"
+      required
+      value={typed[cell(no, choice, of)] ?? ''}
+      onChange={(value) => onType({ ...typed, [cell(no, choice, of)]: value })}
+    />
+  );
+  return (
+    <fieldset className="row entries">
+      {title !== undefined && <legend>{title}</legend>}
+      {CHOICES.map((choice) => (
+        <div key={choice} className="row">
+          {entry(choice, 'owners', words.ownersOf)}
+          {entry(choice, 'area', words.areaOf)}
+        </div>
+      ))}
+    </fieldset>
+  );
+};
+
+/** What two people counted by hand; whether it agrees, the answer says. */
+export const RecountForm = ({ ids, of: { motion }, onDone }: RecountFormProps) => {
+  const words = useWords(DESK_WORDS);
+  const [why, setWhy] = useState('');
+  const [counters, setCounters] = useState('');
+  const [lot, setLot] = useState('');
+  const [typed, setTyped] = useState<Typed>({});
+  const persons = motion.about?.persons;
+  const drawn = namesIn(lot).map(Number);
+  const counted =
+    persons === undefined
+      ? countIn(typed, 0)
+      : {
+          persons: persons.map(({ no }) => ({ no, ...countIn(typed, no) })),
+          ...(drawn.length === 0 ? {} : { lot: drawn }),
+        };
+  const body = { why: why.trim(), counters: namesIn(counters), counted };
+  const record = useWrite(
+    (one: typeof body, header) =>
+      answerOf(
+        api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/recounts', {
+          params: { path: ids, header },
+          body: one,
+        }),
+      ),
+    onDone,
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    record.send(body);
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <div className="row entries">
+        <Entry label={words.why} required value={why} onChange={setWhy} />
+        <Entry label={words.counters} required value={counters} onChange={setCounters} />
+        {persons !== undefined && <Entry label={words.lot} value={lot} onChange={setLot} />}
+      </div>
+      {(persons ?? [{ no: 0, name: undefined }]).map(({ no, name }) => (
+        <CountEntries key={no} no={no} title={name} typed={typed} onType={setTyped} />
+      ))}
+      <Refusals of={record.refused} />
+      <div>
+        <Button type="primary" htmlType="submit" loading={record.isSending}>
+          {words.record}
+        </Button>
+      </div>
+    </form>
+  );
+};

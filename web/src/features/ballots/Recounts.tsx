@@ -1,0 +1,98 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Tag from 'antd/es/tag';
+import { CHOICES } from '../../../../domain/kernel/deliberation/tally';
+import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { hundredths } from '../../../../i18n/render';
+import { CHOICE_WORDS } from '../../../../i18n/words';
+import { answerAs, api } from '../../api/client';
+import type { BallotView, KeptRecount } from '../../api/shapes';
+import { useSpeech, useWords } from '../../app/language';
+import { useMay } from '../../app/useCan';
+import { Loaded, moment } from '../../ui/Loaded';
+import { Listing, Section } from '../../ui/Table';
+import { RecountForm } from './RecountForm';
+
+interface RecountsProps {
+  readonly ids: { readonly id: string; readonly ballotId: string };
+  readonly of: BallotView;
+}
+
+const signed = (text: string, of: number): string => (of > 0 ? `+${text}` : text);
+
+/** What the papers say now less what was recorded: owners and area, for each choice, for each person. */
+const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot: BallotView }) => {
+  const { say } = useSpeech();
+  const words = useWords(DESK_WORDS);
+  const { difference, agrees } = of;
+  if (agrees) return <Tag color="success">{words.agrees}</Tag>;
+  const personOf = (no: number) => ballot.motion.about?.persons.find((person) => person.no === no)?.name ?? no;
+  const counts =
+    'for' in difference
+      ? [{ name: '', count: difference }]
+      : difference.map((count) => ({ name: `${personOf(count.no)} `, count }));
+  return (
+    <ul>
+      {counts.flatMap(({ name, count }) =>
+        CHOICES.filter((choice) => count[choice].owners !== 0 || count[choice].areaCentiSqm !== 0).map((choice) => {
+          const { owners, areaCentiSqm } = count[choice];
+          return (
+            <li key={`${name}${choice}`}>
+              {name}
+              {say(CHOICE_WORDS[choice])}: {signed(`${owners}`, owners)} /{' '}
+              {signed(hundredths(areaCentiSqm), areaCentiSqm)} m²
+            </li>
+          );
+        }),
+      )}
+    </ul>
+  );
+};
+
+/** The papers of a closed ballot counted again by hand, each time beside the tally that was recorded. */
+export const Recounts = ({ ids, of: ballot }: RecountsProps) => {
+  const { words: general } = useSpeech();
+  const words = useWords(DESK_WORDS);
+  const may = useMay();
+  const queries = useQueryClient();
+  const key = ['courtyard', ids.id, 'recounts', ids.ballotId];
+  const recounts = useQuery({
+    queryKey: key,
+    queryFn: () =>
+      answerAs<{ recounts: readonly KeptRecount[] }>(
+        api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/recounts', { params: { path: ids } }),
+      ),
+  });
+  return (
+    <Section title={words.recounts}>
+      <Loaded of={recounts}>
+        {({ recounts: all }) => (
+          <Listing
+            label={words.recounts}
+            rows={all}
+            keyOf={({ no }) => String(no)}
+            empty={words.noRecounts}
+            columns={[
+              { title: words.when, of: ({ at }) => moment(at) },
+              { title: words.why, of: ({ why }) => why },
+              { title: words.countedBy, of: ({ counters }) => counters.join('、') },
+              { title: words.difference, of: (one) => <Difference of={one} ballot={ballot} /> },
+              { title: words.outcome, of: ({ carried }) => (carried ? general.carried : general.lost) },
+            ]}
+          />
+        )}
+      </Loaded>
+      {may('recordRecount') && (
+        <details>
+          <summary>{words.recount}</summary>
+          <RecountForm
+            // A form for each: what was recorded is not recorded twice.
+            key={recounts.data?.recounts.length}
+            ids={ids}
+            of={ballot}
+            onDone={() => queries.invalidateQueries({ queryKey: key })}
+          />
+        </details>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { answerOf, api, once } from '../../api/client';
+import { useSpeech } from '../../app/language';
+import { useReason } from '../../ui/Loaded';
+import { type Asked, asAsked, type Filter, filterOf, textsOf } from './filter';
+
+/** Kept views, and the files of exactly what is shown. */
+export const Views = ({ filter, onShow }: { readonly filter: Filter; readonly onShow: (filter: Filter) => void }) => {
+  const { words } = useSpeech();
+  const queries = useQueryClient();
+  const reason = useReason();
+  const [name, setName] = useState('');
+  const views = useQuery({
+    queryKey: ['views'],
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/views')),
+  });
+  const keep = useMutation({
+    mutationFn: (body: { name: string; filter: Asked | null }) =>
+      answerOf(api.PUT('/api/v1/courtyards/views', { params: { header: once() }, body })),
+    onSuccess: (kept) => {
+      queries.setQueryData(['views'], kept);
+      setName('');
+    },
+  });
+  const address = (format: string) =>
+    `/api/v1/courtyards/export?${new URLSearchParams({ ...textsOf(filter), format })}`;
+  return (
+    <div className="row">
+      {views.data?.views.map((view) => (
+        <span key={view.name} className="view">
+          <button type="button" className="plain" onClick={() => onShow(filterOf(view.filter))}>
+            {view.name}
+          </button>
+          <button
+            type="button"
+            className="plain"
+            aria-label={`${words.remove} ${view.name}`}
+            onClick={() => keep.mutate({ name: view.name, filter: null })}
+          >
+            ×
+          </button>
+        </span>
+      ))}
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') keep.mutate({ name: name.trim(), filter: asAsked(filter) });
+        }}
+      >
+        <input
+          className="field"
+          aria-label={words.viewName}
+          placeholder={words.viewName}
+          maxLength={60}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+        <Button htmlType="submit" loading={keep.isPending} disabled={name.trim() === ''}>
+          {words.keepView}
+        </Button>
+      </form>
+      <Button href={address('xlsx')} download>
+        xlsx
+      </Button>
+      <Button href={address('csv')} download>
+        CSV
+      </Button>
+      {keep.isError && <span role="alert">{reason(keep.error)}</span>}
+    </div>
+  );
+};

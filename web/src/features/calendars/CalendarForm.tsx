@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { api } from '../../api/client';
+import { useWords } from '../../app/language';
+import { Section } from '../../ui/Table';
+import { Faults, Field } from '../admin/fields';
+import { useWrite } from '../admin/useWrite';
+
+interface LoadNoticeProps {
+  /** The year that follows what is known. */
+  readonly year: number;
+  readonly onDone: (year: number) => void;
+}
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/[\s,，、;；]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** A year's notice as it was published: its days off, and the weekends worked in return. */
+export const LoadNotice = ({ year: next, onDone }: LoadNoticeProps) => {
+  const words = useWords(ADMIN_WORDS);
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState({
+    year: String(next),
+    version: `${next}-1`,
+    source: '',
+    daysOff: '',
+    workingWeekends: '',
+  });
+  const write = useWrite(
+    ({ year, version, source, daysOff, workingWeekends }: typeof typed, header) =>
+      api.PUT('/api/v1/calendars/{year}', {
+        params: { path: { year: Number(year) }, header },
+        body: { version, source, daysOff: linesOf(daysOff), workingWeekends: linesOf(workingWeekends) },
+      }),
+    {
+      places: ['/year', '/version', '/source', '/daysOff', '/workingWeekends'],
+      done: (_, { year }) => {
+        void queries.invalidateQueries({ queryKey: ['calendars'] });
+        onDone(Number(year));
+      },
+    },
+  );
+  const line = (key: 'year' | 'version' | 'source', label: string) => (
+    <Field label={label} fault={write.at(`/${key}`)}>
+      <input
+        className="field"
+        value={typed[key]}
+        onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
+      />
+    </Field>
+  );
+  const days = (key: 'daysOff' | 'workingWeekends', label: string) => (
+    <Field label={label} fault={write.at(`/${key}`)}>
+      <textarea
+        className="field"
+        placeholder={`${typed.year}-01-01`}
+        value={typed[key]}
+        onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
+      />
+    </Field>
+  );
+  return (
+    <Section title={words.loadNotice}>
+      <div className="form">
+        <Faults of={write.rest} />
+        <div className="split">
+          {line('year', words.year)}
+          {line('version', words.version)}
+          {days('daysOff', words.daysOffList)}
+          {days('workingWeekends', words.weekendsList)}
+        </div>
+        {line('source', words.source)}
+        <div>
+          <Button type="primary" loading={write.isPending} onClick={() => write.give(typed)}>
+            {words.load}
+          </Button>
+        </div>
+      </div>
+    </Section>
+  );
+};

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { answerOf, api } from '../../api/client';
+import { useWords } from '../../app/language';
+import { Loaded, moment } from '../../ui/Loaded';
+import { Facts, Section } from '../../ui/Table';
+import { LoadNotice } from './CalendarForm';
+import { YearSheet } from './YearCalendar';
+
+const LOOK_AGAIN_MS = 2_000;
+
+/** Whether every courtyard knows of a year's notice; looked at until it does. */
+const Rollout = ({ year }: { readonly year: number }) => {
+  const words = useWords(ADMIN_WORDS);
+  const rollout = useQuery({
+    queryKey: ['calendars', year, 'rollout'],
+    queryFn: () => answerOf(api.GET('/api/v1/calendars/{year}/rollout', { params: { path: { year } } })),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_AGAIN_MS : false),
+  });
+  return (
+    <Loaded of={rollout}>
+      {({ state, courtyards, openDeadlines }) => (
+        <p role="status">
+          {state === 'running' && `${words.rolloutRunning} `}
+          {state === 'failed' && `${words.rolloutFailed} `}
+          {state === 'done' && `${words.rolloutDone}：${courtyards} · `}
+          {words.openDeadlines}：{openDeadlines}
+        </p>
+      )}
+    </Loaded>
+  );
+};
+
+/** The years whose working days are known, each as a sheet, and the way to load another. */
+export const Calendars = () => {
+  const words = useWords(ADMIN_WORDS);
+  const [chosen, choose] = useState<number>();
+  const [isLoading, setLoading] = useState(false);
+  const calendars = useQuery({
+    queryKey: ['calendars'],
+    queryFn: () => answerOf(api.GET('/api/v1/calendars')),
+  });
+  return (
+    <Loaded of={calendars}>
+      {({ coveredUntil, years }) => {
+        const shown = years.find(({ year }) => year === chosen) ?? years.at(-1);
+        return (
+          <>
+            <p>
+              {words.coveredUntil} <strong>{coveredUntil}</strong> · {words.provisionalAfter}
+            </p>
+            <div className="row">
+              {years.map(({ year }) => (
+                <button
+                  key={year}
+                  type="button"
+                  className="count"
+                  aria-pressed={year === shown?.year}
+                  onClick={() => choose(year)}
+                >
+                  {year}
+                </button>
+              ))}
+              <Button aria-expanded={isLoading} onClick={() => setLoading(!isLoading)}>
+                {words.loadNotice}
+              </Button>
+            </div>
+            {isLoading && (
+              <LoadNotice
+                year={(years.at(-1)?.year ?? 2026) + 1}
+                onDone={(year) => {
+                  setLoading(false);
+                  choose(year);
+                }}
+              />
+            )}
+            {shown !== undefined && (
+              <Section title={`${words.year} ${shown.year}`}>
+                <Facts
+                  of={[
+                    [words.version, shown.version],
+                    [words.source, shown.source],
+                    [words.loaded, `${moment(shown.loadedAt)}${shown.loadedBy === null ? '' : ` · ${shown.loadedBy}`}`],
+                  ]}
+                />
+                <Rollout year={shown.year} />
+                <YearSheet year={shown.year} daysOff={shown.daysOff} workingWeekends={shown.workingWeekends} />
+              </Section>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+};

@@ -1,0 +1,123 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { COUNCIL_WORDS } from '../../../../i18n/console/enrol';
+import { answerOf, api } from '../../api/client';
+import type { CouncilTerms } from '../../api/shapes';
+import { useWords } from '../../app/language';
+import { useMay } from '../../app/useCan';
+import { Loaded, useTitle } from '../../ui/Loaded';
+import { Listing, Section } from '../../ui/Table';
+import { TermForm } from './TermForm';
+
+type Term = CouncilTerms['terms'][number];
+type Threshold = Term['rules']['quorum'];
+
+const Share = ({ of: { share, bound } }: { readonly of: Threshold }) => {
+  const words = useWords(COUNCIL_WORDS);
+  return `${words[bound]} ${share.numerator}/${share.denominator}`;
+};
+
+const Terms = ({ of: terms }: { readonly of: readonly Term[] }) => {
+  const words = useWords(COUNCIL_WORDS);
+  return (
+    <Listing
+      label={words.terms}
+      rows={terms}
+      keyOf={({ termId }) => termId}
+      empty={words.noTerms}
+      columns={[
+        { title: words.term, of: ({ no }) => no },
+        { title: words.days, of: ({ from, to }) => `${from} — ${to}` },
+        {
+          title: words.members,
+          of: ({ members }) => (
+            <details>
+              <summary>{members.length}</summary>
+              <ol>
+                {members.map(({ no, name, capacity }) => (
+                  <li key={no} value={no}>
+                    {[name, capacity].filter(Boolean).join(' · ')}
+                  </li>
+                ))}
+              </ol>
+            </details>
+          ),
+        },
+        { title: words.quorum, of: ({ rules }) => <Share of={rules.quorum} /> },
+        { title: words.majority, of: ({ rules }) => <Share of={rules.majority} /> },
+        {
+          title: words.rules,
+          of: ({ rules }) => (
+            <details>
+              <summary>{words.rules}</summary>
+              <p className="text">{rules.text}</p>
+            </details>
+          ),
+        },
+      ]}
+    />
+  );
+};
+
+const Council = ({ community }: { readonly community: string }) => {
+  const words = useWords(COUNCIL_WORDS);
+  const may = useMay();
+  const queries = useQueryClient();
+  const key = ['councilTerms', community];
+  const terms = useQuery({
+    queryKey: key,
+    queryFn: () =>
+      answerOf(api.GET('/api/v1/organisations/{id}/council-terms', { params: { path: { id: community } } })),
+  });
+  return (
+    <>
+      <Section title={words.terms}>
+        <Loaded of={terms}>{({ terms: all }) => <Terms of={all} />}</Loaded>
+        <p className="quiet">{words.used}</p>
+      </Section>
+      {may('recordCouncilTerm') && (
+        <Section title={words.record}>
+          <TermForm key={community} community={community} onDone={() => queries.invalidateQueries({ queryKey: key })} />
+        </Section>
+      )}
+    </>
+  );
+};
+
+/** The deliberation councils (议事会) of the communities in scope: who sits on them, and by which rules. */
+export const Councils = () => {
+  const words = useWords(COUNCIL_WORDS);
+  useTitle(words.councils);
+  const [chosen, choose] = useState<string>();
+  const communities = useQuery({
+    queryKey: ['organisations', 'communities'],
+    queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { kinds: 'community' } } })),
+    staleTime: 600_000,
+  });
+  return (
+    <div className="stack">
+      <h2>{words.councils}</h2>
+      <Loaded of={communities}>
+        {({ organisations }) => {
+          const here = organisations.find(({ id }) => id === chosen) ?? organisations[0];
+          if (here === undefined) return <p className="quiet">{words.noCommunity}</p>;
+          return (
+            <>
+              <label className="row">
+                {words.community}
+                <select className="field" value={here.id} onChange={({ target }) => choose(target.value)}>
+                  {organisations.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <Council community={here.id} />
+            </>
+          );
+        }}
+      </Loaded>
+    </div>
+  );
+};

@@ -1,0 +1,137 @@
+import Button from 'antd/es/button';
+import { type FormEvent, useState } from 'react';
+import type { Threshold } from '../../../../domain/kernel/deliberation/threshold';
+import { COUNCIL_WORDS, MEMBER_LINE } from '../../../../i18n/console/enrol';
+import { rendered } from '../../../../i18n/render';
+import { answerOf, api } from '../../api/client';
+import type { Fault } from '../../api/fault';
+import { useSpeech, useWords } from '../../app/language';
+import { Entry, Pick, Refusals } from '../../ui/fields';
+import { useWrite } from '../../ui/useWrite';
+import { membersIn } from './members';
+
+interface ShareEntryProps {
+  readonly title: string;
+  readonly value: Threshold;
+  readonly onChange: (value: Threshold) => void;
+}
+
+const ShareEntry = ({ title, value: { share, bound }, onChange }: ShareEntryProps) => {
+  const words = useWords(COUNCIL_WORDS);
+  const number = (part: 'numerator' | 'denominator') => (
+    <Entry
+      label={words[part]}
+      type="number"
+      required
+      value={String(share[part])}
+      onChange={(text) => onChange({ bound, share: { ...share, [part]: Math.trunc(Number(text)) } })}
+    />
+  );
+  return (
+    <fieldset className="row entries">
+      <legend>{title}</legend>
+      {number('numerator')}
+      {number('denominator')}
+      <Pick
+        label={words.bound}
+        value={bound}
+        options={[
+          ['atLeast', words.atLeast],
+          ['moreThan', words.moreThan],
+        ]}
+        onChange={(chosen) => onChange({ share, bound: chosen })}
+      />
+    </fieldset>
+  );
+};
+
+const HALF: Threshold = { share: { numerator: 1, denominator: 2 }, bound: 'moreThan' };
+
+interface TermFormProps {
+  readonly community: string;
+  readonly onDone: () => unknown;
+}
+
+interface LinesProps {
+  readonly label: string;
+  readonly rows: number;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+const Lines = ({ label, rows, value, onChange }: LinesProps) => (
+  <label className="stack close">
+    {label}
+    <textarea className="field" rows={rows} required value={value} onChange={({ target }) => onChange(target.value)} />
+  </label>
+);
+
+/** A term of a council: its members as a list that can be pasted, and its rules as far as they count something. */
+export const TermForm = ({ community, onDone }: TermFormProps) => {
+  const { language } = useSpeech();
+  const words = useWords(COUNCIL_WORDS);
+  const [days, setDays] = useState({ from: '', to: '' });
+  const [members, setMembers] = useState('');
+  const [rules, setRules] = useState({ text: '', quorum: HALF, majority: HALF });
+  const body = { ...days, members: [...membersIn(members)], rules: { ...rules, text: rules.text.trim() } };
+  const record = useWrite(
+    (term: typeof body, header) =>
+      answerOf(
+        api.POST('/api/v1/organisations/{id}/council-terms', {
+          params: { path: { id: community }, header },
+          body: term,
+        }),
+      ),
+    () => {
+      setDays({ from: '', to: '' });
+      setMembers('');
+      return onDone();
+    },
+  );
+  const lineOf = ({ path = '' }: Fault): string | undefined => {
+    const line = /^\/members\/(\d+)/.exec(path)?.[1];
+    if (line === undefined) return undefined;
+    const { name = '' } = body.members[Number(line)] ?? {};
+    return rendered(MEMBER_LINE, { line: Number(line) + 1, name }, language);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    record.send(body);
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <div className="row">
+        <Entry
+          label={words.from}
+          type="date"
+          required
+          value={days.from}
+          onChange={(from) => setDays({ ...days, from })}
+        />
+        <Entry label={words.to} type="date" required value={days.to} onChange={(to) => setDays({ ...days, to })} />
+      </div>
+      <Lines label={words.memberLines} rows={8} value={members} onChange={setMembers} />
+      <p className="quiet" role="status">
+        {body.members.length} {words.members}
+      </p>
+      <ShareEntry
+        title={words.quorumShare}
+        value={rules.quorum}
+        onChange={(quorum) => setRules({ ...rules, quorum })}
+      />
+      <ShareEntry
+        title={words.majorityShare}
+        value={rules.majority}
+        onChange={(majority) => setRules({ ...rules, majority })}
+      />
+      <Lines label={words.rules} rows={5} value={rules.text} onChange={(text) => setRules({ ...rules, text })} />
+      <Refusals of={record.refused} name={lineOf} />
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={record.isSending}>
+          {words.submit}
+        </Button>
+        {record.answer !== undefined && <span role="status">{words.recorded}</span>}
+      </div>
+    </form>
+  );
+};

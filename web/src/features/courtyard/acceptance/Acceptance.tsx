@@ -1,0 +1,126 @@
+import { Link } from '@tanstack/react-router';
+import Tag from 'antd/es/tag';
+import { PARTIES } from '../../../../../domain/renovation/facts/works';
+import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
+import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { rendered } from '../../../../../i18n/render';
+import { PARTY_WORDS } from '../../../../../i18n/words';
+import type { Courtyard } from '../../../api/shapes';
+import { useSpeech, useWords } from '../../../app/language';
+import { moment } from '../../../ui/Loaded';
+import { Listing, Section } from '../../../ui/Table';
+import '../courtyard.css';
+import { Do, isAt, Later, type TabProps, useSigned } from '../parts';
+import { Settlement } from './Settlement';
+
+type Round = NonNullable<Courtyard['facts']['acceptance']>['rounds'][number];
+
+const Rectified = ({ round: { rectification } }: { readonly round: Round }) => {
+  const { language } = useSpeech();
+  const words = useWords(ACCEPTANCE_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
+  if (rectification === undefined) return null;
+  const { openedAt, confirmedAt } = rectification;
+  return (
+    <p>
+      {words.rectification}
+      {colon}
+      {rendered(ACCEPTANCE_WORDS.opened, { at: moment(openedAt) }, language)}{' '}
+      {confirmedAt === undefined
+        ? words.confirmedBy
+        : rendered(ACCEPTANCE_WORDS.confirmed, { at: moment(confirmedAt) }, language)}
+    </p>
+  );
+};
+
+/** Who has signed in one round, and what they found. */
+const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boolean }) => {
+  const { round, isLast } = props;
+  const { language, say } = useSpeech();
+  const words = useWords(ACCEPTANCE_WORDS);
+  const signed = useSigned(props.of);
+  const signatureOf = (party: (typeof PARTIES)[number]) => round.signatures.find((one) => one.party === party);
+  return (
+    <Section
+      title={rendered(ACCEPTANCE_WORDS.round, { no: round.no }, language)}
+      extra={
+        <div className="row">
+          {round.signedAt !== undefined && <Tag color="success">{words.allSigned}</Tag>}
+          {isLast && <Do {...props} command="signAcceptance" />}
+          {isLast && <Do {...props} command="confirmRectification" />}
+        </div>
+      }
+    >
+      <Listing
+        label={rendered(ACCEPTANCE_WORDS.round, { no: round.no }, language)}
+        rows={PARTIES}
+        keyOf={(party) => party}
+        columns={[
+          { title: words.party, of: (party) => say(PARTY_WORDS[party]) },
+          { title: words.signature, of: (party) => signed(signatureOf(party)) },
+          {
+            title: words.defects,
+            of: (party) => {
+              const signature = signatureOf(party);
+              if (signature === undefined) return '—';
+              return signature.defects.length === 0 ? (
+                words.noDefects
+              ) : (
+                <ul>
+                  {signature.defects.map((one) => (
+                    <li key={one}>{one}</li>
+                  ))}
+                </ul>
+              );
+            },
+          },
+        ]}
+      />
+      <Rectified round={round} />
+    </Section>
+  );
+};
+
+/** What residents say of the result, in one line; the ballot itself stands among the decisions. */
+const ResultVote = ({ of }: TabProps) => {
+  const { words: console } = useSpeech();
+  const words = useWords(ACCEPTANCE_WORDS);
+  const ballot = of.facts.ballots.findLast(({ motion }) => motion.kind === 'result');
+  return (
+    <Section title={words.result}>
+      {ballot === undefined ? (
+        <p className="quiet">{words.noResult}</p>
+      ) : (
+        <p className="row">
+          <span>{ballot.motion.title}</span>
+          {ballot.closed === undefined ? (
+            <Tag color="processing">{console.running}</Tag>
+          ) : (
+            <Tag color={ballot.closed.verdict.carried ? 'success' : 'error'}>
+              {ballot.closed.verdict.carried ? console.carried : console.lost}
+            </Tag>
+          )}
+          <Link to="/courtyards/$id" params={{ id: of.id }} search={{ tab: 'ballots' }}>
+            {words.toDecisions}
+          </Link>
+        </p>
+      )}
+    </Section>
+  );
+};
+
+/** The joint acceptance round by round, the residents' verdict, the final account. */
+export const Acceptance = (props: TabProps) => {
+  const { acceptance } = props.of.facts;
+  if (acceptance === undefined && !isAt(props.of, 'acceptance')) return <Later from="acceptance" />;
+  const rounds = [...(acceptance?.rounds ?? [])].reverse();
+  return (
+    <div className="stack">
+      {rounds.map((round, i) => (
+        <RoundOf key={round.no} {...props} round={round} isLast={i === 0} />
+      ))}
+      <ResultVote {...props} />
+      <Settlement {...props} />
+    </div>
+  );
+};

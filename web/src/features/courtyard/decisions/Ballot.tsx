@@ -1,0 +1,209 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import Tag from 'antd/es/tag';
+import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
+import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
+import { hundredths } from '../../../../../i18n/render';
+import { CHOICE_WORDS, MOTION_WORDS, RULE_WORDS } from '../../../../../i18n/words';
+import { answerAs, api } from '../../../api/client';
+import type { Ballot as One, Turnout } from '../../../api/shapes';
+import { useSpeech, useWords } from '../../../app/language';
+import { Loaded, moment } from '../../../ui/Loaded';
+import { Facts, Listing, Section } from '../../../ui/Table';
+import type { TabProps } from '../parts';
+import { Notice, Objections, Recounts } from './BallotNotice';
+import { Measure, participation } from './Measure';
+
+export interface BallotProps extends TabProps {
+  readonly ballot: One;
+}
+
+/** Who took part so far; for and against stay hidden, from everybody. */
+const Running = ({ of, ballot }: BallotProps) => {
+  const words = useWords(DECISION_WORDS);
+  const turnout = useQuery({
+    queryKey: ['courtyard', of.id, 'ballot', ballot.ballotId],
+    queryFn: () =>
+      answerAs<Turnout>(
+        api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}', {
+          params: { path: { id: of.id, ballotId: ballot.ballotId } },
+        }),
+      ),
+    refetchInterval: 30_000,
+  });
+  const asked = ballot.motion.rule.participation;
+  return (
+    <Loaded of={turnout}>
+      {({ turnout: { roll, returned }, pending }) => (
+        <>
+          <ul className="gauges" aria-label={words.turnout}>
+            <Measure
+              isFinal={false}
+              step={participation('participation-owners', returned.owners, roll.owners, asked)}
+            />
+            <Measure
+              isFinal={false}
+              step={participation('participation-area', returned.areaCentiSqm, roll.areaCentiSqm, asked)}
+            />
+          </ul>
+          {pending > 0 && (
+            <p>
+              {words.pending} {pending}
+            </p>
+          )}
+          <p className="quiet">{words.resultsHidden}</p>
+        </>
+      )}
+    </Loaded>
+  );
+};
+
+const Count = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
+  const { say } = useSpeech();
+  const words = useWords(DECISION_WORDS);
+  const { tally } = closed;
+  const rows = [
+    ...(tally.secret === undefined
+      ? CHOICES.map((choice) => [say(CHOICE_WORDS[choice]), tally[choice]] as const)
+      : [[words.tookPart, tally.secret] as const]),
+    [words.unreturned, outstanding(tally)] as const,
+  ];
+  return (
+    <Listing
+      label={words.count}
+      rows={rows}
+      keyOf={([name]) => name}
+      columns={[
+        { title: words.choice, of: ([name]) => name },
+        { title: words.owners, number: true, of: ([, measure]) => measure.owners },
+        { title: words.area, number: true, of: ([, measure]) => hundredths(measure.areaCentiSqm) },
+      ]}
+    />
+  );
+};
+
+const Persons = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
+  const { say } = useSpeech();
+  const words = useWords(DECISION_WORDS);
+  return (
+    <Listing
+      label={words.persons}
+      rows={closed.verdict.persons ?? []}
+      keyOf={({ no }) => String(no)}
+      columns={[
+        { title: words.persons, of: ({ no, name }) => `${no} ${name}` },
+        ...CHOICES.map((choice) => ({
+          title: say(CHOICE_WORDS[choice]),
+          number: true,
+          of: (person: NonNullable<typeof closed.verdict.persons>[number]) =>
+            `${person[choice].owners} / ${hundredths(person[choice].areaCentiSqm)}`,
+        })),
+        { title: words.chosen, of: ({ chosen }) => (chosen ? <Tag color="success">{words.chosen}</Tag> : '—') },
+      ]}
+    />
+  );
+};
+
+const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
+  const words = useWords(DECISION_WORDS);
+  return (
+    <>
+      <Count closed={closed} />
+      <ul className="gauges" aria-label={words.verdict}>
+        {closed.verdict.steps.map((step) => (
+          <Measure key={step.code} step={step} isFinal />
+        ))}
+      </ul>
+      {closed.verdict.persons !== undefined && <Persons closed={closed} />}
+    </>
+  );
+};
+
+const State = ({ ballot }: { readonly ballot: One }) => {
+  const { words } = useSpeech();
+  const own = useWords(DECISION_WORDS);
+  if (ballot.closed === undefined) return <Tag color="processing">{words.running}</Tag>;
+  return (
+    <>
+      <Tag color={ballot.closed.verdict.carried ? 'success' : 'error'}>
+        {ballot.closed.verdict.carried ? words.carried : words.lost}
+      </Tag>
+      {ballot.carriedOutAt !== undefined && <Tag>{own.carriedOut}</Tag>}
+    </>
+  );
+};
+
+const Links = ({ of, ballot }: BallotProps) => {
+  const { words } = useSpeech();
+  const own = useWords(DECISION_WORDS);
+  const address = `/api/v1/courtyards/${of.id}/ballots/${ballot.ballotId}`;
+  const outside = (to: string, name: string) => (
+    <a href={to} target="_blank" rel="noreferrer">
+      {name}
+    </a>
+  );
+  return (
+    <nav className="row" aria-label={ballot.motion.title}>
+      {/* Working desks are pages of their own. */}
+      <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: of.id, ballotId: ballot.ballotId }}>
+        {own.desk}
+      </Link>
+      {ballot.closed === undefined && (
+        <Link to="/courtyards/$id/ballots/$ballotId/papers" params={{ id: of.id, ballotId: ballot.ballotId }}>
+          {own.papers}
+        </Link>
+      )}
+      {ballot.closed !== undefined && outside(`${address}/tally-sheet`, words.tallySheet)}
+      {ballot.closed !== undefined && outside(`${address}/notice`, words.notice)}
+      {outside(of.publicPath, words.publicPage)}
+    </nav>
+  );
+};
+
+/** One ballot from its question to what was objected. */
+export const Ballot = (props: BallotProps) => {
+  const { of, ballot } = props;
+  const { say } = useSpeech();
+  const words = useWords(DECISION_WORDS);
+  const { motion, closed } = ballot;
+  const ruleIn = (version: string): string => say(RULE_WORDS[version] ?? { zh: version, en: version });
+  const { closesAt } = of.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
+  return (
+    <Section title={`${say(MOTION_WORDS[motion.kind])} · ${motion.title}`} extra={<State ballot={ballot} />}>
+      <details>
+        <summary>{words.text}</summary>
+        <p className="text">{motion.text}</p>
+      </details>
+      <Facts
+        of={[
+          [words.opened, moment(ballot.openedAt)],
+          closed === undefined
+            ? [
+                words.closes,
+                closesAt === undefined ? '—' : `${moment(closesAt)} ${ballot.extended ? `(${words.extended})` : ''}`,
+              ]
+            : [words.closed, `${moment(closed.at)} ${closed.early ? `(${words.early})` : ''}`],
+          [
+            words.rule,
+            `${ruleIn(motion.rule.version)} ${motion.rule.unreturned === 'withMajority' ? words.withMajority : ''}`,
+          ],
+          ...(closed === undefined
+            ? []
+            : ([
+                [
+                  words.hash,
+                  <span key="hash" className="hash">
+                    {closed.papersHash}
+                  </span>,
+                ],
+              ] as const)),
+        ]}
+      />
+      {closed === undefined ? <Running {...props} /> : <Result closed={closed} />}
+      {closed !== undefined && <Notice {...props} />}
+      <Objections {...props} />
+      {closed !== undefined && <Recounts {...props} />}
+      <Links {...props} />
+    </Section>
+  );
+};

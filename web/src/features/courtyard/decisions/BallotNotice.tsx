@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import Tag from 'antd/es/tag';
+import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
+import { answerAs, api } from '../../../api/client';
+import { useWords } from '../../../app/language';
+import { moment } from '../../../ui/Loaded';
+import { Facts } from '../../../ui/Table';
+import { Do, useSigned, useWho } from '../parts';
+import type { BallotProps } from './Ballot';
+
+/** Where and how long the result hangs. */
+export const Notice = (props: BallotProps) => {
+  const { of, ballot } = props;
+  const words = useWords(DECISION_WORDS);
+  const reading = of.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId);
+  const ends = reading?.noticeEndsAt ?? null;
+  if (reading?.isPosted === false) return null;
+  return (
+    <div>
+      <h4>{words.notice}</h4>
+      {ballot.notice === undefined ? (
+        <p className="quiet">
+          {words.notPosted} <Do {...props} command="postNotice" given={{ ballotId: ballot.ballotId }} />
+        </p>
+      ) : (
+        <Facts
+          of={[
+            [words.postedAt, moment(ballot.notice.postedAt)],
+            [words.ends, ends === null ? '—' : moment(ends)],
+            [words.place, ballot.notice.place],
+          ]}
+        />
+      )}
+    </div>
+  );
+};
+
+/** What residents objected and what they were answered; what is open stands out. */
+export const Objections = (props: BallotProps) => {
+  const { of, ballot } = props;
+  const words = useWords(DECISION_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
+  const signed = useSigned(of);
+  const { ballotId, objections } = ballot;
+  if (objections.length === 0) return null;
+  return (
+    <div>
+      <h4>{words.objections}</h4>
+      <ul className="objections">
+        {objections.map(({ no, text, answer, raisedBy, raisedAt }) => (
+          <li key={no} className={answer === undefined ? 'unanswered' : undefined}>
+            <div>
+              <strong>{no}</strong> {text} <span className="quiet">{signed({ by: raisedBy, at: raisedAt })}</span>
+            </div>
+            {answer === undefined ? (
+              <div className="row">
+                <Tag color="error">{words.unanswered}</Tag>
+                <Do {...props} command="answerObjection" given={{ ballotId, no }} />
+              </div>
+            ) : (
+              <div>
+                {words.answered}
+                {colon}
+                {answer.text} <span className="quiet">{signed(answer)}</span>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+interface Recount {
+  readonly no: number;
+  readonly agrees: boolean;
+  readonly why: string;
+  readonly counters: readonly string[];
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Counted again by hand: who, why, and whether it agreed. */
+export const Recounts = ({ of, ballot }: BallotProps) => {
+  const words = useWords(DECISION_WORDS);
+  const who = useWho(of);
+  const recounts = useQuery({
+    queryKey: ['courtyard', of.id, 'recounts', ballot.ballotId],
+    queryFn: async () =>
+      (
+        await answerAs<{ recounts: readonly Recount[] }>(
+          api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/recounts', {
+            params: { path: { id: of.id, ballotId: ballot.ballotId } },
+          }),
+        )
+      ).recounts,
+  });
+  if ((recounts.data ?? []).length === 0) return null;
+  return (
+    <div>
+      <h4>{words.recounts}</h4>
+      <ul>
+        {recounts.data?.map(({ no, agrees, why, counters, by, at }) => (
+          <li key={no}>
+            {moment(at)} {who(by)} · {why} · {words.counters} {counters.join(' ')} ·{' '}
+            <Tag color={agrees ? 'success' : 'error'}>{agrees ? words.agrees : words.differs}</Tag>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};

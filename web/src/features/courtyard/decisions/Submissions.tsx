@@ -1,0 +1,155 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import { type FormEvent, useState } from 'react';
+import { SUBMISSION_WORDS } from '../../../../../i18n/console/submissions';
+import { rendered } from '../../../../../i18n/render';
+import { answerOf, api, newKey, once, Refused } from '../../../api/client';
+import type { Courtyard } from '../../../api/shapes';
+import { useSpeech, useWords } from '../../../app/language';
+import { Loaded, moment, useReason } from '../../../ui/Loaded';
+import { Facts, Section } from '../../../ui/Table';
+
+const listed = (id: string) => answerOf(api.GET('/api/v1/courtyards/{id}/submissions', { params: { path: { id } } }));
+
+type Submission = Awaited<ReturnType<typeof listed>>['submissions'][number];
+
+interface OneProps {
+  readonly courtyard: Courtyard;
+  readonly one: Submission;
+}
+
+/** Gives one of the two commands; sent again after an answer that never came, it is the same request. */
+const useHandling = (courtyard: Courtyard, no: number) => {
+  const queries = useQueryClient();
+  const [key, setKey] = useState(newKey);
+  return useMutation({
+    mutationFn: (why: string | undefined) => {
+      const params = {
+        path: { id: courtyard.id },
+        header: { ...once(key), 'If-Match': `"${courtyard.version}"` },
+      };
+      return why === undefined
+        ? api.POST('/api/v1/courtyards/{id}/commands/takeOverSubmission', { params, body: { no } })
+        : api.POST('/api/v1/courtyards/{id}/commands/declineSubmission', { params, body: { no, why } });
+    },
+    onError: (error) => {
+      if (error instanceof Refused) setKey(newKey());
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['courtyard', courtyard.id] }),
+  });
+};
+
+const Handling = ({ courtyard, one: { no } }: OneProps) => {
+  const words = useWords(SUBMISSION_WORDS);
+  const { words: common } = useSpeech();
+  const reason = useReason();
+  const [declines, setDeclines] = useState(false);
+  const handling = useHandling(courtyard, no);
+  const decline = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    handling.mutate(String(new FormData(event.currentTarget).get('why') ?? ''));
+  };
+  return (
+    <>
+      {handling.isError && <Alert type="error" role="alert" title={reason(handling.error)} />}
+      {declines ? (
+        <form className="stack" onSubmit={decline}>
+          <label className="stack">
+            {words.why}
+            <textarea className="field" name="why" rows={3} required maxLength={2000} />
+          </label>
+          <div className="row">
+            <Button htmlType="submit" danger loading={handling.isPending}>
+              {words.decline}
+            </Button>
+            <Button onClick={() => setDeclines(false)}>{common.cancel}</Button>
+          </div>
+        </form>
+      ) : (
+        <div className="row">
+          <Button type="primary" loading={handling.isPending} onClick={() => handling.mutate(undefined)}>
+            {words.takeOver}
+          </Button>
+          <Button onClick={() => setDeclines(true)}>{words.decline}</Button>
+        </div>
+      )}
+    </>
+  );
+};
+
+const One = ({ courtyard, one }: OneProps) => {
+  const { language } = useSpeech();
+  const words = useWords(SUBMISSION_WORDS);
+  const title = rendered(SUBMISSION_WORDS.number, { no: one.no }, language);
+  return (
+    <article className="stack" aria-label={title}>
+      <strong>
+        {title} · {one.motion?.title}
+      </strong>
+      <div className="text">{one.text}</div>
+      <Facts
+        of={[
+          [words.received, moment(one.receivedAt)],
+          [words.sender, one.name ?? words.erased],
+          [words.home, one.home ?? words.erased],
+          [words.phone, one.phone ?? words.erased],
+        ]}
+      />
+      <Handling courtyard={courtyard} one={one} />
+    </article>
+  );
+};
+
+const Handled = ({ all }: { readonly all: readonly Submission[] }) => {
+  const { language } = useSpeech();
+  const told = ({ no, text, handled }: Submission): string => {
+    const became =
+      handled?.objectionNo === undefined
+        ? rendered(SUBMISSION_WORDS.declined, { why: handled?.why ?? '' }, language)
+        : rendered(SUBMISSION_WORDS.became, { no: handled.objectionNo }, language);
+    return `${rendered(SUBMISSION_WORDS.number, { no }, language)} · ${text.slice(0, 60)} · ${became}`;
+  };
+  return (
+    <details>
+      <summary>{rendered(SUBMISSION_WORDS.handled, { count: all.length }, language)}</summary>
+      <ul>
+        {all.map((one) => (
+          <li key={one.no}>{told(one)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+/** What residents sent without a code: who wrote what, to take over or to decline. There for those who may. */
+export const Submissions = ({ of: courtyard }: { readonly of: Courtyard }) => {
+  const words = useWords(SUBMISSION_WORDS);
+  const mayHandle = courtyard.availableActions.some(({ command }) => command === 'takeOverSubmission');
+  const some = (courtyard.facts.submissions ?? []).length > 0;
+  const sent = useQuery({
+    queryKey: ['courtyard', courtyard.id, 'submissions'],
+    queryFn: () => listed(courtyard.id),
+    enabled: mayHandle && some,
+  });
+  if (!mayHandle || !some) return null;
+  return (
+    <Section title={words.title}>
+      <p className="quiet">{words.lead}</p>
+      <Loaded of={sent}>
+        {({ submissions }) => (
+          <>
+            {submissions
+              .filter(({ handled }) => handled === null)
+              .map((one) => (
+                <One key={one.no} courtyard={courtyard} one={one} />
+              ))}
+            {submissions.some(({ handled }) => handled !== null) && (
+              <Handled all={submissions.filter(({ handled }) => handled !== null)} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+};

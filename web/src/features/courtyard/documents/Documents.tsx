@@ -1,0 +1,96 @@
+import { useDeferredValue, useId, useState } from 'react';
+import { FILE_WORDS } from '../../../../../i18n/console/files';
+import type { KeptFile } from '../../../api/shapes';
+import { useWords } from '../../../app/language';
+import { Loaded, moment } from '../../../ui/Loaded';
+import { Listing, Section } from '../../../ui/Table';
+import { Thumbs } from '../../files/Thumbnails';
+import { Uploader } from '../../files/Uploader';
+import { fileAddress } from '../../files/uploadFile';
+import { isImage, useFiles } from '../../files/useFiles';
+import '../courtyard.css';
+import type { TabProps } from '../parts';
+import { sizeOf } from './fileSize';
+
+type Kind = 'all' | 'image' | 'pdf';
+
+const isOfKind = (file: KeptFile, kind: Kind): boolean =>
+  kind === 'all' || (kind === 'image' ? isImage(file) : file.type === 'application/pdf');
+
+const Files = ({ courtyardId, files }: { readonly courtyardId: string; readonly files: readonly KeptFile[] }) => {
+  const words = useWords(FILE_WORDS);
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState<Kind>('all');
+  const find = useDeferredValue(text.trim().toLowerCase());
+  const id = useId();
+  const rows = files.filter(
+    (file) =>
+      isOfKind(file, kind) && (file.name.toLowerCase().includes(find) || file.byName.toLowerCase().includes(find)),
+  );
+  return (
+    <>
+      <div className="row filters">
+        <input
+          className="field"
+          type="search"
+          aria-label={words.find}
+          placeholder={words.find}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <label htmlFor={id}>{words.kind}</label>
+        <select id={id} className="field" value={kind} onChange={({ target }) => setKind(target.value as Kind)}>
+          <option value="all">{words.allKinds}</option>
+          <option value="image">{words.image}</option>
+          <option value="pdf">{words.pdf}</option>
+        </select>
+      </div>
+      <Listing
+        label={words.documents}
+        rows={rows}
+        keyOf={({ fileId }) => fileId}
+        empty={files.length === 0 ? words.noFiles : words.noneFound}
+        columns={[
+          {
+            title: words.name,
+            of: ({ fileId, name }) => (
+              <a href={fileAddress(courtyardId, fileId)} target="_blank" rel="noreferrer">
+                {name}
+              </a>
+            ),
+          },
+          { title: words.preview, of: (file) => <Thumbs courtyardId={courtyardId} of={[file]} /> },
+          { title: words.kind, of: (file) => (isImage(file) ? words.image : words.pdf) },
+          { title: words.by, of: ({ byName }) => byName },
+          { title: words.at, of: ({ at }) => moment(at) },
+          { title: words.size, number: true, of: ({ size }) => sizeOf(size) },
+          {
+            title: words.download,
+            of: ({ fileId, name }) => (
+              <a href={fileAddress(courtyardId, fileId)} download={name}>
+                {words.download}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+};
+
+/** All files of the courtyard: what they are, whose, since when; and a place to send more. */
+export const Documents = ({ of }: TabProps) => {
+  const words = useWords(FILE_WORDS);
+  const files = useFiles(of.id, of.may.listFiles);
+  const isRunning = of.facts.ballots.some(({ closed }) => closed === undefined);
+  if (!of.may.listFiles) return <p className="quiet">{words.noRight}</p>;
+  return (
+    <Section title={words.documents}>
+      <div className="stack">
+        {of.may.sendFile && <Uploader courtyardId={of.id} />}
+        <Loaded of={files}>{(all) => <Files courtyardId={of.id} files={all} />}</Loaded>
+        {isRunning && <p className="quiet">{words.hiddenNote}</p>}
+      </div>
+    </Section>
+  );
+};

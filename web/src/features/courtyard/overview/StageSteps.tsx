@@ -1,0 +1,52 @@
+import { STEP_WORDS } from '../../../../../i18n/console/courtyard';
+import { rendered } from '../../../../../i18n/render';
+import { ROLE_WORDS } from '../../../../../i18n/words';
+import type { Courtyard } from '../../../api/shapes';
+import { useSpeech, useWords } from '../../../app/language';
+import { Section } from '../../../ui/Table';
+
+type Step = Courtyard['steps'][number];
+
+const Steps = ({ of }: { readonly of: readonly Step[] }) => {
+  const { language, say } = useSpeech();
+  const words = useWords(STEP_WORDS);
+  return (
+    <ol>
+      {of.map(({ step, name, holder, state, missing }) => (
+        <li
+          key={step}
+          className={state === 'open' ? undefined : 'quiet'}
+          aria-current={state === 'open' ? 'step' : undefined}
+        >
+          {name}
+          {holder !== null && ` · ${say(ROLE_WORDS[holder])}`}
+          {' — '}
+          {words[state]}
+          {state === 'open' && missing.length > 0 && (
+            <span className="quiet">
+              {' '}
+              {rendered(STEP_WORDS.missing, { missing: missing.map(({ detail }) => detail).join(' ') }, language)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+/** The stage's steps in their order, as the lifecycle has them; below them what runs beside. */
+export const StageSteps = ({ of: { steps, beside } }: { readonly of: Courtyard }) => {
+  const words = useWords(STEP_WORDS);
+  if (steps.length === 0 && beside.length === 0) return null;
+  return (
+    <Section title={words.title}>
+      <Steps of={steps} />
+      {beside.map((one) => (
+        <div key={one.beside}>
+          <p>{one.name}</p>
+          <Steps of={one.steps} />
+        </div>
+      ))}
+    </Section>
+  );
+};

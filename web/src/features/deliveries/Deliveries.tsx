@@ -1,0 +1,169 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { NOTICE_KINDS, type NoticeKind } from '../../../../domain/kernel/notices/notices';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../../../i18n/words';
+import { answerOf, api } from '../../api/client';
+import { useSpeech, useWords } from '../../app/language';
+import { Choice } from '../../ui/FilterSelect';
+import { Loaded, moment } from '../../ui/Loaded';
+import { More } from '../../ui/LoadMore';
+import { Listing } from '../../ui/Table';
+import { given, Search } from '../admin/fields';
+import { adminPlaceOf } from '../admin/search';
+import { Resend } from './ResendDialog';
+
+type State = keyof typeof DELIVERY_STATE_WORDS;
+
+interface Asked {
+  readonly state?: State | undefined;
+  readonly courtyard?: string;
+  readonly receiver?: string;
+  readonly kind?: NoticeKind | undefined;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+const useDeliveries = (asked: Asked) => {
+  const { language } = useSpeech();
+  return useInfiniteQuery({
+    queryKey: ['deliveries', asked, language],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/api/v1/deliveries', { params: { query: { limit: 50, ...given({ ...asked, before: pageParam }) } } }),
+      ),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (before) => before,
+  });
+};
+
+export type Delivery = NonNullable<ReturnType<typeof useDeliveries>['data']>['pages'][number]['deliveries'][number];
+
+const LOOKS: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 'bad' };
+
+const Went = ({ of }: { readonly of: Delivery }) => {
+  const words = useWords(ADMIN_WORDS);
+  return (
+    <span>
+      <span className={`chip ${LOOKS[of.state] ?? ''}`}>{of.stateName}</span>
+      {of.sentAt !== null && <span className="quiet">{moment(of.sentAt)} </span>}
+      {of.readAt !== null && <span className="quiet">✓ {words.read}</span>}
+      {of.attempts > 1 && (
+        <span className="quiet">
+          {words.tries} {of.attempts}
+        </span>
+      )}
+      {of.lastError !== null && (
+        <span className="quiet">
+          <br />
+          {of.lastError}
+          {of.nextTryAt !== null && ` · ${words.nextTry} ${moment(of.nextTryAt)}`}
+        </span>
+      )}
+    </span>
+  );
+};
+
+const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (part: Partial<Asked>) => void }) => {
+  const words = useWords(ADMIN_WORDS);
+  const { say } = useSpeech();
+  const [find] = useState(() => ({
+    courtyard: (courtyard: string) => onAsk({ courtyard }),
+    receiver: (receiver: string) => onAsk({ receiver }),
+  }));
+  const day = (key: 'from' | 'until') => (
+    <label>
+      {words[key]}{' '}
+      <input
+        className="field"
+        type="date"
+        value={asked[key] ?? ''}
+        onChange={({ target }) => onAsk({ [key]: target.value })}
+      />
+    </label>
+  );
+  return (
+    <search className="row" aria-label={words.deliveries}>
+      <Choice
+        label={words.allStates}
+        value={asked.state}
+        options={Object.entries(DELIVERY_STATE_WORDS).map(([state, text]) => [state, say(text)] as const)}
+        onChoose={(state) => onAsk({ state: state as State | undefined })}
+      />
+      <Choice
+        label={words.allKinds}
+        value={asked.kind}
+        options={NOTICE_KINDS.map((kind) => [kind, say(NOTICE_KIND_WORDS[kind])] as const)}
+        onChoose={(kind) => onAsk({ kind: kind as NoticeKind | undefined })}
+      />
+      <Search label={words.searchCourtyard} onFind={find.courtyard} />
+      <Search label={words.searchReceiver} onFind={find.receiver} />
+      {day('from')}
+      {day('until')}
+    </search>
+  );
+};
+
+/** How notices arrived, and the way to send again what did not. */
+export const Deliveries = () => {
+  const words = useWords(ADMIN_WORDS);
+  const navigate = useNavigate();
+  const { state } = adminPlaceOf(useSearch({ strict: false }));
+  const [rest, setRest] = useState<Omit<Asked, 'state'>>({});
+  const [chosen, choose] = useState<Delivery>();
+  const asked = { ...rest, state: state as State | undefined };
+  const deliveries = useDeliveries(asked);
+  const ask = (part: Partial<Asked>) => {
+    if ('state' in part) {
+      void navigate({ to: '/admin/$part', params: { part: 'deliveries' }, search: given({ state: part.state }) });
+    } else setRest((before) => ({ ...before, ...part }));
+  };
+  return (
+    <>
+      <Filters asked={asked} onAsk={ask} />
+      <Loaded of={deliveries}>
+        {({ pages }) => (
+          <Listing
+            label={words.deliveries}
+            rows={pages.flatMap((page) => page.deliveries)}
+            keyOf={({ id, accountId, no }) => `${id}/${accountId}/${no}`}
+            empty={words.noDeliveries}
+            columns={[
+              { title: words.notice, of: ({ subject }) => subject },
+              { title: words.when, of: ({ createdAt }) => moment(createdAt) },
+              {
+                title: words.receiver,
+                of: ({ to, receiver, email }) => (
+                  <span>
+                    {receiver ?? to} <span className="quiet">{email ?? ''}</span>
+                  </span>
+                ),
+              },
+              { title: words.state, of: (row) => <Went of={row} /> },
+              {
+                title: words.actions,
+                of: (row) =>
+                  row.resend === null ? (
+                    '—'
+                  ) : (
+                    <button
+                      type="button"
+                      className="plain"
+                      aria-label={`${words.resend}：${row.subject} ${row.receiver}`}
+                      onClick={() => choose(row)}
+                    >
+                      {words.resend}
+                    </button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+      <More of={deliveries} />
+      {chosen !== undefined && <Resend of={chosen} onClose={() => choose(undefined)} />}
+    </>
+  );
+};

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { ENROL_WORDS } from '../../../../i18n/console/enrol';
+import { answerAs, answerOf, api } from '../../api/client';
+import type { EnrolmentForm } from '../../api/shapes';
+import { useSpeech, useWords } from '../../app/language';
+import { Loaded, useTitle } from '../../ui/Loaded';
+import { Section } from '../../ui/Table';
+import { LEVELS } from '../organisations/levels';
+import { OneForm } from './EnrolForm';
+import { ManyForm } from './EnrolImport';
+
+/** Courtyards come into the programme: one at a time, or a list of them from a file. */
+export const Enrol = () => {
+  const { language } = useSpeech();
+  const words = useWords(ENROL_WORDS);
+  useTitle(words.enrol);
+  const form = useQuery({
+    queryKey: ['enrolment', language],
+    queryFn: () => answerAs<EnrolmentForm>(api.GET('/api/v1/enrolment-form')),
+  });
+  const places = useQuery({
+    queryKey: ['organisations', 'places'],
+    queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { kinds: LEVELS.join(',') } } })),
+    staleTime: 600_000,
+  });
+  return (
+    <div className="stack">
+      <h2>{words.enrol}</h2>
+      <Loaded of={form}>
+        {(told) => (
+          <>
+            <Section title={words.one}>
+              <Loaded of={places}>{({ organisations }) => <OneForm of={told} places={organisations} />}</Loaded>
+            </Section>
+            <Section title={words.many}>
+              <ManyForm of={told} />
+            </Section>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+};

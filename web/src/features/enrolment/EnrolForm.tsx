@@ -1,0 +1,130 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import Form from 'antd/es/form';
+import { useEffect, useMemo, useState } from 'react';
+import { ENROL_WORDS } from '../../../../i18n/console/enrol';
+import { answerOf, api } from '../../api/client';
+import type { EnrolmentForm, FormSchema } from '../../api/shapes';
+import { Fields } from '../../forms/Fields';
+import '../../forms/forms.css';
+import { useSpeech, useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
+import { fieldOf, toInput } from '../../forms/values';
+import { Refusals } from '../../ui/fields';
+import { useWrite } from '../../ui/useWrite';
+import { levelsOf, type Place, placeFields, withoutChoice } from '../organisations/levels';
+import { PolicyPick } from './PolicySelect';
+
+/** What has to be there, or the rest: a profile is worth most when it is full, so none of it is folded away. */
+const part = ({ properties = {}, required = [], ...schema }: FormSchema, isAsked: boolean): FormSchema => ({
+  ...schema,
+  properties: Object.fromEntries(Object.entries(properties).filter(([name]) => required.includes(name) === isAsked)),
+  ...(isAsked ? { required } : {}),
+});
+
+interface PlacePickProps {
+  readonly places: readonly Place[];
+  readonly value: Place | undefined;
+  readonly onChoose: (place: Place | undefined) => void;
+}
+
+const PlacePick = ({ places, value, onChoose }: PlacePickProps) => {
+  const { words: general } = useSpeech();
+  const words = useWords(ENROL_WORDS);
+  const levels = levelsOf(places, value);
+  return (
+    <fieldset className="row entries">
+      <legend>{words.place}</legend>
+      {levels.map(({ kind, options, here }, i) => (
+        <label key={kind} className="stack close">
+          {general[kind]}
+          <select
+            className="field"
+            value={here?.id ?? ''}
+            onChange={({ target }) => onChoose(options.find(({ id }) => id === target.value) ?? levels[i - 1]?.here)}
+          >
+            <option value="">{words.choose}</option>
+            {options.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <span className="quiet">{words.ownOffice}</span>
+    </fieldset>
+  );
+};
+
+interface OneFormProps {
+  readonly of: EnrolmentForm;
+  readonly places: readonly Place[];
+}
+
+/** One courtyard: where it belongs, what is known of it, the policy it is pinned to. */
+export const OneForm = ({ of: { profile, policies, policyVersion, above }, places }: OneFormProps) => {
+  const words = useWords(ENROL_WORDS);
+  const me = useMe();
+  const queries = useQueryClient();
+  const [form] = Form.useForm();
+  const [place, setPlace] = useState(() => withoutChoice(places));
+  const [policy, setPolicy] = useState(policyVersion);
+  const named = useMemo(() => placeFields(above, places, place), [above, places, place]);
+  // The profile says the place by its names; they can be changed where the list of offices says too little.
+  useEffect(() => form.setFieldsValue(named), [form, named]);
+  const enrol = useWrite(
+    (profileGiven: unknown, header) =>
+      answerOf(
+        api.POST('/api/v1/courtyards', {
+          params: { header },
+          body: {
+            organisationId: place?.id ?? me.organisationId,
+            profile: profileGiven as never,
+            policyVersion: policy,
+          },
+        }),
+      ),
+    () => {
+      form.resetFields();
+      form.setFieldsValue(named);
+      return queries.invalidateQueries({ queryKey: ['board'] });
+    },
+  );
+  const placed = enrol.refused.map((fault) => ({
+    fault,
+    name: fieldOf(profile, fault.path?.replace(/^\/profile/, '') ?? ''),
+  }));
+  const atFields = JSON.stringify(placed.filter(({ name }) => name.length > 0));
+  useEffect(() => {
+    const faults = JSON.parse(atFields) as typeof placed;
+    form.setFields(faults.map(({ name, fault }) => ({ name: [...name], errors: [fault.detail] })));
+  }, [form, atFields]);
+  return (
+    <div className="stack">
+      <PlacePick places={places} value={place} onChoose={setPlace} />
+      <PolicyPick policies={policies} value={policy} onChoose={setPolicy} />
+      <Form form={form} layout="vertical" onFinish={(values) => enrol.send(toInput(profile, values) ?? {})}>
+        <div className="profile">
+          <Fields schema={part(profile, true)} path={[]} />
+          <Fields schema={part(profile, false)} path={[]} />
+        </div>
+        <Refusals of={placed.filter(({ name }) => name.length === 0).map(({ fault }) => fault)} />
+        <div className="row">
+          <Button type="primary" htmlType="submit" loading={enrol.isSending}>
+            {words.submit}
+          </Button>
+          {enrol.answer !== undefined && (
+            <span role="status">
+              {words.enrolled}{' '}
+              <Link to="/courtyards/$id" params={{ id: enrol.answer.courtyardId }}>
+                {words.open}
+              </Link>
+            </span>
+          )}
+        </div>
+      </Form>
+    </div>
+  );
+};

@@ -1,0 +1,127 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
+import { useState } from 'react';
+import { INBOX_WORDS } from '../../../../i18n/console/inbox';
+import { rendered } from '../../../../i18n/render';
+import { answerOf, api, once } from '../../api/client';
+import type { Inbox } from '../../api/shapes';
+import { useSpeech, useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
+import { Loaded, moment } from '../../ui/Loaded';
+import { More } from '../../ui/LoadMore';
+import { Section } from '../../ui/Table';
+
+type Row = Inbox['notices'][number];
+/** One of another programme's leads to no page here yet. */
+type Told = Omit<Row, 'courtyardId'> & Partial<Pick<Row, 'courtyardId'>>;
+
+interface NoticeProps {
+  readonly of: Told;
+  readonly onRead: () => void;
+}
+
+/** Where a notice leads: to the form that answers it, as long as it is awaited. */
+const Subject = ({ of: { courtyardId, subject, answers, settled }, onRead }: NoticeProps) => {
+  // Who does not read courtyards is told of them all the same.
+  const reads = useMe().roles.some((role) => role !== 'administrator');
+  return reads && courtyardId !== undefined ? (
+    <Link
+      to="/courtyards/$id"
+      params={{ id: courtyardId }}
+      search={answers === null || settled ? {} : { answer: answers }}
+      onClick={onRead}
+    >
+      {subject}
+    </Link>
+  ) : (
+    subject
+  );
+};
+
+const Notice = ({ of, onRead }: NoticeProps) => {
+  const words = useWords(INBOX_WORDS);
+  return (
+    <li className={of.readAt === null ? 'new' : undefined}>
+      <Subject of={of} onRead={onRead} /> <span className="quiet">{moment(of.arrivedAt)}</span>{' '}
+      {of.settled && <Tag>{words.settled}</Tag>}
+      <br />
+      {of.body}{' '}
+      {of.readAt === null && (
+        <button type="button" className="plain" onClick={onRead} aria-label={`${words.markRead}: ${of.subject}`}>
+          {words.markRead}
+        </button>
+      )}
+    </li>
+  );
+};
+
+/** What somebody was told, newest first. */
+export const Notices = () => {
+  const { language, words: common } = useSpeech();
+  const words = useWords(INBOX_WORDS);
+  const queries = useQueryClient();
+  const [unread, setUnread] = useState(false);
+  const inbox = useInfiniteQuery({
+    queryKey: ['inbox', language, unread],
+    initialPageParam: {},
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/api/v1/inbox', { params: { query: { limit: 20, unread: unread ? 'true' : 'false', ...pageParam } } }),
+      ),
+    getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
+    placeholderData: (before) => before,
+    // They are handed on a moment after what they tell of, which is all that a change tells.
+    refetchInterval: 20_000,
+  });
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['inbox'] });
+  const read = useMutation({
+    mutationFn: (id: number) =>
+      answerOf(api.PUT('/api/v1/inbox/{id}/read', { params: { path: { id }, header: once() } })),
+    onSuccess,
+  });
+  const readAll = useMutation({
+    mutationFn: (upTo: number) =>
+      answerOf(api.PUT('/api/v1/inbox/read', { params: { header: once() }, body: { upTo } })),
+    onSuccess,
+  });
+  const newest = inbox.data?.pages[0];
+  const count = newest?.unread ?? 0;
+  const last = newest?.notices[0]?.id;
+  return (
+    <Section
+      title={common.notices}
+      extra={
+        <div className="row">
+          {count > 0 && <strong>{rendered(INBOX_WORDS.unread, { count }, language)}</strong>}
+          <label>
+            <input type="checkbox" checked={unread} onChange={({ target }) => setUnread(target.checked)} />{' '}
+            {words.onlyUnread}
+          </label>
+          {count > 0 && last !== undefined && (
+            <Button size="small" loading={readAll.isPending} onClick={() => readAll.mutate(last)}>
+              {words.markAllRead}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <Loaded of={inbox}>
+        {({ pages }) => {
+          const notices = pages.flatMap((page) => page.notices);
+          return notices.length === 0 ? (
+            <p className="quiet">{unread ? words.noneUnread : words.none}</p>
+          ) : (
+            <ul className="notices">
+              {notices.map((notice) => (
+                <Notice key={notice.id} of={notice} onRead={() => read.mutate(notice.id)} />
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+      <More of={inbox} />
+    </Section>
+  );
+};

@@ -1,0 +1,70 @@
+import Button from 'antd/es/button';
+import { ACCOUNT_WORDS } from '../../../../i18n/console/account';
+import { listed } from '../../../../i18n/language';
+import { roleWord } from '../../../../i18n/words';
+import { useSpeech, useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
+import { useTitle } from '../../ui/Loaded';
+import { ChangePassword } from './ChangePassword';
+
+/** Who somebody is here, their password and their language. */
+export const MyAccount = () => {
+  const { words, say, language, change } = useSpeech();
+  const own = useWords(ACCOUNT_WORDS);
+  const me = useMe();
+  useTitle(own.title);
+  return (
+    <div className="stack">
+      <h2>{own.title}</h2>
+      <section className="section">
+        <dl className="facts">
+          <div>
+            <dt>{own.name}</dt>
+            <dd>{me.name}</dd>
+          </div>
+          <div>
+            <dt>{words.login}</dt>
+            <dd>{me.login}</dd>
+          </div>
+          <div>
+            <dt>{own.organisation}</dt>
+            <dd>{me.organisationName}</dd>
+          </div>
+          <div>
+            <dt>{own.roles}</dt>
+            <dd>
+              {listed(
+                me.roles.map((role) => say(roleWord(role))),
+                language,
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{own.email}</dt>
+            <dd>{me.email ?? '—'}</dd>
+          </div>
+          {me.oidcSubject !== null && (
+            <div>
+              <dt>{own.provider}</dt>
+              <dd>{me.oidcSubject}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{own.noticesIn}</dt>
+            <dd>{me.language === 'en' ? own.english : own.chinese}</dd>
+          </div>
+          <div>
+            <dt>{own.pagesIn}</dt>
+            <dd className="row">
+              {language === 'en' ? own.english : own.chinese}
+              <Button size="small" onClick={change} lang={language === 'en' ? 'zh-CN' : 'en'}>
+                {words.language}
+              </Button>
+            </dd>
+          </div>
+        </dl>
+      </section>
+      <ChangePassword />
+    </div>
+  );
+};

@@ -1,0 +1,183 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { answerOf, api } from '../../api/client';
+import { useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
+import { Dialog } from '../../ui/FormDialog';
+import { Loaded } from '../../ui/Loaded';
+import { Section } from '../../ui/Table';
+import { type Kind, type Organisation, useKinds } from '../accounts/queries';
+import { Faults, Field } from '../admin/fields';
+import { useWrite } from '../admin/useWrite';
+
+interface Chosen {
+  readonly what: 'below' | 'rename';
+  readonly organisation: Organisation;
+}
+
+const Naming = ({
+  of: { what, organisation },
+  kinds,
+  onClose,
+}: {
+  readonly of: Chosen;
+  readonly kinds: readonly Kind[];
+  readonly onClose: () => void;
+}) => {
+  const words = useWords(ADMIN_WORDS);
+  const queries = useQueryClient();
+  const below = kinds.find(({ kind }) => kind === organisation.kind)?.below ?? [];
+  const [name, setName] = useState(what === 'rename' ? organisation.name : '');
+  const [kind, setKind] = useState(below[0] ?? '');
+  const write = useWrite(
+    (asked: { name: string; kind: string }, header) =>
+      what === 'rename'
+        ? api.PATCH('/api/v1/organisations/{id}', {
+            params: { path: { id: organisation.id }, header },
+            body: { name: asked.name },
+          })
+        : api.POST('/api/v1/organisations', {
+            params: { header },
+            body: { parentId: organisation.id, name: asked.name, kind: asked.kind as 'firm' },
+          }),
+    {
+      places: ['/name', '/kind'],
+      done: () => {
+        void queries.invalidateQueries({ queryKey: ['organisations'] });
+        onClose();
+      },
+    },
+  );
+  return (
+    <Dialog
+      title={`${words[what === 'rename' ? 'rename' : 'newBelow']}：${organisation.name}`}
+      okText={words.save}
+      isPending={write.isPending}
+      onOk={() => write.give({ name, kind })}
+      onCancel={onClose}
+    >
+      <div className="form">
+        <Faults of={write.rest} />
+        {what === 'below' && (
+          <Field label={words.kind} fault={write.at('/kind')}>
+            <select className="field" value={kind} onChange={({ target }) => setKind(target.value)}>
+              {below.map((one) => (
+                <option key={one} value={one}>
+                  {kinds.find((known) => known.kind === one)?.name}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
+        <Field label={words.name} fault={write.at('/name')}>
+          <input className="field" value={name} maxLength={120} onChange={({ target }) => setName(target.value)} />
+        </Field>
+      </div>
+    </Dialog>
+  );
+};
+
+interface NodeProps {
+  readonly of: Organisation;
+  readonly kinds: readonly Kind[];
+  readonly isOpen?: boolean;
+  readonly onChoose: (chosen: Chosen) => void;
+}
+
+const Children = ({ of, ...rest }: NodeProps) => {
+  const words = useWords(ADMIN_WORDS);
+  const below = useQuery({
+    queryKey: ['organisations', 'below', of.id],
+    queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { parentId: of.id } } })),
+  });
+  return (
+    <Loaded of={below}>
+      {({ organisations }) =>
+        organisations.length === 0 ? (
+          <p className="quiet">{words.nothingBelow}</p>
+        ) : (
+          <ul>
+            {organisations.map((one) => (
+              <Node key={one.id} {...rest} of={one} isOpen={false} />
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  );
+};
+
+const Node = ({ of, kinds, isOpen = false, onChoose }: NodeProps) => {
+  const words = useWords(ADMIN_WORDS);
+  const [open, setOpen] = useState(isOpen);
+  const kind = kinds.find((one) => one.kind === of.kind);
+  const isLeaf = of.kind === 'body' || of.kind === 'firm';
+  return (
+    <li>
+      <div className="node">
+        {isLeaf ? (
+          <span>{of.name}</span>
+        ) : (
+          <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? '▾' : '▸'} {of.name}
+          </button>
+        )}
+        <span className="quiet">{kind?.name}</span>
+        {(kind?.below.length ?? 0) > 0 && (
+          <Button
+            size="small"
+            aria-label={`${words.newBelow} ${of.name}`}
+            onClick={() => onChoose({ what: 'below', organisation: of })}
+          >
+            {words.newBelow}
+          </Button>
+        )}
+        <Button
+          size="small"
+          aria-label={`${words.rename} ${of.name}`}
+          onClick={() => onChoose({ what: 'rename', organisation: of })}
+        >
+          {words.rename}
+        </Button>
+        <Link
+          to="/admin/$part"
+          params={{ part: 'accounts' }}
+          search={{ organisation: of.id }}
+          aria-label={`${words.itsAccounts} ${of.name}`}
+        >
+          {words.itsAccounts}
+        </Link>
+      </div>
+      {open && <Children of={of} kinds={kinds} onChoose={onChoose} />}
+    </li>
+  );
+};
+
+/** The organisations from one's own down; what stands below one is asked for when it is opened. */
+export const Organisations = () => {
+  const words = useWords(ADMIN_WORDS);
+  const { organisationId } = useMe();
+  const [chosen, choose] = useState<Chosen>();
+  const kinds = useKinds();
+  const own = useQuery({
+    queryKey: ['organisations', 'one', organisationId],
+    queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { id: organisationId } } })),
+  });
+  return (
+    <Section title={words.organisations}>
+      <Loaded of={own}>
+        {({ organisations }) => (
+          <ul className="tree">
+            {organisations.map((one) => (
+              <Node key={one.id} of={one} kinds={kinds} isOpen onChoose={choose} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {chosen !== undefined && <Naming of={chosen} kinds={kinds} onClose={() => choose(undefined)} />}
+    </Section>
+  );
+};

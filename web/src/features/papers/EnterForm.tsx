@@ -1,0 +1,167 @@
+import Button from 'antd/es/button';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
+import type { Choice } from '../../../../domain/kernel/deliberation/tally';
+import { CHANNEL_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
+import { useSpeech, useWords } from '../../app/language';
+import { ChoiceField } from './ChoiceField';
+import type { Draft } from './draft';
+import type { Place } from './findOwners';
+import { OwnerField } from './OwnerField';
+import type { Refusal } from './sendQueue';
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onType: (value: string) => void;
+  readonly type?: 'text' | 'date';
+  readonly fault: string | undefined;
+}
+
+const TextField = ({ label, value, onType, type = 'text', fault }: TextProps) => {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type={type}
+        className="field"
+        value={value}
+        maxLength={120}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+        onChange={({ target }) => onType(target.value)}
+      />
+      {fault !== undefined && (
+        <div id={`${id}-fault`} className="fault" role="alert">
+          {fault}
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Channel = ({
+  value,
+  onChoose,
+}: {
+  readonly value: Draft['channel'];
+  readonly onChoose: (value: Draft['channel']) => void;
+}) => {
+  const words = useWords(PAPER_WORDS);
+  const { say } = useSpeech();
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>{words.channel}</label>
+      <select
+        id={id}
+        className="field"
+        value={value}
+        onChange={({ target }) => onChoose(ENTERED_CHANNELS.find((one) => one === target.value) ?? 'paper')}
+      >
+        {ENTERED_CHANNELS.map((one) => (
+          <option key={one} value={one}>
+            {say(CHANNEL_WORDS[one])}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+const PLACES_OF_FAULTS = ['/ownerKey', '/choice', '/receivedOn', '/proxy', '/proxy/name', '/proxy/mandate', '/scan'];
+
+interface EnterFormProps {
+  readonly places: readonly Place[];
+  readonly entered: ReadonlySet<string>;
+  /** Who took part in a secret vote is noted; no choice is. */
+  readonly withChoice: boolean;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+  readonly refusal: Refusal | undefined;
+  /** Takes what is complete; otherwise the hands go where something is missing. */
+  readonly onSave: () => boolean;
+}
+
+/** One paper by keyboard: whose it is, what it says, Enter; and the hands are back where the next begins. */
+export const EnterForm = ({ places, entered, withChoice, draft, onChange, refusal, onSave }: EnterFormProps) => {
+  const words = useWords(PAPER_WORDS);
+  const owner = useRef<HTMLInputElement>(null);
+  const choice = useRef<HTMLInputElement>(null);
+  const save = useRef<HTMLButtonElement>(null);
+  useEffect(() => owner.current?.focus(), []);
+  useEffect(() => {
+    if (refusal !== undefined) owner.current?.focus();
+  }, [refusal]);
+  const fault = (path: string) => refusal?.faults.find((one) => one.path?.endsWith(path))?.detail;
+  const isPlaced = PLACES_OF_FAULTS.some((path) => fault(path) !== undefined);
+  const elsewhere = isPlaced ? undefined : refusal?.detail;
+  const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
+  const onChoose = (place: Place | undefined) => {
+    set({ place });
+    if (place !== undefined) (withChoice ? choice : save).current?.focus();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const isMissingChoice = draft.place !== undefined && withChoice && draft.choice === undefined;
+    (onSave() || !isMissingChoice ? owner : choice).current?.focus();
+  };
+  return (
+    <form className="paper" onSubmit={submit} aria-label={withChoice ? words.enter : words.attend}>
+      {elsewhere !== undefined && (
+        <p className="fault" role="alert">
+          {elsewhere}
+        </p>
+      )}
+      <OwnerField
+        label={words.owner}
+        places={places}
+        entered={entered}
+        chosen={draft.place}
+        onChoose={onChoose}
+        ref={owner}
+        fault={fault('/ownerKey')}
+      />
+      {withChoice && (
+        <ChoiceField
+          value={draft.choice}
+          onChoose={(value: Choice) => set({ choice: value })}
+          ref={choice}
+          fault={fault('/choice')}
+        />
+      )}
+      <div className="pair">
+        {withChoice && <Channel value={draft.channel} onChoose={(channel) => set({ channel })} />}
+        <TextField
+          label={words.receivedOn}
+          type="date"
+          value={draft.receivedOn}
+          onType={(receivedOn) => set({ receivedOn })}
+          fault={fault('/receivedOn')}
+        />
+        <TextField
+          label={words.proxy}
+          value={draft.proxy}
+          onType={(proxy) => set({ proxy })}
+          fault={fault('/proxy/name') ?? fault('/proxy')}
+        />
+        <TextField
+          label={words.mandate}
+          value={draft.mandate}
+          onType={(mandate) => set({ mandate })}
+          fault={fault('/proxy/mandate')}
+        />
+      </div>
+      {fault('/scan') !== undefined && (
+        <div className="fault" role="alert">
+          {fault('/scan')}
+        </div>
+      )}
+      <Button type="primary" htmlType="submit" ref={save}>
+        {words.save}
+      </Button>
+    </form>
+  );
+};

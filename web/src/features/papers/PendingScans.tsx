@@ -1,0 +1,116 @@
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import { type DragEvent, useEffect, useId, useState } from 'react';
+import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { rendered } from '../../../../i18n/render';
+import { useSpeech, useWords } from '../../app/language';
+import { type Of, useScans, type WaitingScan } from './queries';
+import type { ScanUploads } from './useScanUploads';
+
+const TYPES = 'image/jpeg,image/png,image/webp,application/pdf';
+
+/** The scans that wait to be used, and which of them lies on top. */
+export interface ScanPile {
+  readonly scans: readonly WaitingScan[];
+  readonly at: number;
+  readonly current: WaitingScan | undefined;
+  readonly move: (by: number) => void;
+  readonly uploads: ScanUploads;
+}
+
+export const useScanPile = (of: Of, taken: ReadonlySet<string>, uploads: ScanUploads): ScanPile => {
+  const { data = [] } = useScans(of);
+  const [place, setPlace] = useState(0);
+  const scans = data.filter(({ fileId }) => !taken.has(fileId));
+  const at = Math.max(0, Math.min(place, scans.length - 1));
+  const move = (by: number) => setPlace(Math.max(0, Math.min(at + by, scans.length - 1)));
+  return { scans, at, current: scans[at], move, uploads };
+};
+
+/** Page Up and Page Down turn the pile, wherever the hands are. */
+export const useTurning = (move: (by: number) => void) =>
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
+      event.preventDefault();
+      move(event.key === 'PageDown' ? 1 : -1);
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  });
+
+const Uploads = ({ of: uploads }: { readonly of: ScanUploads }) => {
+  const words = useWords(PAPER_WORDS);
+  const { language } = useSpeech();
+  const refused = uploads.entries.filter(({ standing }) => standing === 'refused');
+  const n = uploads.unsaved - refused.length;
+  return (
+    <>
+      {n > 0 && (
+        <p role="status">
+          {rendered(PAPER_WORDS.uploading, { n }, language)} {uploads.lost && words.lost}
+        </p>
+      )}
+      {refused.map(({ key, work, refusal }) => (
+        <Alert
+          key={key}
+          type="error"
+          role="alert"
+          title={`${work.name}: ${refusal?.detail}`}
+          action={
+            <Button size="small" onClick={() => uploads.drop(key)}>
+              {words.drop}
+            </Button>
+          }
+        />
+      ))}
+    </>
+  );
+};
+
+/** Many scans are sent at once and lie in a pile; the one on top is shown beside the form. */
+export const Pile = ({ of: { scans, at, current, move, uploads } }: { readonly of: ScanPile }) => {
+  const words = useWords(PAPER_WORDS);
+  const { language } = useSpeech();
+  const id = useId();
+  useTurning(move);
+  const take = (files: FileList | null) => {
+    for (const file of files ?? []) uploads.add(file);
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    take(event.dataTransfer.files);
+  };
+  return (
+    <section className="pile" aria-label={words.scans} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+      <div className="row">
+        <label htmlFor={id}>{words.addScans}</label>
+        <input
+          id={id}
+          type="file"
+          multiple
+          accept={TYPES}
+          onChange={({ target }) => {
+            take(target.files);
+            target.value = '';
+          }}
+        />
+        <span className="quiet">{words.dropHere}</span>
+      </div>
+      <Uploads of={uploads} />
+      {current !== undefined && (
+        <div className="row">
+          <Button size="small" disabled={at === 0} onClick={() => move(-1)}>
+            {words.previous}
+          </Button>
+          <Button size="small" disabled={at === scans.length - 1} onClick={() => move(1)}>
+            {words.next}
+          </Button>
+          <span aria-live="polite">
+            {current.name} · {rendered(PAPER_WORDS.scanOf, { at: at + 1, all: scans.length }, language)}
+          </span>
+        </div>
+      )}
+    </section>
+  );
+};

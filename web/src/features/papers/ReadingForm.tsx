@@ -1,0 +1,50 @@
+import Button from 'antd/es/button';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Choice } from '../../../../domain/kernel/deliberation/tally';
+import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { useWords } from '../../app/language';
+import { ChoiceField } from './ChoiceField';
+
+interface ReadingProps {
+  readonly label: string;
+  readonly title: string;
+  readonly children?: ReactNode;
+  /** Asked for where a reading has to be explained. */
+  readonly why?: { readonly value: string; readonly onType: (why: string) => void };
+  readonly onRead: (choice: Choice) => void;
+}
+
+/** What somebody reads from one paper; it begins empty, with the hands on the choice. */
+export const Reading = ({ label, title, children, why, onRead }: ReadingProps) => {
+  const words = useWords(PAPER_WORDS);
+  const [choice, setChoice] = useState<Choice>();
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const give = (event: FormEvent) => {
+    event.preventDefault();
+    if (choice === undefined) first.current?.focus();
+    else onRead(choice);
+  };
+  return (
+    <form className="paper" onSubmit={give} aria-label={label}>
+      <p className="whose">{title}</p>
+      {children}
+      <ChoiceField value={choice} onChoose={setChoice} ref={first} />
+      {why !== undefined && (
+        <label>
+          {words.why}{' '}
+          <input
+            className="field"
+            value={why.value}
+            onChange={({ target }) => why.onType(target.value)}
+            required
+            maxLength={300}
+          />
+        </label>
+      )}
+      <Button type="primary" htmlType="submit">
+        {words.save}
+      </Button>
+    </form>
+  );
+};

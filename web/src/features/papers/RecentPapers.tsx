@@ -1,0 +1,133 @@
+import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Choice } from '../../../../domain/kernel/deliberation/tally';
+import { PAPER_STATUS_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
+import { useSpeech, useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
+import { Section } from '../../ui/Table';
+import { ChoiceField } from './ChoiceField';
+import { nameOf, type Place } from './findOwners';
+import type { EnteredPaper } from './queries';
+import type { Deeds } from './SendQueueList';
+
+const SHOWN = 10;
+
+interface RowProps {
+  readonly paper: EnteredPaper;
+  readonly title: string;
+  readonly deeds: Deeds;
+  /** In a secret vote there is no choice to correct. */
+  readonly mayCorrect: boolean;
+}
+
+/** Withdrawn, or corrected: with the reason, which is kept. */
+const Undo = ({
+  paper: { ownerKey },
+  title,
+  deeds,
+  mayCorrect,
+  onDone,
+}: RowProps & { readonly onDone: () => void }) => {
+  const words = useWords(PAPER_WORDS);
+  const [choice, setChoice] = useState<Choice>();
+  const [why, setWhy] = useState('');
+  const reason = useRef<HTMLInputElement>(null);
+  useEffect(() => reason.current?.focus(), []);
+  const give = (event: FormEvent) => {
+    event.preventDefault();
+    deeds.add(
+      choice === undefined
+        ? { kind: 'withdraw', title, line: { ownerKey, why } }
+        : { kind: 'correct', title, line: { ownerKey, choice, why } },
+    );
+    onDone();
+  };
+  return (
+    <form className="undo" onSubmit={give} aria-label={`${words.undo} ${title}`}>
+      <label>
+        {words.why}{' '}
+        <input
+          ref={reason}
+          className="field"
+          value={why}
+          onChange={({ target }) => setWhy(target.value)}
+          required
+          maxLength={300}
+        />
+      </label>
+      {mayCorrect && <span className="quiet">{words.undoHint}</span>}
+      {mayCorrect && <ChoiceField value={choice} onChoose={setChoice} />}
+      <div className="row">
+        <Button size="small" type="primary" htmlType="submit">
+          {choice === undefined ? words.withdraw : words.correct}
+        </Button>
+        <Button size="small" onClick={onDone}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const Row = ({ paper, title, deeds, mayCorrect }: RowProps) => {
+  const words = useWords(PAPER_WORDS);
+  const { say } = useSpeech();
+  const [isOpen, setOpen] = useState(false);
+  const line = useRef<HTMLLIElement>(null);
+  const close = () => {
+    setOpen(false);
+    // The button may be gone with what was undone.
+    line.current?.focus();
+  };
+  return (
+    <li ref={line} tabIndex={-1}>
+      <span className="row spread">
+        <span>
+          {title} <Tag>{say(PAPER_STATUS_WORDS[paper.status])}</Tag>
+        </span>
+        {paper.status !== 'withdrawn' && (
+          <button
+            type="button"
+            className="plain"
+            aria-expanded={isOpen}
+            aria-label={`${words.undo} ${title}`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {words.undo}
+          </button>
+        )}
+      </span>
+      {isOpen && <Undo {...{ paper, title, deeds, mayCorrect }} onDone={close} />}
+    </li>
+  );
+};
+
+interface RecentProps {
+  readonly papers: readonly EnteredPaper[];
+  readonly owners: ReadonlyMap<string, Place>;
+  readonly deeds: Deeds;
+  readonly mayCorrect: boolean;
+}
+
+/** What this person entered last, the newest first: seen wrong is set right at once. */
+export const Recent = ({ papers, owners, deeds, mayCorrect }: RecentProps) => {
+  const words = useWords(PAPER_WORDS);
+  const { id } = useMe();
+  const mine = papers
+    .filter(({ enteredBy }) => enteredBy === id)
+    .sort((a, b) => b.enteredAt.localeCompare(a.enteredAt))
+    .slice(0, SHOWN);
+  return (
+    <Section title={words.recent}>
+      {mine.length === 0 && <p className="quiet">{words.noneYet}</p>}
+      <ol className="sent" aria-label={words.recent}>
+        {mine.map((paper) => {
+          const place = owners.get(paper.ownerKey);
+          const title = place === undefined ? paper.ownerKey : nameOf(place);
+          return <Row key={paper.ownerKey} {...{ paper, title, deeds, mayCorrect }} />;
+        })}
+      </ol>
+    </Section>
+  );
+};

@@ -1,0 +1,87 @@
+import Button from 'antd/es/button';
+import { useEffect, useState } from 'react';
+import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { useOnline } from '../../app/changeStream';
+import { useSpeech, useWords } from '../../app/language';
+
+const STEP = 1.25;
+const QUARTER = 90;
+
+/** Keys that look at the scan work wherever the hands are: `Alt` with a letter or sign. */
+const useKeys = (keys: Readonly<Record<string, () => void>>) =>
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const act = event.altKey ? keys[event.code] : undefined;
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  });
+
+/** Grown, so that all of it can be scrolled to; lying on its side it turns within a square. */
+const sizeOf = (turned: number, zoom: number) => {
+  const height = `calc(var(--paper) * ${zoom})`;
+  return turned % (2 * QUARTER) === 0 ? { width: `${100 * zoom}%`, height } : { width: height, height };
+};
+
+const Shown = ({
+  address,
+  turned,
+  zoom,
+}: {
+  readonly address: string;
+  readonly turned: number;
+  readonly zoom: number;
+}) => {
+  const words = useWords(PAPER_WORDS);
+  const { words: common } = useSpeech();
+  const isOnline = useOnline();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (isOnline) setFailed(false);
+  }, [isOnline]);
+  const style = { ...sizeOf(turned, zoom), transform: `rotate(${turned}deg)` };
+  if (!failed) return <img src={address} alt={words.scan} style={style} onError={() => setFailed(true)} />;
+  if (!isOnline) return <p className="quiet">{common.offline}</p>;
+  // What is no picture is a PDF: nothing else is taken as a scan.
+  return <iframe src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={words.scan} style={style} tabIndex={-1} />;
+};
+
+/** The paper as it was scanned; turned and enlarged by keys. How it lies is kept for the next of the pile. */
+export const Scan = ({
+  courtyardId,
+  fileId,
+}: {
+  readonly courtyardId: string;
+  readonly fileId: string | undefined;
+}) => {
+  const words = useWords(PAPER_WORDS);
+  const [turned, setTurned] = useState(0);
+  const [zoom, setZoom] = useState(1);
+  const rotate = () => setTurned((turned + QUARTER) % 360);
+  const bigger = () => setZoom(zoom * STEP);
+  const smaller = () => setZoom(zoom / STEP);
+  useKeys({ KeyR: rotate, Equal: bigger, NumpadAdd: bigger, Minus: smaller, NumpadSubtract: smaller });
+  if (fileId === undefined) return <p className="scan empty quiet">{words.noScan}</p>;
+  return (
+    <div>
+      <div className="row">
+        <Button size="small" onClick={rotate}>
+          {words.rotate}
+        </Button>
+        <Button size="small" onClick={bigger}>
+          {words.bigger}
+        </Button>
+        <Button size="small" onClick={smaller}>
+          {words.smaller}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is enlarged has to be scrolled by keyboard, too */}
+      <section className="scan" aria-label={words.scan} tabIndex={0}>
+        <Shown key={fileId} address={`/api/v1/courtyards/${courtyardId}/files/${fileId}`} turned={turned} zoom={zoom} />
+      </section>
+    </div>
+  );
+};

@@ -1,0 +1,153 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import type { Person } from '../../../../domain/kernel/deliberation/secretVote';
+import type { Measure } from '../../../../domain/kernel/deliberation/tally';
+import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { hundredths, rendered } from '../../../../i18n/render';
+import { answerOf, api, newKey, once, Refused } from '../../api/client';
+import { useSpeech, useWords } from '../../app/language';
+import { useReason } from '../../ui/Loaded';
+import { CountTable } from './CountTable';
+import { Pile, useScanPile } from './PendingScans';
+import { type Of, papersKey, useCounts } from './queries';
+import { Scan } from './ScanViewer';
+import { countOf, type TypedCount } from './typedCount';
+import type { ScanUploads } from './useScanUploads';
+import { useLeaving } from './useUnsavedWarning';
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface CountProps {
+  readonly of: Of;
+  readonly persons: readonly Person[];
+  readonly attended: Measure;
+  readonly uploads: ScanUploads;
+}
+
+interface Typed {
+  readonly cells: TypedCount;
+  readonly counters: readonly string[];
+  readonly lot: string;
+}
+const BLANK: Typed = { cells: {}, counters: ['', ''], lot: '' };
+
+/** One reading; the same form sent again is the same request until it was refused. */
+const useRecord = (of: Of, onDone: () => void) => {
+  const queries = useQueryClient();
+  const [key, setKey] = useState(newKey);
+  return useMutation({
+    mutationFn: (body: object) =>
+      answerOf(
+        api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/counts', {
+          params: { path: of, header: once(key) },
+          body: body as never,
+        }),
+      ),
+    onSuccess: () => {
+      setKey(newKey());
+      onDone();
+      void queries.invalidateQueries({ queryKey: papersKey(of) });
+    },
+    onError: (error) => {
+      if (error instanceof Refused) setKey(newKey());
+    },
+  });
+};
+
+/** The counters' signed totals beside the sheet's scan: typed by two people, neither seeing what the other typed. */
+export const Count = ({ of, persons, attended, uploads }: CountProps) => {
+  const words = useWords(PAPER_WORDS);
+  const { language } = useSpeech();
+  const reason = useReason();
+  const { data: counts = [] } = useCounts(of);
+  const pile = useScanPile(of, NONE, uploads);
+  const [typed, setTyped] = useState(BLANK);
+  const record = useRecord(of, () => setTyped(BLANK));
+  useLeaving(typed === BLANK ? 0 : 1);
+  const scan = pile.current?.fileId ?? counts.at(-1)?.scan;
+  const faults = record.error instanceof Refused ? record.error.faults : [];
+  const elsewhere = faults.filter(({ path = '' }) => !path.startsWith('/persons/'));
+  const give = () =>
+    record.mutate({
+      ...countOf(
+        persons.map(({ no }) => no),
+        typed.cells,
+        typed.lot,
+      ),
+      counters: typed.counters,
+      ...(scan === undefined ? {} : { scan }),
+    });
+  return (
+    <div className="desk">
+      <div className="stack">
+        <Pile of={pile} />
+        <Scan courtyardId={of.id} fileId={scan} />
+      </div>
+      <form
+        className="paper"
+        aria-label={words.count}
+        onSubmit={(event) => {
+          event.preventDefault();
+          give();
+        }}
+      >
+        <p className="quiet">
+          {words.countHint} {rendered(PAPER_WORDS.readings, { n: counts.length }, language)}
+        </p>
+        <p>
+          {rendered(
+            PAPER_WORDS.attended,
+            { owners: attended.owners, area: hundredths(attended.areaCentiSqm) },
+            language,
+          )}
+        </p>
+        {record.isError && (
+          <Alert
+            type="error"
+            role="alert"
+            title={elsewhere.length === 0 ? reason(record.error) : elsewhere.map(({ detail }) => detail).join(' ')}
+          />
+        )}
+        {record.isSuccess && typed === BLANK && (
+          <Alert
+            type={record.data.agreed ? 'success' : 'info'}
+            role="status"
+            title={record.data.agreed ? words.agreed : words.notAgreed}
+          />
+        )}
+        <CountTable
+          persons={persons}
+          typed={typed.cells}
+          onType={(cells) => setTyped({ ...typed, cells })}
+          faults={faults}
+        />
+        <div className="pair">
+          {typed.counters.map((counter, i) => (
+            <label key={i === 0 ? 'first' : 'second'}>
+              {words.counters} {i + 1}
+              <input
+                className="field"
+                value={counter}
+                maxLength={120}
+                onChange={({ target }) => setTyped({ ...typed, counters: typed.counters.with(i, target.value) })}
+              />
+            </label>
+          ))}
+          <label>
+            {words.lot}
+            <input
+              className="field"
+              value={typed.lot}
+              onChange={({ target }) => setTyped({ ...typed, lot: target.value })}
+            />
+          </label>
+        </div>
+        <Button type="primary" htmlType="submit" loading={record.isPending}>
+          {words.record}
+        </Button>
+      </form>
+    </div>
+  );
+};

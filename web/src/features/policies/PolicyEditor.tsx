@@ -1,0 +1,167 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { ADMIN_WORDS, POLICY_PART_WORDS } from '../../../../i18n/console/admin';
+import { inLanguage, type Language } from '../../../../i18n/language';
+import { policyPlace } from '../../../../i18n/policyWords';
+import { RENOVATION_POLICY_WORDS } from '../../../../i18n/renovationPolicyWords';
+import { answerOf, api } from '../../api/client';
+import { useSpeech, useWords } from '../../app/language';
+import { Loaded } from '../../ui/Loaded';
+import { Check, Faults, Field } from '../admin/fields';
+import { useWrite, type Write } from '../admin/useWrite';
+import { PolicyText } from './PolicyText';
+import { type Json, type PlainField, plainFields, typedAs, withValue } from './policyFields';
+
+interface Draft {
+  readonly policy: Json;
+  /** Words for where a value stands, by its path or that of what it is part of. */
+  readonly places: ReadonlyMap<string, readonly string[]>;
+  /** Where numbers stood. */
+  readonly numbers: ReadonlySet<string>;
+}
+
+/** A key that the API tells no place for: a part that the text alone has, one of a period or share, a place in a list. */
+const partOf = (key: string, language: Language): string => {
+  const word = POLICY_PART_WORDS[key];
+  return word === undefined ? policyPlace(RENOVATION_POLICY_WORDS, [key], language).join() : inLanguage(word, language);
+};
+
+/** The words for a value's place, from those for what it is part of. */
+const placeOf = ({ places }: Draft, keys: readonly string[], language: Language): string => {
+  const known = keys.findLastIndex((_, i) => places.has(`/${keys.slice(0, i + 1).join('/')}`)) + 1;
+  const place = places.get(`/${keys.slice(0, known).join('/')}`) ?? [];
+  return [...place, ...keys.slice(known).map((key) => partOf(key, language))].join(' › ');
+};
+
+interface ValueProps {
+  readonly field: PlainField;
+  readonly label: string;
+  readonly fault: string | undefined;
+  /** Whatever was typed meanwhile. */
+  readonly isNumber: boolean;
+  readonly onChange: (value: Json) => void;
+}
+
+const Value = ({ field, label, fault, isNumber, onChange }: ValueProps) =>
+  typeof field.value === 'boolean' ? (
+    <Check label={label} value={field.value} onChange={onChange} />
+  ) : (
+    <Field label={label} fault={fault}>
+      <input
+        className="field"
+        inputMode={isNumber ? 'numeric' : 'text'}
+        value={String(field.value)}
+        onChange={({ target }) => onChange(typedAs(isNumber, target.value))}
+      />
+    </Field>
+  );
+
+interface EditingProps {
+  readonly draft: Draft;
+  readonly policy: Json;
+  readonly write: Write<Json>;
+  readonly onChange: (policy: Json) => void;
+}
+
+const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
+  const { language } = useSpeech();
+  return (
+    <div className="editor">
+      {plainFields(policy).map((field) => (
+        <Value
+          key={field.path}
+          field={field}
+          label={placeOf(draft, field.keys, language)}
+          fault={write.at(field.path)}
+          isNumber={typeof field.value === 'number' || draft.numbers.has(field.path)}
+          onChange={(value) => onChange(withValue(policy, field.keys, value))}
+        />
+      ))}
+    </div>
+  );
+};
+
+const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (version: string) => void }) => {
+  const words = useWords(ADMIN_WORDS);
+  const { language } = useSpeech();
+  const queries = useQueryClient();
+  const [policy, setPolicy] = useState(draft.policy);
+  const [isText, setText] = useState(false);
+  const [isMalformed, setMalformed] = useState(false);
+  const shown = isText ? [] : plainFields(policy).map(({ path }) => path);
+  const write = useWrite(
+    (body: Json, header) =>
+      answerOf(api.POST('/api/v1/courtyards/policies', { params: { header }, body: body as never })) as Promise<{
+        version: string;
+      }>,
+    {
+      places: shown,
+      done: ({ version }) => {
+        void queries.invalidateQueries({ queryKey: ['policies'] });
+        onDone(version);
+      },
+    },
+  );
+  return (
+    <div className="form">
+      <p className="quiet">{words.neverChanges}</p>
+      <fieldset className="row">
+        <legend>{words.newVersion}</legend>
+        <Button
+          type={isText ? 'default' : 'primary'}
+          aria-pressed={!isText}
+          disabled={isMalformed}
+          onClick={() => setText(false)}
+        >
+          {words.asForm}
+        </Button>
+        <Button type={isText ? 'primary' : 'default'} aria-pressed={isText} onClick={() => setText(true)}>
+          {words.asJson}
+        </Button>
+      </fieldset>
+      {(!isText || write.faults.length === 0) && <Faults of={write.rest} />}
+      {isText ? (
+        <PolicyText
+          policy={policy}
+          faults={write.faults}
+          placeOf={(keys) => placeOf(draft, keys, language)}
+          onChange={(read) => {
+            setMalformed(read === undefined);
+            if (read !== undefined) setPolicy(read);
+          }}
+        />
+      ) : (
+        <AsForm draft={draft} policy={policy} write={write} onChange={setPolicy} />
+      )}
+      <div>
+        <Button type="primary" disabled={isMalformed} loading={write.isPending} onClick={() => write.give(policy)}>
+          {words.publish}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+/** A new version made of an old one: value by value, or as its text where its structure changes. */
+export const PolicyEditor = ({ from, onDone }: { readonly from: string; readonly onDone: (made: string) => void }) => {
+  const { language } = useSpeech();
+  const path = { version: from };
+  const draft = useQuery({
+    queryKey: ['policies', from, 'draft', language],
+    queryFn: async (): Promise<Draft> => {
+      const [policy, { lines }] = await Promise.all([
+        answerOf(api.GET('/api/v1/courtyards/policies/{version}', { params: { path } })),
+        answerOf(api.GET('/api/v1/courtyards/policies/{version}/words', { params: { path } })),
+      ]);
+      const numbers = plainFields(policy as Json).filter(({ value }) => typeof value === 'number');
+      return {
+        policy: policy as Json,
+        places: new Map(lines.map((line) => [line.path, line.place])),
+        numbers: new Set(numbers.map((field) => field.path)),
+      };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return <Loaded of={draft}>{(known) => <Editing draft={known} onDone={onDone} />}</Loaded>;
+};

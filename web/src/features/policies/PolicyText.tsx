@@ -1,0 +1,93 @@
+import { useId, useRef, useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { rendered } from '../../../../i18n/render';
+import type { Fault } from '../../api/fault';
+import { useSpeech, useWords } from '../../app/language';
+import { Field } from '../admin/fields';
+import { lineAt, type Piece, pieceAt, scanned } from './jsonPositions';
+import type { Json } from './policyFields';
+
+interface Found extends Piece {
+  readonly key: string;
+  readonly says: string;
+}
+
+interface PolicyTextProps {
+  readonly policy: Json;
+  /** What was refused of what was sent. */
+  readonly faults: readonly Fault[];
+  /** Words for a place, by its keys. */
+  readonly placeOf: (keys: readonly string[]) => string;
+  /** `undefined` while the text is no JSON. */
+  readonly onChange: (policy: Json | undefined) => void;
+}
+
+const keysOf = (pointer: string): readonly string[] => pointer.split('/').slice(1);
+
+/** What is wrong with the text as it stands now, each with its line. */
+const useFound = (text: string, { faults, placeOf }: PolicyTextProps): readonly Found[] => {
+  const { language } = useSpeech();
+  const known = scanned(text);
+  if ('brokenAt' in known) {
+    const { brokenAt } = known;
+    const says = rendered(ADMIN_WORDS.jsonMalformed, lineAt(text, brokenAt), language);
+    return [{ key: 'broken', start: brokenAt, end: brokenAt + 1, says }];
+  }
+  return faults.map(({ path = '', detail }, i) => {
+    const piece = pieceAt(text, known.places, path);
+    const { line } = lineAt(text, piece.start);
+    const place = placeOf(keysOf(path));
+    return { ...piece, key: `${path} ${i}`, says: rendered(ADMIN_WORDS.atLine, { line, place, detail }, language) };
+  });
+};
+
+/** Brings a piece of the text into sight and selects it. */
+const show = (area: HTMLTextAreaElement | null, { start, end }: Piece): void => {
+  if (area === null) return;
+  const { line } = lineAt(area.value, start);
+  area.focus();
+  area.setSelectionRange(start, end);
+  area.scrollLeft = 0;
+  area.scrollTop = (line - 1) * Number.parseFloat(getComputedStyle(area).lineHeight) - area.clientHeight / 3;
+};
+
+/** A policy as its text. Each fault says where it is, in words and by its line, and leads there. */
+export const PolicyText = (props: PolicyTextProps) => {
+  const words = useWords(ADMIN_WORDS);
+  const [text, setText] = useState(() => JSON.stringify(props.policy, null, 2));
+  const area = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const found = useFound(text, props);
+  return (
+    <>
+      {found.length > 0 && (
+        <div id={id} role="alert">
+          <ul className="found" aria-label={words.faults}>
+            {found.map((one) => (
+              <li key={one.key}>
+                <button type="button" className="plain" onClick={() => show(area.current, one)}>
+                  {one.says}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Field label={words.asJson}>
+        <textarea
+          ref={area}
+          className="field code"
+          spellCheck={false}
+          wrap="off"
+          aria-invalid={found.length > 0}
+          aria-describedby={found.length > 0 ? id : undefined}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            props.onChange('places' in scanned(target.value) ? (JSON.parse(target.value) as Json) : undefined);
+          }}
+        />
+      </Field>
+    </>
+  );
+};

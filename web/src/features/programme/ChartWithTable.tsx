@@ -1,0 +1,44 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ReactNode } from 'react';
+import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
+import { useWords } from '../../app/language';
+import { type Column, Listing } from '../../ui/Table';
+import { Chart, type Picked } from './Chart';
+
+interface FigureProps<R> {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly option: EChartsCoreOption;
+  readonly height?: number;
+  readonly onPick?: (picked: Picked) => void;
+  readonly rows: readonly R[];
+  readonly keyOf: (row: R) => string;
+  readonly columns: readonly Column<R>[];
+  /** A long table is folded; a short one is read at once. */
+  readonly folded?: boolean;
+}
+
+const ROW = 30;
+const FRAME = 60;
+/** High enough for so many lying bars. */
+export const heightOf = (bars: number): number => Math.max(140, bars * ROW + FRAME);
+
+/** A chart and the table of its figures. */
+export const Figure = <R,>(props: FigureProps<R>) => {
+  const { title, note, option, height = 260, onPick, rows, keyOf, columns, folded = false } = props;
+  const words = useWords(PROGRAMME_WORDS);
+  return (
+    <section className="section figure" aria-label={title}>
+      <h3>{title}</h3>
+      {note !== undefined && <div className="quiet">{note}</div>}
+      {rows.length > 0 && <Chart option={option} height={height} {...(onPick === undefined ? {} : { onPick })} />}
+      <details open={!folded}>
+        <summary>
+          {words.table}
+          <span className="quiet"> {title}</span>
+        </summary>
+        <Listing label={title} rows={rows} keyOf={keyOf} columns={columns} empty={words.none} wide />
+      </details>
+    </section>
+  );
+};

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import Button from 'antd/es/button';
+import { lazy, Suspense } from 'react';
+import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
+import { answerOf, api } from '../../api/client';
+import type { Programme as Answer } from '../../api/shapes';
+import { useSpeech, useWords } from '../../app/language';
+import { Loaded, moment, useTitle } from '../../ui/Loaded';
+import { Places as PlaceChoice } from '../organisations/PlaceFilter';
+import { Money, Paid } from './Money';
+import { Places } from './Places';
+import { Haves, Satisfaction } from './SelfGovernance';
+import { Days } from './StageDurations';
+import { type Chosen, chosenOf } from './selection';
+import './programme.css';
+import { Steps } from './AwaitedSteps';
+import { StagesNow, StagesReached } from './Stages';
+
+const ProgrammeMap = lazy(async () => ({ default: (await import('./ProgrammeMap')).ProgrammeMap }));
+
+const Choice = ({ chosen, onShow }: { readonly chosen: Chosen; readonly onShow: (chosen: Chosen) => void }) => {
+  const words = useWords(PROGRAMME_WORDS);
+  const day = (key: 'from' | 'to') => (
+    <label className="row">
+      {words[key]}
+      <input
+        type="date"
+        className="field"
+        value={chosen[key] ?? ''}
+        onChange={({ target }) => onShow({ ...chosen, [key]: target.value })}
+      />
+    </label>
+  );
+  return (
+    <search className="row" aria-label={words.period}>
+      <PlaceChoice
+        value={chosen.organisationId}
+        onChoose={(organisationId) => onShow(chosenOf({ ...chosen, organisationId }))}
+      />
+      {day('from')}
+      {day('to')}
+    </search>
+  );
+};
+
+const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Chosen }) => {
+  const given = { of: of.whole, order: of.stages, placeId: chosen.organisationId };
+  const days = { from: of.from, to: of.to };
+  return (
+    <div className="figures">
+      <StagesNow {...given} />
+      <Steps {...given} />
+      <Places of={of} chosen={chosen} />
+      <Suspense>
+        <ProgrammeMap of={of} chosen={chosen} />
+      </Suspense>
+      <Money {...given} />
+      <Paid {...given} {...days} />
+      <StagesReached {...given} {...days} />
+      <Days {...given} />
+      <Haves {...given} />
+      <Satisfaction {...given} />
+    </div>
+  );
+};
+
+/** The programme in figures, as charts with their tables: for a place, for some days, and for the places below it. */
+export const Programme = () => {
+  const { words: common } = useSpeech();
+  const words = useWords(PROGRAMME_WORDS);
+  useTitle(common.programme);
+  const chosen = chosenOf(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const show = (next: Chosen) => void navigate({ to: '/programme', search: chosenOf({ ...next }) });
+  const programme = useQuery({
+    // Counted anew each minute, not at each change of one courtyard among thousands.
+    queryKey: ['figures', chosen],
+    queryFn: () => answerOf(api.GET('/api/v1/programme', { params: { query: chosen } })),
+    staleTime: 60_000,
+    refetchInterval: 60_000,
+    placeholderData: (before) => before,
+  });
+  const file = (format: string) => `/api/v1/programme/export?${new URLSearchParams({ ...chosen, format })}`;
+  return (
+    <div className="stack">
+      <div className="row spread">
+        <h2>
+          {common.programme}
+          {programme.data !== undefined && <span className="quiet"> · {programme.data.organisation.name}</span>}
+        </h2>
+        <div className="row">
+          <Button href={file('xlsx')} download>
+            xlsx
+          </Button>
+          <Button href={file('csv')} download>
+            CSV
+          </Button>
+        </div>
+      </div>
+      <Choice chosen={chosen} onShow={show} />
+      <Loaded of={programme}>
+        {(answer) => (
+          <div aria-busy={programme.isPlaceholderData}>
+            <p className="quiet">
+              {words.period}: {answer.from} – {answer.to} · {words.asOf} {moment(answer.at)} · {words.courtyards}{' '}
+              {answer.whole.courtyards}
+            </p>
+            <Parts of={answer} chosen={chosen} />
+          </div>
+        )}
+      </Loaded>
+    </div>
+  );
+};

@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
+import { useWords } from '../../app/language';
+import { Figure, heightOf } from './ChartWithTable';
+import { barsOf, COLOURS } from './charts';
+import { at, Count, type PartProps, percent } from './parts';
+
+const HAVES = ['body', 'activities', 'covenant', 'accounts', 'all'] as const;
+
+/** How many of the courtyards in maintenance have a body, activities, a covenant and disclosed accounts. */
+export const Haves = ({ of: { haves }, placeId }: PartProps) => {
+  const words = useWords(PROGRAMME_WORDS);
+  const option = useMemo(
+    () =>
+      barsOf({
+        names: HAVES.map((have) => words[have]),
+        series: [{ name: words.courtyards, color: COLOURS.good, values: HAVES.map((have) => haves[have]) }],
+        lying: true,
+      }),
+    [haves, words],
+  );
+  const { inMaintenance, known } = haves;
+  return (
+    <Figure
+      title={words.haves}
+      note={
+        <>
+          {words.courtyards}:{' '}
+          <Count value={inMaintenance} label={words.haves} filter={{ ...at(placeId), stage: 'maintenance' }} />
+          {known < inMaintenance && ` · ${words.unknown}: ${inMaintenance - known}`}
+        </>
+      }
+      option={option}
+      height={heightOf(HAVES.length)}
+      rows={inMaintenance === 0 ? [] : HAVES}
+      keyOf={(have) => have}
+      columns={[
+        { title: words.have, of: (have) => words[have] },
+        { title: words.courtyards, number: true, of: (have) => haves[have] },
+        { title: words.share, number: true, of: (have) => percent(haves[have], known) },
+      ]}
+    />
+  );
+};
+
+const EDGES = [60, 70, 80, 90, 100];
+
+/** How residents voted on the result: of the owners who took part how many were satisfied, and in how many courtyards. */
+export const Satisfaction = ({ of: { satisfaction } }: PartProps) => {
+  const words = useWords(PROGRAMME_WORDS);
+  const { carried, lost, courtyards, forOwners, returnedOwners } = satisfaction;
+  const rows = useMemo(
+    () =>
+      satisfaction.bands.map((count, i) => ({
+        name: i === 0 ? `${words.below} ${EDGES[0]} %` : `${EDGES[i - 1]}–${EDGES[i]} %`,
+        count,
+      })),
+    [satisfaction, words],
+  );
+  const option = useMemo(
+    () =>
+      barsOf({
+        names: rows.map(({ name }) => name),
+        series: [{ name: words.courtyards, color: COLOURS.good, values: rows.map(({ count }) => count) }],
+      }),
+    [rows, words],
+  );
+  return (
+    <Figure
+      title={words.satisfaction}
+      note={
+        <>
+          {words.satisfied}: {percent(forOwners, returnedOwners)} ({words.ofOwners}: {forOwners} / {returnedOwners}) ·{' '}
+          {words.votes}: {carried} / {lost}
+        </>
+      }
+      option={option}
+      height={heightOf(rows.length)}
+      rows={courtyards === 0 ? [] : rows}
+      keyOf={({ name }) => name}
+      columns={[
+        { title: words.band, of: ({ name }) => name },
+        { title: words.courtyards, number: true, of: ({ count }) => count },
+        { title: words.share, number: true, of: ({ count }) => percent(count, courtyards) },
+      ]}
+    />
+  );
+};

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { ROLL_COLUMNS } from '../../../../i18n/columnWords';
+import { ROLLS_WORDS } from '../../../../i18n/console/desk';
+import { hundredths } from '../../../../i18n/render';
+import type { RollCheck, RollHead } from '../../api/shapes';
+import { useWords } from '../../app/language';
+import { Listing, Section } from '../../ui/Table';
+import { TableImport } from '../../ui/TableImport';
+import { type Declared, totalsOf } from './declaredTotals';
+
+const NONE: Declared = { units: '', areaSqm: '', owners: '' };
+
+interface FoundProps {
+  readonly of: RollCheck;
+  readonly declared: Declared;
+}
+
+/** What the file adds up to, beside what was declared and what the courtyard's own record says. */
+const Found = ({ of, declared }: FoundProps) => {
+  const words = useWords(ROLLS_WORDS);
+  const { households, floorAreaCentiSqm } = of.profile;
+  const rows = [
+    { name: words.units, file: `${of.units}`, said: declared.units, record: households?.toString() },
+    { name: words.owners, file: `${of.owners}`, said: declared.owners || '—', record: undefined },
+    {
+      name: words.area,
+      file: hundredths(of.areaCentiSqm),
+      said: hundredths(Number(totalsOf(declared)?.areaCentiSqm ?? 0)),
+      record: floorAreaCentiSqm === null ? undefined : hundredths(floorAreaCentiSqm),
+    },
+    { name: words.unknownOwners, file: `${of.unknownOwners}`, said: '—', record: undefined },
+  ];
+  return (
+    <Listing
+      title={words.sums}
+      rows={rows}
+      keyOf={({ name }) => name}
+      columns={[
+        { title: words.sums, of: ({ name }) => name },
+        { title: words.inFile, number: true, of: ({ file }) => file },
+        { title: words.asDeclared, number: true, of: ({ said }) => said },
+        {
+          title: words.onRecord,
+          number: true,
+          of: ({ file, record }) =>
+            record === undefined ? (
+              '—'
+            ) : (
+              <>
+                {record} {record !== file && <span className="soon">{words.differs}</span>}
+              </>
+            ),
+        },
+      ]}
+    />
+  );
+};
+
+interface RollImportProps {
+  readonly id: string;
+  readonly onImported: (rollId: string) => void;
+}
+
+/** A roll from a file, with the totals somebody vouches for: tried, compared, and only then imported. */
+export const RollImport = ({ id, onImported }: RollImportProps) => {
+  const words = useWords(ROLLS_WORDS);
+  const [declared, setDeclared] = useState(NONE);
+  const totals = totalsOf(declared);
+  const address = `/api/v1/courtyards/${id}/rolls`;
+  const query = totals === undefined ? '' : `?${new URLSearchParams(totals)}`;
+  const entry = (key: keyof Declared, label: string) => (
+    <label className="stack close">
+      {label}
+      <input
+        className="field"
+        inputMode="decimal"
+        value={declared[key]}
+        onChange={({ target }) => setDeclared({ ...declared, [key]: target.value.trim() })}
+      />
+    </label>
+  );
+  return (
+    <Section title={words.importRoll}>
+      <TableImport<RollCheck, RollHead>
+        at={{
+          check: totals && `${address}/check${query}`,
+          import: `${address}${query}`,
+          template: '/api/v1/roll-template',
+        }}
+        columns={ROLL_COLUMNS}
+        found={(checked) => <Found of={checked} declared={declared} />}
+        onImported={({ rollId }) => {
+          setDeclared(NONE);
+          onImported(rollId);
+        }}
+      >
+        <fieldset className="row entries">
+          <legend>{words.declared}</legend>
+          {entry('units', words.declaredUnits)}
+          {entry('areaSqm', words.declaredArea)}
+          {entry('owners', words.declaredOwners)}
+        </fieldset>
+      </TableImport>
+    </Section>
+  );
+};

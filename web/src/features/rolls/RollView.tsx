@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useDeferredValue, useState } from 'react';
+import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/desk';
+import { hundredths } from '../../../../i18n/render';
+import { answerAs, api } from '../../api/client';
+import type { Roll } from '../../api/shapes';
+import { useSpeech, useWords } from '../../app/language';
+import { Loaded } from '../../ui/Loaded';
+import { Facts, Listing, Section } from '../../ui/Table';
+
+const SHOWN = 100;
+
+const Units = ({ of: { unitList, ownerList } }: { readonly of: Roll }) => {
+  const { words: general, say } = useSpeech();
+  const words = useWords(ROLLS_WORDS);
+  const [text, setText] = useState('');
+  const [shown, setShown] = useState(SHOWN);
+  const names = new Map(ownerList.map(({ ownerKey, names: of }) => [ownerKey, of.join('、')]));
+  const sought = useDeferredValue(text.trim());
+  const found = unitList.filter(({ building, unit, ownerKey }) =>
+    `${building} ${unit} ${ownerKey} ${names.get(ownerKey)}`.includes(sought),
+  );
+  return (
+    <>
+      <div className="row">
+        <input
+          type="search"
+          className="field"
+          aria-label={words.find}
+          placeholder={words.find}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <span className="quiet" role="status">
+          {found.length} / {unitList.length}
+        </span>
+      </div>
+      <Listing
+        label={words.units}
+        rows={found.slice(0, shown)}
+        keyOf={({ building, unit }) => JSON.stringify([building, unit])}
+        empty={words.noUnits}
+        columns={[
+          { title: words.unit, of: ({ building, unit }) => `${building} ${unit}` },
+          { title: words.use, of: ({ use }) => say(USE_WORDS[use]) },
+          { title: words.area, number: true, of: ({ areaCentiSqm }) => hundredths(areaCentiSqm) },
+          { title: words.ownerNames, of: ({ ownerKey }) => names.get(ownerKey) || '—' },
+          { title: words.ownerKey, of: ({ ownerKey }) => ownerKey },
+        ]}
+      />
+      {found.length > shown && <Button onClick={() => setShown(shown + 500)}>{general.more}</Button>}
+    </>
+  );
+};
+
+interface RollViewProps {
+  readonly id: string;
+  readonly rollId: string;
+  readonly onClose: () => void;
+}
+
+/** One roll in full: its units, their owners and areas. */
+export const RollView = ({ id, rollId, onClose }: RollViewProps) => {
+  const words = useWords(ROLLS_WORDS);
+  const roll = useQuery({
+    queryKey: ['courtyard', id, 'roll', rollId],
+    queryFn: () =>
+      answerAs<Roll>(api.GET('/api/v1/courtyards/{id}/rolls/{rollId}', { params: { path: { id, rollId } } })),
+  });
+  return (
+    <Section title={words.look} extra={<Button onClick={onClose}>{words.close}</Button>}>
+      <Loaded of={roll}>
+        {(all) => (
+          <div className="stack">
+            <Facts
+              of={[
+                [words.units, all.units],
+                [words.owners, all.owners],
+                [words.area, hundredths(all.areaCentiSqm)],
+                [words.hash, all.hash ?? '—'],
+              ]}
+            />
+            <Units of={all} />
+          </div>
+        )}
+      </Loaded>
+    </Section>
+  );
+};

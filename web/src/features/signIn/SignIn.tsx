@@ -1,0 +1,89 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Card from 'antd/es/card';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import { useEffect, useState } from 'react';
+import { SIGN_IN_WORDS } from '../../../../i18n/console/signIn';
+import { rendered } from '../../../../i18n/render';
+import { SIGN_IN_PROBLEMS } from '../../../../i18n/signInProblems';
+import { answerAs, answerOf, api } from '../../api/client';
+import type { Account } from '../../api/shapes';
+import { useSpeech, useWords } from '../../app/language';
+import { FAREWELL, type Farewell } from '../../app/session';
+import { useReason, useTitle } from '../../ui/Loaded';
+import './signIn.css';
+
+const isTold = (code: string): code is keyof typeof SIGN_IN_PROBLEMS => Object.hasOwn(SIGN_IN_PROBLEMS, code);
+
+/** Why the provider’s sign-in led back here; told once, so that a reload does not tell it again. */
+const useRefusal = (): string | undefined => {
+  const { say } = useSpeech();
+  const [code] = useState(() => new URLSearchParams(location.search).get('signIn'));
+  useEffect(() => {
+    if (location.search !== '') history.replaceState(history.state, '', `/${location.hash}`);
+  }, []);
+  return code === null ? undefined : say(SIGN_IN_PROBLEMS[isTold(code) ? code : 'provider-refused']);
+};
+
+/** The way in by the provider, where there is one: it leads back to this address. */
+const ByProvider = () => {
+  const { language } = useSpeech();
+  const words = useWords(SIGN_IN_WORDS);
+  const { href } = useLocation();
+  const { data } = useQuery({ queryKey: ['waysIn'], queryFn: () => answerOf(api.GET('/api/v1/session')) });
+  if (!data?.provider) return null;
+  return (
+    <>
+      <p className="or">{words.or}</p>
+      <Button block href={`/api/v1/session/oidc?${new URLSearchParams({ back: href })}`}>
+        {rendered(SIGN_IN_WORDS.by, { name: data.provider.name }, language)}
+      </Button>
+    </>
+  );
+};
+
+export const SignIn = () => {
+  const { words, change } = useSpeech();
+  const own = useWords(SIGN_IN_WORDS);
+  const queries = useQueryClient();
+  const reason = useReason();
+  const refusal = useRefusal();
+  const { data: farewell } = useQuery<Farewell | null>({ queryKey: FAREWELL, enabled: false });
+  useTitle(words.signIn);
+  const signIn = useMutation({
+    mutationFn: (body: { login: string; password: string }) => answerAs<Account>(api.POST('/api/v1/session', { body })),
+    onSuccess: (account) => {
+      queries.setQueryData(FAREWELL, null);
+      queries.setQueryData(['me'], account);
+    },
+  });
+  const error = signIn.isError ? reason(signIn.error) : refusal;
+  return (
+    <main className="signIn">
+      <Card title={<h1>{words.product}</h1>} extra={words.slogan}>
+        <div className="stack">
+          {farewell && <Alert type="info" role="status" title={own[farewell]} />}
+          {error !== undefined && <Alert type="error" role="alert" title={error} />}
+          <Form layout="vertical" onFinish={(values) => signIn.mutate(values)} requiredMark={false}>
+            <Form.Item name="login" label={words.login} rules={[{ required: true, message: words.required }]}>
+              <Input autoComplete="username" autoFocus />
+            </Form.Item>
+            <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.required }]}>
+              <Input.Password autoComplete="current-password" />
+            </Form.Item>
+            <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+              {words.signIn}
+            </Button>
+            <ByProvider />
+          </Form>
+        </div>
+        <Button type="link" onClick={change}>
+          {words.language}
+        </Button>
+      </Card>
+    </main>
+  );
+};

@@ -1,0 +1,155 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { answerOf, api, Refused } from '../../api/client';
+import { useSpeech, useWords } from '../../app/language';
+import { Loaded, moment, useReason } from '../../ui/Loaded';
+import { Listing, Section } from '../../ui/Table';
+import { LANGUAGE_NAMES } from '../accounts/AccountForm';
+import { Faults, Field } from '../admin/fields';
+import { useWrite } from '../admin/useWrite';
+import type { TemplateView } from './Templates';
+
+interface Text {
+  readonly subject: string;
+  readonly body: string;
+}
+
+type Which = Pick<TemplateView, 'kind' | 'language'>;
+
+/** The text on an example, or why it would not be taken. */
+const Preview = ({ which, text }: { readonly which: Which; readonly text: Text }) => {
+  const words = useWords(ADMIN_WORDS);
+  const reason = useReason();
+  const tried = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST('/api/v1/courtyards/notice-templates/{kind}/{language}/preview', {
+          params: { path: which },
+          body: text,
+        }),
+      ),
+  });
+  const faults =
+    tried.error instanceof Refused && tried.error.faults.length > 0
+      ? tried.error.faults.map(({ detail }) => detail)
+      : tried.error === null
+        ? []
+        : [reason(tried.error)];
+  return (
+    <div className="form">
+      <div>
+        <Button loading={tried.isPending} onClick={() => tried.mutate()}>
+          {words.preview}
+        </Button>
+      </div>
+      <Faults of={faults} />
+      {tried.data !== undefined && (
+        <output className="text">
+          <strong>{tried.data.subject}</strong>
+          {'\n\n'}
+          {tried.data.body}
+        </output>
+      )}
+    </div>
+  );
+};
+
+const Versions = ({ which }: { readonly which: Which }) => {
+  const words = useWords(ADMIN_WORDS);
+  const versions = useQuery({
+    queryKey: ['templates', 'versions', which.kind, which.language],
+    queryFn: () =>
+      answerOf(api.GET('/api/v1/courtyards/notice-templates/{kind}/{language}', { params: { path: which } })),
+  });
+  return (
+    <Loaded of={versions}>
+      {({ versions: rows }) => (
+        <Listing
+          title={words.versions}
+          rows={rows}
+          keyOf={({ version }) => String(version)}
+          empty={words.noVersions}
+          columns={[
+            { title: words.version, of: ({ version }) => `v${version}` },
+            { title: words.subject, of: ({ subject }) => subject ?? words.standard },
+            { title: words.body, of: ({ body }) => body ?? '—' },
+            { title: words.why, of: ({ why }) => why },
+            { title: words.by, of: ({ by, at }) => `${by} ${moment(at)}` },
+          ]}
+        />
+      )}
+    </Loaded>
+  );
+};
+
+/** One text: changed, tried, or back to the standard; every change has its reason. */
+export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; readonly onClose: () => void }) => {
+  const words = useWords(ADMIN_WORDS);
+  const { words: console } = useSpeech();
+  const queries = useQueryClient();
+  const which = { kind: of.kind, language: of.language };
+  const [text, setText] = useState<Text>({ subject: of.subject, body: of.body });
+  const [why, setWhy] = useState('');
+  const write = useWrite(
+    (asked: { text: Text | null; after: number; why: string }, header) =>
+      api.PUT('/api/v1/courtyards/notice-templates/{kind}/{language}', {
+        params: { path: which, header },
+        body: asked,
+      }),
+    {
+      places: ['/text/subject', '/text/body', '/why'],
+      done: () => {
+        void queries.invalidateQueries({ queryKey: ['templates'] });
+        onClose();
+      },
+    },
+  );
+  const give = (next: Text | null) => write.give({ text: next, after: of.version, why });
+  return (
+    <Section
+      title={`${of.name} · ${LANGUAGE_NAMES[of.language]}`}
+      extra={<Button onClick={onClose}>{words.close}</Button>}
+    >
+      <div className="form">
+        <Faults of={write.rest} />
+        <p className="quiet">
+          {words.placeholders}：{of.placeholders.map(({ name, title }) => `{${name}} ${title}`).join(' · ')}
+        </p>
+        <Field label={words.subject} fault={write.at('/text/subject')}>
+          <input
+            className="field"
+            lang={of.language}
+            value={text.subject}
+            onChange={({ target }) => setText({ ...text, subject: target.value })}
+          />
+        </Field>
+        <Field label={words.body} fault={write.at('/text/body')}>
+          <textarea
+            className="field"
+            lang={of.language}
+            value={text.body}
+            onChange={({ target }) => setText({ ...text, body: target.value })}
+          />
+        </Field>
+        <Preview which={which} text={text} />
+        <Field label={words.why} fault={write.at('/why')}>
+          <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
+        </Field>
+        <div className="row">
+          <Button type="primary" loading={write.isPending} onClick={() => give(text)}>
+            {words.save}
+          </Button>
+          {!of.isStandard && (
+            <Button loading={write.isPending} onClick={() => give(null)}>
+              {words.backToStandard}
+            </Button>
+          )}
+          <Button onClick={onClose}>{console.cancel}</Button>
+        </div>
+        <Versions which={which} />
+      </div>
+    </Section>
+  );
+};

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import Alert from 'antd/es/alert';
+import { FORM_WORDS } from '../../../i18n/console/forms';
+import { rendered } from '../../../i18n/render';
+import { ROLE_WORDS } from '../../../i18n/words';
+import { answerAs, api } from '../api/client';
+import type { TimelineEntry } from '../api/shapes';
+import { useSpeech } from '../app/language';
+import { moment } from '../ui/Loaded';
+
+interface ChangedProps {
+  readonly courtyardId: string;
+  /** The version the form was opened on. */
+  readonly since: number;
+  /** The newest one known. */
+  readonly version: number;
+}
+
+/** What others did to the courtyard since a form was opened: by whom, when, what. */
+export const Changed = ({ courtyardId, since, version }: ChangedProps) => {
+  const { language, say } = useSpeech();
+  const meanwhile = useQuery({
+    queryKey: ['courtyard', courtyardId, 'since', since, version, language],
+    queryFn: () =>
+      answerAs<{ entries: readonly TimelineEntry[] }>(
+        api.GET('/api/v1/courtyards/{id}/timeline', { params: { path: { id: courtyardId }, query: { after: since } } }),
+      ),
+  });
+  const told = (entry: TimelineEntry) =>
+    rendered(
+      FORM_WORDS.changedBy,
+      {
+        at: moment(entry.at),
+        role: say(ROLE_WORDS[entry.role as keyof typeof ROLE_WORDS]),
+        name: entry.role === 'system' ? '' : entry.actorName,
+        what: entry.happened.join(language === 'en' ? '; ' : '；'),
+      },
+      language,
+    );
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="apart"
+      title={say(FORM_WORDS.changedTitle)}
+      description={
+        <ul>
+          {(meanwhile.data?.entries ?? []).map((entry) => (
+            <li key={entry.version}>
+              {told(entry)}
+              {entry.why !== null && <em> {entry.why}</em>}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+};

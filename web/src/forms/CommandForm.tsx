@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Form from 'antd/es/form';
+import { useRef, useState } from 'react';
+import { FORM_WORDS } from '../../../i18n/console/forms';
+import { rendered } from '../../../i18n/render';
+import { answerAs, api, Refused } from '../api/client';
+import type { Action, Courtyard, FormSchema } from '../api/shapes';
+import { useSpeech, useWords } from '../app/language';
+import { Dialog } from '../ui/Dialog';
+import { Loaded, useReason } from '../ui/Loaded';
+import { Facts } from '../ui/Table';
+import { Changed } from './ChangedMeanwhile';
+import { Fields } from './Fields';
+import './forms.css';
+import { Sure } from '../ui/ConfirmDialog';
+import { FormProvider, type Path } from './formContext';
+import { useCommand } from './useCommand';
+import { arranged, beginning, fieldOf, toInput } from './values';
+
+export interface ActionFormProps {
+  readonly courtyard: Courtyard;
+  readonly action: Action;
+  /** What is known already of the row it was opened from, by field. */
+  readonly given?: Readonly<Record<string, unknown>>;
+  readonly onClose: () => void;
+}
+
+interface Told {
+  readonly schema: FormSchema;
+  readonly name: string;
+  readonly warning: string | null;
+  readonly about: readonly { readonly title: string; readonly text: string }[];
+}
+
+type Values = Record<string, unknown>;
+
+/** The form once its fields are known: typed values stay, whatever is refused or changes meanwhile. */
+const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & { readonly told: Told }) => {
+  const { language, words } = useSpeech();
+  const own = useWords(FORM_WORDS);
+  const reason = useReason();
+  const [form] = Form.useForm<Values>();
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  /** What was filled in and is asked about once more before it is sent. */
+  const [asked, ask] = useState<Values>();
+  // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
+  const [{ schema, warning, about }] = useState(told);
+
+  /** A fault must not hide among what is folded away; where none does, nothing more is asked. */
+  const unfoldFor = (faulty: readonly Path[]) => {
+    const { folded } = arranged(schema);
+    if (faulty.some(([first]) => folded.includes(String(first)))) setUnfolded(true);
+  };
+  const show = (error: Error) => {
+    const faults = error instanceof Refused ? error.faults : [];
+    const placed = faults.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
+    const atFields = placed.filter(({ name }) => name.length > 0);
+    form.setFields(atFields.map(({ name, detail }) => ({ name: [...name] as never, errors: [detail] })));
+    unfoldFor(atFields.map(({ name }) => name));
+    const rest = placed.filter(({ name }) => name.length === 0).map(({ detail }) => detail);
+    setRefused(placed.length > 0 ? rest : [reason(error)]);
+    // Once what was folded away is open: the first thing to mend is what is looked at.
+    const first = atFields[0]?.name;
+    setTimeout(() => {
+      if (first === undefined) box.current?.scrollIntoView({ block: 'nearest' });
+      else form.scrollToField([...first], { focus: true, block: 'center' });
+    });
+  };
+  const command = useCommand({ courtyard, action, onDone: onClose, onRefused: show });
+
+  const finish = (values: Values) => {
+    setRefused([]);
+    const body = toInput(schema, values) as Values;
+    if (warning === null) command.give(body);
+    else ask(body);
+  };
+  const leave = () => {
+    command.leave();
+    onClose();
+  };
+  /** What was typed is not thrown away by a key pressed by mistake. */
+  const cancel = () => (form.isFieldsTouched() && !command.isPending ? setLeaving(true) : leave());
+
+  return (
+    <Dialog title={action.name} onCancel={cancel}>
+      {command.changedSince !== undefined && (
+        <Changed courtyardId={courtyard.id} since={command.changedSince} version={courtyard.version} />
+      )}
+      <div ref={box}>
+        {refused.length > 0 && <Alert type="error" role="alert" className="apart" title={refused.join(' ')} />}
+      </div>
+      {warning !== null && <p className="warning">{warning}</p>}
+      {about.length > 0 && <Facts of={about.map(({ title, text }) => [title, text])} />}
+      {command.isLong && <p role="status">{own.takesLong}</p>}
+      <FormProvider value={{ courtyardId: courtyard.id, isUnfolded }}>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={beginning(schema, given)}
+          scrollToFirstError={{ focus: true }}
+          onFinish={finish}
+          onFinishFailed={({ errorFields }) => unfoldFor(errorFields.map(({ name }) => name))}
+        >
+          <Fields schema={schema} path={[]} />
+        </Form>
+      </FormProvider>
+      <div className="row feet">
+        <Button onClick={cancel}>{command.isPending ? own.leave : words.cancel}</Button>
+        <Button type="primary" loading={command.isPending} onClick={() => form.submit()}>
+          {words.give}
+        </Button>
+      </div>
+      {asked !== undefined && (
+        <Sure
+          title={rendered(FORM_WORDS.sureTitle, { name: action.name }, language)}
+          text={warning ?? ''}
+          no={words.cancel}
+          yes={own.confirm}
+          onNo={() => ask(undefined)}
+          onYes={() => {
+            ask(undefined);
+            command.give(asked);
+          }}
+        />
+      )}
+      {isLeaving && (
+        <Sure
+          title={own.discardTitle}
+          text={own.discardText}
+          no={own.goOn}
+          yes={own.discard}
+          onNo={() => setLeaving(false)}
+          onYes={leave}
+        />
+      )}
+    </Dialog>
+  );
+};
+
+/** The form of one command: its fields from the API, its refusals at the fields they belong to. */
+export const ActionForm = (props: ActionFormProps) => {
+  const { courtyard, action, onClose } = props;
+  const { language, words } = useSpeech();
+  const told = useQuery({
+    queryKey: ['courtyard', courtyard.id, 'form', action.command, language],
+    // What a form begins with is what stands now, not what stood when it was last opened.
+    gcTime: 0,
+    staleTime: 0,
+    queryFn: () => {
+      const path = { id: courtyard.id, command: action.command };
+      return answerAs<Told>(api.GET('/api/v1/courtyards/{id}/commands/{command}/form', { params: { path } }));
+    },
+  });
+  if (told.data !== undefined) return <Filled {...props} told={told.data} />;
+  return (
+    <Dialog title={action.name} onCancel={onClose}>
+      <Loaded of={told}>{() => null}</Loaded>
+      <div className="row feet">
+        <Button onClick={onClose}>{words.cancel}</Button>
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,83 @@
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Skeleton from 'antd/es/skeleton';
+import Tag from 'antd/es/tag';
+import { type ReactNode, useEffect } from 'react';
+import { SOON_DAYS } from '../../../domain/kernel/obligations/obligation';
+import { dateOf, daysBetween, instantOf } from '../../../domain/kernel/time/instant';
+import { DUE_WORDS } from '../../../i18n/consoleWords';
+import { hundredths, rendered, shanghaiTime } from '../../../i18n/render';
+import { Refused } from '../api/client';
+import { useSpeech } from '../app/language';
+
+export const day = (at: string | null | undefined): string => (at === null || at === undefined ? '—' : dateOf(at));
+export const moment = shanghaiTime;
+export const sum = (fen: number | null | undefined): string =>
+  fen === null || fen === undefined ? '—' : hundredths(fen);
+
+/** What the window is called while this page is shown. */
+export const useTitle = (title: string): void => {
+  const { words } = useSpeech();
+  useEffect(() => {
+    document.title = `${title} · ${words.product}`;
+  }, [title, words.product]);
+};
+
+interface Asked<D> {
+  readonly data: D | undefined;
+  readonly error: Error | null;
+  readonly isPending: boolean;
+  readonly refetch: () => unknown;
+}
+
+/** Why something is not there, in the service's words where it gave any. */
+export const useReason = (): ((error: Error | null) => string) => {
+  const { words } = useSpeech();
+  return (error) => (error instanceof Refused ? error.message : words.offline);
+};
+
+/** What was asked for, or that it is on its way, or why it is not there and how to try again. */
+export const Loaded = <D,>({ of, children }: { readonly of: Asked<D>; readonly children: (data: D) => ReactNode }) => {
+  const { words } = useSpeech();
+  const reason = useReason();
+  if (of.data !== undefined) return <>{children(of.data)}</>;
+  if (of.isPending) return <Skeleton active title={false} />;
+  return (
+    <Alert
+      type="error"
+      role="alert"
+      title={reason(of.error)}
+      action={<Button onClick={() => void of.refetch()}>{words.reload}</Button>}
+    />
+  );
+};
+
+/** How far a deadline is from today, as people count days. */
+export const daysLeft = (at: string): number => daysBetween(dateOf(instantOf(Date.now())), dateOf(at));
+
+interface DueProps {
+  readonly at: string | null;
+  readonly overdue?: boolean;
+  readonly provisional?: boolean;
+}
+
+/** A deadline: how near it is, whether it has passed or may still move. */
+export const Due = ({ at, overdue = false, provisional = false }: DueProps) => {
+  const { language, words } = useSpeech();
+  if (at === null) return '—';
+  const days = daysLeft(at);
+  const text = days < 0 ? DUE_WORDS.overdueBy : days === 0 ? DUE_WORDS.today : DUE_WORDS.inDays;
+  const far = rendered(text, { days: Math.abs(days) }, language);
+  const urgency = overdue ? 'late' : days <= SOON_DAYS ? 'soon' : 'quiet';
+  return (
+    <span className="due">
+      {day(at)} <span className={urgency}>{overdue && days >= 0 ? words.overdue : far}</span>
+      {provisional && (
+        <>
+          {' '}
+          <Tag>{words.provisional}</Tag>
+        </>
+      )}
+    </span>
+  );
+};
