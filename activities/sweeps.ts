@@ -1,5 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { forgetHits } from '../db/rateLimits';
 import { forgetSenders } from '../db/submissions';
 import type { Instant } from '../domain/kernel/time/instant';
 import { type Custody, custodian, type Watch, type Watched } from './custodian';
@@ -27,5 +28,8 @@ export const createSweepActivities = ({ onCared, ...custody }: SweepDeps): Sweep
     if (faults.length > 0) throw new Error(`${faults.length} cases could not be checked; ${faults[0]}`);
     return watched;
   },
-  erase: ({ until }) => forgetSenders(custody.pool, until),
+  erase: async ({ until }) => {
+    await forgetHits(custody.pool, until);
+    return forgetSenders(custody.pool, until);
+  },
 });

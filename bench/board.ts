@@ -15,7 +15,7 @@ import type { Servers } from './servers';
 
 const PASSWORD = 'bench-password';
 
-/** Districts, communities and courtyards in rows: lists never ask Temporal, so none of it is needed. */
+/** Districts, communities and courtyards as plain rows, because lists never ask Temporal. */
 const FILL = `
 INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'city', 'programme', 'city', '成都', 'programme/city/';
@@ -44,18 +44,18 @@ ALTER TABLE case_record ENABLE TRIGGER case_record_stage_count;
 ANALYZE case_record; ANALYZE stage_count;`;
 
 export interface Board {
-  /** Where it is served, with the console, and who may look at all of it. */
+  /** The address of API and console, and a login that may see everything. */
   readonly url: string;
   readonly login: string;
   readonly password: string;
-  /** Durations of a board page with its counts, over HTTP, by a supervisor of a district. */
+  /** Durations of a board page with its counts, over HTTP, for a supervisor. */
   durations(times: number): Promise<readonly number[]>;
-  /** Durations of the programme's figures, of all of it or of one district. */
+  /** Durations of the programme's figures, for the whole or for one district. */
   programme(times: number, of: 'whole' | 'district'): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 
-/** A board over so many courtyards. */
+/** A board with this many courtyards. */
 export const boardOf = async (servers: Servers, courtyards: number): Promise<Board> => {
   const consoleFolder = await provideConsole();
   const { pool, owner } = await servers.database(`board${courtyards}`);

@@ -33,13 +33,13 @@ export const enrol = async ({ at, offices }: Town, name: string): Promise<string
   return body.courtyardId;
 };
 
-/** Durations of a command as a project manager gives it: HTTP, authorisation, verdict, audit and read model included. */
+/** Durations of a project manager's command over HTTP, including authorisation, verdict, audit and read model. */
 export const commandDurations = async (town: Town, id: string, times: number): Promise<readonly number[]> => {
   const manager: Person = town.offices.projectManager;
   return timed(times, (i) => manager.mustGive(id, 'correctProfile', { profile: { note: `n${i}` } }));
 };
 
-/** A courtyard with its people, ready to live: hiring them is no part of its life. */
+/** A new courtyard with its people. Creating the people is not part of the measurement. */
 export const newborn = async (
   { administrator, password }: Served,
   town: Town,
@@ -53,7 +53,7 @@ export const newborn = async (
   };
 };
 
-/** Events of all runs of a courtyard's workflow, from the newest back to the first. */
+/** The number of events and updates in all runs of a courtyard's workflow. */
 export const eventsOf = async (
   { client }: Pick<Servers, 'client'>,
   id: string,

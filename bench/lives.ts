@@ -3,9 +3,9 @@ import { STAGES } from '../domain/renovation/stage';
 const stages = `ARRAY['${STAGES.join("','")}']`;
 
 /**
- * What the lives of a board's courtyards have left behind: stays, postings, what was awaited and ballots,
- * about as many as a courtyard led through the stages has. `k` tells how many stages it has passed. What triggers and
- * foreign keys see to is done here, and faster.
+ * Fills in the history of a board's courtyards: stays, postings, obligations and ballots, about as many as real ones
+ * have. `k` is the number of stages passed. Triggers and foreign keys are off; this script writes what they would,
+ * faster.
  */
 export const LIVES = `
 CREATE TEMP TABLE lived AS
@@ -60,7 +60,7 @@ FROM ledger_entry l JOIN lived c ON c.id = l.case_id GROUP BY 1, 2, 3, 8, 9;
 RESET session_replication_role;
 DROP TABLE lived;`;
 
-/** As autovacuum would leave them. */
+/** Tables to vacuum, as autovacuum would. */
 export const LIVED_TABLES = [
   'case_record',
   'courtyard_maintenance',

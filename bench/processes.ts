@@ -31,8 +31,7 @@ export interface FloorProcess<Task, Result> extends Process {
   ask(task: Task): Promise<Result>;
 }
 
-export const compileFloor = (): Promise<void> =>
-  compile(join(__dirname, 'floor', 'tsconfig.json'), FLOOR);
+export const compileFloor = (): Promise<void> => compile(join(__dirname, 'floor', 'tsconfig.json'), FLOOR);
 
 export const startFloor = async <Task, Result>(
   name: 'client' | 'peer' | 'worker',

@@ -16,12 +16,12 @@ const ROUNDS = 3;
 const COMMANDS = 200;
 const PAGES = 500;
 const PROGRAMMES = 15;
-/** Before anything counts: a service that has just started is no service at work. */
+/** Repetitions before measuring, because a freshly started service is slower. */
 const WARM_UP = 400;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** What is measured, what we aim for (docs/performance.md), and in which direction better lies. */
+/** The targets of the measures (docs/performance.md), with their direction. */
 const TARGETS: Readonly<Record<string, string>> = {
   httpCommandOverFloorP50: '≤ 1.25',
   httpCommandOverFloorP95: '≤ 1.25',

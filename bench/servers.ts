@@ -15,7 +15,7 @@ export interface Servers {
   readonly client: Client;
   readonly product: Product;
   readonly pool: Pool;
-  /** A migrated database beside the product's, for what needs other contents. */
+  /** Another migrated database, for measurements that need other contents. */
   database(name: string): Promise<{ readonly url: string; readonly pool: Pool; readonly owner: Pool }>;
   /** An empty one: its address. */
   emptyDatabase(name: string): Promise<string>;
@@ -24,7 +24,7 @@ export interface Servers {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly folder: string;
-  /** SQL statements sent since the start. */
+  /** The number of SQL statements sent since the start. */
   statements(): number;
   stop(): Promise<void>;
 }
@@ -39,11 +39,11 @@ const countStatements = (): void => {
   } as typeof original;
 };
 
-/** The servers that both sides of every comparison work with, PostgreSQL with its durability on; the product on them, in this process. */
+/** Starts the servers that both sides of each comparison share, and the product in this process. PostgreSQL is durable. */
 export const startServers = async (say: (line: string) => void): Promise<Servers> => {
   quietTemporal();
   const folder = await mkdtemp(join(tmpdir(), 'yuanluo-bench-'));
-  await chmod(folder, 0o755); // PostgreSQL's own user must get through
+  await chmod(folder, 0o755); // PostgreSQL's own user must be able to enter
   const postgres = await startPostgres({ folder: join(folder, 'pg'), log: say });
   const temporal = await startTemporal({ log: say });
   await migrate(postgres.url);

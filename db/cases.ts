@@ -118,7 +118,6 @@ export const caseByCode = async <S>(
   return rows.length === 1 ? readAmong(programmes, rows) : undefined;
 };
 
-/** The programme of a case. */
 export const programmeOf = async (db: Queryable, caseId: string): Promise<string | undefined> => {
   const { rows } = await db.query<{ programme: string }>('SELECT programme FROM case_record WHERE id::text = $1', [
     caseId,

@@ -155,8 +155,8 @@ const TALLY = `
   WHERE b.id = $1 GROUP BY 1`;
 
 /**
- * Counts the papers against the roll, by owners and by area, including papers delivered with the warning and not
- * returned.
+ * Counts the papers against the roll, by owners and by area. `served` counts those that were delivered with the warning
+ * and not returned.
  */
 export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> => {
   const { rows } = await db.query<Measure & { choice: string }>(TALLY, [ballotId]);

@@ -58,7 +58,7 @@ export interface Satisfaction extends OfPlace {
   readonly courtyards: number;
   readonly forOwners: number;
   readonly returnedOwners: number;
-  /** Courtyards by their share of owners for: below 60 %, then up to 70, 80, 90 and 100 %. */
+  /** Courtyards by their share of owners who voted "for": below 60 %, then up to 70, 80, 90 and 100 %. */
   readonly bands: readonly number[];
 }
 

@@ -343,6 +343,11 @@ programme_stage
   is_end boolean NOT NULL
   may_reopen boolean NOT NULL
 
+rate_limit
+  key text NOT NULL
+  hits integer NOT NULL
+  resets_at timestamp with time zone NOT NULL
+
 recount
   ballot_id text NOT NULL
   no integer NOT NULL
@@ -534,6 +539,8 @@ programme_funding_source: The sources of money that a programme knows. Written b
 programme_motion: The kinds of motion that a programme votes on. Written by migrating.
 
 programme_stage: A programme's stages in order, and its ends. Written by migrating.
+
+rate_limit: How often an address used a public page in the current window of time. Written by the API; workers delete what is over.
 
 recount: Papers counted again by hand after the close: who, why, and the difference. The tally stays what it was. Append-only. Written by the API.
 
@@ -809,6 +816,10 @@ programme_stage: FOREIGN KEY (programme) REFERENCES programme(name)
 
 programme_stage: PRIMARY KEY (programme, stage)
 
+rate_limit: CHECK ((hits >= 0))
+
+rate_limit: PRIMARY KEY (key)
+
 recount: CHECK ((cardinality(counters) >= 2))
 
 recount: CHECK ((no > 0))
@@ -973,6 +984,8 @@ CREATE INDEX outbox_case ON public.outbox USING btree (case_id, id)
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
 
+CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
+
 CREATE INDEX refresh_token_family ON public.refresh_token USING btree (family)
 
 CREATE INDEX roll_case ON public.roll USING btree (case_id, created_at)
@@ -1066,6 +1079,8 @@ CREATE UNIQUE INDEX programme_motion_pkey ON public.programme_motion USING btree
 CREATE UNIQUE INDEX programme_pkey ON public.programme USING btree (name)
 
 CREATE UNIQUE INDEX programme_stage_pkey ON public.programme_stage USING btree (programme, stage)
+
+CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (key)
 
 CREATE UNIQUE INDEX recount_pkey ON public.recount USING btree (ballot_id, no)
 
@@ -1388,6 +1403,8 @@ programme_funding_source: SELECT
 programme_motion: SELECT
 
 programme_stage: SELECT
+
+rate_limit: DELETE, INSERT, SELECT, UPDATE
 
 recount: INSERT, SELECT
 

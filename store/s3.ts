@@ -1,7 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import type { FileStore } from './store';
 
-/** What a server says that refuses: its code stands in the answer's XML; an answer to HEAD has only the status. */
+/** The error code of a refusal, from the XML in its body. A response to HEAD has no body, so its status is used. */
 const codeIn = async (answer: Response): Promise<string> =>
   /<Code>([^<]+)<\/Code>/.exec(await answer.text())?.[1] ?? String(answer.status);
 
@@ -31,7 +31,8 @@ export const s3Store = (address: string): FileStore => {
       if (!answer.ok) throw refused(await codeIn(answer));
     },
     put: async (hash, content, type) => {
-      // A file's name is its hash: signed along, the server refuses content that was damaged on the way.
+      // A file's name is its hash. It is part of the signature, so the server refuses content that was damaged in
+      // transit.
       const headers = { 'Content-Type': type, 'X-Amz-Content-Sha256': hash };
       const answer = await client.fetch(urlOf(hash), { method: 'PUT', headers, body: new Uint8Array(content) });
       if (!answer.ok) throw refused(await codeIn(answer));

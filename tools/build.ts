@@ -7,7 +7,7 @@ import { provideConsole } from './console';
 
 const ROOT = join(__dirname, '..');
 
-/** What the compiled code reads beside itself: migrations, and the calendars and courtyards that come with the project. */
+/** Files that the compiled code reads: migrations, and the project's calendars, courtyards and outlines. */
 const DATA = ['db/migrations', 'data/calendars', 'data/courtyards.csv', 'data/outlines'];
 
 /** Compiles what a project file names into a folder. */
@@ -20,14 +20,18 @@ export const compile = async (project: string, folder: string): Promise<void> =>
 };
 
 /**
- * Compiles the product and its workflow bundle into a folder that needs no compiler to run. The folder is replaced as a
- * whole: a build that fails leaves the one before.
+ * Compiles the product and its workflow bundle into a folder that runs without a compiler. The folder is replaced as a
+ * whole, so a failed build leaves the previous one in place.
  */
 export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  const [bundle, console] = await Promise.all([workflowBundle(), provideConsole(), compile(join(ROOT, 'tsconfig.build.json'), unfinished)]);
+  const [bundle, console] = await Promise.all([
+    workflowBundle(),
+    provideConsole(),
+    compile(join(ROOT, 'tsconfig.build.json'), unfinished),
+  ]);
   for (const path of DATA) await cp(join(ROOT, path), join(unfinished, path), { recursive: true });
   await cp(console, join(unfinished, 'console'), { recursive: true });
   await cp(bundle, join(unfinished, 'workflow-bundle.js'));

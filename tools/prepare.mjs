@@ -1,5 +1,5 @@
-// What has to be there before a program runs: the packages of the lock, and dist/ of this source. Plain Node, so that it
-// runs before anything is installed.
+// Prepares what a program needs before it runs: the packages of the lock file, and dist/ of the current source. Plain
+// Node, so that it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -37,7 +37,7 @@ const takeTurn = (file, doing) => {
     }
     const holder = Number(contentOf(file) ?? 0);
     if (!isRunning(holder)) {
-      pause(200); // it may be writing its number just now
+      pause(200); // the other process may be writing its pid just now
       if (Number(contentOf(file)) === holder) rmSync(file, { force: true });
     } else if (!hasSaid) {
       process.stderr.write(`Waiting for process ${holder}, which is ${doing}\n`);
@@ -46,7 +46,10 @@ const takeTurn = (file, doing) => {
   }
 };
 
-/** Does what is not done yet. Of several processes at once one does it: the others would delete what it makes. */
+/**
+ * Does work unless it is done. If several processes start at once, one of them works and the others wait, because they
+ * would delete each other's results.
+ */
 const provide = (isDone, doing, work) => {
   if (isDone()) return;
   const turn = join(ROOT, '.cache', `${doing.split(' ')[0]}.pid`);
@@ -59,13 +62,13 @@ const lockFile = join(ROOT, 'package-lock.json');
 const installedFrom = join(ROOT, 'node_modules', '.installed-from');
 const byNpm = join(ROOT, 'node_modules', '.package-lock.json');
 
-// The lock's text is kept beside what was installed from it: another text means the packages are not those of the lock.
-// What somebody installed with npm itself counts too: npm writes its own note last of all.
+// A copy of the lock file is kept with the installed packages. If it differs from the lock file, the packages are
+// outdated. An installation by npm itself counts as well: npm writes its own marker last.
 const isInstalled = () =>
   contentOf(installedFrom) === contentOf(lockFile) ||
   (existsSync(byNpm) && statSync(byNpm).mtimeMs >= statSync(lockFile).mtimeMs);
 
-/** The packages of the lock; installs them where they are missing or others. */
+/** Installs the packages of the lock file if they are missing or outdated. */
 export const providePackages = () =>
   provide(isInstalled, 'installing the packages', () => {
     process.stderr.write('Installing the packages (npm ci)\n');
@@ -83,12 +86,12 @@ const builtFrom = join(ROOT, 'dist', '.built-from');
 
 const isBuilt = () => contentOf(builtFrom) === sourceStamp(ROOT);
 
-/** The compiled product of this very source: what was compiled from other source never runs. */
+/** Builds dist/ unless it was built from exactly this source. */
 export const provideBuild = ({ anyway = false } = {}) => {
   if (anyway) rmSync(builtFrom, { force: true });
   provide(isBuilt, 'building dist/', () => {
     process.stderr.write(`Building dist/${existsSync(builtFrom) ? ': its source has changed' : ''}\n`);
-    // Taken before: what is edited meanwhile is built the next time.
+    // Taken before the build, so that an edit during the build causes another one next time.
     const stamp = sourceStamp(ROOT);
     const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'tools', 'build.ts')], {
       cwd: ROOT,

@@ -1,4 +1,4 @@
-// What the npm scripts call: plain Node, so that it runs before anything is installed.
+// The program behind the npm scripts. Plain Node, so that it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ const list = PROGRAMS[name]();
 for (const [index, [command, own]] of list.entries()) {
   const isLast = index === list.length - 1;
   const child = spawn(command, [...own, ...(isLast ? args : [])], { cwd: ROOT, stdio: 'inherit' });
-  // The terminal's signals reach the child too; those sent to this process alone are handed on.
+  // The terminal's signals also reach the child; signals sent only to this process are forwarded.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   const code = await new Promise((done) =>
     child.once('exit', (status, signal) => done(signal ? 128 + constants.signals[signal] : status)),

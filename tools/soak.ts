@@ -6,12 +6,12 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const ROOT = join(__dirname, '..');
-/** Some minutes for the pure properties, some more for the requests to the API. */
+/** Takes some minutes for the pure properties, and some more for API requests. */
 const FACTOR = 20;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** The test files whose inputs are generated. */
+/** Test files with generated inputs. */
 const generated = (): readonly string[] =>
   readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
@@ -39,10 +39,10 @@ const { values, positionals } = parseArgs({
 const factor = wholeOf(values.factor, 'factor', 1);
 const seed = values.seed === undefined ? randomInt(0x7fffffff) : wholeOf(values.seed, 'seed', -0x80000000);
 const files = generated().filter((file) => positionals.length === 0 || positionals.some((part) => file.includes(part)));
-if (files.length === 0) fail(`no test with generated inputs is called ${positionals.join(' or ')}.`);
+if (files.length === 0) fail(`no test with generated inputs matches ${positionals.join(' or ')}.`);
 
 say(`soak: ${files.length} files, ${factor} times the inputs of a normal run`);
-say(`soak: again by npm run soak -- --seed ${seed} --factor ${factor} ${positionals.join(' ')}`);
+say(`soak: repeat with npm run soak -- --seed ${seed} --factor ${factor} ${positionals.join(' ')}`);
 const startedAt = Date.now();
 const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', '--runTestsByPath', ...files], {
   cwd: ROOT,

@@ -1,9 +1,11 @@
-// Which source dist/ was built from. Plain Node, so that it runs before anything is installed.
+// The stamp of the source that dist/ was built from. Plain Node, so that it runs before anything is installed.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Everything that the build compiles or copies; test/structure/build.test.ts holds it to the compiler's own list. */
+/**
+ * Everything that the build compiles or copies; test/structure/build.test.ts compares it with the compiler's own list.
+ */
 export const SOURCES = [
   ...['activities', 'api', 'bin', 'commands', 'db', 'domain', 'i18n', 'store', 'tools', 'web', 'workflows'],
   ...['data/calendars', 'data/courtyards.csv', 'data/outlines'],
@@ -18,7 +20,9 @@ const filesOf = (root, path) => {
     .flatMap((name) => filesOf(root, join(path, name)));
 };
 
-/** One hash over all of it, by content: a clone, a copy and a checkout of another day compare alike. */
+/**
+ * One hash over the content of all sources, so that a clone or another checkout of the same source has the same stamp.
+ */
 export const sourceStamp = (root) => {
   const hash = createHash('sha256');
   for (const file of SOURCES.flatMap((path) => filesOf(root, path)).sort()) {

@@ -18,11 +18,11 @@ export interface ProductOptions {
   readonly client: Client;
   readonly connection: NativeConnection;
   readonly bundlePath: string;
-  /** Where files are kept. */
+  /** The folder for files. */
   readonly folder: string;
   readonly now: () => Promise<number>;
   readonly namespace?: string;
-  /** The built console; absent: only the API is served. */
+  /** The built console. Absent: only the API is served. */
   readonly consoleFolder?: string;
 }
 
@@ -34,7 +34,7 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Silences Temporal's own log but for errors; before the first worker of a process. */
+/** Silences Temporal's log except errors. Must be called before the first worker of a process. */
 export const quietTemporal = (): void => {
   Runtime.install({
     logger: new DefaultLogger('ERROR'),
@@ -43,7 +43,10 @@ export const quietTemporal = (): void => {
   });
 };
 
-/** API and worker in this process, on servers given, with an administrator signed in: for simulations and measurements. */
+/**
+ * API and worker in this process, on the given servers, with an administrator signed in. For simulations and
+ * measurements.
+ */
 export const wholeProduct = async (options: ProductOptions): Promise<Product> => {
   const { pool, client, connection, bundlePath, folder, now, namespace = 'default', consoleFolder } = options;
   const taskQueue = `product-${randomUUID()}`;

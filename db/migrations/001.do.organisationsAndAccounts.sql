@@ -1,23 +1,13 @@
-<<<<<<< HEAD:db/migrations/001.do.organisationsAndAccounts.sql
--- Organisations, the accounts of their people, and how these sign in.
-=======
--- Organisations, accounts and sessions; the audit of the API's own writes and their remembered answers.
->>>>>>> prose1:db/migrations/001.do.accounts.sql
+-- Organisations, the accounts of their people, and sign-in.
 
 CREATE TABLE organisation (
   id            text PRIMARY KEY,
   parent_id     text REFERENCES organisation,
   kind          text NOT NULL CHECK (kind IN ('programme', 'city', 'district', 'subDistrict', 'community', 'body', 'firm')),
   name          text NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
-<<<<<<< HEAD:db/migrations/001.do.organisationsAndAccounts.sql
-  -- `programme/<id>/<id>/`: an organisation sees everything whose path begins with its own.
-  path          text NOT NULL UNIQUE,
-  -- The case of which this is the body.
-=======
   -- `programme/<id>/<id>/`: an organisation sees everything whose path starts with its own.
   path          text NOT NULL UNIQUE,
   -- The case of a body.
->>>>>>> prose1:db/migrations/001.do.accounts.sql
   case_id       uuid UNIQUE,
   created_at    timestamptz NOT NULL DEFAULT now(),
   CHECK ((kind = 'programme') = (parent_id IS NULL)),
@@ -44,11 +34,7 @@ CREATE TABLE account (
   disabled_at       timestamptz,
   token_generation  integer NOT NULL DEFAULT 1,
   created_at        timestamptz NOT NULL DEFAULT now(),
-<<<<<<< HEAD:db/migrations/001.do.organisationsAndAccounts.sql
-  -- The identity at the OpenID provider: an account has at most one, and an identity one account.
-=======
-  -- The identity at the sign-in provider. An account has at most one, and an identity belongs to one account.
->>>>>>> prose1:db/migrations/001.do.accounts.sql
+  -- The identity at the OpenID provider. An account has at most one, and an identity belongs to one account.
   oidc_issuer       text,
   oidc_subject      text,
   CONSTRAINT account_identity_whole CHECK ((oidc_issuer IS NULL) = (oidc_subject IS NULL))
@@ -61,10 +47,6 @@ CREATE UNIQUE INDEX account_identity ON account (oidc_issuer, oidc_subject) WHER
 -- The first sign-in finds its account by an e-mail that the provider has verified.
 CREATE INDEX account_email ON account (email) WHERE email IS NOT NULL;
 
-<<<<<<< HEAD:db/migrations/001.do.organisationsAndAccounts.sql
-=======
--- A refresh token can be used once. A second use revokes its whole family.
->>>>>>> prose1:db/migrations/001.do.accounts.sql
 CREATE TABLE refresh_token (
   token_hash  text PRIMARY KEY,
   family      uuid NOT NULL,
@@ -74,49 +56,9 @@ CREATE TABLE refresh_token (
   revoked_at  timestamptz
 );
 COMMENT ON TABLE refresh_token IS
-  'Refresh tokens by their hash. Each is valid once; a token used a second time ends its whole family. Written by the API.';
+  'Refresh tokens by their hash. Each can be used once; a second use revokes its whole family. Written by the API.';
 CREATE INDEX refresh_token_family ON refresh_token (family);
 
-<<<<<<< HEAD:db/migrations/001.do.organisationsAndAccounts.sql
-=======
--- The API's own writes, one row for each command, hash-chained by stream; append-only.
-CREATE TABLE audit (
-  stream           text NOT NULL,
-  seq              integer NOT NULL CHECK (seq > 0),
-  at               timestamptz NOT NULL,
-  command          text NOT NULL,
-  account_id       text NOT NULL,
-  role             text NOT NULL,
-  organisation_id  text NOT NULL,
-  detail           jsonb NOT NULL,
-  previous_hash    text NOT NULL,
-  hash             text NOT NULL,
-  PRIMARY KEY (stream, seq)
-);
-
--- For append-only tables.
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
-END $$;
-CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
--- Answers to the API's own writes, so that a repeated key does nothing twice. Stored as json to return them byte for
--- byte; jsonb would reorder fields.
-CREATE TABLE answer (
-  account_id    uuid NOT NULL REFERENCES account,
-  key           text NOT NULL,
-  request_hash  text NOT NULL,
-  status        integer NOT NULL,
-  body          json NOT NULL,
-  answered_at   timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (account_id, key)
-);
-
--- Failed attempts at logins that do not exist. They are counted and locked like those of accounts, so that answers do
--- not reveal which logins exist. Only the login's hash is stored.
->>>>>>> prose1:db/migrations/001.do.accounts.sql
 CREATE TABLE unknown_login (
   login_hash       text PRIMARY KEY,
   failed_attempts  integer NOT NULL,
@@ -124,7 +66,7 @@ CREATE TABLE unknown_login (
   failed_at        timestamptz NOT NULL
 );
 COMMENT ON TABLE unknown_login IS
-  'Failed sign-ins under logins that no account has, by the hash of the login: counted and locked like an account, so that the answers do not tell which logins exist. Written by the API.';
+  'Failed attempts at logins that do not exist, by the hash of the login. They are counted and locked like those of accounts, so that answers do not reveal which logins exist. Written by the API.';
 CREATE INDEX unknown_login_age ON unknown_login (failed_at);
 
 GRANT SELECT, INSERT, UPDATE ON organisation, account, refresh_token TO yuanluo_app;

@@ -1,4 +1,4 @@
--- What the API writes itself, outside of a case's journal: the audit of it, and the responses for repeated requests.
+-- The API's own writes outside of cases: their audit, and their responses for repeated requests.
 
 CREATE TABLE audit_entry (
   stream           text NOT NULL,
@@ -14,9 +14,9 @@ CREATE TABLE audit_entry (
   PRIMARY KEY (stream, seq)
 );
 COMMENT ON TABLE audit_entry IS
-  'What the API itself wrote, one row a command, chained by hashes within a stream. Append-only. Written by the API.';
+  'The API''s own writes, one row for each command, hash-chained within a stream. Append-only. Written by the API.';
 
--- For every append-only table.
+-- For append-only tables.
 CREATE FUNCTION enforce_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
@@ -29,7 +29,7 @@ CREATE TABLE idempotent_response (
   key           text NOT NULL,
   request_hash  text NOT NULL,
   status        integer NOT NULL,
-  -- json, not jsonb: the response is repeated to the letter, and jsonb would reorder its fields.
+  -- json, not jsonb, to return the response byte for byte; jsonb would reorder its fields.
   body          json NOT NULL,
   answered_at   timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (account_id, key)

@@ -1,10 +1,5 @@
-<<<<<<< HEAD:db/migrations/003.do.programmesAndPolicies.sql
--- The programmes that this service runs, with their stages, kinds of motion and sources of money. After the migrations
--- `declareProgrammes` (db/programmes.ts) fills these from the programmes' code: a new programme is new rows.
-=======
--- The programmes of this installation, with the names of their stages, motions and sources of money. After the
+-- The programmes that this service runs, with their stages, kinds of motion and sources of money. After the
 -- migrations, `declareProgrammes` (db/programmes.ts) fills these tables from the programmes' declarations.
->>>>>>> prose1:db/migrations/002.do.programmes.sql
 
 CREATE TABLE programme (
   name        text PRIMARY KEY,
@@ -12,22 +7,15 @@ CREATE TABLE programme (
   supervisor  text NOT NULL
 );
 COMMENT ON TABLE programme IS
-  'The programmes that this service runs. Written by migrating, from what each programme declares.';
+  'The programmes that this service runs. Written by migrating, from the programmes'' declarations.';
 
 CREATE TABLE programme_stage (
   programme   text NOT NULL REFERENCES programme,
   stage       text NOT NULL,
-<<<<<<< HEAD:db/migrations/003.do.programmesAndPolicies.sql
-  -- In the order of a case; ends follow the stages.
-  position    integer NOT NULL CHECK (position > 0),
-  is_end      boolean NOT NULL,
-  -- An end from which a command may reopen a case: its workflow goes on.
-=======
   -- In the order of the lifecycle, ends last.
   position    integer NOT NULL CHECK (position > 0),
   is_end      boolean NOT NULL,
   -- An end whose cases can be reopened, so their workflows are still running.
->>>>>>> prose1:db/migrations/002.do.programmes.sql
   may_reopen  boolean NOT NULL,
   PRIMARY KEY (programme, stage),
   CHECK (is_end OR NOT may_reopen)
@@ -38,11 +26,7 @@ COMMENT ON TABLE programme_stage IS
 CREATE TABLE programme_motion (
   programme  text NOT NULL REFERENCES programme,
   kind       text NOT NULL,
-<<<<<<< HEAD:db/migrations/003.do.programmesAndPolicies.sql
-  -- Votes about persons are secret: the record tells who took part, never who chose whom.
-=======
   -- Votes about persons are secret: they record who took part, never who chose whom.
->>>>>>> prose1:db/migrations/002.do.programmes.sql
   is_secret  boolean NOT NULL,
   PRIMARY KEY (programme, kind)
 );
@@ -55,12 +39,8 @@ CREATE TABLE programme_funding_source (
   PRIMARY KEY (programme, source)
 );
 COMMENT ON TABLE programme_funding_source IS
-  'The sources of money that a programme knows. Written by migrating.';
+  'The sources of money of a programme. Written by migrating.';
 
-<<<<<<< HEAD:db/migrations/003.do.programmesAndPolicies.sql
-=======
--- What decisions follow: a programme's policies, and the State Council's calendars, which apply to all programmes.
->>>>>>> prose1:db/migrations/002.do.programmes.sql
 CREATE TABLE policy_version (
   programme   text NOT NULL REFERENCES programme,
   version     text NOT NULL,
@@ -85,10 +65,6 @@ CREATE TABLE holiday_calendar (
 COMMENT ON TABLE holiday_calendar IS
   'The State Council''s yearly notices of holidays and working weekends, for all programmes; a version never changes. Written by the API, the shipped ones by migrating.';
 
-<<<<<<< HEAD:db/migrations/003.do.programmesAndPolicies.sql
-=======
--- Filters of a programme's board that an account has saved.
->>>>>>> prose1:db/migrations/002.do.programmes.sql
 CREATE TABLE saved_view (
   account_id  uuid NOT NULL REFERENCES account,
   programme   text NOT NULL REFERENCES programme,
@@ -98,7 +74,7 @@ CREATE TABLE saved_view (
   PRIMARY KEY (account_id, programme, name)
 );
 COMMENT ON TABLE saved_view IS
-  'Filters of a programme''s board that somebody saved under a name. Written by the API.';
+  'Filters of a programme''s board that an account has saved under a name. Written by the API.';
 
 GRANT SELECT ON programme, programme_stage, programme_motion, programme_funding_source TO yuanluo_app;
 GRANT SELECT, INSERT ON policy_version, holiday_calendar TO yuanluo_app;

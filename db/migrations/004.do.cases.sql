@@ -1,14 +1,6 @@
-<<<<<<< HEAD:db/migrations/004.do.cases.sql
 -- Cases of any programme, as boards, lists and commands read them.
 
 CREATE TABLE case_registration (
-=======
--- Cases of any programme: what workflows commit, and what boards show. Only activities write case_record; the API
--- writes registration.
-
--- A requested case. It is written before its workflow starts, so that a failed start can be repeated.
-CREATE TABLE registration (
->>>>>>> prose1:db/migrations/003.do.cases.sql
   case_id            uuid PRIMARY KEY,
   programme          text NOT NULL,
   organisation_path  text NOT NULL,
@@ -46,19 +38,11 @@ CREATE TABLE case_record (
   wake_at            timestamptz,
   granted_fen        bigint NOT NULL CHECK (granted_fen >= 0),
   paid_fen           bigint NOT NULL CHECK (paid_fen >= 0),
-<<<<<<< HEAD:db/migrations/004.do.cases.sql
-  -- Its place on the map, in millionths of a degree.
-  latitude_e6        integer CHECK (latitude_e6 BETWEEN -90000000 AND 90000000),
-  longitude_e6       integer CHECK (longitude_e6 BETWEEN -180000000 AND 180000000),
-  state              jsonb NOT NULL,
-  -- The version of the schema of `state`; an older one is read through the programme's state upcasters.
-=======
   -- The position, in millionths of a degree.
   latitude_e6        integer CHECK (latitude_e6 BETWEEN -90000000 AND 90000000),
   longitude_e6       integer CHECK (longitude_e6 BETWEEN -180000000 AND 180000000),
   state              jsonb NOT NULL,
-  -- The shape of `state`.
->>>>>>> prose1:db/migrations/003.do.cases.sql
+  -- The shape of `state`. The programme's state upcasters read older ones.
   shape              integer NOT NULL,
   state_hash         text NOT NULL,
   updated_at         timestamptz NOT NULL,
@@ -66,7 +50,6 @@ CREATE TABLE case_record (
   FOREIGN KEY (programme, stage) REFERENCES programme_stage,
   FOREIGN KEY (programme, policy_version) REFERENCES policy_version (programme, version)
 );
-<<<<<<< HEAD:db/migrations/004.do.cases.sql
 COMMENT ON TABLE case_record IS
   'The read model of a case: its state as of the last journal row, and the columns that boards and lists filter by. Written by workers, in the commit of a command.';
 CREATE INDEX case_record_path ON case_record (organisation_path text_pattern_ops);
@@ -75,22 +58,9 @@ CREATE INDEX case_record_district_due ON case_record (district_path, (coalesce(n
 CREATE INDEX case_record_stage_due ON case_record (programme, stage, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
 CREATE INDEX case_record_updated ON case_record (updated_at);
 CREATE INDEX case_record_located ON case_record (organisation_path text_pattern_ops) WHERE latitude_e6 IS NOT NULL;
--- The public index: a district's cases by name, page by page.
+-- For the public index: a district's cases by name, in pages.
 CREATE INDEX case_record_public ON case_record (district, name, id);
 
-=======
-CREATE INDEX case_path ON case_record (organisation_path text_pattern_ops);
-CREATE INDEX case_due ON case_record (coalesce(next_due_at, 'infinity'::timestamptz), id);
-CREATE INDEX case_district_due ON case_record (district_path, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
-CREATE INDEX case_stage_due ON case_record (programme, stage, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
-CREATE INDEX case_updated ON case_record (updated_at);
-CREATE INDEX case_located ON case_record (organisation_path text_pattern_ops) WHERE latitude_e6 IS NOT NULL;
--- For the public index: a district's cases by name, in pages.
-CREATE INDEX case_public ON case_record (district, name, id);
-
--- Counts by district and stage, maintained when a stage changes, so that a board of 100,000 cases reads a few hundred
--- rows.
->>>>>>> prose1:db/migrations/003.do.cases.sql
 CREATE TABLE stage_count (
   programme      text NOT NULL,
   district_path  text NOT NULL,
@@ -99,7 +69,7 @@ CREATE TABLE stage_count (
   PRIMARY KEY (programme, district_path, stage)
 );
 COMMENT ON TABLE stage_count IS
-  'Number of cases by district and stage: a board over 100,000 cases reads a few hundred rows. Written by a trigger on case_record.';
+  'Number of cases by district and stage, so that a board of 100,000 cases reads a few hundred rows. Written by a trigger on case_record.';
 
 CREATE FUNCTION update_stage_count() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -116,13 +86,8 @@ END $$;
 CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district_path ON case_record
   FOR EACH ROW EXECUTE FUNCTION update_stage_count();
 
-<<<<<<< HEAD:db/migrations/004.do.cases.sql
--- Tells whoever listens that a case has changed: its id, version and place.
-CREATE FUNCTION notify_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
-=======
 -- Notifies listeners of each change of a case: its id, version and path.
-CREATE FUNCTION tell_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
->>>>>>> prose1:db/migrations/003.do.cases.sql
+CREATE FUNCTION notify_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
   RETURN NULL;

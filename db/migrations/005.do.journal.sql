@@ -1,8 +1,4 @@
-<<<<<<< HEAD:db/migrations/005.do.journal.sql
--- The events of cases, and what is derived from each row as it is written.
-=======
--- One row for each command: audit, events and answer. Hash-chained by case; a changed row breaks the chain.
->>>>>>> prose1:db/migrations/004.do.journal.sql
+-- The events of cases, and what triggers derive from each row.
 
 CREATE TABLE journal (
   case_id              uuid NOT NULL,
@@ -16,17 +12,10 @@ CREATE TABLE journal (
   to_stage             text NOT NULL,
   -- Stages that this command entered, in order; it may pass several.
   entered_stages       text[] NOT NULL,
-<<<<<<< HEAD:db/migrations/005.do.journal.sql
-  -- The policy and calendars it was decided under.
-  policy_version       text NOT NULL,
-  calendar_version     text NOT NULL,
-  -- Without personal values, which are in journal_personal_data.
-=======
   -- The versions that the decision followed.
   policy_version       text NOT NULL,
   calendar_version     text NOT NULL,
-  -- Without personal values; these are in journal_personal.
->>>>>>> prose1:db/migrations/004.do.journal.sql
+  -- Without personal values; these are in journal_personal_data.
   events               jsonb NOT NULL,
   answer               jsonb NOT NULL,
   key                  text,
@@ -35,36 +24,21 @@ CREATE TABLE journal (
   personal_commitment  text NOT NULL,
   previous_hash        text NOT NULL,
   hash                 text NOT NULL,
-<<<<<<< HEAD:db/migrations/005.do.journal.sql
-  -- The database's clock, for finding what was written lately; not covered by the hash.
-=======
   -- The database's clock, to find recent rows; not part of the hashed record.
->>>>>>> prose1:db/migrations/004.do.journal.sql
   written_at           timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (case_id, version)
 );
 COMMENT ON TABLE journal IS
-  'The event store: one row a command with its events, answer and decision basis, chained by hashes within a case. Append-only. Written by workers, in the commit of a command.';
+  'The event store: one row for each command with its events, its answer and the versions that it followed, hash-chained within a case. Append-only. Written by workers, in the commit of a command.';
 CREATE INDEX journal_written ON journal USING brin (written_at);
 CREATE UNIQUE INDEX journal_key ON journal (case_id, account_id, key) WHERE key IS NOT NULL;
 CREATE TRIGGER journal_append_only BEFORE UPDATE OR DELETE ON journal
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-<<<<<<< HEAD:db/migrations/005.do.journal.sql
 CREATE TABLE journal_personal_data (
   case_id         uuid NOT NULL,
   version         integer NOT NULL,
-  -- Replaced when something is erased: with the first salt, whoever has the hash could try out names.
-=======
--- The personal part of a row: the actor's name, the reason, the input, and personal values of the events by their
--- place. The row has only a salted commitment to it, so it can be erased as the law requires while the chain still
--- holds.
-CREATE TABLE journal_personal (
-  case_id         uuid NOT NULL,
-  version         integer NOT NULL,
-  -- Changes with an erasure. With the old salt, somebody could find an erased name by trying out names against the
-  -- commitment.
->>>>>>> prose1:db/migrations/004.do.journal.sql
+  -- Changes with an erasure. With the old salt, somebody could find an erased name by trying names against the hash.
   salt            text NOT NULL,
   content         jsonb NOT NULL,
   erased_at       timestamptz,
@@ -77,13 +51,8 @@ CREATE TABLE journal_personal (
 COMMENT ON TABLE journal_personal_data IS
   'The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.';
 
-<<<<<<< HEAD:db/migrations/005.do.journal.sql
--- Whether every value is unchanged, or replaced by the mark of erased data.
+-- True if the structure is the same and each value is unchanged or replaced by the mark of an erasure.
 CREATE FUNCTION differs_only_by_erasure(before jsonb, after jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-=======
--- True if `after` has the same structure and each value is unchanged or replaced by the mark of an erasure.
-CREATE FUNCTION is_only_erased(before jsonb, after jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
->>>>>>> prose1:db/migrations/004.do.journal.sql
   SELECT NOT EXISTS (
     SELECT FROM (SELECT * FROM jsonb_path_query(before, 'strict $.**') WITH ORDINALITY o(was, no)) o
     FULL JOIN (SELECT * FROM jsonb_path_query(after, 'strict $.**') WITH ORDINALITY n(becomes, no)) n USING (no)
@@ -103,20 +72,14 @@ BEGIN
   IF TG_OP = 'DELETE' OR (NEW.case_id, NEW.version) <> (OLD.case_id, OLD.version)
     OR NEW.erased_at IS NULL OR NOT differs_only_by_erasure(OLD.content, NEW.content)
   THEN
-    RAISE EXCEPTION '% is append-only but for erasing', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION '% is append-only except for erasures', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER journal_personal_data_only_erasure BEFORE UPDATE OR DELETE ON journal_personal_data
   FOR EACH ROW EXECUTE FUNCTION enforce_only_erasure();
 
-<<<<<<< HEAD:db/migrations/005.do.journal.sql
 CREATE TABLE stage_history (
-=======
--- Each stay of a case in a stage, derived from the journal, in order. It has the case's path, so that stays are counted
--- by place without reading cases; a case never moves.
-CREATE TABLE stage_stay (
->>>>>>> prose1:db/migrations/004.do.journal.sql
   case_id            uuid NOT NULL,
   version            integer NOT NULL,
   no                 integer NOT NULL,
@@ -135,13 +98,8 @@ COMMENT ON TABLE stage_history IS
 CREATE INDEX stage_history_district ON stage_history (district_path);
 CREATE INDEX stage_history_path ON stage_history (organisation_path text_pattern_ops);
 
-<<<<<<< HEAD:db/migrations/005.do.journal.sql
--- One command may pass several stages: all but the last are left as they are entered.
-CREATE FUNCTION record_stage_history() RETURNS trigger LANGUAGE plpgsql AS $$
-=======
 -- One command may pass several stages; all but the last are left at once.
-CREATE FUNCTION keep_stays() RETURNS trigger LANGUAGE plpgsql AS $$
->>>>>>> prose1:db/migrations/004.do.journal.sql
+CREATE FUNCTION record_stage_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE stage_history SET left_at = NEW.at WHERE case_id = NEW.case_id AND left_at IS NULL;
   INSERT INTO stage_history (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)

@@ -1,8 +1,4 @@
-<<<<<<< HEAD:db/migrations/006.do.ledger.sql
 -- Money: an append-only ledger, and its balances.
-=======
--- Money: append-only postings, and the resulting sums by source and position.
->>>>>>> prose1:db/migrations/005.do.ledger.sql
 
 CREATE TABLE ledger_entry (
   case_id        uuid NOT NULL,
@@ -19,25 +15,14 @@ CREATE TABLE ledger_entry (
   FOREIGN KEY (case_id, version) REFERENCES journal,
   FOREIGN KEY (programme, source) REFERENCES programme_funding_source
 );
-<<<<<<< HEAD:db/migrations/006.do.ledger.sql
 COMMENT ON TABLE ledger_entry IS
   'Postings: money of a case that moves from one position to another. Append-only. Written by workers, in the commit of a command.';
--- Payments of a time, without reading all postings.
+-- For the payments of a period, without reading all postings.
 CREATE INDEX ledger_entry_paid ON ledger_entry (at) INCLUDE (case_id, source, amount_fen) WHERE to_position = 'paid';
 CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE ON ledger_entry
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
 CREATE TABLE ledger_balance (
-=======
--- For the payments of a period, without reading all postings.
-CREATE INDEX ledger_paid ON ledger_entry (at) INCLUDE (case_id, source, amount_fen) WHERE to_position = 'paid';
-CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE ON ledger_entry
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
--- Sums maintained with each posting, with the case's path, so that a programme adds up thousands of cases without
--- reading their postings. A case never moves.
-CREATE TABLE money_held (
->>>>>>> prose1:db/migrations/005.do.ledger.sql
   case_id            uuid NOT NULL,
   programme          text NOT NULL,
   source             text NOT NULL,
@@ -50,17 +35,12 @@ CREATE TABLE money_held (
   PRIMARY KEY (case_id, source)
 );
 COMMENT ON TABLE ledger_balance IS
-  'What a case''s source of money has in each position. It repeats the case''s place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.';
+  'The balance of each source of money of a case in each position. It repeats the case''s place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.';
 CREATE INDEX ledger_balance_district ON ledger_balance (district_path);
 CREATE INDEX ledger_balance_path ON ledger_balance (organisation_path text_pattern_ops);
 
-<<<<<<< HEAD:db/migrations/006.do.ledger.sql
--- Postings are only ever added, so what is held only ever follows them.
+-- Postings are append-only, so the balances only ever need additions.
 CREATE FUNCTION update_ledger_balance() RETURNS trigger LANGUAGE plpgsql AS $$
-=======
--- Postings are append-only, so the sums only ever need additions.
-CREATE FUNCTION keep_money() RETURNS trigger LANGUAGE plpgsql AS $$
->>>>>>> prose1:db/migrations/005.do.ledger.sql
 BEGIN
   INSERT INTO ledger_balance AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
     organisation_path, district_path)

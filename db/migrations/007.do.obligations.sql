@@ -1,21 +1,21 @@
--- What is awaited, and from whom. The programme of an obligation is its case's: no reference checks it again, because every
--- commit would have to lock that one row.
+-- What is awaited, and from whom. `programme` repeats that of the case. It has no foreign key, because every
+-- commit would have to lock the programme's one row.
 
 CREATE TABLE obligation (
   case_id            uuid NOT NULL,
   key                text NOT NULL,
   programme          text NOT NULL,
   code               text NOT NULL,
-  -- Its name (zh, en) from the case's policy, where the programme has no words for the code.
+  -- The policy's words (zh, en), if the programme has none for this code.
   custom_name        jsonb,
   subject            text NOT NULL,
   holder             text NOT NULL,
-  -- Others whose part in it is still missing, such as the parties of a joint acceptance.
+  -- Other roles whose part is still missing, e.g. the parties of a joint acceptance.
   co_holders            text[] NOT NULL DEFAULT '{}',
   organisation_path  text NOT NULL,
   opened_at          timestamptz NOT NULL,
   due_at             timestamptz NOT NULL,
-  -- Due in a year whose holidays are not published yet: the date moves once they are.
+  -- The due date's year has no published holidays yet, so the date may move once it has.
   provisional        boolean NOT NULL,
   reminders_sent     integer NOT NULL,
   escalated_to       text CHECK (escalated_to IN ('leader', 'district')),
@@ -23,11 +23,11 @@ CREATE TABLE obligation (
   PRIMARY KEY (case_id, key)
 );
 COMMENT ON TABLE obligation IS
-  'What a case awaits: from whom, since when, until when. Written by workers, in the commit of a command.';
+  'What a case awaits, from whom, since when and until when. Written by workers, in the commit of a command.';
 CREATE INDEX obligation_holder ON obligation (holder, due_at, case_id, key) WHERE closed_at IS NULL;
--- Obligations of others, by due date.
+-- For what is awaited from others, by due date.
 CREATE INDEX obligation_due ON obligation (due_at, case_id, key) WHERE closed_at IS NULL;
--- Open obligations by code, without reading closed ones.
+-- For open obligations by code, without reading closed ones.
 CREATE INDEX obligation_open ON obligation (case_id) INCLUDE (code, opened_at, due_at) WHERE closed_at IS NULL;
 
 GRANT SELECT, INSERT, UPDATE ON obligation TO yuanluo_app;

@@ -1,4 +1,4 @@
--- Notices: written with the commit that causes them (a transactional outbox), delivered to inboxes and by e-mail.
+-- Notices: written in the commit that causes them (a transactional outbox), delivered to inboxes and by e-mail.
 
 CREATE TABLE outbox (
   id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -13,9 +13,9 @@ CREATE TABLE outbox (
   dispatched_at      timestamptz
 );
 COMMENT ON TABLE outbox IS
-  'Notices of a case (a transactional outbox). Its key says what may be sent again: a key is never sent twice. Written by workers: in the commit of a command, and when they dispatch it.';
+  'Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, and when they dispatch it.';
 CREATE INDEX outbox_waiting ON outbox (id) WHERE dispatched_at IS NULL;
--- Notices about one case.
+-- For the notices about one case.
 CREATE INDEX outbox_case ON outbox (case_id, id);
 
 CREATE TABLE inbox (
@@ -42,7 +42,7 @@ CREATE TABLE mail (
   PRIMARY KEY (account_id, outbox_id, no)
 );
 COMMENT ON TABLE mail IS
-  'E-mails of notices. Each attempt to send one again is a row with its own number, and the row it replaces is not tried any more; what was sent is kept as it was sent. Written by workers; the API adds attempts.';
+  'E-mails of notices. Each attempt to send one again is a row with its own number, and the row that it replaces is no longer tried. A sent mail never changes. Written by workers; the API adds attempts.';
 CREATE INDEX mail_waiting ON mail (next_try_at) WHERE sent_at IS NULL AND replaced_at IS NULL;
 CREATE INDEX mail_outbox ON mail (outbox_id);
 
@@ -60,7 +60,7 @@ CREATE TABLE notice_template (
   CHECK ((subject IS NULL) = (body IS NULL))
 );
 COMMENT ON TABLE notice_template IS
-  'Texts of notices other than the standard ones. The newest version of a kind and language is in force; a version without texts returns to the standard. Append-only. Written by the API.';
+  'Texts of notices other than the standard ones. The newest version of a kind and language is in force; a version without texts restores the standard. Append-only. Written by the API.';
 CREATE TRIGGER notice_template_append_only BEFORE UPDATE OR DELETE ON notice_template
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 

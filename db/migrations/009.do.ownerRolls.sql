@@ -1,8 +1,4 @@
-<<<<<<< HEAD:db/migrations/009.do.ownerRolls.sql
 -- Rolls of owners, on which ballots are held.
-=======
--- Rolls of owners, written by the API. A ballot is pinned to the hash of a frozen roll.
->>>>>>> prose1:db/migrations/007.do.rolls.sql
 
 CREATE TABLE roll (
   id              uuid PRIMARY KEY,
@@ -21,10 +17,6 @@ COMMENT ON TABLE roll IS
   'Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.';
 CREATE INDEX roll_case ON roll (case_id, created_at);
 
-<<<<<<< HEAD:db/migrations/009.do.ownerRolls.sql
-=======
--- One voting owner: co-owners share one paper, and an owner of several units counts once (Civil Code art. 278).
->>>>>>> prose1:db/migrations/007.do.rolls.sql
 CREATE TABLE roll_owner (
   roll_id         uuid NOT NULL REFERENCES roll,
   owner_key       text NOT NULL,
@@ -34,7 +26,7 @@ CREATE TABLE roll_owner (
   PRIMARY KEY (roll_id, owner_key)
 );
 COMMENT ON TABLE roll_owner IS
-  'The voting owners on a roll: co-owners share one ballot paper, and several units count once (Civil Code art. 278). Written by the API.';
+  'The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.';
 
 CREATE TABLE roll_unit (
   roll_id         uuid NOT NULL,
@@ -58,13 +50,8 @@ BEGIN
 END $$;
 CREATE TRIGGER roll_frozen BEFORE UPDATE OR DELETE ON roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll();
 
-<<<<<<< HEAD:db/migrations/009.do.ownerRolls.sql
--- No row of a frozen roll is added, changed or removed, so that its hash stays true.
+-- Rows of a frozen roll cannot be added, changed or removed, so that its hash stays true.
 CREATE FUNCTION enforce_frozen_roll_rows() RETURNS trigger LANGUAGE plpgsql AS $$
-=======
--- Rows of a frozen roll cannot be added, removed or changed, so that the hash in the ballot stays true.
-CREATE FUNCTION refuse_frozen_rows() RETURNS trigger LANGUAGE plpgsql AS $$
->>>>>>> prose1:db/migrations/007.do.rolls.sql
 DECLARE
   of_roll uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.roll_id ELSE OLD.roll_id END;
 BEGIN
@@ -72,7 +59,7 @@ BEGIN
     RAISE EXCEPTION 'roll % is frozen', of_roll USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF TG_OP = 'UPDATE' AND NEW.roll_id <> OLD.roll_id THEN
-    RAISE EXCEPTION 'a row stays on its roll' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a row cannot move to another roll' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;

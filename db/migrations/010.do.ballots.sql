@@ -1,11 +1,5 @@
-<<<<<<< HEAD:db/migrations/010.do.ballots.sql
 -- Ballots, the files of a case, and counts by hand.
 
-=======
--- Ballots and what is counted for them. Only activities write ballots.
-
--- Scans and photos. The store has the content under its SHA-256; this table describes it.
->>>>>>> prose1:db/migrations/008.do.ballots.sql
 CREATE TABLE file (
   sha256    text PRIMARY KEY CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   type      text NOT NULL,
@@ -13,7 +7,7 @@ CREATE TABLE file (
   at        timestamptz NOT NULL
 );
 COMMENT ON TABLE file IS
-  'Scans and photos: what is known of a content, which lies in the store under its SHA-256. Append-only. Written by the API.';
+  'Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.';
 CREATE TRIGGER file_append_only BEFORE UPDATE OR DELETE ON file
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
@@ -27,11 +21,7 @@ CREATE TABLE ballot (
   status           text NOT NULL CHECK (status IN ('open', 'sealed', 'closed')),
   opened_at        timestamptz NOT NULL,
   closes_at        timestamptz NOT NULL,
-<<<<<<< HEAD:db/migrations/010.do.ballots.sql
-  -- The result. A secret ballot has no totals here: it has them for each person.
-=======
-  -- The result. A secret vote has no totals here, because they belong to persons.
->>>>>>> prose1:db/migrations/008.do.ballots.sql
+  -- The result. A secret ballot has no totals here, because they belong to persons.
   closed_at        timestamptz,
   carried          boolean,
   for_owners       integer,
@@ -42,25 +32,14 @@ CREATE TABLE ballot (
 COMMENT ON TABLE ballot IS
   'Votes of owners on a motion. Written by workers: in the commit of a command, and when they seal the papers to count them.';
 CREATE INDEX ballot_case ON ballot (case_id);
-<<<<<<< HEAD:db/migrations/010.do.ballots.sql
--- Results of one kind of motion, without reading the others'.
-CREATE INDEX ballot_result ON ballot (programme, motion_kind, case_id) WHERE closed_at IS NOT NULL;
-
-=======
 -- For results on one kind of motion, without reading other ballots.
 CREATE INDEX ballot_result ON ballot (programme, motion_kind, case_id) WHERE closed_at IS NOT NULL;
 
--- The cases that a file belongs to.
->>>>>>> prose1:db/migrations/008.do.ballots.sql
 CREATE TABLE case_file (
   case_id    uuid NOT NULL REFERENCES case_record,
   sha256     text NOT NULL REFERENCES file,
   name       text NOT NULL,
-<<<<<<< HEAD:db/migrations/010.do.ballots.sql
-  -- The ballot that it is a scan for: hidden from the first moment until that ballot is closed.
-=======
   -- The ballot whose scan this is. The file is hidden until that ballot closes.
->>>>>>> prose1:db/migrations/008.do.ballots.sql
   ballot_id  text REFERENCES ballot,
   by         text NOT NULL,
   at         timestamptz NOT NULL,
@@ -71,12 +50,7 @@ COMMENT ON TABLE case_file IS
 CREATE TRIGGER case_file_append_only BEFORE UPDATE OR DELETE ON case_file
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-<<<<<<< HEAD:db/migrations/010.do.ballots.sql
 CREATE TABLE secret_ballot_count (
-=======
--- One reading of the totals that the counters signed. The count is final once two people have read the same totals.
-CREATE TABLE secret_count (
->>>>>>> prose1:db/migrations/008.do.ballots.sql
   ballot_id  text NOT NULL REFERENCES ballot,
   no         integer NOT NULL CHECK (no > 0),
   count      jsonb NOT NULL,
@@ -86,19 +60,11 @@ CREATE TABLE secret_count (
   at         timestamptz NOT NULL,
   PRIMARY KEY (ballot_id, no)
 );
-<<<<<<< HEAD:db/migrations/010.do.ballots.sql
 COMMENT ON TABLE secret_ballot_count IS
-  'Totals of a secret ballot as one person read them from the sheet that the counters signed; the count stands once two people have read the same. Append-only. Written by the API.';
+  'Totals of a secret ballot as one person read them from the sheet that the counters signed; the count is final once two people have read the same. Append-only. Written by the API.';
 CREATE TRIGGER secret_ballot_count_append_only BEFORE UPDATE OR DELETE ON secret_ballot_count
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 CREATE INDEX secret_ballot_count_scan ON secret_ballot_count (scan);
-=======
-CREATE TRIGGER secret_count_append_only BEFORE UPDATE OR DELETE ON secret_count
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE INDEX secret_count_scan ON secret_count (scan);
-
--- Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change.
->>>>>>> prose1:db/migrations/008.do.ballots.sql
 
 CREATE TABLE recount (
   ballot_id   text NOT NULL REFERENCES ballot,
@@ -114,7 +80,7 @@ CREATE TABLE recount (
   PRIMARY KEY (ballot_id, no)
 );
 COMMENT ON TABLE recount IS
-  'Papers counted again by hand after the close: who, why, and the difference. The tally stays what it was. Append-only. Written by the API.';
+  'Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change. Append-only. Written by the API.';
 CREATE TRIGGER recount_append_only BEFORE UPDATE OR DELETE ON recount
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 

@@ -1,14 +1,6 @@
-<<<<<<< HEAD:db/migrations/011.do.ballotPapers.sql
--- Ballot papers: what was done about each, act by act, and where it stands after the last act.
+-- Ballot papers: every act on them, and their state after the last act.
 
 CREATE TABLE ballot_paper (
-=======
--- Papers of ballots, written by the API. Every act on a paper is kept in paper_act; `paper` has the state after the
--- last act.
-
--- One row for each owner on the ballot's roll, whatever the channel.
-CREATE TABLE paper (
->>>>>>> prose1:db/migrations/009.do.papers.sql
   ballot_id      text NOT NULL,
   owner_key      text NOT NULL,
   roll_id        uuid NOT NULL,
@@ -32,7 +24,7 @@ CREATE TABLE paper (
   CHECK (verified_by <> entered_by)
 );
 COMMENT ON TABLE ballot_paper IS
-  'The state of each owner''s ballot paper after the last act on it, whatever the channel: one for each owner on the ballot''s roll. Written by the API; a sealed ballot''s never change.';
+  'The state of each owner''s ballot paper after the last act on it, whatever the channel. Written by the API; papers of a sealed ballot never change.';
 CREATE INDEX ballot_paper_pending ON ballot_paper (ballot_id) WHERE status IN ('entered', 'disputed');
 
 CREATE TABLE ballot_paper_act (
@@ -51,43 +43,33 @@ CREATE TABLE ballot_paper_act (
   CHECK ((act IN ('settle', 'correct', 'withdraw')) = (why IS NOT NULL))
 );
 COMMENT ON TABLE ballot_paper_act IS
-  'What was done about a ballot paper, act by act: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.';
+  'Every act on a ballot paper: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.';
 CREATE INDEX ballot_paper_act_scan ON ballot_paper_act (scan) WHERE scan IS NOT NULL;
 CREATE TRIGGER ballot_paper_act_append_only BEFORE UPDATE OR DELETE ON ballot_paper_act
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-<<<<<<< HEAD:db/migrations/011.do.ballotPapers.sql
--- What a tally was counted from stays as it was; no paper is ever deleted.
-CREATE FUNCTION enforce_sealed_ballot() RETURNS trigger LANGUAGE plpgsql AS $$
-=======
 -- Papers cannot change once the ballot is sealed, because the tally was counted from them. No paper is ever deleted.
-CREATE FUNCTION refuse_sealed_paper() RETURNS trigger LANGUAGE plpgsql AS $$
->>>>>>> prose1:db/migrations/009.do.papers.sql
+CREATE FUNCTION enforce_sealed_ballot() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
     RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF NEW.acts <> OLD.acts + 1 THEN
-    RAISE EXCEPTION 'a paper changes by one act' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a paper changes by one act at a time' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER ballot_paper_sealed BEFORE UPDATE OR DELETE ON ballot_paper FOR EACH ROW EXECUTE FUNCTION enforce_sealed_ballot();
 
-<<<<<<< HEAD:db/migrations/011.do.ballotPapers.sql
--- No paper of a secret vote has a choice, and every other has one; which motions are secret the programme says.
-CREATE FUNCTION enforce_secret_ballot() RETURNS trigger LANGUAGE plpgsql AS $$
-=======
 -- A paper of a secret vote has no choice; any other has one. programme_motion says which motions are secret.
-CREATE FUNCTION refuse_told_secret() RETURNS trigger LANGUAGE plpgsql AS $$
->>>>>>> prose1:db/migrations/009.do.papers.sql
+CREATE FUNCTION enforce_secret_ballot() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
     SELECT FROM written w JOIN ballot b ON b.id = w.ballot_id
     JOIN programme_motion m ON m.programme = b.programme AND m.kind = b.motion_kind
     WHERE m.is_secret <> (w.choice IS NULL)
   ) THEN
-    RAISE EXCEPTION 'a secret vote keeps no choice, any other does'
+    RAISE EXCEPTION 'a secret vote records no choice, any other vote does'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NULL;
@@ -97,10 +79,6 @@ CREATE TRIGGER ballot_paper_secret_insert AFTER INSERT ON ballot_paper REFERENCI
 CREATE TRIGGER ballot_paper_secret_update AFTER UPDATE ON ballot_paper REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot();
 
-<<<<<<< HEAD:db/migrations/011.do.ballotPapers.sql
-=======
--- Online voting: each owner has a personal code, stored only as its hash, that is valid for one vote.
->>>>>>> prose1:db/migrations/009.do.papers.sql
 CREATE TABLE vote_code (
   ballot_id   text NOT NULL,
   owner_key   text NOT NULL,
@@ -119,26 +97,18 @@ CREATE TABLE vote_code (
   CHECK ((revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (why IS NULL)),
   CHECK (used_at IS NULL OR revoked_at IS NULL)
 );
-<<<<<<< HEAD:db/migrations/011.do.ballotPapers.sql
 COMMENT ON TABLE vote_code IS
   'Personal codes for voting online, by their hash: each is valid for one vote of one owner. Written by the API.';
--- One live code for each owner.
-CREATE UNIQUE INDEX vote_code_live ON vote_code (ballot_id, owner_key) WHERE revoked_at IS NULL;
-
--- A code is used or revoked once, and never becomes another.
-CREATE FUNCTION enforce_vote_code_final() RETURNS trigger LANGUAGE plpgsql AS $$
-=======
 -- One valid code for each owner.
 CREATE UNIQUE INDEX vote_code_live ON vote_code (ballot_id, owner_key) WHERE revoked_at IS NULL;
 
 -- A code can be used or revoked once, and its identity never changes.
-CREATE FUNCTION refuse_code_change() RETURNS trigger LANGUAGE plpgsql AS $$
->>>>>>> prose1:db/migrations/009.do.papers.sql
+CREATE FUNCTION enforce_vote_code_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL
     OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash) IS DISTINCT FROM (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash)
   THEN
-    RAISE EXCEPTION 'a vote code ends once' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a vote code can be used or revoked only once' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;

@@ -1,8 +1,4 @@
-<<<<<<< HEAD:db/migrations/012.do.ownerContacts.sql
--- Contact with owners during a ballot: papers delivered, visits, changes of title, reminders.
-=======
--- How papers were delivered to owners, and who visited whom; append-only.
->>>>>>> prose1:db/migrations/010.do.canvass.sql
+-- Contact with owners during a ballot: papers delivered, visits, transfers of title, reminders.
 
 CREATE TABLE ballot_paper_delivery (
   ballot_id     text NOT NULL,
@@ -12,7 +8,7 @@ CREATE TABLE ballot_paper_delivery (
   way           text NOT NULL CHECK (way IN ('signature', 'registeredLetter', 'posting')),
   delivered_on  date NOT NULL,
   evidence      text NOT NULL,
-  -- Whether the owner was warned in writing of what not voting means.
+  -- Whether the owner was informed in writing what an unreturned paper means.
   warned        boolean NOT NULL,
   by            text NOT NULL,
   at            timestamptz NOT NULL,
@@ -46,10 +42,6 @@ CREATE TRIGGER ballot_paper_delivery_append_only BEFORE UPDATE OR DELETE ON ball
 CREATE TRIGGER unit_visit_append_only BEFORE UPDATE OR DELETE ON unit_visit
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-<<<<<<< HEAD:db/migrations/012.do.ownerContacts.sql
-=======
--- Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners.
->>>>>>> prose1:db/migrations/010.do.canvass.sql
 CREATE TABLE title_transfer (
   ballot_id       text NOT NULL,
   owner_key       text NOT NULL,
@@ -65,14 +57,10 @@ CREATE TABLE title_transfer (
   FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner
 );
 COMMENT ON TABLE title_transfer IS
-  'Title that passed to others while a ballot runs: the roll stays as it was frozen, and this says who the owner is now. Append-only. Written by the API.';
+  'Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners. Append-only. Written by the API.';
 CREATE TRIGGER title_transfer_append_only BEFORE UPDATE OR DELETE ON title_transfer
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
-<<<<<<< HEAD:db/migrations/012.do.ownerContacts.sql
-=======
--- Reminders to owners who have not voted yet (催票): how, when, by whom.
->>>>>>> prose1:db/migrations/010.do.canvass.sql
 CREATE TABLE owner_reminder (
   ballot_id    text NOT NULL,
   roll_id      uuid NOT NULL,

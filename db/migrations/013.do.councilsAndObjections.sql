@@ -23,14 +23,14 @@ CREATE TABLE objection_submission (
   ballot_id     text NOT NULL REFERENCES ballot,
   receipt_hash  text NOT NULL UNIQUE,
   received_at   timestamptz NOT NULL,
-  -- Absent where the sender showed a voting code: the objection itself is in the journal.
+  -- Absent if the sender had a voting code: then the journal has the objection.
   text          text,
   name          text,
   home          text,
   phone         text
 );
 COMMENT ON TABLE objection_submission IS
-  'Objections sent from the public page. A sender without a voting code leaves a name, an address and a telephone number: personal data, read only by those who handle the submission, and erased in time. What became of it is in the journal. Written by the API; workers erase the sender.';
+  'Objections sent from the public page. A sender without a voting code leaves a name, an address and a telephone number: personal data, read only by those who handle the submission, and erased after its retention. The journal has how it was handled. Written by the API; workers erase the sender.';
 CREATE INDEX objection_submission_case ON objection_submission (case_id, received_at) WHERE text IS NOT NULL;
 CREATE INDEX objection_submission_personal ON objection_submission (received_at) WHERE name IS NOT NULL;
 

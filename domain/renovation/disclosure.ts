@@ -118,9 +118,9 @@ const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
 
 /**
  * What anybody may read of a courtyard without signing in (院务、财务公开): its stage and what holds it up, motions with
- * notices and results, body, covenant, plan, money, works, acceptance, maintenance. Personal data is left out or
- * masked: members of the body appear by the first character of their name; owners, choices, objectors and accounts do
- * not appear.
+ * notices and results, body, covenant, plan, money, works, acceptance, maintenance. Personal data is left out or masked:
+ * a member of the body appears by the first character of the name, the body's bank account by its last four digits;
+ * owners, choices and objectors do not appear.
  */
 export const disclosed = (c: Courtyard, ctx: Context) => ({
   ...disclosedPlace(c.profile),

@@ -11,7 +11,7 @@ const SENDER = { name: '钱多多', home: '3栋2单元77号', phone: '1390000888
 
 let office: Office;
 let visitor: Person;
-/** A server of its own for each test: whoever writes much is told to wait. */
+/** A server of its own for each test, with its own log. */
 let url: string;
 let log: string[];
 let close: () => void;
@@ -22,6 +22,8 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 beforeEach(async () => {
   log = [];
+  // Whoever writes much is told to wait: each test begins as somebody who has written nothing yet.
+  await office.api.database.pool.query('DELETE FROM rate_limit');
   const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
   const server = createApi({ ...office.api.deps, logger }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

@@ -109,7 +109,7 @@ describe('while it runs', () => {
        SELECT $1, roll_id, 'o10', 'for', 'meeting', $2, 'counted', 'x', now(), 1 FROM ballot WHERE id = $1`,
       [ballotId, day],
     );
-    await expect(told).rejects.toThrow(/keeps no choice/);
+    await expect(told).rejects.toThrow(/records no choice/);
   });
 });
 

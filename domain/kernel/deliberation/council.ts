@@ -49,7 +49,7 @@ export const termFaults = ({ from, to, members }: Omit<CouncilTerm, 'termId' | '
   ),
 ];
 
-/** Votes in a session, one a member. */
+/** Votes in a session, one for each member. */
 export interface SittingVotes {
   readonly for: number;
   readonly against: number;

@@ -23,9 +23,9 @@ export interface ThresholdRule {
   readonly version: string;
   /** Participants as a share of the roll, by owners and by area. */
   readonly participation: Threshold;
-  /** Votes for as a share of the participants, by owners and by area. */
+  /** "For" votes as a share of the participants, by owners and by area. */
   readonly carried: Threshold;
-  /** Owners for as a share of all owners on the roll. */
+  /** Owners who voted "for" as a share of all owners on the roll. */
   readonly programmeConsent?: Threshold;
   /** Whether unreturned papers count with the majority (从多). Only papers delivered with the warning ever do. */
   readonly unreturned: 'notCounted' | 'withMajority';
@@ -126,11 +126,11 @@ export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
 
 /**
  * Whether the outstanding papers can no longer change the verdict.
- * A paper for never hurts. So a motion that fails even with every outstanding paper for is lost. A carried motion must
- * stay carried in both extremes: nothing more is returned or served (lowest participation), and everything outstanding
- * is against (smallest share for). With `withMajority` its majority must also be out of reach. The answer is exact for
- * shares of one half or more, as the law's are. For smaller shares it may be false although the verdict is safe, but
- * never true wrongly.
+ * A "for" paper never hurts a motion. So a motion is lost if it fails even with every outstanding paper counted as
+ * "for". A carried motion must stay carried in both extremes: nothing more is returned or served (lowest participation),
+ * and every outstanding paper is "against" (smallest share). With `withMajority` its majority must also be out of reach.
+ * The answer is exact for shares of one half or more, as the law's are. For smaller shares it may be false although the
+ * verdict is safe, but never wrongly true.
  */
 export const decided = (rule: ThresholdRule, { served: _, ...tally }: Tally): boolean => {
   const left = outstanding(tally);

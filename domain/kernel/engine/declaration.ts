@@ -27,7 +27,7 @@ export type LadderName<T extends ProgrammeTypes> = keyof T['Policy']['ladders'] 
 export interface Occasion<T extends ProgrammeTypes> {
   readonly subject: string;
   readonly openedAt: Instant;
-  /** If the policy's data set them, as the steps of an approval do: the obligation's code, its holder and its words. */
+  /** Set if the policy's data decide them, as in an approval: the obligation's code, its holder and its words. */
   readonly code?: T['Obligation'];
   readonly holder?: T['Role'];
   readonly name?: OwnWords;
@@ -190,7 +190,7 @@ export const refusalBy = <T extends ProgrammeTypes>(
     return (isSeveral(holds) ? holds : [holds]).map((params) => reason(code, params));
   });
 
-/** The state of a step in the console. `asNeeded`: it is asked for only when an occasion arises. */
+/** A step's state for display. `asNeeded`: it is asked for only when an occasion arises. */
 export const STEP_STATES = ['done', 'open', 'ahead', 'asNeeded'] as const;
 export type StepState = (typeof STEP_STATES)[number];
 
