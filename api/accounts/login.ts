@@ -29,20 +29,22 @@ export const accountView = (a: Account) => ({
   lockedUntil: a.lockedUntil,
 });
 
-export const accountShape = z.object({
-  id: z.string(),
-  login: z.string(),
-  name: z.string(),
-  organisationId: z.string(),
-  organisationName: z.string(),
-  organisationPath: z.string(),
-  roles: z.array(z.string()),
-  language: z.string(),
-  email: z.string().nullable(),
-  oidcSubject: z.string().nullable(),
-  disabledAt: z.string().nullable(),
-  lockedUntil: z.string().nullable(),
-});
+export const accountShape = z
+  .object({
+    id: z.string(),
+    login: z.string(),
+    name: z.string(),
+    organisationId: z.string(),
+    organisationName: z.string(),
+    organisationPath: z.string(),
+    roles: z.array(z.string()),
+    language: z.string(),
+    email: z.string().nullable(),
+    oidcSubject: z.string().nullable(),
+    disabledAt: z.string().nullable(),
+    lockedUntil: z.string().nullable(),
+  })
+  .meta({ id: 'Account' });
 
 const sessionShape = z.object({
   accessToken: z.string(),

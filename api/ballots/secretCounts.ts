@@ -12,13 +12,15 @@ import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from '.
 
 const no = z.int().min(1).max(1_000);
 /** The totals of a vote about persons. */
-export const secretCount = z.strictObject({
-  persons: z
-    .array(z.strictObject({ no, for: measure, against: measure, abstain: measure }))
-    .min(1)
-    .max(1_000),
-  lot: z.array(no).max(1_000).exactOptional().meta({ description: 'Where a lot decided a tie, in the order drawn' }),
-});
+export const secretCount = z
+  .strictObject({
+    persons: z
+      .array(z.strictObject({ no, for: measure, against: measure, abstain: measure }))
+      .min(1)
+      .max(1_000),
+    lot: z.array(no).max(1_000).exactOptional().meta({ description: 'Where a lot decided a tie, in the order drawn' }),
+  })
+  .meta({ id: 'SecretCount' });
 
 interface CountBody extends SecretCount {
   readonly counters: readonly string[];

@@ -16,15 +16,17 @@ import {
   seesHidden,
 } from './service';
 
-export const fileShape = z.object({
-  fileId: sha256,
-  type: z.enum(CONTENT_TYPES),
-  size: z.int().meta({ description: 'In bytes' }),
-  name: z.string(),
-  by: z.string(),
-  byName: z.string().meta({ description: 'Who sent it' }),
-  at: z.string(),
-});
+export const fileShape = z
+  .object({
+    fileId: sha256,
+    type: z.enum(CONTENT_TYPES),
+    size: z.int().meta({ description: 'In bytes' }),
+    name: z.string(),
+    by: z.string(),
+    byName: z.string().meta({ description: 'Who sent it' }),
+    at: z.string(),
+  })
+  .meta({ id: 'File' });
 /** Nothing in it runs, whatever it is. */
 export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
 

@@ -18,13 +18,16 @@ const rules = z.strictObject({
 });
 const member = z.strictObject({ name, capacity: shortText.exactOptional() });
 const body = z.strictObject({ from: localDate, to: localDate, members: z.array(member).min(1).max(200), rules });
-const kept = body.omit({ members: true }).extend({
-  termId: z.string(),
-  no: z.int(),
-  members: z.array(member.extend({ no: z.int() })),
-  by: z.string(),
-  at: z.string(),
-});
+const kept = body
+  .omit({ members: true })
+  .extend({
+    termId: z.string(),
+    no: z.int(),
+    members: z.array(member.extend({ no: z.int() })),
+    by: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'CouncilTerm' });
 
 interface TermBody extends Omit<CouncilTerm, 'termId' | 'members'> {
   readonly members: readonly { readonly name: string; readonly capacity?: string }[];

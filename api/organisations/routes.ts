@@ -6,14 +6,16 @@ import { name } from '../schemas';
 import { ofCourtyard } from './ofCourtyard';
 import { CREATED_KINDS, createBelow, type NewOrganisation, renameTo } from './service';
 
-const shape = z.object({
-  id: z.string(),
-  parentId: z.string().nullable(),
-  kind: z.string(),
-  name: z.string(),
-  path: z.string(),
-  courtyardId: z.string().nullable(),
-});
+const shape = z
+  .object({
+    id: z.string(),
+    parentId: z.string().nullable(),
+    kind: z.string(),
+    name: z.string(),
+    path: z.string(),
+    courtyardId: z.string().nullable(),
+  })
+  .meta({ id: 'Organisation' });
 
 const anId = z.string().min(1).max(64);
 

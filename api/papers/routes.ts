@@ -12,6 +12,14 @@ import { actOnPapers, type PaperList } from './service';
 
 const MAX_AT_ONCE = 2_000;
 
+const actedShape = z
+  .object({
+    done: z.int(),
+    counted: z.int().meta({ description: 'Papers that count now' }),
+    disputed: z.array(z.string()).meta({ description: 'Owners whose paper two people read differently' }),
+  })
+  .meta({ id: 'ActedPapers' });
+
 interface ActSpec {
   readonly id: OperationId;
   readonly kind: PaperActKind;
@@ -39,11 +47,7 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
     params: ballotParams,
     body: z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) }),
     ...(file === undefined ? {} : { bodyTypes: FILE_TYPES }),
-    response: z.object({
-      done: z.int(),
-      counted: z.int().meta({ description: 'Papers that count now' }),
-      disputed: z.array(z.string()).meta({ description: 'Owners whose paper two people read differently' }),
-    }),
+    response: actedShape,
     status: begins(kind) ? 201 : 200,
     idempotent: true,
     handle: async (handled) => ({

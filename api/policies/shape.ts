@@ -4,28 +4,32 @@ import { fen, name, threshold } from '../schemas';
 const length = z.int().min(0).max(3_650);
 
 /** So long, as a policy says it. */
-export const period = z.union([
-  z.strictObject({ days: length }),
-  z.strictObject({ workingDays: length }),
-  z.strictObject({ months: length }),
-]);
+export const period = z
+  .union([
+    z.strictObject({ days: length }),
+    z.strictObject({ workingDays: length }),
+    z.strictObject({ months: length }),
+  ])
+  .meta({ id: 'Period' });
 
 /** A whole number of something that a policy counts. */
 export const count = z.int().min(0).max(1_000);
 
 const offset = z.int().min(-3_650).max(3_650);
-const ladder = z.strictObject({
-  rungs: z
-    .array(
-      z.strictObject({
-        offset: z.union([z.strictObject({ workingDays: offset }), z.strictObject({ days: offset })]),
-        to: z.enum(['holder', 'leader', 'district']),
-      }),
-    )
-    .min(1)
-    .max(20),
-  thenEveryDays: z.int().min(1).max(365).exactOptional(),
-});
+const ladder = z
+  .strictObject({
+    rungs: z
+      .array(
+        z.strictObject({
+          offset: z.union([z.strictObject({ workingDays: offset }), z.strictObject({ days: offset })]),
+          to: z.enum(['holder', 'leader', 'district']),
+        }),
+      )
+      .min(1)
+      .max(20),
+    thenEveryDays: z.int().min(1).max(365).exactOptional(),
+  })
+  .meta({ id: 'Ladder' });
 
 /** How a policy is told from others: where its shape begins. */
 export const policyHead = { version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/), name };
@@ -55,13 +59,15 @@ export const casePolicyFields = <L extends string = never>({
 });
 
 /** What a motion has to reach (`ThresholdRule`). */
-export const thresholdRule = z.strictObject({
-  version: name,
-  participation: threshold,
-  carried: threshold,
-  programmeConsent: threshold.exactOptional(),
-  unreturned: z.enum(['notCounted', 'withMajority']),
-});
+export const thresholdRule = z
+  .strictObject({
+    version: name,
+    participation: threshold,
+    carried: threshold,
+    programmeConsent: threshold.exactOptional(),
+    unreturned: z.enum(['notCounted', 'withMajority']),
+  })
+  .meta({ id: 'ThresholdRule' });
 
 /** What a policy sets of ballots (`BallotPolicy`); `rules` are those that the programme knows, by name. */
 export const ballotPolicy = <R extends z.ZodRawShape>({

@@ -1,5 +1,5 @@
-import { membersIn } from '../../web/src/features/councils/members';
-import { levelsOf, placeFields, withoutChoice } from '../../web/src/features/organisations/levels';
+import { parseMembers } from '../../web/src/features/councils/members';
+import { levelsOf, onlyPlace, placeFields } from '../../web/src/features/organisations/levels';
 
 const place = (path: string, kind: string) => ({ id: path, kind, name: path.split('/').at(-2) ?? '', path });
 const PLACES = [
@@ -14,7 +14,7 @@ const ABOVE = [
 ];
 
 test('an office is chosen level by level; where there is one alone, nobody has to', () => {
-  const start = withoutChoice(PLACES);
+  const start = onlyPlace(PLACES);
   expect(start?.name).toBe('抚琴');
   expect(levelsOf(PLACES, start).map(({ kind, options, here }) => [kind, options.length, here?.name])).toEqual([
     ['district', 1, '金牛'],
@@ -34,7 +34,7 @@ test('the profile takes the names on the way down, those above the caller’s of
 });
 
 test('members come one a line, as a spreadsheet’s cells or with a comma', () => {
-  expect(membersIn('王秀英\t1栋居民\n\n 张伟，院委会 \n李强')).toEqual([
+  expect(parseMembers('王秀英\t1栋居民\n\n 张伟，院委会 \n李强')).toEqual([
     { name: '王秀英', capacity: '1栋居民' },
     { name: '张伟', capacity: '院委会' },
     { name: '李强' },

@@ -1,5 +1,13 @@
 import { faultOf } from '../../web/src/forms/rules';
-import { arranged, beginning, fieldOf, fromInput, toInput, totalOf, unitOf } from '../../web/src/forms/values';
+import {
+  fieldOf,
+  fromInput,
+  groupFields,
+  initialFormValues,
+  toInput,
+  totalOf,
+  unitOf,
+} from '../../web/src/forms/values';
 
 const fen = { type: 'integer', minimum: 1, maximum: 1_000_000_000_000 };
 const lines = {
@@ -52,7 +60,7 @@ describe('what a form holds', () => {
 
   test('begins with what is known of the row before what the schema says', () => {
     const schema = { properties: { amountFen: { ...fen, default: 5_000 }, no: { type: 'integer', default: 2 } } };
-    expect(beginning(schema, { no: 7 })).toEqual({ amountFen: 50, no: 7 });
+    expect(initialFormValues(schema, { no: 7 })).toEqual({ amountFen: 50, no: 7 });
   });
 
   test('a fault finds the field its path names', () => {
@@ -91,8 +99,8 @@ describe('which fields are seen at once', () => {
       properties: { why: {}, motion: { enum: ['a', 'b'] }, seats: {}, title: {}, ballotId: { enum: ['one'] } },
       required: ['title'],
     };
-    expect(arranged(schema)).toEqual({ shown: ['motion', 'title'], folded: ['seats', 'ballotId', 'why'] });
-    expect(arranged({ ...schema, required: ['title', 'why'] }).shown.at(-1)).toBe('why');
+    expect(groupFields(schema)).toEqual({ shown: ['motion', 'title'], folded: ['seats', 'ballotId', 'why'] });
+    expect(groupFields({ ...schema, required: ['title', 'why'] }).shown.at(-1)).toBe('why');
   });
 
   test('a group, and what comes with another field’s value', () => {
@@ -101,11 +109,11 @@ describe('which fields are seen at once', () => {
       properties: { motion: {}, seats: { onlyWith }, votes: { properties: { for: {} } }, note: {} },
       required: ['motion'],
     };
-    expect(arranged(schema)).toEqual({ shown: ['motion', 'seats', 'votes'], folded: ['note'] });
+    expect(groupFields(schema)).toEqual({ shown: ['motion', 'seats', 'votes'], folded: ['note'] });
   });
 
   test('all of them where nothing is asked for', () => {
-    expect(arranged({ properties: { profile: {}, why: {} } })).toEqual({ shown: ['profile', 'why'], folded: [] });
+    expect(groupFields({ properties: { profile: {}, why: {} } })).toEqual({ shown: ['profile', 'why'], folded: [] });
   });
 });
 

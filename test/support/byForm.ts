@@ -2,7 +2,7 @@ import type { FormSchema } from '../../api/formSchema';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Person } from '../../tools/client';
 import { type FieldFault, faultOf } from '../../web/src/forms/rules';
-import { beginning, fromInput, toInput } from '../../web/src/forms/values';
+import { fromInput, initialFormValues, toInput } from '../../web/src/forms/values';
 
 /** What became of an input on its way through the form of its command. */
 export interface ThroughForm {
@@ -54,7 +54,7 @@ export const byForm = (person: Person, note: (given: ThroughForm) => void): Pers
       const held = fromInput(schema, input);
       const sent = toInput(schema, held);
       const faults = faultsIn(schema, held);
-      const begun = faultsIn(schema, beginning(schema)).filter((fault) => !isEmptyField(fault));
+      const begun = faultsIn(schema, initialFormValues(schema)).filter((fault) => !isEmptyField(fault));
       note({ command, input, sent, faults, begun, gaps });
       return person.mustGive(courtyardId, command, sent as object);
     },

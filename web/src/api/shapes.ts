@@ -54,7 +54,7 @@ export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
 export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;
 export type CourtyardsCheck = Posted<'/api/v1/courtyards/import/check'>;
 export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass'>;
-export type Door = Canvass['stairwells'][number]['units'][number];
+export type CanvassUnit = Canvass['stairwells'][number]['units'][number];
 export type CouncilTerms = Answer<'/api/v1/organisations/{id}/council-terms'>;
 
 /** How a ballot goes: who took part is to see while it runs, nothing else. */

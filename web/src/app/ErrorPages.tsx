@@ -1,10 +1,10 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
-import { useSpeech } from './language';
+import { useLanguage } from './language';
 
 /** A page that failed: what was typed there is gone, what was sent is not. */
-export const Fallen = () => {
-  const { words } = useSpeech();
+export const ErrorPage = () => {
+  const { words } = useLanguage();
   return (
     <Alert
       type="error"
@@ -16,7 +16,7 @@ export const Fallen = () => {
 };
 
 /** An address that leads nowhere. */
-export const Nowhere = () => {
-  const { words } = useSpeech();
+export const NotFoundPage = () => {
+  const { words } = useLanguage();
   return <Alert type="warning" role="alert" title={words.nowhere} action={<Button href="#/">{words.work}</Button>} />;
 };

@@ -7,23 +7,23 @@ import { LINK_WORDS } from '../../../i18n/console/links';
 import { answerAs, answerOf, api, Refused } from '../api/client';
 import type { Account, Session } from '../api/shapes';
 import { Loaded } from '../ui/Loaded';
-import { useChanges, useOnline } from './changeStream';
-import { useSpeech } from './language';
-import { signedOut } from './session';
-import { useMay } from './useCan';
+import { useChangeStream, useOnline } from './changeStream';
+import { useLanguage } from './language';
+import { endSession } from './session';
+import { useCan } from './useCan';
 
 const SignIn = lazy(async () => ({ default: (await import('../features/signIn/SignIn')).SignIn }));
 
-const Waiting = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
+const PageLoading = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
 
 const Navigation = ({ account }: { readonly account: Account }) => {
-  const { language, words, say, change } = useSpeech();
+  const { language, words, translate, toggleLanguage } = useLanguage();
   const queries = useQueryClient();
-  const may = useMay();
+  const can = useCan();
   const signOut = useMutation({
     mutationFn: () => answerOf(api.POST('/api/v1/session/end')),
     onSettled: (ended) => {
-      signedOut(queries);
+      endSession(queries);
       // Signed out at the provider, too: it leads back to the way in.
       if (ended?.next) location.assign(ended.next);
     },
@@ -35,28 +35,28 @@ const Navigation = ({ account }: { readonly account: Account }) => {
       </button>
       <strong>{words.product}</strong>
       <nav className="row" aria-label={words.product}>
-        {may('myWork') && (
+        {can('myWork') && (
           <Link to="/" activeOptions={{ exact: true }}>
             {words.work}
           </Link>
         )}
-        {may('board') && (
+        {can('board') && (
           <Link to="/board" activeOptions={{ includeSearch: false }}>
             {words.board}
           </Link>
         )}
-        {may('programme') && (
+        {can('programme') && (
           <Link to="/programme" activeOptions={{ includeSearch: false }}>
             {words.programme}
           </Link>
         )}
-        {may('enrolCourtyard') && <Link to="/enrol">{say(LINK_WORDS.enrol)}</Link>}
-        {may('recordCouncilTerm') && <Link to="/councils">{say(LINK_WORDS.councils)}</Link>}
-        {may('listAccounts') && <Link to="/admin">{words.admin}</Link>}
+        {can('enrolCourtyard') && <Link to="/enrol">{translate(LINK_WORDS.enrol)}</Link>}
+        {can('recordCouncilTerm') && <Link to="/councils">{translate(LINK_WORDS.councils)}</Link>}
+        {can('listAccounts') && <Link to="/admin">{words.admin}</Link>}
       </nav>
       <div className="row end">
         <Link to="/account">{account.name}</Link>
-        <Button ghost size="small" onClick={change} lang={language === 'en' ? 'zh-CN' : 'en'}>
+        <Button ghost size="small" onClick={toggleLanguage} lang={language === 'en' ? 'zh-CN' : 'en'}>
           {words.language}
         </Button>
         <Button ghost size="small" onClick={() => signOut.mutate()}>
@@ -79,11 +79,11 @@ const useFocusOnContent = () => {
   return content;
 };
 
-const Frame = ({ account }: { readonly account: Account }) => {
-  const { words } = useSpeech();
+const SignedInLayout = ({ account }: { readonly account: Account }) => {
+  const { words } = useLanguage();
   const content = useFocusOnContent();
-  const may = useMay();
-  const isTold = useChanges(may('changes'));
+  const can = useCan();
+  const isTold = useChangeStream(can('changes'));
   const isOnline = useOnline();
   return (
     <>
@@ -94,7 +94,7 @@ const Frame = ({ account }: { readonly account: Account }) => {
         </div>
       )}
       <main className="page" id="content" tabIndex={-1} ref={content}>
-        <Suspense fallback={<Waiting />}>
+        <Suspense fallback={<PageLoading />}>
           <Outlet />
         </Suspense>
       </main>
@@ -103,7 +103,7 @@ const Frame = ({ account }: { readonly account: Account }) => {
 };
 
 /** Whoever is signed in; a session that ran out is renewed where it can be, and otherwise over. */
-const whoIsHere = async (queries: QueryClient): Promise<Account | null> => {
+const signedInAccount = async (queries: QueryClient): Promise<Account | null> => {
   const { account, renewable } = await answerAs<Session>(api.GET('/api/v1/session'));
   if (account !== null) return account;
   try {
@@ -111,7 +111,7 @@ const whoIsHere = async (queries: QueryClient): Promise<Account | null> => {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }
-  if (renewable || queries.getQueryData(['me'])) signedOut(queries, 'ended');
+  if (renewable || queries.getQueryData(['me'])) endSession(queries, 'ended');
   return null;
 };
 
@@ -120,19 +120,19 @@ export const Shell = () => {
   const queries = useQueryClient();
   const me = useQuery({
     queryKey: ['me'],
-    queryFn: () => whoIsHere(queries),
+    queryFn: () => signedInAccount(queries),
     staleTime: 60_000,
   });
-  if (me.isPending) return <Waiting />;
+  if (me.isPending) return <PageLoading />;
   return (
-    <Loaded of={me}>
+    <Loaded query={me}>
       {(account) =>
         account === null ? (
-          <Suspense fallback={<Waiting />}>
+          <Suspense fallback={<PageLoading />}>
             <SignIn />
           </Suspense>
         ) : (
-          <Frame account={account} />
+          <SignedInLayout account={account} />
         )
       }
     </Loaded>

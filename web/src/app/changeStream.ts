@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from '../api/client';
-import { isOver, signedOut } from './session';
+import { endSession, isSessionOver } from './session';
 
 const AGAIN_MS = 5_000;
 /** A short break is nobody's concern. */
@@ -62,7 +62,7 @@ const listen = ({ queries, missed, onTold, onLost }: Listening): (() => void) =>
  * A window that nobody sees does not listen: a browser has few connections for all windows of one service.
  * Who does not read courtyards is told nothing of them, and misses nothing.
  */
-export const useChanges = (reads: boolean): boolean => {
+export const useChangeStream = (reads: boolean): boolean => {
   const queries = useQueryClient();
   const [isTold, setTold] = useState(true);
   useEffect(() => {
@@ -78,7 +78,7 @@ export const useChanges = (reads: boolean): boolean => {
     // The token ran out, or the service is away: a renewed session listens again.
     const wait = () => {
       const renew = () =>
-        api.GET('/api/v1/me').then(open, (error) => (isOver(error) ? signedOut(queries, 'ended') : open()));
+        api.GET('/api/v1/me').then(open, (error) => (isSessionOver(error) ? endSession(queries, 'ended') : open()));
       waiting = setTimeout(renew, AGAIN_MS);
     };
     const open = () => {

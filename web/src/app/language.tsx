@@ -7,14 +7,14 @@ const KEPT = 'yuanluo.language';
 /** Chinese first; what somebody chose is kept. */
 const first = (): Language => (localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh-CN');
 
-interface Speech {
+interface LanguageState {
   readonly language: Language;
-  readonly say: (text: Text) => string;
+  readonly translate: (text: Text) => string;
   readonly words: Readonly<Record<keyof typeof CONSOLE_WORDS, string>>;
-  readonly change: () => void;
+  readonly toggleLanguage: () => void;
 }
 
-const Speaking = createContext<Speech | undefined>(undefined);
+const LanguageContext = createContext<LanguageState | undefined>(undefined);
 
 export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
   const [language, setLanguage] = useState(() => {
@@ -22,15 +22,15 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
     document.documentElement.lang = chosen;
     return chosen;
   });
-  const speech = useMemo((): Speech => {
-    const say = (text: Text) => inLanguage(text, language);
+  const state = useMemo((): LanguageState => {
+    const translate = (text: Text) => inLanguage(text, language);
     return {
       language,
-      say,
+      translate,
       words: Object.fromEntries(
-        Object.entries(CONSOLE_WORDS).map(([key, text]) => [key, say(text)]),
-      ) as Speech['words'],
-      change: () => {
+        Object.entries(CONSOLE_WORDS).map(([key, text]) => [key, translate(text)]),
+      ) as LanguageState['words'],
+      toggleLanguage: () => {
         const next = language === 'en' ? 'zh-CN' : 'en';
         localStorage.setItem(KEPT, next);
         document.documentElement.lang = next;
@@ -38,20 +38,21 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
       },
     };
   }, [language]);
-  return <Speaking.Provider value={speech}>{children}</Speaking.Provider>;
+  return <LanguageContext.Provider value={state}>{children}</LanguageContext.Provider>;
 };
 
 /** A page's own texts in the reader's language. */
 export const useWords = <K extends string>(texts: Readonly<Record<K, Text>>): Readonly<Record<K, string>> => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   return useMemo(
-    () => Object.fromEntries(Object.entries<Text>(texts).map(([key, text]) => [key, say(text)])) as Record<K, string>,
-    [texts, say],
+    () =>
+      Object.fromEntries(Object.entries<Text>(texts).map(([key, text]) => [key, translate(text)])) as Record<K, string>,
+    [texts, translate],
   );
 };
 
-export const useSpeech = (): Speech => {
-  const speech = useContext(Speaking);
-  if (speech === undefined) throw new Error('outside of LanguageProvider');
-  return speech;
+export const useLanguage = (): LanguageState => {
+  const state = useContext(LanguageContext);
+  if (state === undefined) throw new Error('outside of LanguageProvider');
+  return state;
 };

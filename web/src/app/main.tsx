@@ -14,18 +14,18 @@ import zhCN from 'antd/es/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from '../api/client';
-import { Fallen, Nowhere } from './ErrorPages';
+import { ErrorPage, NotFoundPage } from './ErrorPages';
 import './console.css';
-import { adminPlaceOf } from '../features/admin/search';
-import { placeOfDesk } from '../features/ballots/search';
+import { adminSearch } from '../features/admin/search';
+import { ballotSearch } from '../features/ballots/search';
 import { filterOf } from '../features/board/filter';
-import { placeOf } from '../features/courtyard/search';
-import { deskOf } from '../features/papers/search';
-import { chosenOf } from '../features/programme/selection';
-import { LanguageProvider, useSpeech } from './language';
-import { followDeployments } from './reloadAfterDeployment';
+import { courtyardSearch } from '../features/courtyard/search';
+import { papersSearch } from '../features/papers/search';
+import { selectionOf } from '../features/programme/selection';
+import { LanguageProvider, useLanguage } from './language';
+import { reloadAfterDeployment } from './reloadAfterDeployment';
 import { Shell } from './Shell';
-import { isOver, signedOut } from './session';
+import { endSession, isSessionOver } from './session';
 
 const root = createRootRoute({ component: Shell });
 /** Each page is loaded when it is first opened. */
@@ -45,13 +45,13 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/programme',
     component: lazyRouteComponent(() => import('../features/programme/Programme'), 'Programme'),
-    validateSearch: chosenOf,
+    validateSearch: selectionOf,
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/courtyards/$id',
     component: lazyRouteComponent(() => import('../features/courtyard/Courtyard'), 'Courtyard'),
-    validateSearch: placeOf,
+    validateSearch: courtyardSearch,
   }),
   createRoute({
     getParentRoute: () => root,
@@ -62,7 +62,7 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/admin/$part',
     component: lazyRouteComponent(() => import('../features/admin/Admin'), 'Admin'),
-    validateSearch: adminPlaceOf,
+    validateSearch: adminSearch,
   }),
   createRoute({
     getParentRoute: () => root,
@@ -72,8 +72,8 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/courtyards/$id/ballots/$ballotId',
-    component: lazyRouteComponent(() => import('../features/ballots/BallotDesk'), 'BallotDesk'),
-    validateSearch: placeOfDesk,
+    component: lazyRouteComponent(() => import('../features/ballots/BallotPage'), 'BallotPage'),
+    validateSearch: ballotSearch,
   }),
   createRoute({
     getParentRoute: () => root,
@@ -89,7 +89,7 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/courtyards/$id/ballots/$ballotId/papers',
     component: lazyRouteComponent(() => import('../features/papers/Papers'), 'Papers'),
-    validateSearch: deskOf,
+    validateSearch: papersSearch,
   }),
   createRoute({
     getParentRoute: () => root,
@@ -101,8 +101,8 @@ const router = createRouter({
   routeTree: routes,
   history: createHashHistory(),
   defaultPreload: 'intent',
-  defaultErrorComponent: Fallen,
-  defaultNotFoundComponent: Nowhere,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
 });
 
 declare module '@tanstack/react-router' {
@@ -113,7 +113,7 @@ declare module '@tanstack/react-router' {
 
 /** A session that is over leads to the sign-in page, at whatever address somebody is. */
 const onError = (error: Error) => {
-  if (isOver(error)) signedOut(queries, 'ended');
+  if (isSessionOver(error)) endSession(queries, 'ended');
 };
 
 /** What was refused is not asked again by itself; what was not reached is. */
@@ -132,7 +132,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 const CALM = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 const Console = () => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   return (
     <ConfigProvider
       csp={{ nonce }}
@@ -157,7 +157,7 @@ const Console = () => {
   );
 };
 
-followDeployments();
+reloadAfterDeployment();
 const place = document.getElementById('root');
 if (place !== null) {
   createRoot(place).render(

@@ -6,7 +6,7 @@ const LOADED_AT = 'yuanluo.loadedAnewAt';
  * A page opened before a deployment asks for parts that are there no more, under names of their content: it is loaded
  * anew, with the names of today. Once: where that does not help, the fault is shown.
  */
-export const followDeployments = (): void => {
+export const reloadAfterDeployment = (): void => {
   window.addEventListener('vite:preloadError', (event) => {
     if (Date.now() - Number(sessionStorage.getItem(LOADED_AT) ?? 0) < AGAIN_MS) return;
     sessionStorage.setItem(LOADED_AT, String(Date.now()));

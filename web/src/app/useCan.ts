@@ -3,7 +3,7 @@ import type { OperationId } from '../../../api/access';
 import { answerOf, api } from '../api/client';
 
 /** Whether my roles may call an operation at all, as the API tells; what is shown as possible may still be refused. */
-export const useMay = (): ((operation: OperationId) => boolean) => {
+export const useCan = (): ((operation: OperationId) => boolean) => {
   const { data } = useQuery({
     queryKey: ['permissions'],
     queryFn: () => answerOf(api.GET('/api/v1/permissions')),

@@ -5,10 +5,10 @@ import { rendered } from '../../../i18n/render';
 import { ROLE_WORDS } from '../../../i18n/words';
 import { answerAs, api } from '../api/client';
 import type { TimelineEntry } from '../api/shapes';
-import { useSpeech } from '../app/language';
-import { moment } from '../ui/Loaded';
+import { useLanguage } from '../app/language';
+import { formatTime } from '../ui/Loaded';
 
-interface ChangedProps {
+interface ChangedMeanwhileProps {
   readonly courtyardId: string;
   /** The version the form was opened on. */
   readonly since: number;
@@ -17,8 +17,8 @@ interface ChangedProps {
 }
 
 /** What others did to the courtyard since a form was opened: by whom, when, what. */
-export const Changed = ({ courtyardId, since, version }: ChangedProps) => {
-  const { language, say } = useSpeech();
+export const ChangedMeanwhile = ({ courtyardId, since, version }: ChangedMeanwhileProps) => {
+  const { language, translate } = useLanguage();
   const meanwhile = useQuery({
     queryKey: ['courtyard', courtyardId, 'since', since, version, language],
     queryFn: () =>
@@ -30,8 +30,8 @@ export const Changed = ({ courtyardId, since, version }: ChangedProps) => {
     rendered(
       FORM_WORDS.changedBy,
       {
-        at: moment(entry.at),
-        role: say(ROLE_WORDS[entry.role as keyof typeof ROLE_WORDS]),
+        at: formatTime(entry.at),
+        role: translate(ROLE_WORDS[entry.role as keyof typeof ROLE_WORDS]),
         name: entry.role === 'system' ? '' : entry.actorName,
         what: entry.happened.join(language === 'en' ? '; ' : '；'),
       },
@@ -42,7 +42,7 @@ export const Changed = ({ courtyardId, since, version }: ChangedProps) => {
       type="warning"
       showIcon
       className="apart"
-      title={say(FORM_WORDS.changedTitle)}
+      title={translate(FORM_WORDS.changedTitle)}
       description={
         <ul>
           {(meanwhile.data?.entries ?? []).map((entry) => (

@@ -7,27 +7,27 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { answerAs, api, Refused } from '../api/client';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
-import { useSpeech, useWords } from '../app/language';
+import { useLanguage, useWords } from '../app/language';
 import { Dialog } from '../ui/Dialog';
-import { Loaded, useReason } from '../ui/Loaded';
-import { Facts } from '../ui/Table';
-import { Changed } from './ChangedMeanwhile';
+import { Loaded, useErrorMessage } from '../ui/Loaded';
+import { DescriptionList } from '../ui/Table';
+import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { Fields } from './Fields';
 import './forms.css';
-import { Sure } from '../ui/ConfirmDialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FormProvider, type Path } from './formContext';
 import { useCommand } from './useCommand';
-import { arranged, beginning, fieldOf, toInput } from './values';
+import { fieldOf, groupFields, initialFormValues, toInput } from './values';
 
-export interface ActionFormProps {
+export interface CommandFormProps {
   readonly courtyard: Courtyard;
   readonly action: Action;
   /** What is known already of the row it was opened from, by field. */
-  readonly given?: Readonly<Record<string, unknown>>;
+  readonly initialValues?: Readonly<Record<string, unknown>>;
   readonly onClose: () => void;
 }
 
-interface Told {
+interface FormDescription {
   readonly schema: FormSchema;
   readonly name: string;
   readonly warning: string | null;
@@ -37,10 +37,16 @@ interface Told {
 type Values = Record<string, unknown>;
 
 /** The form once its fields are known: typed values stay, whatever is refused or changes meanwhile. */
-const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & { readonly told: Told }) => {
-  const { language, words } = useSpeech();
+const LoadedForm = ({
+  courtyard,
+  action,
+  initialValues,
+  onClose,
+  description,
+}: CommandFormProps & { readonly description: FormDescription }) => {
+  const { language, words } = useLanguage();
   const own = useWords(FORM_WORDS);
-  const reason = useReason();
+  const reason = useErrorMessage();
   const [form] = Form.useForm<Values>();
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [isUnfolded, setUnfolded] = useState(false);
@@ -49,11 +55,11 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
   /** What was filled in and is asked about once more before it is sent. */
   const [asked, ask] = useState<Values>();
   // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
-  const [{ schema, warning, about }] = useState(told);
+  const [{ schema, warning, about }] = useState(description);
 
   /** A fault must not hide among what is folded away; where none does, nothing more is asked. */
   const unfoldFor = (faulty: readonly Path[]) => {
-    const { folded } = arranged(schema);
+    const { folded } = groupFields(schema);
     if (faulty.some(([first]) => folded.includes(String(first)))) setUnfolded(true);
   };
   const show = (error: Error) => {
@@ -89,19 +95,19 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
   return (
     <Dialog title={action.name} onCancel={cancel}>
       {command.changedSince !== undefined && (
-        <Changed courtyardId={courtyard.id} since={command.changedSince} version={courtyard.version} />
+        <ChangedMeanwhile courtyardId={courtyard.id} since={command.changedSince} version={courtyard.version} />
       )}
       <div ref={box}>
         {refused.length > 0 && <Alert type="error" role="alert" className="apart" title={refused.join(' ')} />}
       </div>
       {warning !== null && <p className="warning">{warning}</p>}
-      {about.length > 0 && <Facts of={about.map(({ title, text }) => [title, text])} />}
+      {about.length > 0 && <DescriptionList items={about.map(({ title, text }) => [title, text])} />}
       {command.isLong && <p role="status">{own.takesLong}</p>}
       <FormProvider value={{ courtyardId: courtyard.id, isUnfolded }}>
         <Form
           form={form}
           layout="vertical"
-          initialValues={beginning(schema, given)}
+          initialValues={initialFormValues(schema, initialValues)}
           scrollToFirstError={{ focus: true }}
           onFinish={finish}
           onFinishFailed={({ errorFields }) => unfoldFor(errorFields.map(({ name }) => name))}
@@ -109,33 +115,33 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
           <Fields schema={schema} path={[]} />
         </Form>
       </FormProvider>
-      <div className="row feet">
+      <div className="row dialog-actions">
         <Button onClick={cancel}>{command.isPending ? own.leave : words.cancel}</Button>
         <Button type="primary" loading={command.isPending} onClick={() => form.submit()}>
           {words.give}
         </Button>
       </div>
       {asked !== undefined && (
-        <Sure
+        <ConfirmDialog
           title={rendered(FORM_WORDS.sureTitle, { name: action.name }, language)}
           text={warning ?? ''}
-          no={words.cancel}
-          yes={own.confirm}
-          onNo={() => ask(undefined)}
-          onYes={() => {
+          cancelText={words.cancel}
+          confirmText={own.confirm}
+          onCancel={() => ask(undefined)}
+          onConfirm={() => {
             ask(undefined);
             command.give(asked);
           }}
         />
       )}
       {isLeaving && (
-        <Sure
+        <ConfirmDialog
           title={own.discardTitle}
           text={own.discardText}
-          no={own.goOn}
-          yes={own.discard}
-          onNo={() => setLeaving(false)}
-          onYes={leave}
+          cancelText={own.goOn}
+          confirmText={own.discard}
+          onCancel={() => setLeaving(false)}
+          onConfirm={leave}
         />
       )}
     </Dialog>
@@ -143,24 +149,26 @@ const Filled = ({ courtyard, action, given, onClose, told }: ActionFormProps & {
 };
 
 /** The form of one command: its fields from the API, its refusals at the fields they belong to. */
-export const ActionForm = (props: ActionFormProps) => {
+export const CommandForm = (props: CommandFormProps) => {
   const { courtyard, action, onClose } = props;
-  const { language, words } = useSpeech();
-  const told = useQuery({
+  const { language, words } = useLanguage();
+  const description = useQuery({
     queryKey: ['courtyard', courtyard.id, 'form', action.command, language],
     // What a form begins with is what stands now, not what stood when it was last opened.
     gcTime: 0,
     staleTime: 0,
     queryFn: () => {
       const path = { id: courtyard.id, command: action.command };
-      return answerAs<Told>(api.GET('/api/v1/courtyards/{id}/commands/{command}/form', { params: { path } }));
+      return answerAs<FormDescription>(
+        api.GET('/api/v1/courtyards/{id}/commands/{command}/form', { params: { path } }),
+      );
     },
   });
-  if (told.data !== undefined) return <Filled {...props} told={told.data} />;
+  if (description.data !== undefined) return <LoadedForm {...props} description={description.data} />;
   return (
     <Dialog title={action.name} onCancel={onClose}>
-      <Loaded of={told}>{() => null}</Loaded>
-      <div className="row feet">
+      <Loaded query={description}>{() => null}</Loaded>
+      <div className="row dialog-actions">
         <Button onClick={onClose}>{words.cancel}</Button>
       </div>
     </Dialog>

@@ -3,7 +3,7 @@ import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
-import { useSpeech, useWords } from '../app/language';
+import { useLanguage, useWords } from '../app/language';
 import { FileField } from './FileField';
 import { decimalsOf, unitOf } from './values';
 
@@ -29,7 +29,7 @@ interface ControlProps {
   readonly onChange?: (value: unknown) => void;
 }
 
-const Choosing = ({ schema, several, ...given }: { readonly schema: FormSchema; readonly several: boolean }) => {
+const ChoiceControl = ({ schema, several, ...given }: { readonly schema: FormSchema; readonly several: boolean }) => {
   const words = useWords(FORM_WORDS);
   const options = optionsOf(schema);
   return (
@@ -47,11 +47,11 @@ const Choosing = ({ schema, several, ...given }: { readonly schema: FormSchema; 
 
 /** The control for one plain value, or for several of a list to choose from. */
 export const Control = ({ schema, name, ...given }: ControlProps) => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   const { items } = schema;
   if (items?.format === 'sha256') return <FileField schema={schema} {...given} />;
-  if (items !== undefined) return <Choosing schema={items} several {...given} />;
-  if (schema.enum !== undefined) return <Choosing schema={schema} several={false} {...given} />;
+  if (items !== undefined) return <ChoiceControl schema={items} several {...given} />;
+  if (schema.enum !== undefined) return <ChoiceControl schema={schema} several={false} {...given} />;
   if (schema.type === 'integer') {
     const unit = unitOf(name);
     return (

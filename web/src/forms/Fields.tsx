@@ -4,10 +4,10 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
 import { useWords } from '../app/language';
 import { Control } from './Control';
-import { type FieldProps, type Path, useForm } from './formContext';
+import { type FieldProps, type Path, useFormContext } from './formContext';
 import { Lines } from './Lines';
-import { useFault } from './useFieldFault';
-import { arranged, isEmpty, toInput } from './values';
+import { useFieldFault } from './useFieldFault';
+import { groupFields, isEmpty, toInput } from './values';
 
 /** Several things or texts stand in lines; values to choose from, and files, are one control. */
 const isLines = ({ type, items }: FormSchema): boolean =>
@@ -25,7 +25,7 @@ const Field = ({ within, ...props }: FieldProps & { readonly within: Group | und
   const isAsked = () =>
     required &&
     (within === undefined || toInput(within.schema, form.getFieldValue([...within.path]), 'group') !== undefined);
-  const faultIn = useFault();
+  const faultIn = useFieldFault();
   const words = useWords(FORM_WORDS);
   const title = schema.title ?? name;
   if (schema.properties !== undefined) {
@@ -79,7 +79,7 @@ const Dependent = (props: React.ComponentProps<typeof Field>) => {
 /** What may be left out, folded away; open where something in it has to be looked at. */
 const Folded = ({ children }: { readonly children: React.ReactNode }) => {
   const words = useWords(FORM_WORDS);
-  const { isUnfolded } = useForm();
+  const { isUnfolded } = useFormContext();
   return (
     <details className="folded" {...(isUnfolded ? { open: true } : {})}>
       <summary>{words.more}</summary>
@@ -98,7 +98,7 @@ export const Fields = ({
   readonly path: Path;
   readonly within?: Group | undefined;
 }) => {
-  const { shown, folded } = arranged(schema);
+  const { shown, folded } = groupFields(schema);
   const field = (name: string) => {
     const property = schema.properties?.[name] ?? {};
     const Shown = property.onlyWith === undefined ? Field : Dependent;

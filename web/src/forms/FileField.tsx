@@ -2,10 +2,10 @@ import Select from 'antd/es/select';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
 import { useWords } from '../app/language';
-import { Thumbs } from '../features/files/Thumbnails';
+import { Thumbnails } from '../features/files/Thumbnails';
 import { Uploader } from '../features/files/Uploader';
 import { useFiles } from '../features/files/useFiles';
-import { useForm } from './formContext';
+import { useFormContext } from './formContext';
 
 interface FileFieldProps {
   readonly schema: FormSchema;
@@ -16,7 +16,7 @@ interface FileFieldProps {
 /** Files that a form names: chosen from those already here, or sent from this form. */
 export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldProps) => {
   const words = useWords(FORM_WORDS);
-  const { courtyardId } = useForm();
+  const { courtyardId } = useFormContext();
   const files = useFiles(courtyardId);
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   const known = files.data ?? [];
@@ -34,8 +34,8 @@ export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldPro
         notFoundContent={words.noneToChoose}
         options={known.map(({ fileId, name }) => ({ value: fileId, label: name }))}
       />
-      <Thumbs label={words.filesChosen} courtyardId={courtyardId} of={shown} />
-      <Uploader courtyardId={courtyardId} onKept={({ fileId }) => onChange?.([...new Set([...chosen, fileId])])} />
+      <Thumbnails label={words.filesChosen} courtyardId={courtyardId} files={shown} />
+      <Uploader courtyardId={courtyardId} onUploaded={({ fileId }) => onChange?.([...new Set([...chosen, fileId])])} />
     </div>
   );
 };

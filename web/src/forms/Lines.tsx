@@ -4,14 +4,14 @@ import Input from 'antd/es/input';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
-import { useSpeech, useWords } from '../app/language';
+import { useLanguage, useWords } from '../app/language';
 import { Fields } from './Fields';
 import type { FieldProps } from './formContext';
-import { useFault } from './useFieldFault';
+import { useFieldFault } from './useFieldFault';
 import { totalOf } from './values';
 
 /** Where the hands go on: in the line that was just added, at the button where one was removed. */
-const useHands = (lines: number) => {
+const useRowFocus = (lines: number) => {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef(lines);
   const isOurs = useRef(false);
@@ -40,8 +40,8 @@ interface RowsProps extends FieldProps {
 }
 
 const Rows = ({ schema, name, lines, operation: { add, remove }, errors }: RowsProps) => {
-  const { language, words } = useSpeech();
-  const { box, by } = useHands(lines.length);
+  const { language, words } = useLanguage();
+  const { box, by } = useRowFocus(lines.length);
   const title = schema.title ?? name;
   const { items = {} } = schema;
   const isPlain = items.properties === undefined;
@@ -92,7 +92,7 @@ const Rows = ({ schema, name, lines, operation: { add, remove }, errors }: RowsP
 
 /** What the lines come to, where they are sums. */
 const Total = ({ schema, name, path }: FieldProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const totalFen = totalOf(schema, Form.useWatch([...path]));
   if (totalFen === undefined) return null;
   return (
@@ -104,7 +104,7 @@ const Total = ({ schema, name, path }: FieldProps) => {
 export const Lines = (props: FieldProps) => {
   const { schema, name, path, required } = props;
   const { optional } = useWords(FORM_WORDS);
-  const faultIn = useFault();
+  const faultIn = useFieldFault();
   const isAsked = required && (schema.minItems ?? 0) > 0;
   const isBegun = isAsked && schema.default === undefined;
   return (

@@ -10,13 +10,13 @@ export interface FieldProps {
   readonly required: boolean;
 }
 
-interface InForm {
+interface FormState {
   readonly courtyardId: string;
   /** Something folded away needs a look. */
   readonly isUnfolded: boolean;
 }
 
-const Within = createContext<InForm>({ courtyardId: '', isUnfolded: false });
+const FormContext = createContext<FormState>({ courtyardId: '', isUnfolded: false });
 
-export const FormProvider = Within.Provider;
-export const useForm = (): InForm => useContext(Within);
+export const FormProvider = FormContext.Provider;
+export const useFormContext = (): FormState => useContext(FormContext);

@@ -5,8 +5,8 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { api, newKey, once, Refused } from '../api/client';
 import type { Action, Courtyard } from '../api/shapes';
-import { useSpeech } from '../app/language';
-import { useReason } from '../ui/Loaded';
+import { useLanguage } from '../app/language';
+import { useErrorMessage } from '../ui/Loaded';
 
 /** After so long somebody may want to do something else meanwhile. */
 const LONG_MS = 3_000;
@@ -23,10 +23,10 @@ interface Giving {
 
 /** Gives a command on the version it was read at; goes on, and is told of, when the form has been left. */
 export const useCommand = ({ courtyard, action, onDone, onRefused }: Giving) => {
-  const { language, words } = useSpeech();
+  const { language, words } = useLanguage();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const reason = useReason();
+  const reason = useErrorMessage();
   // The same form sent again is the same request, whatever became of the first answer.
   const [key, setKey] = useState(() => newKey());
   // What was read when the form was opened; after a conflict, what was shown of it.

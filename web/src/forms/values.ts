@@ -69,7 +69,10 @@ export const fromInput = (schema: FormSchema, value: unknown, name = ''): unknow
 };
 
 /** What a form begins with: the defaults of its schema, and before them what is known of the row it was opened from. */
-export const beginning = (schema: FormSchema, given: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
+export const initialFormValues = (
+  schema: FormSchema,
+  given: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(schema.properties ?? {}).map(([name, property]) => [
       name,
@@ -100,7 +103,7 @@ export const totalOf = ({ items }: FormSchema, lines: unknown): number | undefin
   return lines.reduce<number>((total, line) => total + (scaled(name, line?.[name] ?? 0) || 0), 0);
 };
 
-export interface Arranged {
+export interface FieldGroups {
   readonly shown: readonly string[];
   /** Optional ones, folded away until somebody wants them. */
   readonly folded: readonly string[];
@@ -114,7 +117,7 @@ const isChoice = ({ enum: values = [], items, properties }: FormSchema): boolean
  * Which fields are seen at once: those asked for, those that are a choice or a group, and those that come with another
  * field's value. The reason comes last. Where nothing is asked for, everything is seen.
  */
-export const arranged = ({ properties = {}, required = [] }: FormSchema): Arranged => {
+export const groupFields = ({ properties = {}, required = [] }: FormSchema): FieldGroups => {
   const names = Object.keys(properties).sort((a, b) => Number(a === 'why') - Number(b === 'why'));
   const isSeen = (name: string): boolean => {
     const property = properties[name] ?? {};

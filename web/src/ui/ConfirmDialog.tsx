@@ -1,23 +1,23 @@
 import Button from 'antd/es/button';
 import { Dialog } from './Dialog';
 
-interface SureProps {
+interface ConfirmDialogProps {
   readonly title: string;
   readonly text: string;
-  readonly no: string;
-  readonly yes: string;
-  readonly onNo: () => void;
-  readonly onYes: () => void;
+  readonly cancelText: string;
+  readonly confirmText: string;
+  readonly onCancel: () => void;
+  readonly onConfirm: () => void;
 }
 
 /** A question before what cannot be taken back; Escape says no. */
-export const Sure = ({ title, text, no, yes, onNo, onYes }: SureProps) => (
-  <Dialog title={title} onCancel={onNo}>
+export const ConfirmDialog = ({ title, text, cancelText, confirmText, onCancel, onConfirm }: ConfirmDialogProps) => (
+  <Dialog title={title} onCancel={onCancel}>
     <p>{text}</p>
-    <div className="row feet">
-      <Button onClick={onNo}>{no}</Button>
-      <Button type="primary" danger onClick={onYes}>
-        {yes}
+    <div className="row dialog-actions">
+      <Button onClick={onCancel}>{cancelText}</Button>
+      <Button type="primary" danger onClick={onConfirm}>
+        {confirmText}
       </Button>
     </div>
   </Dialog>

@@ -5,7 +5,7 @@ interface DialogProps {
   readonly wide?: boolean;
   /** Escape, or whatever else the browser takes for it. */
   readonly onCancel: () => void;
-  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
@@ -13,7 +13,7 @@ interface DialogProps {
  * Something that comes before all else. The browser's own dialog keeps the keyboard in it and gives the focus back; the
  * library's writes styles into the page that our content-security policy does not let in.
  */
-export const Dialog = ({ title, wide = false, onCancel, onKey, children }: DialogProps) => {
+export const Dialog = ({ title, wide = false, onCancel, onKeyDown, children }: DialogProps) => {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -26,7 +26,7 @@ export const Dialog = ({ title, wide = false, onCancel, onKey, children }: Dialo
       ref={dialog}
       className={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={titleId}
-      onKeyDown={onKey}
+      onKeyDown={onKeyDown}
       onKeyDownCapture={(event) => {
         // Escape closes the list that is open in a field, and that alone.
         const isListOpen = event.currentTarget.querySelector('[role="combobox"][aria-expanded="true"]') !== null;

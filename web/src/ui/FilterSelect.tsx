@@ -1,18 +1,18 @@
-interface ChoiceProps {
+interface FilterSelectProps {
   /** What is chosen, and what the empty choice says. */
   readonly label: string;
   readonly value: string | undefined;
   readonly options: readonly (readonly [value: string, title: string])[];
-  readonly onChoose: (value: string | undefined) => void;
+  readonly onChange: (value: string | undefined) => void;
 }
 
 /** One of a few, or none of them. */
-export const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
+export const FilterSelect = ({ label, value, options, onChange }: FilterSelectProps) => (
   <select
     className="field"
     aria-label={label}
     value={value ?? ''}
-    onChange={({ target }) => onChoose(target.value === '' ? undefined : target.value)}
+    onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
   >
     <option value="">{label}</option>
     {options.map(([one, title]) => (

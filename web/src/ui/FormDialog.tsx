@@ -1,22 +1,30 @@
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
-import { useSpeech } from '../app/language';
+import { useLanguage } from '../app/language';
 import { Dialog as Frame } from './Dialog';
 
-interface DialogProps {
+interface FormDialogProps {
   readonly title: string;
-  readonly okText: string;
+  readonly submitText: string;
   readonly isPending: boolean;
   /** Nothing is left to be called off. */
   readonly isDone?: boolean;
-  readonly onOk: () => void;
+  readonly onSubmit: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }
 
 /** Something that is asked or filled in before all else. */
-export const Dialog = ({ title, okText, isPending, isDone = false, onOk, onCancel, children }: DialogProps) => {
-  const { words } = useSpeech();
+export const FormDialog = ({
+  title,
+  submitText,
+  isPending,
+  isDone = false,
+  onSubmit,
+  onCancel,
+  children,
+}: FormDialogProps) => {
+  const { words } = useLanguage();
   return (
     <Frame title={title} onCancel={onCancel}>
       <form
@@ -24,13 +32,13 @@ export const Dialog = ({ title, okText, isPending, isDone = false, onOk, onCance
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          onOk();
+          onSubmit();
         }}
       >
         {children}
         <div className="row">
           <Button type="primary" htmlType="submit" loading={isPending}>
-            {okText}
+            {submitText}
           </Button>
           {!isDone && <Button onClick={onCancel}>{words.cancel}</Button>}
         </div>

@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { useSpeech } from '../app/language';
+import { useLanguage } from '../app/language';
 
 interface Paged {
   readonly hasNextPage: boolean;
@@ -8,11 +8,11 @@ interface Paged {
 }
 
 /** The way to the next page of a long list, where there is one. */
-export const More = ({ of }: { readonly of: Paged }) => {
-  const { words } = useSpeech();
-  return of.hasNextPage ? (
+export const LoadMore = ({ query }: { readonly query: Paged }) => {
+  const { words } = useLanguage();
+  return query.hasNextPage ? (
     <div>
-      <Button loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+      <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
         {words.more}
       </Button>
     </div>

@@ -8,22 +8,23 @@ import { dateOf, daysBetween, instantOf } from '../../../domain/kernel/time/inst
 import { DUE_WORDS } from '../../../i18n/consoleWords';
 import { hundredths, rendered, shanghaiTime } from '../../../i18n/render';
 import { Refused } from '../api/client';
-import { useSpeech } from '../app/language';
+import { useLanguage } from '../app/language';
 
-export const day = (at: string | null | undefined): string => (at === null || at === undefined ? '—' : dateOf(at));
-export const moment = shanghaiTime;
-export const sum = (fen: number | null | undefined): string =>
+export const formatDate = (at: string | null | undefined): string =>
+  at === null || at === undefined ? '—' : dateOf(at);
+export const formatTime = shanghaiTime;
+export const formatMoney = (fen: number | null | undefined): string =>
   fen === null || fen === undefined ? '—' : hundredths(fen);
 
 /** What the window is called while this page is shown. */
 export const useTitle = (title: string): void => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   useEffect(() => {
     document.title = `${title} · ${words.product}`;
   }, [title, words.product]);
 };
 
-interface Asked<D> {
+interface Query<D> {
   readonly data: D | undefined;
   readonly error: Error | null;
   readonly isPending: boolean;
@@ -31,23 +32,29 @@ interface Asked<D> {
 }
 
 /** Why something is not there, in the service's words where it gave any. */
-export const useReason = (): ((error: Error | null) => string) => {
-  const { words } = useSpeech();
+export const useErrorMessage = (): ((error: Error | null) => string) => {
+  const { words } = useLanguage();
   return (error) => (error instanceof Refused ? error.message : words.offline);
 };
 
 /** What was asked for, or that it is on its way, or why it is not there and how to try again. */
-export const Loaded = <D,>({ of, children }: { readonly of: Asked<D>; readonly children: (data: D) => ReactNode }) => {
-  const { words } = useSpeech();
-  const reason = useReason();
-  if (of.data !== undefined) return <>{children(of.data)}</>;
-  if (of.isPending) return <Skeleton active title={false} />;
+export const Loaded = <D,>({
+  query,
+  children,
+}: {
+  readonly query: Query<D>;
+  readonly children: (data: D) => ReactNode;
+}) => {
+  const { words } = useLanguage();
+  const reason = useErrorMessage();
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isPending) return <Skeleton active title={false} />;
   return (
     <Alert
       type="error"
       role="alert"
-      title={reason(of.error)}
-      action={<Button onClick={() => void of.refetch()}>{words.reload}</Button>}
+      title={reason(query.error)}
+      action={<Button onClick={() => void query.refetch()}>{words.reload}</Button>}
     />
   );
 };
@@ -62,8 +69,8 @@ interface DueProps {
 }
 
 /** A deadline: how near it is, whether it has passed or may still move. */
-export const Due = ({ at, overdue = false, provisional = false }: DueProps) => {
-  const { language, words } = useSpeech();
+export const DueDate = ({ at, overdue = false, provisional = false }: DueProps) => {
+  const { language, words } = useLanguage();
   if (at === null) return '—';
   const days = daysLeft(at);
   const text = days < 0 ? DUE_WORDS.overdueBy : days === 0 ? DUE_WORDS.today : DUE_WORDS.inDays;
@@ -71,7 +78,7 @@ export const Due = ({ at, overdue = false, provisional = false }: DueProps) => {
   const urgency = overdue ? 'late' : days <= SOON_DAYS ? 'soon' : 'quiet';
   return (
     <span className="due">
-      {day(at)} <span className={urgency}>{overdue && days >= 0 ? words.overdue : far}</span>
+      {formatDate(at)} <span className={urgency}>{overdue && days >= 0 ? words.overdue : far}</span>
       {provisional && (
         <>
           {' '}

@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 
 export interface Column<R> {
   readonly title: string;
-  readonly of: (row: R) => ReactNode;
+  readonly render: (row: R) => ReactNode;
   /** Amounts and counts stand under each other. */
   readonly number?: boolean;
 }
 
-interface ListingProps<R> {
+interface TableProps<R> {
   /** What the list is of; shown above it, and what a screen reader calls it. */
   readonly title?: string;
   readonly label?: string;
   readonly rows: readonly R[];
-  readonly keyOf: (row: R) => string;
+  readonly rowKey: (row: R) => string;
   readonly columns: readonly Column<R>[];
   readonly empty?: ReactNode;
   /** A table stays one on a phone and is scrolled, where columns have to be compared. */
@@ -23,7 +23,7 @@ interface ListingProps<R> {
 const scrolledByKeyboard = (label: string | undefined) => ({ role: 'group', tabIndex: 0, 'aria-label': label });
 
 /** A plain table; on a phone each row is a card. The first column names the row. */
-export const Listing = <R,>({ title, label, rows, keyOf, columns, empty, wide = false }: ListingProps<R>) => (
+export const Table = <R,>({ title, label, rows, rowKey, columns, empty, wide = false }: TableProps<R>) => (
   <div className="scroll" {...(wide ? scrolledByKeyboard(title ?? label) : {})}>
     <table className={wide ? 'listing' : 'listing cards'} aria-label={title === undefined ? label : undefined}>
       {title !== undefined && <caption>{title}</caption>}
@@ -45,10 +45,10 @@ export const Listing = <R,>({ title, label, rows, keyOf, columns, empty, wide = 
           </tr>
         )}
         {rows.map((row) => (
-          <tr key={keyOf(row)}>
+          <tr key={rowKey(row)}>
             {columns.map((column) => (
               <td key={column.title} data-label={column.title} className={column.number ? 'number' : undefined}>
-                {column.of(row)}
+                {column.render(row)}
               </td>
             ))}
           </tr>
@@ -78,9 +78,13 @@ export const Section = ({
 );
 
 /** Names and values: what is known of one thing. */
-export const Facts = ({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) => (
+export const DescriptionList = ({
+  items,
+}: {
+  readonly items: readonly (readonly [name: string, value: ReactNode])[];
+}) => (
   <dl className="facts">
-    {of.map(([name, value]) => (
+    {items.map(([name, value]) => (
       <div key={name}>
         <dt>{name}</dt>
         <dd>{value}</dd>

@@ -6,9 +6,9 @@ import type { Text } from '../../../i18n/language';
 import { newKey, Refused } from '../api/client';
 import type { Fault } from '../api/fault';
 import { Left, sendTable } from '../api/upload';
-import { useSpeech, useWords } from '../app/language';
+import { useLanguage, useWords } from '../app/language';
 import './fields.css';
-import { Listing } from './Table';
+import { Table } from './Table';
 
 const MOST_SHOWN = 200;
 
@@ -19,25 +19,25 @@ interface FaultsProps {
 
 /** Every fault of a file by its row and column, as a spreadsheet shows them. */
 export const FaultList = ({ faults, columns }: FaultsProps) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(TABLE_WORDS);
   const columnOf = ({ column }: Fault) => {
     const title = column === undefined ? undefined : columns[column];
-    return title === undefined ? (column ?? '—') : say(title);
+    return title === undefined ? (column ?? '—') : translate(title);
   };
   return (
     <>
       <p role="alert" className="late">
         {faults.length} {words.faultsFound}
       </p>
-      <Listing
+      <Table
         label={words.faults}
         rows={faults.slice(0, MOST_SHOWN).map((fault, i) => ({ ...fault, i }))}
-        keyOf={({ i }) => String(i)}
+        rowKey={({ i }) => String(i)}
         columns={[
-          { title: words.row, of: ({ row }) => row ?? '—' },
-          { title: words.column, of: columnOf },
-          { title: words.what, of: ({ detail }) => detail },
+          { title: words.row, render: ({ row }) => row ?? '—' },
+          { title: words.column, render: columnOf },
+          { title: words.what, render: ({ detail }) => detail },
         ]}
       />
       {faults.length > MOST_SHOWN && <p className="quiet">{words.shown}</p>}
@@ -77,7 +77,7 @@ interface Run {
 
 /** A table from a file: tried first, with all its faults; then imported, all of it or nothing. What was entered stays. */
 export const TableImport = <C, I>({ at, columns, children, found, onImported }: TableImportProps<C, I>) => {
-  const speech = useSpeech();
+  const speech = useLanguage();
   const words = useWords(TABLE_WORDS);
   const [file, setFile] = useState<File>();
   const [outcome, setOutcome] = useState<Outcome<C>>({});
@@ -136,7 +136,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
     <div className="stack">
       {children}
       <div className="row">
-        <label className="stack close">
+        <label className="stack compact">
           {words.file}
           <input
             key={taken}

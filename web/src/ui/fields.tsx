@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Fault } from '../api/fault';
 import './fields.css';
 
-interface EntryProps {
+interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -12,8 +12,8 @@ interface EntryProps {
 }
 
 /** One labelled line to fill in. */
-export const Entry = ({ label, value, onChange, type = 'text', required = false, max = 300 }: EntryProps) => (
-  <label className="stack close">
+export const TextField = ({ label, value, onChange, type = 'text', required = false, max = 300 }: TextFieldProps) => (
+  <label className="stack compact">
     {label}
     <input
       className="field"
@@ -27,7 +27,7 @@ export const Entry = ({ label, value, onChange, type = 'text', required = false,
   </label>
 );
 
-interface PickProps<V extends string> {
+interface SelectFieldProps<V extends string> {
   readonly label: string;
   readonly value: V;
   readonly options: readonly (readonly [value: V, title: string])[];
@@ -35,8 +35,8 @@ interface PickProps<V extends string> {
 }
 
 /** One of a few. */
-export const Pick = <V extends string>({ label, value, options, onChange }: PickProps<V>) => (
-  <label className="stack close">
+export const SelectField = <V extends string>({ label, value, options, onChange }: SelectFieldProps<V>) => (
+  <label className="stack compact">
     {label}
     <select className="field" value={value} onChange={({ target }) => onChange(target.value as V)}>
       {options.map(([one, title]) => (
@@ -48,13 +48,13 @@ export const Pick = <V extends string>({ label, value, options, onChange }: Pick
   </label>
 );
 
-interface TickProps {
+interface CheckboxFieldProps {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
 }
 
-export const Tick = ({ checked, onChange, children }: TickProps) => (
+export const CheckboxField = ({ checked, onChange, children }: CheckboxFieldProps) => (
   <label className="tick">
     <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
     {children}
@@ -62,23 +62,23 @@ export const Tick = ({ checked, onChange, children }: TickProps) => (
 );
 
 /** What was said to a form that was not taken. */
-export const Refusals = ({
-  of,
+export const ErrorList = ({
+  errors,
   name,
 }: {
-  readonly of: readonly Fault[];
+  readonly errors: readonly Fault[];
   readonly name?: (fault: Fault) => string | undefined;
 }) =>
-  of.length === 0 ? null : (
+  errors.length === 0 ? null : (
     <ul role="alert" className="refusals">
-      {of.slice(0, 20).map((fault) => (
+      {errors.slice(0, 20).map((fault) => (
         <li key={`${fault.path}/${fault.code}`}>{[name?.(fault), fault.detail].filter(Boolean).join(': ')}</li>
       ))}
     </ul>
   );
 
 /** Several names in one line, as people separate them. */
-export const namesIn = (text: string): string[] =>
+export const splitNames = (text: string): string[] =>
   text
     .split(/[、，,;；/\n]/)
     .map((name) => name.trim())

@@ -1,5 +1,5 @@
 /** Hands a text over as a file to keep. */
-export const saved = (name: string, text: string): void => {
+export const saveFile = (name: string, text: string): void => {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
   const link = document.createElement('a');
   link.href = address;

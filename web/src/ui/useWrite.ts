@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey, once, Refused } from '../api/client';
 import type { Fault } from '../api/fault';
-import { useSpeech } from '../app/language';
+import { useLanguage } from '../app/language';
 
 interface Write<I, A> {
   readonly send: (input: I) => void;
@@ -17,7 +17,7 @@ export const useWrite = <I, A>(
   write: (input: I, header: ReturnType<typeof once>) => Promise<A>,
   onDone?: (answer: A) => unknown,
 ): Write<I, A> => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   const [sent, setSent] = useState({ key: newKey(), text: '' });
   const give = useMutation({
     mutationFn: (input: I) => {

@@ -2,21 +2,21 @@ import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { api } from '../../api/client';
 import { useWords } from '../../app/language';
-import { Dialog } from '../../ui/FormDialog';
-import { Faults } from '../admin/fields';
+import { FormDialog } from '../../ui/FormDialog';
+import { ErrorMessages } from '../admin/fields';
 import { useWrite } from '../admin/useWrite';
-import { Secret } from './AccountForm';
+import { InitialPassword } from './AccountForm';
 import type { AccountRow } from './Accounts';
 import { newPassword } from './newPassword';
 
-interface EndsSessionsProps {
+interface AccountAccessDialogProps {
   readonly what: 'disable' | 'enable' | 'reset';
   readonly account: AccountRow;
   readonly onClose: () => void;
 }
 
 /** What signs somebody out is asked once more before it is done. */
-export const EndsSessions = ({ what, account, onClose }: EndsSessionsProps) => {
+export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDialogProps) => {
   const words = useWords(ADMIN_WORDS);
   const [password] = useState(newPassword);
   const [isReset, setReset] = useState(false);
@@ -27,21 +27,21 @@ export const EndsSessions = ({ what, account, onClose }: EndsSessionsProps) => {
   );
   const title = { disable: words.disable, enable: words.enable, reset: words.resetPassword }[what];
   return (
-    <Dialog
+    <FormDialog
       title={`${title}：${account.login}`}
-      okText={isReset ? words.close : words.goOn}
+      submitText={isReset ? words.close : words.goOn}
       isDone={isReset}
       isPending={write.isPending}
-      onOk={() =>
+      onSubmit={() =>
         isReset ? onClose() : write.give(what === 'reset' ? { password } : { disabled: what === 'disable' })
       }
       onCancel={onClose}
     >
       {isReset ? (
-        <Secret password={password} />
+        <InitialPassword password={password} />
       ) : (
         <div className="form">
-          <Faults of={write.rest} />
+          <ErrorMessages messages={write.rest} />
           <p>
             {account.name} · {account.organisationName}
           </p>
@@ -49,6 +49,6 @@ export const EndsSessions = ({ what, account, onClose }: EndsSessionsProps) => {
           {what === 'disable' && <p>{words.disableAsk}</p>}
         </div>
       )}
-    </Dialog>
+    </FormDialog>
   );
 };

@@ -3,8 +3,8 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { LANGUAGES, type Language } from '../../../../i18n/language';
 import { api } from '../../api/client';
 import { useWords } from '../../app/language';
-import { Dialog } from '../../ui/FormDialog';
-import { Check, Faults, Field } from '../admin/fields';
+import { FormDialog } from '../../ui/FormDialog';
+import { Check, ErrorMessages, LabelledField } from '../admin/fields';
 import { useWrite } from '../admin/useWrite';
 import type { AccountRow } from './Accounts';
 import { newPassword } from './newPassword';
@@ -31,7 +31,7 @@ const typedOf = (account: AccountRow | undefined): Typed => ({
 });
 
 /** What was handed over once. */
-export const Secret = ({ password }: { readonly password: string }) => {
+export const InitialPassword = ({ password }: { readonly password: string }) => {
   const words = useWords(ADMIN_WORDS);
   return (
     <div className="form" role="status">
@@ -83,7 +83,7 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
     },
   );
   const line = (key: 'login' | 'name' | 'email', label: string, type = 'text') => (
-    <Field label={label} fault={write.at(`/${key}`)}>
+    <LabelledField label={label} error={write.at(`/${key}`)}>
       <input
         className="field"
         type={type}
@@ -91,15 +91,15 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
         value={typed[key]}
         onChange={({ target }) => set({ [key]: target.value })}
       />
-    </Field>
+    </LabelledField>
   );
   return (
-    <Dialog
+    <FormDialog
       title={account === undefined ? `${words.newAccount}：${organisation.name}` : `${words.edit}：${account.login}`}
-      okText={isMade ? words.close : words.save}
+      submitText={isMade ? words.close : words.save}
       isDone={isMade}
       isPending={write.isPending}
-      onOk={() => (isMade ? onClose() : write.give(typed))}
+      onSubmit={() => (isMade ? onClose() : write.give(typed))}
       onCancel={onClose}
     >
       {isMade ? (
@@ -107,15 +107,15 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
           <p>
             {typed.login} · {typed.name}
           </p>
-          <Secret password={typed.password} />
+          <InitialPassword password={typed.password} />
         </>
       ) : (
         <div className="form">
-          <Faults of={write.rest} />
+          <ErrorMessages messages={write.rest} />
           {account === undefined && line('login', words.login)}
           {line('name', words.person)}
           {line('email', words.email, 'email')}
-          <Field label={words.mailLanguage} fault={write.at('/language')}>
+          <LabelledField label={words.mailLanguage} error={write.at('/language')}>
             <select
               className="field"
               value={typed.language}
@@ -127,7 +127,7 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
                 </option>
               ))}
             </select>
-          </Field>
+          </LabelledField>
           <fieldset>
             <legend>{words.role}</legend>
             <div className="checks">
@@ -150,6 +150,6 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
           </fieldset>
         </div>
       )}
-    </Dialog>
+    </FormDialog>
   );
 };

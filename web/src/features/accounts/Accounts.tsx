@@ -6,14 +6,14 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { Choice } from '../../ui/FilterSelect';
+import { FilterSelect } from '../../ui/FilterSelect';
 import { Loaded } from '../../ui/Loaded';
-import { More } from '../../ui/LoadMore';
-import { Listing } from '../../ui/Table';
-import { given, Search } from '../admin/fields';
-import { adminPlaceOf } from '../admin/search';
-import { Places } from '../organisations/PlaceFilter';
-import { EndsSessions } from './AccountAccessDialog';
+import { LoadMore } from '../../ui/LoadMore';
+import { Table } from '../../ui/Table';
+import { SearchField, withoutEmpty } from '../admin/fields';
+import { adminSearch } from '../admin/search';
+import { PlaceFilter } from '../organisations/PlaceFilter';
+import { AccountAccessDialog } from './AccountAccessDialog';
 import { AccountForm } from './AccountForm';
 import { type Role, useOrganisation, useRoles } from './queries';
 
@@ -30,7 +30,9 @@ const useAccounts = (asked: Asked) =>
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       answerOf(
-        api.GET('/api/v1/accounts', { params: { query: { limit: 50, ...given({ ...asked, after: pageParam }) } } }),
+        api.GET('/api/v1/accounts', {
+          params: { query: { limit: 50, ...withoutEmpty({ ...asked, after: pageParam }) } },
+        }),
       ),
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
@@ -58,14 +60,14 @@ const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing:
   const words = useWords(ADMIN_WORDS);
   const { id: accountId } = useMe();
   const change = of.disabledAt === null ? 'disable' : 'enable';
-  const deeds = [
+  const actions = [
     ['edit', words.edit],
     ['reset', words.resetPassword],
     ...(of.id === accountId ? [] : [[change, words[change]] as const]),
   ] as const;
   return (
     <span className="row">
-      {deeds.map(([what, title]) => (
+      {actions.map(([what, title]) => (
         <button
           key={what}
           type="button"
@@ -88,7 +90,7 @@ export const Accounts = () => {
   const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { organisation: organisationId } = adminPlaceOf(useSearch({ strict: false }));
+  const { organisation: organisationId } = adminSearch(useSearch({ strict: false }));
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role['role']>();
   const [disabled, setDisabled] = useState<'true' | 'false'>();
@@ -103,27 +105,31 @@ export const Accounts = () => {
   return (
     <>
       <search className="row" aria-label={words.accounts}>
-        <Search label={words.searchAccounts} onFind={setText} />
-        <Places
+        <SearchField label={words.searchAccounts} onSearch={setText} />
+        <PlaceFilter
           value={organisationId}
-          onChoose={(id) =>
-            void navigate({ to: '/admin/$part', params: { part: 'accounts' }, search: given({ organisation: id }) })
+          onChange={(id) =>
+            void navigate({
+              to: '/admin/$part',
+              params: { part: 'accounts' },
+              search: withoutEmpty({ organisation: id }),
+            })
           }
         />
-        <Choice
+        <FilterSelect
           label={words.allRoles}
           value={role}
           options={roles.map(({ role: one, name }) => [one, name] as const)}
-          onChoose={(one) => setRole(one as Role['role'] | undefined)}
+          onChange={(one) => setRole(one as Role['role'] | undefined)}
         />
-        <Choice
+        <FilterSelect
           label={words.anyState}
           value={disabled}
           options={[
             ['false', words.active],
             ['true', words.disabled],
           ]}
-          onChoose={(one) => setDisabled(one as 'true' | 'false' | undefined)}
+          onChange={(one) => setDisabled(one as 'true' | 'false' | undefined)}
         />
         {at !== undefined && (
           <Button type="primary" onClick={() => setDoing({ what: 'create' })}>
@@ -131,34 +137,36 @@ export const Accounts = () => {
           </Button>
         )}
       </search>
-      <Loaded of={accounts}>
+      <Loaded query={accounts}>
         {({ pages }) => (
-          <Listing
+          <Table
             label={words.accounts}
             rows={pages.flatMap((page) => page.accounts)}
-            keyOf={({ id }) => id}
+            rowKey={({ id }) => id}
             empty={words.noAccounts}
             columns={[
-              { title: words.login, of: ({ login }) => login },
-              { title: words.person, of: ({ name }) => name },
-              { title: words.organisation, of: ({ organisationName }) => organisationName },
+              { title: words.login, render: ({ login }) => login },
+              { title: words.person, render: ({ name }) => name },
+              { title: words.organisation, render: ({ organisationName }) => organisationName },
               {
                 title: words.role,
-                of: ({ roles: held }) => held.map(nameOf).join(' · '),
+                render: ({ roles: held }) => held.map(nameOf).join(' · '),
               },
-              { title: words.email, of: ({ email }) => email ?? '—' },
-              { title: words.state, of: (row) => <State of={row} /> },
-              { title: words.actions, of: (row) => <Actions of={row} onDo={setDoing} /> },
+              { title: words.email, render: ({ email }) => email ?? '—' },
+              { title: words.state, render: (row) => <State of={row} /> },
+              { title: words.actions, render: (row) => <Actions of={row} onDo={setDoing} /> },
             ]}
           />
         )}
       </Loaded>
-      <More of={accounts} />
+      <LoadMore query={accounts} />
       {(doing?.what === 'create' || doing?.what === 'edit') && at !== undefined && (
         <AccountForm account={doing.account} organisation={at} onClose={close} />
       )}
       {(doing?.what === 'disable' || doing?.what === 'enable' || doing?.what === 'reset') &&
-        doing.account !== undefined && <EndsSessions what={doing.what} account={doing.account} onClose={close} />}
+        doing.account !== undefined && (
+          <AccountAccessDialog what={doing.what} account={doing.account} onClose={close} />
+        )}
     </>
   );
 };

@@ -27,7 +27,7 @@ export const Roles = () => {
   const words = useWords(ADMIN_WORDS);
   const rules = useRoles();
   return (
-    <Loaded of={rules}>
+    <Loaded query={rules}>
       {({ roles }) => (
         <div className="stack">
           {roles.map(({ role, name, commands, operations }) => (

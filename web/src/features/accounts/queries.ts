@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
-import { useSpeech } from '../../app/language';
+import { useLanguage } from '../../app/language';
 
 /** What each role may do, and what each kind of organisation may have; it changes with the product alone. */
 export const useRoles = () => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   return useQuery({
     queryKey: ['roles', language],
     queryFn: () => answerOf(api.GET('/api/v1/roles')),

@@ -40,7 +40,7 @@ export const Admin = () => {
   return (
     <div className="stack">
       <h2>{words[shown ?? 'title']}</h2>
-      <nav className="sub" aria-label={words.title}>
+      <nav className="admin-nav" aria-label={words.title}>
         <Link to="/admin" activeOptions={{ exact: true }}>
           {words.overview}
         </Link>

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Table';
-import { Notices } from '../inbox/Inbox';
+import { Inbox } from '../inbox/Inbox';
 
 const FEW = 5;
 
 const FailedMails = () => {
   const words = useWords(ADMIN_WORDS);
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const failed = useQuery({
     queryKey: ['deliveries', 'failed', language],
     queryFn: () => answerOf(api.GET('/api/v1/deliveries', { params: { query: { state: 'failed', limit: FEW } } })),
@@ -25,7 +25,7 @@ const FailedMails = () => {
         </Link>
       }
     >
-      <Loaded of={failed}>
+      <Loaded query={failed}>
         {({ deliveries }) =>
           deliveries.length === 0 ? (
             <p className="quiet">{words.noneFailed}</p>
@@ -59,7 +59,7 @@ const Covered = () => {
         </Link>
       }
     >
-      <Loaded of={calendars}>
+      <Loaded query={calendars}>
         {({ coveredUntil }) => (
           <p>
             {words.coveredUntil} <strong>{coveredUntil}</strong>
@@ -77,6 +77,6 @@ export const Overview = () => (
   <>
     <FailedMails />
     <Covered />
-    <Notices />
+    <Inbox />
   </>
 );

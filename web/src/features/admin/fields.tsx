@@ -2,13 +2,13 @@ import Alert from 'antd/es/alert';
 import { type ReactNode, useEffect, useState } from 'react';
 
 /** A control under its name, with what was refused about it. */
-export const Field = ({
+export const LabelledField = ({
   label,
-  fault,
+  error,
   children,
 }: {
   readonly label: string;
-  readonly fault?: string | undefined;
+  readonly error?: string | undefined;
   readonly children: ReactNode;
 }) => (
   <div className="labelled">
@@ -17,16 +17,16 @@ export const Field = ({
       <span>{label}</span>
       {children}
     </label>
-    {fault !== undefined && (
+    {error !== undefined && (
       <span className="fault" role="alert">
-        {fault}
+        {error}
       </span>
     )}
   </div>
 );
 
-export const Faults = ({ of }: { readonly of: readonly string[] }) =>
-  of.length === 0 ? null : <Alert type="error" role="alert" title={of.join(' ')} />;
+export const ErrorMessages = ({ messages }: { readonly messages: readonly string[] }) =>
+  messages.length === 0 ? null : <Alert type="error" role="alert" title={messages.join(' ')} />;
 
 export const Check = ({
   label,
@@ -45,12 +45,18 @@ export const Check = ({
 const PAUSE_MS = 250;
 
 /** Nobody has to press anything: typing that pauses searches. */
-export const Search = ({ label, onFind }: { readonly label: string; readonly onFind: (text: string) => void }) => {
+export const SearchField = ({
+  label,
+  onSearch,
+}: {
+  readonly label: string;
+  readonly onSearch: (text: string) => void;
+}) => {
   const [text, setText] = useState('');
   useEffect(() => {
-    const wait = setTimeout(() => onFind(text.trim()), PAUSE_MS);
+    const wait = setTimeout(() => onSearch(text.trim()), PAUSE_MS);
     return () => clearTimeout(wait);
-  }, [text, onFind]);
+  }, [text, onSearch]);
   return (
     <input
       type="search"
@@ -65,7 +71,7 @@ export const Search = ({ label, onFind }: { readonly label: string; readonly onF
 };
 
 /** What is given in a query: nothing for what is not chosen. */
-export const given = <T extends Record<string, unknown>>(values: T) =>
+export const withoutEmpty = <T extends Record<string, unknown>>(values: T) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };

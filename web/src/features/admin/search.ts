@@ -1,5 +1,5 @@
 /** What of administration is looked at: a part may be narrowed to an organisation, or to policy versions. */
-export interface AdminPlace {
+export interface AdminSearch {
   readonly organisation?: string;
   readonly version?: string;
   readonly from?: string;
@@ -8,5 +8,5 @@ export interface AdminPlace {
 
 const KEYS = ['organisation', 'version', 'from', 'state'] as const;
 
-export const adminPlaceOf = (search: Readonly<Record<string, unknown>>): AdminPlace =>
+export const adminSearch = (search: Readonly<Record<string, unknown>>): AdminSearch =>
   Object.fromEntries(KEYS.flatMap((key) => (typeof search[key] === 'string' ? [[key, search[key]]] : [])));

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { newKey, once, Refused } from '../../api/client';
 import type { Fault } from '../../api/fault';
-import { useReason } from '../../ui/Loaded';
+import { useErrorMessage } from '../../ui/Loaded';
 
 export interface Write<A> {
   readonly give: (asked: A) => void;
@@ -20,7 +20,7 @@ export const useWrite = <A, R>(
   send: (asked: A, header: ReturnType<typeof once>) => Promise<R>,
   { places, done }: { readonly places: readonly string[]; readonly done: (result: R, asked: A) => void },
 ): Write<A> => {
-  const reason = useReason();
+  const reason = useErrorMessage();
   const last = useRef<{ readonly sent: string; readonly key: string }>(undefined);
   const keyFor = (asked: A): string => {
     const sent = JSON.stringify(asked);

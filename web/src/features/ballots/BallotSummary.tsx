@@ -3,20 +3,23 @@ import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import type { BallotView } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { Due, moment } from '../../ui/Loaded';
+import { DueDate, formatTime } from '../../ui/Loaded';
 
-interface StripProps {
-  readonly of: BallotView;
+interface BallotSummaryProps {
+  readonly ballot: BallotView;
   readonly neverReminded: number | undefined;
 }
 
 /** How the ballot goes, at a glance; how people voted is hidden until the close. */
-export const Strip = ({ of: { turnout, closesAt, closed, pending, motion }, neverReminded }: StripProps) => {
+export const BallotSummary = ({
+  ballot: { turnout, closesAt, closed, pending, motion },
+  neverReminded,
+}: BallotSummaryProps) => {
   const words = useWords(DESK_WORDS);
   const { roll, returned, outstanding } = turnout;
   return (
     <>
-      <dl className="strip" aria-label={words.turnout}>
+      <dl className="summary" aria-label={words.turnout}>
         <div>
           <dt>{words.ofOwners}</dt>
           <dd>
@@ -51,7 +54,7 @@ export const Strip = ({ of: { turnout, closesAt, closed, pending, motion }, neve
         )}
         <div>
           <dt>{closed === null ? words.closesAt : words.closedAt}</dt>
-          <dd>{closed === null ? <Due at={closesAt} /> : moment(closed.at)}</dd>
+          <dd>{closed === null ? <DueDate at={closesAt} /> : formatTime(closed.at)}</dd>
         </div>
       </dl>
       {closed === null && motion.rule.unreturned === 'withMajority' && <Alert type="warning" title={words.majority} />}

@@ -5,13 +5,13 @@ import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import type { BallotView } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
-import { Entry, namesIn, Refusals } from '../../ui/fields';
+import { useLanguage, useWords } from '../../app/language';
+import { ErrorList, splitNames, TextField } from '../../ui/fields';
 import { useWrite } from '../../ui/useWrite';
 
 interface RecountFormProps {
   readonly ids: { readonly id: string; readonly ballotId: string };
-  readonly of: BallotView;
+  readonly ballot: BallotView;
   readonly onDone: () => unknown;
 }
 
@@ -35,11 +35,11 @@ interface CountProps {
 }
 
 const CountEntries = ({ no, title, typed, onType }: CountProps) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(DESK_WORDS);
   const entry = (choice: Choice, of: 'owners' | 'area', unit: string) => (
-    <Entry
-      label={`${say(CHOICE_WORDS[choice])} · ${unit}`}
+    <TextField
+      label={`${translate(CHOICE_WORDS[choice])} · ${unit}`}
       type="number"
       required
       value={typed[cell(no, choice, of)] ?? ''}
@@ -60,14 +60,14 @@ const CountEntries = ({ no, title, typed, onType }: CountProps) => {
 };
 
 /** What two people counted by hand; whether it agrees, the answer says. */
-export const RecountForm = ({ ids, of: { motion }, onDone }: RecountFormProps) => {
+export const RecountForm = ({ ids, ballot: { motion }, onDone }: RecountFormProps) => {
   const words = useWords(DESK_WORDS);
   const [why, setWhy] = useState('');
   const [counters, setCounters] = useState('');
   const [lot, setLot] = useState('');
   const [typed, setTyped] = useState<Typed>({});
   const persons = motion.about?.persons;
-  const drawn = namesIn(lot).map(Number);
+  const drawn = splitNames(lot).map(Number);
   const counted =
     persons === undefined
       ? countIn(typed, 0)
@@ -75,7 +75,7 @@ export const RecountForm = ({ ids, of: { motion }, onDone }: RecountFormProps) =
           persons: persons.map(({ no }) => ({ no, ...countIn(typed, no) })),
           ...(drawn.length === 0 ? {} : { lot: drawn }),
         };
-  const body = { why: why.trim(), counters: namesIn(counters), counted };
+  const body = { why: why.trim(), counters: splitNames(counters), counted };
   const record = useWrite(
     (one: typeof body, header) =>
       answerOf(
@@ -93,14 +93,14 @@ export const RecountForm = ({ ids, of: { motion }, onDone }: RecountFormProps) =
   return (
     <form className="stack" onSubmit={submit}>
       <div className="row entries">
-        <Entry label={words.why} required value={why} onChange={setWhy} />
-        <Entry label={words.counters} required value={counters} onChange={setCounters} />
-        {persons !== undefined && <Entry label={words.lot} value={lot} onChange={setLot} />}
+        <TextField label={words.why} required value={why} onChange={setWhy} />
+        <TextField label={words.counters} required value={counters} onChange={setCounters} />
+        {persons !== undefined && <TextField label={words.lot} value={lot} onChange={setLot} />}
       </div>
       {(persons ?? [{ no: 0, name: undefined }]).map(({ no, name }) => (
         <CountEntries key={no} no={no} title={name} typed={typed} onType={setTyped} />
       ))}
-      <Refusals of={record.refused} />
+      <ErrorList errors={record.refused} />
       <div>
         <Button type="primary" htmlType="submit" loading={record.isSending}>
           {words.record}

@@ -6,22 +6,22 @@ import { hundredths } from '../../../../i18n/render';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import { answerAs, api } from '../../api/client';
 import type { BallotView, KeptRecount } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
-import { useMay } from '../../app/useCan';
-import { Loaded, moment } from '../../ui/Loaded';
-import { Listing, Section } from '../../ui/Table';
+import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
+import { formatTime, Loaded } from '../../ui/Loaded';
+import { Section, Table } from '../../ui/Table';
 import { RecountForm } from './RecountForm';
 
 interface RecountsProps {
   readonly ids: { readonly id: string; readonly ballotId: string };
-  readonly of: BallotView;
+  readonly ballot: BallotView;
 }
 
 const signed = (text: string, of: number): string => (of > 0 ? `+${text}` : text);
 
 /** What the papers say now less what was recorded: owners and area, for each choice, for each person. */
 const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot: BallotView }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(DESK_WORDS);
   const { difference, agrees } = of;
   if (agrees) return <Tag color="success">{words.agrees}</Tag>;
@@ -38,7 +38,7 @@ const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot:
           return (
             <li key={`${name}${choice}`}>
               {name}
-              {say(CHOICE_WORDS[choice])}: {signed(`${owners}`, owners)} /{' '}
+              {translate(CHOICE_WORDS[choice])}: {signed(`${owners}`, owners)} /{' '}
               {signed(hundredths(areaCentiSqm), areaCentiSqm)} m²
             </li>
           );
@@ -49,10 +49,10 @@ const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot:
 };
 
 /** The papers of a closed ballot counted again by hand, each time beside the tally that was recorded. */
-export const Recounts = ({ ids, of: ballot }: RecountsProps) => {
-  const { words: general } = useSpeech();
+export const Recounts = ({ ids, ballot }: RecountsProps) => {
+  const { words: general } = useLanguage();
   const words = useWords(DESK_WORDS);
-  const may = useMay();
+  const can = useCan();
   const queries = useQueryClient();
   const key = ['courtyard', ids.id, 'recounts', ids.ballotId];
   const recounts = useQuery({
@@ -64,31 +64,31 @@ export const Recounts = ({ ids, of: ballot }: RecountsProps) => {
   });
   return (
     <Section title={words.recounts}>
-      <Loaded of={recounts}>
+      <Loaded query={recounts}>
         {({ recounts: all }) => (
-          <Listing
+          <Table
             label={words.recounts}
             rows={all}
-            keyOf={({ no }) => String(no)}
+            rowKey={({ no }) => String(no)}
             empty={words.noRecounts}
             columns={[
-              { title: words.when, of: ({ at }) => moment(at) },
-              { title: words.why, of: ({ why }) => why },
-              { title: words.countedBy, of: ({ counters }) => counters.join('、') },
-              { title: words.difference, of: (one) => <Difference of={one} ballot={ballot} /> },
-              { title: words.outcome, of: ({ carried }) => (carried ? general.carried : general.lost) },
+              { title: words.when, render: ({ at }) => formatTime(at) },
+              { title: words.why, render: ({ why }) => why },
+              { title: words.countedBy, render: ({ counters }) => counters.join('、') },
+              { title: words.difference, render: (one) => <Difference of={one} ballot={ballot} /> },
+              { title: words.outcome, render: ({ carried }) => (carried ? general.carried : general.lost) },
             ]}
           />
         )}
       </Loaded>
-      {may('recordRecount') && (
+      {can('recordRecount') && (
         <details>
           <summary>{words.recount}</summary>
           <RecountForm
             // A form for each: what was recorded is not recorded twice.
             key={recounts.data?.recounts.length}
             ids={ids}
-            of={ballot}
+            ballot={ballot}
             onDone={() => queries.invalidateQueries({ queryKey: key })}
           />
         </details>

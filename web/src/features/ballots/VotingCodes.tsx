@@ -5,25 +5,27 @@ import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { answerOf, api } from '../../api/client';
 import type { BallotView } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { useMay } from '../../app/useCan';
-import { Refusals } from '../../ui/fields';
+import { useCan } from '../../app/useCan';
+import { ErrorList } from '../../ui/fields';
 import { Section } from '../../ui/Table';
 import { useWrite } from '../../ui/useWrite';
-import { PartPick } from '../canvass/PartSelect';
-import { doorsOf, partsOf, type Stair } from '../canvass/units';
+import { PartSelect } from '../canvass/PartSelect';
+import { partsOf, type StairwellUnits, unitsOf } from '../canvass/units';
 
-interface CodesProps {
+interface VotingCodesProps {
   readonly ids: { readonly id: string; readonly ballotId: string };
-  readonly of: BallotView;
-  readonly stairs: readonly Stair[];
+  readonly ballot: BallotView;
+  readonly stairwells: readonly StairwellUnits[];
 }
 
-const queryOf = (stairs: readonly Stair[], part: string | undefined): string => {
-  const stair = partsOf(stairs).find(([one]) => one === part)?.[1];
-  return stair === undefined ? '' : `?${new URLSearchParams({ building: stair.building, stairwell: stair.stairwell })}`;
+const queryOf = (stairwells: readonly StairwellUnits[], part: string | undefined): string => {
+  const stairwell = partsOf(stairwells).find(([one]) => one === part)?.[1];
+  return stairwell === undefined
+    ? ''
+    : `?${new URLSearchParams({ building: stairwell.building, stairwell: stairwell.stairwell })}`;
 };
 
-const Issue = ({ ids }: Pick<CodesProps, 'ids'>) => {
+const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
   const words = useWords(DESK_WORDS);
   const queries = useQueryClient();
   const issue = useWrite(
@@ -46,15 +48,15 @@ const Issue = ({ ids }: Pick<CodesProps, 'ids'>) => {
           {issue.answer.issued} {words.issued}
         </span>
       )}
-      <Refusals of={issue.refused} />
+      <ErrorList errors={issue.refused} />
     </>
   );
 };
 
 /** Codes for voting online, and the slips to print: pages of their own, for a building or a stairwell at a time. */
-export const Codes = ({ ids, of, stairs }: CodesProps) => {
+export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
   const words = useWords(DESK_WORDS);
-  const may = useMay();
+  const can = useCan();
   const [part, setPart] = useState<string>();
   const address = `/api/v1/courtyards/${ids.id}/ballots/${ids.ballotId}`;
   const page = (path: string, title: string) => (
@@ -62,14 +64,14 @@ export const Codes = ({ ids, of, stairs }: CodesProps) => {
       {title}
     </a>
   );
-  const isOpen = of.closed === null;
-  if (isOpen && !may('issueVoteCodes') && !may('getVoteSlips')) return null;
-  const out = doorsOf(stairs).filter(({ hasCode }) => hasCode).length;
+  const isOpen = ballot.closed === null;
+  if (isOpen && !can('issueVoteCodes') && !can('getVoteSlips')) return null;
+  const out = unitsOf(stairwells).filter(({ hasCode }) => hasCode).length;
   return (
     <Section title={words.codes}>
       <div className="stack">
         <div className="row">
-          {isOpen && may('issueVoteCodes') && <Issue ids={ids} />}
+          {isOpen && can('issueVoteCodes') && <Issue ids={ids} />}
           {isOpen && (
             <span className="quiet">
               {out} {words.codesOut}
@@ -77,11 +79,11 @@ export const Codes = ({ ids, of, stairs }: CodesProps) => {
           )}
         </div>
         <div className="row">
-          {isOpen && may('getVoteSlips') && (
+          {isOpen && can('getVoteSlips') && (
             <>
-              <PartPick stairs={stairs} value={part} onChoose={setPart} label={words.part} />
-              {page(`vote-slips${queryOf(stairs, part)}`, words.voteSlips)}
-              {page(`reminder-slips${queryOf(stairs, part)}`, words.reminderSlips)}
+              <PartSelect stairwells={stairwells} value={part} onChange={setPart} label={words.part} />
+              {page(`vote-slips${queryOf(stairwells, part)}`, words.voteSlips)}
+              {page(`reminder-slips${queryOf(stairwells, part)}`, words.reminderSlips)}
             </>
           )}
           {!isOpen && (

@@ -5,20 +5,20 @@ import { useRef } from 'react';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import type { Board as BoardPage } from '../../api/shapes';
-import { useSpeech } from '../../app/language';
-import { Due, day, Loaded, sum, useTitle } from '../../ui/Loaded';
-import { More } from '../../ui/LoadMore';
-import { Listing } from '../../ui/Table';
+import { useLanguage } from '../../app/language';
+import { DueDate, formatDate, formatMoney, Loaded, useTitle } from '../../ui/Loaded';
+import { LoadMore } from '../../ui/LoadMore';
+import { Table } from '../../ui/Table';
 import { Filters } from './Filters';
-import { asAsked, type Filter, filterOf } from './filter';
-import { Views } from './SavedViews';
-import { Stages } from './StageCounts';
+import { type Filter, filterOf, toQuery } from './filter';
+import { SavedViews } from './SavedViews';
+import { StageCounts } from './StageCounts';
 import { useRowKeys } from './useRowKeys';
 
 type Row = BoardPage['courtyards'][number];
 
 const Name = ({ row }: { readonly row: Row }) => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   return (
     <>
       <Link to="/courtyards/$id" params={{ id: row.id }}>
@@ -31,30 +31,33 @@ const Name = ({ row }: { readonly row: Row }) => {
 };
 
 const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
-  const { words, say } = useSpeech();
+  const { words, translate } = useLanguage();
   return (
-    <Listing
+    <Table
       label={words.board}
       rows={rows}
-      keyOf={({ id }) => id}
+      rowKey={({ id }) => id}
       empty={words.noCourtyards}
       columns={[
-        { title: words.courtyard, of: (row) => <Name row={row} /> },
-        { title: words.place, of: (row) => [row.district, row.subDistrict, row.community].filter(Boolean).join(' ') },
+        { title: words.courtyard, render: (row) => <Name row={row} /> },
+        {
+          title: words.place,
+          render: (row) => [row.district, row.subDistrict, row.community].filter(Boolean).join(' '),
+        },
         {
           title: words.stage,
-          of: (row) => (
+          render: (row) => (
             <span>
-              {say(STAGE_WORDS[row.stage])}{' '}
+              {translate(STAGE_WORDS[row.stage])}{' '}
               <span className="quiet">
-                {words.since} {day(row.since)}
+                {words.since} {formatDate(row.since)}
               </span>
             </span>
           ),
         },
         {
           title: words.awaited,
-          of: (row) =>
+          render: (row) =>
             row.awaited === null ? (
               '—'
             ) : (
@@ -63,9 +66,9 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
               </span>
             ),
         },
-        { title: words.due, of: (row) => <Due at={row.nextDueAt} overdue={row.overdue} /> },
-        { title: words.subsidy, number: true, of: (row) => sum(row.subsidyFen) },
-        { title: words.paid, number: true, of: (row) => sum(row.paidFen) },
+        { title: words.due, render: (row) => <DueDate at={row.nextDueAt} overdue={row.overdue} /> },
+        { title: words.subsidy, number: true, render: (row) => formatMoney(row.subsidyFen) },
+        { title: words.paid, number: true, render: (row) => formatMoney(row.paidFen) },
       ]}
     />
   );
@@ -73,7 +76,7 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
 
 /** Where every courtyard in scope stands, what it waits for, and the money; overdue ones lead. */
 export const Board = () => {
-  const { language, words } = useSpeech();
+  const { language, words } = useLanguage();
   useTitle(words.board);
   const filter = filterOf(useSearch({ strict: false }));
   const navigate = useNavigate();
@@ -86,7 +89,7 @@ export const Board = () => {
     queryFn: ({ pageParam }) => {
       const counts = pageParam === undefined ? 'true' : 'false';
       const page = { limit: 50, counts, ...(pageParam === undefined ? {} : { after: pageParam }) } as const;
-      return answerOf(api.GET('/api/v1/courtyards', { params: { query: { ...asAsked(filter), ...page } } }));
+      return answerOf(api.GET('/api/v1/courtyards', { params: { query: { ...toQuery(filter), ...page } } }));
     },
     getNextPageParam: ({ next }) => next ?? undefined,
     // What was shown stays until what was asked for is here.
@@ -98,15 +101,15 @@ export const Board = () => {
     <div className="stack">
       <div className="row spread">
         <h2>{words.board}</h2>
-        <Views filter={filter} onShow={show} />
+        <SavedViews filter={filter} onFilter={show} />
       </div>
-      <Stages counts={counts} order={order} filter={filter} onShow={show} />
-      <Filters filter={filter} onShow={show} />
-      <Loaded of={board}>
+      <StageCounts counts={counts} order={order} filter={filter} onFilter={show} />
+      <Filters filter={filter} onFilter={show} />
+      <Loaded query={board}>
         {({ pages }) => (
           <div ref={list} aria-busy={board.isPlaceholderData}>
             <Rows rows={pages.flatMap((page) => page.courtyards)} />
-            <More of={board} />
+            <LoadMore query={board} />
           </div>
         )}
       </Loaded>

@@ -6,28 +6,28 @@ import { useEffect, useState } from 'react';
 
 import { obligationWord } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
-import { useSpeech } from '../../app/language';
-import { Choice } from '../../ui/FilterSelect';
-import { Places } from '../organisations/PlaceFilter';
+import { useLanguage } from '../../app/language';
+import { FilterSelect } from '../../ui/FilterSelect';
+import { PlaceFilter } from '../organisations/PlaceFilter';
 import type { Filter } from './filter';
 
 interface FiltersProps {
   readonly filter: Filter;
-  readonly onShow: (filter: Filter) => void;
+  readonly onFilter: (filter: Filter) => void;
 }
 
 /** Nobody has to press anything: typing that pauses searches. */
 const PAUSE_MS = 250;
 
-const Search = ({ filter, onShow }: FiltersProps) => {
-  const { words } = useSpeech();
+const Search = ({ filter, onFilter }: FiltersProps) => {
+  const { words } = useLanguage();
   const [text, setText] = useState(filter.text ?? '');
   useEffect(() => setText(filter.text ?? ''), [filter.text]);
   useEffect(() => {
     if (text === (filter.text ?? '')) return;
-    const wait = setTimeout(() => onShow({ ...filter, text }), PAUSE_MS);
+    const wait = setTimeout(() => onFilter({ ...filter, text }), PAUSE_MS);
     return () => clearTimeout(wait);
-  }, [text, filter, onShow]);
+  }, [text, filter, onFilter]);
   return (
     <input
       type="search"
@@ -55,11 +55,11 @@ const without = <K extends keyof Filter>(filter: Filter, key: K): Filter => {
   return rest;
 };
 
-export const Filters = ({ filter, onShow }: FiltersProps) => {
-  const { words, say } = useSpeech();
+export const Filters = ({ filter, onFilter }: FiltersProps) => {
+  const { words, translate } = useLanguage();
   const policies = usePolicies();
   const set = <K extends keyof Filter>(key: K, value: Filter[K] | undefined | false) =>
-    onShow(value === undefined || value === false ? without(filter, key) : { ...filter, [key]: value });
+    onFilter(value === undefined || value === false ? without(filter, key) : { ...filter, [key]: value });
   const amount = (key: 'minSubsidyFen' | 'maxSubsidyFen', label: string) => (
     <InputNumber<number>
       aria-label={label}
@@ -74,13 +74,13 @@ export const Filters = ({ filter, onShow }: FiltersProps) => {
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <search className="row" aria-label={words.filters}>
-      <Search filter={filter} onShow={onShow} />
-      <Places value={filter.organisationId} onChoose={(id) => set('organisationId', id)} />
-      <Choice
+      <Search filter={filter} onFilter={onFilter} />
+      <PlaceFilter value={filter.organisationId} onChange={(id) => set('organisationId', id)} />
+      <FilterSelect
         label={words.allPolicies}
         value={filter.policyVersion}
         options={policies.map(({ version }) => [version, version] as const)}
-        onChoose={(version) => set('policyVersion', version)}
+        onChange={(version) => set('policyVersion', version)}
       />
       {amount('minSubsidyFen', words.subsidyFrom)}
       {amount('maxSubsidyFen', words.subsidyTo)}
@@ -91,7 +91,7 @@ export const Filters = ({ filter, onShow }: FiltersProps) => {
       ))}
       {filter.awaits !== undefined && (
         <span className="view">
-          {words.awaited}: {say(obligationWord(filter.awaits))}{' '}
+          {words.awaited}: {translate(obligationWord(filter.awaits))}{' '}
           <button
             type="button"
             className="plain"
@@ -103,7 +103,7 @@ export const Filters = ({ filter, onShow }: FiltersProps) => {
         </span>
       )}
       {isFiltered && (
-        <Button size="small" onClick={() => onShow({})}>
+        <Button size="small" onClick={() => onFilter({})}>
           {words.clear}
         </Button>
       )}

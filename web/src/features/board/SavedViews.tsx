@@ -2,15 +2,21 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { answerOf, api, once } from '../../api/client';
-import { useSpeech } from '../../app/language';
-import { useReason } from '../../ui/Loaded';
-import { type Asked, asAsked, type Filter, filterOf, textsOf } from './filter';
+import { useLanguage } from '../../app/language';
+import { useErrorMessage } from '../../ui/Loaded';
+import { type Asked, type Filter, filterOf, toQuery, toSearchParams } from './filter';
 
 /** Kept views, and the files of exactly what is shown. */
-export const Views = ({ filter, onShow }: { readonly filter: Filter; readonly onShow: (filter: Filter) => void }) => {
-  const { words } = useSpeech();
+export const SavedViews = ({
+  filter,
+  onFilter,
+}: {
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+}) => {
+  const { words } = useLanguage();
   const queries = useQueryClient();
-  const reason = useReason();
+  const reason = useErrorMessage();
   const [name, setName] = useState('');
   const views = useQuery({
     queryKey: ['views'],
@@ -25,12 +31,12 @@ export const Views = ({ filter, onShow }: { readonly filter: Filter; readonly on
     },
   });
   const address = (format: string) =>
-    `/api/v1/courtyards/export?${new URLSearchParams({ ...textsOf(filter), format })}`;
+    `/api/v1/courtyards/export?${new URLSearchParams({ ...toSearchParams(filter), format })}`;
   return (
     <div className="row">
       {views.data?.views.map((view) => (
         <span key={view.name} className="view">
-          <button type="button" className="plain" onClick={() => onShow(filterOf(view.filter))}>
+          <button type="button" className="plain" onClick={() => onFilter(filterOf(view.filter))}>
             {view.name}
           </button>
           <button
@@ -47,7 +53,7 @@ export const Views = ({ filter, onShow }: { readonly filter: Filter; readonly on
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') keep.mutate({ name: name.trim(), filter: asAsked(filter) });
+          if (name.trim() !== '') keep.mutate({ name: name.trim(), filter: toQuery(filter) });
         }}
       >
         <input

@@ -1,16 +1,16 @@
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Board } from '../../api/shapes';
-import { useSpeech } from '../../app/language';
+import { useLanguage } from '../../app/language';
 import type { Filter } from './filter';
 
 type Counts = NonNullable<Board['counts']>;
 
-interface StagesProps {
+interface StageCountsProps {
   readonly counts: Counts;
   /** The stages in their order. */
   readonly order: readonly string[];
   readonly filter: Filter;
-  readonly onShow: (filter: Filter) => void;
+  readonly onFilter: (filter: Filter) => void;
 }
 
 interface Line {
@@ -31,8 +31,8 @@ const total = (line: Line): number => [...line.of.values()].reduce((a, b) => a +
 const organisationOf = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
 
 /** Districts by stages: each number opens the courtyards behind it. */
-export const Stages = ({ counts, order, filter, onShow }: StagesProps) => {
-  const { words, say } = useSpeech();
+export const StageCounts = ({ counts, order, filter, onFilter }: StageCountsProps) => {
+  const { words, translate } = useLanguage();
   const paths = [...new Set(counts.map(({ districtPath }) => districtPath))];
   const districts = paths.map((path) => {
     const those = counts.filter(({ districtPath }) => districtPath === path);
@@ -60,7 +60,7 @@ export const Stages = ({ counts, order, filter, onShow }: StagesProps) => {
         className="count"
         aria-pressed={isShown}
         aria-label={`${name} ${value}`}
-        onClick={() => onShow(next)}
+        onClick={() => onFilter(next)}
       >
         {value}
       </button>
@@ -72,7 +72,7 @@ export const Stages = ({ counts, order, filter, onShow }: StagesProps) => {
         {place === undefined ? (
           line.district
         ) : (
-          <button type="button" className="plain" onClick={() => onShow({ ...rest, organisationId: place })}>
+          <button type="button" className="plain" onClick={() => onFilter({ ...rest, organisationId: place })}>
             {line.district}
           </button>
         )}
@@ -84,7 +84,7 @@ export const Stages = ({ counts, order, filter, onShow }: StagesProps) => {
             line.of.get(stage) ?? 0,
             place,
             stage,
-            `${line.district} ${say(STAGE_WORDS[stage as keyof typeof STAGE_WORDS])}`,
+            `${line.district} ${translate(STAGE_WORDS[stage as keyof typeof STAGE_WORDS])}`,
           )}
         </td>
       ))}
@@ -102,7 +102,7 @@ export const Stages = ({ counts, order, filter, onShow }: StagesProps) => {
             </th>
             {columns.map((stage) => (
               <th key={stage} scope="col" className="number">
-                {say(STAGE_WORDS[stage as keyof typeof STAGE_WORDS])}
+                {translate(STAGE_WORDS[stage as keyof typeof STAGE_WORDS])}
               </th>
             ))}
           </tr>

@@ -35,9 +35,9 @@ type Query = NonNullable<paths['/api/v1/courtyards']['get']['parameters']['query
 /** A filter as the API takes it: yes is a word there. */
 export type Asked = Omit<Query, 'limit' | 'after' | 'counts'>;
 
-export const asAsked = (filter: Filter): Asked =>
+export const toQuery = (filter: Filter): Asked =>
   Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, value === true ? 'true' : value]));
 
 /** The filter as an address writes it. */
-export const textsOf = (filter: Filter): Record<string, string> =>
+export const toSearchParams = (filter: Filter): Record<string, string> =>
   Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]));

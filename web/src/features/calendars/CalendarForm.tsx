@@ -5,10 +5,10 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { api } from '../../api/client';
 import { useWords } from '../../app/language';
 import { Section } from '../../ui/Table';
-import { Faults, Field } from '../admin/fields';
+import { ErrorMessages, LabelledField } from '../admin/fields';
 import { useWrite } from '../admin/useWrite';
 
-interface LoadNoticeProps {
+interface CalendarFormProps {
   /** The year that follows what is known. */
   readonly year: number;
   readonly onDone: (year: number) => void;
@@ -21,7 +21,7 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /** A year's notice as it was published: its days off, and the weekends worked in return. */
-export const LoadNotice = ({ year: next, onDone }: LoadNoticeProps) => {
+export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
   const words = useWords(ADMIN_WORDS);
   const queries = useQueryClient();
   const [typed, setTyped] = useState({
@@ -46,28 +46,28 @@ export const LoadNotice = ({ year: next, onDone }: LoadNoticeProps) => {
     },
   );
   const line = (key: 'year' | 'version' | 'source', label: string) => (
-    <Field label={label} fault={write.at(`/${key}`)}>
+    <LabelledField label={label} error={write.at(`/${key}`)}>
       <input
         className="field"
         value={typed[key]}
         onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
       />
-    </Field>
+    </LabelledField>
   );
   const days = (key: 'daysOff' | 'workingWeekends', label: string) => (
-    <Field label={label} fault={write.at(`/${key}`)}>
+    <LabelledField label={label} error={write.at(`/${key}`)}>
       <textarea
         className="field"
         placeholder={`${typed.year}-01-01`}
         value={typed[key]}
         onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
       />
-    </Field>
+    </LabelledField>
   );
   return (
     <Section title={words.loadNotice}>
       <div className="form">
-        <Faults of={write.rest} />
+        <ErrorMessages messages={write.rest} />
         <div className="split">
           {line('year', words.year)}
           {line('version', words.version)}

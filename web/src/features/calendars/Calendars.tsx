@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useWords } from '../../app/language';
-import { Loaded, moment } from '../../ui/Loaded';
-import { Facts, Section } from '../../ui/Table';
-import { LoadNotice } from './CalendarForm';
-import { YearSheet } from './YearCalendar';
+import { formatTime, Loaded } from '../../ui/Loaded';
+import { DescriptionList, Section } from '../../ui/Table';
+import { CalendarForm } from './CalendarForm';
+import { YearCalendar } from './YearCalendar';
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -20,7 +20,7 @@ const Rollout = ({ year }: { readonly year: number }) => {
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_AGAIN_MS : false),
   });
   return (
-    <Loaded of={rollout}>
+    <Loaded query={rollout}>
       {({ state, courtyards, openDeadlines }) => (
         <p role="status">
           {state === 'running' && `${words.rolloutRunning} `}
@@ -43,7 +43,7 @@ export const Calendars = () => {
     queryFn: () => answerOf(api.GET('/api/v1/calendars')),
   });
   return (
-    <Loaded of={calendars}>
+    <Loaded query={calendars}>
       {({ coveredUntil, years }) => {
         const shown = years.find(({ year }) => year === chosen) ?? years.at(-1);
         return (
@@ -68,7 +68,7 @@ export const Calendars = () => {
               </Button>
             </div>
             {isLoading && (
-              <LoadNotice
+              <CalendarForm
                 year={(years.at(-1)?.year ?? 2026) + 1}
                 onDone={(year) => {
                   setLoading(false);
@@ -78,15 +78,18 @@ export const Calendars = () => {
             )}
             {shown !== undefined && (
               <Section title={`${words.year} ${shown.year}`}>
-                <Facts
-                  of={[
+                <DescriptionList
+                  items={[
                     [words.version, shown.version],
                     [words.source, shown.source],
-                    [words.loaded, `${moment(shown.loadedAt)}${shown.loadedBy === null ? '' : ` · ${shown.loadedBy}`}`],
+                    [
+                      words.loaded,
+                      `${formatTime(shown.loadedAt)}${shown.loadedBy === null ? '' : ` · ${shown.loadedBy}`}`,
+                    ],
                   ]}
                 />
                 <Rollout year={shown.year} />
-                <YearSheet year={shown.year} daysOff={shown.daysOff} workingWeekends={shown.workingWeekends} />
+                <YearCalendar year={shown.year} daysOff={shown.daysOff} workingWeekends={shown.workingWeekends} />
               </Section>
             )}
           </>

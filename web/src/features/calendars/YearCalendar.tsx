@@ -1,7 +1,7 @@
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 
-interface YearSheetProps {
+interface YearCalendarProps {
   readonly year: number;
   readonly daysOff: readonly string[];
   readonly workingWeekends: readonly string[];
@@ -22,9 +22,9 @@ const weeksOf = (year: number, month: number): readonly (readonly (number | unde
   );
 };
 
-const Month = ({ year, month, daysOff, workingWeekends }: YearSheetProps & { readonly month: number }) => {
+const Month = ({ year, month, daysOff, workingWeekends }: YearCalendarProps & { readonly month: number }) => {
   const words = useWords(ADMIN_WORDS);
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const named = (options: Intl.DateTimeFormatOptions, date: Date) =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(date);
   const kindOf = (day: number): readonly [className: string | undefined, title: string | undefined] => {
@@ -65,7 +65,7 @@ const Month = ({ year, month, daysOff, workingWeekends }: YearSheetProps & { rea
 };
 
 /** A year's twelve months with its days off and the weekends worked in return. */
-export const YearSheet = (props: YearSheetProps) => {
+export const YearCalendar = (props: YearCalendarProps) => {
   const words = useWords(ADMIN_WORDS);
   return (
     <>

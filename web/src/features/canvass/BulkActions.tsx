@@ -4,10 +4,10 @@ import Button from 'antd/es/button';
 import { type ReactNode, useState } from 'react';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { useWords } from '../../app/language';
-import { useMay } from '../../app/useCan';
-import { type BulkProps, DeliveryForm, ReminderForm, RevokeForm, TransferForm, VisitForm } from './BulkForms';
-import { doorKey, type Shown } from './units';
-import type { Keeping } from './useOfflineQueue';
+import { useCan } from '../../app/useCan';
+import { type BulkFormProps, DeliveryForm, ReminderForm, RevokeForm, TransferForm, VisitForm } from './BulkForms';
+import { type ListedUnit, unitKey } from './units';
+import type { OfflineQueue } from './useOfflineQueue';
 
 const FORMS = {
   recordVisits: VisitForm,
@@ -15,25 +15,25 @@ const FORMS = {
   recordReminders: ReminderForm,
   recordTransfers: TransferForm,
   revokeVoteCodes: RevokeForm,
-} as const satisfies Record<string, (props: BulkProps) => ReactNode>;
+} as const satisfies Record<string, (props: BulkFormProps) => ReactNode>;
 type FormName = keyof typeof FORMS;
 const FORM_NAMES = Object.keys(FORMS) as readonly FormName[];
 
-interface BarProps {
-  readonly ids: BulkProps['ids'];
-  readonly doors: readonly Shown[];
-  readonly keeping: Keeping;
+interface BulkActionsProps {
+  readonly ids: BulkFormProps['ids'];
+  readonly units: readonly ListedUnit[];
+  readonly queue: OfflineQueue;
   readonly onClear: () => void;
 }
 
 /** What can be recorded of the chosen doors, all of them at once. */
-export const Bulk = ({ ids, doors, keeping, onClear }: BarProps) => {
+export const BulkActions = ({ ids, units, queue, onClear }: BulkActionsProps) => {
   const words = useWords(DESK_WORDS);
-  const may = useMay();
+  const can = useCan();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [name, setName] = useState<FormName>();
-  if (doors.length === 0) return null;
+  if (units.length === 0) return null;
   const Chosen = name && FORMS[name];
   const finish = () => {
     setName(undefined);
@@ -43,9 +43,9 @@ export const Bulk = ({ ids, doors, keeping, onClear }: BarProps) => {
     <section className="bulk stack" aria-label={words.chosen}>
       <div className="row">
         <strong role="status">
-          {doors.length} {words.chosen}
+          {units.length} {words.chosen}
         </strong>
-        {FORM_NAMES.filter(may).map((one) => (
+        {FORM_NAMES.filter(can).map((one) => (
           <Button key={one} aria-expanded={one === name} onClick={() => setName(one === name ? undefined : one)}>
             {words[one]}
           </Button>
@@ -56,11 +56,11 @@ export const Bulk = ({ ids, doors, keeping, onClear }: BarProps) => {
       </div>
       {Chosen !== undefined && (
         <Chosen
-          key={`${name}/${doors.map(doorKey).join()}`}
+          key={`${name}/${units.map(unitKey).join()}`}
           ids={ids}
-          doors={doors}
-          onAct={(act) => {
-            keeping.add(act);
+          units={units}
+          onRecord={(act) => {
+            queue.add(act);
             finish();
           }}
           onDone={() => {

@@ -12,17 +12,17 @@ import { DESK_WORDS, OUTCOME_WORDS, REMINDER_WORDS, WAY_WORDS } from '../../../.
 import type { Text } from '../../../../i18n/language';
 import { answerOf, api } from '../../api/client';
 import type { Fault } from '../../api/fault';
-import { useSpeech, useWords } from '../../app/language';
-import { Entry, namesIn, Pick, Refusals, Tick } from '../../ui/fields';
+import { useLanguage, useWords } from '../../app/language';
+import { CheckboxField, ErrorList, SelectField, splitNames, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import { useWrite } from '../../ui/useWrite';
-import type { Act } from './offlineQueue';
-import { ownersAt, type Shown } from './units';
+import type { CanvassRecord } from './offlineQueue';
+import { type ListedUnit, ownersOf } from './units';
 
-export interface BulkProps {
+export interface BulkFormProps {
   readonly ids: { readonly id: string; readonly ballotId: string };
-  readonly doors: readonly Shown[];
-  readonly onAct: (act: Act) => void;
+  readonly units: readonly ListedUnit[];
+  readonly onRecord: (act: CanvassRecord) => void;
   readonly onDone: () => void;
 }
 
@@ -42,7 +42,7 @@ const Frame = ({ children, onSubmit, isSending = false, refused = [] }: FramePro
   return (
     <form className="stack" onSubmit={submit}>
       <div className="row entries">{children}</div>
-      <Refusals of={refused} />
+      <ErrorList errors={refused} />
       <div>
         <Button type="primary" htmlType="submit" loading={isSending}>
           {words.record}
@@ -53,72 +53,77 @@ const Frame = ({ children, onSubmit, isSending = false, refused = [] }: FramePro
 };
 
 const useOptions = <V extends string>(values: readonly V[], texts: Readonly<Record<V, Text>>) => {
-  const { say } = useSpeech();
-  return values.map((value) => [value, say(texts[value])] as const);
+  const { translate } = useLanguage();
+  return values.map((value) => [value, translate(texts[value])] as const);
 };
 
-export const VisitForm = ({ doors, onAct }: BulkProps) => {
+export const VisitForm = ({ units, onRecord }: BulkFormProps) => {
   const words = useWords(DESK_WORDS);
   const [outcome, setOutcome] = useState<VisitOutcome>('contacted');
   const [visitedOn, setOn] = useState(today);
   const [note, setNote] = useState('');
   const noted = note.trim() === '' ? {} : { note: note.trim() };
-  const visits = doors.map(({ building, unit }) => ({ building, unit, outcome, visitedOn, ...noted }));
+  const visits = units.map(({ building, unit }) => ({ building, unit, outcome, visitedOn, ...noted }));
   return (
-    <Frame onSubmit={() => onAct({ kind: 'visits', visits })}>
-      <Pick
+    <Frame onSubmit={() => onRecord({ kind: 'visits', visits })}>
+      <SelectField
         label={words.outcome}
         value={outcome}
         options={useOptions(VISIT_OUTCOMES, OUTCOME_WORDS)}
         onChange={setOutcome}
       />
-      <Entry label={words.on} type="date" required value={visitedOn} onChange={setOn} />
-      <Entry label={words.note} value={note} onChange={setNote} />
+      <TextField label={words.on} type="date" required value={visitedOn} onChange={setOn} />
+      <TextField label={words.note} value={note} onChange={setNote} />
     </Frame>
   );
 };
 
-export const DeliveryForm = ({ doors, onAct }: BulkProps) => {
+export const DeliveryForm = ({ units, onRecord }: BulkFormProps) => {
   const words = useWords(DESK_WORDS);
   const [way, setWay] = useState<DeliveryWay>('signature');
   const [deliveredOn, setOn] = useState(today);
   const [evidence, setEvidence] = useState('');
   const [warned, setWarned] = useState(false);
   const common = { way, deliveredOn, evidence: evidence.trim(), warned };
-  const deliveries = ownersAt(doors).map((ownerKey) => ({ ownerKey, ...common }));
+  const deliveries = ownersOf(units).map((ownerKey) => ({ ownerKey, ...common }));
   return (
-    <Frame onSubmit={() => onAct({ kind: 'deliveries', deliveries })}>
-      <Pick label={words.way} value={way} options={useOptions(DELIVERY_WAYS, WAY_WORDS)} onChange={setWay} />
-      <Entry label={words.on} type="date" required value={deliveredOn} onChange={setOn} />
-      <Entry label={words.evidence} required value={evidence} onChange={setEvidence} />
-      <Tick checked={warned} onChange={setWarned}>
+    <Frame onSubmit={() => onRecord({ kind: 'deliveries', deliveries })}>
+      <SelectField label={words.way} value={way} options={useOptions(DELIVERY_WAYS, WAY_WORDS)} onChange={setWay} />
+      <TextField label={words.on} type="date" required value={deliveredOn} onChange={setOn} />
+      <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />
+      <CheckboxField checked={warned} onChange={setWarned}>
         {words.warned}
-      </Tick>
+      </CheckboxField>
     </Frame>
   );
 };
 
-export const ReminderForm = ({ doors, onAct }: BulkProps) => {
+export const ReminderForm = ({ units, onRecord }: BulkFormProps) => {
   const words = useWords(DESK_WORDS);
   const [way, setWay] = useState<ReminderWay>('phone');
   const [remindedOn, setOn] = useState(today);
-  const ownerKeys = ownersAt(doors);
+  const ownerKeys = ownersOf(units);
   return (
-    <Frame onSubmit={() => onAct({ kind: 'reminders', ownerKeys, way, remindedOn })}>
-      <Pick label={words.way} value={way} options={useOptions(REMINDER_WAYS, REMINDER_WORDS)} onChange={setWay} />
-      <Entry label={words.on} type="date" required value={remindedOn} onChange={setOn} />
+    <Frame onSubmit={() => onRecord({ kind: 'reminders', ownerKeys, way, remindedOn })}>
+      <SelectField
+        label={words.way}
+        value={way}
+        options={useOptions(REMINDER_WAYS, REMINDER_WORDS)}
+        onChange={setWay}
+      />
+      <TextField label={words.on} type="date" required value={remindedOn} onChange={setOn} />
     </Frame>
   );
 };
 
 /** Title that passed: answered at once, as the old code dies with it. */
-export const TransferForm = ({ ids, doors, onDone }: BulkProps) => {
+export const TransferForm = ({ ids, units, onDone }: BulkFormProps) => {
   const words = useWords(DESK_WORDS);
   const [names, setNames] = useState('');
   const [transferredOn, setOn] = useState(today);
   const [evidence, setEvidence] = useState('');
-  const [ownerKey = '', ...others] = ownersAt(doors);
-  const transfer = { ownerKey, names: namesIn(names), transferredOn, evidence: evidence.trim() };
+  const [ownerKey = '', ...others] = ownersOf(units);
+  const transfer = { ownerKey, names: splitNames(names), transferredOn, evidence: evidence.trim() };
   const record = useWrite(
     (one: typeof transfer, header) =>
       answerOf(
@@ -132,17 +137,17 @@ export const TransferForm = ({ ids, doors, onDone }: BulkProps) => {
   if (others.length > 0) return <p className="quiet">{words.oneOwner}</p>;
   return (
     <Frame onSubmit={() => record.send(transfer)} isSending={record.isSending} refused={record.refused}>
-      <Entry label={words.names} required value={names} onChange={setNames} />
-      <Entry label={words.on} type="date" required value={transferredOn} onChange={setOn} />
-      <Entry label={words.evidence} required value={evidence} onChange={setEvidence} />
+      <TextField label={words.names} required value={names} onChange={setNames} />
+      <TextField label={words.on} type="date" required value={transferredOn} onChange={setOn} />
+      <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />
     </Frame>
   );
 };
 
-export const RevokeForm = ({ ids, doors, onDone }: BulkProps) => {
+export const RevokeForm = ({ ids, units, onDone }: BulkFormProps) => {
   const words = useWords(DESK_WORDS);
   const [why, setWhy] = useState('');
-  const body = { ownerKeys: [...ownersAt(doors)], why: why.trim() };
+  const body = { ownerKeys: [...ownersOf(units)], why: why.trim() };
   const revoke = useWrite(
     (one: typeof body, header) =>
       answerOf(
@@ -155,7 +160,7 @@ export const RevokeForm = ({ ids, doors, onDone }: BulkProps) => {
   );
   return (
     <Frame onSubmit={() => revoke.send(body)} isSending={revoke.isSending} refused={revoke.refused}>
-      <Entry label={words.why} required value={why} onChange={setWhy} />
+      <TextField label={words.why} required value={why} onChange={setWhy} />
     </Frame>
   );
 };

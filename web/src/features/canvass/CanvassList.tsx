@@ -2,40 +2,40 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { CANVASS_STATUSES } from '../../../../domain/kernel/deliberation/canvass';
 import { CANVASS_WORDS, DESK_WORDS, ROLLS_WORDS } from '../../../../i18n/console/desk';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Section } from '../../ui/Table';
-import { PartPick } from './PartSelect';
-import { type Choosing, Stairwell } from './Stairwell';
-import { countBy, doorsOf, type Narrowed, narrowed, type Shown, type Stair } from './units';
+import { PartSelect } from './PartSelect';
+import { Stairwell, type UnitSelection } from './Stairwell';
+import { countBy, filterUnits, type ListedUnit, type StairwellUnits, type UnitFilter, unitsOf } from './units';
 
-interface ChaseProps {
-  readonly stairs: readonly Stair[];
+interface CanvassListProps {
+  readonly stairwells: readonly StairwellUnits[];
   readonly isOpen: boolean;
-  readonly choosing: Choosing | undefined;
-  readonly onWalk: ((door: Shown) => void) | undefined;
+  readonly selection: UnitSelection | undefined;
+  readonly onVisit: ((unit: ListedUnit) => void) | undefined;
 }
 
 /** So many doors are shown at first: a large courtyard has thousands. */
-const SHOWN_STAIRS = 20;
+const STAIRWELLS_PER_PAGE = 20;
 
 interface FilterProps {
-  readonly stairs: readonly Stair[];
-  readonly by: Narrowed;
-  readonly onChange: (by: Narrowed) => void;
+  readonly stairwells: readonly StairwellUnits[];
+  readonly filter: UnitFilter;
+  readonly onChange: (by: UnitFilter) => void;
 }
 
-const Filter = ({ stairs, by, onChange }: FilterProps) => {
-  const { say } = useSpeech();
+const Filter = ({ stairwells, filter, onChange }: FilterProps) => {
+  const { translate } = useLanguage();
   const words = useWords(DESK_WORDS);
   const { find } = useWords(ROLLS_WORDS);
-  const count = countBy(doorsOf(stairs));
-  const press = (isOn: boolean, change: Narrowed, title: string, extra?: number) => (
+  const count = countBy(unitsOf(stairwells));
+  const press = (isOn: boolean, change: UnitFilter, title: string, extra?: number) => (
     <button
       key={title}
       type="button"
       className="count"
       aria-pressed={isOn}
-      onClick={() => onChange({ ...by, status: undefined, only: undefined, ...(isOn ? {} : change) })}
+      onClick={() => onChange({ ...filter, status: undefined, only: undefined, ...(isOn ? {} : change) })}
     >
       {title} {extra}
     </button>
@@ -43,42 +43,52 @@ const Filter = ({ stairs, by, onChange }: FilterProps) => {
   return (
     <search className="row" aria-label={words.chase}>
       {CANVASS_STATUSES.map((status) =>
-        press(by.status === status, { status }, say(CANVASS_WORDS[status]), count[status]),
+        press(filter.status === status, { status }, translate(CANVASS_WORDS[status]), count[status]),
       )}
-      {press(by.only === 'outstanding', { only: 'outstanding' }, words.noPaper)}
-      {press(by.only === 'undelivered', { only: 'undelivered' }, words.undelivered)}
-      <PartPick label={words.part} stairs={stairs} value={by.part} onChoose={(part) => onChange({ ...by, part })} />
+      {press(filter.only === 'outstanding', { only: 'outstanding' }, words.noPaper)}
+      {press(filter.only === 'undelivered', { only: 'undelivered' }, words.undelivered)}
+      <PartSelect
+        label={words.part}
+        stairwells={stairwells}
+        value={filter.part}
+        onChange={(part) => onChange({ ...filter, part })}
+      />
       <input
         type="search"
         className="field"
         aria-label={find}
         placeholder={find}
-        value={by.text ?? ''}
-        onChange={({ target }) => onChange({ ...by, text: target.value })}
+        value={filter.text ?? ''}
+        onChange={({ target }) => onChange({ ...filter, text: target.value })}
       />
     </search>
   );
 };
 
 /** The chase list (入户清单), stairwell by stairwell. */
-export const Chase = ({ stairs, isOpen, choosing, onWalk }: ChaseProps) => {
-  const { words: general } = useSpeech();
+export const CanvassList = ({ stairwells, isOpen, selection, onVisit }: CanvassListProps) => {
+  const { words: general } = useLanguage();
   const words = useWords(DESK_WORDS);
-  const [by, setBy] = useState<Narrowed>({});
-  const [shown, setShown] = useState(SHOWN_STAIRS);
-  const found = narrowed(stairs, { ...by, text: by.text?.trim() });
-  const isAllDone = doorsOf(stairs).every(({ status }) => status === 'done');
+  const [by, setBy] = useState<UnitFilter>({});
+  const [shown, setShown] = useState(STAIRWELLS_PER_PAGE);
+  const found = filterUnits(stairwells, { ...by, text: by.text?.trim() });
+  const isAllDone = unitsOf(stairwells).every(({ status }) => status === 'done');
   return (
     <Section title={words.chase}>
       <div className="stack">
         {!isOpen && <p className="quiet">{words.closed}</p>}
         {isOpen && isAllDone && <p role="status">{words.allDone}</p>}
-        <Filter stairs={stairs} by={by} onChange={setBy} />
+        <Filter stairwells={stairwells} filter={by} onChange={setBy} />
         {found.length === 0 && <p className="quiet">{words.noDoors}</p>}
-        {found.slice(0, shown).map((stair) => (
-          <Stairwell key={`${stair.building}/${stair.stairwell}`} of={stair} choosing={choosing} onWalk={onWalk} />
+        {found.slice(0, shown).map((stairwell) => (
+          <Stairwell
+            key={`${stairwell.building}/${stairwell.stairwell}`}
+            stairwell={stairwell}
+            selection={selection}
+            onVisit={onVisit}
+          />
         ))}
-        {found.length > shown && <Button onClick={() => setShown(shown + SHOWN_STAIRS)}>{general.more}</Button>}
+        {found.length > shown && <Button onClick={() => setShown(shown + STAIRWELLS_PER_PAGE)}>{general.more}</Button>}
       </div>
     </Section>
   );

@@ -3,46 +3,52 @@ import Button from 'antd/es/button';
 import { useEffect, useRef, useState } from 'react';
 import type { VisitOutcome } from '../../../../domain/kernel/deliberation/canvass';
 import { DESK_WORDS, OUTCOME_WORDS } from '../../../../i18n/console/desk';
-import { useSpeech, useWords } from '../../app/language';
-import { useMay } from '../../app/useCan';
+import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { today } from '../../ui/today';
-import { DoorFacts, Status } from './Stairwell';
-import { doorKey, nextDoor, type Shown } from './units';
-import type { Keeping } from './useOfflineQueue';
+import { UnitDetails, UnitStatus } from './Stairwell';
+import { type ListedUnit, nextUnit, unitKey } from './units';
+import type { OfflineQueue } from './useOfflineQueue';
 
-interface WalkProps {
-  readonly doors: readonly Shown[];
-  readonly at: string;
-  readonly keeping: Keeping;
+interface DoorToDoorProps {
+  readonly units: readonly ListedUnit[];
+  readonly current: string;
+  readonly queue: OfflineQueue;
   /** To a door, or away from all of them. */
   readonly onGo: (door: string | undefined) => void;
   readonly ids: { readonly id: string; readonly ballotId: string };
 }
 
-interface Handing {
+interface DeliveryDetails {
   readonly evidence: string;
   readonly warned: boolean;
 }
 
 /** What holds for every delivery of this walk, said once. */
-const HandingOver = ({ of, onChange }: { readonly of: Handing; readonly onChange: (handing: Handing) => void }) => {
+const DeliveryFields = ({
+  value,
+  onChange,
+}: {
+  readonly value: DeliveryDetails;
+  readonly onChange: (handing: DeliveryDetails) => void;
+}) => {
   const words = useWords(DESK_WORDS);
   return (
     <>
-      <label className="stack close">
+      <label className="stack compact">
         {words.evidence}
         <input
           className="field"
           maxLength={300}
-          value={of.evidence}
-          onChange={({ target }) => onChange({ ...of, evidence: target.value })}
+          value={value.evidence}
+          onChange={({ target }) => onChange({ ...value, evidence: target.value })}
         />
       </label>
       <label className="tick">
         <input
           type="checkbox"
-          checked={of.warned}
-          onChange={({ target }) => onChange({ ...of, warned: target.checked })}
+          checked={value.warned}
+          onChange={({ target }) => onChange({ ...value, warned: target.checked })}
         />
         {words.warned}
       </label>
@@ -51,83 +57,83 @@ const HandingOver = ({ of, onChange }: { readonly of: Handing; readonly onChange
 };
 
 /** Made anew for each door: whoever hears the page is told which one it is. */
-const Heading = ({ of }: { readonly of: Shown }) => {
+const Heading = ({ unit }: { readonly unit: ListedUnit }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <h3 ref={heading} tabIndex={-1}>
-      {of.unit} <small>{of.ownerNames.join('、')}</small>
+      {unit.unit} <small>{unit.ownerNames.join('、')}</small>
     </h3>
   );
 };
 
 /** From doorbell to doorbell: one door at a time, a thumb's size, and on to the next whose paper is not in hand. */
-export const Walk = ({ doors, at, keeping, onGo, ids }: WalkProps) => {
-  const { say } = useSpeech();
+export const DoorToDoor = ({ units, current, queue, onGo, ids }: DoorToDoorProps) => {
+  const { translate } = useLanguage();
   const words = useWords(DESK_WORDS);
-  const may = useMay();
+  const can = useCan();
   const [note, setNote] = useState('');
-  const [handing, setHanding] = useState<Handing>({ evidence: '', warned: false });
-  const door = doors.find((one) => doorKey(one) === at);
+  const [handing, setHanding] = useState<DeliveryDetails>({ evidence: '', warned: false });
+  const door = units.find((one) => unitKey(one) === current);
   if (door === undefined) return null;
   const { building, unit, ownerKey } = door;
 
-  const go = (to: Shown | undefined) => {
+  const go = (to: ListedUnit | undefined) => {
     setNote('');
-    onGo(to === undefined ? undefined : doorKey(to));
+    onGo(to === undefined ? undefined : unitKey(to));
   };
   const visit = (outcome: VisitOutcome) => {
     const noted = note.trim() === '' ? {} : { note: note.trim() };
-    keeping.add({ kind: 'visits', visits: [{ building, unit, outcome, visitedOn: today(), ...noted }] });
-    go(nextDoor(doors, at));
+    queue.add({ kind: 'visits', visits: [{ building, unit, outcome, visitedOn: today(), ...noted }] });
+    go(nextUnit(units, current));
   };
   const deliver = () => {
     const { evidence, warned } = handing;
     const deliveredOn = today();
     const delivery = { ownerKey, way: 'signature' as const, deliveredOn, evidence: evidence.trim(), warned };
-    keeping.add({ kind: 'deliveries', deliveries: [delivery] });
+    queue.add({ kind: 'deliveries', deliveries: [delivery] });
   };
   return (
-    <section className="section walk stack" aria-label={words.walk}>
+    <section className="section door-to-door stack" aria-label={words.walk}>
       <div className="row spread">
         <span className="quiet">{building}</span>
         <Button onClick={() => go(undefined)}>{words.leaveWalk}</Button>
       </div>
       <div>
-        <Heading key={at} of={door} />
-        <Status of={door} />
+        <Heading key={current} unit={door} />
+        <UnitStatus unit={door} />
         <p>
-          <DoorFacts of={door} />
+          <UnitDetails unit={door} />
         </p>
       </div>
-      {may('recordVisits') && (
-        <label className="stack close">
+      {can('recordVisits') && (
+        <label className="stack compact">
           {words.note}
           <input className="field" maxLength={300} value={note} onChange={({ target }) => setNote(target.value)} />
         </label>
       )}
-      <div className="big">
-        {may('recordVisits') &&
+      <div className="large-buttons">
+        {can('recordVisits') &&
           (['contacted', 'unreachable'] as const).map((outcome) => (
             <Button key={outcome} type={outcome === 'contacted' ? 'primary' : 'default'} onClick={() => visit(outcome)}>
-              {say(OUTCOME_WORDS[outcome])}
+              {translate(OUTCOME_WORDS[outcome])}
             </Button>
           ))}
-        {may('recordDeliveries') && (
+        {can('recordDeliveries') && (
           <Button className="wide" disabled={handing.evidence.trim() === ''} onClick={deliver}>
             {words.handed}
           </Button>
         )}
-        <Button onClick={() => go(nextDoor(doors, at, -1))}>{words.previousDoor}</Button>
-        <Button onClick={() => go(nextDoor(doors, at))}>{words.nextDoor}</Button>
+        <Button onClick={() => go(nextUnit(units, current, -1))}>{words.previousDoor}</Button>
+        <Button onClick={() => go(nextUnit(units, current))}>{words.nextDoor}</Button>
       </div>
-      {may('recordDeliveries') && (
+      {can('recordDeliveries') && (
         <>
           {handing.evidence.trim() === '' && <p className="quiet">{words.needsEvidence}</p>}
-          <HandingOver of={handing} onChange={setHanding} />
+          <DeliveryFields value={handing} onChange={setHanding} />
         </>
       )}
-      {may('recordPapers') && (
+      {can('recordPapers') && (
         <Link to="/courtyards/$id/ballots/$ballotId/papers" params={ids}>
           {words.enterPaper}
         </Link>

@@ -1,30 +1,30 @@
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { useWords } from '../../app/language';
-import { partsOf, type Stair } from './units';
-import { useStairName } from './useStairwellName';
+import { partsOf, type StairwellUnits } from './units';
+import { useStairwellName } from './useStairwellName';
 
-interface PartPickProps {
+interface PartSelectProps {
   readonly label: string;
-  readonly stairs: readonly Stair[];
+  readonly stairwells: readonly StairwellUnits[];
   readonly value: string | undefined;
-  readonly onChoose: (part: string | undefined) => void;
+  readonly onChange: (part: string | undefined) => void;
 }
 
 /** A building or a stairwell of it, or all. */
-export const PartPick = ({ label, stairs, value, onChoose }: PartPickProps) => {
+export const PartSelect = ({ label, stairwells, value, onChange }: PartSelectProps) => {
   const words = useWords(DESK_WORDS);
-  const nameOf = useStairName();
+  const nameOf = useStairwellName();
   return (
     <select
       className="field"
       aria-label={label}
       value={value ?? ''}
-      onChange={({ target }) => onChoose(target.value === '' ? undefined : target.value)}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
     >
       <option value="">{words.everyPart}</option>
-      {partsOf(stairs).map(([part, stair]) => (
+      {partsOf(stairwells).map(([part, stairwell]) => (
         <option key={part} value={part}>
-          {nameOf(stair)}
+          {nameOf(stairwell)}
         </option>
       ))}
     </select>

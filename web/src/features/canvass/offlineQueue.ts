@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../../domain/kernel/time/instant';
 import type { Fault } from '../../api/fault';
 
 /** What was ticked at the doors: many lines go in one write, and all of them or none. */
-export type Act =
+export type CanvassRecord =
   | { readonly kind: 'visits'; readonly visits: readonly Visit[] }
   | { readonly kind: 'deliveries'; readonly deliveries: readonly Delivery[] }
   | {
@@ -14,17 +14,17 @@ export type Act =
     };
 
 /** An act that has not been taken yet: it waits for the network, or was refused and waits for somebody. */
-export interface Kept {
+export interface QueuedRecord {
   /** Sent with it as often as it is sent: it is done once. */
   readonly key: string;
   /** When it was ticked, in milliseconds: acts are sent in this order. */
   readonly at: number;
-  readonly act: Act;
+  readonly record: CanvassRecord;
   readonly refused?: readonly Fault[];
 }
 
 /** As much of a browser's storage as this needs. */
-export interface Shelf {
+export interface KeyValueStorage {
   readonly length: number;
   key(index: number): string | null;
   getItem(name: string): string | null;
@@ -33,20 +33,21 @@ export interface Shelf {
 }
 
 /** One name for each act: two windows of one browser never overwrite what the other keeps. */
-const nameOf = (owner: string, key: string): string => `yuanluo.kept/${owner}/${key}`;
+const storageKey = (owner: string, key: string): string => `yuanluo.kept/${owner}/${key}`;
 
-export const keep = (shelf: Shelf, owner: string, kept: Kept): void =>
-  shelf.setItem(nameOf(owner, kept.key), JSON.stringify(kept));
+export const saveQueued = (storage: KeyValueStorage, owner: string, queued: QueuedRecord): void =>
+  storage.setItem(storageKey(owner, queued.key), JSON.stringify(queued));
 
-export const drop = (shelf: Shelf, owner: string, key: string): void => shelf.removeItem(nameOf(owner, key));
+export const removeQueued = (storage: KeyValueStorage, owner: string, key: string): void =>
+  storage.removeItem(storageKey(owner, key));
 
 /** All that is kept for an owner (an account and a ballot), the oldest first. */
-export const keptFor = (shelf: Shelf, owner: string): readonly Kept[] => {
-  const names = Array.from({ length: shelf.length }, (_, i) => shelf.key(i) ?? '');
+export const loadQueued = (storage: KeyValueStorage, owner: string): readonly QueuedRecord[] => {
+  const names = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
   return names
-    .filter((name) => name.startsWith(nameOf(owner, '')))
-    .map((name) => JSON.parse(shelf.getItem(name) ?? 'null') as Kept | null)
-    .filter((kept) => kept !== null)
+    .filter((name) => name.startsWith(storageKey(owner, '')))
+    .map((name) => JSON.parse(storage.getItem(name) ?? 'null') as QueuedRecord | null)
+    .filter((queued) => queued !== null)
     .sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 };
 
@@ -60,24 +61,28 @@ const faultyLines = (faults: readonly Fault[]): ReadonlySet<number> | 'all' => {
   return lines.every((line) => line !== undefined) ? new Set(lines.map(Number)) : 'all';
 };
 
-export const linesIn = (act: Act): number =>
-  act.kind === 'visits' ? act.visits.length : act.kind === 'deliveries' ? act.deliveries.length : act.ownerKeys.length;
+export const lineCount = (record: CanvassRecord): number =>
+  record.kind === 'visits'
+    ? record.visits.length
+    : record.kind === 'deliveries'
+      ? record.deliveries.length
+      : record.ownerKeys.length;
 
 /** The act without the lines that were refused; `undefined` where nothing is left to send. */
-export const withoutFaulty = (act: Act, faults: readonly Fault[]): Act | undefined => {
+export const withoutFaulty = (record: CanvassRecord, faults: readonly Fault[]): CanvassRecord | undefined => {
   const faulty = faultyLines(faults);
-  if (faulty === 'all' || faulty.size === 0 || faulty.size >= linesIn(act)) return undefined;
+  if (faulty === 'all' || faulty.size === 0 || faulty.size >= lineCount(record)) return undefined;
   const isSound = (_: unknown, i: number) => !faulty.has(i);
-  if (act.kind === 'visits') return { ...act, visits: act.visits.filter(isSound) };
-  if (act.kind === 'deliveries') return { ...act, deliveries: act.deliveries.filter(isSound) };
-  return { ...act, ownerKeys: act.ownerKeys.filter(isSound) };
+  if (record.kind === 'visits') return { ...record, visits: record.visits.filter(isSound) };
+  if (record.kind === 'deliveries') return { ...record, deliveries: record.deliveries.filter(isSound) };
+  return { ...record, ownerKeys: record.ownerKeys.filter(isSound) };
 };
 
 /** Where a refused line stands, as people call it: a door, or an owner. */
-export const lineNamed = (act: Act, { path = '' }: Fault): string | undefined => {
+export const lineLabel = (record: CanvassRecord, { path = '' }: Fault): string | undefined => {
   const line = Number(/^\/\w+\/(\d+)/.exec(path)?.[1] ?? Number.NaN);
-  if (act.kind === 'reminders') return act.ownerKeys[line];
-  if (act.kind === 'deliveries') return act.deliveries[line]?.ownerKey;
-  const visit = act.visits[line];
+  if (record.kind === 'reminders') return record.ownerKeys[line];
+  if (record.kind === 'deliveries') return record.deliveries[line]?.ownerKey;
+  const visit = record.visits[line];
   return visit === undefined ? undefined : `${visit.building} ${visit.unit}`;
 };

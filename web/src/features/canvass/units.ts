@@ -1,72 +1,77 @@
 import { type CanvassStatus, canvassStatus } from '../../../../domain/kernel/deliberation/canvass';
-import type { Canvass, Door } from '../../api/shapes';
-import type { Act, Kept } from './offlineQueue';
+import type { Canvass, CanvassUnit } from '../../api/shapes';
+import type { CanvassRecord, QueuedRecord } from './offlineQueue';
 
 /** A door of the list; `waiting` where something ticked there has not been taken yet. */
-export interface Shown extends Door {
-  readonly waiting?: boolean;
+export interface ListedUnit extends CanvassUnit {
+  readonly isUnsent?: boolean;
 }
 
-export interface Stair {
+export interface StairwellUnits {
   readonly building: string;
   readonly stairwell: string;
-  readonly units: readonly Shown[];
+  readonly units: readonly ListedUnit[];
 }
 
-export const doorKey = ({ building, unit }: { readonly building: string; readonly unit: string }): string =>
+export const unitKey = ({ building, unit }: { readonly building: string; readonly unit: string }): string =>
   JSON.stringify([building, unit]);
 
 /** A door as it will be once an act is taken; the same door where the act is not about it. */
-const after = (door: Shown, act: Act, by: string): Shown => {
-  if (act.kind === 'visits') {
-    const visit = act.visits.find((one) => doorKey(one) === doorKey(door));
-    if (visit === undefined) return door;
+const unitAfter = (unit: ListedUnit, record: CanvassRecord, by: string): ListedUnit => {
+  if (record.kind === 'visits') {
+    const visit = record.visits.find((one) => unitKey(one) === unitKey(unit));
+    if (visit === undefined) return unit;
     const { outcome, visitedOn, note = null } = visit;
     const lastVisit = { outcome, visitedOn, note, by };
-    const status = canvassStatus(door.status === 'done', outcome);
-    return { ...door, lastVisit, status, visits: door.visits + 1 };
+    const status = canvassStatus(unit.status === 'done', outcome);
+    return { ...unit, lastVisit, status, visits: unit.visits + 1 };
   }
-  if (act.kind === 'deliveries') {
-    const delivery = act.deliveries.find((one) => one.ownerKey === door.ownerKey);
-    if (delivery === undefined) return door;
+  if (record.kind === 'deliveries') {
+    const delivery = record.deliveries.find((one) => one.ownerKey === unit.ownerKey);
+    if (delivery === undefined) return unit;
     const { way, deliveredOn, warned } = delivery;
-    return { ...door, delivered: { way, deliveredOn, warned } };
+    return { ...unit, delivered: { way, deliveredOn, warned } };
   }
-  return act.ownerKeys.includes(door.ownerKey)
-    ? { ...door, reminders: door.reminders + 1, lastRemindedOn: act.remindedOn }
-    : door;
+  return record.ownerKeys.includes(unit.ownerKey)
+    ? { ...unit, reminders: unit.reminders + 1, lastRemindedOn: record.remindedOn }
+    : unit;
 };
 
 /** The list with what is kept on top of it: what somebody ticked stays ticked, with or without a network. */
-export const withKept = (stairs: readonly Stair[], kept: readonly Kept[], by: string): readonly Stair[] =>
-  stairs.map((stair) => ({
-    ...stair,
-    units: stair.units.map((unit) =>
-      kept.reduce<Shown>((door, { act, refused }) => {
-        const changed = refused === undefined ? after(door, act, by) : door;
-        return changed === door ? door : { ...changed, waiting: true };
+export const withQueued = (
+  stairwells: readonly StairwellUnits[],
+  queued: readonly QueuedRecord[],
+  by: string,
+): readonly StairwellUnits[] =>
+  stairwells.map((stairwell) => ({
+    ...stairwell,
+    units: stairwell.units.map((unit) =>
+      queued.reduce<ListedUnit>((unit, { record, refused }) => {
+        const changed = refused === undefined ? unitAfter(unit, record, by) : unit;
+        return changed === unit ? unit : { ...changed, isUnsent: true };
       }, unit),
     ),
   }));
 
 /** The answer as it will be once an act is taken, until it is asked for again. */
-export const taken = (canvass: Canvass, act: Act, by: string): Canvass => ({
+export const withRecorded = (canvass: Canvass, record: CanvassRecord, by: string): Canvass => ({
   ...canvass,
-  stairwells: canvass.stairwells.map((stair) => ({
-    ...stair,
-    units: stair.units.map((door) => after(door, act, by) as Door),
+  stairwells: canvass.stairwells.map((stairwell) => ({
+    ...stairwell,
+    units: stairwell.units.map((unit) => unitAfter(unit, record, by) as CanvassUnit),
   })),
 });
 
-export const doorsOf = (stairs: readonly Stair[]): readonly Shown[] => stairs.flatMap(({ units }) => units);
+export const unitsOf = (stairwells: readonly StairwellUnits[]): readonly ListedUnit[] =>
+  stairwells.flatMap(({ units }) => units);
 
-export const countBy = (doors: readonly Shown[]): Readonly<Record<CanvassStatus, number>> => {
+export const countBy = (units: readonly ListedUnit[]): Readonly<Record<CanvassStatus, number>> => {
   const count = { pending: 0, contacted: 0, unreachable: 0, done: 0 };
-  for (const { status } of doors) count[status] += 1;
+  for (const { status } of units) count[status] += 1;
   return count;
 };
 
-export interface Narrowed {
+export interface UnitFilter {
   readonly status?: CanvassStatus | undefined;
   /** `undelivered`: no paper handed over; `outstanding`: the paper is not in hand. */
   readonly only?: 'undelivered' | 'outstanding' | undefined;
@@ -75,31 +80,33 @@ export interface Narrowed {
   readonly text?: string | undefined;
 }
 
-const fits = (door: Shown, { status, only, text = '' }: Narrowed): boolean =>
-  (status === undefined || door.status === status) &&
-  (only !== 'undelivered' || door.delivered === null) &&
-  (only !== 'outstanding' || door.status !== 'done') &&
-  (text === '' || `${door.building} ${door.unit} ${door.ownerNames.join(' ')} ${door.ownerKey}`.includes(text));
+const matches = (unit: ListedUnit, { status, only, text = '' }: UnitFilter): boolean =>
+  (status === undefined || unit.status === status) &&
+  (only !== 'undelivered' || unit.delivered === null) &&
+  (only !== 'outstanding' || unit.status !== 'done') &&
+  (text === '' || `${unit.building} ${unit.unit} ${unit.ownerNames.join(' ')} ${unit.ownerKey}`.includes(text));
 
 /** A part of the courtyard as one names it: a building, a stairwell of one. */
-export const partsOf = (stairs: readonly Stair[]): readonly (readonly [part: string, stair: Stair])[] =>
-  stairs.map((stair) => [JSON.stringify([stair.building, stair.stairwell]), stair] as const);
+export const partsOf = (
+  stairwells: readonly StairwellUnits[],
+): readonly (readonly [part: string, stair: StairwellUnits])[] =>
+  stairwells.map((stairwell) => [JSON.stringify([stairwell.building, stairwell.stairwell]), stairwell] as const);
 
 /** What of the list is to be seen; stairwells without a door that fits are left out. */
-export const narrowed = (stairs: readonly Stair[], by: Narrowed): readonly Stair[] =>
-  partsOf(stairs)
+export const filterUnits = (stairwells: readonly StairwellUnits[], by: UnitFilter): readonly StairwellUnits[] =>
+  partsOf(stairwells)
     .filter(([part]) => by.part === undefined || by.part === part)
-    .map(([, stair]) => ({ ...stair, units: stair.units.filter((door) => fits(door, by)) }))
+    .map(([, stairwell]) => ({ ...stairwell, units: stairwell.units.filter((unit) => matches(unit, by)) }))
     .filter(({ units }) => units.length > 0);
 
 /** The next door to ring at, in walking order and around the end: one whose paper is not in hand; none is left: `undefined`. */
-export const nextDoor = (doors: readonly Shown[], from: string, step: 1 | -1 = 1): Shown | undefined => {
-  const at = doors.findIndex((door) => doorKey(door) === from);
-  const around = doors.map((_, i) => doors.at((at + step * (i + 1)) % doors.length));
-  return around.find((door) => door !== undefined && door.status !== 'done' && doorKey(door) !== from);
+export const nextUnit = (units: readonly ListedUnit[], from: string, step: 1 | -1 = 1): ListedUnit | undefined => {
+  const at = units.findIndex((unit) => unitKey(unit) === from);
+  const around = units.map((_, i) => units.at((at + step * (i + 1)) % units.length));
+  return around.find((unit) => unit !== undefined && unit.status !== 'done' && unitKey(unit) !== from);
 };
 
 /** The owners behind some doors, each once. */
-export const ownersAt = (doors: readonly Shown[]): readonly string[] => [
-  ...new Set(doors.map((door) => door.ownerKey)),
+export const ownersOf = (units: readonly ListedUnit[]): readonly string[] => [
+  ...new Set(units.map((unit) => unit.ownerKey)),
 ];

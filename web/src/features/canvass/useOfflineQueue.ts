@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, newKey, once, Refused } from '../../api/client';
 import type { Canvass } from '../../api/shapes';
 import { useMe } from '../../app/useMe';
-import { type Act, drop, isFinal, type Kept, keep, keptFor } from './offlineQueue';
-import { taken } from './units';
+import { type CanvassRecord, isFinal, loadQueued, type QueuedRecord, removeQueued, saveQueued } from './offlineQueue';
+import { withRecorded } from './units';
 
 const AGAIN_MS = 15_000;
 
@@ -15,55 +15,55 @@ interface Ids {
 
 export const canvassKey = ({ id, ballotId }: Ids) => ['courtyard', id, 'canvass', ballotId] as const;
 
-const sendAct = (path: Ids, { key, act }: Kept): Promise<unknown> => {
+const sendRecord = (path: Ids, { key, record }: QueuedRecord): Promise<unknown> => {
   const params = { path, header: once(key) };
-  if (act.kind === 'visits') {
-    const body = { visits: [...act.visits] };
+  if (record.kind === 'visits') {
+    const body = { visits: [...record.visits] };
     return api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/visits', { params, body });
   }
-  if (act.kind === 'deliveries') {
-    const body = { deliveries: [...act.deliveries] };
+  if (record.kind === 'deliveries') {
+    const body = { deliveries: [...record.deliveries] };
     return api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries', { params, body });
   }
-  const { ownerKeys, way, remindedOn } = act;
+  const { ownerKeys, way, remindedOn } = record;
   const body = { ownerKeys: [...ownerKeys], way, remindedOn };
   return api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/reminders', { params, body });
 };
 
-export interface Keeping {
-  readonly kept: readonly Kept[];
+export interface OfflineQueue {
+  readonly records: readonly QueuedRecord[];
   /** Ticked: kept here at once, and sent as soon as there is a network. */
-  readonly add: (act: Act) => void;
+  readonly add: (record: CanvassRecord) => void;
   readonly discard: (key: string) => void;
   /** Instead of what was refused: a new request. */
-  readonly replace: (key: string, act: Act) => void;
+  readonly replace: (key: string, record: CanvassRecord) => void;
 }
 
 /** What was ticked and not taken yet: kept in this browser, sent one after the other, each under the key it was born with. */
-export const useKept = (ids: Ids): Keeping => {
+export const useOfflineQueue = (ids: Ids): OfflineQueue => {
   const { id, ballotId } = ids;
   const me = useMe();
   const owner = `${me.id}/${ballotId}`;
   const queries = useQueryClient();
-  const [kept, setKept] = useState<readonly Kept[]>(() => keptFor(localStorage, owner));
+  const [records, setRecords] = useState<readonly QueuedRecord[]>(() => loadQueued(localStorage, owner));
   const isSending = useRef(false);
-  const read = useCallback(() => setKept(keptFor(localStorage, owner)), [owner]);
+  const read = useCallback(() => setRecords(loadQueued(localStorage, owner)), [owner]);
 
   /** Says whether the next one may go: it was taken, or refused for good. */
   const sendOne = useCallback(
-    async (one: Kept): Promise<boolean> => {
+    async (one: QueuedRecord): Promise<boolean> => {
       try {
-        await sendAct({ id, ballotId }, one);
+        await sendRecord({ id, ballotId }, one);
         // The list shows it from here on, until it is asked for anew.
         queries.setQueryData<Canvass>(canvassKey({ id, ballotId }), (canvass) =>
-          canvass === undefined ? undefined : taken(canvass, one.act, me.name),
+          canvass === undefined ? undefined : withRecorded(canvass, one.record, me.name),
         );
-        drop(localStorage, owner, one.key);
+        removeQueued(localStorage, owner, one.key);
         return true;
       } catch (error) {
         if (!(error instanceof Refused) || !isFinal(error.status)) return false;
         const { code, message: detail, faults } = error;
-        keep(localStorage, owner, { ...one, refused: faults.length > 0 ? faults : [{ code, detail }] });
+        saveQueued(localStorage, owner, { ...one, refused: faults.length > 0 ? faults : [{ code, detail }] });
         return true;
       } finally {
         read();
@@ -75,7 +75,7 @@ export const useKept = (ids: Ids): Keeping => {
   const send = useCallback(async () => {
     if (isSending.current) return;
     isSending.current = true;
-    const next = () => keptFor(localStorage, owner).find(({ refused }) => refused === undefined);
+    const next = () => loadQueued(localStorage, owner).find(({ refused }) => refused === undefined);
     let hasSent = false;
     try {
       for (let one = next(); one !== undefined && (await sendOne(one)); one = next()) hasSent = true;
@@ -97,18 +97,18 @@ export const useKept = (ids: Ids): Keeping => {
     };
   }, [read, send]);
 
-  const add = (act: Act) => {
-    keep(localStorage, owner, { key: newKey(), at: Date.now(), act });
+  const add = (record: CanvassRecord) => {
+    saveQueued(localStorage, owner, { key: newKey(), at: Date.now(), record });
     read();
     void send();
   };
   const discard = (key: string) => {
-    drop(localStorage, owner, key);
+    removeQueued(localStorage, owner, key);
     read();
   };
-  const replace = (key: string, act: Act) => {
-    drop(localStorage, owner, key);
-    add(act);
+  const replace = (key: string, record: CanvassRecord) => {
+    removeQueued(localStorage, owner, key);
+    add(record);
   };
-  return { kept, add, discard, replace };
+  return { records, add, discard, replace };
 };

@@ -4,9 +4,9 @@ import { COUNCIL_WORDS } from '../../../../i18n/console/enrol';
 import { answerOf, api } from '../../api/client';
 import type { CouncilTerms } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { useMay } from '../../app/useCan';
+import { useCan } from '../../app/useCan';
 import { Loaded, useTitle } from '../../ui/Loaded';
-import { Listing, Section } from '../../ui/Table';
+import { Section, Table } from '../../ui/Table';
 import { TermForm } from './TermForm';
 
 type Term = CouncilTerms['terms'][number];
@@ -20,17 +20,17 @@ const Share = ({ of: { share, bound } }: { readonly of: Threshold }) => {
 const Terms = ({ of: terms }: { readonly of: readonly Term[] }) => {
   const words = useWords(COUNCIL_WORDS);
   return (
-    <Listing
+    <Table
       label={words.terms}
       rows={terms}
-      keyOf={({ termId }) => termId}
+      rowKey={({ termId }) => termId}
       empty={words.noTerms}
       columns={[
-        { title: words.term, of: ({ no }) => no },
-        { title: words.days, of: ({ from, to }) => `${from} — ${to}` },
+        { title: words.term, render: ({ no }) => no },
+        { title: words.days, render: ({ from, to }) => `${from} — ${to}` },
         {
           title: words.members,
-          of: ({ members }) => (
+          render: ({ members }) => (
             <details>
               <summary>{members.length}</summary>
               <ol>
@@ -43,11 +43,11 @@ const Terms = ({ of: terms }: { readonly of: readonly Term[] }) => {
             </details>
           ),
         },
-        { title: words.quorum, of: ({ rules }) => <Share of={rules.quorum} /> },
-        { title: words.majority, of: ({ rules }) => <Share of={rules.majority} /> },
+        { title: words.quorum, render: ({ rules }) => <Share of={rules.quorum} /> },
+        { title: words.majority, render: ({ rules }) => <Share of={rules.majority} /> },
         {
           title: words.rules,
-          of: ({ rules }) => (
+          render: ({ rules }) => (
             <details>
               <summary>{words.rules}</summary>
               <p className="text">{rules.text}</p>
@@ -61,7 +61,7 @@ const Terms = ({ of: terms }: { readonly of: readonly Term[] }) => {
 
 const Council = ({ community }: { readonly community: string }) => {
   const words = useWords(COUNCIL_WORDS);
-  const may = useMay();
+  const can = useCan();
   const queries = useQueryClient();
   const key = ['councilTerms', community];
   const terms = useQuery({
@@ -72,10 +72,10 @@ const Council = ({ community }: { readonly community: string }) => {
   return (
     <>
       <Section title={words.terms}>
-        <Loaded of={terms}>{({ terms: all }) => <Terms of={all} />}</Loaded>
+        <Loaded query={terms}>{({ terms: all }) => <Terms of={all} />}</Loaded>
         <p className="quiet">{words.used}</p>
       </Section>
-      {may('recordCouncilTerm') && (
+      {can('recordCouncilTerm') && (
         <Section title={words.record}>
           <TermForm key={community} community={community} onDone={() => queries.invalidateQueries({ queryKey: key })} />
         </Section>
@@ -97,7 +97,7 @@ export const Councils = () => {
   return (
     <div className="stack">
       <h2>{words.councils}</h2>
-      <Loaded of={communities}>
+      <Loaded query={communities}>
         {({ organisations }) => {
           const here = organisations.find(({ id }) => id === chosen) ?? organisations[0];
           if (here === undefined) return <p className="quiet">{words.noCommunity}</p>;

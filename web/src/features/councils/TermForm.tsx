@@ -5,10 +5,10 @@ import { COUNCIL_WORDS, MEMBER_LINE } from '../../../../i18n/console/enrol';
 import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import type { Fault } from '../../api/fault';
-import { useSpeech, useWords } from '../../app/language';
-import { Entry, Pick, Refusals } from '../../ui/fields';
+import { useLanguage, useWords } from '../../app/language';
+import { ErrorList, SelectField, TextField } from '../../ui/fields';
 import { useWrite } from '../../ui/useWrite';
-import { membersIn } from './members';
+import { parseMembers } from './members';
 
 interface ShareEntryProps {
   readonly title: string;
@@ -19,7 +19,7 @@ interface ShareEntryProps {
 const ShareEntry = ({ title, value: { share, bound }, onChange }: ShareEntryProps) => {
   const words = useWords(COUNCIL_WORDS);
   const number = (part: 'numerator' | 'denominator') => (
-    <Entry
+    <TextField
       label={words[part]}
       type="number"
       required
@@ -32,7 +32,7 @@ const ShareEntry = ({ title, value: { share, bound }, onChange }: ShareEntryProp
       <legend>{title}</legend>
       {number('numerator')}
       {number('denominator')}
-      <Pick
+      <SelectField
         label={words.bound}
         value={bound}
         options={[
@@ -60,7 +60,7 @@ interface LinesProps {
 }
 
 const Lines = ({ label, rows, value, onChange }: LinesProps) => (
-  <label className="stack close">
+  <label className="stack compact">
     {label}
     <textarea className="field" rows={rows} required value={value} onChange={({ target }) => onChange(target.value)} />
   </label>
@@ -68,12 +68,12 @@ const Lines = ({ label, rows, value, onChange }: LinesProps) => (
 
 /** A term of a council: its members as a list that can be pasted, and its rules as far as they count something. */
 export const TermForm = ({ community, onDone }: TermFormProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(COUNCIL_WORDS);
   const [days, setDays] = useState({ from: '', to: '' });
   const [members, setMembers] = useState('');
   const [rules, setRules] = useState({ text: '', quorum: HALF, majority: HALF });
-  const body = { ...days, members: [...membersIn(members)], rules: { ...rules, text: rules.text.trim() } };
+  const body = { ...days, members: [...parseMembers(members)], rules: { ...rules, text: rules.text.trim() } };
   const record = useWrite(
     (term: typeof body, header) =>
       answerOf(
@@ -101,14 +101,14 @@ export const TermForm = ({ community, onDone }: TermFormProps) => {
   return (
     <form className="stack" onSubmit={submit}>
       <div className="row">
-        <Entry
+        <TextField
           label={words.from}
           type="date"
           required
           value={days.from}
           onChange={(from) => setDays({ ...days, from })}
         />
-        <Entry label={words.to} type="date" required value={days.to} onChange={(to) => setDays({ ...days, to })} />
+        <TextField label={words.to} type="date" required value={days.to} onChange={(to) => setDays({ ...days, to })} />
       </div>
       <Lines label={words.memberLines} rows={8} value={members} onChange={setMembers} />
       <p className="quiet" role="status">
@@ -125,7 +125,7 @@ export const TermForm = ({ community, onDone }: TermFormProps) => {
         onChange={(majority) => setRules({ ...rules, majority })}
       />
       <Lines label={words.rules} rows={5} value={rules.text} onChange={(text) => setRules({ ...rules, text })} />
-      <Refusals of={record.refused} name={lineOf} />
+      <ErrorList errors={record.refused} name={lineOf} />
       <div className="row">
         <Button type="primary" htmlType="submit" loading={record.isSending}>
           {words.submit}

@@ -4,7 +4,7 @@ export interface Member {
 }
 
 /** A list of members as it is typed or pasted: one a line, the name, then for whom they sit. Blank lines are passed over. */
-export const membersIn = (text: string): readonly Member[] =>
+export const parseMembers = (text: string): readonly Member[] =>
   text
     .split('\n')
     .map((line) => line.trim())

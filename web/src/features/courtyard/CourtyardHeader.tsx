@@ -2,27 +2,27 @@ import { Link } from '@tanstack/react-router';
 import Alert from 'antd/es/alert';
 import Tag from 'antd/es/tag';
 import type { Courtyard } from '../../api/shapes';
-import { useSpeech } from '../../app/language';
-import { day } from '../../ui/Loaded';
+import { useLanguage } from '../../app/language';
+import { formatDate } from '../../ui/Loaded';
 
 /** Where it stands among the seven stages, and what is out of the ordinary. */
-export const Standing = ({ of }: { readonly of: Courtyard }) => {
-  const { words } = useSpeech();
-  const { profile } = of.facts;
+export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }) => {
+  const { words } = useLanguage();
+  const { profile } = courtyard.facts;
   return (
     <div>
       <div className="row">
-        <h2>{of.name}</h2>
-        <Tag color="green">{of.stageName}</Tag>
-        {of.overridden && <Tag color="warning">{words.overridden}</Tag>}
-        <a href={of.publicPath} target="_blank" rel="noreferrer">
+        <h2>{courtyard.name}</h2>
+        <Tag color="green">{courtyard.stageName}</Tag>
+        {courtyard.overridden && <Tag color="warning">{words.overridden}</Tag>}
+        <a href={courtyard.publicPath} target="_blank" rel="noreferrer">
           {words.publicPage}
         </a>
-        <Link to="/courtyards/$id/rolls" params={{ id: of.id }}>
+        <Link to="/courtyards/$id/rolls" params={{ id: courtyard.id }}>
           {words.rolls}
         </Link>
-        {of.workflowUrl !== undefined && of.workflowUrl !== null && (
-          <a href={of.workflowUrl} target="_blank" rel="noreferrer">
+        {courtyard.workflowUrl !== undefined && courtyard.workflowUrl !== null && (
+          <a href={courtyard.workflowUrl} target="_blank" rel="noreferrer">
             {words.openWorkflow}
           </a>
         )}
@@ -30,22 +30,22 @@ export const Standing = ({ of }: { readonly of: Courtyard }) => {
       <p className="quiet">
         {[profile.city, profile.district, profile.subDistrict, profile.community].filter(Boolean).join(' ')}
         {' · '}
-        {words.since} {day(of.since)}
+        {words.since} {formatDate(courtyard.since)}
         {' · '}
-        {of.policyVersion}
+        {courtyard.policyVersion}
       </p>
-      {of.suspended !== null && (
+      {courtyard.suspended !== null && (
         <Alert
           type="warning"
           showIcon
-          title={`${words.suspendedSince} ${day(of.suspended.since)} · ${of.suspended.why}`}
+          title={`${words.suspendedSince} ${formatDate(courtyard.suspended.since)} · ${courtyard.suspended.why}`}
         />
       )}
-      {of.newRoundFrom !== null && (
-        <Alert type="info" showIcon title={`${words.newRoundFrom} ${day(of.newRoundFrom)}`} />
+      {courtyard.newRoundFrom !== null && (
+        <Alert type="info" showIcon title={`${words.newRoundFrom} ${formatDate(courtyard.newRoundFrom)}`} />
       )}
       <ol className="stages" aria-label={words.stage}>
-        {of.stages.map(({ stage, name, state }) => (
+        {courtyard.stages.map(({ stage, name, state }) => (
           <li
             key={stage}
             className={state === 'past' ? 'past' : undefined}

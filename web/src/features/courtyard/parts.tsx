@@ -8,14 +8,14 @@ import { rendered } from '../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../i18n/words';
 import { answerAs, api } from '../../api/client';
 import type { Action, Courtyard, TimelineEntry } from '../../api/shapes';
-import { useSpeech } from '../../app/language';
-import { moment } from '../../ui/Loaded';
+import { useLanguage } from '../../app/language';
+import { formatTime } from '../../ui/Loaded';
 
-export type Choose = (action: Action, given?: Readonly<Record<string, unknown>>) => void;
+export type OnCommand = (action: Action, given?: Readonly<Record<string, unknown>>) => void;
 
 export interface TabProps {
-  readonly of: Courtyard;
-  readonly onChoose: Choose;
+  readonly courtyard: Courtyard;
+  readonly onCommand: OnCommand;
 }
 
 export type Obligation = Courtyard['obligations'][number];
@@ -25,63 +25,69 @@ export const isMine = ({ holder, besides }: Obligation, roles: readonly string[]
   [holder, ...besides].some((role) => roles.includes(role));
 
 /** What fulfils an obligation among what who looks may do, now or later. */
-export const answersOf = ({ availableActions }: Courtyard, { answeredBy }: Obligation): readonly Action[] =>
+export const actionsFor = ({ availableActions }: Courtyard, { answeredBy }: Obligation): readonly Action[] =>
   answeredBy.flatMap((name) => availableActions.filter(({ command }) => command === name));
 
 /** Why it cannot be done now: what stands in the way, or whose it is. */
-export const NotYet = ({ of, obligation }: { readonly of: Courtyard; readonly obligation: Obligation }) => {
-  const { language, say } = useSpeech();
-  const [first] = answersOf(of, obligation);
+export const WhyNotYet = ({
+  courtyard,
+  obligation,
+}: {
+  readonly courtyard: Courtyard;
+  readonly obligation: Obligation;
+}) => {
+  const { language, translate } = useLanguage();
+  const [first] = actionsFor(courtyard, obligation);
   if (first !== undefined) return first.refusedBecause.map(({ detail }) => detail).join(' ');
   const roles = listed(
-    obligation.givenBy.map((role) => say(ROLE_WORDS[role])),
+    obligation.givenBy.map((role) => translate(ROLE_WORDS[role])),
     language,
   );
   return rendered(OVERVIEW_WORDS.othersGive, { roles }, language);
 };
 
-interface DoProps extends TabProps {
+interface CommandButtonProps extends TabProps {
   readonly command: CommandName;
   /** What the form need not ask: it was opened from there. */
-  readonly given?: Readonly<Record<string, unknown>>;
+  readonly initialValues?: Readonly<Record<string, unknown>>;
 }
 
 /** What may be done about the thing beside it, where the caller may do it now. */
-export const Do = ({ of, onChoose, command, given }: DoProps) => {
-  const action = of.availableActions.find((one) => one.command === command && one.allowed);
+export const CommandButton = ({ courtyard, onCommand, command, initialValues }: CommandButtonProps) => {
+  const action = courtyard.availableActions.find((one) => one.command === command && one.allowed);
   return action === undefined ? null : (
-    <Button size="small" onClick={() => onChoose(action, given)}>
+    <Button size="small" onClick={() => onCommand(action, initialValues)}>
       {action.name}
     </Button>
   );
 };
 
 /** Whether a courtyard has come as far as a stage, or has ended after all. */
-export const isAt = ({ stages }: Courtyard, from: Stage): boolean =>
+export const hasReached = ({ stages }: Courtyard, from: Stage): boolean =>
   stages.some(({ stage, state }) => stage === from && state !== 'ahead');
 
 /** When there will be something here. */
-export const Later = ({ from }: { readonly from: Stage }) => {
-  const { language } = useSpeech();
+export const NotReachedYet = ({ from }: { readonly from: Stage }) => {
+  const { language } = useLanguage();
   return <p className="quiet">{rendered(COMMON_WORDS.later, { stage: from }, language)}</p>;
 };
 
 /** Who somebody is, by the account that facts name. */
-export const useWho = ({ people }: Courtyard): ((accountId: string | undefined) => string) => {
-  const { say } = useSpeech();
-  return (accountId) => (accountId === undefined ? '—' : (people[accountId]?.name ?? say(COMMON_WORDS.nobody)));
+export const usePersonName = ({ people }: Courtyard): ((accountId: string | undefined) => string) => {
+  const { translate } = useLanguage();
+  return (accountId) => (accountId === undefined ? '—' : (people[accountId]?.name ?? translate(COMMON_WORDS.nobody)));
 };
 
 /** By whom and when something was signed; a dash where it was not. */
-export const useSigned = (of: Courtyard) => {
-  const who = useWho(of);
+export const useSignature = (of: Courtyard) => {
+  const who = usePersonName(of);
   return (signature: { readonly by: string; readonly at: string } | undefined): string =>
-    signature === undefined ? '—' : `${who(signature.by)} · ${moment(signature.at)}`;
+    signature === undefined ? '—' : `${who(signature.by)} · ${formatTime(signature.at)}`;
 };
 
 /** What the journal says of some commands, the oldest first: what the facts of today no longer tell. */
-export const useDeeds = (id: string, commands: readonly CommandName[]) => {
-  const { language } = useSpeech();
+export const useCommandHistory = (id: string, commands: readonly CommandName[]) => {
+  const { language } = useLanguage();
   return useQuery({
     queryKey: ['courtyard', id, 'deeds', commands.join(','), language],
     queryFn: async () =>

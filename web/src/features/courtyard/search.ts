@@ -5,18 +5,18 @@ import type { TAB_WORDS } from '../../../../i18n/console/courtyard';
 export type Tab = keyof typeof TAB_WORDS;
 
 /** Where in a courtyard somebody is: a tab, and what they came to do (an obligation's key). */
-export interface Place {
+export interface CourtyardSearch {
   readonly tab?: string;
   readonly answer?: string;
 }
 
-export const placeOf = ({ tab, answer }: Readonly<Record<string, unknown>>): Place => ({
+export const courtyardSearch = ({ tab, answer }: Readonly<Record<string, unknown>>): CourtyardSearch => ({
   ...(typeof tab === 'string' ? { tab } : {}),
   ...(typeof answer === 'string' ? { answer } : {}),
 });
 
 /** Where what is awaited is to see, and what stands in its way. */
-const SEEN_IN: Readonly<Record<string, Tab>> & Readonly<Record<(typeof OBLIGATION_CODES)[number], Tab>> = {
+const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof OBLIGATION_CODES)[number], Tab>> = {
   'convene-council': 'ballots',
   'open-ballot': 'ballots',
   'collect-papers': 'ballots',
@@ -59,7 +59,7 @@ const SEEN_IN: Readonly<Record<string, Tab>> & Readonly<Record<(typeof OBLIGATIO
 };
 
 /** The tab to look in; a step that a district's policy adds to the chain is seen where the others are. */
-export const seenIn = (code: ObligationCode): Tab => SEEN_IN[code] ?? 'plan';
+export const tabFor = (code: ObligationCode): Tab => TAB_OF_OBLIGATION[code] ?? 'plan';
 
 /** What is read, or done by hand, before anything is decided about it: no form is opened for it at once. */
 export const LOOK_FIRST: readonly ObligationCode[] = ['handle-submission', 'collect-papers'];

@@ -5,14 +5,14 @@ import { NOTICE_KINDS, type NoticeKind } from '../../../../domain/kernel/notices
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
-import { Choice } from '../../ui/FilterSelect';
-import { Loaded, moment } from '../../ui/Loaded';
-import { More } from '../../ui/LoadMore';
-import { Listing } from '../../ui/Table';
-import { given, Search } from '../admin/fields';
-import { adminPlaceOf } from '../admin/search';
-import { Resend } from './ResendDialog';
+import { useLanguage, useWords } from '../../app/language';
+import { FilterSelect } from '../../ui/FilterSelect';
+import { formatTime, Loaded } from '../../ui/Loaded';
+import { LoadMore } from '../../ui/LoadMore';
+import { Table } from '../../ui/Table';
+import { SearchField, withoutEmpty } from '../admin/fields';
+import { adminSearch } from '../admin/search';
+import { ResendDialog } from './ResendDialog';
 
 type State = keyof typeof DELIVERY_STATE_WORDS;
 
@@ -26,13 +26,15 @@ interface Asked {
 }
 
 const useDeliveries = (asked: Asked) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   return useInfiniteQuery({
     queryKey: ['deliveries', asked, language],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       answerOf(
-        api.GET('/api/v1/deliveries', { params: { query: { limit: 50, ...given({ ...asked, before: pageParam }) } } }),
+        api.GET('/api/v1/deliveries', {
+          params: { query: { limit: 50, ...withoutEmpty({ ...asked, before: pageParam }) } },
+        }),
       ),
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
@@ -48,7 +50,7 @@ const Went = ({ of }: { readonly of: Delivery }) => {
   return (
     <span>
       <span className={`chip ${LOOKS[of.state] ?? ''}`}>{of.stateName}</span>
-      {of.sentAt !== null && <span className="quiet">{moment(of.sentAt)} </span>}
+      {of.sentAt !== null && <span className="quiet">{formatTime(of.sentAt)} </span>}
       {of.readAt !== null && <span className="quiet">✓ {words.read}</span>}
       {of.attempts > 1 && (
         <span className="quiet">
@@ -59,7 +61,7 @@ const Went = ({ of }: { readonly of: Delivery }) => {
         <span className="quiet">
           <br />
           {of.lastError}
-          {of.nextTryAt !== null && ` · ${words.nextTry} ${moment(of.nextTryAt)}`}
+          {of.nextTryAt !== null && ` · ${words.nextTry} ${formatTime(of.nextTryAt)}`}
         </span>
       )}
     </span>
@@ -68,7 +70,7 @@ const Went = ({ of }: { readonly of: Delivery }) => {
 
 const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (part: Partial<Asked>) => void }) => {
   const words = useWords(ADMIN_WORDS);
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const [find] = useState(() => ({
     courtyard: (courtyard: string) => onAsk({ courtyard }),
     receiver: (receiver: string) => onAsk({ receiver }),
@@ -86,20 +88,20 @@ const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (par
   );
   return (
     <search className="row" aria-label={words.deliveries}>
-      <Choice
+      <FilterSelect
         label={words.allStates}
         value={asked.state}
-        options={Object.entries(DELIVERY_STATE_WORDS).map(([state, text]) => [state, say(text)] as const)}
-        onChoose={(state) => onAsk({ state: state as State | undefined })}
+        options={Object.entries(DELIVERY_STATE_WORDS).map(([state, text]) => [state, translate(text)] as const)}
+        onChange={(state) => onAsk({ state: state as State | undefined })}
       />
-      <Choice
+      <FilterSelect
         label={words.allKinds}
         value={asked.kind}
-        options={NOTICE_KINDS.map((kind) => [kind, say(NOTICE_KIND_WORDS[kind])] as const)}
-        onChoose={(kind) => onAsk({ kind: kind as NoticeKind | undefined })}
+        options={NOTICE_KINDS.map((kind) => [kind, translate(NOTICE_KIND_WORDS[kind])] as const)}
+        onChange={(kind) => onAsk({ kind: kind as NoticeKind | undefined })}
       />
-      <Search label={words.searchCourtyard} onFind={find.courtyard} />
-      <Search label={words.searchReceiver} onFind={find.receiver} />
+      <SearchField label={words.searchCourtyard} onSearch={find.courtyard} />
+      <SearchField label={words.searchReceiver} onSearch={find.receiver} />
       {day('from')}
       {day('until')}
     </search>
@@ -110,41 +112,45 @@ const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (par
 export const Deliveries = () => {
   const words = useWords(ADMIN_WORDS);
   const navigate = useNavigate();
-  const { state } = adminPlaceOf(useSearch({ strict: false }));
+  const { state } = adminSearch(useSearch({ strict: false }));
   const [rest, setRest] = useState<Omit<Asked, 'state'>>({});
   const [chosen, choose] = useState<Delivery>();
   const asked = { ...rest, state: state as State | undefined };
   const deliveries = useDeliveries(asked);
   const ask = (part: Partial<Asked>) => {
     if ('state' in part) {
-      void navigate({ to: '/admin/$part', params: { part: 'deliveries' }, search: given({ state: part.state }) });
+      void navigate({
+        to: '/admin/$part',
+        params: { part: 'deliveries' },
+        search: withoutEmpty({ state: part.state }),
+      });
     } else setRest((before) => ({ ...before, ...part }));
   };
   return (
     <>
       <Filters asked={asked} onAsk={ask} />
-      <Loaded of={deliveries}>
+      <Loaded query={deliveries}>
         {({ pages }) => (
-          <Listing
+          <Table
             label={words.deliveries}
             rows={pages.flatMap((page) => page.deliveries)}
-            keyOf={({ id, accountId, no }) => `${id}/${accountId}/${no}`}
+            rowKey={({ id, accountId, no }) => `${id}/${accountId}/${no}`}
             empty={words.noDeliveries}
             columns={[
-              { title: words.notice, of: ({ subject }) => subject },
-              { title: words.when, of: ({ createdAt }) => moment(createdAt) },
+              { title: words.notice, render: ({ subject }) => subject },
+              { title: words.when, render: ({ createdAt }) => formatTime(createdAt) },
               {
                 title: words.receiver,
-                of: ({ to, receiver, email }) => (
+                render: ({ to, receiver, email }) => (
                   <span>
                     {receiver ?? to} <span className="quiet">{email ?? ''}</span>
                   </span>
                 ),
               },
-              { title: words.state, of: (row) => <Went of={row} /> },
+              { title: words.state, render: (row) => <Went of={row} /> },
               {
                 title: words.actions,
-                of: (row) =>
+                render: (row) =>
                   row.resend === null ? (
                     '—'
                   ) : (
@@ -162,8 +168,8 @@ export const Deliveries = () => {
           />
         )}
       </Loaded>
-      <More of={deliveries} />
-      {chosen !== undefined && <Resend of={chosen} onClose={() => choose(undefined)} />}
+      <LoadMore query={deliveries} />
+      {chosen !== undefined && <ResendDialog delivery={chosen} onClose={() => choose(undefined)} />}
     </>
   );
 };

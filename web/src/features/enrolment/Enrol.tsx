@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { ENROL_WORDS } from '../../../../i18n/console/enrol';
 import { answerAs, answerOf, api } from '../../api/client';
 import type { EnrolmentForm } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Loaded, useTitle } from '../../ui/Loaded';
 import { Section } from '../../ui/Table';
 import { LEVELS } from '../organisations/levels';
-import { OneForm } from './EnrolForm';
-import { ManyForm } from './EnrolImport';
+import { EnrolForm } from './EnrolForm';
+import { EnrolImport } from './EnrolImport';
 
 /** Courtyards come into the programme: one at a time, or a list of them from a file. */
 export const Enrol = () => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(ENROL_WORDS);
   useTitle(words.enrol);
   const form = useQuery({
@@ -26,14 +26,14 @@ export const Enrol = () => {
   return (
     <div className="stack">
       <h2>{words.enrol}</h2>
-      <Loaded of={form}>
-        {(told) => (
+      <Loaded query={form}>
+        {(form) => (
           <>
             <Section title={words.one}>
-              <Loaded of={places}>{({ organisations }) => <OneForm of={told} places={organisations} />}</Loaded>
+              <Loaded query={places}>{({ organisations }) => <EnrolForm form={form} places={organisations} />}</Loaded>
             </Section>
             <Section title={words.many}>
-              <ManyForm of={told} />
+              <EnrolImport of={form} />
             </Section>
           </>
         )}

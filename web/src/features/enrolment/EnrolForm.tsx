@@ -8,13 +8,13 @@ import { answerOf, api } from '../../api/client';
 import type { EnrolmentForm, FormSchema } from '../../api/shapes';
 import { Fields } from '../../forms/Fields';
 import '../../forms/forms.css';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { fieldOf, toInput } from '../../forms/values';
-import { Refusals } from '../../ui/fields';
+import { ErrorList } from '../../ui/fields';
 import { useWrite } from '../../ui/useWrite';
-import { levelsOf, type Place, placeFields, withoutChoice } from '../organisations/levels';
-import { PolicyPick } from './PolicySelect';
+import { levelsOf, onlyPlace, type Place, placeFields } from '../organisations/levels';
+import { PolicySelect } from './PolicySelect';
 
 /** What has to be there, or the rest: a profile is worth most when it is full, so none of it is folded away. */
 const part = ({ properties = {}, required = [], ...schema }: FormSchema, isAsked: boolean): FormSchema => ({
@@ -30,14 +30,14 @@ interface PlacePickProps {
 }
 
 const PlacePick = ({ places, value, onChoose }: PlacePickProps) => {
-  const { words: general } = useSpeech();
+  const { words: general } = useLanguage();
   const words = useWords(ENROL_WORDS);
   const levels = levelsOf(places, value);
   return (
     <fieldset className="row entries">
       <legend>{words.place}</legend>
       {levels.map(({ kind, options, here }, i) => (
-        <label key={kind} className="stack close">
+        <label key={kind} className="stack compact">
           {general[kind]}
           <select
             className="field"
@@ -58,18 +58,18 @@ const PlacePick = ({ places, value, onChoose }: PlacePickProps) => {
   );
 };
 
-interface OneFormProps {
-  readonly of: EnrolmentForm;
+interface EnrolFormProps {
+  readonly form: EnrolmentForm;
   readonly places: readonly Place[];
 }
 
 /** One courtyard: where it belongs, what is known of it, the policy it is pinned to. */
-export const OneForm = ({ of: { profile, policies, policyVersion, above }, places }: OneFormProps) => {
+export const EnrolForm = ({ form: { profile, policies, policyVersion, above }, places }: EnrolFormProps) => {
   const words = useWords(ENROL_WORDS);
   const me = useMe();
   const queries = useQueryClient();
   const [form] = Form.useForm();
-  const [place, setPlace] = useState(() => withoutChoice(places));
+  const [place, setPlace] = useState(() => onlyPlace(places));
   const [policy, setPolicy] = useState(policyVersion);
   const named = useMemo(() => placeFields(above, places, place), [above, places, place]);
   // The profile says the place by its names; they can be changed where the list of offices says too little.
@@ -104,13 +104,13 @@ export const OneForm = ({ of: { profile, policies, policyVersion, above }, place
   return (
     <div className="stack">
       <PlacePick places={places} value={place} onChoose={setPlace} />
-      <PolicyPick policies={policies} value={policy} onChoose={setPolicy} />
+      <PolicySelect policies={policies} value={policy} onChange={setPolicy} />
       <Form form={form} layout="vertical" onFinish={(values) => enrol.send(toInput(profile, values) ?? {})}>
         <div className="profile">
           <Fields schema={part(profile, true)} path={[]} />
           <Fields schema={part(profile, false)} path={[]} />
         </div>
-        <Refusals of={placed.filter(({ name }) => name.length === 0).map(({ fault }) => fault)} />
+        <ErrorList errors={placed.filter(({ name }) => name.length === 0).map(({ fault }) => fault)} />
         <div className="row">
           <Button type="primary" htmlType="submit" loading={enrol.isSending}>
             {words.submit}

@@ -5,9 +5,9 @@ import { COURTYARD_COLUMNS } from '../../../../i18n/columnWords';
 import { ENROL_WORDS } from '../../../../i18n/console/enrol';
 import type { CourtyardsCheck, EnrolmentForm } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { Listing } from '../../ui/Table';
+import { Table } from '../../ui/Table';
 import { TableImport } from '../../ui/TableImport';
-import { PolicyPick } from './PolicySelect';
+import { PolicySelect } from './PolicySelect';
 
 interface Imported {
   readonly courtyards: readonly { readonly courtyardId: string; readonly name: string }[];
@@ -16,21 +16,21 @@ interface Imported {
 const Found = ({ of }: { readonly of: CourtyardsCheck }) => {
   const words = useWords(ENROL_WORDS);
   return (
-    <Listing
+    <Table
       title={`${words.wouldCome} (${of.courtyards.length})`}
       rows={of.courtyards}
-      keyOf={({ row }) => String(row)}
+      rowKey={({ row }) => String(row)}
       columns={[
-        { title: words.name, of: ({ name }) => name },
-        { title: words.row, number: true, of: ({ row }) => row },
-        { title: words.comesTo, of: ({ place }) => place },
+        { title: words.name, render: ({ name }) => name },
+        { title: words.row, number: true, render: ({ row }) => row },
+        { title: words.comesTo, render: ({ place }) => place },
       ]}
     />
   );
 };
 
 /** A list of courtyards from a file: tried first, then all of them or none. */
-export const ManyForm = ({ of: { policies, policyVersion } }: { readonly of: EnrolmentForm }) => {
+export const EnrolImport = ({ of: { policies, policyVersion } }: { readonly of: EnrolmentForm }) => {
   const words = useWords(ENROL_WORDS);
   const queries = useQueryClient();
   const [policy, setPolicy] = useState(policyVersion);
@@ -51,7 +51,7 @@ export const ManyForm = ({ of: { policies, policyVersion } }: { readonly of: Enr
           void queries.invalidateQueries({ queryKey: ['board'] });
         }}
       >
-        <PolicyPick policies={policies} value={policy} onChoose={setPolicy} />
+        <PolicySelect policies={policies} value={policy} onChange={setPolicy} />
       </TableImport>
       {imported !== undefined && (
         <div>

@@ -1,24 +1,24 @@
 import { ENROL_WORDS } from '../../../../i18n/console/enrol';
 import type { EnrolmentForm } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { Pick } from '../../ui/fields';
+import { SelectField } from '../../ui/fields';
 
-interface PolicyPickProps {
+interface PolicySelectProps {
   readonly policies: EnrolmentForm['policies'];
   readonly value: string;
-  readonly onChoose: (version: string) => void;
+  readonly onChange: (version: string) => void;
 }
 
 /** The version a courtyard is pinned to. */
-export const PolicyPick = ({ policies, value, onChoose }: PolicyPickProps) => {
+export const PolicySelect = ({ policies, value, onChange }: PolicySelectProps) => {
   const words = useWords(ENROL_WORDS);
   return (
     <div className="row">
-      <Pick
+      <SelectField
         label={words.policy}
         value={value}
         options={policies.map(({ version, name }) => [version, `${version} · ${name}`] as const)}
-        onChange={onChoose}
+        onChange={onChange}
       />
     </div>
   );

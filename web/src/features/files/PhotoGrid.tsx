@@ -2,25 +2,25 @@ import { useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { moment } from '../../ui/Loaded';
+import { formatTime } from '../../ui/Loaded';
 import './files.css';
-import { Viewer } from './PhotoViewer';
+import { PhotoViewer } from './PhotoViewer';
 import { Picture } from './Picture';
 
-interface PhotosProps {
+interface PhotoGridProps {
   readonly courtyardId: string;
-  readonly of: readonly KeptFile[];
+  readonly photos: readonly KeptFile[];
 }
 
 /** Photos as a grid; each opens large. */
-export const Photos = ({ courtyardId, of }: PhotosProps) => {
+export const PhotoGrid = ({ courtyardId, photos }: PhotoGridProps) => {
   const words = useWords(FILE_WORDS);
   const [opened, open] = useState<number>();
-  if (of.length === 0) return <p className="quiet">{words.noPhotos}</p>;
+  if (photos.length === 0) return <p className="quiet">{words.noPhotos}</p>;
   return (
     <>
       <ul className="files" aria-label={words.photos}>
-        {of.map((photo, i) => (
+        {photos.map((photo, i) => (
           <li key={photo.fileId}>
             <button type="button" title={words.open} onClick={() => open(i)}>
               <figure>
@@ -36,7 +36,7 @@ export const Photos = ({ courtyardId, of }: PhotosProps) => {
                   {photo.name}
                   <br />
                   <span className="quiet">
-                    {photo.byName} · {moment(photo.at)}
+                    {photo.byName} · {formatTime(photo.at)}
                   </span>
                 </figcaption>
               </figure>
@@ -45,7 +45,13 @@ export const Photos = ({ courtyardId, of }: PhotosProps) => {
         ))}
       </ul>
       {opened !== undefined && (
-        <Viewer courtyardId={courtyardId} of={of} at={opened} onTurn={open} onClose={() => open(undefined)} />
+        <PhotoViewer
+          courtyardId={courtyardId}
+          photos={photos}
+          index={opened}
+          onChange={open}
+          onClose={() => open(undefined)}
+        />
       )}
     </>
   );

@@ -3,27 +3,27 @@ import type { KeyboardEvent } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import { rendered } from '../../../../i18n/render';
 import type { KeptFile } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Dialog } from '../../ui/Dialog';
-import { moment } from '../../ui/Loaded';
+import { formatTime } from '../../ui/Loaded';
 import './files.css';
 import { Picture } from './Picture';
 import { fileAddress } from './uploadFile';
 
-interface ViewerProps {
+interface PhotoViewerProps {
   readonly courtyardId: string;
-  readonly of: readonly KeptFile[];
-  readonly at: number;
-  readonly onTurn: (to: number) => void;
+  readonly photos: readonly KeptFile[];
+  readonly index: number;
+  readonly onChange: (to: number) => void;
   readonly onClose: () => void;
 }
 
 /** One photo large; arrows turn to the others. As it was taken it is for who opens or downloads it. */
-export const Viewer = ({ courtyardId, of, at, onTurn, onClose }: ViewerProps) => {
-  const { language, words: own } = useSpeech();
+export const PhotoViewer = ({ courtyardId, photos, index, onChange, onClose }: PhotoViewerProps) => {
+  const { language, words: own } = useLanguage();
   const words = useWords(FILE_WORDS);
-  const photo = of[at];
-  const turn = (by: number) => onTurn((at + by + of.length) % of.length);
+  const photo = photos[index];
+  const turn = (by: number) => onChange((index + by + photos.length) % photos.length);
   const pressed = ({ key }: KeyboardEvent) => {
     if (key === 'ArrowLeft') turn(-1);
     if (key === 'ArrowRight') turn(1);
@@ -32,7 +32,7 @@ export const Viewer = ({ courtyardId, of, at, onTurn, onClose }: ViewerProps) =>
   const { fileId, name } = photo;
   const address = fileAddress(courtyardId, fileId);
   return (
-    <Dialog title={name} wide onCancel={onClose} onKey={pressed}>
+    <Dialog title={name} wide onCancel={onClose} onKeyDown={pressed}>
       <figure className="large">
         <Picture
           key={fileId}
@@ -44,14 +44,14 @@ export const Viewer = ({ courtyardId, of, at, onTurn, onClose }: ViewerProps) =>
           sizes="min(1060px, 92vw)"
         />
         <figcaption className="quiet">
-          {photo.byName} · {moment(photo.at)}
+          {photo.byName} · {formatTime(photo.at)}
         </figcaption>
       </figure>
-      <div className="row feet">
-        {of.length > 1 && (
+      <div className="row dialog-actions">
+        {photos.length > 1 && (
           <>
             <span className="quiet unhurried">{words.keys}</span>
-            <span>{rendered(FILE_WORDS.photo, { no: at + 1, of: of.length }, language)}</span>
+            <span>{rendered(FILE_WORDS.photo, { no: index + 1, of: photos.length }, language)}</span>
             <Button onClick={() => turn(-1)}>{words.previous}</Button>
             <Button onClick={() => turn(1)} autoFocus>
               {words.next}

@@ -3,27 +3,27 @@ import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import './files.css';
-import { Viewer } from './PhotoViewer';
+import { PhotoViewer } from './PhotoViewer';
 import { Picture } from './Picture';
 import { fileAddress } from './uploadFile';
 import { isImage } from './useFiles';
 
-interface ThumbsProps {
+interface ThumbnailsProps {
   readonly label?: string;
   readonly courtyardId: string;
-  readonly of: readonly KeptFile[];
+  readonly files: readonly KeptFile[];
 }
 
 /** A few files, small: a photo opens large, a document in a window of its own. */
-export const Thumbs = ({ label, courtyardId, of }: ThumbsProps) => {
+export const Thumbnails = ({ label, courtyardId, files }: ThumbnailsProps) => {
   const words = useWords(FILE_WORDS);
   const [opened, open] = useState<number>();
-  const photos = of.filter(isImage);
-  if (of.length === 0) return null;
+  const photos = files.filter(isImage);
+  if (files.length === 0) return null;
   return (
     <>
       <ul className="thumbs" aria-label={label}>
-        {of.map((file) => (
+        {files.map((file) => (
           <li key={file.fileId}>
             {isImage(file) ? (
               <button type="button" title={file.name} onClick={() => open(photos.indexOf(file))}>
@@ -52,7 +52,13 @@ export const Thumbs = ({ label, courtyardId, of }: ThumbsProps) => {
         ))}
       </ul>
       {opened !== undefined && (
-        <Viewer courtyardId={courtyardId} of={photos} at={opened} onTurn={open} onClose={() => open(undefined)} />
+        <PhotoViewer
+          courtyardId={courtyardId}
+          photos={photos}
+          index={opened}
+          onChange={open}
+          onClose={() => open(undefined)}
+        />
       )}
     </>
   );

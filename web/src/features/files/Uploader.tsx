@@ -64,14 +64,14 @@ const Pick = ({ label, camera = false, onPick }: PickProps) => {
 
 interface UploaderProps {
   readonly courtyardId: string;
-  readonly onKept?: (file: KeptFile) => void;
+  readonly onUploaded?: (file: KeptFile) => void;
 }
 
 /** Files and photos by dragging, choosing or taking them, several at once, with their progress. */
-export const Uploader = ({ courtyardId, onKept }: UploaderProps) => {
+export const Uploader = ({ courtyardId, onUploaded }: UploaderProps) => {
   const words = useWords(FILE_WORDS);
   const [isOver, setOver] = useState(false);
-  const { uploads, add, again } = useUploads(courtyardId, onKept);
+  const { uploads, add, again } = useUploads(courtyardId, onUploaded);
   const over = (event: DragEvent) => {
     event.preventDefault();
     setOver(true);

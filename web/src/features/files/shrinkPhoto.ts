@@ -1,11 +1,11 @@
-import { MOST_BYTES } from './uploadFile';
+import { MAX_BYTES } from './uploadFile';
 
 /** More than any screen or printed page shows. */
 const LONGER_SIDE = 4_000;
 const QUALITY = 0.9;
 
 /** A photo made smaller in the browser; `undefined` where it is none that a browser reads. */
-const shrunk = async (file: File): Promise<File | undefined> => {
+const shrinkPhoto = async (file: File): Promise<File | undefined> => {
   try {
     const whole = await createImageBitmap(file);
     const scale = Math.min(1, LONGER_SIDE / Math.max(whole.width, whole.height));
@@ -25,8 +25,8 @@ const shrunk = async (file: File): Promise<File | undefined> => {
  * What is sent of a file: itself, byte for byte, as evidence is. Cameras of many megapixels make photos that are too
  * large to be taken at all: of those a smaller one. `undefined` where there is no way.
  */
-export const fitting = async (file: File): Promise<File | undefined> => {
-  if (file.size <= MOST_BYTES) return file;
-  const made = await shrunk(file);
-  return made !== undefined && made.size <= MOST_BYTES ? made : undefined;
+export const shrinkIfTooLarge = async (file: File): Promise<File | undefined> => {
+  if (file.size <= MAX_BYTES) return file;
+  const made = await shrinkPhoto(file);
+  return made !== undefined && made.size <= MAX_BYTES ? made : undefined;
 };

@@ -1,7 +1,7 @@
 import { api, Refused, Unreached } from '../../api/client';
 import type { KeptFile } from '../../api/shapes';
 
-export const MOST_BYTES = 10 * 1024 * 1024;
+export const MAX_BYTES = 10 * 1024 * 1024;
 /** Named one by one: an iPhone turns its own kind of photo (HEIC) into JPEG where that is not among them. */
 export const ACCEPTED_PHOTOS = 'image/jpeg,image/png,image/webp';
 export const ACCEPTED = `${ACCEPTED_PHOTOS},application/pdf`;
@@ -54,7 +54,7 @@ const posted = (courtyardId: string, file: File, key: string, progress: (share: 
   });
 
 /** Sends a file; the same key sent again is the same file, however much of it arrived before. */
-export const sendFile = async (
+export const uploadFile = async (
   courtyardId: string,
   file: File,
   key: string,

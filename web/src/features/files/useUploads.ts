@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import { newKey, Refused } from '../../api/client';
 import type { KeptFile } from '../../api/shapes';
-import { useSpeech } from '../../app/language';
-import { useReason } from '../../ui/Loaded';
-import { fitting } from './shrinkPhoto';
-import { sendFile } from './uploadFile';
+import { useLanguage } from '../../app/language';
+import { useErrorMessage } from '../../ui/Loaded';
+import { shrinkIfTooLarge } from './shrinkPhoto';
+import { uploadFile } from './uploadFile';
 
 export interface Upload {
   /** The key of its request, and its own. */
@@ -52,8 +52,8 @@ const useAsked = (isUnsent: boolean) =>
 /** Files on their way, one after the other, each under its own key however often it is sent. */
 export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => void) => {
   const queries = useQueryClient();
-  const reason = useReason();
-  const { say } = useSpeech();
+  const reason = useErrorMessage();
+  const { translate } = useLanguage();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const queue = useRef(Promise.resolve());
   // Whoever is told may have changed meanwhile: a form that has taken the first file takes the second, too.
@@ -70,12 +70,12 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
   );
 
   const sent = async ({ key, file }: Upload): Promise<void> => {
-    const small = await fitting(file);
-    if (small === undefined) return change(key, { state: 'tooLarge', reason: say(FILE_WORDS.tooLarge) });
+    const small = await shrinkIfTooLarge(file);
+    if (small === undefined) return change(key, { state: 'tooLarge', reason: translate(FILE_WORDS.tooLarge) });
     for (;;) {
       change(key, { state: 'sending', share: 0, isShrunk: small !== file });
       try {
-        const kept = await sendFile(courtyardId, small, key, (share) => change(key, { share }));
+        const kept = await uploadFile(courtyardId, small, key, (share) => change(key, { share }));
         change(key, { state: 'sent', share: 1 });
         told.current?.(kept);
         return void queries.invalidateQueries({ queryKey: ['courtyard', courtyardId, 'files'] });

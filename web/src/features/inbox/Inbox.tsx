@@ -6,24 +6,24 @@ import { useState } from 'react';
 import { INBOX_WORDS } from '../../../../i18n/console/inbox';
 import { rendered } from '../../../../i18n/render';
 import { answerOf, api, once } from '../../api/client';
-import type { Inbox } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
+import type { Inbox as InboxPage } from '../../api/shapes';
+import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { Loaded, moment } from '../../ui/Loaded';
-import { More } from '../../ui/LoadMore';
+import { formatTime, Loaded } from '../../ui/Loaded';
+import { LoadMore } from '../../ui/LoadMore';
 import { Section } from '../../ui/Table';
 
-type Row = Inbox['notices'][number];
+type Row = InboxPage['notices'][number];
 /** One of another programme's leads to no page here yet. */
-type Told = Omit<Row, 'courtyardId'> & Partial<Pick<Row, 'courtyardId'>>;
+type InboxNotice = Omit<Row, 'courtyardId'> & Partial<Pick<Row, 'courtyardId'>>;
 
 interface NoticeProps {
-  readonly of: Told;
+  readonly notice: InboxNotice;
   readonly onRead: () => void;
 }
 
 /** Where a notice leads: to the form that answers it, as long as it is awaited. */
-const Subject = ({ of: { courtyardId, subject, answers, settled }, onRead }: NoticeProps) => {
+const Subject = ({ notice: { courtyardId, subject, answers, settled }, onRead }: NoticeProps) => {
   // Who does not read courtyards is told of them all the same.
   const reads = useMe().roles.some((role) => role !== 'administrator');
   return reads && courtyardId !== undefined ? (
@@ -40,16 +40,16 @@ const Subject = ({ of: { courtyardId, subject, answers, settled }, onRead }: Not
   );
 };
 
-const Notice = ({ of, onRead }: NoticeProps) => {
+const Notice = ({ notice, onRead }: NoticeProps) => {
   const words = useWords(INBOX_WORDS);
   return (
-    <li className={of.readAt === null ? 'new' : undefined}>
-      <Subject of={of} onRead={onRead} /> <span className="quiet">{moment(of.arrivedAt)}</span>{' '}
-      {of.settled && <Tag>{words.settled}</Tag>}
+    <li className={notice.readAt === null ? 'new' : undefined}>
+      <Subject notice={notice} onRead={onRead} /> <span className="quiet">{formatTime(notice.arrivedAt)}</span>{' '}
+      {notice.settled && <Tag>{words.settled}</Tag>}
       <br />
-      {of.body}{' '}
-      {of.readAt === null && (
-        <button type="button" className="plain" onClick={onRead} aria-label={`${words.markRead}: ${of.subject}`}>
+      {notice.body}{' '}
+      {notice.readAt === null && (
+        <button type="button" className="plain" onClick={onRead} aria-label={`${words.markRead}: ${notice.subject}`}>
           {words.markRead}
         </button>
       )}
@@ -58,8 +58,8 @@ const Notice = ({ of, onRead }: NoticeProps) => {
 };
 
 /** What somebody was told, newest first. */
-export const Notices = () => {
-  const { language, words: common } = useSpeech();
+export const Inbox = () => {
+  const { language, words: common } = useLanguage();
   const words = useWords(INBOX_WORDS);
   const queries = useQueryClient();
   const [unread, setUnread] = useState(false);
@@ -107,7 +107,7 @@ export const Notices = () => {
         </div>
       }
     >
-      <Loaded of={inbox}>
+      <Loaded query={inbox}>
         {({ pages }) => {
           const notices = pages.flatMap((page) => page.notices);
           return notices.length === 0 ? (
@@ -115,13 +115,13 @@ export const Notices = () => {
           ) : (
             <ul className="notices">
               {notices.map((notice) => (
-                <Notice key={notice.id} of={notice} onRead={() => read.mutate(notice.id)} />
+                <Notice key={notice.id} notice={notice} onRead={() => read.mutate(notice.id)} />
               ))}
             </ul>
           );
         }}
       </Loaded>
-      <More of={inbox} />
+      <LoadMore query={inbox} />
     </Section>
   );
 };

@@ -6,10 +6,10 @@ import Input from 'antd/es/input';
 import { useState } from 'react';
 import { ACCOUNT_WORDS } from '../../../../i18n/console/account';
 import { api, newKey, once, Refused } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
-import { signedOut } from '../../app/session';
+import { useLanguage, useWords } from '../../app/language';
+import { endSession } from '../../app/session';
 import { useMe } from '../../app/useMe';
-import { useReason } from '../../ui/Loaded';
+import { useErrorMessage } from '../../ui/Loaded';
 
 interface Passwords {
   readonly current: string;
@@ -18,11 +18,11 @@ interface Passwords {
 
 /** The form for another password; afterwards everybody who was signed in with the old one is not any more. */
 export const ChangePassword = () => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   const own = useWords(ACCOUNT_WORDS);
   const me = useMe();
   const queries = useQueryClient();
-  const reason = useReason();
+  const reason = useErrorMessage();
   const [form] = Form.useForm<Passwords>();
   const [refused, setRefused] = useState<string>();
   const [key, setKey] = useState(() => newKey());
@@ -31,7 +31,7 @@ export const ChangePassword = () => {
       api.PUT('/api/v1/me/password', { params: { header: once(key) }, body: { current, next } }),
     onSuccess: async () => {
       await api.POST('/api/v1/session/end').catch(() => undefined);
-      signedOut(queries, 'passwordChanged');
+      endSession(queries, 'passwordChanged');
     },
     onError: (error) => {
       const faults = error instanceof Refused ? error.faults : [];

@@ -2,14 +2,14 @@ import Button from 'antd/es/button';
 import { ACCOUNT_WORDS } from '../../../../i18n/console/account';
 import { listed } from '../../../../i18n/language';
 import { roleWord } from '../../../../i18n/words';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/Loaded';
 import { ChangePassword } from './ChangePassword';
 
 /** Who somebody is here, their password and their language. */
 export const MyAccount = () => {
-  const { words, say, language, change } = useSpeech();
+  const { words, translate, language, toggleLanguage } = useLanguage();
   const own = useWords(ACCOUNT_WORDS);
   const me = useMe();
   useTitle(own.title);
@@ -34,7 +34,7 @@ export const MyAccount = () => {
             <dt>{own.roles}</dt>
             <dd>
               {listed(
-                me.roles.map((role) => say(roleWord(role))),
+                me.roles.map((role) => translate(roleWord(role))),
                 language,
               )}
             </dd>
@@ -57,7 +57,7 @@ export const MyAccount = () => {
             <dt>{own.pagesIn}</dt>
             <dd className="row">
               {language === 'en' ? own.english : own.chinese}
-              <Button size="small" onClick={change} lang={language === 'en' ? 'zh-CN' : 'en'}>
+              <Button size="small" onClick={toggleLanguage} lang={language === 'en' ? 'zh-CN' : 'en'}>
                 {words.language}
               </Button>
             </dd>

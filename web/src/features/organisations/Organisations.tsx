@@ -6,11 +6,11 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { Dialog } from '../../ui/FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Table';
 import { type Kind, type Organisation, useKinds } from '../accounts/queries';
-import { Faults, Field } from '../admin/fields';
+import { ErrorMessages, LabelledField } from '../admin/fields';
 import { useWrite } from '../admin/useWrite';
 
 interface Chosen {
@@ -52,17 +52,17 @@ const Naming = ({
     },
   );
   return (
-    <Dialog
+    <FormDialog
       title={`${words[what === 'rename' ? 'rename' : 'newBelow']}：${organisation.name}`}
-      okText={words.save}
+      submitText={words.save}
       isPending={write.isPending}
-      onOk={() => write.give({ name, kind })}
+      onSubmit={() => write.give({ name, kind })}
       onCancel={onClose}
     >
       <div className="form">
-        <Faults of={write.rest} />
+        <ErrorMessages messages={write.rest} />
         {what === 'below' && (
-          <Field label={words.kind} fault={write.at('/kind')}>
+          <LabelledField label={words.kind} error={write.at('/kind')}>
             <select className="field" value={kind} onChange={({ target }) => setKind(target.value)}>
               {below.map((one) => (
                 <option key={one} value={one}>
@@ -70,13 +70,13 @@ const Naming = ({
                 </option>
               ))}
             </select>
-          </Field>
+          </LabelledField>
         )}
-        <Field label={words.name} fault={write.at('/name')}>
+        <LabelledField label={words.name} error={write.at('/name')}>
           <input className="field" value={name} maxLength={120} onChange={({ target }) => setName(target.value)} />
-        </Field>
+        </LabelledField>
       </div>
-    </Dialog>
+    </FormDialog>
   );
 };
 
@@ -94,7 +94,7 @@ const Children = ({ of, ...rest }: NodeProps) => {
     queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { parentId: of.id } } })),
   });
   return (
-    <Loaded of={below}>
+    <Loaded query={below}>
       {({ organisations }) =>
         organisations.length === 0 ? (
           <p className="quiet">{words.nothingBelow}</p>
@@ -168,7 +168,7 @@ export const Organisations = () => {
   });
   return (
     <Section title={words.organisations}>
-      <Loaded of={own}>
+      <Loaded query={own}>
         {({ organisations }) => (
           <ul className="tree">
             {organisations.map((one) => (

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
-import { useSpeech } from '../../app/language';
-import { Choice } from '../../ui/FilterSelect';
-import { LEVELS, levelsOf, type Place, withoutChoice } from './levels';
+import { useLanguage } from '../../app/language';
+import { FilterSelect } from '../../ui/FilterSelect';
+import { LEVELS, levelsOf, onlyPlace, type Place } from './levels';
 
 /** Places in scope; bodies and firms are none. */
 const usePlaces = (): readonly Place[] => {
@@ -14,24 +14,24 @@ const usePlaces = (): readonly Place[] => {
   return data?.organisations ?? [];
 };
 
-interface PlacesProps {
+interface PlaceFilterProps {
   readonly value: string | undefined;
-  readonly onChoose: (organisationId: string | undefined) => void;
+  readonly onChange: (organisationId: string | undefined) => void;
 }
 
 /** The place that a list is narrowed to. */
-export const Places = ({ value, onChoose }: PlacesProps) => {
-  const { words } = useSpeech();
+export const PlaceFilter = ({ value, onChange }: PlaceFilterProps) => {
+  const { words } = useLanguage();
   const places = usePlaces();
-  const chosen = places.find(({ id }) => id === value) ?? withoutChoice(places);
+  const chosen = places.find(({ id }) => id === value) ?? onlyPlace(places);
   const levels = levelsOf(places, chosen).filter(({ options }) => options.length > 1);
   return levels.map(({ kind, options, here }, i) => (
-    <Choice
+    <FilterSelect
       key={kind}
       label={words[kind]}
       value={here?.id}
       options={options.map(({ id, name }) => [id, name] as const)}
-      onChoose={(id) => onChoose(id ?? levels[i - 1]?.here?.id)}
+      onChange={(id) => onChange(id ?? levels[i - 1]?.here?.id)}
     />
   ));
 };

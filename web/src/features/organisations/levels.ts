@@ -31,7 +31,7 @@ export const levelsOf = (places: readonly Place[], chosen: Place | undefined): r
 };
 
 /** Where there is but one place at a level, nobody has to choose it. */
-export const withoutChoice = (places: readonly Place[]): Place | undefined => {
+export const onlyPlace = (places: readonly Place[]): Place | undefined => {
   let at: Place | undefined;
   for (const kind of LEVELS) {
     const options = places.filter((place) => place.kind === kind && place.path.startsWith(at?.path ?? ''));

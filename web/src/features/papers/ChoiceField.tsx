@@ -2,7 +2,7 @@ import { type KeyboardEvent, type Ref, useId } from 'react';
 import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { CHOICE_WORDS } from '../../../../i18n/words';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 
 /** The keys that choose, beside the number of its place. */
 const LETTERS: Readonly<Record<Choice, string>> = { for: 'f', against: 'a', abstain: 'b' };
@@ -12,25 +12,25 @@ const choiceOf = (key: string): Choice | undefined =>
 
 interface ChoiceFieldProps {
   readonly value: Choice | undefined;
-  readonly onChoose: (choice: Choice) => void;
+  readonly onChange: (choice: Choice) => void;
   /** The first of them: where somebody comes in by keyboard. */
   readonly ref?: Ref<HTMLInputElement>;
-  readonly fault?: string | undefined;
+  readonly error?: string | undefined;
 }
 
 /** One of three by one key. */
-export const ChoiceField = ({ value, onChoose, ref, fault }: ChoiceFieldProps) => {
+export const ChoiceField = ({ value, onChange, ref, error }: ChoiceFieldProps) => {
   const words = useWords(PAPER_WORDS);
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const name = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const choice = event.altKey || event.ctrlKey || event.metaKey ? undefined : choiceOf(event.key);
     if (choice === undefined) return;
     event.preventDefault();
-    onChoose(choice);
+    onChange(choice);
   };
   return (
-    <fieldset className="choices" onKeyDown={onKeyDown} aria-invalid={fault !== undefined}>
+    <fieldset className="choices" onKeyDown={onKeyDown} aria-invalid={error !== undefined}>
       <legend>{words.choice}</legend>
       {CHOICES.map((choice, i) => (
         <label key={choice} data-chosen={value === choice}>
@@ -39,12 +39,12 @@ export const ChoiceField = ({ value, onChoose, ref, fault }: ChoiceFieldProps) =
             name={name}
             ref={i === 0 ? ref : undefined}
             checked={value === choice}
-            onChange={() => onChoose(choice)}
+            onChange={() => onChange(choice)}
           />
-          <kbd>{i + 1}</kbd> {say(CHOICE_WORDS[choice])}
+          <kbd>{i + 1}</kbd> {translate(CHOICE_WORDS[choice])}
         </label>
       ))}
-      {fault !== undefined && <div className="fault">{fault}</div>}
+      {error !== undefined && <div className="fault">{error}</div>}
     </fieldset>
   );
 };

@@ -3,7 +3,7 @@ import { CHOICES } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import type { Fault } from '../../api/fault';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { cellOf, type TypedCount, type TypedMeasure } from './typedCount';
 
 interface CountTableProps {
@@ -18,7 +18,7 @@ const NOTHING: TypedMeasure = { owners: '', area: '' };
 /** A row for each person on the sheet: for, against, abstain, each by owners and area. */
 export const CountTable = ({ persons, typed, onType, faults }: CountTableProps) => {
   const words = useWords(PAPER_WORDS);
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   return (
     <div className="scroll">
       <table className="listing totals">
@@ -27,7 +27,7 @@ export const CountTable = ({ persons, typed, onType, faults }: CountTableProps) 
             <th scope="col">{words.person}</th>
             {CHOICES.map((choice) => (
               <th key={choice} scope="col">
-                {say(CHOICE_WORDS[choice])}
+                {translate(CHOICE_WORDS[choice])}
               </th>
             ))}
           </tr>
@@ -58,7 +58,7 @@ export const CountTable = ({ persons, typed, onType, faults }: CountTableProps) 
                           className="field"
                           inputMode="decimal"
                           placeholder={words[key]}
-                          aria-label={`${name} ${say(CHOICE_WORDS[choice])} ${words[key]}`}
+                          aria-label={`${name} ${translate(CHOICE_WORDS[choice])} ${words[key]}`}
                           value={value[key]}
                           onChange={({ target }) => onType({ ...typed, [cell]: { ...value, [key]: target.value } })}
                         />

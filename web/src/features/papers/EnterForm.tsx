@@ -3,10 +3,10 @@ import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { CHANNEL_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { ChoiceField } from './ChoiceField';
 import type { Draft } from './draft';
-import type { Place } from './findOwners';
+import type { RollUnit } from './findUnits';
 import { OwnerField } from './OwnerField';
 import type { Refusal } from './sendQueue';
 
@@ -50,7 +50,7 @@ const Channel = ({
   readonly onChoose: (value: Draft['channel']) => void;
 }) => {
   const words = useWords(PAPER_WORDS);
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const id = useId();
   return (
     <div>
@@ -63,7 +63,7 @@ const Channel = ({
       >
         {ENTERED_CHANNELS.map((one) => (
           <option key={one} value={one}>
-            {say(CHANNEL_WORDS[one])}
+            {translate(CHANNEL_WORDS[one])}
           </option>
         ))}
       </select>
@@ -74,38 +74,38 @@ const Channel = ({
 const PLACES_OF_FAULTS = ['/ownerKey', '/choice', '/receivedOn', '/proxy', '/proxy/name', '/proxy/mandate', '/scan'];
 
 interface EnterFormProps {
-  readonly places: readonly Place[];
+  readonly units: readonly RollUnit[];
   readonly entered: ReadonlySet<string>;
   /** Who took part in a secret vote is noted; no choice is. */
   readonly withChoice: boolean;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
-  readonly refusal: Refusal | undefined;
+  readonly refused: Refusal | undefined;
   /** Takes what is complete; otherwise the hands go where something is missing. */
   readonly onSave: () => boolean;
 }
 
 /** One paper by keyboard: whose it is, what it says, Enter; and the hands are back where the next begins. */
-export const EnterForm = ({ places, entered, withChoice, draft, onChange, refusal, onSave }: EnterFormProps) => {
+export const EnterForm = ({ units, entered, withChoice, draft, onChange, refused, onSave }: EnterFormProps) => {
   const words = useWords(PAPER_WORDS);
   const owner = useRef<HTMLInputElement>(null);
   const choice = useRef<HTMLInputElement>(null);
   const save = useRef<HTMLButtonElement>(null);
   useEffect(() => owner.current?.focus(), []);
   useEffect(() => {
-    if (refusal !== undefined) owner.current?.focus();
-  }, [refusal]);
-  const fault = (path: string) => refusal?.faults.find((one) => one.path?.endsWith(path))?.detail;
+    if (refused !== undefined) owner.current?.focus();
+  }, [refused]);
+  const fault = (path: string) => refused?.faults.find((one) => one.path?.endsWith(path))?.detail;
   const isPlaced = PLACES_OF_FAULTS.some((path) => fault(path) !== undefined);
-  const elsewhere = isPlaced ? undefined : refusal?.detail;
+  const elsewhere = isPlaced ? undefined : refused?.detail;
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
-  const onChoose = (place: Place | undefined) => {
-    set({ place });
-    if (place !== undefined) (withChoice ? choice : save).current?.focus();
+  const onOwner = (unit: RollUnit | undefined) => {
+    set({ unit });
+    if (unit !== undefined) (withChoice ? choice : save).current?.focus();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const isMissingChoice = draft.place !== undefined && withChoice && draft.choice === undefined;
+    const isMissingChoice = draft.unit !== undefined && withChoice && draft.choice === undefined;
     (onSave() || !isMissingChoice ? owner : choice).current?.focus();
   };
   return (
@@ -117,19 +117,19 @@ export const EnterForm = ({ places, entered, withChoice, draft, onChange, refusa
       )}
       <OwnerField
         label={words.owner}
-        places={places}
+        units={units}
         entered={entered}
-        chosen={draft.place}
-        onChoose={onChoose}
+        chosen={draft.unit}
+        onChange={onOwner}
         ref={owner}
-        fault={fault('/ownerKey')}
+        error={fault('/ownerKey')}
       />
       {withChoice && (
         <ChoiceField
           value={draft.choice}
-          onChoose={(value: Choice) => set({ choice: value })}
+          onChange={(value: Choice) => set({ choice: value })}
           ref={choice}
-          fault={fault('/choice')}
+          error={fault('/choice')}
         />
       )}
       <div className="pair">

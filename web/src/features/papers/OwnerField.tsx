@@ -1,28 +1,28 @@
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../app/language';
-import { found, nameOf, type Place } from './findOwners';
+import { findUnits, type RollUnit, unitLabel } from './findUnits';
 
 interface OwnerFieldProps {
   readonly label: string;
-  readonly places: readonly Place[];
+  readonly units: readonly RollUnit[];
   readonly entered: ReadonlySet<string>;
-  readonly chosen: Place | undefined;
-  readonly onChoose: (place: Place | undefined) => void;
+  readonly chosen: RollUnit | undefined;
+  readonly onChange: (place: RollUnit | undefined) => void;
   readonly ref?: Ref<HTMLInputElement>;
-  readonly fault?: string | undefined;
+  readonly error?: string | undefined;
 }
 
 /** Typing finds a unit's owner on the roll; arrows move, Enter takes. */
-export const OwnerField = ({ label, places, entered, chosen, onChoose, ref, fault }: OwnerFieldProps) => {
+export const OwnerField = ({ label, units, entered, chosen, onChange, ref, error }: OwnerFieldProps) => {
   const words = useWords(PAPER_WORDS);
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const options = chosen === undefined ? found(places, text, entered) : [];
-  const take = (place: Place) => {
+  const options = chosen === undefined ? findUnits(units, text, entered) : [];
+  const take = (place: RollUnit) => {
     setText('');
-    onChoose(place);
+    onChange(place);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const place = options[at];
@@ -49,22 +49,22 @@ export const OwnerField = ({ label, places, entered, chosen, onChoose, ref, faul
         aria-controls={`${id}-list`}
         aria-activedescendant={options[at] === undefined ? undefined : `${id}-${at}`}
         aria-describedby={`${id}-hint`}
-        aria-invalid={fault !== undefined}
-        value={chosen === undefined ? text : nameOf(chosen)}
+        aria-invalid={error !== undefined}
+        value={chosen === undefined ? text : unitLabel(chosen)}
         onChange={({ target }) => {
           // Typed over, another owner is looked for.
           setText(chosen === undefined ? target.value : '');
           setAt(0);
-          if (chosen !== undefined) onChoose(undefined);
+          if (chosen !== undefined) onChange(undefined);
         }}
         onKeyDown={onKeyDown}
       />
       <div
         id={`${id}-hint`}
-        className={fault === undefined ? 'quiet' : 'fault'}
-        role={fault === undefined ? undefined : 'alert'}
+        className={error === undefined ? 'quiet' : 'fault'}
+        role={error === undefined ? undefined : 'alert'}
       >
-        {fault ?? (text !== '' && options.length === 0 ? words.nobodyFound : words.ownerHint)}
+        {error ?? (text !== '' && options.length === 0 ? words.nobodyFound : words.ownerHint)}
       </div>
       <div id={`${id}-list`} role="listbox" aria-label={label} hidden={options.length === 0}>
         {options.map((place, i) => (
@@ -79,7 +79,7 @@ export const OwnerField = ({ label, places, entered, chosen, onChoose, ref, faul
               take(place);
             }}
           >
-            {nameOf(place)} <span className="quiet">{place.ownerKey}</span>
+            {unitLabel(place)} <span className="quiet">{place.ownerKey}</span>
             {entered.has(place.ownerKey) && <strong> ✓ {words.isEntered}</strong>}
           </div>
         ))}

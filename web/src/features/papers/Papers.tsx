@@ -3,26 +3,34 @@ import Alert from 'antd/es/alert';
 import { lazy, Suspense, useMemo } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { MOTION_WORDS } from '../../../../i18n/words';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Loaded, useTitle } from '../../ui/Loaded';
-import { Attend, Enter } from './Enter';
-import { type Of, type OpenBallot, useBallot, useOwners, usePapers, usePlaces } from './queries';
-import { useLeaving } from './useUnsavedWarning';
+import { EnterPapers, RecordAttendance } from './Enter';
+import { type BallotIds, type OpenBallot, useBallot, useOwners, usePapers, useRollUnits } from './queries';
+import { useUnsavedWarning } from './useUnsavedWarning';
 import './papers.css';
-import { Strip } from './PapersSummary';
-import { Settle } from './ResolveDisputes';
-import { deskOf, type Mode } from './search';
-import { useDeeds } from './usePaperActions';
-import { useUploads } from './useScanUploads';
+import { PapersSummary } from './PapersSummary';
+import { ResolveDisputes } from './ResolveDisputes';
+import { type Mode, papersSearch } from './search';
+import { usePaperActions } from './usePaperActions';
+import { useScanUploads } from './useScanUploads';
 import { Verify } from './Verify';
 
-const Count = lazy(async () => ({ default: (await import('./SecretCount')).Count }));
+const SecretCount = lazy(async () => ({ default: (await import('./SecretCount')).SecretCount }));
 
 const OPEN: readonly Mode[] = ['enter', 'verify', 'settle'];
 /** Nobody's choice is on a paper there: who came is noted, and the totals are counted. */
 const SECRET: readonly Mode[] = ['enter', 'count'];
 
-const Modes = ({ of, modes, at }: { readonly of: Of; readonly modes: readonly Mode[]; readonly at: Mode }) => {
+const ModeTabs = ({
+  ids,
+  modes,
+  at,
+}: {
+  readonly ids: BallotIds;
+  readonly modes: readonly Mode[];
+  readonly at: Mode;
+}) => {
   const words = useWords(PAPER_WORDS);
   return (
     <nav className="row modes" aria-label={words.papers}>
@@ -30,7 +38,7 @@ const Modes = ({ of, modes, at }: { readonly of: Of; readonly modes: readonly Mo
         <Link
           key={mode}
           to="/courtyards/$id/ballots/$ballotId/papers"
-          params={of}
+          params={ids}
           search={{ mode }}
           aria-current={mode === at ? 'page' : undefined}
         >
@@ -42,34 +50,43 @@ const Modes = ({ of, modes, at }: { readonly of: Of; readonly modes: readonly Mo
 };
 
 /** What somebody does at the desk, all of it out of one queue. */
-const Desk = ({ of, ballot }: { readonly of: Of; readonly ballot: OpenBallot }) => {
-  const papers = usePapers(of);
-  const places = usePlaces(of);
-  const owners = useOwners(places.data ?? []);
-  const deeds = useDeeds(of);
-  const uploads = useUploads(of);
-  useLeaving(deeds.unsaved + uploads.unsaved);
+const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot: OpenBallot }) => {
+  const papers = usePapers(ids);
+  const rollUnits = useRollUnits(ids);
+  const owners = useOwners(rollUnits.data ?? []);
+  const queue = usePaperActions(ids);
+  const scanUploads = useScanUploads(ids);
+  useUnsavedWarning(queue.unsaved + scanUploads.unsaved);
   const { about } = ballot.motion;
   const modes = about === undefined ? OPEN : SECRET;
-  const asked = deskOf(useSearch({ strict: false })).mode;
+  const asked = papersSearch(useSearch({ strict: false })).mode;
   const mode = modes.find((one) => one === asked) ?? 'enter';
   return (
-    <Loaded of={papers}>
+    <Loaded query={papers}>
       {(list) => (
-        <Loaded of={places}>
+        <Loaded query={rollUnits}>
           {(units) => {
-            const desk = { of, places: units, owners, deeds, uploads };
+            const tab = { ids, units, owners, queue, scanUploads };
             return (
               <>
-                <Strip ballot={ballot} papers={list} isSecret={about !== undefined} />
-                <Modes of={of} modes={modes} at={mode} />
+                <PapersSummary ballot={ballot} papers={list} isSecret={about !== undefined} />
+                <ModeTabs ids={ids} modes={modes} at={mode} />
                 {mode === 'enter' &&
-                  (about === undefined ? <Enter {...desk} papers={list} /> : <Attend {...desk} papers={list} />)}
-                {mode === 'verify' && <Verify {...desk} />}
-                {mode === 'settle' && <Settle {...desk} />}
+                  (about === undefined ? (
+                    <EnterPapers {...tab} papers={list} />
+                  ) : (
+                    <RecordAttendance {...tab} papers={list} />
+                  ))}
+                {mode === 'verify' && <Verify {...tab} />}
+                {mode === 'settle' && <ResolveDisputes {...tab} />}
                 {mode === 'count' && about !== undefined && (
                   <Suspense>
-                    <Count of={of} persons={about.persons} attended={ballot.turnout.returned} uploads={uploads} />
+                    <SecretCount
+                      ids={ids}
+                      persons={about.persons}
+                      attended={ballot.turnout.returned}
+                      scanUploads={scanUploads}
+                    />
                   </Suspense>
                 )}
               </>
@@ -84,26 +101,30 @@ const Desk = ({ of, ballot }: { readonly of: Of; readonly ballot: OpenBallot }) 
 /** An evening of papers: entered by one, read again by another, settled by a third; the hands stay on the keyboard. */
 export const Papers = () => {
   const { id = '', ballotId = '' } = useParams({ strict: false });
-  const of = useMemo(() => ({ id, ballotId }), [id, ballotId]);
+  const ids = useMemo(() => ({ id, ballotId }), [id, ballotId]);
   const words = useWords(PAPER_WORDS);
-  const { say } = useSpeech();
-  const ballot = useBallot(of);
+  const { translate } = useLanguage();
+  const ballot = useBallot(ids);
   useTitle(words.papers);
   return (
     <div className="stack">
-      <Loaded of={ballot}>
+      <Loaded query={ballot}>
         {(known) => (
           <>
             <div className="row spread">
               <h2>
-                {words.papers} · {say(MOTION_WORDS[known.motion.kind])}
+                {words.papers} · {translate(MOTION_WORDS[known.motion.kind])}
               </h2>
               <Link to="/courtyards/$id" params={{ id }}>
                 {words.back}
               </Link>
             </div>
             <p className="quiet">{words.keys}</p>
-            {known.closed === null ? <Desk of={of} ballot={known} /> : <Alert type="info" title={words.closed} />}
+            {known.closed === null ? (
+              <PapersTabs ids={ids} ballot={known} />
+            ) : (
+              <Alert type="info" title={words.closed} />
+            )}
           </>
         )}
       </Loaded>

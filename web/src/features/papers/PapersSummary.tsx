@@ -1,26 +1,26 @@
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { hundredths, rendered } from '../../../../i18n/render';
-import { useSpeech, useWords } from '../../app/language';
-import { moment } from '../../ui/Loaded';
-import { Facts } from '../../ui/Table';
+import { useLanguage, useWords } from '../../app/language';
+import { formatTime } from '../../ui/Loaded';
+import { DescriptionList } from '../../ui/Table';
 import type { EnteredPaper, OpenBallot } from './queries';
 
-interface StripProps {
+interface PapersSummaryProps {
   readonly ballot: OpenBallot;
   readonly papers: readonly EnteredPaper[];
   readonly isSecret: boolean;
 }
 
 /** How the ballot stands: who took part, what was read twice, until when. */
-export const Strip = ({ ballot: { turnout, closesAt }, papers, isSecret }: StripProps) => {
+export const PapersSummary = ({ ballot: { turnout, closesAt }, papers, isSecret }: PapersSummaryProps) => {
   const words = useWords(PAPER_WORDS);
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const { roll, returned, outstanding } = turnout;
   const many = (status: EnteredPaper['status']) => papers.filter((paper) => paper.status === status).length;
   return (
-    <section className="section strip" aria-label={words.returned}>
-      <Facts
-        of={[
+    <section className="section summary" aria-label={words.returned}>
+      <DescriptionList
+        items={[
           [
             words.returned,
             <>
@@ -41,7 +41,7 @@ export const Strip = ({ ballot: { turnout, closesAt }, papers, isSecret }: Strip
                 [words.counted, many('counted')],
                 [words.disputed, many('disputed')],
               ] as const)),
-          [words.closesAt, moment(closesAt)],
+          [words.closesAt, formatTime(closesAt)],
         ]}
       />
     </section>

@@ -3,14 +3,14 @@ import Button from 'antd/es/button';
 import { type DragEvent, useEffect, useId, useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
-import { useSpeech, useWords } from '../../app/language';
-import { type Of, useScans, type WaitingScan } from './queries';
+import { useLanguage, useWords } from '../../app/language';
+import { type BallotIds, useScans, type WaitingScan } from './queries';
 import type { ScanUploads } from './useScanUploads';
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf';
 
 /** The scans that wait to be used, and which of them lies on top. */
-export interface ScanPile {
+export interface ScanStack {
   readonly scans: readonly WaitingScan[];
   readonly at: number;
   readonly current: WaitingScan | undefined;
@@ -18,7 +18,7 @@ export interface ScanPile {
   readonly uploads: ScanUploads;
 }
 
-export const useScanPile = (of: Of, taken: ReadonlySet<string>, uploads: ScanUploads): ScanPile => {
+export const useScanStack = (of: BallotIds, taken: ReadonlySet<string>, uploads: ScanUploads): ScanStack => {
   const { data = [] } = useScans(of);
   const [place, setPlace] = useState(0);
   const scans = data.filter(({ fileId }) => !taken.has(fileId));
@@ -28,7 +28,7 @@ export const useScanPile = (of: Of, taken: ReadonlySet<string>, uploads: ScanUpl
 };
 
 /** Page Up and Page Down turn the pile, wherever the hands are. */
-export const useTurning = (move: (by: number) => void) =>
+export const usePageKeys = (move: (by: number) => void) =>
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
@@ -39,10 +39,10 @@ export const useTurning = (move: (by: number) => void) =>
     return () => removeEventListener('keydown', onKeyDown);
   });
 
-const Uploads = ({ of: uploads }: { readonly of: ScanUploads }) => {
+const Uploads = ({ uploads }: { readonly uploads: ScanUploads }) => {
   const words = useWords(PAPER_WORDS);
-  const { language } = useSpeech();
-  const refused = uploads.entries.filter(({ standing }) => standing === 'refused');
+  const { language } = useLanguage();
+  const refused = uploads.entries.filter(({ status }) => status === 'refused');
   const n = uploads.unsaved - refused.length;
   return (
     <>
@@ -69,11 +69,11 @@ const Uploads = ({ of: uploads }: { readonly of: ScanUploads }) => {
 };
 
 /** Many scans are sent at once and lie in a pile; the one on top is shown beside the form. */
-export const Pile = ({ of: { scans, at, current, move, uploads } }: { readonly of: ScanPile }) => {
+export const PendingScans = ({ stack: { scans, at, current, move, uploads } }: { readonly stack: ScanStack }) => {
   const words = useWords(PAPER_WORDS);
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const id = useId();
-  useTurning(move);
+  usePageKeys(move);
   const take = (files: FileList | null) => {
     for (const file of files ?? []) uploads.add(file);
   };
@@ -82,7 +82,12 @@ export const Pile = ({ of: { scans, at, current, move, uploads } }: { readonly o
     take(event.dataTransfer.files);
   };
   return (
-    <section className="pile" aria-label={words.scans} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <section
+      className="scan-stack"
+      aria-label={words.scans}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={onDrop}
+    >
       <div className="row">
         <label htmlFor={id}>{words.addScans}</label>
         <input
@@ -97,7 +102,7 @@ export const Pile = ({ of: { scans, at, current, move, uploads } }: { readonly o
         />
         <span className="quiet">{words.dropHere}</span>
       </div>
-      <Uploads of={uploads} />
+      <Uploads uploads={uploads} />
       {current !== undefined && (
         <div className="row">
           <Button size="small" disabled={at === 0} onClick={() => move(-1)}>

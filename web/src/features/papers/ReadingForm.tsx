@@ -5,17 +5,17 @@ import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../app/language';
 import { ChoiceField } from './ChoiceField';
 
-interface ReadingProps {
+interface ReadingFormProps {
   readonly label: string;
   readonly title: string;
   readonly children?: ReactNode;
   /** Asked for where a reading has to be explained. */
   readonly why?: { readonly value: string; readonly onType: (why: string) => void };
-  readonly onRead: (choice: Choice) => void;
+  readonly onSubmit: (choice: Choice) => void;
 }
 
 /** What somebody reads from one paper; it begins empty, with the hands on the choice. */
-export const Reading = ({ label, title, children, why, onRead }: ReadingProps) => {
+export const ReadingForm = ({ label, title, children, why, onSubmit }: ReadingFormProps) => {
   const words = useWords(PAPER_WORDS);
   const [choice, setChoice] = useState<Choice>();
   const first = useRef<HTMLInputElement>(null);
@@ -23,13 +23,13 @@ export const Reading = ({ label, title, children, why, onRead }: ReadingProps) =
   const give = (event: FormEvent) => {
     event.preventDefault();
     if (choice === undefined) first.current?.focus();
-    else onRead(choice);
+    else onSubmit(choice);
   };
   return (
     <form className="paper" onSubmit={give} aria-label={label}>
       <p className="whose">{title}</p>
       {children}
-      <ChoiceField value={choice} onChoose={setChoice} ref={first} />
+      <ChoiceField value={choice} onChange={setChoice} ref={first} />
       {why !== undefined && (
         <label>
           {words.why}{' '}

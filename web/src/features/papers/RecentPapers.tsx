@@ -3,30 +3,30 @@ import Tag from 'antd/es/tag';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_STATUS_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { Section } from '../../ui/Table';
 import { ChoiceField } from './ChoiceField';
-import { nameOf, type Place } from './findOwners';
+import { type RollUnit, unitLabel } from './findUnits';
 import type { EnteredPaper } from './queries';
-import type { Deeds } from './SendQueueList';
+import type { PaperActionQueue } from './SendQueueList';
 
 const SHOWN = 10;
 
 interface RowProps {
   readonly paper: EnteredPaper;
   readonly title: string;
-  readonly deeds: Deeds;
+  readonly queue: PaperActionQueue;
   /** In a secret vote there is no choice to correct. */
-  readonly mayCorrect: boolean;
+  readonly canCorrect: boolean;
 }
 
 /** Withdrawn, or corrected: with the reason, which is kept. */
 const Undo = ({
   paper: { ownerKey },
   title,
-  deeds,
-  mayCorrect,
+  queue,
+  canCorrect,
   onDone,
 }: RowProps & { readonly onDone: () => void }) => {
   const words = useWords(PAPER_WORDS);
@@ -36,7 +36,7 @@ const Undo = ({
   useEffect(() => reason.current?.focus(), []);
   const give = (event: FormEvent) => {
     event.preventDefault();
-    deeds.add(
+    queue.add(
       choice === undefined
         ? { kind: 'withdraw', title, line: { ownerKey, why } }
         : { kind: 'correct', title, line: { ownerKey, choice, why } },
@@ -56,8 +56,8 @@ const Undo = ({
           maxLength={300}
         />
       </label>
-      {mayCorrect && <span className="quiet">{words.undoHint}</span>}
-      {mayCorrect && <ChoiceField value={choice} onChoose={setChoice} />}
+      {canCorrect && <span className="quiet">{words.undoHint}</span>}
+      {canCorrect && <ChoiceField value={choice} onChange={setChoice} />}
       <div className="row">
         <Button size="small" type="primary" htmlType="submit">
           {choice === undefined ? words.withdraw : words.correct}
@@ -70,9 +70,9 @@ const Undo = ({
   );
 };
 
-const Row = ({ paper, title, deeds, mayCorrect }: RowProps) => {
+const Row = ({ paper, title, queue, canCorrect }: RowProps) => {
   const words = useWords(PAPER_WORDS);
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const [isOpen, setOpen] = useState(false);
   const line = useRef<HTMLLIElement>(null);
   const close = () => {
@@ -84,7 +84,7 @@ const Row = ({ paper, title, deeds, mayCorrect }: RowProps) => {
     <li ref={line} tabIndex={-1}>
       <span className="row spread">
         <span>
-          {title} <Tag>{say(PAPER_STATUS_WORDS[paper.status])}</Tag>
+          {title} <Tag>{translate(PAPER_STATUS_WORDS[paper.status])}</Tag>
         </span>
         {paper.status !== 'withdrawn' && (
           <button
@@ -98,20 +98,20 @@ const Row = ({ paper, title, deeds, mayCorrect }: RowProps) => {
           </button>
         )}
       </span>
-      {isOpen && <Undo {...{ paper, title, deeds, mayCorrect }} onDone={close} />}
+      {isOpen && <Undo {...{ paper, title, queue, canCorrect }} onDone={close} />}
     </li>
   );
 };
 
-interface RecentProps {
+interface RecentPapersProps {
   readonly papers: readonly EnteredPaper[];
-  readonly owners: ReadonlyMap<string, Place>;
-  readonly deeds: Deeds;
-  readonly mayCorrect: boolean;
+  readonly owners: ReadonlyMap<string, RollUnit>;
+  readonly queue: PaperActionQueue;
+  readonly canCorrect: boolean;
 }
 
 /** What this person entered last, the newest first: seen wrong is set right at once. */
-export const Recent = ({ papers, owners, deeds, mayCorrect }: RecentProps) => {
+export const RecentPapers = ({ papers, owners, queue, canCorrect }: RecentPapersProps) => {
   const words = useWords(PAPER_WORDS);
   const { id } = useMe();
   const mine = papers
@@ -124,8 +124,8 @@ export const Recent = ({ papers, owners, deeds, mayCorrect }: RecentProps) => {
       <ol className="sent" aria-label={words.recent}>
         {mine.map((paper) => {
           const place = owners.get(paper.ownerKey);
-          const title = place === undefined ? paper.ownerKey : nameOf(place);
-          return <Row key={paper.ownerKey} {...{ paper, title, deeds, mayCorrect }} />;
+          const title = place === undefined ? paper.ownerKey : unitLabel(place);
+          return <Row key={paper.ownerKey} {...{ paper, title, queue, canCorrect }} />;
         })}
       </ol>
     </Section>

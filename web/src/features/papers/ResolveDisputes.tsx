@@ -3,62 +3,62 @@ import { useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
 import { CHOICE_WORDS } from '../../../../i18n/words';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
-import { Facts } from '../../ui/Table';
-import type { AtDesk } from './Enter';
-import { nameOf } from './findOwners';
+import { DescriptionList } from '../../ui/Table';
+import type { PapersTabProps } from './Enter';
+import { unitLabel } from './findUnits';
 import { useDisputes } from './queries';
-import { Reading } from './ReadingForm';
-import { Scan } from './ScanViewer';
-import { Sent } from './SendQueueList';
+import { ReadingForm } from './ReadingForm';
+import { ScanViewer } from './ScanViewer';
+import { SendQueueList } from './SendQueueList';
 import { useOneByOne } from './Verify';
 
 type Dispute = NonNullable<ReturnType<typeof useDisputes>['data']>[number];
 
-const Disputes = ({ of, owners, deeds, papers }: AtDesk & { readonly papers: readonly Dispute[] }) => {
+const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly papers: readonly Dispute[] }) => {
   const words = useWords(PAPER_WORDS);
-  const { say, language } = useSpeech();
+  const { translate, language } = useLanguage();
   const [why, setWhy] = useState('');
-  const { open, current } = useOneByOne(papers, deeds.entries);
+  const { open, current } = useOneByOne(papers, queue.entries);
   if (current === undefined) {
     return (
       <>
         <Empty description={words.nothingToSettle} />
-        <Sent deeds={deeds} outcome={() => ''} />
+        <SendQueueList queue={queue} outcome={() => ''} />
       </>
     );
   }
   const place = owners.get(current.ownerKey);
-  const title = place === undefined ? current.ownerKey : nameOf(place);
-  const [first, second] = current.readings.map(({ choice }) => say(CHOICE_WORDS[choice]));
+  const title = place === undefined ? current.ownerKey : unitLabel(place);
+  const [first, second] = current.readings.map(({ choice }) => translate(CHOICE_WORDS[choice]));
   return (
     <div className="desk">
-      <Scan courtyardId={of.id} fileId={current.scan ?? undefined} />
+      <ScanViewer courtyardId={ids.id} fileId={current.scan ?? undefined} />
       <div className="stack">
         <p role="status">{rendered(PAPER_WORDS.toSettle, { n: open.length }, language)}</p>
-        <Reading
+        <ReadingForm
           key={current.ownerKey}
           label={words.settle}
           title={title}
           why={{ value: why, onType: setWhy }}
-          onRead={(choice) => deeds.add({ kind: 'settle', title, line: { ownerKey: current.ownerKey, choice, why } })}
+          onSubmit={(choice) => queue.add({ kind: 'settle', title, line: { ownerKey: current.ownerKey, choice, why } })}
         >
-          <Facts
-            of={[
+          <DescriptionList
+            items={[
               [words.first, first],
               [words.second, second],
             ]}
           />
-        </Reading>
-        <Sent deeds={deeds} outcome={() => ''} />
+        </ReadingForm>
+        <SendQueueList queue={queue} outcome={() => ''} />
       </div>
     </div>
   );
 };
 
 /** Papers that two people read differently, with both readings: a third decides, and says why. */
-export const Settle = (desk: AtDesk) => {
-  const papers = useDisputes(desk.of);
-  return <Loaded of={papers}>{(list) => <Disputes {...desk} papers={list} />}</Loaded>;
+export const ResolveDisputes = (desk: PapersTabProps) => {
+  const papers = useDisputes(desk.ids);
+  return <Loaded query={papers}>{(list) => <Disputes {...desk} papers={list} />}</Loaded>;
 };

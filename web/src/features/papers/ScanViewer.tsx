@@ -2,7 +2,7 @@ import Button from 'antd/es/button';
 import { useEffect, useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useOnline } from '../../app/changeStream';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 
 const STEP = 1.25;
 const QUARTER = 90;
@@ -26,23 +26,23 @@ const sizeOf = (turned: number, zoom: number) => {
   return turned % (2 * QUARTER) === 0 ? { width: `${100 * zoom}%`, height } : { width: height, height };
 };
 
-const Shown = ({
+const ScanImage = ({
   address,
-  turned,
+  rotation,
   zoom,
 }: {
   readonly address: string;
-  readonly turned: number;
+  readonly rotation: number;
   readonly zoom: number;
 }) => {
   const words = useWords(PAPER_WORDS);
-  const { words: common } = useSpeech();
+  const { words: common } = useLanguage();
   const isOnline = useOnline();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (isOnline) setFailed(false);
   }, [isOnline]);
-  const style = { ...sizeOf(turned, zoom), transform: `rotate(${turned}deg)` };
+  const style = { ...sizeOf(rotation, zoom), transform: `rotate(${rotation}deg)` };
   if (!failed) return <img src={address} alt={words.scan} style={style} onError={() => setFailed(true)} />;
   if (!isOnline) return <p className="quiet">{common.offline}</p>;
   // What is no picture is a PDF: nothing else is taken as a scan.
@@ -50,7 +50,7 @@ const Shown = ({
 };
 
 /** The paper as it was scanned; turned and enlarged by keys. How it lies is kept for the next of the pile. */
-export const Scan = ({
+export const ScanViewer = ({
   courtyardId,
   fileId,
 }: {
@@ -80,7 +80,12 @@ export const Scan = ({
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is enlarged has to be scrolled by keyboard, too */}
       <section className="scan" aria-label={words.scan} tabIndex={0}>
-        <Shown key={fileId} address={`/api/v1/courtyards/${courtyardId}/files/${fileId}`} turned={turned} zoom={zoom} />
+        <ScanImage
+          key={fileId}
+          address={`/api/v1/courtyards/${courtyardId}/files/${fileId}`}
+          rotation={turned}
+          zoom={zoom}
+        />
       </section>
     </div>
   );

@@ -7,23 +7,23 @@ import type { Measure } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { hundredths, rendered } from '../../../../i18n/render';
 import { answerOf, api, newKey, once, Refused } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
-import { useReason } from '../../ui/Loaded';
+import { useLanguage, useWords } from '../../app/language';
+import { useErrorMessage } from '../../ui/Loaded';
 import { CountTable } from './CountTable';
-import { Pile, useScanPile } from './PendingScans';
-import { type Of, papersKey, useCounts } from './queries';
-import { Scan } from './ScanViewer';
+import { PendingScans, useScanStack } from './PendingScans';
+import { type BallotIds, papersKey, useCounts } from './queries';
+import { ScanViewer } from './ScanViewer';
 import { countOf, type TypedCount } from './typedCount';
 import type { ScanUploads } from './useScanUploads';
-import { useLeaving } from './useUnsavedWarning';
+import { useUnsavedWarning } from './useUnsavedWarning';
 
 const NONE: ReadonlySet<string> = new Set();
 
-interface CountProps {
-  readonly of: Of;
+interface SecretCountProps {
+  readonly ids: BallotIds;
   readonly persons: readonly Person[];
   readonly attended: Measure;
-  readonly uploads: ScanUploads;
+  readonly scanUploads: ScanUploads;
 }
 
 interface Typed {
@@ -34,7 +34,7 @@ interface Typed {
 const BLANK: Typed = { cells: {}, counters: ['', ''], lot: '' };
 
 /** One reading; the same form sent again is the same request until it was refused. */
-const useRecord = (of: Of, onDone: () => void) => {
+const useRecord = (of: BallotIds, onDone: () => void) => {
   const queries = useQueryClient();
   const [key, setKey] = useState(newKey);
   return useMutation({
@@ -57,16 +57,16 @@ const useRecord = (of: Of, onDone: () => void) => {
 };
 
 /** The counters' signed totals beside the sheet's scan: typed by two people, neither seeing what the other typed. */
-export const Count = ({ of, persons, attended, uploads }: CountProps) => {
+export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCountProps) => {
   const words = useWords(PAPER_WORDS);
-  const { language } = useSpeech();
-  const reason = useReason();
-  const { data: counts = [] } = useCounts(of);
-  const pile = useScanPile(of, NONE, uploads);
+  const { language } = useLanguage();
+  const reason = useErrorMessage();
+  const { data: counts = [] } = useCounts(ids);
+  const stack = useScanStack(ids, NONE, scanUploads);
   const [typed, setTyped] = useState(BLANK);
-  const record = useRecord(of, () => setTyped(BLANK));
-  useLeaving(typed === BLANK ? 0 : 1);
-  const scan = pile.current?.fileId ?? counts.at(-1)?.scan;
+  const record = useRecord(ids, () => setTyped(BLANK));
+  useUnsavedWarning(typed === BLANK ? 0 : 1);
+  const scan = stack.current?.fileId ?? counts.at(-1)?.scan;
   const faults = record.error instanceof Refused ? record.error.faults : [];
   const elsewhere = faults.filter(({ path = '' }) => !path.startsWith('/persons/'));
   const give = () =>
@@ -82,8 +82,8 @@ export const Count = ({ of, persons, attended, uploads }: CountProps) => {
   return (
     <div className="desk">
       <div className="stack">
-        <Pile of={pile} />
-        <Scan courtyardId={of.id} fileId={scan} />
+        <PendingScans stack={stack} />
+        <ScanViewer courtyardId={ids.id} fileId={scan} />
       </div>
       <form
         className="paper"

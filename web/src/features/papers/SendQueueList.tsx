@@ -5,34 +5,34 @@ import type { ReactNode } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../app/language';
 import { Section } from '../../ui/Table';
-import type { Deed, Done } from './paperAction';
-import type { Entry } from './sendQueue';
-import type { Sending } from './useSendQueue';
+import type { PaperAction, PaperActionResult } from './paperAction';
+import type { QueueEntry } from './sendQueue';
+import type { SendQueue } from './useSendQueue';
 
-export type Deeds = Sending<Deed, Done>;
-export type SentDeed = Entry<Deed, Done>;
+export type PaperActionQueue = SendQueue<PaperAction, PaperActionResult>;
+export type QueuedPaperAction = QueueEntry<PaperAction, PaperActionResult>;
 
-interface SentProps {
-  readonly deeds: Deeds;
+interface SendQueueListProps {
+  readonly queue: PaperActionQueue;
   /** Where a refused one can be filled in again. */
-  readonly onReopen?: ((entry: SentDeed) => void) | undefined;
+  readonly onReopen?: ((entry: QueuedPaperAction) => void) | undefined;
   /** What came of one that was saved, where that is worth telling. */
-  readonly outcome?: (entry: SentDeed) => ReactNode;
+  readonly outcome?: (entry: QueuedPaperAction) => ReactNode;
 }
 
 /** What was typed and where it stands: on its way, saved, or refused with the reason. */
-export const Sent = ({ deeds, onReopen, outcome }: SentProps) => {
+export const SendQueueList = ({ queue, onReopen, outcome }: SendQueueListProps) => {
   const words = useWords(PAPER_WORDS);
-  const shown = deeds.entries.filter(({ standing }) => standing !== 'saved' || outcome !== undefined);
+  const shown = queue.entries.filter(({ status }) => status !== 'saved' || outcome !== undefined);
   return (
-    <Section title={words.queue} extra={<span>{deeds.unsaved === 0 && words.allSaved}</span>}>
-      {deeds.lost && (
+    <Section title={words.queue} extra={<span>{queue.unsaved === 0 && words.allSaved}</span>}>
+      {queue.lost && (
         <Alert
           type="warning"
           role="alert"
           title={words.lost}
           action={
-            <Button size="small" onClick={deeds.retry}>
+            <Button size="small" onClick={queue.retry}>
               {words.retry}
             </Button>
           }
@@ -43,18 +43,18 @@ export const Sent = ({ deeds, onReopen, outcome }: SentProps) => {
           <li key={entry.key}>
             <span>
               {entry.work.title}{' '}
-              <Tag color={entry.standing === 'refused' ? 'error' : 'default'}>{words[entry.standing]}</Tag>
-              {entry.standing === 'saved' && outcome?.(entry)}
+              <Tag color={entry.status === 'refused' ? 'error' : 'default'}>{words[entry.status]}</Tag>
+              {entry.status === 'saved' && outcome?.(entry)}
             </span>
             {entry.refusal !== undefined && <div className="fault">{entry.refusal.detail}</div>}
-            {entry.standing === 'refused' && (
+            {entry.status === 'refused' && (
               <span className="row">
                 {onReopen !== undefined && (
                   <Button size="small" onClick={() => onReopen(entry)}>
                     {words.reopen}
                   </Button>
                 )}
-                <Button size="small" onClick={() => deeds.drop(entry.key)}>
+                <Button size="small" onClick={() => queue.drop(entry.key)}>
                   {words.drop}
                 </Button>
               </span>

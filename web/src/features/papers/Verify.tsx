@@ -2,25 +2,26 @@ import Empty from 'antd/es/empty';
 import { useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
-import type { AtDesk } from './Enter';
-import { nameOf } from './findOwners';
+import type { PapersTabProps } from './Enter';
+import { unitLabel } from './findUnits';
 import { OwnerField } from './OwnerField';
-import { useTurning } from './PendingScans';
+import { usePageKeys } from './PendingScans';
 import { type EnteredPaper, useToVerify } from './queries';
-import { Reading } from './ReadingForm';
-import { Scan } from './ScanViewer';
-import { Sent, type SentDeed } from './SendQueueList';
+import { ReadingForm } from './ReadingForm';
+import { ScanViewer } from './ScanViewer';
+import { type QueuedPaperAction, SendQueueList } from './SendQueueList';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Papers on their way are not offered again. */
-const stillOpen = <P extends { readonly ownerKey: string }>(papers: readonly P[], entries: readonly SentDeed[]) => {
+const stillOpen = <P extends { readonly ownerKey: string }>(
+  papers: readonly P[],
+  entries: readonly QueuedPaperAction[],
+) => {
   const under = new Set(
-    entries
-      .filter(({ standing }) => standing === 'waiting' || standing === 'sending')
-      .map(({ work }) => work.line.ownerKey),
+    entries.filter(({ status }) => status === 'waiting' || status === 'sending').map(({ work }) => work.line.ownerKey),
   );
   return papers.filter(({ ownerKey }) => !under.has(ownerKey));
 };
@@ -28,12 +29,12 @@ const stillOpen = <P extends { readonly ownerKey: string }>(papers: readonly P[]
 /** One paper after another of a list that shrinks as they are done; turned by Page Up and Page Down. */
 export const useOneByOne = <P extends { readonly ownerKey: string }>(
   papers: readonly P[],
-  entries: readonly SentDeed[],
+  entries: readonly QueuedPaperAction[],
 ) => {
   const [place, setPlace] = useState(0);
   const open = stillOpen(papers, entries);
   const at = Math.max(0, Math.min(place, open.length - 1));
-  useTurning((by) => setPlace(Math.max(0, Math.min(at + by, open.length - 1))));
+  usePageKeys((by) => setPlace(Math.max(0, Math.min(at + by, open.length - 1))));
   const show = (ownerKey: string) =>
     setPlace(
       Math.max(
@@ -44,19 +45,25 @@ export const useOneByOne = <P extends { readonly ownerKey: string }>(
   return { open, current: open[at], show };
 };
 
-const Queue = ({ of, places, owners, deeds, papers }: AtDesk & { readonly papers: readonly EnteredPaper[] }) => {
+const Queue = ({
+  ids,
+  units,
+  owners,
+  queue,
+  papers,
+}: PapersTabProps & { readonly papers: readonly EnteredPaper[] }) => {
   const words = useWords(PAPER_WORDS);
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const { open, current, show } = useOneByOne(
     [...papers].sort((a, b) => a.enteredAt.localeCompare(b.enteredAt)),
-    deeds.entries,
+    queue.entries,
   );
   const keys = new Set(open.map(({ ownerKey }) => ownerKey));
   const titleOf = (ownerKey: string) => {
     const place = owners.get(ownerKey);
-    return place === undefined ? ownerKey : nameOf(place);
+    return place === undefined ? ownerKey : unitLabel(place);
   };
-  const outcome = ({ answer }: SentDeed) =>
+  const outcome = ({ answer }: QueuedPaperAction) =>
     answer?.disputed.length === 0 ? words.alike : <strong className="fault">{words.differs}</strong>;
   return (
     <div className="desk">
@@ -64,18 +71,18 @@ const Queue = ({ of, places, owners, deeds, papers }: AtDesk & { readonly papers
         {current === undefined ? (
           <Empty description={words.nothingToVerify} />
         ) : (
-          <Scan courtyardId={of.id} fileId={current.scan} />
+          <ScanViewer courtyardId={ids.id} fileId={current.scan} />
         )}
       </div>
       <div className="stack">
         <p role="status">{rendered(PAPER_WORDS.toVerify, { n: open.length }, language)}</p>
         {current !== undefined && (
-          <Reading
+          <ReadingForm
             key={current.ownerKey}
             label={words.verify}
             title={titleOf(current.ownerKey)}
-            onRead={(choice) =>
-              deeds.add({
+            onSubmit={(choice) =>
+              queue.add({
                 kind: 'verify',
                 title: titleOf(current.ownerKey),
                 line: { ownerKey: current.ownerKey, choice },
@@ -83,25 +90,25 @@ const Queue = ({ of, places, owners, deeds, papers }: AtDesk & { readonly papers
             }
           >
             <p className="quiet">{words.unseen}</p>
-          </Reading>
+          </ReadingForm>
         )}
         {open.length > 1 && (
           <OwnerField
             label={words.jump}
-            places={places.filter(({ ownerKey }) => keys.has(ownerKey))}
+            units={units.filter(({ ownerKey }) => keys.has(ownerKey))}
             entered={NOBODY}
             chosen={undefined}
-            onChoose={(place) => place !== undefined && show(place.ownerKey)}
+            onChange={(place) => place !== undefined && show(place.ownerKey)}
           />
         )}
-        <Sent deeds={deeds} outcome={outcome} />
+        <SendQueueList queue={queue} outcome={outcome} />
       </div>
     </div>
   );
 };
 
 /** The second reading: each paper beside an empty form, whatever the first person read. */
-export const Verify = (desk: AtDesk) => {
-  const papers = useToVerify(desk.of);
-  return <Loaded of={papers}>{(list) => <Queue {...desk} papers={list} />}</Loaded>;
+export const Verify = (desk: PapersTabProps) => {
+  const papers = useToVerify(desk.ids);
+  return <Loaded query={papers}>{(list) => <Queue {...desk} papers={list} />}</Loaded>;
 };

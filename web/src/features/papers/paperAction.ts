@@ -1,10 +1,10 @@
 import type { Channel, PaperActKind, PaperEntry } from '../../../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { answerOf, api, once } from '../../api/client';
-import type { Of } from './queries';
+import type { BallotIds } from './queries';
 
 /** What is said of one owner's paper. */
-export interface Line {
+export interface PaperLine {
   readonly ownerKey: string;
   readonly choice?: Choice;
   readonly channel?: Channel;
@@ -14,14 +14,14 @@ export interface Line {
   readonly why?: string;
 }
 
-export interface Deed {
+export interface PaperAction {
   readonly kind: Exclude<PaperActKind, 'vote'>;
-  readonly line: Line;
+  readonly line: PaperLine;
   /** What people call it: the unit and whose it is. */
   readonly title: string;
 }
 
-export interface Done {
+export interface PaperActionResult {
   readonly counted: number;
   readonly disputed: readonly string[];
 }
@@ -34,7 +34,7 @@ const ADDRESS = {
   settle: `${PAPERS}/settlements`,
   correct: `${PAPERS}/corrections`,
   withdraw: `${PAPERS}/withdrawals`,
-} as const satisfies Record<Deed['kind'], string>;
+} as const satisfies Record<PaperAction['kind'], string>;
 
-export const sendDeed = (of: Of, { kind, line }: Deed, key: string): Promise<Done> =>
-  answerOf(api.POST(ADDRESS[kind], { params: { path: of, header: once(key) }, body: { papers: [line] } as never }));
+export const sendPaperAction = (ids: BallotIds, { kind, line }: PaperAction, key: string): Promise<PaperActionResult> =>
+  answerOf(api.POST(ADDRESS[kind], { params: { path: ids, header: once(key) }, body: { papers: [line] } as never }));

@@ -3,103 +3,109 @@ import { useMemo } from 'react';
 import type { SecretMotion } from '../../../../domain/kernel/deliberation/secretVote';
 import { answerAs, answerOf, api } from '../../api/client';
 import type { Ballot, Turnout } from '../../api/shapes';
-import type { Place } from './findOwners';
+import type { RollUnit } from './findUnits';
 
 /** Others enter papers, too; a paper is no change of the courtyard, so nobody tells us. */
 const AGAIN_MS = 10_000;
-const often = { refetchInterval: AGAIN_MS } as const;
+const POLLED = { refetchInterval: AGAIN_MS } as const;
 
-export interface Of {
+export interface BallotIds {
   readonly id: string;
   readonly ballotId: string;
 }
 
-const keyOf = ({ id, ballotId }: Of, ...what: readonly string[]) => ['courtyard', id, 'papers', ballotId, ...what];
+const keyOf = ({ id, ballotId }: BallotIds, ...what: readonly string[]) => [
+  'courtyard',
+  id,
+  'papers',
+  ballotId,
+  ...what,
+];
 /** What changes with every paper. */
-export const papersKey = (of: Of) => keyOf(of, 'moving');
+export const papersKey = (ids: BallotIds) => keyOf(ids, 'moving');
 
 export type OpenBallot = Omit<Ballot, 'closed'> &
   Turnout & { readonly closed: object | null; readonly motion: { readonly about?: SecretMotion } };
 
-export const useBallot = (of: Of) =>
+export const useBallot = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(of, 'moving', 'ballot'),
+    queryKey: keyOf(ids, 'moving', 'ballot'),
     queryFn: () =>
-      answerAs<OpenBallot>(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}', { params: { path: of } })),
-    ...often,
+      answerAs<OpenBallot>(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}', { params: { path: ids } })),
+    ...POLLED,
   });
 
 /** Every unit of the roll and whose it is now. */
-export const usePlaces = (of: Of) =>
+export const useRollUnits = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(of, 'places'),
+    queryKey: keyOf(ids, 'places'),
     queryFn: async () => {
-      const { stairwells } = await answerAs<{ stairwells: readonly { readonly units: readonly Place[] }[] }>(
-        api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/canvass', { params: { path: of } }),
+      const { stairwells } = await answerAs<{ stairwells: readonly { readonly units: readonly RollUnit[] }[] }>(
+        api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/canvass', { params: { path: ids } }),
       );
       return stairwells.flatMap(({ units }) => units);
     },
     staleTime: 60_000,
   });
 
-export const usePapers = (of: Of) =>
+export const usePapers = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(of, 'moving', 'papers'),
+    queryKey: keyOf(ids, 'moving', 'papers'),
     queryFn: async () =>
-      (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/papers', { params: { path: of } }))).papers,
-    ...often,
+      (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/papers', { params: { path: ids } }))).papers,
+    ...POLLED,
   });
 export type EnteredPaper = NonNullable<ReturnType<typeof usePapers>['data']>[number];
 
 /** What others have entered and waits for this person's reading. */
-export const useToVerify = (of: Of) =>
+export const useToVerify = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(of, 'moving', 'toVerify'),
+    queryKey: keyOf(ids, 'moving', 'toVerify'),
     queryFn: async () =>
       (
         await answerOf(
           api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/papers', {
-            params: { path: of, query: { awaiting: 'verification' } },
+            params: { path: ids, query: { awaiting: 'verification' } },
           }),
         )
       ).papers,
-    ...often,
+    ...POLLED,
   });
 
-export const useDisputes = (of: Of) =>
+export const useDisputes = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(of, 'moving', 'disputes'),
+    queryKey: keyOf(ids, 'moving', 'disputes'),
     queryFn: async () =>
-      (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/papers/disputes', { params: { path: of } })))
+      (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/papers/disputes', { params: { path: ids } })))
         .papers,
-    ...often,
+    ...POLLED,
   });
 
-export const useScans = (of: Of) =>
+export const useScans = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(of, 'moving', 'scans'),
+    queryKey: keyOf(ids, 'moving', 'scans'),
     queryFn: async () =>
-      (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/scans', { params: { path: of } }))).scans,
-    ...often,
+      (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/scans', { params: { path: ids } }))).scans,
+    ...POLLED,
   });
 export type WaitingScan = NonNullable<ReturnType<typeof useScans>['data']>[number];
 
-export const useCounts = (of: Of) =>
+export const useCounts = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(of, 'moving', 'counts'),
+    queryKey: keyOf(ids, 'moving', 'counts'),
     queryFn: async () =>
       (
         await answerAs<{ counts: readonly { readonly no: number; readonly by: string; readonly scan: string }[] }>(
-          api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/counts', { params: { path: of } }),
+          api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/counts', { params: { path: ids } }),
         )
       ).counts,
-    ...often,
+    ...POLLED,
   });
 
 /** Each owner with all units: one paper speaks for them together. */
-export const useOwners = (places: readonly Place[]): ReadonlyMap<string, Place> =>
+export const useOwners = (places: readonly RollUnit[]): ReadonlyMap<string, RollUnit> =>
   useMemo(() => {
-    const owners = new Map<string, Place>();
+    const owners = new Map<string, RollUnit>();
     for (const place of places) {
       const first = owners.get(place.ownerKey) ?? { ...place, unit: '' };
       const unit = first.building === place.building ? place.unit : `${place.building} ${place.unit}`;

@@ -2,11 +2,11 @@ export const MODES = ['enter', 'verify', 'settle', 'count'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What somebody does at the desk; it stands in the address. */
-export interface Desk {
+export interface PapersSearch {
   readonly mode?: Mode;
 }
 
-export const deskOf = ({ mode }: Readonly<Record<string, unknown>>): Desk => {
+export const papersSearch = ({ mode }: Readonly<Record<string, unknown>>): PapersSearch => {
   const known = MODES.find((one) => one === mode);
   return known === undefined ? {} : { mode: known };
 };

@@ -1,37 +1,37 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { type Deed, type Done, sendDeed } from './paperAction';
-import { type Of, papersKey } from './queries';
-import type { Deeds } from './SendQueueList';
-import { useQueue } from './useSendQueue';
+import { type PaperAction, type PaperActionResult, sendPaperAction } from './paperAction';
+import { type BallotIds, papersKey } from './queries';
+import type { PaperActionQueue } from './SendQueueList';
+import { useSendQueue } from './useSendQueue';
 
 /** Papers come every few seconds: what shows them is asked for once a second at most. */
 const GATHER_MS = 1_000;
 
 /** All that is done about papers goes out of one queue, whatever the mode. */
-export const useDeeds = (of: Of): Deeds => {
+export const usePaperActions = (ids: BallotIds): PaperActionQueue => {
   const queries = useQueryClient();
   const gathering = useRef<ReturnType<typeof setTimeout>>(undefined);
   const send = useCallback(
-    async (deed: Deed, key: string): Promise<Done> => {
-      const done = await sendDeed(of, deed, key);
+    async (action: PaperAction, key: string): Promise<PaperActionResult> => {
+      const result = await sendPaperAction(ids, action, key);
       // What this person has read waits for it no more: an answer asked for before must not bring it back.
-      await queries.cancelQueries({ queryKey: papersKey(of) });
+      await queries.cancelQueries({ queryKey: papersKey(ids) });
       for (const list of ['toVerify', 'disputes']) {
-        queries.setQueryData<readonly { readonly ownerKey: string }[]>([...papersKey(of), list], (papers) =>
-          papers?.filter(({ ownerKey }) => ownerKey !== deed.line.ownerKey),
+        queries.setQueryData<readonly { readonly ownerKey: string }[]>([...papersKey(ids), list], (papers) =>
+          papers?.filter(({ ownerKey }) => ownerKey !== action.line.ownerKey),
         );
       }
-      return done;
+      return result;
     },
-    [queries, of],
+    [queries, ids],
   );
   const onSaved = useCallback(() => {
     gathering.current ??= setTimeout(() => {
       gathering.current = undefined;
-      void queries.invalidateQueries({ queryKey: papersKey(of) });
+      void queries.invalidateQueries({ queryKey: papersKey(ids) });
     }, GATHER_MS);
-  }, [queries, of]);
+  }, [queries, ids]);
   useEffect(() => () => clearTimeout(gathering.current), []);
-  return useQueue(send, onSaved);
+  return useSendQueue(send, onSaved);
 };

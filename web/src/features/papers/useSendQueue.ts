@@ -1,12 +1,20 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { newKey, Refused } from '../../api/client';
-import { type Entry, nextOf, type Queue, type Refusal, type Step, stepped, unsaved } from './sendQueue';
+import {
+  nextToSend,
+  type QueueAction,
+  type QueueEntry,
+  type QueueState,
+  queueReducer,
+  type Refusal,
+  unsavedCount,
+} from './sendQueue';
 
 const AGAIN_MS = 3_000;
 const TOO_MANY = 429;
 const SIGNED_OUT = 401;
 
-export interface Sending<W, A> extends Queue<W, A> {
+export interface SendQueue<W, A> extends QueueState<W, A> {
   readonly add: (work: W) => void;
   readonly retry: () => void;
   readonly drop: (key: string) => void;
@@ -23,17 +31,17 @@ const refusalOf = (error: unknown): Refusal | undefined =>
     : undefined;
 
 /** Sends what is added, one after another, in the background; what was not reached is tried again by itself. */
-export const useQueue = <W, A>(
+export const useSendQueue = <W, A>(
   send: (work: W, key: string) => Promise<A>,
   onSaved: () => void = () => undefined,
-): Sending<W, A> => {
-  const [queue, step] = useReducer<Queue<W, A>, [Step<W, A>]>(stepped, { entries: [], lost: false });
+): SendQueue<W, A> => {
+  const [queue, step] = useReducer<QueueState<W, A>, [QueueAction<W, A>]>(queueReducer, { entries: [], lost: false });
   const underWay = useRef(new Set<string>());
-  const next = nextOf(queue);
+  const next = nextToSend(queue);
 
   useEffect(() => {
     if (next === undefined || underWay.current.has(next.key)) return;
-    const { key, work }: Entry<W, A> = next;
+    const { key, work }: QueueEntry<W, A> = next;
     underWay.current.add(key);
     step({ is: 'send', key });
     send(work, key)
@@ -64,6 +72,6 @@ export const useQueue = <W, A>(
     add: (work) => step({ is: 'add', key: newKey(), work }),
     retry: () => step({ is: 'retry' }),
     drop: (key) => step({ is: 'drop', key }),
-    unsaved: unsaved(queue),
+    unsaved: unsavedCount(queue),
   };
 };

@@ -3,7 +3,7 @@ import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../app/language';
 
 /** Whoever leaves while something is unsaved is asked; another mode of the same desk is no leaving. */
-export const useLeaving = (unsaved: number): void => {
+export const useUnsavedWarning = (unsaved: number): void => {
   const { leaving } = useWords(PAPER_WORDS);
   useBlocker({
     shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && !confirm(leaving),

@@ -4,12 +4,12 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
-import { Choice } from '../../ui/FilterSelect';
-import { Loaded, moment } from '../../ui/Loaded';
-import { Listing, Section } from '../../ui/Table';
-import { given } from '../admin/fields';
-import { adminPlaceOf } from '../admin/search';
+import { useLanguage, useWords } from '../../app/language';
+import { FilterSelect } from '../../ui/FilterSelect';
+import { formatTime, Loaded } from '../../ui/Loaded';
+import { Section, Table } from '../../ui/Table';
+import { withoutEmpty } from '../admin/fields';
+import { adminSearch } from '../admin/search';
 import { PolicyEditor } from './PolicyEditor';
 
 const usePolicies = () =>
@@ -20,7 +20,7 @@ const usePolicies = () =>
 
 const Differences = ({ version, from }: { readonly version: string; readonly from: string }) => {
   const words = useWords(ADMIN_WORDS);
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const diff = useQuery({
     queryKey: ['policies', version, 'diff', from, language],
     queryFn: () =>
@@ -29,17 +29,17 @@ const Differences = ({ version, from }: { readonly version: string; readonly fro
       ),
   });
   return (
-    <Loaded of={diff}>
+    <Loaded query={diff}>
       {({ changes }) => (
-        <Listing
+        <Table
           title={`${words.differences}：${from} → ${version}`}
           rows={changes}
-          keyOf={({ path }) => path}
+          rowKey={({ path }) => path}
           empty={words.noDifferences}
           columns={[
-            { title: words.field, of: ({ place }) => place.join(' › ') },
-            { title: words.before, of: ({ before }) => <del>{before ?? words.notSet}</del> },
-            { title: words.after, of: ({ after }) => <ins>{after ?? words.notSet}</ins> },
+            { title: words.field, render: ({ place }) => place.join(' › ') },
+            { title: words.before, render: ({ before }) => <del>{before ?? words.notSet}</del> },
+            { title: words.after, render: ({ after }) => <ins>{after ?? words.notSet}</ins> },
           ]}
         />
       )}
@@ -49,22 +49,22 @@ const Differences = ({ version, from }: { readonly version: string; readonly fro
 
 const InWords = ({ version }: { readonly version: string }) => {
   const words = useWords(ADMIN_WORDS);
-  const { language } = useSpeech();
-  const told = useQuery({
+  const { language } = useLanguage();
+  const text = useQuery({
     queryKey: ['policies', version, 'words', language],
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/policies/{version}/words', { params: { path: { version } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
-    <Loaded of={told}>
+    <Loaded query={text}>
       {({ lines }) => (
-        <Listing
+        <Table
           title={words.inWords}
           rows={lines}
-          keyOf={({ path }) => path}
+          rowKey={({ path }) => path}
           columns={[
-            { title: words.field, of: ({ place }) => place.join(' › ') },
-            { title: words.value, of: ({ value }) => value ?? '—' },
+            { title: words.field, render: ({ place }) => place.join(' › ') },
+            { title: words.value, render: ({ value }) => value ?? '—' },
           ]}
         />
       )}
@@ -89,11 +89,11 @@ const Version = ({ version, from, others }: VersionProps) => {
       title={version}
       extra={
         <span className="row">
-          <Choice
+          <FilterSelect
             label={words.compare}
             value={from}
             options={others.map((one) => [one, one] as const)}
-            onChoose={(one) => show({ version, ...given({ from: one }) })}
+            onChange={(one) => show({ version, ...withoutEmpty({ from: one }) })}
           />
           <Button onClick={() => setEdited(!isEdited)} aria-expanded={isEdited}>
             {words.newVersion}
@@ -119,28 +119,28 @@ const Version = ({ version, from, others }: VersionProps) => {
 /** Policy versions, what each sets, what one sets otherwise than another, and how a new one is made of an old one. */
 export const Policies = () => {
   const words = useWords(ADMIN_WORDS);
-  const { version, from } = adminPlaceOf(useSearch({ strict: false }));
+  const { version, from } = adminSearch(useSearch({ strict: false }));
   const policies = usePolicies();
   return (
-    <Loaded of={policies}>
+    <Loaded query={policies}>
       {({ policies: rows }) => (
         <>
-          <Listing
+          <Table
             label={words.policies}
             rows={rows}
-            keyOf={(row) => row.version}
+            rowKey={(row) => row.version}
             columns={[
               {
                 title: words.version,
-                of: (row) => (
+                render: (row) => (
                   <Link to="/admin/$part" params={{ part: 'policies' }} search={{ version: row.version }}>
                     {row.version}
                   </Link>
                 ),
               },
-              { title: words.name, of: ({ name }) => name },
-              { title: words.published, of: ({ createdAt }) => moment(createdAt) },
-              { title: words.pinned, number: true, of: ({ courtyards }) => courtyards },
+              { title: words.name, render: ({ name }) => name },
+              { title: words.published, render: ({ createdAt }) => formatTime(createdAt) },
+              { title: words.pinned, number: true, render: ({ courtyards }) => courtyards },
             ]}
           />
           {version !== undefined && (

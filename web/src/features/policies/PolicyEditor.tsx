@@ -6,12 +6,12 @@ import { inLanguage, type Language } from '../../../../i18n/language';
 import { policyPlace } from '../../../../i18n/policyWords';
 import { RENOVATION_POLICY_WORDS } from '../../../../i18n/renovationPolicyWords';
 import { answerOf, api } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
-import { Check, Faults, Field } from '../admin/fields';
+import { Check, ErrorMessages, LabelledField } from '../admin/fields';
 import { useWrite, type Write } from '../admin/useWrite';
 import { PolicyText } from './PolicyText';
-import { type Json, type PlainField, plainFields, typedAs, withValue } from './policyFields';
+import { type Json, type PlainField, parseTyped, plainFields, withValue } from './policyFields';
 
 interface Draft {
   readonly policy: Json;
@@ -47,14 +47,14 @@ const Value = ({ field, label, fault, isNumber, onChange }: ValueProps) =>
   typeof field.value === 'boolean' ? (
     <Check label={label} value={field.value} onChange={onChange} />
   ) : (
-    <Field label={label} fault={fault}>
+    <LabelledField label={label} error={fault}>
       <input
         className="field"
         inputMode={isNumber ? 'numeric' : 'text'}
         value={String(field.value)}
-        onChange={({ target }) => onChange(typedAs(isNumber, target.value))}
+        onChange={({ target }) => onChange(parseTyped(isNumber, target.value))}
       />
-    </Field>
+    </LabelledField>
   );
 
 interface EditingProps {
@@ -65,7 +65,7 @@ interface EditingProps {
 }
 
 const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   return (
     <div className="editor">
       {plainFields(policy).map((field) => (
@@ -84,7 +84,7 @@ const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
 
 const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (version: string) => void }) => {
   const words = useWords(ADMIN_WORDS);
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const queries = useQueryClient();
   const [policy, setPolicy] = useState(draft.policy);
   const [isText, setText] = useState(false);
@@ -120,7 +120,7 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
           {words.asJson}
         </Button>
       </fieldset>
-      {(!isText || write.faults.length === 0) && <Faults of={write.rest} />}
+      {(!isText || write.faults.length === 0) && <ErrorMessages messages={write.rest} />}
       {isText ? (
         <PolicyText
           policy={policy}
@@ -145,7 +145,7 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
 
 /** A new version made of an old one: value by value, or as its text where its structure changes. */
 export const PolicyEditor = ({ from, onDone }: { readonly from: string; readonly onDone: (made: string) => void }) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const path = { version: from };
   const draft = useQuery({
     queryKey: ['policies', from, 'draft', language],
@@ -163,5 +163,5 @@ export const PolicyEditor = ({ from, onDone }: { readonly from: string; readonly
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return <Loaded of={draft}>{(known) => <Editing draft={known} onDone={onDone} />}</Loaded>;
+  return <Loaded query={draft}>{(known) => <Editing draft={known} onDone={onDone} />}</Loaded>;
 };

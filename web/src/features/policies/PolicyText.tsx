@@ -2,12 +2,12 @@ import { useId, useRef, useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { rendered } from '../../../../i18n/render';
 import type { Fault } from '../../api/fault';
-import { useSpeech, useWords } from '../../app/language';
-import { Field } from '../admin/fields';
-import { lineAt, type Piece, pieceAt, scanned } from './jsonPositions';
+import { useLanguage, useWords } from '../../app/language';
+import { LabelledField } from '../admin/fields';
+import { lineAt, rangeAt, scanJson, type TextRange } from './jsonPositions';
 import type { Json } from './policyFields';
 
-interface Found extends Piece {
+interface Found extends TextRange {
   readonly key: string;
   readonly says: string;
 }
@@ -26,15 +26,15 @@ const keysOf = (pointer: string): readonly string[] => pointer.split('/').slice(
 
 /** What is wrong with the text as it stands now, each with its line. */
 const useFound = (text: string, { faults, placeOf }: PolicyTextProps): readonly Found[] => {
-  const { language } = useSpeech();
-  const known = scanned(text);
+  const { language } = useLanguage();
+  const known = scanJson(text);
   if ('brokenAt' in known) {
     const { brokenAt } = known;
     const says = rendered(ADMIN_WORDS.jsonMalformed, lineAt(text, brokenAt), language);
     return [{ key: 'broken', start: brokenAt, end: brokenAt + 1, says }];
   }
   return faults.map(({ path = '', detail }, i) => {
-    const piece = pieceAt(text, known.places, path);
+    const piece = rangeAt(text, known.places, path);
     const { line } = lineAt(text, piece.start);
     const place = placeOf(keysOf(path));
     return { ...piece, key: `${path} ${i}`, says: rendered(ADMIN_WORDS.atLine, { line, place, detail }, language) };
@@ -42,7 +42,7 @@ const useFound = (text: string, { faults, placeOf }: PolicyTextProps): readonly 
 };
 
 /** Brings a piece of the text into sight and selects it. */
-const show = (area: HTMLTextAreaElement | null, { start, end }: Piece): void => {
+const show = (area: HTMLTextAreaElement | null, { start, end }: TextRange): void => {
   if (area === null) return;
   const { line } = lineAt(area.value, start);
   area.focus();
@@ -73,7 +73,7 @@ export const PolicyText = (props: PolicyTextProps) => {
           </ul>
         </div>
       )}
-      <Field label={words.asJson}>
+      <LabelledField label={words.asJson}>
         <textarea
           ref={area}
           className="field code"
@@ -84,10 +84,10 @@ export const PolicyText = (props: PolicyTextProps) => {
           value={text}
           onChange={({ target }) => {
             setText(target.value);
-            props.onChange('places' in scanned(target.value) ? (JSON.parse(target.value) as Json) : undefined);
+            props.onChange('places' in scanJson(target.value) ? (JSON.parse(target.value) as Json) : undefined);
           }}
         />
-      </Field>
+      </LabelledField>
     </>
   );
 };

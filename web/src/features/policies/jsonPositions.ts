@@ -1,11 +1,11 @@
 /** A piece of a text, from where it begins to where it ends. */
-export interface Piece {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
 /** Where each value of a JSON text stands, by its pointer; or where it stops being JSON. */
-export type Scanned = { readonly places: ReadonlyMap<string, Piece> } | { readonly brokenAt: number };
+export type ScannedJson = { readonly places: ReadonlyMap<string, TextRange> } | { readonly brokenAt: number };
 
 const BLANK = /[ \t\r\n]*/y;
 const TEXT = /"(?:[^"\\\p{Cc}]|\x7f|[\x80-\x9f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
@@ -17,8 +17,8 @@ class Broken extends Error {}
 const pointed = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Reads as strictly as `JSON.parse`, whose words for where it stopped are each browser's own. */
-export const scanned = (text: string): Scanned => {
-  const places = new Map<string, Piece>();
+export const scanJson = (text: string): ScannedJson => {
+  const places = new Map<string, TextRange>();
   let at = 0;
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
@@ -76,7 +76,7 @@ export const lineAt = (text: string, offset: number): { readonly line: number; r
 };
 
 /** The place itself, or what it would stand in where it is missing; of what goes on over more lines its first. */
-export const pieceAt = (text: string, places: ReadonlyMap<string, Piece>, pointer: string): Piece => {
+export const rangeAt = (text: string, places: ReadonlyMap<string, TextRange>, pointer: string): TextRange => {
   for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
     const found = places.get(path);
     if (found === undefined) continue;

@@ -22,5 +22,5 @@ export const withValue = (of: Json, [key, ...rest]: readonly string[], value: Js
 };
 
 /** What was typed: a number where one is meant and it is one. */
-export const typedAs = (isNumber: boolean, text: string): string | number =>
+export const parseTyped = (isNumber: boolean, text: string): string | number =>
   isNumber && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;

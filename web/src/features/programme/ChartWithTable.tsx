@@ -2,10 +2,10 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { ReactNode } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { useWords } from '../../app/language';
-import { type Column, Listing } from '../../ui/Table';
+import { type Column, Table } from '../../ui/Table';
 import { Chart, type Picked } from './Chart';
 
-interface FigureProps<R> {
+interface ChartWithTableProps<R> {
   readonly title: string;
   readonly note?: ReactNode;
   readonly option: EChartsCoreOption;
@@ -21,10 +21,10 @@ interface FigureProps<R> {
 const ROW = 30;
 const FRAME = 60;
 /** High enough for so many lying bars. */
-export const heightOf = (bars: number): number => Math.max(140, bars * ROW + FRAME);
+export const barChartHeight = (bars: number): number => Math.max(140, bars * ROW + FRAME);
 
 /** A chart and the table of its figures. */
-export const Figure = <R,>(props: FigureProps<R>) => {
+export const ChartWithTable = <R,>(props: ChartWithTableProps<R>) => {
   const { title, note, option, height = 260, onPick, rows, keyOf, columns, folded = false } = props;
   const words = useWords(PROGRAMME_WORDS);
   return (
@@ -37,7 +37,7 @@ export const Figure = <R,>(props: FigureProps<R>) => {
           {words.table}
           <span className="quiet"> {title}</span>
         </summary>
-        <Listing label={title} rows={rows} keyOf={keyOf} columns={columns} empty={words.none} wide />
+        <Table label={title} rows={rows} rowKey={keyOf} columns={columns} empty={words.none} wide />
       </details>
     </section>
   );

@@ -3,46 +3,46 @@ import { POSITIONS } from '../../../../domain/kernel/ledger/movement';
 import { SOURCES } from '../../../../domain/renovation/facts/money';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
-import { useSpeech, useWords } from '../../app/language';
-import { sum } from '../../ui/Loaded';
-import { Figure, heightOf } from './ChartWithTable';
+import { useLanguage, useWords } from '../../app/language';
+import { formatMoney } from '../../ui/Loaded';
+import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, SOURCE_COLOURS } from './charts';
 import { monthsBetween, type PartProps } from './parts';
 
 const POSITION_COLOURS = ['#93c5fd', '#ca8a04', COLOURS.good, COLOURS.rest];
 
 /** What each source has reserved, committed, paid and taken back. */
-export const Money = ({ of: { money } }: PartProps) => {
-  const { say } = useSpeech();
+export const Money = ({ figures: { money } }: PartProps) => {
+  const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const option = useMemo(
     () =>
       barsOf({
-        names: money.map(({ source }) => say(SOURCE_WORDS[source])),
+        names: money.map(({ source }) => translate(SOURCE_WORDS[source])),
         series: POSITIONS.map((position, i) => ({
-          name: say(POSITION_WORDS[position]),
+          name: translate(POSITION_WORDS[position]),
           color: POSITION_COLOURS[i] ?? COLOURS.rest,
           values: money.map((row) => row[`${position}Fen`]),
         })),
         lying: true,
         stacked: true,
-        format: sum,
+        format: formatMoney,
       }),
-    [money, say],
+    [money, translate],
   );
   return (
-    <Figure
+    <ChartWithTable
       title={words.money}
       option={option}
-      height={heightOf(money.length + 1)}
+      height={barChartHeight(money.length + 1)}
       rows={money}
       keyOf={({ source }) => source}
       columns={[
-        { title: words.money, of: ({ source }) => say(SOURCE_WORDS[source]) },
+        { title: words.money, render: ({ source }) => translate(SOURCE_WORDS[source]) },
         ...POSITIONS.map((position) => ({
-          title: say(POSITION_WORDS[position]),
+          title: translate(POSITION_WORDS[position]),
           number: true,
-          of: (row: (typeof money)[number]) => sum(row[`${position}Fen`]),
+          render: (row: (typeof money)[number]) => formatMoney(row[`${position}Fen`]),
         })),
       ]}
     />
@@ -55,8 +55,8 @@ interface ByMonthProps extends PartProps {
 }
 
 /** What was paid out of each source in each month. */
-export const Paid = ({ of: { paid }, from, to }: ByMonthProps) => {
-  const { say } = useSpeech();
+export const Paid = ({ figures: { paid }, from, to }: ByMonthProps) => {
+  const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const { months, amount } = useMemo(
     () => ({
@@ -71,28 +71,28 @@ export const Paid = ({ of: { paid }, from, to }: ByMonthProps) => {
       barsOf({
         names: months,
         series: SOURCES.map((source, i) => ({
-          name: say(SOURCE_WORDS[source]),
+          name: translate(SOURCE_WORDS[source]),
           color: SOURCE_COLOURS[i] ?? COLOURS.rest,
           values: months.map((month) => amount(month, source)),
         })),
         stacked: true,
-        format: sum,
+        format: formatMoney,
       }),
-    [months, amount, say],
+    [months, amount, translate],
   );
   return (
-    <Figure
+    <ChartWithTable
       title={words.paid}
       option={option}
       rows={paid.length === 0 ? [] : months}
       keyOf={(month) => month}
       folded
       columns={[
-        { title: words.month, of: (month) => month },
+        { title: words.month, render: (month) => month },
         ...SOURCES.map((source) => ({
-          title: say(SOURCE_WORDS[source]),
+          title: translate(SOURCE_WORDS[source]),
           number: true,
-          of: (month: string) => sum(amount(month, source)),
+          render: (month: string) => formatMoney(amount(month, source)),
         })),
       ]}
     />

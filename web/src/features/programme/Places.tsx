@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Figures, Programme } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
-import { sum } from '../../ui/Loaded';
-import { Figure, heightOf } from './ChartWithTable';
+import { useLanguage, useWords } from '../../app/language';
+import { formatMoney } from '../../ui/Loaded';
+import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, STAGE_COLOURS } from './charts';
-import { Count, percent } from './parts';
-import type { Chosen } from './selection';
+import { BoardLink, percent } from './parts';
+import type { Selection } from './selection';
 
 /** More places than these are folded away below their chart. */
 const SEEN_AT_ONCE = 8;
@@ -23,9 +23,9 @@ export const Places = ({
   chosen,
 }: {
   readonly of: Programme;
-  readonly chosen: Chosen;
+  readonly chosen: Selection;
 }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const navigate = useNavigate();
   const option = useMemo(
@@ -33,20 +33,20 @@ export const Places = ({
       barsOf({
         names: places.map(({ name }) => name),
         series: order.map((stage, i) => ({
-          name: say(STAGE_WORDS[stage]),
+          name: translate(STAGE_WORDS[stage]),
           color: STAGE_COLOURS[i] ?? COLOURS.rest,
           values: places.map(({ figures }) => figures.stages.find((row) => row.stage === stage)?.courtyards ?? 0),
         })),
         lying: true,
         stacked: true,
       }),
-    [places, order, say],
+    [places, order, translate],
   );
   return (
-    <Figure
+    <ChartWithTable
       title={words.places}
       option={option}
-      height={heightOf(places.length)}
+      height={barChartHeight(places.length)}
       onPick={({ name }) => {
         const id = places.find((place) => place.name === name)?.id;
         if (id !== undefined) void navigate({ to: '/programme', search: { ...chosen, organisationId: id } });
@@ -57,7 +57,7 @@ export const Places = ({
       columns={[
         {
           title: words.place,
-          of: ({ id, name }) => (
+          render: ({ id, name }) => (
             <Link to="/programme" search={{ ...chosen, organisationId: id }}>
               {name}
             </Link>
@@ -66,27 +66,27 @@ export const Places = ({
         {
           title: words.courtyards,
           number: true,
-          of: ({ id, name, figures }) => (
-            <Count value={figures.courtyards} label={name} filter={{ organisationId: id }} />
+          render: ({ id, name, figures }) => (
+            <BoardLink value={figures.courtyards} label={name} filter={{ organisationId: id }} />
           ),
         },
         {
           title: words.overdue,
           number: true,
-          of: ({ id, name, figures }) => (
-            <Count
+          render: ({ id, name, figures }) => (
+            <BoardLink
               value={overdueOf(figures)}
               label={`${name} ${words.overdue}`}
               filter={{ organisationId: id, overdue: true }}
             />
           ),
         },
-        { title: words.paidInAll, number: true, of: ({ figures }) => sum(paidOf(figures)) },
-        { title: words.all, number: true, of: ({ figures: { haves } }) => percent(haves.all, haves.known) },
+        { title: words.paidInAll, number: true, render: ({ figures }) => formatMoney(paidOf(figures)) },
+        { title: words.all, number: true, render: ({ figures: { haves } }) => percent(haves.all, haves.known) },
         {
           title: words.satisfied,
           number: true,
-          of: ({ figures: { satisfaction: s } }) => percent(s.forOwners, s.returnedOwners),
+          render: ({ figures: { satisfaction: s } }) => percent(s.forOwners, s.returnedOwners),
         },
       ]}
     />

@@ -5,21 +5,21 @@ import { lazy, Suspense } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { answerOf, api } from '../../api/client';
 import type { Programme as Answer } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
-import { Loaded, moment, useTitle } from '../../ui/Loaded';
-import { Places as PlaceChoice } from '../organisations/PlaceFilter';
+import { useLanguage, useWords } from '../../app/language';
+import { formatTime, Loaded, useTitle } from '../../ui/Loaded';
+import { PlaceFilter as PlaceChoice } from '../organisations/PlaceFilter';
 import { Money, Paid } from './Money';
 import { Places } from './Places';
-import { Haves, Satisfaction } from './SelfGovernance';
-import { Days } from './StageDurations';
-import { type Chosen, chosenOf } from './selection';
+import { Satisfaction, SelfGovernance } from './SelfGovernance';
+import { StageDurations } from './StageDurations';
+import { type Selection, selectionOf } from './selection';
 import './programme.css';
-import { Steps } from './AwaitedSteps';
+import { AwaitedSteps } from './AwaitedSteps';
 import { StagesNow, StagesReached } from './Stages';
 
 const ProgrammeMap = lazy(async () => ({ default: (await import('./ProgrammeMap')).ProgrammeMap }));
 
-const Choice = ({ chosen, onShow }: { readonly chosen: Chosen; readonly onShow: (chosen: Chosen) => void }) => {
+const Choice = ({ chosen, onShow }: { readonly chosen: Selection; readonly onShow: (chosen: Selection) => void }) => {
   const words = useWords(PROGRAMME_WORDS);
   const day = (key: 'from' | 'to') => (
     <label className="row">
@@ -36,7 +36,7 @@ const Choice = ({ chosen, onShow }: { readonly chosen: Chosen; readonly onShow: 
     <search className="row" aria-label={words.period}>
       <PlaceChoice
         value={chosen.organisationId}
-        onChoose={(organisationId) => onShow(chosenOf({ ...chosen, organisationId }))}
+        onChange={(organisationId) => onShow(selectionOf({ ...chosen, organisationId }))}
       />
       {day('from')}
       {day('to')}
@@ -44,13 +44,13 @@ const Choice = ({ chosen, onShow }: { readonly chosen: Chosen; readonly onShow: 
   );
 };
 
-const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Chosen }) => {
-  const given = { of: of.whole, order: of.stages, placeId: chosen.organisationId };
+const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Selection }) => {
+  const given = { figures: of.whole, order: of.stages, placeId: chosen.organisationId };
   const days = { from: of.from, to: of.to };
   return (
     <div className="figures">
       <StagesNow {...given} />
-      <Steps {...given} />
+      <AwaitedSteps {...given} />
       <Places of={of} chosen={chosen} />
       <Suspense>
         <ProgrammeMap of={of} chosen={chosen} />
@@ -58,8 +58,8 @@ const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Chosen })
       <Money {...given} />
       <Paid {...given} {...days} />
       <StagesReached {...given} {...days} />
-      <Days {...given} />
-      <Haves {...given} />
+      <StageDurations {...given} />
+      <SelfGovernance {...given} />
       <Satisfaction {...given} />
     </div>
   );
@@ -67,12 +67,12 @@ const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Chosen })
 
 /** The programme in figures, as charts with their tables: for a place, for some days, and for the places below it. */
 export const Programme = () => {
-  const { words: common } = useSpeech();
+  const { words: common } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   useTitle(common.programme);
-  const chosen = chosenOf(useSearch({ strict: false }));
+  const chosen = selectionOf(useSearch({ strict: false }));
   const navigate = useNavigate();
-  const show = (next: Chosen) => void navigate({ to: '/programme', search: chosenOf({ ...next }) });
+  const show = (next: Selection) => void navigate({ to: '/programme', search: selectionOf({ ...next }) });
   const programme = useQuery({
     // Counted anew each minute, not at each change of one courtyard among thousands.
     queryKey: ['figures', chosen],
@@ -99,11 +99,11 @@ export const Programme = () => {
         </div>
       </div>
       <Choice chosen={chosen} onShow={show} />
-      <Loaded of={programme}>
+      <Loaded query={programme}>
         {(answer) => (
           <div aria-busy={programme.isPlaceholderData}>
             <p className="quiet">
-              {words.period}: {answer.from} – {answer.to} · {words.asOf} {moment(answer.at)} · {words.courtyards}{' '}
+              {words.period}: {answer.from} – {answer.to} · {words.asOf} {formatTime(answer.at)} · {words.courtyards}{' '}
               {answer.whole.courtyards}
             </p>
             <Parts of={answer} chosen={chosen} />

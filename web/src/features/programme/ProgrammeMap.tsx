@@ -6,39 +6,39 @@ import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import type { MapPoints, Programme } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
-import { Listing } from '../../ui/Table';
+import { Table } from '../../ui/Table';
 import { Chart, type Picked } from './Chart';
 import { registerMap } from './charts';
 import { mapOption } from './mapOption';
 import { CITIES, type City, citiesWith, degrees, isOutlineOf, type Outlines, sheetFor } from './outlines';
-import type { Chosen } from './selection';
+import type { Selection } from './selection';
 
 interface MapProps {
   readonly of: Programme;
-  readonly chosen: Chosen;
+  readonly chosen: Selection;
 }
 
 const LIST_STEP = 20;
 
 /** Everything that is on the map, for whoever does not see it. */
 const Located = ({ of: { courtyards } }: { readonly of: MapPoints }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const [most, setMost] = useState(LIST_STEP);
   return (
     <details>
       <summary>{words.located}</summary>
-      <Listing
+      <Table
         label={words.located}
         rows={courtyards.slice(0, most)}
-        keyOf={({ id }) => id}
+        rowKey={({ id }) => id}
         empty={words.none}
         columns={[
           {
             title: words.courtyards,
-            of: ({ id, name }) => (
+            render: ({ id, name }) => (
               <Link to="/courtyards/$id" params={{ id }}>
                 {name}
               </Link>
@@ -46,11 +46,11 @@ const Located = ({ of: { courtyards } }: { readonly of: MapPoints }) => {
           },
           {
             title: words.now,
-            of: ({ stage, overdue }) => `${say(STAGE_WORDS[stage])}${overdue ? ` · ${words.overdue}` : ''}`,
+            render: ({ stage, overdue }) => `${translate(STAGE_WORDS[stage])}${overdue ? ` · ${words.overdue}` : ''}`,
           },
           {
             title: words.coordinates,
-            of: ({ latitudeE6, longitudeE6 }) => `${degrees(latitudeE6)}, ${degrees(longitudeE6)}`,
+            render: ({ latitudeE6, longitudeE6 }) => `${degrees(latitudeE6)}, ${degrees(longitudeE6)}`,
           },
         ]}
       />
@@ -76,7 +76,7 @@ const useOutlines = (city: City | undefined, points: MapPoints) =>
   });
 
 const Drawing = ({ of, chosen, points }: MapProps & { readonly points: MapPoints }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const navigate = useNavigate();
   const [zoom, setZoom] = useState(1);
@@ -87,8 +87,8 @@ const Drawing = ({ of, chosen, points }: MapProps & { readonly points: MapPoints
   const outlines = useOutlines(city, points);
   const drawn = outlines.data;
   const option = useMemo(
-    () => (drawn === undefined ? {} : mapOption({ ...drawn, points, programme: of, zoom, say })),
-    [drawn, points, of, zoom, say],
+    () => (drawn === undefined ? {} : mapOption({ ...drawn, points, programme: of, zoom, translate })),
+    [drawn, points, of, zoom, translate],
   );
   const pick = ({ componentType, name: picked, data }: Picked) => {
     const { id, placeId } = (data ?? {}) as { readonly id?: string; readonly placeId?: string };
@@ -118,7 +118,7 @@ const Drawing = ({ of, chosen, points }: MapProps & { readonly points: MapPoints
           −
         </Button>
       </div>
-      <Loaded of={outlines}>{() => <Chart option={option} height={420} onPick={pick} />}</Loaded>
+      <Loaded query={outlines}>{() => <Chart option={option} height={420} onPick={pick} />}</Loaded>
     </>
   );
 };
@@ -140,7 +140,7 @@ export const ProgrammeMap = ({ of, chosen }: MapProps) => {
   return (
     <section className="section figure" aria-label={words.map}>
       <h3>{words.map}</h3>
-      <Loaded of={points}>
+      <Loaded query={points}>
         {(answer) => (
           <>
             <div className="quiet">

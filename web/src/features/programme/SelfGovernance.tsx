@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { useWords } from '../../app/language';
-import { Figure, heightOf } from './ChartWithTable';
+import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS } from './charts';
-import { at, Count, type PartProps, percent } from './parts';
+import { BoardLink, filterFor, type PartProps, percent } from './parts';
 
 const HAVES = ['body', 'activities', 'covenant', 'accounts', 'all'] as const;
 
 /** How many of the courtyards in maintenance have a body, activities, a covenant and disclosed accounts. */
-export const Haves = ({ of: { haves }, placeId }: PartProps) => {
+export const SelfGovernance = ({ figures: { haves }, placeId }: PartProps) => {
   const words = useWords(PROGRAMME_WORDS);
   const option = useMemo(
     () =>
@@ -21,23 +21,27 @@ export const Haves = ({ of: { haves }, placeId }: PartProps) => {
   );
   const { inMaintenance, known } = haves;
   return (
-    <Figure
+    <ChartWithTable
       title={words.haves}
       note={
         <>
           {words.courtyards}:{' '}
-          <Count value={inMaintenance} label={words.haves} filter={{ ...at(placeId), stage: 'maintenance' }} />
+          <BoardLink
+            value={inMaintenance}
+            label={words.haves}
+            filter={{ ...filterFor(placeId), stage: 'maintenance' }}
+          />
           {known < inMaintenance && ` · ${words.unknown}: ${inMaintenance - known}`}
         </>
       }
       option={option}
-      height={heightOf(HAVES.length)}
+      height={barChartHeight(HAVES.length)}
       rows={inMaintenance === 0 ? [] : HAVES}
       keyOf={(have) => have}
       columns={[
-        { title: words.have, of: (have) => words[have] },
-        { title: words.courtyards, number: true, of: (have) => haves[have] },
-        { title: words.share, number: true, of: (have) => percent(haves[have], known) },
+        { title: words.have, render: (have) => words[have] },
+        { title: words.courtyards, number: true, render: (have) => haves[have] },
+        { title: words.share, number: true, render: (have) => percent(haves[have], known) },
       ]}
     />
   );
@@ -46,7 +50,7 @@ export const Haves = ({ of: { haves }, placeId }: PartProps) => {
 const EDGES = [60, 70, 80, 90, 100];
 
 /** How residents voted on the result: of the owners who took part how many were satisfied, and in how many courtyards. */
-export const Satisfaction = ({ of: { satisfaction } }: PartProps) => {
+export const Satisfaction = ({ figures: { satisfaction } }: PartProps) => {
   const words = useWords(PROGRAMME_WORDS);
   const { carried, lost, courtyards, forOwners, returnedOwners } = satisfaction;
   const rows = useMemo(
@@ -66,7 +70,7 @@ export const Satisfaction = ({ of: { satisfaction } }: PartProps) => {
     [rows, words],
   );
   return (
-    <Figure
+    <ChartWithTable
       title={words.satisfaction}
       note={
         <>
@@ -75,13 +79,13 @@ export const Satisfaction = ({ of: { satisfaction } }: PartProps) => {
         </>
       }
       option={option}
-      height={heightOf(rows.length)}
+      height={barChartHeight(rows.length)}
       rows={courtyards === 0 ? [] : rows}
       keyOf={({ name }) => name}
       columns={[
-        { title: words.band, of: ({ name }) => name },
-        { title: words.courtyards, number: true, of: ({ count }) => count },
-        { title: words.share, number: true, of: ({ count }) => percent(count, courtyards) },
+        { title: words.band, render: ({ name }) => name },
+        { title: words.courtyards, number: true, render: ({ count }) => count },
+        { title: words.share, number: true, render: ({ count }) => percent(count, courtyards) },
       ]}
     />
   );

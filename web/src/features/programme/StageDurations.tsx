@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
-import { useSpeech, useWords } from '../../app/language';
-import { Figure, heightOf } from './ChartWithTable';
+import { useLanguage, useWords } from '../../app/language';
+import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS } from './charts';
 import type { PartProps } from './parts';
 
 /** How many days each stage took, and takes so far. */
-export const Days = ({ of: { stays, stages }, order }: PartProps) => {
-  const { say } = useSpeech();
+export const StageDurations = ({ figures: { stays, stages }, order }: PartProps) => {
+  const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const rows = useMemo(
     () =>
@@ -24,30 +24,30 @@ export const Days = ({ of: { stays, stages }, order }: PartProps) => {
   const option = useMemo(
     () =>
       barsOf({
-        names: rows.map(({ stage }) => say(STAGE_WORDS[stage])),
+        names: rows.map(({ stage }) => translate(STAGE_WORDS[stage])),
         series: [
           { name: words.median, color: COLOURS.good, values: rows.map(({ finished }) => finished?.medianDays ?? 0) },
           { name: words.p90, color: '#ca8a04', values: rows.map(({ finished }) => finished?.p90Days ?? 0) },
           { name: words.ageMedian, color: COLOURS.rest, values: rows.map(({ now }) => now?.medianDays ?? 0) },
         ],
       }),
-    [rows, say, words],
+    [rows, translate, words],
   );
   return (
-    <Figure
+    <ChartWithTable
       title={words.days}
       note={words.daysNote}
       option={option}
-      height={heightOf(rows.length)}
+      height={barChartHeight(rows.length)}
       rows={rows}
       keyOf={({ stage }) => stage}
       columns={[
-        { title: words.days, of: ({ stage }) => say(STAGE_WORDS[stage]) },
-        { title: words.finished, number: true, of: ({ finished }) => finished?.finished ?? 0 },
-        { title: words.median, number: true, of: ({ finished }) => finished?.medianDays ?? '—' },
-        { title: words.p90, number: true, of: ({ finished }) => finished?.p90Days ?? '—' },
-        { title: words.ageMedian, number: true, of: ({ now }) => now?.medianDays ?? '—' },
-        { title: words.ageOldest, number: true, of: ({ now }) => now?.oldestDays ?? '—' },
+        { title: words.days, render: ({ stage }) => translate(STAGE_WORDS[stage]) },
+        { title: words.finished, number: true, render: ({ finished }) => finished?.finished ?? 0 },
+        { title: words.median, number: true, render: ({ finished }) => finished?.medianDays ?? '—' },
+        { title: words.p90, number: true, render: ({ finished }) => finished?.p90Days ?? '—' },
+        { title: words.ageMedian, number: true, render: ({ now }) => now?.medianDays ?? '—' },
+        { title: words.ageOldest, number: true, render: ({ now }) => now?.oldestDays ?? '—' },
       ]}
     />
   );

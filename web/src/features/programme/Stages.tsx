@@ -2,15 +2,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { filterOf } from '../board/filter';
-import { Figure, heightOf } from './ChartWithTable';
+import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, STAGE_COLOURS } from './charts';
-import { at, Count, monthsBetween, type PartProps, stagesIn } from './parts';
+import { BoardLink, filterFor, monthsBetween, type PartProps, stagesIn } from './parts';
 
 /** How many courtyards are in each stage now, and how many of them are overdue. */
-export const StagesNow = ({ of: { stages }, order, placeId }: PartProps) => {
-  const { say } = useSpeech();
+export const StagesNow = ({ figures: { stages }, order, placeId }: PartProps) => {
+  const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const navigate = useNavigate();
   const rows = useMemo(
@@ -23,7 +23,7 @@ export const StagesNow = ({ of: { stages }, order, placeId }: PartProps) => {
   const option = useMemo(
     () =>
       barsOf({
-        names: rows.map(({ stage }) => say(STAGE_WORDS[stage])),
+        names: rows.map(({ stage }) => translate(STAGE_WORDS[stage])),
         series: [
           { name: words.overdue, color: COLOURS.bad, values: rows.map(({ overdue }) => overdue) },
           {
@@ -35,37 +35,44 @@ export const StagesNow = ({ of: { stages }, order, placeId }: PartProps) => {
         lying: true,
         stacked: true,
       }),
-    [rows, say, words],
+    [rows, translate, words],
   );
   const open = (stage: string | undefined, overdue: boolean) =>
-    void navigate({ to: '/board', search: filterOf({ ...at(placeId), stage, ...(overdue ? { overdue } : {}) }) });
+    void navigate({
+      to: '/board',
+      search: filterOf({ ...filterFor(placeId), stage, ...(overdue ? { overdue } : {}) }),
+    });
   return (
-    <Figure
+    <ChartWithTable
       title={words.now}
       option={option}
-      height={heightOf(rows.length)}
+      height={barChartHeight(rows.length)}
       onPick={({ name, seriesName }) =>
-        open(rows.find(({ stage }) => say(STAGE_WORDS[stage]) === name)?.stage, seriesName === words.overdue)
+        open(rows.find(({ stage }) => translate(STAGE_WORDS[stage]) === name)?.stage, seriesName === words.overdue)
       }
       rows={rows}
       keyOf={({ stage }) => stage}
       columns={[
-        { title: words.now, of: ({ stage }) => say(STAGE_WORDS[stage]) },
+        { title: words.now, render: ({ stage }) => translate(STAGE_WORDS[stage]) },
         {
           title: words.courtyards,
           number: true,
-          of: ({ stage, courtyards }) => (
-            <Count value={courtyards} label={say(STAGE_WORDS[stage])} filter={{ ...at(placeId), stage }} />
+          render: ({ stage, courtyards }) => (
+            <BoardLink
+              value={courtyards}
+              label={translate(STAGE_WORDS[stage])}
+              filter={{ ...filterFor(placeId), stage }}
+            />
           ),
         },
         {
           title: words.overdue,
           number: true,
-          of: ({ stage, overdue }) => (
-            <Count
+          render: ({ stage, overdue }) => (
+            <BoardLink
               value={overdue}
-              label={`${say(STAGE_WORDS[stage])} ${words.overdue}`}
-              filter={{ ...at(placeId), stage, overdue: true }}
+              label={`${translate(STAGE_WORDS[stage])} ${words.overdue}`}
+              filter={{ ...filterFor(placeId), stage, overdue: true }}
             />
           ),
         },
@@ -80,8 +87,8 @@ interface ByMonthProps extends PartProps {
 }
 
 /** How many courtyards reached each stage in each month. */
-export const StagesReached = ({ of: { reached }, order, from, to }: ByMonthProps) => {
-  const { say } = useSpeech();
+export const StagesReached = ({ figures: { reached }, order, from, to }: ByMonthProps) => {
+  const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const { months, stages, count } = useMemo(
     () => ({
@@ -97,27 +104,27 @@ export const StagesReached = ({ of: { reached }, order, from, to }: ByMonthProps
       barsOf({
         names: months,
         series: stages.map((stage, i) => ({
-          name: say(STAGE_WORDS[stage]),
+          name: translate(STAGE_WORDS[stage]),
           color: STAGE_COLOURS[i] ?? COLOURS.rest,
           values: months.map((month) => count(month, stage)),
         })),
         stacked: true,
       }),
-    [months, stages, count, say],
+    [months, stages, count, translate],
   );
   return (
-    <Figure
+    <ChartWithTable
       title={words.reached}
       option={option}
       rows={reached.length === 0 ? [] : months}
       keyOf={(month) => month}
       folded
       columns={[
-        { title: words.month, of: (month) => month },
+        { title: words.month, render: (month) => month },
         ...stages.map((stage) => ({
-          title: say(STAGE_WORDS[stage]),
+          title: translate(STAGE_WORDS[stage]),
           number: true,
-          of: (month: string) => count(month, stage),
+          render: (month: string) => count(month, stage),
         })),
       ]}
     />

@@ -12,7 +12,7 @@ interface Drawn {
   readonly points: MapPoints;
   readonly programme: Programme;
   readonly zoom: number;
-  readonly say: (text: Text) => string;
+  readonly translate: (text: Text) => string;
 }
 
 const SHADES = ['#f3f4f6', '#fee2e2', '#fecaca', '#fca5a5'];
@@ -38,9 +38,9 @@ const pointOf = ({ id, name, overdue, latitudeE6, longitudeE6 }: MapPoints['cour
   itemStyle: overdue ? { borderColor: COLOURS.bad, borderWidth: 3 } : { borderColor: '#fff', borderWidth: 1 },
 });
 
-const seriesOf = ({ points, programme, say }: Drawn) => [
+const seriesOf = ({ points, programme, translate }: Drawn) => [
   ...stagesIn(points.courtyards, programme.stages).map((stage: StageOrEnd, i) => ({
-    name: say(STAGE_WORDS[stage]),
+    name: translate(STAGE_WORDS[stage]),
     type: 'scatter',
     coordinateSystem: 'geo',
     symbolSize: 14,

@@ -6,14 +6,14 @@ import { filterOf } from '../board/filter';
 
 /** What every figure's part of the page is given: the figures of one place, and the place for the board's filter. */
 export interface PartProps {
-  readonly of: Figures;
+  readonly figures: Figures;
   /** The stages in their order. */
   readonly order: readonly StageOrEnd[];
   readonly placeId: string | undefined;
 }
 
 /** A number that opens the courtyards behind it. */
-export const Count = ({
+export const BoardLink = ({
   value,
   label,
   filter,
@@ -30,7 +30,8 @@ export const Count = ({
     </Link>
   );
 
-export const at = (placeId: string | undefined): Filter => (placeId === undefined ? {} : { organisationId: placeId });
+export const filterFor = (placeId: string | undefined): Filter =>
+  placeId === undefined ? {} : { organisationId: placeId };
 
 /** Whole per cent; nothing of nothing. */
 export const percent = (part: number, whole: number): string =>

@@ -1,11 +1,11 @@
 /** What the programme is told of: a place and some days, both as an address has them. */
-export interface Chosen {
+export interface Selection {
   readonly organisationId?: string;
   readonly from?: string;
   readonly to?: string;
 }
 
-export const chosenOf = (search: Readonly<Record<string, unknown>>): Chosen =>
+export const selectionOf = (search: Readonly<Record<string, unknown>>): Selection =>
   Object.fromEntries(
     (['organisationId', 'from', 'to'] as const)
       .filter((key) => typeof search[key] === 'string' && search[key] !== '')

@@ -4,15 +4,15 @@ import { ROLLS_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import type { RollCheck, RollHead } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { Listing, Section } from '../../ui/Table';
+import { Section, Table } from '../../ui/Table';
 import { TableImport } from '../../ui/TableImport';
-import { type Declared, totalsOf } from './declaredTotals';
+import { type DeclaredTotals, parseTotals } from './declaredTotals';
 
-const NONE: Declared = { units: '', areaSqm: '', owners: '' };
+const NONE: DeclaredTotals = { units: '', areaSqm: '', owners: '' };
 
 interface FoundProps {
   readonly of: RollCheck;
-  readonly declared: Declared;
+  readonly declared: DeclaredTotals;
 }
 
 /** What the file adds up to, beside what was declared and what the courtyard's own record says. */
@@ -25,24 +25,24 @@ const Found = ({ of, declared }: FoundProps) => {
     {
       name: words.area,
       file: hundredths(of.areaCentiSqm),
-      said: hundredths(Number(totalsOf(declared)?.areaCentiSqm ?? 0)),
+      said: hundredths(Number(parseTotals(declared)?.areaCentiSqm ?? 0)),
       record: floorAreaCentiSqm === null ? undefined : hundredths(floorAreaCentiSqm),
     },
     { name: words.unknownOwners, file: `${of.unknownOwners}`, said: '—', record: undefined },
   ];
   return (
-    <Listing
+    <Table
       title={words.sums}
       rows={rows}
-      keyOf={({ name }) => name}
+      rowKey={({ name }) => name}
       columns={[
-        { title: words.sums, of: ({ name }) => name },
-        { title: words.inFile, number: true, of: ({ file }) => file },
-        { title: words.asDeclared, number: true, of: ({ said }) => said },
+        { title: words.sums, render: ({ name }) => name },
+        { title: words.inFile, number: true, render: ({ file }) => file },
+        { title: words.asDeclared, number: true, render: ({ said }) => said },
         {
           title: words.onRecord,
           number: true,
-          of: ({ file, record }) =>
+          render: ({ file, record }) =>
             record === undefined ? (
               '—'
             ) : (
@@ -65,11 +65,11 @@ interface RollImportProps {
 export const RollImport = ({ id, onImported }: RollImportProps) => {
   const words = useWords(ROLLS_WORDS);
   const [declared, setDeclared] = useState(NONE);
-  const totals = totalsOf(declared);
+  const totals = parseTotals(declared);
   const address = `/api/v1/courtyards/${id}/rolls`;
   const query = totals === undefined ? '' : `?${new URLSearchParams(totals)}`;
-  const entry = (key: keyof Declared, label: string) => (
-    <label className="stack close">
+  const entry = (key: keyof DeclaredTotals, label: string) => (
+    <label className="stack compact">
       {label}
       <input
         className="field"

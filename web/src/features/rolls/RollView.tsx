@@ -5,14 +5,14 @@ import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import { answerAs, api } from '../../api/client';
 import type { Roll } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
-import { Facts, Listing, Section } from '../../ui/Table';
+import { DescriptionList, Section, Table } from '../../ui/Table';
 
 const SHOWN = 100;
 
 const Units = ({ of: { unitList, ownerList } }: { readonly of: Roll }) => {
-  const { words: general, say } = useSpeech();
+  const { words: general, translate } = useLanguage();
   const words = useWords(ROLLS_WORDS);
   const [text, setText] = useState('');
   const [shown, setShown] = useState(SHOWN);
@@ -36,17 +36,17 @@ const Units = ({ of: { unitList, ownerList } }: { readonly of: Roll }) => {
           {found.length} / {unitList.length}
         </span>
       </div>
-      <Listing
+      <Table
         label={words.units}
         rows={found.slice(0, shown)}
-        keyOf={({ building, unit }) => JSON.stringify([building, unit])}
+        rowKey={({ building, unit }) => JSON.stringify([building, unit])}
         empty={words.noUnits}
         columns={[
-          { title: words.unit, of: ({ building, unit }) => `${building} ${unit}` },
-          { title: words.use, of: ({ use }) => say(USE_WORDS[use]) },
-          { title: words.area, number: true, of: ({ areaCentiSqm }) => hundredths(areaCentiSqm) },
-          { title: words.ownerNames, of: ({ ownerKey }) => names.get(ownerKey) || '—' },
-          { title: words.ownerKey, of: ({ ownerKey }) => ownerKey },
+          { title: words.unit, render: ({ building, unit }) => `${building} ${unit}` },
+          { title: words.use, render: ({ use }) => translate(USE_WORDS[use]) },
+          { title: words.area, number: true, render: ({ areaCentiSqm }) => hundredths(areaCentiSqm) },
+          { title: words.ownerNames, render: ({ ownerKey }) => names.get(ownerKey) || '—' },
+          { title: words.ownerKey, render: ({ ownerKey }) => ownerKey },
         ]}
       />
       {found.length > shown && <Button onClick={() => setShown(shown + 500)}>{general.more}</Button>}
@@ -70,11 +70,11 @@ export const RollView = ({ id, rollId, onClose }: RollViewProps) => {
   });
   return (
     <Section title={words.look} extra={<Button onClick={onClose}>{words.close}</Button>}>
-      <Loaded of={roll}>
+      <Loaded query={roll}>
         {(all) => (
           <div className="stack">
-            <Facts
-              of={[
+            <DescriptionList
+              items={[
                 [words.units, all.units],
                 [words.owners, all.owners],
                 [words.area, hundredths(all.areaCentiSqm)],

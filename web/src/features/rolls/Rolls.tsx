@@ -7,17 +7,17 @@ import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import { answerAs, answerOf, api } from '../../api/client';
 import type { Courtyard } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
-import { useMay } from '../../app/useCan';
-import { ActionForm } from '../../forms/CommandForm';
-import { Loaded, moment, useTitle } from '../../ui/Loaded';
-import { Listing, Section } from '../../ui/Table';
+import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
+import { CommandForm } from '../../forms/CommandForm';
+import { formatTime, Loaded, useTitle } from '../../ui/Loaded';
+import { Section, Table } from '../../ui/Table';
 import '../ballots/ballots.css';
 import { RollImport } from './RollImport';
 import { RollView } from './RollView';
 
 const useCourtyard = (id: string) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   return useQuery({
     queryKey: ['courtyard', id, 'view', language],
     queryFn: () => answerAs<Courtyard>(api.GET('/api/v1/courtyards/{id}', { params: { path: { id } } })),
@@ -39,55 +39,55 @@ const Freeze = ({ of }: { readonly of: Courtyard }) => {
           <span className="quiet">{action.refusedBecause.map(({ detail }) => detail).join(' ')}</span>
         )}
       </div>
-      {isOpen && <ActionForm courtyard={of} action={action} onClose={() => setOpen(false)} />}
+      {isOpen && <CommandForm courtyard={of} action={action} onClose={() => setOpen(false)} />}
     </>
   );
 };
 
 const List = ({ id, onLook }: { readonly id: string; readonly onLook: (rollId: string) => void }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(ROLLS_WORDS);
-  const may = useMay();
+  const can = useCan();
   const rolls = useQuery({
     queryKey: ['courtyard', id, 'rolls'],
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/rolls', { params: { path: { id } } })),
   });
   return (
-    <Loaded of={rolls}>
+    <Loaded query={rolls}>
       {({ rolls: all }) => (
-        <Listing
+        <Table
           label={words.rolls}
           rows={[...all].reverse()}
-          keyOf={({ rollId }) => rollId}
+          rowKey={({ rollId }) => rollId}
           empty={words.noRolls}
           columns={[
-            { title: words.created, of: ({ createdAt }) => moment(createdAt) },
+            { title: words.created, render: ({ createdAt }) => formatTime(createdAt) },
             {
               title: words.status,
-              of: ({ status, frozenAt }) => (
+              render: ({ status, frozenAt }) => (
                 <span>
                   <Tag color={status === 'frozen' ? 'green' : 'default'}>
-                    {say(ROLL_STATUS_WORDS[status as keyof typeof ROLL_STATUS_WORDS])}
+                    {translate(ROLL_STATUS_WORDS[status as keyof typeof ROLL_STATUS_WORDS])}
                   </Tag>
-                  {frozenAt !== null && moment(frozenAt)}
+                  {frozenAt !== null && formatTime(frozenAt)}
                 </span>
               ),
             },
-            { title: words.units, number: true, of: ({ units }) => units },
-            { title: words.owners, number: true, of: ({ owners }) => owners },
-            { title: words.area, number: true, of: ({ areaCentiSqm }) => hundredths(areaCentiSqm) },
+            { title: words.units, number: true, render: ({ units }) => units },
+            { title: words.owners, number: true, render: ({ owners }) => owners },
+            { title: words.area, number: true, render: ({ areaCentiSqm }) => hundredths(areaCentiSqm) },
             {
               title: words.hash,
-              of: ({ hash }) => (hash === null ? '—' : <span className="hash">{hash.slice(0, 16)}…</span>),
+              render: ({ hash }) => (hash === null ? '—' : <span className="hash">{hash.slice(0, 16)}…</span>),
             },
-            ...(may('getRoll')
+            ...(can('getRoll')
               ? [
                   {
                     title: words.look,
-                    of: ({ rollId, createdAt }: { readonly rollId: string; readonly createdAt: string }) => (
+                    render: ({ rollId, createdAt }: { readonly rollId: string; readonly createdAt: string }) => (
                       <Button
                         size="small"
-                        aria-label={`${words.look}: ${moment(createdAt)}`}
+                        aria-label={`${words.look}: ${formatTime(createdAt)}`}
                         onClick={() => onLook(rollId)}
                       >
                         {words.look}
@@ -105,7 +105,7 @@ const List = ({ id, onLook }: { readonly id: string; readonly onLook: (rollId: s
 
 const Page = ({ of }: { readonly of: Courtyard }) => {
   const words = useWords(ROLLS_WORDS);
-  const may = useMay();
+  const can = useCan();
   const queries = useQueryClient();
   const [looked, look] = useState<string>();
   useTitle(`${words.rolls} · ${of.name}`);
@@ -126,7 +126,7 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
         </div>
       </Section>
       {looked !== undefined && <RollView id={of.id} rollId={looked} onClose={() => look(undefined)} />}
-      {may('importRoll') && (
+      {can('importRoll') && (
         <RollImport
           id={of.id}
           onImported={(rollId) => {
@@ -142,5 +142,5 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
 /** The rolls of one courtyard: what a ballot counts against, from the file to the frozen list. */
 export const Rolls = () => {
   const { id = '' } = useParams({ strict: false });
-  return <Loaded of={useCourtyard(id)}>{(courtyard) => <Page of={courtyard} />}</Loaded>;
+  return <Loaded query={useCourtyard(id)}>{(courtyard) => <Page of={courtyard} />}</Loaded>;
 };

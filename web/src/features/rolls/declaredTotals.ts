@@ -1,12 +1,16 @@
 /** What somebody says a roll adds up to, as it is typed: whole numbers, and m² with at most two decimals. */
-export interface Declared {
+export interface DeclaredTotals {
   readonly units: string;
   readonly areaSqm: string;
   readonly owners: string;
 }
 
 /** The totals as the API asks for them beside a file; `undefined` while what is needed is not there or is no number. */
-export const totalsOf = ({ units, areaSqm, owners }: Declared): Readonly<Record<string, string>> | undefined => {
+export const parseTotals = ({
+  units,
+  areaSqm,
+  owners,
+}: DeclaredTotals): Readonly<Record<string, string>> | undefined => {
   const [, whole, part = ''] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(areaSqm.replaceAll(/[,，\s]/g, '')) ?? [];
   if (!/^\d+$/.test(units) || whole === undefined || !/^\d*$/.test(owners)) return undefined;
   const areaCentiSqm = `${Number(whole) * 100 + Number(part.padEnd(2, '0'))}`;

@@ -11,26 +11,26 @@ import { rendered } from '../../../../i18n/render';
 import { SIGN_IN_PROBLEMS } from '../../../../i18n/signInProblems';
 import { answerAs, answerOf, api } from '../../api/client';
 import type { Account } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
-import { FAREWELL, type Farewell } from '../../app/session';
-import { useReason, useTitle } from '../../ui/Loaded';
+import { useLanguage, useWords } from '../../app/language';
+import { SIGNED_OUT_REASON, type SignedOutReason } from '../../app/session';
+import { useErrorMessage, useTitle } from '../../ui/Loaded';
 import './signIn.css';
 
 const isTold = (code: string): code is keyof typeof SIGN_IN_PROBLEMS => Object.hasOwn(SIGN_IN_PROBLEMS, code);
 
 /** Why the provider’s sign-in led back here; told once, so that a reload does not tell it again. */
 const useRefusal = (): string | undefined => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const [code] = useState(() => new URLSearchParams(location.search).get('signIn'));
   useEffect(() => {
     if (location.search !== '') history.replaceState(history.state, '', `/${location.hash}`);
   }, []);
-  return code === null ? undefined : say(SIGN_IN_PROBLEMS[isTold(code) ? code : 'provider-refused']);
+  return code === null ? undefined : translate(SIGN_IN_PROBLEMS[isTold(code) ? code : 'provider-refused']);
 };
 
 /** The way in by the provider, where there is one: it leads back to this address. */
 const ByProvider = () => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(SIGN_IN_WORDS);
   const { href } = useLocation();
   const { data } = useQuery({ queryKey: ['waysIn'], queryFn: () => answerOf(api.GET('/api/v1/session')) });
@@ -46,17 +46,17 @@ const ByProvider = () => {
 };
 
 export const SignIn = () => {
-  const { words, change } = useSpeech();
+  const { words, toggleLanguage } = useLanguage();
   const own = useWords(SIGN_IN_WORDS);
   const queries = useQueryClient();
-  const reason = useReason();
+  const reason = useErrorMessage();
   const refusal = useRefusal();
-  const { data: farewell } = useQuery<Farewell | null>({ queryKey: FAREWELL, enabled: false });
+  const { data: farewell } = useQuery<SignedOutReason | null>({ queryKey: SIGNED_OUT_REASON, enabled: false });
   useTitle(words.signIn);
   const signIn = useMutation({
     mutationFn: (body: { login: string; password: string }) => answerAs<Account>(api.POST('/api/v1/session', { body })),
     onSuccess: (account) => {
-      queries.setQueryData(FAREWELL, null);
+      queries.setQueryData(SIGNED_OUT_REASON, null);
       queries.setQueryData(['me'], account);
     },
   });
@@ -80,7 +80,7 @@ export const SignIn = () => {
             <ByProvider />
           </Form>
         </div>
-        <Button type="link" onClick={change}>
+        <Button type="link" onClick={toggleLanguage}>
           {words.language}
         </Button>
       </Card>

@@ -3,11 +3,11 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api, Refused } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
-import { Loaded, moment, useReason } from '../../ui/Loaded';
-import { Listing, Section } from '../../ui/Table';
+import { useLanguage, useWords } from '../../app/language';
+import { formatTime, Loaded, useErrorMessage } from '../../ui/Loaded';
+import { Section, Table } from '../../ui/Table';
 import { LANGUAGE_NAMES } from '../accounts/AccountForm';
-import { Faults, Field } from '../admin/fields';
+import { ErrorMessages, LabelledField } from '../admin/fields';
 import { useWrite } from '../admin/useWrite';
 import type { TemplateView } from './Templates';
 
@@ -21,7 +21,7 @@ type Which = Pick<TemplateView, 'kind' | 'language'>;
 /** The text on an example, or why it would not be taken. */
 const Preview = ({ which, text }: { readonly which: Which; readonly text: Text }) => {
   const words = useWords(ADMIN_WORDS);
-  const reason = useReason();
+  const reason = useErrorMessage();
   const tried = useMutation({
     mutationFn: () =>
       answerOf(
@@ -44,7 +44,7 @@ const Preview = ({ which, text }: { readonly which: Which; readonly text: Text }
           {words.preview}
         </Button>
       </div>
-      <Faults of={faults} />
+      <ErrorMessages messages={faults} />
       {tried.data !== undefined && (
         <output className="text">
           <strong>{tried.data.subject}</strong>
@@ -64,19 +64,19 @@ const Versions = ({ which }: { readonly which: Which }) => {
       answerOf(api.GET('/api/v1/courtyards/notice-templates/{kind}/{language}', { params: { path: which } })),
   });
   return (
-    <Loaded of={versions}>
+    <Loaded query={versions}>
       {({ versions: rows }) => (
-        <Listing
+        <Table
           title={words.versions}
           rows={rows}
-          keyOf={({ version }) => String(version)}
+          rowKey={({ version }) => String(version)}
           empty={words.noVersions}
           columns={[
-            { title: words.version, of: ({ version }) => `v${version}` },
-            { title: words.subject, of: ({ subject }) => subject ?? words.standard },
-            { title: words.body, of: ({ body }) => body ?? '—' },
-            { title: words.why, of: ({ why }) => why },
-            { title: words.by, of: ({ by, at }) => `${by} ${moment(at)}` },
+            { title: words.version, render: ({ version }) => `v${version}` },
+            { title: words.subject, render: ({ subject }) => subject ?? words.standard },
+            { title: words.body, render: ({ body }) => body ?? '—' },
+            { title: words.why, render: ({ why }) => why },
+            { title: words.by, render: ({ by, at }) => `${by} ${formatTime(at)}` },
           ]}
         />
       )}
@@ -87,7 +87,7 @@ const Versions = ({ which }: { readonly which: Which }) => {
 /** One text: changed, tried, or back to the standard; every change has its reason. */
 export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; readonly onClose: () => void }) => {
   const words = useWords(ADMIN_WORDS);
-  const { words: console } = useSpeech();
+  const { words: console } = useLanguage();
   const queries = useQueryClient();
   const which = { kind: of.kind, language: of.language };
   const [text, setText] = useState<Text>({ subject: of.subject, body: of.body });
@@ -113,30 +113,30 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
       extra={<Button onClick={onClose}>{words.close}</Button>}
     >
       <div className="form">
-        <Faults of={write.rest} />
+        <ErrorMessages messages={write.rest} />
         <p className="quiet">
           {words.placeholders}：{of.placeholders.map(({ name, title }) => `{${name}} ${title}`).join(' · ')}
         </p>
-        <Field label={words.subject} fault={write.at('/text/subject')}>
+        <LabelledField label={words.subject} error={write.at('/text/subject')}>
           <input
             className="field"
             lang={of.language}
             value={text.subject}
             onChange={({ target }) => setText({ ...text, subject: target.value })}
           />
-        </Field>
-        <Field label={words.body} fault={write.at('/text/body')}>
+        </LabelledField>
+        <LabelledField label={words.body} error={write.at('/text/body')}>
           <textarea
             className="field"
             lang={of.language}
             value={text.body}
             onChange={({ target }) => setText({ ...text, body: target.value })}
           />
-        </Field>
+        </LabelledField>
         <Preview which={which} text={text} />
-        <Field label={words.why} fault={write.at('/why')}>
+        <LabelledField label={words.why} error={write.at('/why')}>
           <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
-        </Field>
+        </LabelledField>
         <div className="row">
           <Button type="primary" loading={write.isPending} onClick={() => give(text)}>
             {words.save}

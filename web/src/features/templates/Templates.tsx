@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
-import { Loaded, moment } from '../../ui/Loaded';
-import { Listing } from '../../ui/Table';
+import { useLanguage, useWords } from '../../app/language';
+import { formatTime, Loaded } from '../../ui/Loaded';
+import { Table } from '../../ui/Table';
 import { LANGUAGE_NAMES } from '../accounts/AccountForm';
 import { TemplateEditor } from './TemplateEditor';
 
 const useTemplates = () => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   return useQuery({
     queryKey: ['templates', language],
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/notice-templates')),
@@ -26,20 +26,20 @@ export const Templates = () => {
   const templates = useTemplates();
   const [chosen, choose] = useState<string>();
   return (
-    <Loaded of={templates}>
+    <Loaded query={templates}>
       {({ templates: rows }) => {
         const edited = rows.find((row) => keyOf(row) === chosen);
         return (
           <>
             {edited !== undefined && <TemplateEditor key={chosen} of={edited} onClose={() => choose(undefined)} />}
-            <Listing
+            <Table
               label={words.templates}
               rows={rows}
-              keyOf={keyOf}
+              rowKey={keyOf}
               columns={[
                 {
                   title: words.kind,
-                  of: (row) => (
+                  render: (row) => (
                     <button
                       type="button"
                       className="plain"
@@ -50,11 +50,11 @@ export const Templates = () => {
                     </button>
                   ),
                 },
-                { title: words.textLanguage, of: ({ language }) => LANGUAGE_NAMES[language] },
-                { title: words.subject, of: ({ subject }) => subject },
+                { title: words.textLanguage, render: ({ language }) => LANGUAGE_NAMES[language] },
+                { title: words.subject, render: ({ subject }) => subject },
                 {
                   title: words.inForce,
-                  of: ({ isStandard, version, by, at }) =>
+                  render: ({ isStandard, version, by, at }) =>
                     isStandard ? (
                       words.standard
                     ) : (
@@ -63,7 +63,7 @@ export const Templates = () => {
                           {words.changed} v{version}
                         </span>{' '}
                         <span className="quiet">
-                          {by} {at === null ? '' : moment(at)}
+                          {by} {at === null ? '' : formatTime(at)}
                         </span>
                       </>
                     ),

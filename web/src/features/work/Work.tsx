@@ -2,22 +2,22 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { URGENCY_WORDS } from '../../../../i18n/consoleWords';
 import { answerOf, api } from '../../api/client';
-import type { Work as WorkList } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
+import type { Work as WorkPage } from '../../api/shapes';
+import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { Due, Loaded, useTitle } from '../../ui/Loaded';
-import { More } from '../../ui/LoadMore';
-import { Listing, Section } from '../../ui/Table';
-import { Notices } from '../inbox/Inbox';
+import { DueDate, Loaded, useTitle } from '../../ui/Loaded';
+import { LoadMore } from '../../ui/LoadMore';
+import { Section, Table } from '../../ui/Table';
+import { Inbox } from '../inbox/Inbox';
 
-type Told = WorkList['obligations'][number];
+type WorkItem = WorkPage['obligations'][number];
 /** A row of another programme's has a name, and no page here yet. */
-type Row = Omit<Told, 'courtyardId' | 'courtyard'> &
-  Partial<Pick<Told, 'courtyardId' | 'courtyard'>> & { readonly caseName?: string };
+type Row = Omit<WorkItem, 'courtyardId' | 'courtyard'> &
+  Partial<Pick<WorkItem, 'courtyardId' | 'courtyard'>> & { readonly caseName?: string };
 
 const nameOf = ({ courtyard, caseName = '' }: Row): string => courtyard ?? caseName;
 
-const Case = ({ row, answers = false }: { readonly row: Row; readonly answers?: boolean }) =>
+const CaseLink = ({ row, answers = false }: { readonly row: Row; readonly answers?: boolean }) =>
   row.courtyardId === undefined ? (
     nameOf(row)
   ) : (
@@ -27,9 +27,9 @@ const Case = ({ row, answers = false }: { readonly row: Row; readonly answers?: 
   );
 
 /** How much there is, by urgency, before any of it is read. */
-const Tally = ({ of }: { readonly of: NonNullable<WorkList['counts']> }) => {
+const UrgencyCounts = ({ counts: { overdue, soon, later } }: { readonly counts: NonNullable<WorkPage['counts']> }) => {
   const urgencies = useWords(URGENCY_WORDS);
-  const counts = { late: of.overdue, soon: of.soon, quiet: of.later };
+  const counts = { late: overdue, soon, quiet: later };
   return (
     <ul className="tally">
       {(['late', 'soon', 'quiet'] as const).map((urgency) => (
@@ -49,30 +49,33 @@ interface ObligationsProps {
 }
 
 const Obligations = ({ title, rows, mine }: ObligationsProps) => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   return (
-    <Listing
+    <Table
       label={title}
       rows={rows}
-      keyOf={(row) => `${row.courtyardId ?? row.caseName}/${row.key}`}
+      rowKey={(row) => `${row.courtyardId ?? row.caseName}/${row.key}`}
       empty={mine ? words.nothingAwaited : words.nothingFromOthers}
       columns={[
-        { title: words.awaited, of: ({ name }) => name },
-        { title: words.courtyard, of: (row) => <Case row={row} /> },
-        ...(mine ? [] : [{ title: words.holder, of: (row: Row) => row.holderName }]),
-        { title: words.due, of: (row) => <Due at={row.dueAt} overdue={row.overdue} provisional={row.provisional} /> },
+        { title: words.awaited, render: ({ name }) => name },
+        { title: words.courtyard, render: (row) => <CaseLink row={row} /> },
+        ...(mine ? [] : [{ title: words.holder, render: (row: Row) => row.holderName }]),
+        {
+          title: words.due,
+          render: (row) => <DueDate at={row.dueAt} overdue={row.overdue} provisional={row.provisional} />,
+        },
         {
           title: words.reminded,
-          of: ({ remindersSent }) => (remindersSent === 0 ? '—' : `${remindersSent} ${words.times}`),
+          render: ({ remindersSent }) => (remindersSent === 0 ? '—' : `${remindersSent} ${words.times}`),
         },
         ...(mine
           ? [
               {
                 title: words.next,
-                of: (row: Row) =>
+                render: (row: Row) =>
                   row.courtyardId !== undefined && (
                     <Link
-                      className="do"
+                      className="next-step"
                       to="/courtyards/$id"
                       params={{ id: row.courtyardId }}
                       search={{ answer: row.key }}
@@ -89,8 +92,8 @@ const Obligations = ({ title, rows, mine }: ObligationsProps) => {
   );
 };
 
-const Waiting = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: boolean }) => {
-  const { language, words } = useSpeech();
+const WorkList = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: boolean }) => {
+  const { language, words } = useLanguage();
   const work = useInfiniteQuery({
     queryKey: [of, language],
     initialPageParam: {},
@@ -103,25 +106,25 @@ const Waiting = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: 
   const title = mine ? words.work : words.fromOthers;
   return (
     <Section title={title}>
-      <Loaded of={work}>
+      <Loaded query={work}>
         {({ pages: [first, ...others] }) => {
           const rows = [first, ...others].flatMap((page) => page?.obligations ?? []);
           return (
             <>
-              {first?.counts != null && rows.length > 0 && <Tally of={first.counts} />}
+              {first?.counts != null && rows.length > 0 && <UrgencyCounts counts={first.counts} />}
               <Obligations title={title} rows={rows} mine={mine} />
             </>
           );
         }}
       </Loaded>
-      <More of={work} />
+      <LoadMore query={work} />
     </Section>
   );
 };
 
 /** What is awaited from me, most urgent first, each with its one next step; what I wait for; what I was told. */
 export const Work = () => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   useTitle(words.work);
   const { roles } = useMe();
   const reads = roles.some((role) => role !== 'administrator');
@@ -129,10 +132,10 @@ export const Work = () => {
   if (!reads) return <Navigate to="/admin" replace />;
   return (
     <div className="stack">
-      <h2 className="unseen">{words.work}</h2>
-      <Waiting of="work" mine />
-      <Waiting of="others" mine={false} />
-      <Notices />
+      <h2 className="visually-hidden">{words.work}</h2>
+      <WorkList of="work" mine />
+      <WorkList of="others" mine={false} />
+      <Inbox />
     </div>
   );
 };

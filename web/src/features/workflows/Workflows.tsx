@@ -2,23 +2,25 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
-import { useSpeech, useWords } from '../../app/language';
-import { Loaded, moment } from '../../ui/Loaded';
-import { More } from '../../ui/LoadMore';
-import { Listing } from '../../ui/Table';
-import { given, Search } from '../admin/fields';
+import { useLanguage, useWords } from '../../app/language';
+import { formatTime, Loaded } from '../../ui/Loaded';
+import { LoadMore } from '../../ui/LoadMore';
+import { Table } from '../../ui/Table';
+import { SearchField, withoutEmpty } from '../admin/fields';
 
 /** The technical state of courtyards' workflows, each with its link into Temporal's own UI. */
 export const Workflows = () => {
   const words = useWords(ADMIN_WORDS);
-  const { language, words: console } = useSpeech();
+  const { language, words: console } = useLanguage();
   const [text, setText] = useState('');
   const workflows = useInfiniteQuery({
     queryKey: ['workflows', text, language],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       answerOf(
-        api.GET('/api/v1/admin/courtyards', { params: { query: { limit: 50, ...given({ text, after: pageParam }) } } }),
+        api.GET('/api/v1/admin/courtyards', {
+          params: { query: { limit: 50, ...withoutEmpty({ text, after: pageParam }) } },
+        }),
       ),
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
@@ -26,27 +28,27 @@ export const Workflows = () => {
   return (
     <>
       <search className="row" aria-label={words.workflows}>
-        <Search label={words.searchWorkflow} onFind={setText} />
+        <SearchField label={words.searchWorkflow} onSearch={setText} />
       </search>
-      <Loaded of={workflows}>
+      <Loaded query={workflows}>
         {({ pages }) => {
           const rows = pages.flatMap(({ courtyards }) => courtyards);
           return (
             <>
               {rows[0]?.workflowUrl === null && <p className="quiet">{words.noUi}</p>}
-              <Listing
+              <Table
                 label={words.workflows}
                 rows={rows}
-                keyOf={({ id }) => id}
+                rowKey={({ id }) => id}
                 empty={words.noWorkflows}
                 columns={[
-                  { title: console.courtyard, of: ({ name }) => name },
-                  { title: console.stage, of: ({ stage }) => stage },
-                  { title: words.version, number: true, of: ({ version }) => version },
-                  { title: words.lastCommit, of: ({ lastCommitAt }) => moment(lastCommitAt) },
+                  { title: console.courtyard, render: ({ name }) => name },
+                  { title: console.stage, render: ({ stage }) => stage },
+                  { title: words.version, number: true, render: ({ version }) => version },
+                  { title: words.lastCommit, render: ({ lastCommitAt }) => formatTime(lastCommitAt) },
                   {
                     title: words.workflow,
-                    of: ({ name, workflowId, workflowUrl }) => (
+                    render: ({ name, workflowId, workflowUrl }) => (
                       <span>
                         <span className="hash">{workflowId}</span>{' '}
                         {workflowUrl !== null && (
@@ -68,7 +70,7 @@ export const Workflows = () => {
           );
         }}
       </Loaded>
-      <More of={workflows} />
+      <LoadMore query={workflows} />
     </>
   );
 };

@@ -6,17 +6,17 @@ import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../../i18n/render';
 import { PARTY_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
-import { useSpeech, useWords } from '../../../app/language';
-import { moment } from '../../../ui/Loaded';
-import { Listing, Section } from '../../../ui/Table';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatTime } from '../../../ui/Loaded';
+import { Section, Table } from '../../../ui/Table';
 import '../courtyard.css';
-import { Do, isAt, Later, type TabProps, useSigned } from '../parts';
+import { CommandButton, hasReached, NotReachedYet, type TabProps, useSignature } from '../parts';
 import { Settlement } from './Settlement';
 
 type Round = NonNullable<Courtyard['facts']['acceptance']>['rounds'][number];
 
 const Rectified = ({ round: { rectification } }: { readonly round: Round }) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(ACCEPTANCE_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   if (rectification === undefined) return null;
@@ -25,10 +25,10 @@ const Rectified = ({ round: { rectification } }: { readonly round: Round }) => {
     <p>
       {words.rectification}
       {colon}
-      {rendered(ACCEPTANCE_WORDS.opened, { at: moment(openedAt) }, language)}{' '}
+      {rendered(ACCEPTANCE_WORDS.opened, { at: formatTime(openedAt) }, language)}{' '}
       {confirmedAt === undefined
         ? words.confirmedBy
-        : rendered(ACCEPTANCE_WORDS.confirmed, { at: moment(confirmedAt) }, language)}
+        : rendered(ACCEPTANCE_WORDS.confirmed, { at: formatTime(confirmedAt) }, language)}
     </p>
   );
 };
@@ -36,9 +36,9 @@ const Rectified = ({ round: { rectification } }: { readonly round: Round }) => {
 /** Who has signed in one round, and what they found. */
 const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boolean }) => {
   const { round, isLast } = props;
-  const { language, say } = useSpeech();
+  const { language, translate } = useLanguage();
   const words = useWords(ACCEPTANCE_WORDS);
-  const signed = useSigned(props.of);
+  const signed = useSignature(props.courtyard);
   const signatureOf = (party: (typeof PARTIES)[number]) => round.signatures.find((one) => one.party === party);
   return (
     <Section
@@ -46,21 +46,21 @@ const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boo
       extra={
         <div className="row">
           {round.signedAt !== undefined && <Tag color="success">{words.allSigned}</Tag>}
-          {isLast && <Do {...props} command="signAcceptance" />}
-          {isLast && <Do {...props} command="confirmRectification" />}
+          {isLast && <CommandButton {...props} command="signAcceptance" />}
+          {isLast && <CommandButton {...props} command="confirmRectification" />}
         </div>
       }
     >
-      <Listing
+      <Table
         label={rendered(ACCEPTANCE_WORDS.round, { no: round.no }, language)}
         rows={PARTIES}
-        keyOf={(party) => party}
+        rowKey={(party) => party}
         columns={[
-          { title: words.party, of: (party) => say(PARTY_WORDS[party]) },
-          { title: words.signature, of: (party) => signed(signatureOf(party)) },
+          { title: words.party, render: (party) => translate(PARTY_WORDS[party]) },
+          { title: words.signature, render: (party) => signed(signatureOf(party)) },
           {
             title: words.defects,
-            of: (party) => {
+            render: (party) => {
               const signature = signatureOf(party);
               if (signature === undefined) return '—';
               return signature.defects.length === 0 ? (
@@ -82,10 +82,10 @@ const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boo
 };
 
 /** What residents say of the result, in one line; the ballot itself stands among the decisions. */
-const ResultVote = ({ of }: TabProps) => {
-  const { words: console } = useSpeech();
+const ResultVote = ({ courtyard }: TabProps) => {
+  const { words: console } = useLanguage();
   const words = useWords(ACCEPTANCE_WORDS);
-  const ballot = of.facts.ballots.findLast(({ motion }) => motion.kind === 'result');
+  const ballot = courtyard.facts.ballots.findLast(({ motion }) => motion.kind === 'result');
   return (
     <Section title={words.result}>
       {ballot === undefined ? (
@@ -100,7 +100,7 @@ const ResultVote = ({ of }: TabProps) => {
               {ballot.closed.verdict.carried ? console.carried : console.lost}
             </Tag>
           )}
-          <Link to="/courtyards/$id" params={{ id: of.id }} search={{ tab: 'ballots' }}>
+          <Link to="/courtyards/$id" params={{ id: courtyard.id }} search={{ tab: 'ballots' }}>
             {words.toDecisions}
           </Link>
         </p>
@@ -111,8 +111,9 @@ const ResultVote = ({ of }: TabProps) => {
 
 /** The joint acceptance round by round, the residents' verdict, the final account. */
 export const Acceptance = (props: TabProps) => {
-  const { acceptance } = props.of.facts;
-  if (acceptance === undefined && !isAt(props.of, 'acceptance')) return <Later from="acceptance" />;
+  const { acceptance } = props.courtyard.facts;
+  if (acceptance === undefined && !hasReached(props.courtyard, 'acceptance'))
+    return <NotReachedYet from="acceptance" />;
   const rounds = [...(acceptance?.rounds ?? [])].reverse();
   return (
     <div className="stack">

@@ -1,25 +1,25 @@
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { useWords } from '../../../app/language';
-import { moment, sum } from '../../../ui/Loaded';
-import { Facts, Listing, Section } from '../../../ui/Table';
-import { Do, eventsOf, type TabProps, useDeeds, useSigned } from '../parts';
+import { formatMoney, formatTime } from '../../../ui/Loaded';
+import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { CommandButton, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
 
-const Cuts = ({ of }: TabProps) => {
+const Cuts = ({ courtyard }: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
   const { amount } = useWords(COMMON_WORDS);
-  const audits = useDeeds(of.id, ['auditSettlement']);
+  const audits = useCommandHistory(courtyard.id, ['auditSettlement']);
   const cuts = eventsOf(audits.data ?? [], 'settlementAudited').flatMap(({ data }) => data.cuts);
   return (
-    <Listing
+    <Table
       title={words.cuts}
       rows={cuts.map((cut, no) => ({ ...cut, no }))}
-      keyOf={({ no }) => String(no)}
+      rowKey={({ no }) => String(no)}
       empty={words.noDefects}
       columns={[
-        { title: words.item, of: ({ item }) => item },
-        { title: amount, number: true, of: ({ amountFen }) => sum(amountFen) },
-        { title: words.why, of: ({ why }) => why },
+        { title: words.item, render: ({ item }) => item },
+        { title: amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
+        { title: words.why, render: ({ why }) => why },
       ]}
     />
   );
@@ -28,15 +28,15 @@ const Cuts = ({ of }: TabProps) => {
 /** The final account: what was claimed, what the audit cut, what is paid and kept. */
 export const Settlement = (props: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
-  const signed = useSigned(props.of);
-  const settlement = props.of.facts.acceptance?.settlement;
+  const signed = useSignature(props.courtyard);
+  const settlement = props.courtyard.facts.acceptance?.settlement;
   const audit = settlement?.audit;
   const actions = (
     <div className="row">
-      <Do {...props} command="submitSettlement" />
-      <Do {...props} command="auditSettlement" />
-      <Do {...props} command="paySettlement" />
-      <Do {...props} command="recoverOverpayment" />
+      <CommandButton {...props} command="submitSettlement" />
+      <CommandButton {...props} command="auditSettlement" />
+      <CommandButton {...props} command="paySettlement" />
+      <CommandButton {...props} command="recoverOverpayment" />
     </div>
   );
   return (
@@ -44,22 +44,22 @@ export const Settlement = (props: TabProps) => {
       {settlement === undefined ? (
         <p className="quiet">{words.noSettlement}</p>
       ) : (
-        <Facts
-          of={[
-            [words.claimed, `${sum(settlement.claimedFen)} · ${moment(settlement.submittedAt)}`],
+        <DescriptionList
+          items={[
+            [words.claimed, `${formatMoney(settlement.claimedFen)} · ${formatTime(settlement.submittedAt)}`],
             ...(audit === undefined
               ? []
               : ([
                   [words.audited, signed(audit)],
-                  [words.eligible, sum(audit.eligibleFen)],
-                  [words.payableSubsidy, sum(audit.payableSubsidyFen)],
-                  [words.retention, sum(audit.retentionFen)],
-                  [words.overpaid, sum(audit.overpaidFen)],
-                  ...(audit.overpaidFen > 0 ? ([[words.recovered, sum(audit.recoveredFen)]] as const) : []),
+                  [words.eligible, formatMoney(audit.eligibleFen)],
+                  [words.payableSubsidy, formatMoney(audit.payableSubsidyFen)],
+                  [words.retention, formatMoney(audit.retentionFen)],
+                  [words.overpaid, formatMoney(audit.overpaidFen)],
+                  ...(audit.overpaidFen > 0 ? ([[words.recovered, formatMoney(audit.recoveredFen)]] as const) : []),
                 ] as const)),
             settlement.paid === undefined
-              ? [words.due, sum(props.of.readings.settlementDueFen)]
-              : [words.paid, `${sum(settlement.paid.amountFen)} · ${signed(settlement.paid)}`],
+              ? [words.due, formatMoney(props.courtyard.readings.settlementDueFen)]
+              : [words.paid, `${formatMoney(settlement.paid.amountFen)} · ${signed(settlement.paid)}`],
           ]}
         />
       )}

@@ -7,9 +7,9 @@ import { hundredths } from '../../../../../i18n/render';
 import { CHOICE_WORDS, MOTION_WORDS, RULE_WORDS } from '../../../../../i18n/words';
 import { answerAs, api } from '../../../api/client';
 import type { Ballot as One, Turnout } from '../../../api/shapes';
-import { useSpeech, useWords } from '../../../app/language';
-import { Loaded, moment } from '../../../ui/Loaded';
-import { Facts, Listing, Section } from '../../../ui/Table';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatTime, Loaded } from '../../../ui/Loaded';
+import { DescriptionList, Section, Table } from '../../../ui/Table';
 import type { TabProps } from '../parts';
 import { Notice, Objections, Recounts } from './BallotNotice';
 import { Measure, participation } from './Measure';
@@ -19,21 +19,21 @@ export interface BallotProps extends TabProps {
 }
 
 /** Who took part so far; for and against stay hidden, from everybody. */
-const Running = ({ of, ballot }: BallotProps) => {
+const Running = ({ courtyard, ballot }: BallotProps) => {
   const words = useWords(DECISION_WORDS);
   const turnout = useQuery({
-    queryKey: ['courtyard', of.id, 'ballot', ballot.ballotId],
+    queryKey: ['courtyard', courtyard.id, 'ballot', ballot.ballotId],
     queryFn: () =>
       answerAs<Turnout>(
         api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}', {
-          params: { path: { id: of.id, ballotId: ballot.ballotId } },
+          params: { path: { id: courtyard.id, ballotId: ballot.ballotId } },
         }),
       ),
     refetchInterval: 30_000,
   });
   const asked = ballot.motion.rule.participation;
   return (
-    <Loaded of={turnout}>
+    <Loaded query={turnout}>
       {({ turnout: { roll, returned }, pending }) => (
         <>
           <ul className="gauges" aria-label={words.turnout}>
@@ -59,46 +59,46 @@ const Running = ({ of, ballot }: BallotProps) => {
 };
 
 const Count = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { tally } = closed;
   const rows = [
     ...(tally.secret === undefined
-      ? CHOICES.map((choice) => [say(CHOICE_WORDS[choice]), tally[choice]] as const)
+      ? CHOICES.map((choice) => [translate(CHOICE_WORDS[choice]), tally[choice]] as const)
       : [[words.tookPart, tally.secret] as const]),
     [words.unreturned, outstanding(tally)] as const,
   ];
   return (
-    <Listing
+    <Table
       label={words.count}
       rows={rows}
-      keyOf={([name]) => name}
+      rowKey={([name]) => name}
       columns={[
-        { title: words.choice, of: ([name]) => name },
-        { title: words.owners, number: true, of: ([, measure]) => measure.owners },
-        { title: words.area, number: true, of: ([, measure]) => hundredths(measure.areaCentiSqm) },
+        { title: words.choice, render: ([name]) => name },
+        { title: words.owners, number: true, render: ([, measure]) => measure.owners },
+        { title: words.area, number: true, render: ([, measure]) => hundredths(measure.areaCentiSqm) },
       ]}
     />
   );
 };
 
 const Persons = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   return (
-    <Listing
+    <Table
       label={words.persons}
       rows={closed.verdict.persons ?? []}
-      keyOf={({ no }) => String(no)}
+      rowKey={({ no }) => String(no)}
       columns={[
-        { title: words.persons, of: ({ no, name }) => `${no} ${name}` },
+        { title: words.persons, render: ({ no, name }) => `${no} ${name}` },
         ...CHOICES.map((choice) => ({
-          title: say(CHOICE_WORDS[choice]),
+          title: translate(CHOICE_WORDS[choice]),
           number: true,
-          of: (person: NonNullable<typeof closed.verdict.persons>[number]) =>
+          render: (person: NonNullable<typeof closed.verdict.persons>[number]) =>
             `${person[choice].owners} / ${hundredths(person[choice].areaCentiSqm)}`,
         })),
-        { title: words.chosen, of: ({ chosen }) => (chosen ? <Tag color="success">{words.chosen}</Tag> : '—') },
+        { title: words.chosen, render: ({ chosen }) => (chosen ? <Tag color="success">{words.chosen}</Tag> : '—') },
       ]}
     />
   );
@@ -120,7 +120,7 @@ const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => 
 };
 
 const State = ({ ballot }: { readonly ballot: One }) => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   const own = useWords(DECISION_WORDS);
   if (ballot.closed === undefined) return <Tag color="processing">{words.running}</Tag>;
   return (
@@ -133,10 +133,10 @@ const State = ({ ballot }: { readonly ballot: One }) => {
   );
 };
 
-const Links = ({ of, ballot }: BallotProps) => {
-  const { words } = useSpeech();
+const Links = ({ courtyard, ballot }: BallotProps) => {
+  const { words } = useLanguage();
   const own = useWords(DECISION_WORDS);
-  const address = `/api/v1/courtyards/${of.id}/ballots/${ballot.ballotId}`;
+  const address = `/api/v1/courtyards/${courtyard.id}/ballots/${ballot.ballotId}`;
   const outside = (to: string, name: string) => (
     <a href={to} target="_blank" rel="noreferrer">
       {name}
@@ -145,44 +145,46 @@ const Links = ({ of, ballot }: BallotProps) => {
   return (
     <nav className="row" aria-label={ballot.motion.title}>
       {/* Working desks are pages of their own. */}
-      <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: of.id, ballotId: ballot.ballotId }}>
+      <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
         {own.desk}
       </Link>
       {ballot.closed === undefined && (
-        <Link to="/courtyards/$id/ballots/$ballotId/papers" params={{ id: of.id, ballotId: ballot.ballotId }}>
+        <Link to="/courtyards/$id/ballots/$ballotId/papers" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
           {own.papers}
         </Link>
       )}
       {ballot.closed !== undefined && outside(`${address}/tally-sheet`, words.tallySheet)}
       {ballot.closed !== undefined && outside(`${address}/notice`, words.notice)}
-      {outside(of.publicPath, words.publicPage)}
+      {outside(courtyard.publicPath, words.publicPage)}
     </nav>
   );
 };
 
 /** One ballot from its question to what was objected. */
 export const Ballot = (props: BallotProps) => {
-  const { of, ballot } = props;
-  const { say } = useSpeech();
+  const { courtyard, ballot } = props;
+  const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { motion, closed } = ballot;
-  const ruleIn = (version: string): string => say(RULE_WORDS[version] ?? { zh: version, en: version });
-  const { closesAt } = of.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
+  const ruleIn = (version: string): string => translate(RULE_WORDS[version] ?? { zh: version, en: version });
+  const { closesAt } = courtyard.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
   return (
-    <Section title={`${say(MOTION_WORDS[motion.kind])} · ${motion.title}`} extra={<State ballot={ballot} />}>
+    <Section title={`${translate(MOTION_WORDS[motion.kind])} · ${motion.title}`} extra={<State ballot={ballot} />}>
       <details>
         <summary>{words.text}</summary>
         <p className="text">{motion.text}</p>
       </details>
-      <Facts
-        of={[
-          [words.opened, moment(ballot.openedAt)],
+      <DescriptionList
+        items={[
+          [words.opened, formatTime(ballot.openedAt)],
           closed === undefined
             ? [
                 words.closes,
-                closesAt === undefined ? '—' : `${moment(closesAt)} ${ballot.extended ? `(${words.extended})` : ''}`,
+                closesAt === undefined
+                  ? '—'
+                  : `${formatTime(closesAt)} ${ballot.extended ? `(${words.extended})` : ''}`,
               ]
-            : [words.closed, `${moment(closed.at)} ${closed.early ? `(${words.early})` : ''}`],
+            : [words.closed, `${formatTime(closed.at)} ${closed.early ? `(${words.early})` : ''}`],
           [
             words.rule,
             `${ruleIn(motion.rule.version)} ${motion.rule.unreturned === 'withMajority' ? words.withMajority : ''}`,

@@ -3,16 +3,16 @@ import Tag from 'antd/es/tag';
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import { answerAs, api } from '../../../api/client';
 import { useWords } from '../../../app/language';
-import { moment } from '../../../ui/Loaded';
-import { Facts } from '../../../ui/Table';
-import { Do, useSigned, useWho } from '../parts';
+import { formatTime } from '../../../ui/Loaded';
+import { DescriptionList } from '../../../ui/Table';
+import { CommandButton, usePersonName, useSignature } from '../parts';
 import type { BallotProps } from './Ballot';
 
 /** Where and how long the result hangs. */
 export const Notice = (props: BallotProps) => {
-  const { of, ballot } = props;
+  const { courtyard, ballot } = props;
   const words = useWords(DECISION_WORDS);
-  const reading = of.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId);
+  const reading = courtyard.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId);
   const ends = reading?.noticeEndsAt ?? null;
   if (reading?.isPosted === false) return null;
   return (
@@ -20,13 +20,14 @@ export const Notice = (props: BallotProps) => {
       <h4>{words.notice}</h4>
       {ballot.notice === undefined ? (
         <p className="quiet">
-          {words.notPosted} <Do {...props} command="postNotice" given={{ ballotId: ballot.ballotId }} />
+          {words.notPosted}{' '}
+          <CommandButton {...props} command="postNotice" initialValues={{ ballotId: ballot.ballotId }} />
         </p>
       ) : (
-        <Facts
-          of={[
-            [words.postedAt, moment(ballot.notice.postedAt)],
-            [words.ends, ends === null ? '—' : moment(ends)],
+        <DescriptionList
+          items={[
+            [words.postedAt, formatTime(ballot.notice.postedAt)],
+            [words.ends, ends === null ? '—' : formatTime(ends)],
             [words.place, ballot.notice.place],
           ]}
         />
@@ -37,10 +38,10 @@ export const Notice = (props: BallotProps) => {
 
 /** What residents objected and what they were answered; what is open stands out. */
 export const Objections = (props: BallotProps) => {
-  const { of, ballot } = props;
+  const { courtyard, ballot } = props;
   const words = useWords(DECISION_WORDS);
   const { colon } = useWords(COMMON_WORDS);
-  const signed = useSigned(of);
+  const signed = useSignature(courtyard);
   const { ballotId, objections } = ballot;
   if (objections.length === 0) return null;
   return (
@@ -55,7 +56,7 @@ export const Objections = (props: BallotProps) => {
             {answer === undefined ? (
               <div className="row">
                 <Tag color="error">{words.unanswered}</Tag>
-                <Do {...props} command="answerObjection" given={{ ballotId, no }} />
+                <CommandButton {...props} command="answerObjection" initialValues={{ ballotId, no }} />
               </div>
             ) : (
               <div>
@@ -81,16 +82,16 @@ interface Recount {
 }
 
 /** Counted again by hand: who, why, and whether it agreed. */
-export const Recounts = ({ of, ballot }: BallotProps) => {
+export const Recounts = ({ courtyard, ballot }: BallotProps) => {
   const words = useWords(DECISION_WORDS);
-  const who = useWho(of);
+  const who = usePersonName(courtyard);
   const recounts = useQuery({
-    queryKey: ['courtyard', of.id, 'recounts', ballot.ballotId],
+    queryKey: ['courtyard', courtyard.id, 'recounts', ballot.ballotId],
     queryFn: async () =>
       (
         await answerAs<{ recounts: readonly Recount[] }>(
           api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/recounts', {
-            params: { path: { id: of.id, ballotId: ballot.ballotId } },
+            params: { path: { id: courtyard.id, ballotId: ballot.ballotId } },
           }),
         )
       ).recounts,
@@ -102,7 +103,7 @@ export const Recounts = ({ of, ballot }: BallotProps) => {
       <ul>
         {recounts.data?.map(({ no, agrees, why, counters, by, at }) => (
           <li key={no}>
-            {moment(at)} {who(by)} · {why} · {words.counters} {counters.join(' ')} ·{' '}
+            {formatTime(at)} {who(by)} · {why} · {words.counters} {counters.join(' ')} ·{' '}
             <Tag color={agrees ? 'success' : 'error'}>{agrees ? words.agrees : words.differs}</Tag>
           </li>
         ))}

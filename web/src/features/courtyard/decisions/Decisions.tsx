@@ -3,18 +3,18 @@ import Tag from 'antd/es/tag';
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import { CHOICE_WORDS, MOTION_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
-import { useSpeech, useWords } from '../../../app/language';
-import { Listing, Section } from '../../../ui/Table';
+import { useLanguage, useWords } from '../../../app/language';
+import { Section, Table } from '../../../ui/Table';
 import { Ballot } from './Ballot';
 import '../courtyard.css';
-import { Do, type TabProps } from '../parts';
+import { CommandButton, type TabProps } from '../parts';
 import { Submissions } from './Submissions';
 
 type Session = Courtyard['facts']['sessions'][number];
 
 const Minutes = ({ of: { minutes, attendance } }: { readonly of: Session }) => {
   const words = useWords(DECISION_WORDS);
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const { colon } = useWords(COMMON_WORDS);
   const votes = attendance?.votes;
   return (
@@ -30,8 +30,8 @@ const Minutes = ({ of: { minutes, attendance } }: { readonly of: Session }) => {
       )}
       {votes !== undefined && (
         <p>
-          {say(CHOICE_WORDS.for)} {votes.for} · {say(CHOICE_WORDS.against)} {votes.against} ·{' '}
-          {say(CHOICE_WORDS.abstain)} {votes.abstain}
+          {translate(CHOICE_WORDS.for)} {votes.for} · {translate(CHOICE_WORDS.against)} {votes.against} ·{' '}
+          {translate(CHOICE_WORDS.abstain)} {votes.abstain}
         </p>
       )}
     </details>
@@ -39,27 +39,30 @@ const Minutes = ({ of: { minutes, attendance } }: { readonly of: Session }) => {
 };
 
 const Sessions = (props: TabProps) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
-  const sessions = props.of.facts.sessions.map((session, no) => ({ ...session, no }));
+  const sessions = props.courtyard.facts.sessions.map((session, no) => ({ ...session, no }));
   return (
-    <Section title={words.sessions} extra={<Do {...props} command="recordCouncilSession" />}>
-      <Listing
+    <Section title={words.sessions} extra={<CommandButton {...props} command="recordCouncilSession" />}>
+      <Table
         label={words.sessions}
         rows={sessions}
-        keyOf={({ no }) => String(no)}
+        rowKey={({ no }) => String(no)}
         empty={words.noSessions}
         columns={[
-          { title: words.opened, of: ({ heldOn }) => heldOn },
-          { title: words.present, of: ({ members, present }) => `${present} / ${members}` },
+          { title: words.opened, render: ({ heldOn }) => heldOn },
+          { title: words.present, render: ({ members, present }) => `${present} / ${members}` },
           {
             title: words.verdict,
-            of: ({ quorate }) => (
+            render: ({ quorate }) => (
               <Tag color={quorate ? 'success' : 'error'}>{quorate ? words.quorate : words.notQuorate}</Tag>
             ),
           },
-          { title: words.resolves, of: ({ resolves }) => (resolves === undefined ? '—' : say(MOTION_WORDS[resolves])) },
-          { title: words.minutes, of: (session) => <Minutes of={session} /> },
+          {
+            title: words.resolves,
+            render: ({ resolves }) => (resolves === undefined ? '—' : translate(MOTION_WORDS[resolves])),
+          },
+          { title: words.minutes, render: (session) => <Minutes of={session} /> },
         ]}
       />
     </Section>
@@ -68,17 +71,17 @@ const Sessions = (props: TabProps) => {
 
 /** The council's sessions and the courtyard's ballots, the newest first; running results are hidden, from everybody. */
 export const Decisions = (props: TabProps) => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   const own = useWords(DECISION_WORDS);
-  const { id, facts } = props.of;
+  const { id, facts } = props.courtyard;
   return (
     <div className="stack">
-      <Submissions of={props.of} />
+      <Submissions of={props.courtyard} />
       <div className="row">
         <Link to="/courtyards/$id/rolls" params={{ id }}>
           {own.rolls}
         </Link>
-        <Do {...props} command="openBallot" />
+        <CommandButton {...props} command="openBallot" />
       </div>
       {facts.ballots.length === 0 && <p className="quiet">{words.noBallots}</p>}
       {[...facts.ballots].reverse().map((ballot) => (

@@ -1,13 +1,13 @@
 import type { Step } from '../../../../../domain/kernel/deliberation/tally';
 import { needed, type Threshold } from '../../../../../domain/kernel/deliberation/threshold';
 import { stepIn } from '../../../../../i18n/verdict';
-import { useSpeech } from '../../../app/language';
+import { useLanguage } from '../../../app/language';
 
 const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.min(100, (part / whole) * 100)}%`;
 
 /** How far one measure has come, and where its threshold lies; the sums stand beside it in words. */
 export const Measure = ({ step, isFinal }: { readonly step: Step; readonly isFinal: boolean }) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const state = step.reached ? 'reached' : isFinal ? 'missed' : 'running';
   return (
     <li>

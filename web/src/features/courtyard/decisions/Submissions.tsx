@@ -6,9 +6,9 @@ import { SUBMISSION_WORDS } from '../../../../../i18n/console/submissions';
 import { rendered } from '../../../../../i18n/render';
 import { answerOf, api, newKey, once, Refused } from '../../../api/client';
 import type { Courtyard } from '../../../api/shapes';
-import { useSpeech, useWords } from '../../../app/language';
-import { Loaded, moment, useReason } from '../../../ui/Loaded';
-import { Facts, Section } from '../../../ui/Table';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatTime, Loaded, useErrorMessage } from '../../../ui/Loaded';
+import { DescriptionList, Section } from '../../../ui/Table';
 
 const listed = (id: string) => answerOf(api.GET('/api/v1/courtyards/{id}/submissions', { params: { path: { id } } }));
 
@@ -42,8 +42,8 @@ const useHandling = (courtyard: Courtyard, no: number) => {
 
 const Handling = ({ courtyard, one: { no } }: OneProps) => {
   const words = useWords(SUBMISSION_WORDS);
-  const { words: common } = useSpeech();
-  const reason = useReason();
+  const { words: common } = useLanguage();
+  const reason = useErrorMessage();
   const [declines, setDeclines] = useState(false);
   const handling = useHandling(courtyard, no);
   const decline = (event: FormEvent<HTMLFormElement>) => {
@@ -79,7 +79,7 @@ const Handling = ({ courtyard, one: { no } }: OneProps) => {
 };
 
 const One = ({ courtyard, one }: OneProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(SUBMISSION_WORDS);
   const title = rendered(SUBMISSION_WORDS.number, { no: one.no }, language);
   return (
@@ -88,9 +88,9 @@ const One = ({ courtyard, one }: OneProps) => {
         {title} · {one.motion?.title}
       </strong>
       <div className="text">{one.text}</div>
-      <Facts
-        of={[
-          [words.received, moment(one.receivedAt)],
+      <DescriptionList
+        items={[
+          [words.received, formatTime(one.receivedAt)],
           [words.sender, one.name ?? words.erased],
           [words.home, one.home ?? words.erased],
           [words.phone, one.phone ?? words.erased],
@@ -102,7 +102,7 @@ const One = ({ courtyard, one }: OneProps) => {
 };
 
 const Handled = ({ all }: { readonly all: readonly Submission[] }) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const told = ({ no, text, handled }: Submission): string => {
     const became =
       handled?.objectionNo === undefined
@@ -136,7 +136,7 @@ export const Submissions = ({ of: courtyard }: { readonly of: Courtyard }) => {
   return (
     <Section title={words.title}>
       <p className="quiet">{words.lead}</p>
-      <Loaded of={sent}>
+      <Loaded query={sent}>
         {({ submissions }) => (
           <>
             {submissions

@@ -2,9 +2,9 @@ import { useDeferredValue, useId, useState } from 'react';
 import { FILE_WORDS } from '../../../../../i18n/console/files';
 import type { KeptFile } from '../../../api/shapes';
 import { useWords } from '../../../app/language';
-import { Loaded, moment } from '../../../ui/Loaded';
-import { Listing, Section } from '../../../ui/Table';
-import { Thumbs } from '../../files/Thumbnails';
+import { formatTime, Loaded } from '../../../ui/Loaded';
+import { Section, Table } from '../../../ui/Table';
+import { Thumbnails } from '../../files/Thumbnails';
 import { Uploader } from '../../files/Uploader';
 import { fileAddress } from '../../files/uploadFile';
 import { isImage, useFiles } from '../../files/useFiles';
@@ -45,28 +45,28 @@ const Files = ({ courtyardId, files }: { readonly courtyardId: string; readonly 
           <option value="pdf">{words.pdf}</option>
         </select>
       </div>
-      <Listing
+      <Table
         label={words.documents}
         rows={rows}
-        keyOf={({ fileId }) => fileId}
+        rowKey={({ fileId }) => fileId}
         empty={files.length === 0 ? words.noFiles : words.noneFound}
         columns={[
           {
             title: words.name,
-            of: ({ fileId, name }) => (
+            render: ({ fileId, name }) => (
               <a href={fileAddress(courtyardId, fileId)} target="_blank" rel="noreferrer">
                 {name}
               </a>
             ),
           },
-          { title: words.preview, of: (file) => <Thumbs courtyardId={courtyardId} of={[file]} /> },
-          { title: words.kind, of: (file) => (isImage(file) ? words.image : words.pdf) },
-          { title: words.by, of: ({ byName }) => byName },
-          { title: words.at, of: ({ at }) => moment(at) },
-          { title: words.size, number: true, of: ({ size }) => sizeOf(size) },
+          { title: words.preview, render: (file) => <Thumbnails courtyardId={courtyardId} files={[file]} /> },
+          { title: words.kind, render: (file) => (isImage(file) ? words.image : words.pdf) },
+          { title: words.by, render: ({ byName }) => byName },
+          { title: words.at, render: ({ at }) => formatTime(at) },
+          { title: words.size, number: true, render: ({ size }) => sizeOf(size) },
           {
             title: words.download,
-            of: ({ fileId, name }) => (
+            render: ({ fileId, name }) => (
               <a href={fileAddress(courtyardId, fileId)} download={name}>
                 {words.download}
               </a>
@@ -79,16 +79,16 @@ const Files = ({ courtyardId, files }: { readonly courtyardId: string; readonly 
 };
 
 /** All files of the courtyard: what they are, whose, since when; and a place to send more. */
-export const Documents = ({ of }: TabProps) => {
+export const Documents = ({ courtyard }: TabProps) => {
   const words = useWords(FILE_WORDS);
-  const files = useFiles(of.id, of.may.listFiles);
-  const isRunning = of.facts.ballots.some(({ closed }) => closed === undefined);
-  if (!of.may.listFiles) return <p className="quiet">{words.noRight}</p>;
+  const files = useFiles(courtyard.id, courtyard.may.listFiles);
+  const isRunning = courtyard.facts.ballots.some(({ closed }) => closed === undefined);
+  if (!courtyard.may.listFiles) return <p className="quiet">{words.noRight}</p>;
   return (
     <Section title={words.documents}>
       <div className="stack">
-        {of.may.sendFile && <Uploader courtyardId={of.id} />}
-        <Loaded of={files}>{(all) => <Files courtyardId={of.id} files={all} />}</Loaded>
+        {courtyard.may.sendFile && <Uploader courtyardId={courtyard.id} />}
+        <Loaded query={files}>{(all) => <Files courtyardId={courtyard.id} files={all} />}</Loaded>
         {isRunning && <p className="quiet">{words.hiddenNote}</p>}
       </div>
     </Section>

@@ -1,43 +1,43 @@
 import { CARE_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../../i18n/render';
 import type { Courtyard } from '../../../api/shapes';
-import { useSpeech, useWords } from '../../../app/language';
-import { moment, sum } from '../../../ui/Loaded';
-import { Listing, Section } from '../../../ui/Table';
-import { Thumbs } from '../../files/Thumbnails';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatMoney, formatTime } from '../../../ui/Loaded';
+import { Section, Table } from '../../../ui/Table';
+import { Thumbnails } from '../../files/Thumbnails';
 import { useFiles } from '../../files/useFiles';
-import { Do, type TabProps } from '../parts';
+import { CommandButton, type TabProps } from '../parts';
 
 type Care = NonNullable<Courtyard['readings']['care']>;
 
 /** Each quarter's accounts, also those still owed. */
 export const Accounts = (props: TabProps & { readonly care: Care }) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(CARE_WORDS);
-  const accounts = props.of.facts.maintenance?.accounts ?? [];
+  const accounts = props.courtyard.facts.maintenance?.accounts ?? [];
   const rows = [...props.care.quarters].reverse().map((reading) => ({
     ...reading,
     accounts: accounts.find(({ quarter }) => quarter === reading.quarter),
   }));
   return (
-    <Section title={words.quarterly} extra={<Do {...props} command="publishAccounts" />}>
-      <Listing
+    <Section title={words.quarterly} extra={<CommandButton {...props} command="publishAccounts" />}>
+      <Table
         label={words.quarterly}
         rows={rows}
-        keyOf={({ quarter }) => quarter}
+        rowKey={({ quarter }) => quarter}
         columns={[
-          { title: words.quarter, of: ({ quarter }) => quarter },
-          { title: words.opening, number: true, of: (row) => sum(row.accounts?.openingFen) },
-          { title: words.income, number: true, of: (row) => sum(row.accounts?.incomeFen) },
-          { title: words.spending, number: true, of: (row) => sum(row.accounts?.spendingFen) },
-          { title: words.closing, number: true, of: (row) => sum(row.accounts?.closingFen) },
+          { title: words.quarter, render: ({ quarter }) => quarter },
+          { title: words.opening, number: true, render: (row) => formatMoney(row.accounts?.openingFen) },
+          { title: words.income, number: true, render: (row) => formatMoney(row.accounts?.incomeFen) },
+          { title: words.spending, number: true, render: (row) => formatMoney(row.accounts?.spendingFen) },
+          { title: words.closing, number: true, render: (row) => formatMoney(row.accounts?.closingFen) },
           {
             title: words.published,
-            of: ({ publishedAt, dueAt }) =>
+            render: ({ publishedAt, dueAt }) =>
               publishedAt === null ? (
-                <span className="quiet">{rendered(CARE_WORDS.owed, { at: moment(dueAt) }, language)}</span>
+                <span className="quiet">{rendered(CARE_WORDS.owed, { at: formatTime(dueAt) }, language)}</span>
               ) : (
-                moment(publishedAt)
+                formatTime(publishedAt)
               ),
           },
         ]}
@@ -48,30 +48,32 @@ export const Accounts = (props: TabProps & { readonly care: Care }) => {
 
 /** What the residents did together, with the photos that show it. */
 export const Activities = (props: TabProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(CARE_WORDS);
-  const files = useFiles(props.of.id, props.of.may.listFiles);
-  const activities = [...(props.of.facts.maintenance?.activities ?? [])].map((one, no) => ({ ...one, no })).reverse();
+  const files = useFiles(props.courtyard.id, props.courtyard.may.listFiles);
+  const activities = [...(props.courtyard.facts.maintenance?.activities ?? [])]
+    .map((one, no) => ({ ...one, no }))
+    .reverse();
   const shown = (evidence: readonly string[]) => {
     const known = files.data?.filter(({ fileId }) => evidence.includes(fileId)) ?? [];
     // Whose role does not list files is told that there are some.
     return known.length === 0 && evidence.length > 0 ? (
       <span className="quiet">{rendered(CARE_WORDS.evidences, { n: evidence.length }, language)}</span>
     ) : (
-      <Thumbs courtyardId={props.of.id} of={known} />
+      <Thumbnails courtyardId={props.courtyard.id} files={known} />
     );
   };
   return (
-    <Section title={words.activityList} extra={<Do {...props} command="recordActivity" />}>
-      <Listing
+    <Section title={words.activityList} extra={<CommandButton {...props} command="recordActivity" />}>
+      <Table
         label={words.activityList}
         rows={activities}
-        keyOf={({ no }) => String(no)}
+        rowKey={({ no }) => String(no)}
         empty={words.noActivities}
         columns={[
-          { title: words.activity, of: ({ on, title }) => `${on} ${title}` },
-          { title: words.participants, number: true, of: ({ participants }) => participants ?? '—' },
-          { title: words.evidence, of: ({ evidence = [] }) => shown(evidence) },
+          { title: words.activity, render: ({ on, title }) => `${on} ${title}` },
+          { title: words.participants, number: true, render: ({ participants }) => participants ?? '—' },
+          { title: words.evidence, render: ({ evidence = [] }) => shown(evidence) },
         ]}
       />
     </Section>

@@ -2,11 +2,11 @@ import Tag from 'antd/es/tag';
 import { CARE_WORDS } from '../../../../../i18n/console/courtyardLater';
 import type { Courtyard } from '../../../api/shapes';
 import { useWords } from '../../../app/language';
-import { Due, moment, sum } from '../../../ui/Loaded';
-import { Facts, Listing, Section } from '../../../ui/Table';
+import { DueDate, formatMoney, formatTime } from '../../../ui/Loaded';
+import { DescriptionList, Section, Table } from '../../../ui/Table';
 import { Accounts, Activities } from './Care';
 import '../courtyard.css';
-import { Do, eventsOf, Later, type TabProps, useDeeds, useSigned } from '../parts';
+import { CommandButton, eventsOf, NotReachedYet, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 type Care = NonNullable<Courtyard['readings']['care']>;
 
@@ -30,20 +30,20 @@ const useEvidence = (
   };
 };
 
-const Haves = ({ of, care }: TabProps & { readonly care: Care }) => {
+const Haves = ({ courtyard, care }: TabProps & { readonly care: Care }) => {
   const words = useWords(CARE_WORDS);
-  const evidence = useEvidence(of, care);
+  const evidence = useEvidence(courtyard, care);
   return (
     <Section title={words.haves}>
-      <Listing
+      <Table
         label={words.haves}
         rows={care.haves}
-        keyOf={({ have }) => have}
+        rowKey={({ have }) => have}
         columns={[
-          { title: words.haves, of: ({ have }) => words[have] },
+          { title: words.haves, render: ({ have }) => words[have] },
           {
             title: words.there,
-            of: ({ missing }) =>
+            render: ({ missing }) =>
               missing.length === 0 ? (
                 <Tag color="success">{words.there}</Tag>
               ) : (
@@ -52,7 +52,7 @@ const Haves = ({ of, care }: TabProps & { readonly care: Care }) => {
                 </span>
               ),
           },
-          { title: words.evidence, of: ({ have }) => evidence[have] },
+          { title: words.evidence, render: ({ have }) => evidence[have] },
         ]}
       />
     </Section>
@@ -61,37 +61,43 @@ const Haves = ({ of, care }: TabProps & { readonly care: Care }) => {
 
 const Years = (props: TabProps & { readonly care: Care }) => {
   const words = useWords(CARE_WORDS);
-  const signed = useSigned(props.of);
-  const years = props.of.facts.maintenance?.years ?? [];
+  const signed = useSignature(props.courtyard);
+  const years = props.courtyard.facts.maintenance?.years ?? [];
   const actions = (
     <div className="row">
-      <Do {...props} command="evaluateYear" />
-      <Do {...props} command="applyForMaintenanceSubsidy" />
-      <Do {...props} command="approveMaintenanceSubsidy" />
-      <Do {...props} command="payMaintenanceSubsidy" />
+      <CommandButton {...props} command="evaluateYear" />
+      <CommandButton {...props} command="applyForMaintenanceSubsidy" />
+      <CommandButton {...props} command="approveMaintenanceSubsidy" />
+      <CommandButton {...props} command="payMaintenanceSubsidy" />
     </div>
   );
   return (
     <Section title={words.years} extra={actions}>
-      <Listing
+      <Table
         label={words.years}
         rows={years}
-        keyOf={({ year }) => String(year)}
+        rowKey={({ year }) => String(year)}
         empty={words.noYears}
         columns={[
-          { title: words.year, of: ({ year }) => year },
+          { title: words.year, render: ({ year }) => year },
           {
             title: words.evaluated,
-            of: ({ evaluatedAt, lapsed }) =>
-              lapsed ? <Tag color="error">{words.lapsed}</Tag> : evaluatedAt === undefined ? '—' : moment(evaluatedAt),
+            render: ({ evaluatedAt, lapsed }) =>
+              lapsed ? (
+                <Tag color="error">{words.lapsed}</Tag>
+              ) : evaluatedAt === undefined ? (
+                '—'
+              ) : (
+                formatTime(evaluatedAt)
+              ),
           },
-          { title: words.applied, number: true, of: ({ subsidy }) => sum(subsidy?.amountFen) },
-          { title: words.approved, of: ({ subsidy }) => signed(subsidy?.approved) },
-          { title: words.paid, of: ({ subsidy }) => signed(subsidy?.paid) },
+          { title: words.applied, number: true, render: ({ subsidy }) => formatMoney(subsidy?.amountFen) },
+          { title: words.approved, render: ({ subsidy }) => signed(subsidy?.approved) },
+          { title: words.paid, render: ({ subsidy }) => signed(subsidy?.paid) },
         ]}
       />
       <p className="quiet">
-        {words.yearlyMax} {sum(props.care.yearlyMaxFen)}
+        {words.yearlyMax} {formatMoney(props.care.yearlyMaxFen)}
       </p>
     </Section>
   );
@@ -99,20 +105,20 @@ const Years = (props: TabProps & { readonly care: Care }) => {
 
 const Warranty = (props: TabProps & { readonly care: Care }) => {
   const words = useWords(CARE_WORDS);
-  const signed = useSigned(props.of);
-  const retention = props.of.facts.maintenance?.retention;
-  const reports = useDeeds(props.of.id, ['releaseRetention']);
+  const signed = useSignature(props.courtyard);
+  const retention = props.courtyard.facts.maintenance?.retention;
+  const reports = useCommandHistory(props.courtyard.id, ['releaseRetention']);
   const report = eventsOf(reports.data ?? [], 'retentionReinspected').at(-1)?.data.report;
   return (
-    <Section title={words.warranty} extra={<Do {...props} command="releaseRetention" />}>
-      <Facts
-        of={[
-          [words.warrantyEnds, <Due key="ends" at={props.care.warrantyEndsAt} />],
-          [words.heldFen, sum(retention?.heldFen)],
+    <Section title={words.warranty} extra={<CommandButton {...props} command="releaseRetention" />}>
+      <DescriptionList
+        items={[
+          [words.warrantyEnds, <DueDate key="ends" at={props.care.warrantyEndsAt} />],
+          [words.heldFen, formatMoney(retention?.heldFen)],
           [words.reinspected, signed(retention?.reinspected)],
           ...(report === undefined ? [] : ([[words.report, report]] as const)),
           [words.released, signed(retention?.released)],
-          [words.termEnds, <Due key="term" at={props.of.readings.term?.endsAt ?? null} />],
+          [words.termEnds, <DueDate key="term" at={props.courtyard.readings.term?.endsAt ?? null} />],
         ]}
       />
     </Section>
@@ -121,8 +127,8 @@ const Warranty = (props: TabProps & { readonly care: Care }) => {
 
 /** Whether the courtyard goes on governing itself, year by year. */
 export const Maintenance = (props: TabProps) => {
-  const { care } = props.of.readings;
-  if (care === null) return <Later from="maintenance" />;
+  const { care } = props.courtyard.readings;
+  if (care === null) return <NotReachedYet from="maintenance" />;
   return (
     <div className="stack">
       <Haves {...props} care={care} />

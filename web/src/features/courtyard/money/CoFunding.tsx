@@ -1,9 +1,9 @@
 import { COMMON_WORDS, MONEY_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
-import { useSpeech, useWords } from '../../../app/language';
-import { Loaded, moment, sum } from '../../../ui/Loaded';
-import { Facts, Listing, Section } from '../../../ui/Table';
-import { Do, eventsOf, type TabProps, useDeeds } from '../parts';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
+import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { CommandButton, eventsOf, type TabProps, useCommandHistory } from '../parts';
 
 interface TowardsProps {
   readonly title: string;
@@ -15,7 +15,7 @@ interface TowardsProps {
 const share = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.min(100, (part / whole) * 100)}%`;
 
 const Towards = ({ title, heldFen, neededFen, plannedFen }: TowardsProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(MONEY_WORDS);
   const isReached = heldFen >= neededFen;
   const standing = isReached
@@ -23,7 +23,7 @@ const Towards = ({ title, heldFen, neededFen, plannedFen }: TowardsProps) => {
     : rendered(MONEY_WORDS.short, { amountFen: neededFen - heldFen }, language);
   return (
     <li>
-      {title} {sum(heldFen)} / {sum(neededFen)} · {standing}
+      {title} {formatMoney(heldFen)} / {formatMoney(neededFen)} · {standing}
       <span className={`gauge ${isReached ? 'reached' : 'running'}`} aria-hidden="true">
         <i style={{ width: share(heldFen, plannedFen) }} />
         <b style={{ insetInlineStart: share(neededFen, plannedFen) }} />
@@ -32,12 +32,12 @@ const Towards = ({ title, heldFen, neededFen, plannedFen }: TowardsProps) => {
   );
 };
 
-const Receipts = ({ of }: TabProps) => {
+const Receipts = ({ courtyard }: TabProps) => {
   const words = useWords(MONEY_WORDS);
   const common = useWords(COMMON_WORDS);
-  const deeds = useDeeds(of.id, ['recordCoFunding', 'refundCoFunding']);
+  const deeds = useCommandHistory(courtyard.id, ['recordCoFunding', 'refundCoFunding']);
   return (
-    <Loaded of={deeds}>
+    <Loaded query={deeds}>
       {(entries) => {
         const received = eventsOf(entries, 'coFundingRecorded').map(({ entry, data }) => ({
           ...data,
@@ -49,20 +49,20 @@ const Receipts = ({ of }: TabProps) => {
           ...data,
           amountFen: -data.amountFen,
           entry,
-          on: moment(entry.at),
+          on: formatTime(entry.at),
           what: words.refund,
         }));
         return (
-          <Listing
+          <Table
             title={words.receipts}
             rows={[...received, ...refunded].sort((a, b) => a.entry.version - b.entry.version)}
-            keyOf={({ entry }) => String(entry.version)}
+            rowKey={({ entry }) => String(entry.version)}
             columns={[
-              { title: common.date, of: ({ on }) => on },
-              { title: common.state, of: ({ what }) => what },
-              { title: words.receipt, of: ({ receipt }) => receipt },
-              { title: common.amount, number: true, of: ({ amountFen }) => sum(amountFen) },
-              { title: common.by, of: ({ entry }) => entry.actorName },
+              { title: common.date, render: ({ on }) => on },
+              { title: common.state, render: ({ what }) => what },
+              { title: words.receipt, render: ({ receipt }) => receipt },
+              { title: common.amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
+              { title: common.by, render: ({ entry }) => entry.actorName },
             ]}
           />
         );
@@ -74,11 +74,11 @@ const Receipts = ({ of }: TabProps) => {
 /** Residents' own money beside what has to be there before the works and before acceptance. */
 export const CoFunding = (props: TabProps) => {
   const words = useWords(MONEY_WORDS);
-  const { plannedFen, heldFen, inHandFen, beforeWorksFen, beforeAcceptanceFen } = props.of.readings.coFunding;
+  const { plannedFen, heldFen, inHandFen, beforeWorksFen, beforeAcceptanceFen } = props.courtyard.readings.coFunding;
   const actions = (
     <div className="row">
-      <Do {...props} command="recordCoFunding" />
-      <Do {...props} command="refundCoFunding" />
+      <CommandButton {...props} command="recordCoFunding" />
+      <CommandButton {...props} command="refundCoFunding" />
     </div>
   );
   return (
@@ -87,11 +87,11 @@ export const CoFunding = (props: TabProps) => {
         <p className="quiet">{words.noCoFunding}</p>
       ) : (
         <>
-          <Facts
-            of={[
-              [words.planned, sum(plannedFen)],
-              [words.held, sum(heldFen)],
-              [words.inHand, sum(inHandFen)],
+          <DescriptionList
+            items={[
+              [words.planned, formatMoney(plannedFen)],
+              [words.held, formatMoney(heldFen)],
+              [words.inHand, formatMoney(inHandFen)],
             ]}
           />
           <ul className="gauges">
@@ -100,7 +100,7 @@ export const CoFunding = (props: TabProps) => {
           </ul>
         </>
       )}
-      {(heldFen > 0 || props.of.money.coFunding.refundedFen > 0) && <Receipts {...props} />}
+      {(heldFen > 0 || props.courtyard.money.coFunding.refundedFen > 0) && <Receipts {...props} />}
     </Section>
   );
 };

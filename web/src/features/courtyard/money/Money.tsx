@@ -5,9 +5,9 @@ import { SOURCES } from '../../../../../domain/renovation/facts/money';
 import { COMMAND_WORDS } from '../../../../../i18n/commandWords';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../../i18n/words';
 import { answerOf, api } from '../../../api/client';
-import { useSpeech } from '../../../app/language';
-import { day, Loaded, sum } from '../../../ui/Loaded';
-import { Listing, Section } from '../../../ui/Table';
+import { useLanguage } from '../../../app/language';
+import { formatDate, formatMoney, Loaded } from '../../../ui/Loaded';
+import { Section, Table } from '../../../ui/Table';
 import { CoFunding } from './CoFunding';
 import '../courtyard.css';
 import type { TabProps } from '../parts';
@@ -15,49 +15,50 @@ import { Payments } from './Payments';
 
 /** Where the money comes from and stands, and every posting. */
 export const Money = (props: TabProps) => {
-  const { of } = props;
-  const { words, say } = useSpeech();
+  const { courtyard } = props;
+  const { words, translate } = useLanguage();
   const ledger = useQuery({
-    queryKey: ['courtyard', of.id, 'ledger'],
-    queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/ledger', { params: { path: { id: of.id } } })),
+    queryKey: ['courtyard', courtyard.id, 'ledger'],
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/ledger', { params: { path: { id: courtyard.id } } })),
   });
   return (
     <div className="stack">
       <Section title={words.bySource}>
-        <Listing
+        <Table
           label={words.bySource}
           rows={SOURCES}
-          keyOf={(source) => source}
+          rowKey={(source) => source}
           columns={[
-            { title: words.source, of: (source) => say(SOURCE_WORDS[source]) },
+            { title: words.source, render: (source) => translate(SOURCE_WORDS[source]) },
             ...POSITIONS.map((position) => ({
-              title: say(POSITION_WORDS[position]),
+              title: translate(POSITION_WORDS[position]),
               number: true,
-              of: (source: (typeof SOURCES)[number]) => sum(of.money.ledger[source][position]),
+              render: (source: (typeof SOURCES)[number]) => formatMoney(courtyard.money.ledger[source][position]),
             })),
           ]}
         />
       </Section>
       <CoFunding {...props} />
-      <Payments of={of.readings.payments} />
+      <Payments of={courtyard.readings.payments} />
       <Section title={words.ledger}>
-        <Loaded of={ledger}>
+        <Loaded query={ledger}>
           {({ entries }) => (
-            <Listing
+            <Table
               label={words.ledger}
               rows={entries.map((entry, i) => ({ ...entry, i }))}
-              keyOf={({ i }) => String(i)}
+              rowKey={({ i }) => String(i)}
               columns={[
-                { title: words.when, of: ({ at }) => day(at) },
-                { title: words.source, of: ({ source }) => say(SOURCE_WORDS[source]) },
+                { title: words.when, render: ({ at }) => formatDate(at) },
+                { title: words.source, render: ({ source }) => translate(SOURCE_WORDS[source]) },
                 {
                   title: words.movement,
-                  of: ({ from, to }) => `${say(POSITION_WORDS[from])} → ${say(POSITION_WORDS[to])}`,
+                  render: ({ from, to }) => `${translate(POSITION_WORDS[from])} → ${translate(POSITION_WORDS[to])}`,
                 },
-                { title: words.amount, number: true, of: ({ amountFen }) => sum(amountFen) },
+                { title: words.amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
                 {
                   title: words.reference,
-                  of: ({ reference }) => (isCommandName(reference) ? say(COMMAND_WORDS[reference]) : reference),
+                  render: ({ reference }) =>
+                    isCommandName(reference) ? translate(COMMAND_WORDS[reference]) : reference,
                 },
               ]}
             />

@@ -2,9 +2,9 @@ import { useId } from 'react';
 import type { PaymentPoint } from '../../../../../domain/renovation/payments';
 import { COMMON_WORDS, MONEY_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
-import { useSpeech, useWords } from '../../../app/language';
-import { day, moment, sum } from '../../../ui/Loaded';
-import { Listing, Section } from '../../../ui/Table';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatDate, formatMoney, formatTime } from '../../../ui/Loaded';
+import { Section, Table } from '../../../ui/Table';
 import { type Frame, plotted, SERIES, type Series } from './plot';
 
 const FRAME: Frame = { width: 860, height: 300, left: 96, right: 20, top: 12, bottom: 30 };
@@ -19,20 +19,20 @@ const STROKES: Readonly<Record<Series, { readonly stroke: string; readonly strok
 };
 
 /** 1,200,000 CNY on an axis: whole yuan are enough. */
-const short = (fen: number): string => sum(fen).replace(/\.\d\d$/, '');
+const short = (fen: number): string => formatMoney(fen).replace(/\.\d\d$/, '');
 
 const Picture = ({ points }: { readonly points: readonly PaymentPoint[] }) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(MONEY_WORDS);
   const id = useId();
   const last = points.at(-1);
   const { lines, amounts, days } = plotted(points, last?.at ?? '', FRAME);
   // A course of a day is told by its hours.
-  const isShort = day(days[0]?.value) === day(days.at(-1)?.value);
+  const isShort = formatDate(days[0]?.value) === formatDate(days.at(-1)?.value);
   const amountsNow = Object.fromEntries(SERIES.map((series) => [series, last?.[series] ?? 0]));
   return (
     <svg
-      className="course"
+      className="payments-chart"
       viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
       role="img"
       aria-labelledby={`${id}title ${id}desc`}
@@ -54,7 +54,7 @@ const Picture = ({ points }: { readonly points: readonly PaymentPoint[] }) => {
           y={FRAME.height - 8}
           textAnchor={i === 0 ? 'start' : i === days.length - 1 ? 'end' : 'middle'}
         >
-          {isShort ? moment(value).slice(11) : day(value)}
+          {isShort ? formatTime(value).slice(11) : formatDate(value)}
         </text>
       ))}
       {SERIES.map((series) => (
@@ -98,16 +98,16 @@ export const Payments = ({ of: points }: { readonly of: readonly PaymentPoint[] 
         <Picture points={points} />
       </section>
       <Legend />
-      <Listing
+      <Table
         label={words.payments}
         rows={points.map((point, no) => ({ ...point, no }))}
-        keyOf={({ no }) => String(no)}
+        rowKey={({ no }) => String(no)}
         columns={[
-          { title: when, of: ({ at }) => moment(at) },
+          { title: when, render: ({ at }) => formatTime(at) },
           ...[...SERIES].reverse().map((series) => ({
             title: words[series],
             number: true,
-            of: (point: PaymentPoint & { readonly no: number }) => sum(point[series]),
+            render: (point: PaymentPoint & { readonly no: number }) => formatMoney(point[series]),
           })),
         ]}
       />

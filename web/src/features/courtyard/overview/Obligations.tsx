@@ -3,32 +3,34 @@ import { OVERVIEW_WORDS } from '../../../../../i18n/console/courtyard';
 import { listed } from '../../../../../i18n/language';
 import { rendered } from '../../../../../i18n/render';
 import { RECEIVER_WORDS, ROLE_WORDS } from '../../../../../i18n/words';
-import { useSpeech, useWords } from '../../../app/language';
+import { useLanguage, useWords } from '../../../app/language';
 import { useMe } from '../../../app/useMe';
-import { Due, day, moment } from '../../../ui/Loaded';
-import { Listing, Section } from '../../../ui/Table';
-import { answersOf, Do, isMine, NotYet, type Obligation, type TabProps } from '../parts';
+import { DueDate, formatDate, formatTime } from '../../../ui/Loaded';
+import { Section, Table } from '../../../ui/Table';
+import { actionsFor, CommandButton, isMine, type Obligation, type TabProps, WhyNotYet } from '../parts';
 
 /** How often its holder was reminded, when last, how far it was escalated. */
 const Reminded = ({ of }: { readonly of: Obligation }) => {
-  const { language, words, say } = useSpeech();
+  const { language, words, translate } = useLanguage();
   const told = [
     of.remindersSent === 0 ? '—' : `${of.remindersSent} ${words.times}`,
-    ...(of.remindedAt === null ? [] : [rendered(OVERVIEW_WORDS.lastReminded, { at: moment(of.remindedAt) }, language)]),
-    ...(of.escalatedTo === null ? [] : [`${words.escalatedTo} ${say(RECEIVER_WORDS[of.escalatedTo])}`]),
-    ...(of.urgedAt === null ? [] : [rendered(OVERVIEW_WORDS.urgedAt, { at: moment(of.urgedAt) }, language)]),
+    ...(of.remindedAt === null
+      ? []
+      : [rendered(OVERVIEW_WORDS.lastReminded, { at: formatTime(of.remindedAt) }, language)]),
+    ...(of.escalatedTo === null ? [] : [`${words.escalatedTo} ${translate(RECEIVER_WORDS[of.escalatedTo])}`]),
+    ...(of.urgedAt === null ? [] : [rendered(OVERVIEW_WORDS.urgedAt, { at: formatTime(of.urgedAt) }, language)]),
   ];
   return <span>{told.join(' · ')}</span>;
 };
 
 /** Whom the ladder tells next, and when. */
-const Ahead = ({ of }: { readonly of: Obligation }) => {
-  const { language } = useSpeech();
+const NextReminders = ({ of }: { readonly of: Obligation }) => {
+  const { language } = useLanguage();
   const words = useWords(OVERVIEW_WORDS);
   if (of.ahead.length === 0) return <span className="quiet">{words.noneAhead}</span>;
   const [next, ...others] = of.ahead.map(({ rung, at, to }) => ({
     rung,
-    text: rendered(OVERVIEW_WORDS.aheadTo, { at: day(at), receiver: to }, language),
+    text: rendered(OVERVIEW_WORDS.aheadTo, { at: formatDate(at), receiver: to }, language),
   }));
   return (
     <div>
@@ -48,59 +50,61 @@ const Ahead = ({ of }: { readonly of: Obligation }) => {
 };
 
 /** What fulfils it, where it is mine, or why it cannot be done yet; and what a supervisor may do about it, for this one. */
-const Doing = (props: TabProps & { readonly obligation: Obligation }) => {
-  const { of, onChoose, obligation } = props;
+const ObligationActions = (props: TabProps & { readonly obligation: Obligation }) => {
+  const { courtyard, onCommand, obligation } = props;
   const { roles } = useMe();
   // What is ahead is nobody's work yet, though it may be done among the actions.
   const mine = !obligation.isAhead && isMine(obligation, roles);
-  const answer = mine ? answersOf(of, obligation).find(({ allowed }) => allowed) : undefined;
+  const answer = mine ? actionsFor(courtyard, obligation).find(({ allowed }) => allowed) : undefined;
   const given = { obligation: obligation.key };
   return (
     <div className="row">
       {answer !== undefined && (
-        <Button type="primary" size="small" onClick={() => onChoose(answer)}>
+        <Button type="primary" size="small" onClick={() => onCommand(answer)}>
           {answer.name}
         </Button>
       )}
       {mine && answer === undefined && (
         <span className="quiet">
-          <NotYet of={of} obligation={obligation} />
+          <WhyNotYet courtyard={courtyard} obligation={obligation} />
         </span>
       )}
-      <Do {...props} command="urge" given={given} />
-      <Do {...props} command="extendObligation" given={given} />
+      <CommandButton {...props} command="urge" initialValues={given} />
+      <CommandButton {...props} command="extendObligation" initialValues={given} />
     </div>
   );
 };
 
 /** What is awaited from anybody, with who was reminded and will be; mine carries the action that fulfils it. */
-export const Awaited = (props: TabProps) => {
-  const { language, words, say } = useSpeech();
+export const Obligations = (props: TabProps) => {
+  const { language, words, translate } = useLanguage();
   const own = useWords(OVERVIEW_WORDS);
   return (
     <Section title={words.awaited}>
-      <Listing
+      <Table
         label={words.awaited}
-        rows={props.of.obligations}
-        keyOf={({ key }) => key}
+        rows={props.courtyard.obligations}
+        rowKey={({ key }) => key}
         empty={words.nothingAwaited}
         columns={[
           {
             title: words.awaited,
-            of: ({ name, openedAt, isAhead }) => (
+            render: ({ name, openedAt, isAhead }) => (
               <span>
                 {name}{' '}
                 {isAhead && (
-                  <span className="quiet">{rendered(OVERVIEW_WORDS.opens, { at: day(openedAt) }, language)}</span>
+                  <span className="quiet">
+                    {rendered(OVERVIEW_WORDS.opens, { at: formatDate(openedAt) }, language)}
+                  </span>
                 )}
               </span>
             ),
           },
           {
             title: words.holder,
-            of: ({ holder, besides }) => (
+            render: ({ holder, besides }) => (
               <span>
-                {say(ROLE_WORDS[holder])}
+                {translate(ROLE_WORDS[holder])}
                 {besides.length > 0 && (
                   <span className="quiet">
                     {' '}
@@ -108,7 +112,7 @@ export const Awaited = (props: TabProps) => {
                       OVERVIEW_WORDS.besides,
                       {
                         roles: listed(
-                          besides.map((role) => say(ROLE_WORDS[role])),
+                          besides.map((role) => translate(ROLE_WORDS[role])),
                           language,
                         ),
                       },
@@ -121,11 +125,13 @@ export const Awaited = (props: TabProps) => {
           },
           {
             title: words.due,
-            of: ({ dueAt, overdue, provisional }) => <Due at={dueAt} overdue={overdue} provisional={provisional} />,
+            render: ({ dueAt, overdue, provisional }) => (
+              <DueDate at={dueAt} overdue={overdue} provisional={provisional} />
+            ),
           },
-          { title: words.reminded, of: (one) => <Reminded of={one} /> },
-          { title: own.ahead, of: (one) => <Ahead of={one} /> },
-          { title: words.next, of: (one) => <Doing {...props} obligation={one} /> },
+          { title: words.reminded, render: (one) => <Reminded of={one} /> },
+          { title: own.ahead, render: (one) => <NextReminders of={one} /> },
+          { title: words.next, render: (one) => <ObligationActions {...props} obligation={one} /> },
         ]}
       />
     </Section>

@@ -1,16 +1,16 @@
 import Button from 'antd/es/button';
 import type { Courtyard } from '../../../api/shapes';
-import { useSpeech } from '../../../app/language';
-import { sum } from '../../../ui/Loaded';
-import { Facts, Section } from '../../../ui/Table';
-import { Awaited } from './Obligations';
+import { useLanguage } from '../../../app/language';
+import { formatMoney } from '../../../ui/Loaded';
+import { DescriptionList, Section } from '../../../ui/Table';
+import { Obligations } from './Obligations';
 import '../courtyard.css';
 import type { TabProps } from '../parts';
-import { Told } from './SentNotices';
+import { SentNotices } from './SentNotices';
 import { StageSteps } from './StageSteps';
 
 const HeldUp = ({ of }: { readonly of: Courtyard }) => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   return (
     <Section title={words.heldUp}>
       {of.blockedBy.length === 0 ? (
@@ -27,16 +27,16 @@ const HeldUp = ({ of }: { readonly of: Courtyard }) => {
 };
 
 /** What the caller may do now; what not yet, with the reason the server would give. */
-const Actions = ({ of, onChoose }: TabProps) => {
-  const { words } = useSpeech();
-  const now = of.availableActions.filter(({ allowed }) => allowed);
-  const later = of.availableActions.filter(({ allowed }) => !allowed);
-  if (of.availableActions.length === 0) return null;
+const Actions = ({ courtyard, onCommand }: TabProps) => {
+  const { words } = useLanguage();
+  const now = courtyard.availableActions.filter(({ allowed }) => allowed);
+  const later = courtyard.availableActions.filter(({ allowed }) => !allowed);
+  if (courtyard.availableActions.length === 0) return null;
   return (
     <Section title={words.actions}>
       <div className="row">
         {now.map((action) => (
-          <Button key={action.command} onClick={() => onChoose(action)}>
+          <Button key={action.command} onClick={() => onCommand(action)}>
             {action.name}
           </Button>
         ))}
@@ -62,29 +62,29 @@ const Actions = ({ of, onChoose }: TabProps) => {
 };
 
 const Sums = ({ of: { money } }: { readonly of: Courtyard }) => {
-  const { words } = useSpeech();
+  const { words } = useLanguage();
   const { subsidy } = money.ledger;
   return (
     <Section title={words.money}>
-      <Facts
-        of={[
-          [words.planCost, sum(money.planCostFen)],
-          [words.subsidy, sum(subsidy.reserved + subsidy.committed + subsidy.paid)],
-          [words.coFunding, sum(money.coFunding.receivedFen)],
-          [words.paid, sum(money.paidFen)],
+      <DescriptionList
+        items={[
+          [words.planCost, formatMoney(money.planCostFen)],
+          [words.subsidy, formatMoney(subsidy.reserved + subsidy.committed + subsidy.paid)],
+          [words.coFunding, formatMoney(money.coFunding.receivedFen)],
+          [words.paid, formatMoney(money.paidFen)],
         ]}
       />
     </Section>
   );
 };
 
-export const Overview = ({ of, onChoose }: TabProps) => (
+export const Overview = ({ courtyard, onCommand }: TabProps) => (
   <div className="stack">
-    <HeldUp of={of} />
-    <StageSteps of={of} />
-    <Awaited of={of} onChoose={onChoose} />
-    <Actions of={of} onChoose={onChoose} />
-    <Sums of={of} />
-    <Told id={of.id} />
+    <HeldUp of={courtyard} />
+    <StageSteps of={courtyard} />
+    <Obligations courtyard={courtyard} onCommand={onCommand} />
+    <Actions courtyard={courtyard} onCommand={onCommand} />
+    <Sums of={courtyard} />
+    <SentNotices id={courtyard.id} />
   </div>
 );

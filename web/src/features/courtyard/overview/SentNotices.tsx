@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../../api/client';
-import { useSpeech } from '../../../app/language';
-import { Loaded, moment } from '../../../ui/Loaded';
-import { More } from '../../../ui/LoadMore';
-import { Listing, Section } from '../../../ui/Table';
+import { useLanguage } from '../../../app/language';
+import { formatTime, Loaded } from '../../../ui/Loaded';
+import { LoadMore } from '../../../ui/LoadMore';
+import { Section, Table } from '../../../ui/Table';
 
 /** Who was told and reminded about this courtyard, and whether they have read it. */
-export const Told = ({ id }: { readonly id: string }) => {
-  const { language, words } = useSpeech();
-  const told = useInfiniteQuery({
+export const SentNotices = ({ id }: { readonly id: string }) => {
+  const { language, words } = useLanguage();
+  const notices = useInfiniteQuery({
     queryKey: ['courtyard', id, 'told', language],
     initialPageParam: {},
     queryFn: ({ pageParam }) =>
@@ -19,19 +19,19 @@ export const Told = ({ id }: { readonly id: string }) => {
   });
   return (
     <Section title={words.told}>
-      <Loaded of={told}>
+      <Loaded query={notices}>
         {({ pages }) => (
-          <Listing
+          <Table
             label={words.told}
             rows={pages.flatMap(({ notices }) => notices)}
-            keyOf={({ id: notice }) => String(notice)}
+            rowKey={({ id: notice }) => String(notice)}
             empty={words.nobodyTold}
             columns={[
-              { title: words.notices, of: ({ subject }) => subject },
-              { title: words.when, of: ({ createdAt }) => moment(createdAt) },
+              { title: words.notices, render: ({ subject }) => subject },
+              { title: words.when, render: ({ createdAt }) => formatTime(createdAt) },
               {
                 title: words.receivers,
-                of: ({ to, receivers }) =>
+                render: ({ to, receivers }) =>
                   [
                     to,
                     ...receivers.map(({ name, readAt }) => `${name}${readAt === null ? '' : ` ✓ ${words.read}`}`),
@@ -41,7 +41,7 @@ export const Told = ({ id }: { readonly id: string }) => {
           />
         )}
       </Loaded>
-      <More of={told} />
+      <LoadMore query={notices} />
     </Section>
   );
 };

@@ -2,13 +2,13 @@ import { STEP_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
-import { useSpeech, useWords } from '../../../app/language';
+import { useLanguage, useWords } from '../../../app/language';
 import { Section } from '../../../ui/Table';
 
 type Step = Courtyard['steps'][number];
 
 const Steps = ({ of }: { readonly of: readonly Step[] }) => {
-  const { language, say } = useSpeech();
+  const { language, translate } = useLanguage();
   const words = useWords(STEP_WORDS);
   return (
     <ol>
@@ -19,7 +19,7 @@ const Steps = ({ of }: { readonly of: readonly Step[] }) => {
           aria-current={state === 'open' ? 'step' : undefined}
         >
           {name}
-          {holder !== null && ` · ${say(ROLE_WORDS[holder])}`}
+          {holder !== null && ` · ${translate(ROLE_WORDS[holder])}`}
           {' — '}
           {words[state]}
           {state === 'open' && missing.length > 0 && (

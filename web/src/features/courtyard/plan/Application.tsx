@@ -3,10 +3,18 @@ import { listed } from '../../../../../i18n/language';
 import { rendered } from '../../../../../i18n/render';
 import { DOCUMENT_WORDS, ROLE_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
-import { useSpeech, useWords } from '../../../app/language';
-import { Loaded, moment, sum } from '../../../ui/Loaded';
-import { Facts, Listing, Section } from '../../../ui/Table';
-import { Do, isAt, Later, type TabProps, useDeeds, useSigned, useWho } from '../parts';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
+import { DescriptionList, Section, Table } from '../../../ui/Table';
+import {
+  CommandButton,
+  hasReached,
+  NotReachedYet,
+  type TabProps,
+  useCommandHistory,
+  usePersonName,
+  useSignature,
+} from '../parts';
 
 type One = NonNullable<Courtyard['facts']['application']>;
 
@@ -21,11 +29,11 @@ const MARKS = {
   waiting: ['later', 'waiting'],
 } as const satisfies Readonly<Record<Step['state'], readonly [mark: string, word: keyof typeof PLAN_WORDS]>>;
 
-const OneStep = ({ of, step }: TabProps & { readonly step: Step }) => {
-  const { language, say } = useSpeech();
+const OneStep = ({ courtyard, step }: TabProps & { readonly step: Step }) => {
+  const { language, translate } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const { colon } = useWords(COMMON_WORDS);
-  const signed = useSigned(of);
+  const signed = useSignature(courtyard);
   const [mark, word] = MARKS[step.state];
   const { approvers } = step;
   const approved = step.decided.filter(({ why }) => why === undefined).length;
@@ -34,11 +42,11 @@ const OneStep = ({ of, step }: TabProps & { readonly step: Step }) => {
     ...(step.state === 'awaited'
       ? [
           listed(
-            step.offices.map((role) => say(ROLE_WORDS[role])),
+            step.offices.map((role) => translate(ROLE_WORDS[role])),
             language,
           ),
           ...(approvers > 1 ? [rendered(PLAN_WORDS.ofApprovers, { approved, approvers }, language)] : []),
-          ...(step.dueAt === null ? [] : [`${words.due} ${moment(step.dueAt)}`]),
+          ...(step.dueAt === null ? [] : [`${words.due} ${formatTime(step.dueAt)}`]),
         ]
       : []),
   ];
@@ -53,7 +61,7 @@ const OneStep = ({ of, step }: TabProps & { readonly step: Step }) => {
 /** The steps of the policy's chain: who has approved, who sent it back and why, whose turn it is. */
 const Steps = (props: TabProps) => {
   const words = useWords(PLAN_WORDS);
-  const { approval } = props.of.readings;
+  const { approval } = props.courtyard.readings;
   return (
     <ol className="steps" aria-label={words.review}>
       {approval?.steps.map((step) => (
@@ -64,34 +72,34 @@ const Steps = (props: TabProps) => {
 };
 
 const Documents = ({ of }: { readonly of: One }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(PLAN_WORDS);
   return (
-    <Listing
+    <Table
       title={words.documents}
       rows={of.documents.map((document, no) => ({ ...document, no }))}
-      keyOf={({ no }) => String(no)}
+      rowKey={({ no }) => String(no)}
       columns={[
         {
           title: words.kind,
-          of: ({ kind }) => {
+          render: ({ kind }) => {
             const word = DOCUMENT_WORDS[kind];
-            return word === undefined ? kind : say(word);
+            return word === undefined ? kind : translate(word);
           },
         },
-        { title: words.title, of: ({ title }) => title },
-        { title: words.reference, of: ({ reference }) => reference },
+        { title: words.title, render: ({ title }) => title },
+        { title: words.reference, render: ({ reference }) => reference },
       ]}
     />
   );
 };
 
 /** Every submission, approval and return there ever was: a return voids what was approved before it. */
-const Course = ({ of }: TabProps) => {
-  const { say } = useSpeech();
+const Course = ({ courtyard }: TabProps) => {
+  const { translate } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const common = useWords(COMMON_WORDS);
-  const deeds = useDeeds(of.id, [
+  const deeds = useCommandHistory(courtyard.id, [
     'applyForSubsidy',
     'correctApplication',
     'endorseApplication',
@@ -102,19 +110,19 @@ const Course = ({ of }: TabProps) => {
     'appealRejection',
   ]);
   return (
-    <Loaded of={deeds}>
+    <Loaded query={deeds}>
       {(entries) => (
-        <Listing
+        <Table
           title={words.history}
           rows={entries}
-          keyOf={({ version }) => String(version)}
+          rowKey={({ version }) => String(version)}
           columns={[
-            { title: common.when, of: ({ at }) => moment(at) },
+            { title: common.when, render: ({ at }) => formatTime(at) },
             {
               title: common.by,
-              of: ({ role, actorName }) => `${say(ROLE_WORDS[role as keyof typeof ROLE_WORDS])} ${actorName}`,
+              render: ({ role, actorName }) => `${translate(ROLE_WORDS[role as keyof typeof ROLE_WORDS])} ${actorName}`,
             },
-            { title: words.review, of: ({ happened, deed }) => happened[0] ?? deed },
+            { title: words.review, render: ({ happened, deed }) => happened[0] ?? deed },
           ]}
         />
       )}
@@ -124,40 +132,40 @@ const Course = ({ of }: TabProps) => {
 
 /** The subsidy application with its documents and its way through the offices. */
 export const Application = (props: TabProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(PLAN_WORDS);
-  const who = useWho(props.of);
-  const { application } = props.of.facts;
-  const appealUntil = props.of.readings.approval?.appealUntil ?? null;
+  const who = usePersonName(props.courtyard);
+  const { application } = props.courtyard.facts;
+  const appealUntil = props.courtyard.readings.approval?.appealUntil ?? null;
   const actions = (
     <div className="row">
-      <Do {...props} command="applyForSubsidy" />
-      <Do {...props} command="correctApplication" />
-      <Do {...props} command="endorseApplication" />
-      <Do {...props} command="approveApplication" />
-      <Do {...props} command="approveFunding" />
-      <Do {...props} command="returnApplication" />
-      <Do {...props} command="appealRejection" />
+      <CommandButton {...props} command="applyForSubsidy" />
+      <CommandButton {...props} command="correctApplication" />
+      <CommandButton {...props} command="endorseApplication" />
+      <CommandButton {...props} command="approveApplication" />
+      <CommandButton {...props} command="approveFunding" />
+      <CommandButton {...props} command="returnApplication" />
+      <CommandButton {...props} command="appealRejection" />
     </div>
   );
   return (
     <Section title={words.application} extra={actions}>
       {application === undefined ? (
-        isAt(props.of, 'subsidy') ? (
+        hasReached(props.courtyard, 'subsidy') ? (
           <p className="quiet">{words.noApplication}</p>
         ) : (
-          <Later from="subsidy" />
+          <NotReachedYet from="subsidy" />
         )
       ) : (
         <>
-          <Facts
-            of={[
-              [words.asked, sum(application.amountFen)],
+          <DescriptionList
+            items={[
+              [words.asked, formatMoney(application.amountFen)],
               [
                 words.submitted,
-                `${moment(application.submittedAt)} · ${who(application.applicant)} · ${rendered(PLAN_WORDS.submission, { no: application.submission }, language)}`,
+                `${formatTime(application.submittedAt)} · ${who(application.applicant)} · ${rendered(PLAN_WORDS.submission, { no: application.submission }, language)}`,
               ],
-              ...(appealUntil === null ? [] : [[words.appealUntil, moment(appealUntil)] as const]),
+              ...(appealUntil === null ? [] : [[words.appealUntil, formatTime(appealUntil)] as const]),
             ]}
           />
           <Steps {...props} />

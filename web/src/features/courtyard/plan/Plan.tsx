@@ -1,57 +1,57 @@
 import { COMMON_WORDS, PLAN_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { SOURCE_WORDS } from '../../../../../i18n/words';
-import { useSpeech, useWords } from '../../../app/language';
-import { Loaded, moment, sum } from '../../../ui/Loaded';
-import { Facts, Listing, Section } from '../../../ui/Table';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
+import { DescriptionList, Section, Table } from '../../../ui/Table';
 import { Application } from './Application';
 import '../courtyard.css';
-import { Do, eventsOf, isAt, Later, type TabProps, useDeeds } from '../parts';
+import { CommandButton, eventsOf, hasReached, NotReachedYet, type TabProps, useCommandHistory } from '../parts';
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 
-const Items = ({ of }: TabProps) => {
+const Items = ({ courtyard }: TabProps) => {
   const words = useWords(PLAN_WORDS);
   const { total } = useWords(COMMON_WORDS);
-  const items = of.facts.plan?.items ?? [];
+  const items = courtyard.facts.plan?.items ?? [];
   const rows = [
     ...items.map(({ name, category, estimateFen }) => ({ name, category: words[category], estimateFen })),
     { name: total, category: '', estimateFen: sumOf(items.map(({ estimateFen }) => estimateFen)) },
   ];
   return (
-    <Listing
+    <Table
       title={words.items}
       rows={rows}
-      keyOf={({ name, category }) => `${name}/${category}`}
+      rowKey={({ name, category }) => `${name}/${category}`}
       columns={[
-        { title: words.item, of: ({ name }) => name },
-        { title: words.category, of: ({ category }) => category },
-        { title: words.estimate, number: true, of: ({ estimateFen }) => sum(estimateFen) },
+        { title: words.item, render: ({ name }) => name },
+        { title: words.category, render: ({ category }) => category },
+        { title: words.estimate, number: true, render: ({ estimateFen }) => formatMoney(estimateFen) },
       ]}
     />
   );
 };
 
-const Sources = ({ of }: TabProps) => {
-  const { language, say } = useSpeech();
+const Sources = ({ courtyard }: TabProps) => {
+  const { language, translate } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const { amount, total } = useWords(COMMON_WORDS);
-  const { sources = [], costFen = 0 } = of.facts.plan ?? {};
+  const { sources = [], costFen = 0 } = courtyard.facts.plan ?? {};
   const totalFen = sumOf(sources.map(({ amountFen }) => amountFen));
   const rows = [
-    ...sources.map(({ source, name, amountFen }) => ({ source: say(SOURCE_WORDS[source]), name, amountFen })),
+    ...sources.map(({ source, name, amountFen }) => ({ source: translate(SOURCE_WORDS[source]), name, amountFen })),
     { source: total, name: '', amountFen: totalFen },
   ];
   return (
     <>
-      <Listing
+      <Table
         title={words.sources}
         rows={rows}
-        keyOf={({ source, name }) => `${source}/${name}`}
+        rowKey={({ source, name }) => `${source}/${name}`}
         columns={[
-          { title: words.source, of: ({ source }) => source },
-          { title: words.name, of: ({ name }) => name },
-          { title: amount, number: true, of: ({ amountFen }) => sum(amountFen) },
+          { title: words.source, render: ({ source }) => source },
+          { title: words.name, render: ({ name }) => name },
+          { title: amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
         ]}
       />
       <p className={totalFen === costFen ? 'quiet' : 'late'}>
@@ -63,23 +63,23 @@ const Sources = ({ of }: TabProps) => {
   );
 };
 
-const Revisions = ({ of }: TabProps) => {
-  const { language } = useSpeech();
+const Revisions = ({ courtyard }: TabProps) => {
+  const { language } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const common = useWords(COMMON_WORDS);
-  const deeds = useDeeds(of.id, ['submitPlan']);
+  const deeds = useCommandHistory(courtyard.id, ['submitPlan']);
   return (
-    <Loaded of={deeds}>
+    <Loaded query={deeds}>
       {(entries) => (
-        <Listing
+        <Table
           title={words.revisions}
           rows={eventsOf(entries, 'planSubmitted')}
-          keyOf={({ entry }) => String(entry.version)}
+          rowKey={({ entry }) => String(entry.version)}
           columns={[
-            { title: words.plan, of: ({ data }) => rendered(PLAN_WORDS.revision, { no: data.revision }, language) },
-            { title: common.when, of: ({ entry }) => moment(entry.at) },
-            { title: common.by, of: ({ entry }) => entry.actorName },
-            { title: common.amount, number: true, of: ({ data }) => sum(data.costFen) },
+            { title: words.plan, render: ({ data }) => rendered(PLAN_WORDS.revision, { no: data.revision }, language) },
+            { title: common.when, render: ({ entry }) => formatTime(entry.at) },
+            { title: common.by, render: ({ entry }) => entry.actorName },
+            { title: common.amount, number: true, render: ({ data }) => formatMoney(data.costFen) },
           ]}
         />
       )}
@@ -89,25 +89,25 @@ const Revisions = ({ of }: TabProps) => {
 
 /** What will be done, what it costs, who pays; and the subsidy asked for. */
 export const Plan = (props: TabProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const { yes } = useWords(COMMON_WORDS);
-  const { plan } = props.of.facts;
-  if (plan === undefined && !isAt(props.of, 'plan')) return <Later from="plan" />;
+  const { plan } = props.courtyard.facts;
+  if (plan === undefined && !hasReached(props.courtyard, 'plan')) return <NotReachedYet from="plan" />;
   return (
     <div className="stack">
-      <Section title={words.plan} extra={<Do {...props} command="submitPlan" />}>
+      <Section title={words.plan} extra={<CommandButton {...props} command="submitPlan" />}>
         {plan === undefined ? (
           <p className="quiet">{words.noPlan}</p>
         ) : (
           <>
-            <Facts
-              of={[
+            <DescriptionList
+              items={[
                 [
                   words.submitted,
-                  `${moment(plan.submittedAt)} · ${rendered(PLAN_WORDS.revision, { no: plan.revision }, language)}`,
+                  `${formatTime(plan.submittedAt)} · ${rendered(PLAN_WORDS.revision, { no: plan.revision }, language)}`,
                 ],
-                [words.cost, sum(plan.costFen)],
+                [words.cost, formatMoney(plan.costFen)],
                 [words.raisesFunds, plan.raisesFunds ? yes : '—'],
               ]}
             />

@@ -2,18 +2,18 @@ import Tag from 'antd/es/tag';
 import { BODY_WORDS, COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { DUTY_WORDS } from '../../../../../i18n/words';
-import { useSpeech, useWords } from '../../../app/language';
-import { daysLeft, moment } from '../../../ui/Loaded';
-import { Facts, Listing, Section } from '../../../ui/Table';
+import { useLanguage, useWords } from '../../../app/language';
+import { daysLeft, formatTime } from '../../../ui/Loaded';
+import { DescriptionList, Section, Table } from '../../../ui/Table';
 import { Covenants } from './Covenants';
 import '../courtyard.css';
-import { Do, isAt, Later, type TabProps, useWho } from '../parts';
+import { CommandButton, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
 
-const Term = ({ of }: TabProps) => {
-  const { language } = useSpeech();
+const Term = ({ courtyard }: TabProps) => {
+  const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
-  const { body } = of.facts;
-  const { term } = of.readings;
+  const { body } = courtyard.facts;
+  const { term } = courtyard.readings;
   if (body === undefined || term === null) return null;
   return (
     <>
@@ -29,22 +29,22 @@ const Term = ({ of }: TabProps) => {
 
 /** Filed or not, who keeps the books, for how long they are elected. */
 const Standing = (props: TabProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
-  const { body, filing, bookkeeping } = props.of.facts;
+  const { body, filing, bookkeeping } = props.courtyard.facts;
   const filed =
     filing === undefined
       ? words.notFiled
       : filing.confirmed === undefined
-        ? rendered(BODY_WORDS.filedAt, { at: moment(filing.filedAt) }, language)
+        ? rendered(BODY_WORDS.filedAt, { at: formatTime(filing.filedAt) }, language)
         : rendered(
             BODY_WORDS.confirmedAs,
-            { at: moment(filing.confirmed.at), number: filing.confirmed.number },
+            { at: formatTime(filing.confirmed.at), number: filing.confirmed.number },
             language,
           );
   return (
-    <Facts
-      of={[
+    <DescriptionList
+      items={[
         [words.elected, body?.electedOn ?? '—'],
         [words.termEnds, <Term key="term" {...props} />],
         [words.councilSeats, body?.councilSeats ?? '—'],
@@ -59,45 +59,46 @@ const Standing = (props: TabProps) => {
 };
 
 const Members = (props: TabProps) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(BODY_WORDS);
-  const { body } = props.of.facts;
+  const { body } = props.courtyard.facts;
   return (
     <Section
       title={words.members}
       extra={
         <div className="row">
-          <Do {...props} command="recordBodyElection" />
-          <Do {...props} command="assignDuties" />
-          <Do {...props} command="recordResignation" />
-          <Do {...props} command="nameBookkeeperAndAccount" />
-          <Do {...props} command="fileBody" />
-          <Do {...props} command="confirmFiling" />
+          <CommandButton {...props} command="recordBodyElection" />
+          <CommandButton {...props} command="assignDuties" />
+          <CommandButton {...props} command="recordResignation" />
+          <CommandButton {...props} command="nameBookkeeperAndAccount" />
+          <CommandButton {...props} command="fileBody" />
+          <CommandButton {...props} command="confirmFiling" />
         </div>
       }
     >
       <Standing {...props} />
-      <Listing
+      <Table
         label={words.members}
         rows={body?.members ?? []}
-        keyOf={({ name }) => name}
+        rowKey={({ name }) => name}
         empty={words.noBody}
         columns={[
-          { title: words.name, of: ({ name }) => name },
-          { title: words.duty, of: ({ duty }) => say(DUTY_WORDS[duty]) },
+          { title: words.name, render: ({ name }) => name },
+          { title: words.duty, render: ({ duty }) => translate(DUTY_WORDS[duty]) },
         ]}
       />
       {(body?.former ?? []).length > 0 && (
-        <Listing
+        <Table
           title={words.former}
           rows={body?.former ?? []}
-          keyOf={({ name, leftOn }) => `${name}/${leftOn}`}
+          rowKey={({ name, leftOn }) => `${name}/${leftOn}`}
           columns={[
-            { title: words.name, of: ({ name }) => name },
-            { title: words.duty, of: ({ duty }) => say(DUTY_WORDS[duty]) },
+            { title: words.name, render: ({ name }) => name },
+            { title: words.duty, render: ({ duty }) => translate(DUTY_WORDS[duty]) },
             {
               title: words.left,
-              of: ({ leftOn, because, why }) => `${leftOn} · ${words[because]}${why === undefined ? '' : ` · ${why}`}`,
+              render: ({ leftOn, because, why }) =>
+                `${leftOn} · ${words[because]}${why === undefined ? '' : ` · ${why}`}`,
             },
           ]}
         />
@@ -107,24 +108,27 @@ const Members = (props: TabProps) => {
 };
 
 const Nominations = (props: TabProps) => {
-  const words = { ...useWords(BODY_WORDS), next: useSpeech().words.next };
+  const words = { ...useWords(BODY_WORDS), next: useLanguage().words.next };
   const { when } = useWords(COMMON_WORDS);
-  const who = useWho(props.of);
-  const nominations = props.of.facts.nominations ?? [];
+  const who = usePersonName(props.courtyard);
+  const nominations = props.courtyard.facts.nominations ?? [];
   return (
-    <Section title={words.nominations} extra={<Do {...props} command="nominate" />}>
-      <Listing
+    <Section title={words.nominations} extra={<CommandButton {...props} command="nominate" />}>
+      <Table
         label={words.nominations}
         rows={nominations}
-        keyOf={({ name }) => name}
+        rowKey={({ name }) => name}
         columns={[
-          { title: words.name, of: ({ name }) => name },
+          { title: words.name, render: ({ name }) => name },
           {
             title: words.nominatedBy,
-            of: ({ nominatedBy }) => (nominatedBy in props.of.people ? who(nominatedBy) : nominatedBy),
+            render: ({ nominatedBy }) => (nominatedBy in props.courtyard.people ? who(nominatedBy) : nominatedBy),
           },
-          { title: when, of: ({ nominatedAt }) => moment(nominatedAt) },
-          { title: words.next, of: ({ name }) => <Do {...props} command="withdrawNomination" given={{ name }} /> },
+          { title: when, render: ({ nominatedAt }) => formatTime(nominatedAt) },
+          {
+            title: words.next,
+            render: ({ name }) => <CommandButton {...props} command="withdrawNomination" initialValues={{ name }} />,
+          },
         ]}
       />
     </Section>
@@ -133,9 +137,9 @@ const Nominations = (props: TabProps) => {
 
 /** Who governs the courtyard, by what rules. */
 export const Body = (props: TabProps) => {
-  const { facts } = props.of;
+  const { facts } = props.courtyard;
   const isEmpty = facts.body === undefined && facts.covenants.length === 0;
-  if (isEmpty && !isAt(props.of, 'selfGovernance')) return <Later from="selfGovernance" />;
+  if (isEmpty && !hasReached(props.courtyard, 'selfGovernance')) return <NotReachedYet from="selfGovernance" />;
   return (
     <div className="stack">
       <Members {...props} />

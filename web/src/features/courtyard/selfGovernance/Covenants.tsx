@@ -3,10 +3,10 @@ import { useId, useState } from 'react';
 import { BODY_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { answerOf, api } from '../../../api/client';
-import { useSpeech, useWords } from '../../../app/language';
+import { useLanguage, useWords } from '../../../app/language';
 import { Loaded } from '../../../ui/Loaded';
-import { Listing, Section } from '../../../ui/Table';
-import { Do, type TabProps } from '../parts';
+import { Section, Table } from '../../../ui/Table';
+import { CommandButton, type TabProps } from '../parts';
 
 interface VersionsProps {
   readonly id: string;
@@ -32,7 +32,7 @@ const Differences = ({
       ),
   });
   return (
-    <Loaded of={diff}>
+    <Loaded query={diff}>
       {({ parts }) => (
         <div className="text diff">
           {parts.map(({ op, text }, at) => {
@@ -48,7 +48,7 @@ const Differences = ({
 
 /** What changed between two versions. */
 const Compare = ({ id, newest }: VersionsProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
   const [from, setFrom] = useState(newest - 1);
   const [to, setTo] = useState(newest);
@@ -85,28 +85,28 @@ const Compare = ({ id, newest }: VersionsProps) => {
 
 /** The covenant in its versions, the newest first. */
 export const Covenants = (props: TabProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
-  const { id, readings } = props.of;
+  const { id, readings } = props.courtyard;
   const versions = readings.covenants;
   return (
-    <Section title={words.covenant} extra={<Do {...props} command="adoptCovenant" />}>
-      <Listing
+    <Section title={words.covenant} extra={<CommandButton {...props} command="adoptCovenant" />}>
+      <Table
         label={words.covenant}
         rows={[...versions].reverse()}
-        keyOf={({ version }) => String(version)}
+        rowKey={({ version }) => String(version)}
         empty={words.noCovenant}
         columns={[
-          { title: words.covenant, of: ({ version }) => rendered(BODY_WORDS.version, { version }, language) },
-          { title: words.adopted, of: ({ adoptedOn, by }) => `${adoptedOn} · ${words[by]}` },
+          { title: words.covenant, render: ({ version }) => rendered(BODY_WORDS.version, { version }, language) },
+          { title: words.adopted, render: ({ adoptedOn, by }) => `${adoptedOn} · ${words[by]}` },
           {
             title: words.force,
-            of: ({ inForceFrom, inForceUntil }) =>
+            render: ({ inForceFrom, inForceUntil }) =>
               inForceUntil === null ? `${inForceFrom} ${words.onwards}` : `${inForceFrom} — ${inForceUntil}`,
           },
           {
             title: words.showText,
-            of: ({ text }) => (
+            render: ({ text }) => (
               <details>
                 <summary>{words.showText}</summary>
                 <p className="text">{text}</p>

@@ -8,13 +8,13 @@ import { TIMELINE_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import { answerAs, api } from '../../../api/client';
 import type { TimelineEntry } from '../../../api/shapes';
-import { useSpeech, useWords } from '../../../app/language';
-import { Loaded, moment } from '../../../ui/Loaded';
-import { More } from '../../../ui/LoadMore';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatTime, Loaded } from '../../../ui/Loaded';
+import { LoadMore } from '../../../ui/LoadMore';
 import { Section } from '../../../ui/Table';
 import '../courtyard.css';
 import { csvOf } from '../../../ui/csv';
-import { saved } from '../../../ui/saveFile';
+import { saveFile } from '../../../ui/saveFile';
 import type { TabProps } from '../parts';
 
 interface Page {
@@ -54,13 +54,13 @@ const everything = async (id: string, asked: Asked): Promise<readonly TimelineEn
 };
 
 const Entry = ({ of }: { readonly of: TimelineEntry }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const { reason } = useWords(TIMELINE_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   return (
     <li>
-      <strong>{moment(of.at)}</strong> · {say(ROLE_WORDS[of.role as Who])} {of.role === 'system' ? '' : of.actorName} ·{' '}
-      {of.deed}
+      <strong>{formatTime(of.at)}</strong> · {translate(ROLE_WORDS[of.role as Who])}{' '}
+      {of.role === 'system' ? '' : of.actorName} · {of.deed}
       <ul>
         {of.happened.map((what, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened in one entry never moves
@@ -104,8 +104,8 @@ const Choice = ({ label, value, options, onChange }: ChoiceProps) => {
 };
 
 /** Who did what, when, why, and what came of it. */
-export const Timeline = ({ of: { id, name } }: TabProps) => {
-  const { language, words, say } = useSpeech();
+export const Timeline = ({ courtyard: { id, name } }: TabProps) => {
+  const { language, words, translate } = useLanguage();
   const own = useWords(TIMELINE_WORDS);
   const common = useWords(COMMON_WORDS);
   const [asked, ask] = useState<Asked>({ order: 'newest', command: '', role: '' });
@@ -117,15 +117,15 @@ export const Timeline = ({ of: { id, name } }: TabProps) => {
   });
   const save = async () => {
     const rows = (await everything(id, asked)).map((entry) => [
-      moment(entry.at),
-      say(ROLE_WORDS[entry.role as Who]),
+      formatTime(entry.at),
+      translate(ROLE_WORDS[entry.role as Who]),
       entry.actorName,
       entry.deed,
       entry.happened.join('\n'),
       entry.why ?? '',
     ]);
     const head = [common.when, own.who, common.by, own.what, own.came, own.reason];
-    saved(`${name}-${words.timeline}.csv`, csvOf([head, ...rows]));
+    saveFile(`${name}-${words.timeline}.csv`, csvOf([head, ...rows]));
   };
   return (
     <Section
@@ -135,13 +135,13 @@ export const Timeline = ({ of: { id, name } }: TabProps) => {
           <Choice
             label={own.what}
             value={asked.command}
-            options={COMMAND_NAMES.map((command) => [command, say(COMMAND_WORDS[command])])}
+            options={COMMAND_NAMES.map((command) => [command, translate(COMMAND_WORDS[command])])}
             onChange={(command) => ask({ ...asked, command })}
           />
           <Choice
             label={own.who}
             value={asked.role}
-            options={Object.entries(ROLE_WORDS).map(([role, text]) => [role, say(text)])}
+            options={Object.entries(ROLE_WORDS).map(([role, text]) => [role, translate(text)])}
             onChange={(role) => ask({ ...asked, role })}
           />
           <label>
@@ -161,7 +161,7 @@ export const Timeline = ({ of: { id, name } }: TabProps) => {
         </div>
       }
     >
-      <Loaded of={timeline}>
+      <Loaded query={timeline}>
         {({ pages }) => {
           const entries = pages.flatMap((page) => page.entries);
           if (entries.length === 0) return <p className="quiet">{own.none}</p>;
@@ -174,7 +174,7 @@ export const Timeline = ({ of: { id, name } }: TabProps) => {
           );
         }}
       </Loaded>
-      <More of={timeline} />
+      <LoadMore query={timeline} />
     </Section>
   );
 };

@@ -3,38 +3,38 @@ import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../../i18n/words';
-import { useSpeech, useWords } from '../../../app/language';
-import { moment, sum } from '../../../ui/Loaded';
-import { Listing, Section } from '../../../ui/Table';
-import { Do, type TabProps, useSigned } from '../parts';
+import { useLanguage, useWords } from '../../../app/language';
+import { formatMoney, formatTime } from '../../../ui/Loaded';
+import { Section, Table } from '../../../ui/Table';
+import { CommandButton, type TabProps, useSignature } from '../parts';
 
 /** Changes to the contract, and who has consented. */
 export const Variations = (props: TabProps) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(WORKS_WORDS);
   const common = useWords(COMMON_WORDS);
-  const signed = useSigned(props.of);
-  const variations = props.of.facts.works?.variations ?? [];
+  const signed = useSignature(props.courtyard);
+  const variations = props.courtyard.facts.works?.variations ?? [];
   return (
-    <Section title={words.variations} extra={<Do {...props} command="approveVariation" />}>
-      <Listing
+    <Section title={words.variations} extra={<CommandButton {...props} command="approveVariation" />}>
+      <Table
         label={words.variations}
         rows={variations}
-        keyOf={({ no }) => String(no)}
+        rowKey={({ no }) => String(no)}
         empty={common.noneYet}
         columns={[
-          { title: common.no, of: ({ no }) => no },
-          { title: words.description, of: ({ description }) => description },
-          { title: common.amount, number: true, of: ({ amountFen }) => sum(amountFen) },
+          { title: common.no, render: ({ no }) => no },
+          { title: words.description, render: ({ description }) => description },
+          { title: common.amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
           {
             title: words.consent,
-            of: ({ projectManager, body, needsBody }) => (
+            render: ({ projectManager, body, needsBody }) => (
               <span>
-                {say(ROLE_WORDS.projectManager)} {signed(projectManager)}
+                {translate(ROLE_WORDS.projectManager)} {signed(projectManager)}
                 {needsBody && (
                   <>
                     <br />
-                    {say(ROLE_WORDS.body)} {body === undefined ? words.bodyNeeded : signed(body)}
+                    {translate(ROLE_WORDS.body)} {body === undefined ? words.bodyNeeded : signed(body)}
                   </>
                 )}
               </span>
@@ -42,14 +42,14 @@ export const Variations = (props: TabProps) => {
           },
           {
             title: words.approved,
-            of: ({ no, amountFen, description, approvedAt }) =>
+            render: ({ no, amountFen, description, approvedAt }) =>
               approvedAt === undefined ? (
                 <span>
                   <Tag color="warning">{common.open}</Tag>
-                  <Do {...props} command="approveVariation" given={{ no, amountFen, description }} />
+                  <CommandButton {...props} command="approveVariation" initialValues={{ no, amountFen, description }} />
                 </span>
               ) : (
-                moment(approvedAt)
+                formatTime(approvedAt)
               ),
           },
         ]}
@@ -60,38 +60,39 @@ export const Variations = (props: TabProps) => {
 
 /** Requests for payment against measured work: measured, certified, paid. */
 export const Claims = (props: TabProps) => {
-  const { language } = useSpeech();
+  const { language } = useLanguage();
   const words = useWords(WORKS_WORDS);
   const common = useWords(COMMON_WORDS);
-  const signed = useSigned(props.of);
-  const claims = props.of.facts.works?.claims ?? [];
-  const payableOn = (no: number) => props.of.readings.works?.payable.find((one) => one.no === no)?.payableFen ?? 0;
+  const signed = useSignature(props.courtyard);
+  const claims = props.courtyard.facts.works?.claims ?? [];
+  const payableOn = (no: number) =>
+    props.courtyard.readings.works?.payable.find((one) => one.no === no)?.payableFen ?? 0;
   const actions = (
     <div className="row">
-      <Do {...props} command="submitClaim" />
-      <Do {...props} command="certifyClaim" />
-      <Do {...props} command="payClaim" />
+      <CommandButton {...props} command="submitClaim" />
+      <CommandButton {...props} command="certifyClaim" />
+      <CommandButton {...props} command="payClaim" />
     </div>
   );
   return (
     <Section title={words.claims} extra={actions}>
-      <Listing
+      <Table
         label={words.claims}
         rows={claims}
-        keyOf={({ no }) => String(no)}
+        rowKey={({ no }) => String(no)}
         empty={common.noneYet}
         columns={[
-          { title: common.no, of: ({ no }) => no },
-          { title: common.when, of: ({ submittedAt }) => moment(submittedAt) },
-          { title: words.measured, number: true, of: ({ measuredFen }) => sum(measuredFen) },
-          { title: words.certified, of: ({ certified }) => signed(certified) },
+          { title: common.no, render: ({ no }) => no },
+          { title: common.when, render: ({ submittedAt }) => formatTime(submittedAt) },
+          { title: words.measured, number: true, render: ({ measuredFen }) => formatMoney(measuredFen) },
+          { title: words.certified, render: ({ certified }) => signed(certified) },
           {
             title: words.paid,
-            of: ({ no, paid }) =>
+            render: ({ no, paid }) =>
               paid === undefined ? (
                 <span className="quiet">{rendered(WORKS_WORDS.payable, { amountFen: payableOn(no) }, language)}</span>
               ) : (
-                `${sum(paid.amountFen)} · ${signed(paid)}`
+                `${formatMoney(paid.amountFen)} · ${signed(paid)}`
               ),
           },
         ]}

@@ -2,25 +2,25 @@ import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { hundredths } from '../../../../../i18n/render';
 import { useWords } from '../../../app/language';
-import { Due, Loaded, moment, sum } from '../../../ui/Loaded';
-import { Facts, Listing, Section } from '../../../ui/Table';
-import { Photos } from '../../files/PhotoGrid';
+import { DueDate, formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
+import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { PhotoGrid } from '../../files/PhotoGrid';
 import { Uploader } from '../../files/Uploader';
 import { isImage, useFiles } from '../../files/useFiles';
 import { Claims, Variations } from './Claims';
 import '../courtyard.css';
-import { Do, isAt, Later, type TabProps, useWho } from '../parts';
+import { CommandButton, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
 import { Milestones } from './Milestones';
 
 const Contract = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
-  const { works } = props.of.facts;
-  const reading = props.of.readings.works;
+  const { works } = props.courtyard.facts;
+  const reading = props.courtyard.readings.works;
   const actions = (
     <div className="row">
-      <Do {...props} command="awardContract" />
-      <Do {...props} command="startWorks" />
-      <Do {...props} command="reportCompletion" />
+      <CommandButton {...props} command="awardContract" />
+      <CommandButton {...props} command="startWorks" />
+      <CommandButton {...props} command="reportCompletion" />
     </div>
   );
   return (
@@ -28,18 +28,18 @@ const Contract = (props: TabProps) => {
       {works === undefined ? (
         <p className="quiet">{words.noContract}</p>
       ) : (
-        <Facts
-          of={[
+        <DescriptionList
+          items={[
             [words.contractor, works.contract.contractor],
-            [words.price, sum(works.contract.amountFen)],
-            [words.withVariations, sum(reading?.contractFen)],
-            [words.budget, sum(reading?.budgetFen)],
+            [words.price, formatMoney(works.contract.amountFen)],
+            [words.withVariations, formatMoney(reading?.contractFen)],
+            [words.budget, formatMoney(reading?.budgetFen)],
             [words.share, `${hundredths(works.contract.progressShare)} %`],
-            [words.awarded, moment(works.contract.awardedAt)],
-            [words.started, works.startedAt === undefined ? '—' : moment(works.startedAt)],
+            [words.awarded, formatTime(works.contract.awardedAt)],
+            [words.started, works.startedAt === undefined ? '—' : formatTime(works.startedAt)],
             works.completion === undefined
-              ? [words.completeBy, <Due key="by" at={`${works.contract.completeBy}T10:00:00.000Z`} />]
-              : [words.completed, `${moment(works.completion.at)} · ${sum(works.completion.measuredFen)}`],
+              ? [words.completeBy, <DueDate key="by" at={`${works.contract.completeBy}T10:00:00.000Z`} />]
+              : [words.completed, `${formatTime(works.completion.at)} · ${formatMoney(works.completion.measuredFen)}`],
           ]}
         />
       )}
@@ -50,19 +50,19 @@ const Contract = (props: TabProps) => {
 const Inspections = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const common = useWords(COMMON_WORDS);
-  const who = useWho(props.of);
-  const inspections = props.of.facts.works?.inspections ?? [];
+  const who = usePersonName(props.courtyard);
+  const inspections = props.courtyard.facts.works?.inspections ?? [];
   return (
-    <Section title={words.inspections} extra={<Do {...props} command="recordInspection" />}>
-      <Listing
+    <Section title={words.inspections} extra={<CommandButton {...props} command="recordInspection" />}>
+      <Table
         label={words.inspections}
         rows={inspections.map((one, no) => ({ ...one, no })).reverse()}
-        keyOf={({ no }) => String(no)}
+        rowKey={({ no }) => String(no)}
         empty={common.noneYet}
         columns={[
-          { title: common.date, of: ({ on }) => on },
-          { title: common.by, of: ({ by }) => who(by) },
-          { title: words.findings, of: ({ findings }) => <span className="told">{findings}</span> },
+          { title: common.date, render: ({ on }) => on },
+          { title: common.by, render: ({ by }) => who(by) },
+          { title: words.findings, render: ({ findings }) => <span className="findings">{findings}</span> },
         ]}
       />
     </Section>
@@ -70,15 +70,15 @@ const Inspections = (props: TabProps) => {
 };
 
 /** What it looked like: photos of the courtyard, and a place to send more. */
-export const CourtyardPhotos = ({ of }: TabProps) => {
+export const CourtyardPhotos = ({ courtyard }: TabProps) => {
   const words = useWords(WORKS_WORDS);
-  const files = useFiles(of.id, of.may.listFiles);
-  if (!of.may.listFiles) return null;
+  const files = useFiles(courtyard.id, courtyard.may.listFiles);
+  if (!courtyard.may.listFiles) return null;
   return (
     <Section title={words.photos}>
       <div className="stack">
-        {of.may.sendFile && <Uploader courtyardId={of.id} />}
-        <Loaded of={files}>{(all) => <Photos courtyardId={of.id} of={all.filter(isImage)} />}</Loaded>
+        {courtyard.may.sendFile && <Uploader courtyardId={courtyard.id} />}
+        <Loaded query={files}>{(all) => <PhotoGrid courtyardId={courtyard.id} photos={all.filter(isImage)} />}</Loaded>
       </div>
     </Section>
   );
@@ -86,11 +86,11 @@ export const CourtyardPhotos = ({ of }: TabProps) => {
 
 /** The works from contract to completion. */
 export const Works = (props: TabProps) => {
-  const { works } = props.of.facts;
+  const { works } = props.courtyard.facts;
   return (
     <div className="stack">
-      {works === undefined && !isAt(props.of, 'works') ? (
-        <Later from="works" />
+      {works === undefined && !hasReached(props.courtyard, 'works') ? (
+        <NotReachedYet from="works" />
       ) : (
         <>
           <Contract {...props} />

@@ -1,12 +1,12 @@
 /** A unit on the roll and whose it is. */
-export interface Place {
+export interface RollUnit {
   readonly building: string;
   readonly unit: string;
   readonly ownerKey: string;
   readonly ownerNames: readonly string[];
 }
 
-export const nameOf = ({ building, unit, ownerNames }: Place): string =>
+export const unitLabel = ({ building, unit, ownerNames }: RollUnit): string =>
   `${building} ${unit} · ${ownerNames.length === 0 ? '—' : ownerNames.join('、')}`;
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
@@ -17,7 +17,7 @@ const wordsOf = (text: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /** How well a place answers what was typed, 0 the best; undefined where it does not. */
-const rankOf = (place: Place, words: readonly string[]): number | undefined => {
+const rankOf = (place: RollUnit, words: readonly string[]): number | undefined => {
   const [building, unit, owner] = [plain(place.building), plain(place.unit), plain(place.ownerKey)];
   const names = place.ownerNames.map(plain);
   const number = digits(building);
@@ -34,12 +34,12 @@ const rankOf = (place: Place, words: readonly string[]): number | undefined => {
  * Units found by building and number (`1-203`, `1栋203`, `203`), by an owner's key or name. The best first; of equals
  * those without a paper before those with one.
  */
-export const found = (
-  places: readonly Place[],
+export const findUnits = (
+  places: readonly RollUnit[],
   text: string,
   entered: ReadonlySet<string>,
   most = 8,
-): readonly Place[] => {
+): readonly RollUnit[] => {
   const words = wordsOf(text);
   if (words.length === 0) return [];
   return places

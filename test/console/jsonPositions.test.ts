@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { lineAt, pieceAt, scanned } from '../../web/src/features/policies/jsonPositions';
+import { lineAt, rangeAt, scanJson } from '../../web/src/features/policies/jsonPositions';
 import { holds } from '../support/property';
 
 const TEXT = JSON.stringify(STANDARD_POLICY, null, 2);
 
 const placesOf = (text: string) => {
-  const known = scanned(text);
+  const known = scanJson(text);
   if ('brokenAt' in known) throw new Error(`broken at ${known.brokenAt}`);
   return known.places;
 };
 
 const brokenIn = (text: string) => {
-  const known = scanned(text);
+  const known = scanJson(text);
   return 'brokenAt' in known ? lineAt(text, known.brokenAt) : undefined;
 };
 
 const shownAt = (text: string, pointer: string): string => {
-  const { start, end } = pieceAt(text, placesOf(text), pointer);
+  const { start, end } = rangeAt(text, placesOf(text), pointer);
   return text.slice(start, end);
 };
 
@@ -30,7 +30,7 @@ test('each value is found by its pointer, with its key; of what goes on over mor
 
 test('what is missing is looked for in what it would stand in', () => {
   expect(shownAt(TEXT, '/ballot/gone/days')).toBe('"ballot": {');
-  expect(pieceAt(TEXT, placesOf(TEXT), '/gone')).toEqual({ start: 0, end: 0 });
+  expect(rangeAt(TEXT, placesOf(TEXT), '/gone')).toEqual({ start: 0, end: 0 });
 });
 
 test.each([
@@ -70,7 +70,7 @@ test('it takes what JSON is for JSON, and nothing else', () => {
       return text.slice(0, cut) + sign + text.slice(cut + (at % 2));
     });
   holds(
-    fc.property(spoilt, (text) => 'places' in scanned(text) === isJson(text)),
+    fc.property(spoilt, (text) => 'places' in scanJson(text) === isJson(text)),
     { numRuns: 3_000 },
   );
 });

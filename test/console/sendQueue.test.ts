@@ -1,30 +1,36 @@
-import { nextOf, type Queue, type Step, stepped, unsaved } from '../../web/src/features/papers/sendQueue';
+import {
+  nextToSend,
+  type QueueAction,
+  type QueueState,
+  queueReducer,
+  unsavedCount,
+} from '../../web/src/features/papers/sendQueue';
 
-type Q = Queue<string, string>;
+type Q = QueueState<string, string>;
 const EMPTY: Q = { entries: [], lost: false };
-const after = (...steps: readonly Step<string, string>[]): Q => steps.reduce<Q>(stepped, EMPTY);
-const add = (key: string): Step<string, string> => ({ is: 'add', key, work: `paper ${key}` });
+const after = (...steps: readonly QueueAction<string, string>[]): Q => steps.reduce<Q>(queueReducer, EMPTY);
+const add = (key: string): QueueAction<string, string> => ({ is: 'add', key, work: `paper ${key}` });
 const refusal = { detail: '已录入', faults: [{ path: '/papers/0/ownerKey', detail: '已录入' }] };
-const standings = ({ entries }: Q) => entries.map(({ key, standing }) => [key, standing]);
+const statuss = ({ entries }: Q) => entries.map(({ key, status }) => [key, status]);
 
 test('what is added is sent one after another, in the order it was typed', () => {
   const queue = after(add('a'), add('b'));
-  expect(nextOf(queue)?.key).toBe('a');
-  const sending = stepped(queue, { is: 'send', key: 'a' });
-  expect(nextOf(sending)).toBeUndefined();
-  expect(nextOf(stepped(sending, { is: 'saved', key: 'a', answer: 'done' }))?.key).toBe('b');
+  expect(nextToSend(queue)?.key).toBe('a');
+  const sending = queueReducer(queue, { is: 'send', key: 'a' });
+  expect(nextToSend(sending)).toBeUndefined();
+  expect(nextToSend(queueReducer(sending, { is: 'saved', key: 'a', answer: 'done' }))?.key).toBe('b');
 });
 
 test('what was refused stays with its reason and what was typed, and holds up nothing', () => {
   const queue = after(add('a'), add('b'), { is: 'send', key: 'a' }, { is: 'refused', key: 'a', refusal });
-  expect(queue.entries[0]).toEqual({ key: 'a', work: 'paper a', standing: 'refused', refusal });
-  expect(nextOf(queue)?.key).toBe('b');
-  expect(unsaved(queue)).toBe(2);
+  expect(queue.entries[0]).toEqual({ key: 'a', work: 'paper a', status: 'refused', refusal });
+  expect(nextToSend(queue)?.key).toBe('b');
+  expect(unsavedCount(queue)).toBe(2);
 });
 
 test('where no answer came it waits again under the same key, before all others, until it is tried anew', () => {
   const lost = after(add('a'), add('b'), { is: 'send', key: 'a' }, { is: 'lost', key: 'a' }, add('c'));
-  expect([lost.lost, standings(lost)]).toEqual([
+  expect([lost.lost, statuss(lost)]).toEqual([
     true,
     [
       ['a', 'waiting'],
@@ -32,25 +38,25 @@ test('where no answer came it waits again under the same key, before all others,
       ['c', 'waiting'],
     ],
   ]);
-  expect(nextOf(lost)).toBeUndefined();
-  const again = stepped(lost, { is: 'retry' });
-  expect(nextOf(again)).toMatchObject({ key: 'a', work: 'paper a' });
+  expect(nextToSend(lost)).toBeUndefined();
+  const again = queueReducer(lost, { is: 'retry' });
+  expect(nextToSend(again)).toMatchObject({ key: 'a', work: 'paper a' });
 });
 
 test('what is on its way cannot be dropped: whether it was taken is not known yet', () => {
   const sending = after(add('a'), { is: 'send', key: 'a' }, { is: 'drop', key: 'a' });
-  expect(standings(sending)).toEqual([['a', 'sending']]);
+  expect(statuss(sending)).toEqual([['a', 'sending']]);
   expect(after(add('a'), { is: 'drop', key: 'a' }).entries).toEqual([]);
 });
 
 test('only saved ones are let go, and the last ten of them are kept', () => {
   const keys = Array.from({ length: 15 }, (_, i) => `k${i}`);
-  const saved = keys.flatMap((key): Step<string, string>[] => [
+  const saved = keys.flatMap((key): QueueAction<string, string>[] => [
     add(key),
     { is: 'send', key },
     { is: 'saved', key, answer: 'done' },
   ]);
   const queue = after(add('r'), { is: 'send', key: 'r' }, { is: 'refused', key: 'r', refusal }, ...saved, add('w'));
   expect(queue.entries.map(({ key }) => key)).toEqual(['r', ...keys.slice(5), 'w']);
-  expect(unsaved(queue)).toBe(2);
+  expect(unsavedCount(queue)).toBe(2);
 });

@@ -1,6 +1,6 @@
-import { found, type Place } from '../../web/src/features/papers/findOwners';
+import { findUnits, type RollUnit } from '../../web/src/features/papers/findUnits';
 
-const place = (building: string, unit: string, ownerKey: string, ...ownerNames: string[]): Place => ({
+const place = (building: string, unit: string, ownerKey: string, ...ownerNames: string[]): RollUnit => ({
   building,
   unit,
   ownerKey,
@@ -13,7 +13,7 @@ const PLACES = [
   place('1栋', '204', 'U00004', '张伟国'),
 ];
 const keys = (text: string, entered: readonly string[] = []) =>
-  found(PLACES, text, new Set(entered)).map(({ ownerKey }) => ownerKey);
+  findUnits(PLACES, text, new Set(entered)).map(({ ownerKey }) => ownerKey);
 
 test.each([
   ['1-203', 'U00001'],

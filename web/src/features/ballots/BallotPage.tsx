@@ -5,22 +5,22 @@ import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { MOTION_WORDS } from '../../../../i18n/words';
 import { answerAs, answerOf, api } from '../../api/client';
 import type { BallotView, Canvass } from '../../api/shapes';
-import { useSpeech, useWords } from '../../app/language';
-import { useMay } from '../../app/useCan';
+import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
 import { Loaded, useTitle } from '../../ui/Loaded';
 import { Section } from '../../ui/Table';
-import { Bulk } from '../canvass/BulkActions';
-import { Chase } from '../canvass/CanvassList';
-import { Codes } from './VotingCodes';
+import { BulkActions } from '../canvass/BulkActions';
+import { CanvassList } from '../canvass/CanvassList';
+import { VotingCodes } from './VotingCodes';
 import './ballots.css';
-import { Walk } from '../canvass/DoorToDoor';
-import { Waiting } from '../canvass/UnsentEntries';
-import { doorKey, doorsOf, type Shown, withKept } from '../canvass/units';
-import { canvassKey, useKept } from '../canvass/useOfflineQueue';
-import { Strip } from './BallotSummary';
+import { DoorToDoor } from '../canvass/DoorToDoor';
+import { UnsentRecords } from '../canvass/UnsentRecords';
+import { type ListedUnit, unitKey, unitsOf, withQueued } from '../canvass/units';
+import { canvassKey, useOfflineQueue } from '../canvass/useOfflineQueue';
+import { BallotSummary } from './BallotSummary';
 import { Recounts } from './Recounts';
-import { placeOfDesk } from './search';
+import { ballotSearch } from './search';
 
 interface Ids {
   readonly id: string;
@@ -43,21 +43,21 @@ const useCanvass = (ids: Ids, enabled: boolean) =>
     enabled,
   });
 
-interface DoorsProps {
+interface UnitsProps {
   readonly ids: Ids;
   readonly of: BallotView;
   readonly canvass: Canvass;
 }
 
 /** The doors: a list to choose many from, or one after the other. */
-const Doors = ({ ids, of: ballot, canvass }: DoorsProps) => {
+const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
   const me = useMe();
   const navigate = useNavigate();
-  const { door } = placeOfDesk(useSearch({ strict: false }));
-  const keeping = useKept(ids);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const stairs = withKept(canvass.stairwells, keeping.kept, me.name);
-  const doors = doorsOf(stairs);
+  const { door } = ballotSearch(useSearch({ strict: false }));
+  const queue = useOfflineQueue(ids);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const stairwells = withQueued(canvass.stairwells, queue.records, me.name);
+  const units = unitsOf(stairwells);
   const isOpen = ballot.closed === null;
   const go = (to: string | undefined) =>
     void navigate({
@@ -66,43 +66,43 @@ const Doors = ({ ids, of: ballot, canvass }: DoorsProps) => {
       search: to === undefined ? {} : { door: to },
       replace: door !== undefined && to !== undefined,
     });
-  const choose = (some: readonly Shown[], isChosen: boolean) => {
-    const next = new Set(chosen);
-    for (const key of some.map(doorKey)) {
-      if (isChosen) next.add(key);
+  const select = (some: readonly ListedUnit[], isSelected: boolean) => {
+    const next = new Set(selected);
+    for (const key of some.map(unitKey)) {
+      if (isSelected) next.add(key);
       else next.delete(key);
     }
-    setChosen(next);
+    setSelected(next);
   };
-  const isWalking = isOpen && doors.some((one) => doorKey(one) === door);
+  const isVisiting = isOpen && units.some((one) => unitKey(one) === door);
   return (
     <>
-      {isWalking ? (
+      {isVisiting ? (
         <>
-          <Walk doors={doors} at={door ?? ''} keeping={keeping} onGo={go} ids={ids} />
-          <Waiting of={keeping} />
+          <DoorToDoor units={units} current={door ?? ''} queue={queue} onGo={go} ids={ids} />
+          <UnsentRecords queue={queue} />
         </>
       ) : (
         <>
-          <Chase
-            stairs={stairs}
+          <CanvassList
+            stairwells={stairwells}
             isOpen={isOpen}
-            choosing={isOpen ? { chosen, choose } : undefined}
-            onWalk={isOpen ? (one) => go(doorKey(one)) : undefined}
+            selection={isOpen ? { selected, select } : undefined}
+            onVisit={isOpen ? (one) => go(unitKey(one)) : undefined}
           />
           {/* In sight wherever in the list somebody is. */}
-          <div className="bar stack">
-            <Waiting of={keeping} />
+          <div className="sticky-bar stack">
+            <UnsentRecords queue={queue} />
             {isOpen && (
-              <Bulk
+              <BulkActions
                 ids={ids}
-                doors={doors.filter((one) => chosen.has(doorKey(one)))}
-                keeping={keeping}
-                onClear={() => setChosen(new Set())}
+                units={units.filter((one) => selected.has(unitKey(one)))}
+                queue={queue}
+                onClear={() => setSelected(new Set())}
               />
             )}
           </div>
-          <Codes ids={ids} of={ballot} stairs={stairs} />
+          <VotingCodes ids={ids} ballot={ballot} stairwells={stairwells} />
         </>
       )}
     </>
@@ -110,17 +110,17 @@ const Doors = ({ ids, of: ballot, canvass }: DoorsProps) => {
 };
 
 const Page = ({ ids, of: ballot }: { readonly ids: Ids; readonly of: BallotView }) => {
-  const { say } = useSpeech();
+  const { translate } = useLanguage();
   const words = useWords(DESK_WORDS);
-  const may = useMay();
-  const canvass = useCanvass(ids, may('getCanvass'));
-  const { door } = placeOfDesk(useSearch({ strict: false }));
+  const can = useCan();
+  const canvass = useCanvass(ids, can('getCanvass'));
+  const { door } = ballotSearch(useSearch({ strict: false }));
   useTitle(`${words.desk} · ${ballot.motion.title}`);
   return (
     <div className="stack">
       <div className="row">
         <h2>
-          {say(MOTION_WORDS[ballot.motion.kind])} · {ballot.motion.title}
+          {translate(MOTION_WORDS[ballot.motion.kind])} · {ballot.motion.title}
         </h2>
         <Link to="/courtyards/$id" params={{ id: ids.id }}>
           {words.back}
@@ -128,7 +128,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: Ids; readonly of: BallotView 
         <Link to="/courtyards/$id/rolls" params={{ id: ids.id }}>
           {words.rolls}
         </Link>
-        {may('listPapers') && (
+        {can('listPapers') && (
           <Link to="/courtyards/$id/ballots/$ballotId/papers" params={ids}>
             {words.papers}
           </Link>
@@ -137,18 +137,18 @@ const Page = ({ ids, of: ballot }: { readonly ids: Ids; readonly of: BallotView 
       {/* At a door, the door comes first. */}
       {door === undefined && (
         <Section title={words.turnout}>
-          <Strip of={ballot} neverReminded={canvass.data?.neverReminded} />
+          <BallotSummary ballot={ballot} neverReminded={canvass.data?.neverReminded} />
         </Section>
       )}
-      {may('getCanvass') && <Loaded of={canvass}>{(all) => <Doors ids={ids} of={ballot} canvass={all} />}</Loaded>}
-      {ballot.closed !== null && <Recounts ids={ids} of={ballot} />}
+      {can('getCanvass') && <Loaded query={canvass}>{(all) => <Units ids={ids} of={ballot} canvass={all} />}</Loaded>}
+      {ballot.closed !== null && <Recounts ids={ids} ballot={ballot} />}
     </div>
   );
 };
 
 /** The desk around one ballot: how it goes, whom to call on, what was handed over, who was reminded, what is printed. */
-export const BallotDesk = () => {
+export const BallotPage = () => {
   const { id = '', ballotId = '' } = useParams({ strict: false });
   const ids = { id, ballotId };
-  return <Loaded of={useBallot(ids)}>{(ballot) => <Page ids={ids} of={ballot} />}</Loaded>;
+  return <Loaded query={useBallot(ids)}>{(ballot) => <Page ids={ids} of={ballot} />}</Loaded>;
 };

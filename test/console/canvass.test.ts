@@ -1,26 +1,26 @@
 import type { Canvass } from '../../web/src/api/shapes';
 import {
-  type Act,
-  drop,
+  type CanvassRecord,
   isFinal,
-  type Kept,
-  keep,
-  keptFor,
-  lineNamed,
-  type Shelf,
+  type KeyValueStorage,
+  lineLabel,
+  loadQueued,
+  type QueuedRecord,
+  removeQueued,
+  saveQueued,
   withoutFaulty,
 } from '../../web/src/features/canvass/offlineQueue';
 import {
   countBy,
-  doorKey,
-  doorsOf,
-  narrowed,
-  nextDoor,
-  ownersAt,
-  taken,
-  withKept,
+  filterUnits,
+  nextUnit,
+  ownersOf,
+  unitKey,
+  unitsOf,
+  withQueued,
+  withRecorded,
 } from '../../web/src/features/canvass/units';
-import { totalsOf } from '../../web/src/features/rolls/declaredTotals';
+import { parseTotals } from '../../web/src/features/rolls/declaredTotals';
 
 type Door = Canvass['stairwells'][number]['units'][number];
 const door = (unit: string, ownerKey: string, more: Partial<Door> = {}): Door => ({
@@ -49,7 +49,7 @@ const CANVASS: Canvass = {
 };
 const STAIRS = CANVASS.stairwells;
 
-const shelf = (): Shelf => {
+const shelf = (): KeyValueStorage => {
   const names = new Map<string, string>();
   return {
     get length() {
@@ -68,20 +68,20 @@ const visit = (unit: string, outcome: 'contacted' | 'unreachable' = 'contacted')
   outcome,
   visitedOn: '2026-03-20',
 });
-const VISITS: Act = { kind: 'visits', visits: [visit('1-101'), visit('9-999'), visit('2-101')] };
-const kept = (key: string, at: number, act: Act = VISITS): Kept => ({ key, at, act });
+const VISITS: CanvassRecord = { kind: 'visits', visits: [visit('1-101'), visit('9-999'), visit('2-101')] };
+const kept = (key: string, at: number, record: CanvassRecord = VISITS): QueuedRecord => ({ key, at, record });
 
 describe('what is ticked without a network', () => {
   test('is kept under the same key until it is taken, the oldest first, each account’s and ballot’s by itself', () => {
     const here = shelf();
-    keep(here, 'me/b1', kept('k2', 20));
-    keep(here, 'me/b1', kept('k1', 10));
-    keep(here, 'me/b10', kept('k3', 5));
+    saveQueued(here, 'me/b1', kept('k2', 20));
+    saveQueued(here, 'me/b1', kept('k1', 10));
+    saveQueued(here, 'me/b10', kept('k3', 5));
     here.setItem('yuanluo.language', 'en');
-    expect(keptFor(here, 'me/b1')).toEqual([kept('k1', 10), kept('k2', 20)]);
-    drop(here, 'me/b1', 'k1');
-    expect(keptFor(here, 'me/b1').map(({ key }) => key)).toEqual(['k2']);
-    expect(keptFor(here, 'me/b10').map(({ key }) => key)).toEqual(['k3']);
+    expect(loadQueued(here, 'me/b1')).toEqual([kept('k1', 10), kept('k2', 20)]);
+    removeQueued(here, 'me/b1', 'k1');
+    expect(loadQueued(here, 'me/b1').map(({ key }) => key)).toEqual(['k2']);
+    expect(loadQueued(here, 'me/b10').map(({ key }) => key)).toEqual(['k3']);
   });
 
   test('is sent again unless the answer is final', () => {
@@ -90,21 +90,21 @@ describe('what is ticked without a network', () => {
   });
 
   test('shows in the list as it will be, marked as waiting; what was refused does not', () => {
-    const [first, second] = withKept(STAIRS, [kept('k', 1)], 'me');
-    expect(first?.units[0]).toMatchObject({ status: 'contacted', visits: 1, waiting: true, lastVisit: { by: 'me' } });
-    expect(first?.units[1]?.waiting).toBeUndefined();
-    expect(second?.units[0]).toMatchObject({ status: 'contacted', waiting: true });
-    expect(withKept(STAIRS, [{ ...kept('k', 1), refused: [] }], 'me')).toEqual(STAIRS);
+    const [first, second] = withQueued(STAIRS, [kept('k', 1)], 'me');
+    expect(first?.units[0]).toMatchObject({ status: 'contacted', visits: 1, isUnsent: true, lastVisit: { by: 'me' } });
+    expect(first?.units[1]?.isUnsent).toBeUndefined();
+    expect(second?.units[0]).toMatchObject({ status: 'contacted', isUnsent: true });
+    expect(withQueued(STAIRS, [{ ...kept('k', 1), refused: [] }], 'me')).toEqual(STAIRS);
   });
 
   test('a delivery shows at every door of its owner, and a visit does not undo a paper in hand', () => {
-    const act: Act = {
+    const act: CanvassRecord = {
       kind: 'deliveries',
       deliveries: [{ ownerKey: 'A', way: 'signature', deliveredOn: '2026-03-20', evidence: '签收单', warned: true }],
     };
-    const doors = taken(CANVASS, act, 'me').stairwells.flatMap(({ units }) => units);
+    const doors = withRecorded(CANVASS, act, 'me').stairwells.flatMap(({ units }) => units);
     expect(doors.map(({ delivered }) => delivered?.way)).toEqual(['signature', undefined, undefined, 'signature']);
-    const again = taken(CANVASS, { kind: 'visits', visits: [visit('1-102', 'unreachable')] }, 'me');
+    const again = withRecorded(CANVASS, { kind: 'visits', visits: [visit('1-102', 'unreachable')] }, 'me');
     expect(again.stairwells[0]?.units[1]?.status).toBe('done');
   });
 });
@@ -114,9 +114,14 @@ describe('a list of which some lines are refused', () => {
 
   test('names each by its door, and can be sent without them', () => {
     const faults = [fault('/visits/1/unit')];
-    expect(faults.map((one) => lineNamed(VISITS, one))).toEqual(['1栋 9-999']);
+    expect(faults.map((one) => lineLabel(VISITS, one))).toEqual(['1栋 9-999']);
     expect(withoutFaulty(VISITS, faults)).toEqual({ kind: 'visits', visits: [visit('1-101'), visit('2-101')] });
-    const reminders: Act = { kind: 'reminders', ownerKeys: ['A', 'B'], way: 'phone', remindedOn: '2026-03-20' };
+    const reminders: CanvassRecord = {
+      kind: 'reminders',
+      ownerKeys: ['A', 'B'],
+      way: 'phone',
+      remindedOn: '2026-03-20',
+    };
     expect(withoutFaulty(reminders, [fault('/ownerKeys/0')])).toEqual({ ...reminders, ownerKeys: ['B'] });
   });
 
@@ -133,32 +138,32 @@ describe('a list of which some lines are refused', () => {
 });
 
 describe('from door to door', () => {
-  const doors = doorsOf(STAIRS);
+  const doors = unitsOf(STAIRS);
 
   test('the next one is the nearest in walking order without a paper, around the end', () => {
     const units = (from: string, step?: 1 | -1) =>
-      nextDoor(doors, doorKey({ building: '1栋', unit: from }), step)?.unit;
+      nextUnit(doors, unitKey({ building: '1栋', unit: from }), step)?.unit;
     expect([units('1-101'), units('2-102'), units('2-101', -1)]).toEqual(['2-101', '1-101', '1-101']);
-    expect(nextDoor(doors.slice(0, 2), doorKey({ building: '1栋', unit: '1-101' }))).toBeUndefined();
+    expect(nextUnit(doors.slice(0, 2), unitKey({ building: '1栋', unit: '1-101' }))).toBeUndefined();
   });
 
   test('the list is narrowed by status, part, name and what is missing; owners count once', () => {
-    const units = (by: Parameters<typeof narrowed>[1]) => doorsOf(narrowed(STAIRS, by)).map(({ unit }) => unit);
+    const units = (by: Parameters<typeof filterUnits>[1]) => unitsOf(filterUnits(STAIRS, by)).map(({ unit }) => unit);
     expect(units({ only: 'outstanding' })).toEqual(['1-101', '2-101', '2-102']);
     expect(units({ part: JSON.stringify(['1栋', '2']), text: '业主A' })).toEqual(['2-102']);
     expect(units({ status: 'done' })).toEqual(['1-102']);
     expect(countBy(doors)).toEqual({ pending: 3, contacted: 0, unreachable: 0, done: 1 });
-    expect(ownersAt(doors)).toEqual(['A', 'B', 'C']);
+    expect(ownersOf(doors)).toEqual(['A', 'B', 'C']);
   });
 });
 
 test('declared totals are asked for in whole numbers and 0.01 m², exactly', () => {
-  expect(totalsOf({ units: '32', areaSqm: '2,176.00', owners: '31' })).toEqual({
+  expect(parseTotals({ units: '32', areaSqm: '2,176.00', owners: '31' })).toEqual({
     units: '32',
     areaCentiSqm: '217600',
     owners: '31',
   });
-  expect(totalsOf({ units: '1', areaSqm: '68.5', owners: '' })).toEqual({ units: '1', areaCentiSqm: '6850' });
-  expect(totalsOf({ units: '1', areaSqm: '68.123', owners: '' })).toBeUndefined();
-  expect(totalsOf({ units: '', areaSqm: '68', owners: '' })).toBeUndefined();
+  expect(parseTotals({ units: '1', areaSqm: '68.5', owners: '' })).toEqual({ units: '1', areaCentiSqm: '6850' });
+  expect(parseTotals({ units: '1', areaSqm: '68.123', owners: '' })).toBeUndefined();
+  expect(parseTotals({ units: '', areaSqm: '68', owners: '' })).toBeUndefined();
 });
