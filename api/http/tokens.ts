@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import { remembering } from '../../domain/kernel/remembering';
+import { remembering } from '../../db/remembering';
 import type { Language } from '../../i18n/language';
 import { Problem } from './problem';
 
