@@ -480,13 +480,13 @@ vote_code
 
 account: People who sign in, with the offices (roles) they hold. Written by the API.
 
-audit_entry: What the API itself wrote, one row a command, chained by hashes within a stream. Append-only. Written by the API.
+audit_entry: The API's own writes, one row for each command, hash-chained within a stream. Append-only. Written by the API.
 
 ballot: Votes of owners on a motion. Written by workers: in the commit of a command, and when they seal the papers to count them.
 
-ballot_paper: The state of each owner's ballot paper after the last act on it, whatever the channel: one for each owner on the ballot's roll. Written by the API; a sealed ballot's never change.
+ballot_paper: The state of each owner's ballot paper after the last act on it, whatever the channel. Written by the API; papers of a sealed ballot never change.
 
-ballot_paper_act: What was done about a ballot paper, act by act: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.
+ballot_paper_act: Every act on a ballot paper: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.
 
 ballot_paper_delivery: How ballot papers were delivered to owners, with the evidence. Append-only. Written by the API.
 
@@ -498,9 +498,9 @@ case_registration: Registered cases, written before their workflow starts, so th
 
 council_term: Terms of a community's deliberation council: its members and rules of procedure. A later term takes over on the day it begins. Append-only. Written by the API.
 
-courtyard_maintenance: Until when each of the four requirements (四有) of a courtyard in maintenance holds if nothing further is done, worked out at assessed_at; null: missing, or not looked at yet. Written by workers, in the commit of a command.
+courtyard_maintenance: Until when each of the four requirements (四有) of a courtyard in maintenance lasts if nothing more happens, as calculated at assessed_at; null: missing, or not calculated yet. Written by workers, in the commit of a command.
 
-file: Scans and photos: what is known of a content, which lies in the store under its SHA-256. Append-only. Written by the API.
+file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
 holiday_calendar: The State Council's yearly notices of holidays and working weekends, for all programmes; a version never changes. Written by the API, the shipped ones by migrating.
 
@@ -508,33 +508,33 @@ idempotent_response: Responses to the API's own writes: a request repeated under
 
 inbox: Notices as they reached each receiver. Written by workers when they dispatch; the API marks them read.
 
-journal: The event store: one row a command with its events, answer and decision basis, chained by hashes within a case. Append-only. Written by workers, in the commit of a command.
+journal: The event store: one row for each command with its events, its answer and the versions that it followed, hash-chained within a case. Append-only. Written by workers, in the commit of a command.
 
 journal_personal_data: The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.
 
-ledger_balance: What a case's source of money has in each position. It repeats the case's place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.
+ledger_balance: The balance of each source of money of a case in each position. It repeats the case's place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.
 
 ledger_entry: Postings: money of a case that moves from one position to another. Append-only. Written by workers, in the commit of a command.
 
-mail: E-mails of notices. Each attempt to send one again is a row with its own number, and the row it replaces is not tried any more; what was sent is kept as it was sent. Written by workers; the API adds attempts.
+mail: E-mails of notices. Each attempt to send one again is a row with its own number, and the row that it replaces is no longer tried. A sent mail never changes. Written by workers; the API adds attempts.
 
-notice_template: Texts of notices other than the standard ones. The newest version of a kind and language is in force; a version without texts returns to the standard. Append-only. Written by the API.
+notice_template: Texts of notices other than the standard ones. The newest version of a kind and language is in force; a version without texts restores the standard. Append-only. Written by the API.
 
-objection_submission: Objections sent from the public page. A sender without a voting code leaves a name, an address and a telephone number: personal data, read only by those who handle the submission, and erased in time. What became of it is in the journal. Written by the API; workers erase the sender.
+objection_submission: Objections sent from the public page. A sender without a voting code leaves a name, an address and a telephone number: personal data, read only by those who handle the submission, and erased after its retention. The journal has how it was handled. Written by the API; workers erase the sender.
 
-obligation: What a case awaits: from whom, since when, until when. Written by workers, in the commit of a command.
+obligation: What a case awaits, from whom, since when and until when. Written by workers, in the commit of a command.
 
 organisation: Offices, courtyard bodies and firms, as a tree. Written by the API.
 
-outbox: Notices of a case (a transactional outbox). Its key says what may be sent again: a key is never sent twice. Written by workers: in the commit of a command, and when they dispatch it.
+outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, and when they dispatch it.
 
 owner_reminder: Reminders to owners who had not voted yet (催票): how, when, by whom. Append-only. Written by the API.
 
 policy_version: Published versions of a programme's policy; a version never changes. Written by the API, the shipped ones by migrating.
 
-programme: The programmes that this service runs. Written by migrating, from what each programme declares.
+programme: The programmes that this service runs. Written by migrating, from the programmes' declarations.
 
-programme_funding_source: The sources of money that a programme knows. Written by migrating.
+programme_funding_source: The sources of money of a programme. Written by migrating.
 
 programme_motion: The kinds of motion that a programme votes on. Written by migrating.
 
@@ -542,29 +542,29 @@ programme_stage: A programme's stages in order, and its ends. Written by migrati
 
 rate_limit: How often an address used a public page in the current window of time. Written by the API; workers delete what is over.
 
-recount: Papers counted again by hand after the close: who, why, and the difference. The tally stays what it was. Append-only. Written by the API.
+recount: Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change. Append-only. Written by the API.
 
-refresh_token: Refresh tokens by their hash. Each is valid once; a token used a second time ends its whole family. Written by the API.
+refresh_token: Refresh tokens by their hash. Each can be used once; a second use revokes its whole family. Written by the API.
 
 roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.
 
-roll_owner: The voting owners on a roll: co-owners share one ballot paper, and several units count once (Civil Code art. 278). Written by the API.
+roll_owner: The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.
 
 roll_unit: The units on a roll, each with its owner. Written by the API.
 
-saved_view: Filters of a programme's board that somebody saved under a name. Written by the API.
+saved_view: Filters of a programme's board that an account has saved under a name. Written by the API.
 
-secret_ballot_count: Totals of a secret ballot as one person read them from the sheet that the counters signed; the count stands once two people have read the same. Append-only. Written by the API.
+secret_ballot_count: Totals of a secret ballot as one person read them from the sheet that the counters signed; the count is final once two people have read the same. Append-only. Written by the API.
 
-stage_count: Number of cases by district and stage: a board over 100,000 cases reads a few hundred rows. Written by a trigger on case_record.
+stage_count: Number of cases by district and stage, so that a board of 100,000 cases reads a few hundred rows. Written by a trigger on case_record.
 
 stage_history: When a case entered and left each stage. It repeats the case's place, so that durations are counted by place without reading cases; a case never moves. Written by a trigger on journal.
 
-title_transfer: Title that passed to others while a ballot runs: the roll stays as it was frozen, and this says who the owner is now. Append-only. Written by the API.
+title_transfer: Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners. Append-only. Written by the API.
 
 unit_visit: Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.
 
-unknown_login: Failed sign-ins under logins that no account has, by the hash of the login: counted and locked like an account, so that the answers do not tell which logins exist. Written by the API.
+unknown_login: Failed attempts at logins that do not exist, by the hash of the login. They are counted and locked like those of accounts, so that answers do not reveal which logins exist. Written by the API.
 
 vote_code: Personal codes for voting online, by their hash: each is valid for one vote of one owner. Written by the API.
 
@@ -1219,7 +1219,7 @@ BEGIN
     RAISE EXCEPTION 'roll % is frozen', of_roll USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF TG_OP = 'UPDATE' AND NEW.roll_id <> OLD.roll_id THEN
-    RAISE EXCEPTION 'a row stays on its roll' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a row cannot move to another roll' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $function$
@@ -1232,7 +1232,7 @@ BEGIN
   IF TG_OP = 'DELETE' OR (NEW.case_id, NEW.version) <> (OLD.case_id, OLD.version)
     OR NEW.erased_at IS NULL OR NOT differs_only_by_erasure(OLD.content, NEW.content)
   THEN
-    RAISE EXCEPTION '% is append-only but for erasing', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION '% is append-only except for erasures', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -1246,7 +1246,7 @@ BEGIN
     RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF NEW.acts <> OLD.acts + 1 THEN
-    RAISE EXCEPTION 'a paper changes by one act' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a paper changes by one act at a time' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -1261,7 +1261,7 @@ BEGIN
     JOIN programme_motion m ON m.programme = b.programme AND m.kind = b.motion_kind
     WHERE m.is_secret <> (w.choice IS NULL)
   ) THEN
-    RAISE EXCEPTION 'a secret vote keeps no choice, any other does'
+    RAISE EXCEPTION 'a secret vote records no choice, any other vote does'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NULL;
@@ -1275,7 +1275,7 @@ BEGIN
   IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL
     OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash) IS DISTINCT FROM (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash)
   THEN
-    RAISE EXCEPTION 'a vote code ends once' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a vote code can be used or revoked only once' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $function$

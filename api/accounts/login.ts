@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Account, accountById, accountByLogin, setPassword } from '../../db/accounts';
+import { type Account, accountById, accountByLogin } from '../../db/accounts';
+import { setPassword } from '../../db/accountWrites';
 import type { Queryable } from '../../db/queryable';
 import { insertRefreshToken, revokeFamily, revokeSessionsOf, useRefreshToken } from '../../db/sessions';
 import { inTransaction } from '../../db/transaction';

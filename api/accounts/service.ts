@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { accountById, activeAdministrators, changeAccount, insertAccount, setPassword } from '../../db/accounts';
+import { accountById, activeAdministrators } from '../../db/accounts';
+import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
 import { organisationIn } from '../../db/organisations';
 import { revokeSessionsOf } from '../../db/sessions';
 import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';

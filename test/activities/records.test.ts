@@ -150,7 +150,12 @@ describe('a case of which every row is gone', () => {
   const linesAbout = async (id: string, lives: () => AsyncIterable<string>): Promise<readonly string[]> => {
     const lines: string[] = [];
     const { pool } = here.kept();
-    await verifyAll({ pool, verify: verifying(here.kept()), lives, tell: (one) => lines.push(...linesOf(one)) });
+    await verifyAll({
+      pool,
+      verify: verifying(here.kept({ settleMs: 200 })),
+      lives,
+      tell: (one) => lines.push(...linesOf(one)),
+    });
     return lines.filter((line) => line.includes(id));
   };
   const gone = async (): Promise<string> => {

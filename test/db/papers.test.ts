@@ -1,13 +1,5 @@
-import {
-  ballotForPapers,
-  paperActsOf,
-  papersOf,
-  papersToActOn,
-  sealBallot,
-  tallyOf,
-  turnoutOf,
-  writePapers,
-} from '../../db/papers';
+import { ballotForPapers } from '../../db/ballots';
+import { paperActsOf, papersOf, papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
 import { paperAfter } from '../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
