@@ -28,7 +28,7 @@ export interface Apart {
 const SAMPLE = `
 SELECT c.state, j.events, j.answer, p.content AS personal FROM case_record c
 JOIN journal j ON j.case_id = c.id AND j.version = c.version
-JOIN journal_personal p ON p.case_id = j.case_id AND p.version = j.version WHERE c.id = $1`;
+JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version WHERE c.id = $1`;
 
 export const startApart = async (servers: Servers, say: (line: string) => void): Promise<Apart> => {
   say('building');
