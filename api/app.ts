@@ -115,7 +115,11 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));
   app.use(compression({ threshold: FIRST_FLIGHT }));
-  for (const op of operations) mount(app, deps, op);
+  // Routes are tried one after the other. Commands come first: they are most of what is asked.
+  const commandsFirst = operations.toSorted(
+    (a, b) => Number(b.command !== undefined) - Number(a.command !== undefined),
+  );
+  for (const op of commandsFirst) mount(app, deps, op);
   refuseOtherMethods(app, operations);
   // Last: whatever is no operation may be one of its files, which is looked for on the disk.
   if (deps.consoleFolder === undefined) app.get('/', (_, response) => response.redirect('/docs/'));
