@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormAt } from '../commands/form';
+import { uuid } from '../commands/shapes';
 import { inLanguage, type Language } from '../i18n/language';
 import { isOpenTo } from './access';
 import { caseOf } from './cases/find';
@@ -7,7 +8,6 @@ import type { AnyProgrammeApi } from './cases/programmeApi';
 import { contextIn } from './cases/setting';
 import { chosenFrom, formOf, prefilled } from './formSchema';
 import { type AnyOperation, operation } from './http/route';
-import { uuid } from './schemas';
 
 const response = z.object({
   command: z.string(),

@@ -2,18 +2,7 @@ import { z } from 'zod';
 import { uuid, why } from '../commands/shapes';
 import { LANGUAGES } from '../i18n/language';
 
-export {
-  centiSqm,
-  fen,
-  localDate,
-  longText,
-  name,
-  positiveFen,
-  sha256,
-  shortText,
-  uuid,
-  why,
-} from '../commands/shapes';
+// Shapes that several requests share. Those that commands share, too, are in commands/shapes.ts.
 
 export const measure = z
   .strictObject({

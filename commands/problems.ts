@@ -9,11 +9,12 @@ import { PAPER_REASONS } from '../i18n/reasons/papers';
 import { RENOVATION_REASONS } from '../i18n/reasons/renovation';
 import { ROLL_REASONS } from '../i18n/reasons/rolls';
 import type { ReasonText } from '../i18n/reasons/text';
+import type { EachHasText } from './complete';
 import { COMMAND_WORDS } from './renovation/words';
 import { reasonsOf } from './words';
 
 /** A reason of one command has its text with that command, every other reason in `i18n/reasons/`. */
-const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
+const REASON_TEXTS = {
   ...CASE_REASONS,
   ...APPROVAL_REASONS,
   ...BALLOT_REASONS,
@@ -22,13 +23,18 @@ const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   ...ADMINISTRATION_REASONS,
   ...RENOVATION_REASONS,
   ...reasonsOf(COMMAND_WORDS),
-};
+} satisfies Partial<Record<ReasonCode, ReasonText>>;
+
+true satisfies EachHasText<ReasonCode, typeof REASON_TEXTS>;
 
 /** Every code an answer may carry. */
 export type ProblemCode = ReasonCode | ApiCode;
 
 /** The one catalogue: code → HTTP status → both texts. The problem pages and docs/errors.md are made from it. */
-export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = { ...REASON_TEXTS, ...API_PROBLEMS };
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = {
+  ...(REASON_TEXTS as Readonly<Record<ReasonCode, ReasonText>>),
+  ...API_PROBLEMS,
+};
 
 export const PROBLEM_CODES: readonly ProblemCode[] = [
   ...(Object.keys(API_PROBLEMS) as readonly ApiCode[]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name } from '../../commands/shapes';
 import { actorsOf } from '../../db/journal';
 import { ledgerOf } from '../../db/ledger';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
@@ -6,7 +7,7 @@ import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
 import { type AnyOperation, operation } from '../http/route';
 import { publicPath } from '../publicPages/publicPath';
-import { idParams, name, reasonShape } from '../schemas';
+import { idParams, reasonShape } from '../schemas';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';

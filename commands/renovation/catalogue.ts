@@ -1,4 +1,5 @@
 import { REASON_CODES } from '../../domain/renovation/reasonCodes';
+import type { EachHasDefinition } from '../complete';
 import { ballotDefinitions, caseDefinitions } from '../kernel/catalogue';
 import { adoptCovenant } from './adoptCovenant/definition';
 import { appealRejection } from './appealRejection/definition';
@@ -57,8 +58,9 @@ import { suspend } from './suspend/definition';
 import { withdraw } from './withdraw/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
 
-/** Every command of courtyards, and the one that opens a case. */
-export const COMMAND_DEFINITIONS: { readonly [Name in keyof CommandInputs]: Definition<Name> } = {
+type Definitions = { readonly [Name in keyof CommandInputs]: Definition<Name> };
+
+const DEFINITIONS = {
   ...ballotDefinitions(VOTES),
   ...caseDefinitions(REASON_CODES),
   enrolCourtyard,
@@ -115,4 +117,9 @@ export const COMMAND_DEFINITIONS: { readonly [Name in keyof CommandInputs]: Defi
   withdraw,
   suspend,
   movePolicy,
-};
+} satisfies Partial<Definitions>;
+
+true satisfies EachHasDefinition<keyof CommandInputs, typeof DEFINITIONS>;
+
+/** Every command of courtyards, and the one that opens a case. */
+export const COMMAND_DEFINITIONS: Definitions = DEFINITIONS as typeof DEFINITIONS & Definitions;

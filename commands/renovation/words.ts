@@ -1,3 +1,4 @@
+import type { EachHasWords } from '../complete';
 import { BALLOT_COMMAND_WORDS, CASE_COMMAND_WORDS } from '../kernel/words';
 import { adoptCovenantWords } from './adoptCovenant/words';
 import { appealRejectionWords } from './appealRejection/words';
@@ -54,8 +55,7 @@ import { suspendWords } from './suspend/words';
 import { withdrawWords } from './withdraw/words';
 import { withdrawNominationWords } from './withdrawNomination/words';
 
-/** The words of each command, without its schema: the console and the worker need no more. */
-export const COMMAND_WORDS = {
+const WORDS = {
   ...BALLOT_COMMAND_WORDS,
   ...CASE_COMMAND_WORDS,
   enrolCourtyard: enrolCourtyardWords,
@@ -111,4 +111,11 @@ export const COMMAND_WORDS = {
   withdraw: withdrawWords,
   suspend: suspendWords,
   movePolicy: movePolicyWords,
-} satisfies { readonly [Name in keyof CommandInputs]: Words<Name> };
+} satisfies { readonly [Name in keyof CommandInputs]?: Words<Name> };
+
+true satisfies EachHasWords<keyof CommandInputs, typeof WORDS>;
+
+/** The words of each command, without its schema: the console and the worker need no more. */
+export const COMMAND_WORDS = WORDS as typeof WORDS & {
+  readonly [Name in Exclude<keyof CommandInputs, keyof typeof WORDS>]: Words<Name>;
+};

@@ -10,6 +10,7 @@ const authored = (wrong: string): string => `
 import type { Definition, Words } from '${ROOT}/commands/renovation/definition';
 import { COMMAND_DEFINITIONS } from '${ROOT}/commands/renovation/catalogue';
 import { AMOUNT, REFERENCE } from '${ROOT}/commands/renovation/shared/fields';
+import type { EachHasDefinition, EachHasText, EachHasWords } from '${ROOT}/commands/complete';
 import { PROBLEMS } from '${ROOT}/commands/problems';
 import type { LifecycleDeclaration, Step } from '${ROOT}/domain/kernel/engine/lifecycle';
 import type { CommandName } from '${ROOT}/domain/renovation/catalogue';
@@ -21,6 +22,9 @@ import { RENOVATION } from '${ROOT}/domain/renovation/programme';
 import { COMMAND_WORDS } from '${ROOT}/commands/renovation/words';
 const right: Step<Renovation> = { step: 'draw-up-plan', from: 'body', occasions: () => [] };
 const declared: LifecycleDeclaration<Renovation> = DECLARATION;
+true satisfies EachHasWords<CommandName, typeof COMMAND_WORDS>;
+true satisfies EachHasDefinition<CommandName, typeof COMMAND_DEFINITIONS>;
+true satisfies EachHasText<keyof typeof PROBLEMS, typeof PROBLEMS>;
 const { name } = COMMAND_WORDS.payClaim;
 const fields = { amountFen: AMOUNT, reference: REFERENCE };
 const form: Definition<'payClaim'>['form'] = { fields: { amountFen: {} }, prefilled: () => ({ amountFen: 1 }) };
@@ -55,12 +59,12 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
     /'draw-up-plan'|"draw-up-plan"/,
   ],
   'a command without words': [
-    `const { submitPlan, ...words } = COMMAND_WORDS; export const wrong: typeof COMMAND_WORDS = words;`,
-    /'submitPlan' is missing/,
+    `const { submitPlan, ...words } = COMMAND_WORDS; true satisfies EachHasWords<CommandName, typeof words>;`,
+    /MissingWordsFor<"submitPlan">/,
   ],
   'a command without a definition': [
-    `const { submitPlan, ...rest } = COMMAND_DEFINITIONS; export const wrong: typeof COMMAND_DEFINITIONS = rest;`,
-    /'submitPlan' is missing/,
+    `const { submitPlan, ...rest } = COMMAND_DEFINITIONS; true satisfies EachHasDefinition<CommandName, typeof rest>;`,
+    /MissingDefinitionOf<"submitPlan">/,
   ],
   'a field without a word': [
     `export const wrong = { name, fields: { amountFen: AMOUNT } } satisfies Words<'payClaim'>;`,
@@ -91,8 +95,8 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
     /"vote"/,
   ],
   'a reason without a text': [
-    `const { 'chair-missing': _, ...texts } = PROBLEMS; export const wrong: typeof PROBLEMS = texts;`,
-    /chair-missing.* is missing/,
+    `const { 'chair-missing': _, ...texts } = PROBLEMS; true satisfies EachHasText<keyof typeof PROBLEMS, typeof texts>;`,
+    /MissingTextOf<"chair-missing">/,
   ],
 };
 
