@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { PROBLEMS, type ProblemCode } from '../../i18n/problems';
+import { PROBLEMS, type ProblemCode } from '../../commands/problems';
 import type { Ask, Person, Response } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 

@@ -87,11 +87,11 @@ test('the description of the API has both, each under its noun', async () => {
   expect(Object.keys(body.paths).filter((path) => path.startsWith(GRANTS) && path.includes('ballots'))).toEqual([]);
 });
 
-test('a programme whose command has no words, or no shape, does not start', () => {
+test('a programme whose command has no words, or no definition, does not start', () => {
   const { pay: _, ...commands } = SMALL_GRANT_API.words.commands;
-  const { suspend: __, ...schemas } = SMALL_GRANT_API.schemas;
+  const { suspend: __, ...definitions } = SMALL_GRANT_API.commands;
   expect(faultsOfApi({ ...SMALL_GRANT_API, words: { ...SMALL_GRANT_API.words, commands } })).toEqual([
     'command pay has no words',
   ]);
-  expect(faultsOfApi({ ...SMALL_GRANT_API, schemas })).toEqual(['command suspend has no schema']);
+  expect(faultsOfApi({ ...SMALL_GRANT_API, commands: definitions })).toEqual(['command suspend has no definition']);
 });

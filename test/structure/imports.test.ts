@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 import { FOLDERS, type Import, ROOT, reachedFrom, importsOf as readImports } from './sources';
 
 /** What both sides of a workflow know of each other: its messages, how a case's life begins, what it is listed under. */
@@ -9,16 +10,18 @@ const OUTSIDE = ['workflows/messages', 'workflows/begin', 'workflows/listed'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   i18n: ['domain'],
+  commands: ['domain', 'db', 'i18n'],
   db: ['domain', 'i18n'],
   store: [],
   workflows: ['domain', 'activities (types)'],
-  activities: ['domain', 'db', 'i18n', ...OUTSIDE],
-  api: ['domain', 'db', 'store', 'i18n', ...OUTSIDE],
+  activities: ['domain', 'db', 'i18n', 'commands/renovation/programmeWords', ...OUTSIDE],
+  api: ['domain', 'commands', 'db', 'store', 'i18n', ...OUTSIDE],
   // What a process needs of the tools, it provides for itself on a developer's machine; the worker needs nothing of it.
-  bin: ['domain', 'db', 'store', 'i18n', 'activities', 'api', 'tools', ...OUTSIDE],
+  bin: ['domain', 'commands', 'db', 'store', 'i18n', 'activities', 'api', 'tools', ...OUTSIDE],
   // The console shows words and readings; whatever it knows beside them comes over HTTP, in shapes of the API's.
   web: [
     'i18n',
+    'commands/renovation/words',
     'domain (types)',
     'domain/kernel/deliberation/canvass',
     'domain/kernel/deliberation/paper',
@@ -100,13 +103,25 @@ describe('imports point one way', () => {
     expect({ kernel, others }).toEqual({ kernel: [], others: [] });
   });
 
+  test('the commands of any programme are defined without one', () => {
+    const ofProgrammes = /^(domain\/(?!kernel\/)|commands\/renovation\/)/;
+    expect(strangersIn(filesOf('commands/kernel'), ({ target }) => !ofProgrammes.test(target))).toEqual([]);
+  });
+
+  test('what commands say is read without what they take', () => {
+    const needed = reachedFrom(['commands/renovation/programmeWords', 'commands/problems']);
+    const heavy = needed.filter((source) => readImports(source).some(({ target }) => /^(zod$|pg$|db\/)/.test(target)));
+    expect(needed.length).toBeGreaterThan(COMMAND_NAMES.length);
+    expect(heavy.map(({ path }) => path)).toEqual([]);
+  });
+
   test('what the API does for any programme knows none', () => {
-    const ofRenovation = /^api\/((courtyards|programme)\/|(access|commands)\.ts$)/;
+    const ofRenovation = /^api\/((courtyards|programme)\/|access\.ts$)/;
     // The lists that name what is served: they know it as one of some programmes.
     const listing = ['api/operations.ts', 'api/programmes.ts'];
     const ofAny = filesOf('api').filter((file) => !ofRenovation.test(file) && !listing.includes(file));
     const courtyards =
-      /^(domain\/(renovation\/|programmes)|api\/courtyards\/)|^i18n\/(renovation|courtyard|command|lifecycle|happenings)/;
+      /^(domain\/(renovation\/|programmes)|api\/courtyards\/|commands\/renovation\/)|^i18n\/(renovation|courtyard|lifecycle|happenings)/;
     const wrong = strangersIn(ofAny, ({ target }) => !courtyards.test(target));
     const named = ['commandForms', 'policies/routes', 'notices/templates', 'board/savedViews', 'work/routes'];
     const ofAccounts = ['accounts/roles', 'accounts/offices', 'accounts/routes', 'http/tokens'];

@@ -6,6 +6,7 @@ export const ROOT = join(__dirname, '..', '..');
 /** The folders that hold code of the project. */
 export const FOLDERS = [
   'domain',
+  'commands',
   'workflows',
   'activities',
   'db',

@@ -17,12 +17,21 @@ afterAll(() => town.stop());
 
 /** What each office is asked for, from the application to the start of the works, and what it fills in. */
 const DAYS: readonly (readonly [login: string, language: Language, size: Size, values: () => Values])[] = [
-  ['xindu-projectmanager', 'zh-CN', 'desktop', () => ({ amountFen: '480000' })],
+  ['xindu-projectmanager', 'zh-CN', 'desktop', () => ({ 'applyForSubsidy.amountFen': '480000' })],
   ['xindu-community', 'en', 'phone', () => ({})],
   ['xindu-subdistrictleader', 'zh-CN', 'desktop', () => ({})],
   ['xindu-districthousing', 'en', 'desktop', () => ({})],
-  ['xindu-districtfinance', 'zh-CN', 'desktop', () => ({ amountFen: '480000' })],
-  ['xindu-body', 'zh-CN', 'phone', () => ({ amountFen: '31000', receivedOn: today(), receipt: '0001' })],
+  ['xindu-districtfinance', 'zh-CN', 'desktop', () => ({ 'approveFunding.amountFen': '480000' })],
+  [
+    'xindu-body',
+    'zh-CN',
+    'phone',
+    () => ({
+      'recordCoFunding.amountFen': '31000',
+      'recordCoFunding.receivedOn': today(),
+      'recordCoFunding.receipt': '0001',
+    }),
+  ],
 ];
 
 /** What each document is called, and where it is kept. */

@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { sayIn } from '../../api/html/say';
+import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { anyWords } from '../../i18n/caseWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
-import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { CHOICE_WORDS } from '../../i18n/words';
 import type { Person } from '../../tools/client';
 import { handIn } from '../../tools/demonstration/papers';

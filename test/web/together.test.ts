@@ -1,4 +1,4 @@
-import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { INBOX_WORDS } from '../../i18n/console/inbox';
 import { OBLIGATION_WORDS } from '../../i18n/words';
@@ -48,7 +48,7 @@ test('of two people at once the second is told, keeps what was typed, and overwr
   const visited = await arrive('pm');
   await atCourtyard(visited);
   const { page } = visited;
-  await page.getByRole('button', { name: COMMAND_WORDS.suspend.zh, exact: true }).click();
+  await page.getByRole('button', { name: COMMAND_WORDS.suspend.name.zh, exact: true }).click();
   const form = page.getByRole('dialog');
   const why = form.getByRole('textbox').first();
   await why.fill('雨季停工');

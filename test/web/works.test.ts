@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { addDays } from '../../domain/kernel/time/instant';
-import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
@@ -55,7 +55,7 @@ const open = async (page: Page, language: Language, tab: keyof typeof TAB_WORDS)
 };
 const press = (page: Page, command: keyof typeof COMMAND_WORDS, language: Language, at = 0) =>
   page
-    .getByRole('button', { name: inLanguage(COMMAND_WORDS[command], language), exact: true })
+    .getByRole('button', { name: inLanguage(COMMAND_WORDS[command].name, language), exact: true })
     .nth(at)
     .click();
 const stage = (page: Page, language: Language) =>
@@ -67,15 +67,19 @@ describe('the works, by those who do, watch and pay them', () => {
       await goAhead(page, COURTYARD, 'zh-CN');
       await fillIn(
         page,
-        { contractor: '某建筑工程公司', amountFen: '620000.01', completeBy: addDays(today(), 120) },
+        {
+          'awardContract.contractor': '某建筑工程公司',
+          'awardContract.amountFen': '620000.01',
+          'awardContract.completeBy': addDays(today(), 120),
+        },
         'zh-CN',
       );
       // The milestones are the plan's; the first will be covered up.
       await formOn(page).getByRole('checkbox').first().check();
       await send(page, 'zh-CN');
-      expect(await refusalAt(page, 'amountFen', 'zh-CN')).toContain('620,000.00');
+      expect(await refusalAt(page, 'awardContract.amountFen', 'zh-CN')).toContain('620,000.00');
       await visited.picture('works-award-refused');
-      await fillIn(page, { amountFen: '600000' }, 'zh-CN');
+      await fillIn(page, { 'awardContract.amountFen': '600000' }, 'zh-CN');
       await submit(page, 'zh-CN');
       await page.goto(town.url);
       await goAhead(page, COURTYARD, 'zh-CN');
@@ -115,7 +119,7 @@ describe('the works, by those who do, watch and pay them', () => {
       await fillIn(page, { 'recordHiddenWork.evidence': '隐蔽-01' }, 'zh-CN');
       await submit(page, 'zh-CN');
       await press(page, 'recordInspection', 'zh-CN');
-      await fillIn(page, { findings: '管沟回填密实' }, 'zh-CN');
+      await fillIn(page, { 'recordInspection.findings': '管沟回填密实' }, 'zh-CN');
       await submit(page, 'zh-CN');
       await page.getByText('管沟回填密实').waitFor();
     }));
@@ -127,10 +131,10 @@ describe('the works, by those who do, watch and pay them', () => {
         .getByRole('button', { name: wordsOf('en').cancel })
         .click();
       await press(page, 'submitClaim', 'en');
-      await fillIn(page, { measuredFen: '600000.01' }, 'en');
+      await fillIn(page, { 'submitClaim.measuredFen': '600000.01' }, 'en');
       await send(page, 'en');
-      expect(await refusalAt(page, 'measuredFen', 'en')).toContain('600,000.00');
-      await fillIn(page, { measuredFen: '600000' }, 'en');
+      expect(await refusalAt(page, 'submitClaim.measuredFen', 'en')).toContain('600,000.00');
+      await fillIn(page, { 'submitClaim.measuredFen': '600000' }, 'en');
       await submit(page, 'en');
     }));
 
@@ -146,11 +150,11 @@ describe('the works, by those who do, watch and pay them', () => {
     });
     await visiting('payer', ['en', 'phone'], async (page, visited) => {
       await goAhead(page, COURTYARD, 'en');
-      await fillIn(page, { amountFen: '480000.01', reference: 'P-1' }, 'en');
+      await fillIn(page, { 'payClaim.amountFen': '480000.01', 'payClaim.reference': 'P-1' }, 'en');
       await send(page, 'en');
-      expect(await refusalAt(page, 'amountFen', 'en')).toContain('480,000.00');
+      expect(await refusalAt(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
       await visited.picture('works-payment-refused');
-      await fillIn(page, { amountFen: '480000' }, 'en');
+      await fillIn(page, { 'payClaim.amountFen': '480000' }, 'en');
       await submit(page, 'en');
     });
   });
@@ -213,16 +217,25 @@ describe('the acceptance', () => {
     await visiting('auditor', ['zh-CN', 'phone'], async (page, visited) => {
       await goAhead(page, COURTYARD, 'zh-CN');
       await formOn(page).getByRole('button', { name: /^添加/ }).click();
-      await fillIn(page, { eligibleFen: '594000', item: '路面', amountFen: '5000', why: '工程量核减' }, 'zh-CN');
+      await fillIn(
+        page,
+        {
+          'auditSettlement.eligibleFen': '594000',
+          'auditSettlement.item': '路面',
+          'auditSettlement.amountFen': '5000',
+          'auditSettlement.why': '工程量核减',
+        },
+        'zh-CN',
+      );
       await send(page, 'zh-CN');
-      expect(await refusalAt(page, 'eligibleFen', 'zh-CN')).toContain('594,000.00');
+      expect(await refusalAt(page, 'auditSettlement.eligibleFen', 'zh-CN')).toContain('594,000.00');
       await visited.picture('works-audit-refused');
-      await fillIn(page, { amountFen: '6000' }, 'zh-CN');
+      await fillIn(page, { 'auditSettlement.amountFen': '6000' }, 'zh-CN');
       await submit(page, 'zh-CN');
     });
     await visiting('payer', ['zh-CN', 'desktop'], async (page) => {
       await goAhead(page, COURTYARD, 'zh-CN');
-      await fillIn(page, { reference: '结算-1' }, 'zh-CN');
+      await fillIn(page, { 'paySettlement.reference': '结算-1' }, 'zh-CN');
       await submit(page, 'zh-CN');
       await stage(page, 'zh-CN').filter({ hasText: STAGE_WORDS.maintenance.zh }).waitFor();
     });
