@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { name } from '../../commands/shapes';
 import { accountsIn } from '../../db/accounts';
 import { organisationIn } from '../../db/organisations';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { flag, idParams, language, name } from '../schemas';
+import { flag, idParams, language } from '../http/shapes';
 import type { ServedOffices } from './offices';
 import { type ChangeAccount, type CreateAccount, changeAccountOf, createAccountOf } from './service';
 import { accountShape, accountView } from './view';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuid } from '../../commands/shapes';
 import type { BallotHead } from '../../db/ballots';
 import type { Ballot, BallotState } from '../../domain/kernel/deliberation/state';
 import type { CaseState } from '../../domain/kernel/engine/case';
@@ -6,7 +7,6 @@ import type { Instant } from '../../domain/kernel/time/instant';
 import { caseOf } from '../cases/find';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { uuid } from '../schemas';
 
 export const ballotParams = z.strictObject({ id: uuid, ballotId: z.string().regex(/^[0-9a-f-]{36}-b\d{1,4}$/) });
 export type BallotParams = z.infer<typeof ballotParams>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name, shortText } from '../../commands/shapes';
 import { appendRecount, recountsOf } from '../../db/recounts';
 import {
   type Count,
@@ -13,7 +14,7 @@ import { NONE } from '../../domain/kernel/deliberation/tally';
 import { writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { measure, name, shortText } from '../schemas';
+import { measure } from '../http/shapes';
 import { type BallotParams, ballotParams, type Closed, closedBallot } from './find';
 import { secretCount } from './secretCounts';
 

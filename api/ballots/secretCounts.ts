@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name, sha256 } from '../../commands/shapes';
 import { ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
 import { tallyOf } from '../../db/papers';
@@ -8,7 +9,7 @@ import { NONE, outstanding } from '../../domain/kernel/deliberation/tally';
 import { writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { measure, name, sha256 } from '../schemas';
+import { measure } from '../http/shapes';
 import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './find';
 
 const no = z.int().min(1).max(1_000);

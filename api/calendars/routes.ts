@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { localDate, name, shortText } from '../../commands/shapes';
 import { loadedNotices, newestNotices } from '../../db/calendars';
 import { joinNotices } from '../../domain/kernel/time/calendarNotice';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { localDate, name, shortText } from '../schemas';
 import { loadNotice, rolloutFor } from './service';
 
 const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) }) as unknown as z.ZodType<{

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDate, name } from '../../commands/shapes';
 import { ownersOnRoll } from '../../db/ownerContacts';
 import { appendReminders, type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import {
@@ -12,7 +13,6 @@ import type { LocalDate } from '../../domain/kernel/time/instant';
 import { type BallotParams, ballotParams } from '../ballots/find';
 import { type Fault, led } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { localDate, name } from '../schemas';
 import { recorded } from './routes';
 import { appendTo } from './service';
 

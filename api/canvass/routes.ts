@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDate, name, shortText } from '../../commands/shapes';
 import { type CanvassRow, canvassOf } from '../../db/ownerContacts';
 import {
   byStairwell,
@@ -17,7 +18,6 @@ import {
 import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
 import { type AnyOperation, operation } from '../http/route';
-import { localDate, name, shortText } from '../schemas';
 import { appendHomeVisits, appendPaperDeliveries, appendTitleTransfers } from './service';
 
 const MAX_AT_ONCE = 2_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AnyOperation, operation } from '../http/route';
-import { idParams, reasonShape, withWhy } from '../schemas';
+import { idParams, reasonShape, withWhy } from '../http/shapes';
 import { giveCommand } from './give';
 import type { AnyProgrammeApi, Names } from './programmeApi';
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { name } from '../../commands/shapes';
 import { actorsOf } from '../../db/journal';
 import { ledgerOf } from '../../db/ledger';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
 import { type AnyOperation, operation } from '../http/route';
+import { idParams, reasonShape } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
-import { idParams, name, reasonShape } from '../schemas';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';

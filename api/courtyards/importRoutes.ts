@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { name } from '../../commands/shapes';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FILE_TYPES, fileOf } from '../http/body';
 import { type AnyOperation, type Handled, operation } from '../http/route';
-import { name } from '../schemas';
 import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
 import { enrolAll, placedIn } from './importService';
 import { COURTYARD_TABLE, courtyardsFrom } from './importTable';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fen, name } from '../../commands/shapes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
 import { LADDER_NAMES, MOTION_KINDS, REVIEW_COMMANDS } from '../../domain/renovation/policy';
 import { REASON_CODES } from '../../domain/renovation/reasonCodes';
@@ -12,7 +13,6 @@ import {
   policyHead,
   thresholdRule,
 } from '../policies/shape';
-import { fen, name } from '../schemas';
 
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
 /** A version of the courtyards' policy over HTTP; domain/renovation/policy.ts says what each part means. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { sha256, shortText } from '../../commands/shapes';
 import { filesOf } from '../../db/files';
 import { caseOf } from '../cases/find';
 import { CONTENT_TYPES, UNTOLD_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { idParams, sha256, shortText } from '../schemas';
+import { idParams } from '../http/shapes';
 import {
   contentOf,
   type FileParams,

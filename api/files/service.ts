@@ -1,5 +1,6 @@
 import { filetypemime } from 'magic-bytes.js';
 import { z } from 'zod';
+import { sha256, uuid } from '../../commands/shapes';
 import { fileOf, insertFile } from '../../db/files';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { hashOf } from '../../store/store';
@@ -9,7 +10,6 @@ import { CONTENT_TYPES, UNTOLD_TYPE } from '../http/body';
 import { assertValid, writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { sha256, uuid } from '../schemas';
 
 export const fileParams = z.strictObject({ id: uuid, fileId: sha256 });
 export type FileParams = z.infer<typeof fileParams>;

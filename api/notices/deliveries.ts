@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDate, shortText, uuid } from '../../commands/shapes';
 import {
   canBeMailed,
   cursorAt,
@@ -21,7 +22,6 @@ import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../
 import { writeOnce } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { localDate, shortText, uuid } from '../schemas';
 
 interface Page {
   readonly state?: DeliveryState;

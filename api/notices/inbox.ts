@@ -7,7 +7,7 @@ import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../
 import { writeOnce } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { flag } from '../schemas';
+import { flag } from '../http/shapes';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortText } from '../../commands/shapes';
 import { addTemplate, newestTemplates, type TemplateRow, templateVersions } from '../../db/templates';
 import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notices';
 import { PLACEHOLDERS, type Template, templateFaults } from '../../domain/kernel/notices/templates';
@@ -11,7 +12,7 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { writeOnce } from '../http/idempotentWrite';
 import { Problem, refusedAs } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { language, shortText } from '../schemas';
+import { language } from '../http/shapes';
 
 interface Which {
   readonly kind: NoticeKind;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name } from '../schemas';
+import { name } from '../../commands/shapes';
 
 /** Browsers end lines their own way; the words are the same. */
 const text = z

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { localDate, longText, name, shortText } from '../../commands/shapes';
 import { appendTerm, termsOf } from '../../db/councils';
 import { organisationAround, organisationIn } from '../../db/organisations';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
 import { writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { localDate, longText, name, shortText, threshold } from '../schemas';
+import { threshold } from '../http/shapes';
 
 const params = z.strictObject({ id: z.string().min(1).max(64) });
 type OrganisationParams = z.infer<typeof params>;

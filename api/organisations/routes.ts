@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { name } from '../../commands/shapes';
 import { type OrganisationFilter, organisationsIn } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type AnyOperation, operation } from '../http/route';
-import { name } from '../schemas';
 import { ofCourtyard } from './ofCourtyard';
 import { CREATED_KINDS, createBelow, type NewOrganisation, renameTo } from './service';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { localDate, name, sha256 } from '../../commands/shapes';
 import { type Channel, ENTERED_CHANNELS } from '../../domain/kernel/deliberation/paper';
 import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
 import { type Fault, Problem } from '../http/problem';
-import { localDate, name, sha256 } from '../schemas';
 import { cellFault, type Row, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['ownerKey', 'choice'] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name, sha256 } from '../../commands/shapes';
 import { disputesFor } from '../../db/disputes';
 import { unusedScansOf } from '../../db/files';
 import { paperActsOf, papersOf } from '../../db/papers';
@@ -7,7 +8,6 @@ import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
-import { name, sha256 } from '../schemas';
 
 interface PapersQuery {
   readonly awaiting?: 'verification';

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { localDate, name, sha256, shortText } from '../../commands/shapes';
 import { begins, ENTERED_CHANNELS, type PaperActKind } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { OperationId } from '../access';
 import { type BallotParams, ballotParams } from '../ballots/find';
 import { FILE_TYPES, fileOf } from '../http/body';
 import { type AnyOperation, operation } from '../http/route';
-import { localDate, name, sha256, shortText } from '../schemas';
 import { papersFromFile } from './paperTable';
 import { actOnPapers, type PaperList } from './service';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { name } from '../../commands/shapes';
 import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../../db/policies';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
@@ -8,7 +9,6 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { writeOnce } from '../http/idempotentWrite';
 import { led, Problem } from '../http/problem';
 import { type AnyOperation, type Handled, operation, type ServiceCall } from '../http/route';
-import { name } from '../schemas';
 
 const list = ({ programme: { noun } }: AnyProgrammeApi) =>
   operation<unknown, { counts: 'true' | 'false' }>({

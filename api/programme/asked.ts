@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDate } from '../../commands/shapes';
 import type { Counted } from '../../db/figures';
 import { type Organisation, organisationIn } from '../../db/organisations';
 import { organisationAt } from '../../domain/kernel/engine/place';
@@ -6,7 +7,6 @@ import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain
 import { RENOVATION } from '../../domain/renovation/programme';
 import { Problem } from '../http/problem';
 import type { Handled } from '../http/route';
-import { localDate } from '../schemas';
 
 /** Below which organisation, and which days; the first and last of them included. */
 export interface ProgrammeQuery {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { centiSqm, name } from '../../commands/shapes';
 import {
   type DeclaredTotals,
   rollFaults,
@@ -8,7 +9,6 @@ import {
 } from '../../domain/kernel/deliberation/roll';
 import { ROLL_COLUMNS } from '../../i18n/columnWords';
 import { type Fault, Problem } from '../http/problem';
-import { centiSqm, name } from '../schemas';
 import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;

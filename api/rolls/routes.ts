@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuid } from '../../commands/shapes';
 import { ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
 import { type DeclaredTotals, rollFaults, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import type { CaseState } from '../../domain/kernel/engine/case';
@@ -7,8 +8,8 @@ import { type AnyProgrammeApi, toldAs } from '../cases/programmeApi';
 import { FILE_TYPES, fileOf } from '../http/body';
 import { Problem, refusedAs } from '../http/problem';
 import { type AnyOperation, type Handled, operation } from '../http/route';
+import { idParams } from '../http/shapes';
 import { parsed } from '../http/validate';
-import { idParams, uuid } from '../schemas';
 import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
 import { ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
 import { importRoll, type ReadRoll, summaryOf } from './service';

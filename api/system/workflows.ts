@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { uuid } from '../../commands/shapes';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
 import { inLanguage } from '../../i18n/language';
 import { workflowIdOf } from '../../workflows/messages';
 import { calledIn, type ServedProgrammes, whoseIs } from '../cases/programmeApi';
 import { type AnyOperation, operation } from '../http/route';
-import { uuid } from '../schemas';
 import { workflowUrl } from './workflowUrl';
 
 interface Page {

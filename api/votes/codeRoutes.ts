@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { name, shortText } from '../../commands/shapes';
 import type { Within } from '../../domain/kernel/deliberation/canvass';
 import type { Text } from '../../i18n/language';
 import type { OperationId } from '../access';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
-import { name, shortText } from '../schemas';
 import { issueCodes, revokeUnusedCodes, type SlipKind, slipsFor } from './codeService';
 import { slipsPage } from './slipsPage';
 

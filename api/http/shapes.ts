@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import { uuid, why } from '../commands/shapes';
-import { LANGUAGES } from '../i18n/language';
-
-export {
-  centiSqm,
-  fen,
-  localDate,
-  longText,
-  name,
-  positiveFen,
-  sha256,
-  shortText,
-  uuid,
-  why,
-} from '../commands/shapes';
+import { uuid, why } from '../../commands/shapes';
+import { LANGUAGES } from '../../i18n/language';
 
 export const measure = z
   .strictObject({
