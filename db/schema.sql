@@ -539,7 +539,7 @@ programme_motion: The kinds of motion that a programme votes on. Written by migr
 
 programme_stage: A programme's stages in order, and its ends. Written by migrating.
 
-rate_limit: How often an address used a public page in the current window of time. Written by the API; workers delete what is over.
+rate_limit: How often an address used a public page in the current window of time. Written by the API; workers delete expired rows.
 
 recount: Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change. Append-only. Written by the API.
 

@@ -79,6 +79,7 @@ export type KeptRecount = (Recount | SecretRecount) & {
   readonly no: number;
   readonly why: string;
   readonly counters: readonly string[];
+  readonly by: string;
   readonly at: string;
 };
 
