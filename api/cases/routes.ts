@@ -11,10 +11,10 @@ import { publicPath } from '../publicPages/publicPath';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
-import { answerReply } from './give';
 import { type Open, openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { contextIn } from './setting';
+import { answerReply } from './submit';
 import { timelineOperation } from './timeline';
 import { caseView } from './view';
 
