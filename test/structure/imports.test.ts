@@ -98,12 +98,12 @@ describe('imports follow the allowed directions between folders', () => {
     expect({ kernel, others }).toEqual({ kernel: [], others: [] });
   });
 
-  test('the commands of any programme are defined without one', () => {
+  test('definitions of every case’s commands import no programme', () => {
     const ofProgrammes = /^(domain\/(?!kernel\/)|commands\/renovation\/)/;
     expect(strangersIn(filesOf('commands/kernel'), ({ target }) => !ofProgrammes.test(target))).toEqual([]);
   });
 
-  test('what commands say is read without what they take', () => {
+  test('words of commands load neither zod nor the database', () => {
     const needed = reachedFrom(['commands/renovation/programmeWords', 'commands/problems']);
     const heavy = needed.filter((source) => readImports(source).some(({ target }) => /^(zod$|pg$|db\/)/.test(target)));
     expect(needed.length).toBeGreaterThan(COMMAND_NAMES.length);
