@@ -1,5 +1,6 @@
 import { type Language, type Text, t } from '../i18n/language';
 import { hundredths, rendered } from '../i18n/render';
+import { unitOf } from '../i18n/units';
 
 /** The least and the greatest value. */
 export interface Bounds {
@@ -13,8 +14,9 @@ const BOUND_WORDS = {
 } as const satisfies Record<string, Text>;
 
 const written = (field: string, value: number): string => {
-  if (field.endsWith('Fen')) return hundredths(value);
-  return field.endsWith('Share') ? `${value / 100}%` : String(value);
+  const unit = unitOf(field);
+  if (unit === 'yuan') return hundredths(value);
+  return unit === 'percent' ? `${value / 100}%` : String(value);
 };
 
 /** The bounds as help for whoever fills the field in; undefined if there are none. */

@@ -1,5 +1,6 @@
 import { inLanguage, type Language, listed, type Text, wordIn } from './language';
 import { hundredths } from './render';
+import { unitOf } from './units';
 import { RECEIVER_WORDS } from './words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
@@ -79,7 +80,7 @@ export const policyValue = (
   }
   if (typeof value === 'object' && value !== null) return objectIn(value as Fields, language);
   if (typeof value === 'number') {
-    if (field.endsWith('Fen')) return `${hundredths(value)} ${language === 'en' ? 'CNY' : '元'}`;
+    if (unitOf(field) === 'yuan') return `${hundredths(value)} ${language === 'en' ? 'CNY' : '元'}`;
     const isShare = words.shares?.has(field) || words.shares?.has(keys.at(-2) ?? '');
     return isShare ? `${hundredths(value)}%` : String(value);
   }

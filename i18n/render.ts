@@ -2,6 +2,7 @@ import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
 import { inLanguage, listed, wordIn } from './language';
+import { unitOf } from './units';
 import {
   DOCUMENT_WORDS,
   MOTION_WORDS,
@@ -77,8 +78,9 @@ const shown = (name: string, value: string | number, language: Language, own: Vo
       language,
     );
   }
-  if (typeof value === 'number' && name.endsWith('Share')) return `${hundredths(value)} %`;
-  if (typeof value === 'number' && (name.endsWith('Fen') || name.endsWith('CentiSqm'))) return hundredths(value);
+  const unit = typeof value === 'number' ? unitOf(name) : undefined;
+  if (unit === 'percent') return `${hundredths(Number(value))} %`;
+  if (unit === 'yuan' || unit === 'sqm') return hundredths(Number(value));
   return typeof value === 'string' && INSTANT.test(value) ? shanghaiTime(value) : String(value);
 };
 

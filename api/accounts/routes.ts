@@ -4,7 +4,7 @@ import { accountsIn } from '../../db/accounts';
 import { organisationIn } from '../../db/organisations';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { flag, idParams, language } from '../schemas';
+import { flag, idParams, language } from '../http/shapes';
 import type { ServedOffices } from './offices';
 import { type ChangeAccount, type CreateAccount, changeAccountOf, createAccountOf } from './service';
 import { accountShape, accountView } from './view';

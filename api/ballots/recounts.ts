@@ -12,9 +12,9 @@ import {
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { NONE } from '../../domain/kernel/deliberation/tally';
 import { writeOnce } from '../http/idempotentWrite';
-import { led, Problem } from '../http/problem';
+import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { measure } from '../schemas';
+import { measure } from '../http/shapes';
 import { type BallotParams, ballotParams, type Closed, closedBallot } from './find';
 import { secretCount } from './secretCounts';
 
@@ -35,12 +35,13 @@ const compared = ({ motion, closed }: Closed, counted: Count | SecretCount): Rec
     if (about === undefined || count === undefined) throw new Problem('ballot-not-secret');
     const secret = { ...about, rule };
     const faults = countFaults(secret, tally.secret ?? NONE, counted);
-    if (faults.length > 0) throw led(faults.map((fault) => ({ ...fault, path: `/counted${fault.path ?? ''}` })));
+    if (faults.length > 0)
+      throw problemWith(faults.map((fault) => ({ ...fault, path: `/counted${fault.path ?? ''}` })));
     return recountedSecretly(secret, tally, count, counted);
   }
   if (about !== undefined) throw new Problem('ballot-secret');
   const faults = recountFaults(tally, counted);
-  if (faults.length > 0) throw led(faults);
+  if (faults.length > 0) throw problemWith(faults);
   return recounted(rule, tally, counted);
 };
 

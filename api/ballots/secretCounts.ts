@@ -7,9 +7,9 @@ import { appendCount, countsOf } from '../../db/secretCounts';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { NONE, outstanding } from '../../domain/kernel/deliberation/tally';
 import { writeOnce } from '../http/idempotentWrite';
-import { led, Problem } from '../http/problem';
+import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { measure } from '../schemas';
+import { measure } from '../http/shapes';
 import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './find';
 
 const no = z.int().min(1).max(1_000);
@@ -57,7 +57,7 @@ const appendSecretCount = async (
         counters.indexOf(counter) < i ? [{ code: 'line-duplicate' as const, path: `/counters/${i}` }] : [],
       ),
     ];
-    if (faults.length > 0) throw led(faults);
+    if (faults.length > 0) throw problemWith(faults);
     const reading = { count: said, by: caller.accountId };
     const no = await appendCount(db, head.ballotId, { ...reading, counters, scan, at: now });
     const agreed = agreedCount([...readings, reading]) !== undefined;

@@ -4,7 +4,7 @@ import { organisationIn } from '../../db/organisations';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { Problem } from '../http/problem';
 import type { Handled } from '../http/route';
-import { flag } from '../schemas';
+import { flag } from '../http/shapes';
 
 /** What the board is narrowed to, as it stands in an address. */
 export interface BoardQuery {

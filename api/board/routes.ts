@@ -7,7 +7,7 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { cursorParts, cursorText } from '../http/cursor';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { flag } from '../schemas';
+import { flag } from '../http/shapes';
 import { type TableFormat, tableFile, tableFormat } from '../tables/tableFile';
 import { type BoardQuery, boardFilter, filterOf, stageIn } from './filter';
 import { boardCells, boardRow, rowShape } from './view';

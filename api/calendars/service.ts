@@ -2,10 +2,10 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { addNotice, newestNotices, openDeadlines } from '../../db/calendars';
 import { type LoadedNotice, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
 import { CALENDAR_ROLLOUT } from '../../workflows/messages';
-import { talk } from '../cases/temporal';
+import { callTemporal } from '../cases/temporal';
 import type { ApiDeps } from '../deps';
 import { writeOnce } from '../http/idempotentWrite';
-import { Problem, refusedAs } from '../http/problem';
+import { Problem, refusalProblem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
 const rolloutIdOf = (year: number, version: string): string => `calendar/${year}/${version}`;
@@ -17,7 +17,7 @@ export const rolloutFor = async (deps: ApiDeps, year: number) => {
   const [notice] = await newestNotices(deps.pool, year);
   if (notice === undefined) throw new Problem('not-found');
   const handle = deps.temporal.workflow.getHandle(rolloutIdOf(year, notice.version));
-  const status = await talk(deps.temporal, async () => {
+  const status = await callTemporal(deps.temporal, async () => {
     try {
       return (await handle.describe()).status.name;
     } catch (error) {
@@ -26,7 +26,7 @@ export const rolloutFor = async (deps: ApiDeps, year: number) => {
     }
   });
   const state = status in STATES ? STATES[status as keyof typeof STATES] : 'failed';
-  const told = state === 'done' ? ((await talk(deps.temporal, () => handle.result())) as number) : null;
+  const told = state === 'done' ? ((await callTemporal(deps.temporal, () => handle.result())) as number) : null;
   return { version: notice.version, state, courtyards: told, openDeadlines: await openDeadlines(deps.pool) };
 };
 
@@ -35,13 +35,13 @@ export const loadNotice = async (call: ServiceCall, notice: LoadedNotice): Promi
   const { deps, caller } = call;
   const loaded = (await newestNotices(deps.pool)).map((known) => known.year);
   const faults = [...yearFaults(notice.year, loaded), ...noticeFaults(notice)];
-  if (faults.length > 0) throw refusedAs(faults, []);
+  if (faults.length > 0) throw refusalProblem(faults, []);
   const kept = await writeOnce(call, async ({ db, audit }) => {
     if (!(await addNotice(db, notice, caller.accountId))) throw new Problem('calendar-exists');
     await audit('calendars', 'loadCalendar', notice);
     return notice;
   });
-  await talk(deps.temporal, () =>
+  await callTemporal(deps.temporal, () =>
     deps.temporal.workflow.start(CALENDAR_ROLLOUT, {
       taskQueue: deps.taskQueue,
       workflowId: rolloutIdOf(notice.year, notice.version),

@@ -11,7 +11,7 @@ import {
 } from '../../domain/kernel/deliberation/canvass';
 import type { LocalDate } from '../../domain/kernel/time/instant';
 import { type BallotParams, ballotParams } from '../ballots/find';
-import { type Fault, led } from '../http/problem';
+import { type Fault, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { recorded } from './routes';
 import { appendTo } from './service';
@@ -41,7 +41,7 @@ const meantBy = (
     if (ownerKeys.indexOf(key) < i) return [{ code: 'line-duplicate', path }];
     return waiting.has(key) ? [] : [{ code: 'paper-already-recorded', path }];
   });
-  if (faults.length > 0) throw led(faults);
+  if (faults.length > 0) throw problemWith(faults);
   return ownerKeys;
 };
 
@@ -53,7 +53,7 @@ const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBod
       ...(body.remindedOn < from ? [{ code: 'dates-out-of-order' as const, path }] : []),
       ...(body.remindedOn > to ? [{ code: 'date-in-future' as const, path }] : []),
     ];
-    if (faults.length > 0) throw led(faults);
+    if (faults.length > 0) throw problemWith(faults);
     const onRoll = await ownersOnRoll(db, head, body.ownerKeys ?? []);
     const keys = meantBy(body, await outstandingOwners(db, head.ballotId), onRoll);
     await appendReminders(db, head, keys, body, call.caller.accountId, now);

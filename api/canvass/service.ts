@@ -14,7 +14,7 @@ import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/i
 import type { OperationId } from '../access';
 import { assertGoingOn, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
 import { writeOnce } from '../http/idempotentWrite';
-import { type Fault, led } from '../http/problem';
+import { type Fault, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
 /** How the lines of a list are told apart, and what each of them must name. */
@@ -46,7 +46,7 @@ const assertSound = <L>(
       ...(day > to ? [{ code: 'date-in-future' as const, path: `${path}/${i}/${dayField}` }] : []),
     ];
   });
-  if (faults.length > 0) throw led(faults);
+  if (faults.length > 0) throw problemWith(faults);
 };
 
 const ownerLines = { keyOf: (line: { readonly ownerKey: string }) => line.ownerKey, keyField: 'ownerKey' } as const;

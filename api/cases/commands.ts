@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AnyOperation, operation } from '../http/route';
-import { idParams, reasonShape, withWhy } from '../schemas';
-import { giveCommand } from './give';
+import { idParams, reasonShape, withWhy } from '../http/shapes';
 import type { AnyProgrammeApi, Names } from './programmeApi';
+import { submitCommand } from './submit';
 
 /** What an accepted command answers. */
 export const answerShape = ({ one }: Names) =>
@@ -31,7 +31,7 @@ export const commandOperations = ({ programme, words, names, commands }: AnyProg
       response: answerShape(names),
       idempotent: true,
       conditional: true,
-      handle: (handled) => giveCommand(command, handled),
+      handle: (handled) => submitCommand(command, handled),
     }),
     command,
     by,

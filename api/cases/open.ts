@@ -12,7 +12,7 @@ import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import type { AnyProgrammeApi } from './programmeApi';
 import { policyIn } from './setting';
-import { talk } from './temporal';
+import { callTemporal } from './temporal';
 
 interface Asked {
   readonly actor: Actor;
@@ -48,7 +48,7 @@ export const beginRegistered = async (
   const row = await journalRowFor(deps.pool, caseId, actor.accountId, key);
   if (row !== undefined) return { answer: row.answer as Answer, requestHash: row.requestHash ?? '' };
   const { temporal, taskQueue } = deps;
-  return talk(temporal, () => beginLife(temporal, taskQueue, programme, registration));
+  return callTemporal(temporal, () => beginLife(temporal, taskQueue, programme, registration));
 };
 
 export interface Open {

@@ -6,7 +6,6 @@ import { boardOperations } from '../board/routes';
 import { savedViewOperations } from '../board/savedViews';
 import { REMINDER_OPERATIONS } from '../canvass/reminders';
 import { CANVASS_OPERATIONS } from '../canvass/routes';
-import { commandFormOperations } from '../commandForms';
 import { FILE_PREVIEW_OPERATIONS } from '../files/previews';
 import { FILE_OPERATIONS } from '../files/routes';
 import type { AnyOperation } from '../http/route';
@@ -21,6 +20,7 @@ import { getDisclosure } from '../publicPages/disclosure';
 import { listPublic } from '../publicPages/publicIndex';
 import { rollOperations } from '../rolls/routes';
 import { VOTE_CODE_OPERATIONS } from '../votes/codeRoutes';
+import { commandFormOperations } from './commandForms';
 import type { AnyProgrammeApi } from './programmeApi';
 import { lifeOperations } from './routes';
 

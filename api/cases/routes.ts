@@ -6,15 +6,15 @@ import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
 import { type AnyOperation, operation } from '../http/route';
+import { idParams, reasonShape } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
-import { idParams, reasonShape } from '../schemas';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
-import { answerReply } from './give';
 import { type Open, openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { contextIn } from './setting';
+import { answerReply } from './submit';
 import { timelineOperation } from './timeline';
 import { caseView } from './view';
 

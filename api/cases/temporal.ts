@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import { BROKEN, REFUSED, type RefusedDetails, VERSION_MISMATCH } from '../../workflows/messages';
-import { Problem, refusedAs } from '../http/problem';
+import { Problem, refusalProblem } from '../http/problem';
 
 /**
  * What the server says of an update that a run gave way before: nobody has looked at it, or nobody has told what came of
@@ -22,7 +22,7 @@ const problemOf = (error: unknown): Problem | undefined => {
   if (error instanceof WorkflowNotFoundError) return new Problem('case-ended');
   const failure = applicationFailureIn(error);
   const details = failure?.details?.[0] as RefusedDetails | undefined;
-  if (failure?.type === REFUSED && details !== undefined) return refusedAs(details.reasons, details.blockedBy);
+  if (failure?.type === REFUSED && details !== undefined) return refusalProblem(details.reasons, details.blockedBy);
   if (failure?.type === BROKEN) return new Problem('record-broken');
   if (failure?.type === VERSION_MISMATCH) {
     return new Problem('version-mismatch', { params: { version: details?.version ?? 0 } });
@@ -33,7 +33,7 @@ const problemOf = (error: unknown): Problem | undefined => {
 };
 
 /** Talks to a workflow within a bounded time; its refusals and Temporal's absence become problems. */
-export const talk = async <T>(client: Client, say: () => Promise<T>): Promise<T> => {
+export const callTemporal = async <T>(client: Client, say: () => Promise<T>): Promise<T> => {
   try {
     return await client.withDeadline(Date.now() + PATIENCE_MS, say);
   } catch (error) {

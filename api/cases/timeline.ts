@@ -4,7 +4,7 @@ import { policiesOf } from '../../db/policies';
 import { asOfToday } from '../../domain/kernel/journal/fold';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { type AnyOperation, operation } from '../http/route';
-import { idParams } from '../schemas';
+import { idParams } from '../http/shapes';
 import { caseOf } from './find';
 import type { AnyProgrammeApi } from './programmeApi';
 import { timelineEntry } from './view';

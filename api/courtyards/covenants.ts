@@ -5,7 +5,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { covenantVersions } from '../../domain/renovation/selfGovernance';
 import { Problem } from '../http/problem';
 import { type AnyOperation, type Handled, operation } from '../http/route';
-import { idParams } from '../schemas';
+import { idParams } from '../http/shapes';
 import { differences } from './covenantDiff';
 
 const version = z.coerce.number().int().min(1).max(1_000);

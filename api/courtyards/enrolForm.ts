@@ -3,7 +3,7 @@ import { organisationsAbove } from '../../db/organisations';
 import { allPolicies } from '../../db/policies';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { formOf } from '../formSchema';
+import { formOf } from '../cases/formSchema';
 import { type AnyOperation, operation } from '../http/route';
 import { RENOVATION_API } from './api';
 

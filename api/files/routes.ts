@@ -5,7 +5,7 @@ import { caseOf } from '../cases/find';
 import { CONTENT_TYPES, UNTOLD_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { idParams } from '../schemas';
+import { idParams } from '../http/shapes';
 import {
   contentOf,
   type FileParams,

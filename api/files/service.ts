@@ -8,7 +8,7 @@ import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
 import { CONTENT_TYPES, UNTOLD_TYPE } from '../http/body';
 import { assertValid, writeOnce } from '../http/idempotentWrite';
-import { led, Problem } from '../http/problem';
+import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
 export const fileParams = z.strictObject({ id: uuid, fileId: sha256 });
@@ -22,7 +22,7 @@ const assertScanOf = (ballotId: string | undefined, c: CaseState, call: InCase):
   if (ballotId === undefined) return;
   if (!seesHidden(call)) throw new Problem('file-hidden');
   if (!call.api.programme.ballots(c).some((ballot) => ballot.ballotId === ballotId)) {
-    throw led([{ code: 'value-invalid', path: '/query/ballotId', params: { detail: 'ballotId' } }]);
+    throw problemWith([{ code: 'value-invalid', path: '/query/ballotId', params: { detail: 'ballotId' } }]);
   }
 };
 

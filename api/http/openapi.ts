@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { PROBLEM_CODES } from '../../commands/problems';
 import { accessOf, whoMay } from '../access';
-import { problemShape } from '../schemas';
 import type { AnyOperation } from './route';
+import { problemShape } from './shapes';
 
 type Schemas = Map<string, object>;
 

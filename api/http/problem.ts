@@ -33,7 +33,7 @@ export class Problem extends Error {
 }
 
 /** Faults of a request as a problem led by the first of them. */
-export const led = (faults: readonly Fault[]): Problem => {
+export const problemWith = (faults: readonly Fault[]): Problem => {
   const [first] = faults;
   if (first === undefined) return new Problem('internal-error');
   return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
@@ -50,7 +50,7 @@ export const at =
   };
 
 /** The lifecycle's refusal as a problem: led by its first reason, all of them listed. */
-export const refusedAs = (reasons: Refusal, blockedBy: Refusal): Problem => {
+export const refusalProblem = (reasons: Refusal, blockedBy: Refusal): Problem => {
   const [first] = reasons;
   if (first === undefined) return new Problem('internal-error');
   return new Problem(first.code, {

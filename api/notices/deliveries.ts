@@ -18,7 +18,7 @@ import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { noticeIn, type Templates } from '../../i18n/noticeTexts';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../i18n/words';
-import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../cases/programmeApi';
+import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
 import { writeOnce } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -104,12 +104,12 @@ const viewOf = (
   language: Language,
 ) => {
   const { params, toRole, newest: _, caseName, programme, ...row } = delivery;
-  const called = calledIn(served, programme);
+  const called = namesIn(served, programme);
   const texts = templates.get(programme) ?? new Map();
   return {
-    ...toldAs(called, row),
+    ...withCaseId(called, row),
     [called.names.one]: caseName,
-    ...whoseIs(served, programme),
+    ...programmeFields(served, programme),
     subject: row.subject ?? noticeIn(texts, row.kind, params, language, vocabularyOf(called.words)).subject,
     kindName: inLanguage(NOTICE_KIND_WORDS[row.kind], language),
     stateName: inLanguage(DELIVERY_STATE_WORDS[row.state], language),

@@ -3,11 +3,11 @@ import { inboxOf, markRead, markReadUpTo, unreadCount } from '../../db/inbox';
 import { templatesOf } from '../../db/templates';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeTo } from '../../i18n/noticeTexts';
-import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../cases/programmeApi';
+import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
 import { writeOnce } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { flag } from '../schemas';
+import { flag } from '../http/shapes';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
@@ -54,10 +54,10 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
       ]);
       const templates = await templatesOf(deps.pool, rows);
       const notices = rows.map(({ params, toRole, programme, ...row }) => {
-        const called = calledIn(served, programme);
+        const called = namesIn(served, programme);
         return {
-          ...toldAs(called, row),
-          ...whoseIs(served, programme),
+          ...withCaseId(called, row),
+          ...programmeFields(served, programme),
           params,
           answers: typeof params.key === 'string' ? params.key : null,
           ...noticeTo(

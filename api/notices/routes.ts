@@ -6,7 +6,7 @@ import { inLanguage } from '../../i18n/language';
 import { noticeIn } from '../../i18n/noticeTexts';
 import { caseOf } from '../cases/find';
 import { type AnyOperation, operation } from '../http/route';
-import { idParams } from '../schemas';
+import { idParams } from '../http/shapes';
 
 interface Page {
   readonly before?: number;

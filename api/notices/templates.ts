@@ -10,9 +10,9 @@ import { rendered } from '../../i18n/render';
 import { NOTICE_KIND_WORDS, PLACEHOLDER_WORDS } from '../../i18n/words';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { writeOnce } from '../http/idempotentWrite';
-import { Problem, refusedAs } from '../http/problem';
+import { Problem, refusalProblem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { language } from '../schemas';
+import { language } from '../http/shapes';
 
 interface Which {
   readonly kind: NoticeKind;
@@ -120,7 +120,7 @@ const versions = operation<Which>({
 
 const assertFits = ({ kind, language: of }: Which, given: Template): void => {
   const faults = templateFaults(kind, standardTemplate(kind, of), given);
-  if (faults.length > 0) throw refusedAs(faults, []);
+  if (faults.length > 0) throw refusalProblem(faults, []);
 };
 
 const preview = operation<Which, unknown, Template>({
@@ -151,7 +151,7 @@ const changeText = async (call: ServiceCall, which: Which, { text, after, why }:
   if (text !== null) {
     const faults = templateFaults(which.kind, standardTemplate(which.kind, which.language), text);
     const placed = faults.map((fault) => ({ ...fault, path: `/text${fault.path ?? ''}` }));
-    if (placed.length > 0) throw refusedAs(placed, []);
+    if (placed.length > 0) throw refusalProblem(placed, []);
   }
   return writeOnce(call, async ({ db, audit }) => {
     const row = { ...which, subject: text?.subject ?? null, body: text?.body ?? null, why, by: caller.accountId };

@@ -1,8 +1,8 @@
 import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../../db/submissions';
 import { codeByHash } from '../../db/voteCodes';
 import { OWNER, VISITOR } from '../../domain/kernel/actor';
-import { assertTakenFromPage, giveFromPage } from '../cases/give';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { assertAcceptedFromPage, submitFromPage } from '../cases/submit';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { disclosedOf, publicCase } from '../publicPages/publicCase';
@@ -44,7 +44,7 @@ const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotic
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
   const input = { ballotId, text: said.text, ref };
-  await giveFromPage(deps, api.programme, c, { command: 'raiseObjection', input, actor: OWNER, key: ref });
+  await submitFromPage(deps, api.programme, c, { command: 'raiseObjection', input, actor: OWNER, key: ref });
   return kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now });
 };
 
@@ -55,10 +55,10 @@ const submitByName = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNoti
   const input = { ballotId, ref };
   if (!(await isSubmissionKnown(deps.pool, ref))) {
     // Nothing personal is kept of what would be refused now.
-    assertTakenFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);
+    assertAcceptedFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);
   }
   const receipt = await kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now, from });
-  await giveFromPage(deps, api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
+  await submitFromPage(deps, api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
   return receipt;
 };
 

@@ -3,7 +3,7 @@ import { submissionsOf } from '../../db/submissions';
 import type { BallotState } from '../../domain/kernel/deliberation/state';
 import { caseOf } from '../cases/find';
 import { type AnyOperation, operation } from '../http/route';
-import { idParams } from '../schemas';
+import { idParams } from '../http/shapes';
 
 const when = z.string().meta({ description: 'A moment, in UTC' });
 const handledShape = z.object({

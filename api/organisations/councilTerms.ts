@@ -5,9 +5,9 @@ import { appendTerm, termsOf } from '../../db/councils';
 import { organisationAround, organisationIn } from '../../db/organisations';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
 import { writeOnce } from '../http/idempotentWrite';
-import { led, Problem } from '../http/problem';
+import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { threshold } from '../schemas';
+import { threshold } from '../http/shapes';
 
 const params = z.strictObject({ id: z.string().min(1).max(64) });
 type OrganisationParams = z.infer<typeof params>;
@@ -50,7 +50,7 @@ const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) =
   const community = await communityBy(organisationIn, call);
   const term = { ...body, members: body.members.map((one, i) => ({ no: i + 1, ...one })) };
   const faults = termFaults(term);
-  if (faults.length > 0) throw led(faults);
+  if (faults.length > 0) throw problemWith(faults);
   const at = await deps.clock();
   return writeOnce(call, async ({ db, audit }) => {
     const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };

@@ -18,7 +18,7 @@ import type { OperationId } from '../access';
 import { assertGoingOn, type BallotParams, ballotInScope } from '../ballots/find';
 import { policyIn } from '../cases/setting';
 import { writeOnce } from '../http/idempotentWrite';
-import { type Fault, led, Problem } from '../http/problem';
+import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
 /** A list of papers as it came in: lines with their owner, and where a fault of one of them stands in its file. */
@@ -76,7 +76,7 @@ export const actOnPapers = async (
   const policy = await policyIn<PolicyWithBallots>(deps, api.programme.name, c.policyVersion);
   const isSecret = isSecretIn(api.programme, ballot.motion.kind);
   const secret = secrecyFaults(kind, isSecret);
-  if (secret.length > 0) throw led(secret);
+  if (secret.length > 0) throw problemWith(secret);
   const now = await deps.clock();
   const { papers, inFile = (fault: Fault) => fault } = await read();
   const acts = papers.map(({ ownerKey, ...said }): OwnersAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
@@ -90,14 +90,14 @@ export const actOnPapers = async (
     const scans = await scansOf(db, c.id, acts, policy);
     const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
     const verdict = judged(acts, onRoll, { mandates, scans, days }, caller.accountId);
-    if ('refused' in verdict) throw led(verdict.refused.map(inFile));
+    if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
     const written = await writePapers(db, head, acted, caller.accountId, now);
     // Somebody else was faster for some owner: one paper counts, and all of these stay out.
     const late = owners.findIndex((ownerKey) => !written.has(ownerKey));
     if (late >= 0) {
       const code = begins(kind) ? 'paper-already-recorded' : 'paper-changed';
-      throw led([inFile({ code, path: `/papers/${late}/ownerKey` })]);
+      throw problemWith([inFile({ code, path: `/papers/${late}/ownerKey` })]);
     }
     await audit(`ballot/${ballot.ballotId}`, operation, { ballot: ballot.ballotId, owners }, now);
     return summaryOf(acted);

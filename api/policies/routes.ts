@@ -7,7 +7,7 @@ import type { Refusal } from '../../domain/kernel/reason';
 import { policyPlace, policyValue } from '../../i18n/policyWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { writeOnce } from '../http/idempotentWrite';
-import { led, Problem } from '../http/problem';
+import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, type Handled, operation, type ServiceCall } from '../http/route';
 
 const list = ({ programme: { noun } }: AnyProgrammeApi) =>
@@ -135,7 +135,7 @@ const diff = operation<{ version: string }, { from: string }>({
 const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): Promise<CasePolicy> =>
   writeOnce(call, async ({ db, audit }) => {
     const { name: programme } = call.api.programme;
-    if (faults.length > 0) throw led(faults);
+    if (faults.length > 0) throw problemWith(faults);
     if (!(await addPolicy(db, programme, policy, call.caller.accountId))) throw new Problem('policy-exists');
     await audit('policies', 'createPolicy', { programme, version: policy.version });
     return policy;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fen, name } from '../../commands/shapes';
-import { threshold } from '../schemas';
+import { threshold } from '../http/shapes';
 
 const length = z.int().min(0).max(3_650);
 

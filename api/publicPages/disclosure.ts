@@ -8,7 +8,7 @@ import { asPage } from '../html/reply';
 import { sayIn } from '../html/say';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { reasonShape } from '../schemas';
+import { reasonShape } from '../http/shapes';
 import { disclosurePage } from './disclosurePage';
 import { disclosedOf, publicCase, wordsOfAll } from './publicCase';
 

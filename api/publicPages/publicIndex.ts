@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findPublic, publicDistricts } from '../../db/publicIndex';
-import { type AnyProgrammeApi, calledIn, servedBy } from '../cases/programmeApi';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { namesIn, servedBy } from '../cases/served';
 import type { ApiDeps } from '../deps';
 import { sayIn } from '../html/say';
 import { type AnyOperation, type Handled, operation } from '../http/route';
@@ -69,7 +70,7 @@ const find = async (
     districts,
     cases: rows.slice(0, PAGE).map(({ id, programme, ...row }) => ({
       ...row,
-      stageName: sayIn(calledIn(served, programme).words, language).stage(row.stage),
+      stageName: sayIn(namesIn(served, programme).words, language).stage(row.stage),
       path: publicPath(id),
     })),
     next: rows.length > PAGE ? page + 1 : null,

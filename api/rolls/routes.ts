@@ -4,12 +4,13 @@ import { ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
 import { type DeclaredTotals, rollFaults, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseOf } from '../cases/find';
-import { type AnyProgrammeApi, toldAs } from '../cases/programmeApi';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { withCaseId } from '../cases/served';
 import { FILE_TYPES, fileOf } from '../http/body';
-import { Problem, refusedAs } from '../http/problem';
+import { Problem, refusalProblem } from '../http/problem';
 import { type AnyOperation, type Handled, operation } from '../http/route';
+import { idParams } from '../http/shapes';
 import { parsed } from '../http/validate';
-import { idParams } from '../schemas';
 import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
 import { ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
 import { importRoll, type ReadRoll, summaryOf } from './service';
@@ -62,7 +63,7 @@ const unitsFrom = async ({ request, query: asked, body, language }: RollCall): P
     return rollFromFile(fileOf(request.body), totals.value);
   }
   const faults = rollFaults(body.units, body.declared);
-  if (faults.length > 0) throw refusedAs(faults, []);
+  if (faults.length > 0) throw refusalProblem(faults, []);
   return { units: body.units };
 };
 
@@ -155,7 +156,9 @@ const listRolls = (api: AnyProgrammeApi): AnyOperation =>
     response: z.object({ rolls: z.array(headShape(api)) }),
     handle: async (handled) => {
       await caseOf(handled);
-      return { body: { rolls: (await rollsOf(handled.deps.pool, handled.params.id)).map((row) => toldAs(api, row)) } };
+      return {
+        body: { rolls: (await rollsOf(handled.deps.pool, handled.params.id)).map((row) => withCaseId(api, row)) },
+      };
     },
   });
 
@@ -178,7 +181,7 @@ const getRoll = (api: AnyProgrammeApi): AnyOperation =>
         unitsOf(deps.pool, roll.rollId),
         ownersOf(deps.pool, roll.rollId),
       ]);
-      return { body: { ...toldAs(api, roll), unitList, ownerList } };
+      return { body: { ...withCaseId(api, roll), unitList, ownerList } };
     },
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { caseInScope } from '../../db/cases';
 import { insertRoll, rollOf } from '../../db/rolls';
 import { rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
-import { toldAs } from '../cases/programmeApi';
+import { withCaseId } from '../cases/served';
 import { writeOnce } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -26,7 +26,7 @@ export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, 
     const { units, owners } = rollFrom(entries);
     await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
     const kept = await rollOf(db, params.id, rollId);
-    const roll = kept && toldAs(api, kept);
+    const roll = kept && withCaseId(api, kept);
     await audit(`roll/${rollId}`, 'importRoll', { ...roll }, at);
     return { ...roll, ...(encoding === undefined ? {} : { encoding }) };
   });

@@ -3,7 +3,7 @@ import { uuid } from '../../commands/shapes';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
 import { inLanguage } from '../../i18n/language';
 import { workflowIdOf } from '../../workflows/messages';
-import { calledIn, type ServedProgrammes, whoseIs } from '../cases/programmeApi';
+import { namesIn, programmeFields, type ServedProgrammes } from '../cases/served';
 import { type AnyOperation, operation } from '../http/route';
 import { workflowUrl } from './workflowUrl';
 
@@ -49,10 +49,10 @@ const list = (served: ServedProgrammes): AnyOperation =>
       const rows = await workflowsOf(deps.pool, scope, text, from, limit);
       const courtyards = rows.map(({ programme, ...row }) => {
         const workflow = served.get(programme)?.programme.workflow ?? programme;
-        const stage = calledIn(served, programme).words.stages[row.stage] ?? { zh: row.stage, en: row.stage };
+        const stage = namesIn(served, programme).words.stages[row.stage] ?? { zh: row.stage, en: row.stage };
         return {
           ...row,
-          ...whoseIs(served, programme),
+          ...programmeFields(served, programme),
           stage: inLanguage(stage, language),
           workflowId: workflowIdOf(workflow, row.id),
           workflowUrl: workflowUrl(deps, { workflow }, row.id),

@@ -8,7 +8,7 @@ import { assertGoingOn, assertOpen, type BallotParams, ballotInScope } from '../
 import { homeOf } from '../canvass/reminders';
 import type { ApiDeps } from '../deps';
 import { writeOnce } from '../http/idempotentWrite';
-import { type Fault, led, Problem } from '../http/problem';
+import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { hashOfCode, spelledCode, voteCodeFor, votePath } from './code';
 import type { PrintedSlip } from './slipsPage';
@@ -47,7 +47,7 @@ export const revokeUnusedCodes = async (
     const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
       revoked.has(ownerKey) ? [] : [{ code: 'vote-code-unknown', path: `/ownerKeys/${i}` }],
     );
-    if (faults.length > 0) throw led(faults);
+    if (faults.length > 0) throw problemWith(faults);
     const detail = { ballot: head.ballotId, owners: ownerKeys, why };
     await audit(`ballot/${head.ballotId}`, 'revokeVoteCodes', detail, now);
     return revoked.size;

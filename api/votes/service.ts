@@ -11,7 +11,7 @@ import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { assertGoingOn, assertOpen } from '../ballots/find';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
-import { Problem, refusedAs } from '../http/problem';
+import { Problem, refusalProblem } from '../http/problem';
 import { type PublicCase, residentsCase } from '../publicPages/publicCase';
 import { hashOfCode } from './code';
 
@@ -46,7 +46,7 @@ const writeVote = async (
   const act = { kind: 'vote', choice, receivedOn: dateOf(now) } as const;
   const after = paperAfter(owner?.paper, ownerKey, act, OWNER);
   if ('refused' in after) {
-    throw refusedAs(
+    throw refusalProblem(
       after.refused.map(({ path: _, ...reason }) => reason),
       [],
     );

@@ -3,7 +3,7 @@ import { type WorkCursor, type WorkRow, workCounts, workOf } from '../../db/work
 import { soonBefore } from '../../domain/kernel/obligations/obligation';
 import type { Text } from '../../i18n/language';
 import type { ServedOffices } from '../accounts/offices';
-import type { ServedProgrammes } from '../cases/programmeApi';
+import type { ServedProgrammes } from '../cases/served';
 import { cursorParts, cursorText } from '../http/cursor';
 import { type AnyOperation, operation } from '../http/route';
 import { workRow, workRowShape } from './view';

@@ -3,7 +3,7 @@ import type { WorkRow } from '../../db/work';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../../i18n/language';
 import type { ServedOffices } from '../accounts/offices';
-import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../cases/programmeApi';
+import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
 
 export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices) =>
   z.object({
@@ -30,11 +30,11 @@ export const workRow = (
   now: Instant,
   language: Language,
 ) => {
-  const called = calledIn(served, programme);
+  const called = namesIn(served, programme);
   return {
-    ...toldAs(called, row),
+    ...withCaseId(called, row),
     [called.names.one]: caseName,
-    ...whoseIs(served, programme, caseName),
+    ...programmeFields(served, programme, caseName),
     name: inLanguage(ownName ?? called.words.obligations[row.code] ?? { zh: row.code, en: row.code }, language),
     holderName: inLanguage(called.words.roles[row.holder] ?? { zh: row.holder, en: row.holder }, language),
     overdue: now > row.dueAt,

@@ -1,4 +1,4 @@
-import type { FormSchema } from '../../api/formSchema';
+import type { FormSchema } from '../../api/cases/formSchema';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 import { PNG, sendFile } from '../support/files';
 import { unitsOwnedBy } from '../support/rolls';

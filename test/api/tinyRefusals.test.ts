@@ -1,4 +1,4 @@
-import { faultsOfApi } from '../../api/cases/programmeApi';
+import { faultsOfApi } from '../../api/cases/programmeApiFaults';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Person } from '../../tools/client';
 import type { Office } from '../support/enrolled';

@@ -1,13 +1,6 @@
+import { unitOf } from '../../i18n/units';
 import { faultOf } from '../../web/src/forms/rules';
-import {
-  fieldOf,
-  fromInput,
-  groupFields,
-  initialFormValues,
-  toInput,
-  totalOf,
-  unitOf,
-} from '../../web/src/forms/values';
+import { fieldOf, fromInput, groupFields, initialFormValues, toInput, totalOf } from '../../web/src/forms/values';
 
 const fen = { type: 'integer', minimum: 1, maximum: 1_000_000_000_000 };
 const lines = {

@@ -1,4 +1,4 @@
-import { faultsOfApi } from '../../api/cases/programmeApi';
+import { faultsOfApi } from '../../api/cases/programmeApiFaults';
 import { RENOVATION_API } from '../../api/courtyards/api';
 import { operationsOf } from '../../api/operations';
 import { assertSideBySide, declareProgramme, sideBySideFaults } from '../../domain/kernel/engine/declareProgramme';

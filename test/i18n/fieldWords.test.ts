@@ -1,5 +1,5 @@
+import { type FormSchema, formOf } from '../../api/cases/formSchema';
 import { RENOVATION_API } from '../../api/courtyards/api';
-import { type FormSchema, formOf } from '../../api/formSchema';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 
 interface Found {

@@ -118,7 +118,7 @@ describe('imports follow the allowed directions between folders', () => {
     const courtyards =
       /^(domain\/(renovation\/|programmes)|api\/courtyards\/|commands\/renovation\/)|^i18n\/(renovation|courtyard|lifecycle|happenings)/;
     const wrong = strangersIn(ofAny, ({ target }) => !courtyards.test(target));
-    const named = ['commandForms', 'policies/routes', 'notices/templates', 'board/savedViews', 'work/routes'];
+    const named = ['cases/commandForms', 'policies/routes', 'notices/templates', 'board/savedViews', 'work/routes'];
     const ofAccounts = ['accounts/roles', 'accounts/offices', 'accounts/routes', 'http/tokens'];
     expect(ofAny).toEqual(expect.arrayContaining([...named, ...ofAccounts].map((one) => `api/${one}.ts`)));
     expect(wrong).toEqual([]);

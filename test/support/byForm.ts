@@ -1,4 +1,4 @@
-import type { FormSchema } from '../../api/formSchema';
+import type { FormSchema } from '../../api/cases/formSchema';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Person } from '../../tools/client';
 import { type FieldFault, faultOf } from '../../web/src/forms/rules';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CarriedProgramme } from '../../activities/programmes';
-import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
+import { plainAccess } from '../../api/cases/plainAccess';
+import { type AnyProgrammeApi, programmeApi } from '../../api/cases/programmeApi';
 import { casePolicyFields, period, policyHead } from '../../api/policies/shape';
 import { namesOf } from '../../commands/words';
 import { hosted } from '../../domain/kernel/engine/programme';

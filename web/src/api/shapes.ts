@@ -1,8 +1,8 @@
 // What the API answers, taken from where it is made: types alone, nothing of it runs here.
 import type { accountView } from '../../../api/accounts/view';
+import type { FormSchema } from '../../../api/cases/formSchema';
 import type { timelineEntry } from '../../../api/cases/view';
 import type { CourtyardTold } from '../../../api/courtyards/view';
-import type { FormSchema } from '../../../api/formSchema';
 import type { KeptFile } from '../../../db/files';
 import type { RollHead as KeptRoll } from '../../../db/rolls';
 import type { Recount, SecretRecount } from '../../../domain/kernel/deliberation/recount';

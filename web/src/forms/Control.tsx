@@ -2,10 +2,11 @@ import Input from 'antd/es/input';
 import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
 import { FORM_WORDS } from '../../../i18n/console/forms';
+import { unitOf } from '../../../i18n/units';
 import type { FormSchema } from '../api/shapes';
 import { useLanguage, useWords } from '../app/language';
 import { FileField } from './FileField';
-import { decimalsOf, unitOf } from './values';
+import { decimalsOf } from './values';
 
 const LONG_TEXT = 300;
 

@@ -1,7 +1,8 @@
 import type { FAULT_WORDS } from '../../../i18n/console/forms';
 import { hundredths } from '../../../i18n/render';
+import { unitOf } from '../../../i18n/units';
 import type { FormSchema } from '../api/shapes';
-import { decimalsOf, isEmpty, unitOf } from './values';
+import { decimalsOf, isEmpty } from './values';
 
 export interface FieldFault {
   readonly code: keyof typeof FAULT_WORDS;

@@ -1,12 +1,5 @@
+import { unitOf } from '../../../i18n/units';
 import type { FormSchema } from '../api/shapes';
-
-/** The unit a field's name ends with, and what a form shows one of it as. */
-export const unitOf = (name: string): 'yuan' | 'sqm' | 'percent' | 'degrees' | undefined => {
-  if (name.endsWith('Fen')) return 'yuan';
-  if (name.endsWith('CentiSqm')) return 'sqm';
-  if (name.endsWith('E6')) return 'degrees';
-  return name.endsWith('Share') ? 'percent' : undefined;
-};
 
 /** How many decimals the form's unit has: degrees are in millionths, the others in hundredths. */
 export const decimalsOf = (name: string): number => {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { boundHelp } from '../commands/bounds';
-import type { AnyHint, AnyOnlyWith, Choice, FormAt } from '../commands/form';
-import { WHY } from '../commands/kernel/shared/fields';
-import { PROBLEMS } from '../commands/problems';
-import type { AnyFieldWord } from '../commands/words';
-import { inLanguage, type Language, type Text, wordIn } from '../i18n/language';
-import type { AnyProgrammeApi } from './cases/programmeApi';
-import { inlineSchema } from './http/jsonSchema';
-import { withWhy } from './schemas';
+import { boundHelp } from '../../commands/bounds';
+import type { AnyHint, AnyOnlyWith, Choice, FormAt } from '../../commands/form';
+import { WHY } from '../../commands/kernel/shared/fields';
+import { PROBLEMS } from '../../commands/problems';
+import type { AnyFieldWord } from '../../commands/words';
+import { inLanguage, type Language, type Text, wordIn } from '../../i18n/language';
+import { inlineSchema } from '../http/jsonSchema';
+import { withWhy } from '../http/shapes';
+import type { AnyProgrammeApi } from './programmeApi';
 
 /** A JSON schema as far as forms read it. */
 export interface FormSchema {

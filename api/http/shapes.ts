@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { uuid, why } from '../commands/shapes';
-import { LANGUAGES } from '../i18n/language';
-
-// Shapes that several requests share. Those that commands share, too, are in commands/shapes.ts.
+import { uuid, why } from '../../commands/shapes';
+import { LANGUAGES } from '../../i18n/language';
 
 export const measure = z
   .strictObject({

@@ -13,12 +13,13 @@ import { type Answer, type Answered, type CommandMessage, workflowIdOf } from '.
 import type { ApiDeps } from '../deps';
 import { etagOf } from '../http/headers';
 import { isStillValid, keptHash } from '../http/idempotentWrite';
-import { Problem, reasonView, refusedAs } from '../http/problem';
+import { Problem, reasonView, refusalProblem } from '../http/problem';
 import type { Handled, Reply } from '../http/route';
 import type { Caller } from '../http/tokens';
-import { type AnyProgrammeApi, toldAs } from './programmeApi';
+import type { AnyProgrammeApi } from './programmeApi';
+import { withCaseId } from './served';
 import { contextIn } from './setting';
-import { talk } from './temporal';
+import { callTemporal } from './temporal';
 
 const specOf = ({ commands }: AnyProgramme, command: string): AnyCommand<ProgrammeTypes> => {
   const spec = commands[command];
@@ -40,7 +41,10 @@ export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Lang
   const { caseId, version, at, stage, events } = answer;
   const blockedBy = answer.blockedBy.map((reason) => reasonView(reason, language, own));
   // In one order to the letter: an answer that was kept comes back in the database's.
-  return { body: toldAs(api, { caseId, version, at, stage, events, blockedBy }), headers: { ETag: etagOf(version) } };
+  return {
+    body: withCaseId(api, { caseId, version, at, stage, events, blockedBy }),
+    headers: { ETag: etagOf(version) },
+  };
 };
 
 const update = (
@@ -50,7 +54,7 @@ const update = (
   command: string,
   message: CommandMessage,
 ): Promise<Answered> =>
-  talk(deps.temporal, () =>
+  callTemporal(deps.temporal, () =>
     deps.temporal.workflow
       .getHandle(workflowIdOf(workflow, caseId))
       .executeUpdate<Answered, [CommandMessage]>(command, {
@@ -67,18 +71,18 @@ interface FromPage {
 }
 
 /** Throws with what refuses a command from the public page. */
-export const assertTakenFromPage = (
+export const assertAcceptedFromPage = (
   programme: AnyProgramme,
   c: CaseState,
   { command, input, actor }: Omit<FromPage, 'key'>,
   ctx: Context,
 ): void => {
   const reasons = refusal(programme, specOf(programme, command), c, input as never, { ...ctx, actor });
-  if (reasons.length > 0) throw refusedAs(reasons, []);
+  if (reasons.length > 0) throw refusalProblem(reasons, []);
 };
 
 /** A command from the public page, for somebody without an account; the same key is the same request. */
-export const giveFromPage = async (
+export const submitFromPage = async (
   deps: ApiDeps,
   programme: AnyProgramme,
   c: CaseState,
@@ -86,12 +90,12 @@ export const giveFromPage = async (
 ): Promise<void> => {
   if ((await journalRowFor(deps.pool, c.id, actor.accountId, key)) !== undefined) return;
   const ctx = await contextIn(deps, programme.name, c.policyVersion);
-  assertTakenFromPage(programme, c, { command, input, actor }, ctx);
+  assertAcceptedFromPage(programme, c, { command, input, actor }, ctx);
   await update(deps, programme, c.id, command, { input, actor, key, requestHash: key });
 };
 
 /** A command's way: one look at the row, the domain's verdict, the workflow's update, the answer. */
-export const giveCommand = async (
+export const submitCommand = async (
   command: string,
   {
     deps,
@@ -128,7 +132,7 @@ export const giveCommand = async (
   const actor = actorFor(caller, spec);
   const ctx = { ...(await contextIn(deps, programme.name, view.state.policyVersion)), actor };
   const reasons = refusal(programme, spec, view.state, body as never, ctx);
-  if (reasons.length > 0) throw refusedAs(reasons, programme.lifecycle.blockedBy(view.state, ctx));
+  if (reasons.length > 0) throw refusalProblem(reasons, programme.lifecycle.blockedBy(view.state, ctx));
   const { answer, requestHash: answeredHash } = await update(deps, programme, params.id, command, {
     input: body,
     actor,

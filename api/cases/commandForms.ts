@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { FormAt } from '../commands/form';
-import { uuid } from '../commands/shapes';
-import { inLanguage, type Language } from '../i18n/language';
-import { isOpenTo } from './access';
-import { caseOf } from './cases/find';
-import type { AnyProgrammeApi } from './cases/programmeApi';
-import { contextIn } from './cases/setting';
+import type { FormAt } from '../../commands/form';
+import { uuid } from '../../commands/shapes';
+import { inLanguage, type Language } from '../../i18n/language';
+import { isOpenTo } from '../access';
+import { type AnyOperation, operation } from '../http/route';
+import { caseOf } from './find';
 import { chosenFrom, formOf, prefilled } from './formSchema';
-import { type AnyOperation, operation } from './http/route';
+import type { AnyProgrammeApi } from './programmeApi';
+import { contextIn } from './setting';
 
 const response = z.object({
   command: z.string(),

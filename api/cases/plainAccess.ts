@@ -1,0 +1,42 @@
+import { type Access, ADMINISTRATORS } from '../access';
+import type { ProgrammeApi } from './programmeApi';
+
+/** Who may call what under the noun of a programme without ballots. */
+export const plainAccess = ({
+  opens,
+  reads,
+  sendsFiles,
+}: {
+  readonly opens: readonly string[];
+  readonly reads: readonly string[];
+  readonly sendsFiles: readonly string[];
+}): ProgrammeApi['access'] => {
+  const seesFiles = [...new Set([...sendsFiles, ...reads])];
+  const table: Readonly<Record<string, Access>> = {
+    open: opens,
+    board: reads,
+    exportBoard: reads,
+    getCase: reads,
+    caseForm: reads,
+    commandForm: 'signedIn',
+    listViews: reads,
+    saveView: reads,
+    getTimeline: reads,
+    getLedger: reads,
+    listNotices: reads,
+    sendFile: sendsFiles,
+    listFiles: seesFiles,
+    getFile: seesFiles,
+    getFilePreview: seesFiles,
+    listPolicies: 'signedIn',
+    getPolicy: 'signedIn',
+    describePolicy: 'signedIn',
+    diffPolicies: 'signedIn',
+    createPolicy: ADMINISTRATORS,
+    listTemplates: ADMINISTRATORS,
+    getTemplate: ADMINISTRATORS,
+    previewTemplate: ADMINISTRATORS,
+    changeTemplate: ADMINISTRATORS,
+  };
+  return (operation) => (Object.hasOwn(table, operation) ? table[operation] : undefined);
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { AnyWords } from '../../i18n/caseWords';
+import type { AnyProgrammeApi } from './programmeApi';
+
+/** The programmes that an API serves, by their names. */
+export type ServedProgrammes = ReadonlyMap<string, AnyProgrammeApi>;
+
+export const servedBy = (apis: readonly AnyProgrammeApi[]): ServedProgrammes =>
+  new Map(apis.map((api) => [api.programme.name, api]));
+
+type Called = Pick<AnyProgrammeApi, 'names' | 'words'>;
+
+/** What belongs to no programme served here is called by its codes. */
+const UNSERVED: Called = {
+  names: { one: 'case', granted: 'granted' },
+  words: {
+    case: { zh: '事项', en: 'case' },
+    granted: { zh: '批准金额', en: 'granted' },
+    stages: {},
+    roles: {},
+    obligations: {},
+    commands: {},
+    sources: {},
+    events: {},
+  } as unknown as AnyWords,
+};
+
+/** What a row of some programme and all in it is called. */
+export const namesIn = (served: ServedProgrammes, programme: string): Called => served.get(programme) ?? UNSERVED;
+
+/** A row of the kernel's as an API tells it: a case of the renovation is a courtyard. */
+export const withCaseId = <R extends { readonly caseId: string | null }>({ names }: Pick<Called, 'names'>, row: R) => {
+  const { caseId, ...rest } = row;
+  return { [`${names.one}Id`]: caseId, ...rest };
+};
+
+/** The shape of what such rows have by the programme's name: `courtyardId`, and `courtyard` where it is named. */
+export const caseShape = (served: ServedProgrammes, named?: z.ZodType): z.ZodRawShape => {
+  const isOne = served.size === 1;
+  const of = (type: z.ZodType) => (isOne ? type : type.exactOptional());
+  return {
+    ...Object.fromEntries(
+      [...served.values()].flatMap(({ names: { one } }) => [
+        [`${one}Id`, of(z.string())],
+        ...(named === undefined ? [] : [[one, of(named)]]),
+      ]),
+    ),
+    ...(isOne ? {} : { programme: z.string(), ...(named === undefined ? {} : { caseName: named }) }),
+  };
+};
+
+/** Beside a row of a list that several programmes share: whose it is, and what its case is called. */
+export const programmeFields = (
+  served: ServedProgrammes,
+  programme: string,
+  caseName?: string | null,
+): { readonly programme?: string; readonly caseName?: string | null } =>
+  served.size > 1 ? { programme, ...(caseName === undefined ? {} : { caseName }) } : {};
