@@ -28,7 +28,9 @@ export const markSealed = async (db: Queryable, ballotId: string): Promise<void>
   await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);
 };
 
-/** The part of the commit statement (db/commit.ts) that writes ballots. $1 is the case. A sealed ballot stays sealed. */
+/**
+ * The part of the commit statement (db/commit.ts) that writes ballots. $1 is the case. A sealed ballot stays sealed.
+ */
 export const ballotsCte = (rows: string): string => `
   INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at, closed_at,
     carried, for_owners, returned_owners)

@@ -3,8 +3,8 @@ import type { PersonalContent, SealedRow } from './journal';
 import type { Queryable } from './queryable';
 
 /**
- * The statement, or part of one, that writes a journal row from the placeholder `row`. `given` is a table that must have a
- * row, such as `written, `; without one, nothing is written.
+ * The statement, or part of one, that writes a journal row from the placeholder `row`. `given` is a table that must
+ * have a row, such as `written, `; without one, nothing is written.
  */
 export const journalCte = (row: string, given = ''): string => `
   INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage,
@@ -18,7 +18,9 @@ export const journalCte = (row: string, given = ''): string => `
     "policyVersion" text, "calendarVersion" text, events jsonb, answer jsonb, key text, "requestHash" text,
     "stateHash" text, "personalCommitment" text, "previousHash" text, hash text)`;
 
-/** The part of the commit statement (db/commit.ts) that writes a row's personal data. $1 is the case, $2 its version. */
+/**
+ * The part of the commit statement (db/commit.ts) that writes a row's personal data. $1 is the case, $2 its version.
+ */
 export const personalDataCte = (personal: string): string => `
   INSERT INTO journal_personal_data (case_id, version, salt, content)
   SELECT $1, $2, p.salt, p.content FROM written, jsonb_to_record(${personal}::jsonb) AS p(salt text, content jsonb)`;
