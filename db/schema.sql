@@ -170,7 +170,6 @@ idempotent_response
   account_id uuid NOT NULL
   key text NOT NULL
   request_hash text NOT NULL
-  status integer NOT NULL
   body json NOT NULL
   answered_at timestamp with time zone NOT NULL DEFAULT now()
 
@@ -1285,7 +1284,8 @@ CREATE OR REPLACE FUNCTION public.notify_case_change()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
+  PERFORM pg_notify('case_change', json_build_object(
+    'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path)::text);
   RETURN NULL;
 END $function$
 

@@ -24,7 +24,7 @@ export interface ProductOptions {
   readonly namespace?: string;
   /** The task queue of existing cases. Absent: a new one. */
   readonly taskQueue?: string;
-  /** The password of the existing administrator. Absent: an administrator is created. */
+  /** The password of an existing administrator. Absent: an administrator is created. */
   readonly password?: string;
   /** The built console. Absent: only the API is served. */
   readonly consoleFolder?: string;

@@ -87,7 +87,7 @@ const compiled = async (files: Readonly<Record<string, string>>): Promise<Readon
   return Object.fromEntries(Object.keys(files).map((name) => [name, own(name)]));
 };
 
-test('mistakes in a declaration are told by the compiler, and what is right is not', async () => {
+test('the compiler rejects a wrong declaration and accepts a correct one', async () => {
   const names = Object.keys(MISTAKES);
   const files = Object.fromEntries(names.map((name, i) => [`wrong${i}`, authored(MISTAKES[name]?.[0] ?? '')]));
   const said = await compiled({ ...files, right: authored('') });

@@ -58,7 +58,7 @@ describe('a project manager’s day, without the docs', () => {
     expect(await stageOf(page).innerText()).toContain('议改');
   });
 
-  test('the community finds it in its work, and one click leads to the form that answers', async () => {
+  test('the community finds the obligation in its work list, and one click opens the form', async () => {
     const community = await town.arrive('jinniu-community');
     const { page } = community;
     const row = page.getByRole('row').filter({ hasText: NAME });
@@ -79,7 +79,7 @@ describe('a project manager’s day, without the docs', () => {
     await community.leave();
   });
 
-  test('a roll with faults is told row by row and writes nothing; mended, it is imported and frozen', async () => {
+  test('a faulty roll is rejected row by row; the corrected one is imported and frozen', async () => {
     const { page } = manager;
     await page.goto(address);
     await page.getByRole('link', { name: ROLLS_WORDS.rolls.zh }).first().click();
@@ -120,7 +120,7 @@ describe('a project manager’s day, without the docs', () => {
     await submit(page);
   });
 
-  test('papers are entered by keyboard alone, and read again unseen by somebody else', async () => {
+  test('papers are entered by keyboard, and a second person verifies them without seeing the first entry', async () => {
     const grid = await town.arrive('jinniu-gridworker');
     await toPapers(grid.page, 'enter');
     const unit = grid.page.getByRole('combobox', { name: PAPER_WORDS.owner.zh });
@@ -154,7 +154,7 @@ describe('a project manager’s day, without the docs', () => {
     await second.leave();
   });
 
-  test('closed early as everybody has voted, posted, and to read for residents who do not sign in', async () => {
+  test('the ballot closes early once all have voted, and residents read the posted result without signing in', async () => {
     const { page } = manager;
     await page.goto(address);
     for (const command of ['closeBallot', 'postNotice'] as const) {

@@ -31,19 +31,22 @@ const nameDocuments = async (page: Page): Promise<void> => {
   for (const field of await empty.all()) await field.fill('附件');
 };
 
-test.each(DAYS)('%s (%s, %s) finds what is awaited, and does it in one form', async (login, language, size, values) => {
-  const visited = await town.arrive(login, { language, size });
-  const { page } = visited;
-  await goAhead(page, COURTYARD, language);
-  await fillIn(page, values(), language);
-  await nameDocuments(page);
-  await visited.picture(`office-${login}`);
-  await submit(page, language);
-  expect(visited.complaints).toEqual([]);
-  await visited.leave();
-});
+test.each(DAYS)(
+  '%s (%s, %s) finds the obligation and fulfils it in one form',
+  async (login, language, size, values) => {
+    const visited = await town.arrive(login, { language, size });
+    const { page } = visited;
+    await goAhead(page, COURTYARD, language);
+    await fillIn(page, values(), language);
+    await nameDocuments(page);
+    await visited.picture(`office-${login}`);
+    await submit(page, language);
+    expect(visited.complaints).toEqual([]);
+    await visited.leave();
+  },
+);
 
-test('so the works may begin', async () => {
+test('after all offices have acted the courtyard is in the works stage', async () => {
   const visited = await town.arrive('leader');
   await visited.page.goto(`${town.url}/#/board?text=${COURTYARD}`);
   await visited.page.getByRole('link', { name: COURTYARD }).click();

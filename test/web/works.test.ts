@@ -61,7 +61,7 @@ const press = (page: Page, command: keyof typeof COMMAND_WORDS, language: Langua
 const stage = (page: Page, language: Language) =>
   page.getByRole('list', { name: wordsOf(language).stage }).locator('[aria-current=step]');
 
-describe('the works, by those who do, watch and pay them', () => {
+describe('the works stage in the console', () => {
   test('the project manager awards the contract within the budget, and starts the works', () =>
     visiting('projectmanager', ['zh-CN', 'desktop'], async (page, visited) => {
       await goAhead(page, COURTYARD, 'zh-CN');
@@ -108,7 +108,7 @@ describe('the works, by those who do, watch and pay them', () => {
       await page.keyboard.press('Escape');
     }));
 
-  test('the body signs it, too, though the milestone is behind', () =>
+  test('the body can sign hidden work after the milestone was reached', () =>
     visiting('body', ['zh-CN', 'phone'], async (page) => {
       await open(page, 'zh-CN', 'works');
       await press(page, 'recordHiddenWork', 'zh-CN');
@@ -134,7 +134,7 @@ describe('the works, by those who do, watch and pay them', () => {
       await submit(page, 'en');
     }));
 
-  test('certified by the engineer, paid by somebody else than who approved the money, and no more than is due', async () => {
+  test('a claim certified by the engineer is paid by another person than the approver, up to the amount due', async () => {
     await visiting('engineer', ['zh-CN', 'desktop'], async (page) => {
       await goAhead(page, COURTYARD, 'zh-CN');
       await submit(page, 'zh-CN');
@@ -155,7 +155,7 @@ describe('the works, by those who do, watch and pay them', () => {
     });
   });
 
-  test('completed, once every milestone is reached', async () => {
+  test('works can be completed once every milestone is reached', async () => {
     const engineer = await person('engineer');
     for (const no of [2, 3]) await engineer.mustGive(idOf(), 'recordMilestone', { no, on: today() });
     await visiting('contractor', ['zh-CN', 'phone'], async (page) => {
@@ -180,7 +180,7 @@ describe('the acceptance', () => {
     }),
   );
 
-  test('residents say that it is good', async () => {
+  test('residents approve the result by ballot', async () => {
     const [manager, gridWorker, community] = await Promise.all([
       person('projectmanager'),
       person('gridworker'),
@@ -204,7 +204,7 @@ describe('the acceptance', () => {
     await manager.mustGive(idOf(), 'closeBallot');
   });
 
-  test('the settlement is what was measured less what the audit cuts, and the rest is paid', async () => {
+  test('the settlement is the measured value less the audit reductions, and the balance is paid', async () => {
     await visiting('contractor', ['en', 'desktop'], async (page) => {
       await goAhead(page, COURTYARD, 'en');
       expect(await formOn(page).getByRole('spinbutton').inputValue()).toBe('600,000');
