@@ -23,12 +23,14 @@ export const ballotForPapers = async (
   return rows[0];
 };
 
-/** From now on its papers stay as they are. */
+/** Seals a ballot: its papers can no longer change. */
 export const markSealed = async (db: Queryable, ballotId: string): Promise<void> => {
   await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);
 };
 
-/** How a commit writes its ballots (db/commit.ts): $1 is the case. One that is sealed is not opened again. */
+/**
+ * The part of the commit statement (db/commit.ts) that writes ballots. $1 is the case. A sealed ballot stays sealed.
+ */
 export const ballotsCte = (rows: string): string => `
   INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at, closed_at,
     carried, for_owners, returned_owners)

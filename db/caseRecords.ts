@@ -30,8 +30,8 @@ export interface CaseRow {
 }
 
 /**
- * How a commit writes the case (db/commit.ts): $1 is the case, $2 its version, $3 the moment; `row` and `state` are
- * parameters. It returns one row, or none if another commit was faster.
+ * The part of the commit statement (db/commit.ts) that writes the case's row. $1 is the case, $2 its version, $3 the
+ * moment; `row` and `state` are placeholders. It returns one row, or none if another commit was faster.
  */
 export const caseRecordCte = (row: string, state: string): string => `
   INSERT INTO case_record AS c (id, version, programme, organisation_path, district_path, name, city, district,
@@ -56,7 +56,7 @@ export const caseRecordCte = (row: string, state: string): string => `
   WHERE c.version = $2 - 1
   RETURNING c.programme, c.organisation_path`;
 
-/** Writes the state that an erasure leaves, as the case's next version. */
+/** Writes the state after an erasure as the case's next version. */
 export const replaceState = async (db: Queryable, caseId: string, state: unknown, shape: number): Promise<void> => {
   await db.query('UPDATE case_record SET version = version + 1, state = $2, shape = $3 WHERE id = $1', [
     caseId,

@@ -32,7 +32,7 @@ export interface ReadModel {
 
 export const READ_MODEL_ROWS = '$13::jsonb';
 
-// Each table's own module says how it is written; every part takes from `written`, and from one parameter.
+// Each part comes from its table's module. Every part selects from `written` and from one parameter.
 const COMMIT = `
 WITH written AS (${caseRecordCte('$4', '$5')}),
 journal_row AS (${journalCte('$6', 'written, ')}),

@@ -60,7 +60,7 @@ export const markRead = async (db: Queryable, accountId: string, id: number): Pr
   return rowCount === 1;
 };
 
-/** How a dispatch writes a notice for each receiver (db/outbox.ts): it takes from `receiver`. */
+/** The part of the dispatch statement (db/outbox.ts) that writes a notice for each row of `receiver`. */
 export const INBOX_CTE = `
   INSERT INTO inbox (outbox_id, account_id, arrived_at)
   SELECT outbox_id, account_id, now() FROM receiver ON CONFLICT DO NOTHING`;

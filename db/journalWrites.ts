@@ -2,7 +2,10 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { PersonalContent, SealedRow } from './journal';
 import type { Queryable } from './queryable';
 
-/** How one row is written, from a parameter; `given`: what has to give a row for it to be written, such as `written, `. */
+/**
+ * The statement, or part of one, that writes a journal row from the placeholder `row`. `given` is a table that must
+ * have a row, such as `written, `; without one, nothing is written.
+ */
 export const journalCte = (row: string, given = ''): string => `
   INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage,
     entered_stages, policy_version, calendar_version, events, answer, key, request_hash, state_hash,
@@ -15,12 +18,14 @@ export const journalCte = (row: string, given = ''): string => `
     "policyVersion" text, "calendarVersion" text, events jsonb, answer jsonb, key text, "requestHash" text,
     "stateHash" text, "personalCommitment" text, "previousHash" text, hash text)`;
 
-/** How a commit writes what is personal of its row (db/commit.ts): $1 is the case, $2 its version. */
+/**
+ * The part of the commit statement (db/commit.ts) that writes a row's personal data. $1 is the case, $2 its version.
+ */
 export const personalDataCte = (personal: string): string => `
   INSERT INTO journal_personal_data (case_id, version, salt, content)
   SELECT $1, $2, p.salt, p.content FROM written, jsonb_to_record(${personal}::jsonb) AS p(salt text, content jsonb)`;
 
-/** Writes one row that no command of a programme wrote, such as an erasure's. */
+/** Writes a row that no programme's command caused, such as an erasure. */
 export const appendEntry = async (db: Queryable, { row, personal }: SealedRow): Promise<void> => {
   await db.query(journalCte('$1'), [JSON.stringify(row)]);
   await db.query('INSERT INTO journal_personal_data (case_id, version, salt, content) VALUES ($1, $2, $3, $4)', [
@@ -31,7 +36,7 @@ export const appendEntry = async (db: Queryable, { row, personal }: SealedRow): 
   ]);
 };
 
-/** Puts other content, under another salt, in the place of what is erased. */
+/** Replaces the personal data of rows by what an erasure leaves, with new salts. */
 export const replacePersonalData = async (
   db: Queryable,
   caseId: string,

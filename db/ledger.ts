@@ -37,7 +37,9 @@ export const paymentsOf = async <S extends string>(db: Queryable, caseId: string
     )
   ).rows;
 
-/** How a commit posts its movements (db/commit.ts): $1 is the case, $2 its version, $3 the moment. */
+/**
+ * The part of the commit statement (db/commit.ts) that posts movements. $1 is the case, $2 its version, $3 the moment.
+ */
 export const ledgerCte = (movements: string): string => `
   INSERT INTO ledger_entry (case_id, version, no, programme, source, from_position, to_position, amount_fen, reference,
     at)

@@ -2,7 +2,7 @@ import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
 
-/** How a dispatch writes the first mail to each receiver with an address (db/outbox.ts): it takes from `receiver`. */
+/** The part of the dispatch statement (db/outbox.ts) that writes a mail for each row of `receiver` with an address. */
 export const FIRST_MAIL_CTE = `
   INSERT INTO mail (outbox_id, account_id, next_try_at)
   SELECT outbox_id, account_id, now() FROM receiver WHERE email IS NOT NULL ON CONFLICT DO NOTHING`;

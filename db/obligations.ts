@@ -1,4 +1,4 @@
-/** How a commit writes what is awaited (db/commit.ts): $1 is the case. */
+/** The part of the commit statement (db/commit.ts) that writes open obligations. $1 is the case. */
 export const obligationsCte = (rows: string): string => `
   INSERT INTO obligation AS held (case_id, key, programme, code, custom_name, subject, holder, co_holders, organisation_path, opened_at,
     due_at, provisional, reminders_sent, escalated_to)
@@ -17,7 +17,7 @@ export const obligationsCte = (rows: string): string => `
     EXCLUDED.escalated_to, EXCLUDED.co_holders, EXCLUDED.custom_name, EXCLUDED.holder,
     NULL::timestamptz)`;
 
-/** How a commit closes what is awaited no more, by key: $1 is the case, $3 the moment. */
+/** The part of the commit statement that closes obligations by key. $1 is the case, $3 the moment. */
 export const fulfilledCte = (keys: string): string => `
   UPDATE obligation SET closed_at = $3 FROM written
   WHERE case_id = $1 AND key = ANY (${keys}::text[]) AND closed_at IS NULL`;

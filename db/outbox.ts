@@ -34,7 +34,7 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
   return rows[0]?.dispatched ?? 0;
 };
 
-/** How a commit writes its notices (db/commit.ts): $1 is the case, $3 the moment. */
+/** The part of the commit statement (db/commit.ts) that writes notices. $1 is the case, $3 the moment. */
 export const noticesCte = (rows: string): string => `
   INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
   SELECT n.key, $1, written.programme, written.organisation_path, n.kind, n."toRole", n.params, $3

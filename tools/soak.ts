@@ -6,8 +6,8 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * npm run soak [-- --factor N] [--seed N] [FILE …]: the tests of which a normal run takes a sample, at full size. Drills
- * run whole, generated inputs many times over. Says what it ran, how long it took, and by which seed it is repeated.
+ * npm run soak [-- --factor N] [--seed N] [FILE …]: runs at full size the tests of which a normal run takes a sample.
+ * Drills run whole, with many times the generated inputs. Prints what ran, how long it took, and the seed to repeat it.
  */
 const ROOT = join(__dirname, '..');
 /** Takes some minutes for the pure properties, and some more for API requests. */
@@ -42,7 +42,7 @@ interface Report {
   readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[];
 }
 
-/** Where jest could not even begin there is no report. */
+/** There is no report if jest could not start. */
 const readReport = (file: string): Report => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

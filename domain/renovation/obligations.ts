@@ -55,7 +55,7 @@ declare module '../kernel/obligations/obligation' {
     renovation: (typeof OBLIGATION_CODES)[number] | `review-${string}`;
   }
   interface ObligationDetails {
-    /** The quarter of the accounts, such as 2026Q1. */
+    /** The quarter of the accounts, e.g. `2026Q1`. */
     readonly quarter?: string;
   }
 }

@@ -2,12 +2,12 @@ import { type ChildProcess, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** It has ended, but its number stays until whoever started it asks for its end; some never do. */
+/** Whether a process has ended but keeps its pid, because its parent has not waited for it; some parents never do. */
 const isZombie = (pid: number): boolean => {
   try {
     return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
-    return false; // gone, or a system that does not tell
+    return false; // it is gone, or the system does not say
   }
 };
 

@@ -24,7 +24,7 @@ export interface TemporalOptions {
   readonly port?: number;
   readonly uiPort?: number;
   readonly namespace?: string;
-  /** Gives up durability for speed: tests only. */
+  /** Trades durability for speed; for tests only. */
   readonly volatile?: boolean;
 }
 

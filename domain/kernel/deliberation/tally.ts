@@ -31,7 +31,7 @@ export interface ThresholdRule {
   readonly unreturned: 'notCounted' | 'withMajority';
 }
 
-/** The comparisons of a verdict, each with what it counts: owners, or their area. */
+/** The comparisons of a verdict, and whether each counts owners or their area. */
 export const STEP_COUNTS = {
   'participation-owners': 'owners',
   'participation-area': 'area',

@@ -1,9 +1,9 @@
 const idsIn = (path: string): readonly string[] => path.split('/').filter(Boolean);
 
-/** How many levels an organisation path has: 1 for the programme, 2 for a city, 3 for a district. */
+/** The number of levels in an organisation path: 1 for the programme, 2 for a city, 3 for a district. */
 export const depthOf = (path: string): number => idsIn(path).length;
 
-/** The id of the organisation that a path leads to. */
+/** The id of the organisation at the end of a path. */
 export const organisationAt = (path: string): string => idsIn(path).at(-1) ?? '';
 
 /**

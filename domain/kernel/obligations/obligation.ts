@@ -21,8 +21,8 @@ export type Timed = {
 } & ({ readonly within: Period } | { readonly dueAt: Instant });
 
 /**
- * What an obligation is about, as data: a mechanism or a programme adds its fields by `declare module`. The subject only
- * tells two obligations of one code apart, and nobody reads it.
+ * What an obligation is about, as data. Kernel mechanisms and programmes add their fields by `declare module`. The
+ * subject only distinguishes two obligations of one code; no code reads anything out of it.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: the fields are added where they belong
 export interface ObligationDetails {}

@@ -15,7 +15,7 @@ export interface LoadedNotice extends CalendarNotice {
   readonly version: string;
 }
 
-/** Joins the versions of a calendar's notices to its own. No notice's version has it. */
+/** Joins the versions of the notices to the calendar's version. A notice's version must not contain it. */
 const JOINED = '+';
 
 const dayFaults = (notice: CalendarNotice, list: 'daysOff' | 'workingWeekends'): Refusal => {
