@@ -8,11 +8,6 @@ export interface Change {
   readonly organisationPath: string;
 }
 
-const changeOf = (payload: string): Change => {
-  const [caseId = '', version = '', organisationPath = ''] = payload.split(' ');
-  return { caseId, version: Number(version), organisationPath };
-};
-
 /**
  * Listens to a channel on its own connection. `onLost` is called when the connection breaks. Returns the function that
  * ends it.
@@ -40,7 +35,8 @@ export const listenToChanges = (
   pool: Pool,
   onChange: (change: Change) => void,
   onLost: () => void,
-): Promise<() => Promise<void>> => listen(pool, 'case_change', (payload) => onChange(changeOf(payload)), onLost);
+): Promise<() => Promise<void>> =>
+  listen(pool, 'case_change', (payload) => onChange(JSON.parse(payload) as Change), onLost);
 
 /** Listens to commits that left notices to deliver (`commitCase`). */
 export const listenToNewNotices = (pool: Pool, onNew: () => void, onLost: () => void): Promise<() => Promise<void>> =>
