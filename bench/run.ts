@@ -137,12 +137,17 @@ const main = async (asked: readonly string[]): Promise<void> => {
     measures[name] ??= [];
     measures[name].push(value);
   };
-  for (const name of isWhole ? Object.keys(CHAPTERS) : asked) {
-    const round = await CHAPTERS[name]?.({ servers, apart, boards });
-    for (let no = 1; no <= ROUNDS; no += 1) {
-      say(`${name}: round ${no} of ${ROUNDS}`);
-      await round?.(note);
+  try {
+    for (const name of isWhole ? Object.keys(CHAPTERS) : asked) {
+      const round = await CHAPTERS[name]?.({ servers, apart, boards });
+      for (let no = 1; no <= ROUNDS; no += 1) {
+        say(`${name}: round ${no} of ${ROUNDS}`);
+        await round?.(note);
+      }
     }
+  } finally {
+    await running?.stop();
+    await servers.stop();
   }
 
   const machine = {
@@ -170,8 +175,6 @@ const main = async (asked: readonly string[]): Promise<void> => {
   for (const [name, { median: middle, min, max, target }] of Object.entries(results)) {
     say(`| ${name} | ${middle.toFixed(2)} | ${min.toFixed(2)} – ${max.toFixed(2)} | ${target ?? ''} |`);
   }
-  await running?.stop();
-  await servers.stop();
 };
 
 main(process.argv.slice(2)).then(

@@ -80,10 +80,11 @@ export interface AccountState {
 
 export const accountState = async (db: Queryable, id: string): Promise<AccountState | undefined> =>
   (
-    await db.query<AccountState>(
-      'SELECT token_generation AS "tokenGeneration", disabled_at AS "disabledAt" FROM account WHERE id = $1',
-      [id],
-    )
+    await db.query<AccountState>({
+      name: 'account-state',
+      text: 'SELECT token_generation AS "tokenGeneration", disabled_at AS "disabledAt" FROM account WHERE id = $1',
+      values: [id],
+    })
   ).rows[0];
 
 /** Prevents two processes from creating a first administrator at once; held until the transaction ends. */

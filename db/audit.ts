@@ -28,10 +28,11 @@ const hashOf = (entry: Omit<AuditRow, 'hash'>): string =>
 /** Appends to a stream's chain inside the caller's transaction. Writers of one stream wait for each other. */
 export const appendAudit = async (db: Queryable, entry: AuditEntry): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`audit ${entry.stream}`]);
-  const { rows } = await db.query<{ seq: number; hash: string }>(
-    'SELECT seq, hash FROM audit_entry WHERE stream = $1 ORDER BY seq DESC LIMIT 1',
-    [entry.stream],
-  );
+  const { rows } = await db.query<{ seq: number; hash: string }>({
+    name: 'audit-head',
+    text: 'SELECT seq, hash FROM audit_entry WHERE stream = $1 ORDER BY seq DESC LIMIT 1',
+    values: [entry.stream],
+  });
   const row = { ...entry, seq: (rows[0]?.seq ?? 0) + 1, previousHash: rows[0]?.hash ?? '' };
   await db.query(
     `INSERT INTO audit_entry (stream, seq, at, command, account_id, role, organisation_id, detail, previous_hash, hash)

@@ -160,11 +160,12 @@ export const actorsOf = async (
   db: Queryable,
   caseId: string,
 ): Promise<Readonly<Record<string, { readonly name: string; readonly role: string }>>> => {
-  const { rows } = await db.query<{ id: string; name: string; role: string }>(
-    `SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
-     ${FROM} WHERE j.case_id = $1 ORDER BY j.account_id, j.version DESC`,
-    [caseId],
-  );
+  const { rows } = await db.query<{ id: string; name: string; role: string }>({
+    name: 'actors-of',
+    text: `SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
+      ${FROM} WHERE j.case_id = $1 ORDER BY j.account_id, j.version DESC`,
+    values: [caseId],
+  });
   return Object.fromEntries(rows.map(({ id, name, role }) => [id, { name, role }]));
 };
 

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { ACCESS_TOKEN_SECONDS, type Caller, callerOf, signAccessToken } from '../../api/http/tokens';
+
+const secret = randomBytes(32);
+const caller: Caller = {
+  accountId: '6f1c0000-0000-4000-8000-000000000000',
+  name: '张某',
+  roles: ['projectManager'],
+  organisationId: 'o',
+  organisationPath: 'programme/',
+  language: 'zh-CN',
+  generation: 1,
+};
+
+describe('a token that was seen before', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  test('still names its caller', async () => {
+    const authorization = `Bearer ${await signAccessToken(secret, caller)}`;
+    expect(await callerOf(secret, authorization)).toEqual(caller);
+    expect(await callerOf(secret, authorization)).toEqual(caller);
+  });
+
+  test('ends at its time all the same', async () => {
+    const authorization = `Bearer ${await signAccessToken(secret, caller)}`;
+    await callerOf(secret, authorization);
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockReturnValue(now + ACCESS_TOKEN_SECONDS * 1000 + 1);
+    await expect(callerOf(secret, authorization)).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  test('is worth nothing under another secret, or with another signature', async () => {
+    const token = await signAccessToken(secret, caller);
+    await callerOf(secret, `Bearer ${token}`);
+    await expect(callerOf(randomBytes(32), `Bearer ${token}`)).rejects.toMatchObject({ code: 'token-invalid' });
+    const forged = `${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(43)}`;
+    await expect(callerOf(secret, `Bearer ${forged}`)).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+});
