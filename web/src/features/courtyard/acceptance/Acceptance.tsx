@@ -10,7 +10,7 @@ import { useLanguage, useWords } from '../../../app/language';
 import { formatTime } from '../../../ui/Loaded';
 import { Section, Table } from '../../../ui/Table';
 import '../courtyard.css';
-import { CommandButton, hasReached, NotReachedYet, type TabProps, useSignature } from '../parts';
+import { CommandButtons, hasReached, NotReachedYet, type TabProps, useSignature } from '../parts';
 import { Settlement } from './Settlement';
 
 type Round = NonNullable<Courtyard['facts']['acceptance']>['rounds'][number];
@@ -46,8 +46,7 @@ const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boo
       extra={
         <div className="row">
           {round.signedAt !== undefined && <Tag color="success">{words.allSigned}</Tag>}
-          {isLast && <CommandButton {...props} command="signAcceptance" />}
-          {isLast && <CommandButton {...props} command="confirmRectification" />}
+          {isLast && <CommandButtons {...props} topic="acceptance" />}
         </div>
       }
     >

@@ -3,7 +3,7 @@ import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { useWords } from '../../../app/language';
 import { formatMoney, formatTime } from '../../../ui/Loaded';
 import { DescriptionList, Section, Table } from '../../../ui/Table';
-import { CommandButton, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
+import { CommandButtons, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 const Cuts = ({ courtyard }: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
@@ -31,14 +31,7 @@ export const Settlement = (props: TabProps) => {
   const signed = useSignature(props.courtyard);
   const settlement = props.courtyard.facts.acceptance?.settlement;
   const audit = settlement?.audit;
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="submitSettlement" />
-      <CommandButton {...props} command="auditSettlement" />
-      <CommandButton {...props} command="paySettlement" />
-      <CommandButton {...props} command="recoverOverpayment" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="settlement" />;
   return (
     <Section title={words.settlement} extra={actions}>
       {settlement === undefined ? (

@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../../app/language';
 import { Section, Table } from '../../../ui/Table';
 import { Ballot } from './Ballot';
 import '../courtyard.css';
-import { CommandButton, type TabProps } from '../parts';
+import { CommandButtons, type TabProps } from '../parts';
 import { Submissions } from './Submissions';
 
 type Session = Courtyard['facts']['sessions'][number];
@@ -43,7 +43,7 @@ const Sessions = (props: TabProps) => {
   const words = useWords(DECISION_WORDS);
   const sessions = props.courtyard.facts.sessions.map((session, no) => ({ ...session, no }));
   return (
-    <Section title={words.sessions} extra={<CommandButton {...props} command="recordCouncilSession" />}>
+    <Section title={words.sessions} extra={<CommandButtons {...props} topic="councilSessions" />}>
       <Table
         label={words.sessions}
         rows={sessions}
@@ -81,7 +81,7 @@ export const Decisions = (props: TabProps) => {
         <Link to="/courtyards/$id/rolls" params={{ id }}>
           {own.rolls}
         </Link>
-        <CommandButton {...props} command="openBallot" />
+        <CommandButtons {...props} topic="ballots" />
       </div>
       {facts.ballots.length === 0 && <p className="quiet">{words.noBallots}</p>}
       {[...facts.ballots].reverse().map((ballot) => (

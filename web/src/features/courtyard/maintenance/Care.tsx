@@ -6,7 +6,7 @@ import { formatMoney, formatTime } from '../../../ui/Loaded';
 import { Section, Table } from '../../../ui/Table';
 import { Thumbnails } from '../../files/Thumbnails';
 import { useFiles } from '../../files/useFiles';
-import { CommandButton, type TabProps } from '../parts';
+import { CommandButtons, type TabProps } from '../parts';
 
 type Care = NonNullable<Courtyard['readings']['care']>;
 
@@ -20,7 +20,7 @@ export const Accounts = (props: TabProps & { readonly care: Care }) => {
     accounts: accounts.find(({ quarter }) => quarter === reading.quarter),
   }));
   return (
-    <Section title={words.quarterly} extra={<CommandButton {...props} command="publishAccounts" />}>
+    <Section title={words.quarterly} extra={<CommandButtons {...props} topic="accounts" />}>
       <Table
         label={words.quarterly}
         rows={rows}
@@ -64,7 +64,7 @@ export const Activities = (props: TabProps) => {
     );
   };
   return (
-    <Section title={words.activityList} extra={<CommandButton {...props} command="recordActivity" />}>
+    <Section title={words.activityList} extra={<CommandButtons {...props} topic="activities" />}>
       <Table
         label={words.activityList}
         rows={activities}

@@ -6,7 +6,7 @@ import { DueDate, formatMoney, formatTime } from '../../../ui/Loaded';
 import { DescriptionList, Section, Table } from '../../../ui/Table';
 import { Accounts, Activities } from './Care';
 import '../courtyard.css';
-import { CommandButton, eventsOf, NotReachedYet, type TabProps, useCommandHistory, useSignature } from '../parts';
+import { CommandButtons, eventsOf, NotReachedYet, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 type Care = NonNullable<Courtyard['readings']['care']>;
 
@@ -63,14 +63,7 @@ const Years = (props: TabProps & { readonly care: Care }) => {
   const words = useWords(CARE_WORDS);
   const signed = useSignature(props.courtyard);
   const years = props.courtyard.facts.maintenance?.years ?? [];
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="evaluateYear" />
-      <CommandButton {...props} command="applyForMaintenanceSubsidy" />
-      <CommandButton {...props} command="approveMaintenanceSubsidy" />
-      <CommandButton {...props} command="payMaintenanceSubsidy" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="maintenanceYears" />;
   return (
     <Section title={words.years} extra={actions}>
       <Table
@@ -110,7 +103,7 @@ const Warranty = (props: TabProps & { readonly care: Care }) => {
   const reports = useCommandHistory(props.courtyard.id, ['releaseRetention']);
   const report = eventsOf(reports.data ?? [], 'retentionReinspected').at(-1)?.data.report;
   return (
-    <Section title={words.warranty} extra={<CommandButton {...props} command="releaseRetention" />}>
+    <Section title={words.warranty} extra={<CommandButtons {...props} topic="warranty" />}>
       <DescriptionList
         items={[
           [words.warrantyEnds, <DueDate key="ends" at={props.care.warrantyEndsAt} />],

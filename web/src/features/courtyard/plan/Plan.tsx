@@ -6,7 +6,7 @@ import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
 import { DescriptionList, Section, Table } from '../../../ui/Table';
 import { Application } from './Application';
 import '../courtyard.css';
-import { CommandButton, eventsOf, hasReached, NotReachedYet, type TabProps, useCommandHistory } from '../parts';
+import { CommandButtons, eventsOf, hasReached, NotReachedYet, type TabProps, useCommandHistory } from '../parts';
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 
@@ -96,7 +96,7 @@ export const Plan = (props: TabProps) => {
   if (plan === undefined && !hasReached(props.courtyard, 'plan')) return <NotReachedYet from="plan" />;
   return (
     <div className="stack">
-      <Section title={words.plan} extra={<CommandButton {...props} command="submitPlan" />}>
+      <Section title={words.plan} extra={<CommandButtons {...props} topic="plan" />}>
         {plan === undefined ? (
           <p className="quiet">{words.noPlan}</p>
         ) : (

@@ -9,20 +9,14 @@ import { Uploader } from '../../files/Uploader';
 import { isImage, useFiles } from '../../files/useFiles';
 import { Claims, Variations } from './Claims';
 import '../courtyard.css';
-import { CommandButton, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
+import { CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
 import { Milestones } from './Milestones';
 
 const Contract = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const { works } = props.courtyard.facts;
   const reading = props.courtyard.readings.works;
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="awardContract" />
-      <CommandButton {...props} command="startWorks" />
-      <CommandButton {...props} command="reportCompletion" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="contract" />;
   return (
     <Section title={words.contract} extra={actions}>
       {works === undefined ? (
@@ -53,7 +47,7 @@ const Inspections = (props: TabProps) => {
   const who = usePersonName(props.courtyard);
   const inspections = props.courtyard.facts.works?.inspections ?? [];
   return (
-    <Section title={words.inspections} extra={<CommandButton {...props} command="recordInspection" />}>
+    <Section title={words.inspections} extra={<CommandButtons {...props} topic="inspections" />}>
       <Table
         label={words.inspections}
         rows={inspections.map((one, no) => ({ ...one, no })).reverse()}
