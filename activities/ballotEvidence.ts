@@ -13,7 +13,7 @@ import type { Context } from '../domain/kernel/engine/context';
 import { reason } from '../domain/kernel/reason';
 import type { Gatherer } from './evidence';
 
-/** What decisions about votes need that only rows can tell, whatever the programme. */
+/** Gathers the evidence of votes, for any programme. */
 export const BALLOT_EVIDENCE: {
   readonly [K in keyof BallotEvidence]: Gatherer<BallotState, Context, BallotEvidence[K]>;
 } = {
@@ -26,7 +26,7 @@ export const BALLOT_EVIDENCE: {
     if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
     const { rule, about } = ballot.motion;
     const isTime = setting.now >= ballot.closesAt;
-    // What is secret is decided by nobody before its count: only everybody's part in it ends it early.
+    // A secret vote has no result before its count. It can close early only if everybody took part.
     const isDecided = (tally: Tally) => (about === undefined ? decided(rule, tally) : outstanding(tally).owners === 0);
     const mayClose = (tally: Tally, count?: SecretCount) =>
       (isTime || isDecided(tally)) && (about === undefined || count !== undefined);

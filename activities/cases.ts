@@ -25,11 +25,11 @@ import type { CarriedProgrammes } from './programmes';
 import { remembering } from './remembering';
 import { type Standing, standingOf } from './standing';
 
-/** One piece of work for a case, as its workflow asks for it: a command, time that passed, a newer calendar. */
+/** One task that a workflow gives to `perform`: a command, passed time, or a newer calendar. */
 export interface Task {
   readonly programme: string;
   readonly caseId: string;
-  /** What the workflow knows; the commit writes the next version. */
+  /** The workflow's version; the commit writes the next one. */
   readonly version: number;
   readonly head: string;
   readonly at: Instant;
@@ -42,7 +42,7 @@ export interface Task {
   readonly opening?: Opening;
 }
 
-/** A journal row as a workflow applies it. */
+/** A journal row as the workflow applies it. */
 export interface Step {
   readonly version: number;
   readonly at: Instant;
@@ -51,13 +51,13 @@ export interface Step {
   readonly hash: string;
 }
 
-/** What came of a task. Recorded in the workflow's history: a replay applies it, and decides nothing again. */
+/** The result of a task. It is recorded in the workflow's history, so a replay applies it and decides nothing again. */
 export type Performed =
   | { readonly kind: 'committed'; readonly step: Step; readonly answer: Answer; readonly standing: Standing }
   | { readonly kind: 'nothing'; readonly standing: Standing }
   | { readonly kind: 'refused'; readonly reasons: Refusal; readonly blockedBy: Refusal }
   | { readonly kind: 'versionMismatch' }
-  /** It has been answered already, whichever run it was. */
+  /** The request was answered earlier, perhaps in another run. */
   | { readonly kind: 'answered'; readonly answered: Answered }
   /** The journal has rows that the workflow lacks. */
   | ({ readonly kind: 'behind' } & Missed)
@@ -68,20 +68,20 @@ export interface Missed {
   readonly steps: readonly Step[];
   /** Absent before the case is opened. */
   readonly standing?: Standing;
-  /** The state after the steps, as it is carried; where the steps alone do not tell it (an erasure). */
+  /** The carried state after the steps. Only present if the steps alone do not give it, as after an erasure. */
   readonly facts?: CaseState;
-  /** The shape of those. */
+  /** The shape of `facts`. */
   readonly shape?: number;
 }
 
 export interface CaseActivities {
-  /** Decides and writes one task, all or nothing. Repeated, it finds what it wrote. */
+  /** Decides one task and writes it, all or nothing. A repeated call finds what the first one wrote. */
   perform(task: Task): Promise<Performed>;
-  /** The rows after a version, and when something follows by itself next. */
+  /** The rows after a version, and when the next automatic event is due. */
   missed(from: { programme: string; caseId: string; version: number; at: Instant }): Promise<Missed>;
 }
 
-/** The work that a workflow asks for by itself. */
+/** Tasks that a workflow starts without a command. */
 export const TIME_PASSED = 'timePassed';
 export const RELOAD_CALENDAR = 'reloadCalendar';
 
@@ -90,7 +90,7 @@ export interface CaseDeps {
   readonly programmes: CarriedProgrammes;
 }
 
-/** Cases whose state is kept at hand, so that a command of a busy one reads nothing. */
+/** How many states a worker keeps in memory, so that commands of busy cases need no read. */
 const KEPT_AT_HAND = 500;
 
 interface AtHand {
@@ -99,24 +99,24 @@ interface AtHand {
   readonly facts: CaseState;
 }
 
-/** SQLSTATE classes that say that the data, the constraint or the statement is wrong, whenever it is tried. */
+/** SQLSTATE classes for wrong data, constraints or statements, which fail on every attempt. */
 const PERMANENT = /^(22|23|42|44)/;
 
-/** Whether an error comes again however often it is tried: a rule's own, or one of what was to be written. */
+/** Whether a retry would fail in the same way: an error of the code, or of the data to be written. */
 export const isPermanent = (error: unknown): boolean => {
   if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return true;
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && code.length === 5 && PERMANENT.test(code);
 };
 
-/** The activities on a command's path. */
+/** The activities that every command passes through. */
 export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivities => {
   const atHand = remembering<string, AtHand>(KEPT_AT_HAND);
   const contextOf = contextsFrom(pool);
 
   const programmeOf = (name: string): AnyProgramme => {
     const carried = programmes.get(name);
-    if (carried === undefined) throw new Error(`no programme ${name}`);
+    if (carried === undefined) throw new Error(`unknown programme ${name}`);
     return carried.programme;
   };
 
@@ -131,7 +131,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
 
   type From = Parameters<CaseActivities['missed']>[0];
 
-  /** With some rows, how the case stands after them. */
+  /** The steps, and the standing of the case after them. */
   const missedIn = async (steps: readonly Step[], { programme: name, caseId, at }: From): Promise<Missed> => {
     const programme = programmeOf(name);
     const seen = await stateAt(pool, caseId);
@@ -150,7 +150,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
   const missed: CaseActivities['missed'] = async (from) =>
     missedIn(await stepsAfter(programmeOf(from.programme), from.caseId, from.version), from);
 
-  /** The state that a task is decided on; or what keeps it from being decided. */
+  /** The state on which a task is decided, or the reason why it cannot be decided. */
   const stateFor = async (
     task: Task,
   ): Promise<{ facts: CaseState } | Extract<Performed, { kind: 'behind' | 'broken' }>> => {
@@ -158,21 +158,23 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     if (held !== undefined && held.version === task.version && held.head === task.head) return { facts: held.facts };
     const seen = await stateAt(pool, task.caseId);
     if (seen === undefined) {
-      return task.version === 0 ? { facts: unopened() } : { kind: 'broken', what: `version ${task.version} is gone` };
+      return task.version === 0
+        ? { facts: unopened() }
+        : { kind: 'broken', what: `version ${task.version} is missing` };
     }
     if (seen.version > task.version) return { kind: 'behind', ...(await missed(task)) };
     if (seen.version < task.version || seen.head !== task.head) {
-      return { kind: 'broken', what: `version ${task.version} is not what the workflow knows` };
+      return { kind: 'broken', what: `version ${task.version} differs from what the workflow knows` };
     }
     const programme = programmeOf(task.programme);
     const facts = stateOfToday<CaseState>(programme.stateUpcasters, seen.state, seen.shape);
     if (!(await isAsTold(pool, programme, seen, facts))) {
-      return { kind: 'broken', what: `the state of version ${task.version} is not what the journal says` };
+      return { kind: 'broken', what: `the state of version ${task.version} does not match the journal` };
     }
     return { facts };
   };
 
-  /** Looked at before anything is refused: it has been answered already, or the journal knows more than the workflow. */
+  /** Checked before a refusal: the journal may be ahead of the workflow, or may hold the answer to this request. */
   const instead = async (task: Task): Promise<Performed | undefined> => {
     const { caseId, actor, request } = task;
     const steps = await stepsAfter(programmeOf(task.programme), caseId, task.version);
@@ -181,7 +183,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
   };
 
-  /** Events that a task gives rise to by a decision, with the setting that holds from then on. */
+  /** The events that a task decides, with the settings before and after it. */
   const decide = async (
     programme: AnyProgramme,
     task: Task,
@@ -207,7 +209,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
     }
     const spec = programme.commands[task.command];
-    if (spec === undefined) throw new Error(`no command ${task.command}`);
+    if (spec === undefined) throw new Error(`unknown command ${task.command}`);
     const acting: ActingContext = { ...previous, actor: task.actor };
     const refused = refusal(programme, spec, facts, task.input as never, acting);
     if (refused.length > 0) return { refused };
@@ -221,7 +223,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
             setting: previous as never,
             actor: task.actor,
           });
-    if (gathered === undefined) throw new Error(`nobody gathers ${kind}`);
+    if (gathered === undefined) throw new Error(`no gatherer for the evidence ${kind}`);
     if ('refused' in gathered) return gathered;
     const decision = spec.decide(facts, task.input as never, acting, gathered.evidence as never);
     if ('refused' in decision) return decision;
@@ -268,7 +270,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     if (!(await commitCase(pool, rows, programmes.get(programme.name)?.readModel))) {
       const other = await instead(task);
       if (other !== undefined) return other;
-      throw new Error(`version ${task.version + 1} was not written, and nothing is in its place`);
+      throw new Error(`version ${task.version + 1} was not written, and the journal has no other row for it`);
     }
     atHand.set(task.caseId, { version: row.version, head: row.hash, facts: outcome.facts });
     const step = {
@@ -285,7 +287,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     try {
       return await performOnce(task);
     } catch (error) {
-      // What fails the same way each time is told once: repeated without end, it would hold up every other command.
+      // A permanent error is reported once. Retrying it without end would block every other command of the case.
       if (!isPermanent(error)) throw error;
       return { kind: 'broken', what: (error as Error).message };
     }

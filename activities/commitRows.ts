@@ -1,4 +1,5 @@
-import type { CaseRow, CommitRows } from '../db/commit';
+import type { CaseRow } from '../db/caseRecords';
+import type { CommitRows } from '../db/commit';
 import { hashingOf, sealed, stateHash } from '../db/journalHash';
 import type { CaseState } from '../domain/kernel/engine/case';
 import { recorded } from '../domain/kernel/engine/event';
@@ -9,19 +10,19 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer } from '../workflows/messages';
 import type { Task } from './cases';
 
-/** What a task was decided to, and what is answered. */
+/** What a task decided, and its answer. */
 export interface Decided {
   readonly outcome: Outcome;
   readonly answer: Answer;
 }
 
-/** When the nearest of some obligations is due whose time has begun. */
+/** When the nearest begun obligation is due. */
 export const dueNext = (
   nearestFirst: readonly { readonly openedAt: Instant; readonly dueAt: Instant }[],
   at: Instant,
 ): Instant | undefined => nearestFirst.find(({ openedAt }) => openedAt <= at)?.dueAt;
 
-/** The row of a case in some state; `dueAt`: what of it is due next. */
+/** The case's row for a state. `dueAt` is the nearest due date. */
 export const caseRowOf = (
   programme: AnyProgramme,
   facts: CaseState,
@@ -56,7 +57,7 @@ export const caseRowOf = (
   };
 };
 
-/** The rows that one task leaves. */
+/** All rows that one task writes. */
 export const rowsOf = (programme: AnyProgramme, task: Task, { outcome, answer }: Decided): CommitRows => {
   const { actor, request } = task;
   const { facts, wakeAt } = outcome;

@@ -8,7 +8,7 @@ import type { Calendar } from '../domain/kernel/time/calendar';
 import type { Instant } from '../domain/kernel/time/instant';
 import { remembering } from './remembering';
 
-/** The settings that cases are pinned to, as a decision needs them. Versions never change: each is read once. */
+/** Reads the policy and calendar that a case is pinned to. Versions never change, so each is read once. */
 export type ContextOf = (
   programme: Pick<AnyProgramme, 'name'>,
   pinned: { readonly policyVersion: string; readonly calendarVersion: string },
@@ -24,7 +24,7 @@ export const contextsFrom = (db: Queryable): ContextOf => {
   return async ({ name }, { policyVersion, calendarVersion }, now) => ({
     policy: await policies.get(`${name}/${policyVersion}`, async () => {
       const policy = await policyOf<CasePolicy>(db, name, policyVersion);
-      if (policy === undefined) throw new Error(`no policy ${policyVersion}`);
+      if (policy === undefined) throw new Error(`unknown policy ${policyVersion}`);
       return policy;
     }),
     calendar: await calendars.get(calendarVersion, () => calendarNamed(db, calendarVersion)),

@@ -16,33 +16,33 @@ export interface Custody {
   readonly pool: Pool;
   readonly client: Client;
   readonly programmes: ReadonlyMap<string, AnyProgramme>;
-  /** Starts a registered case's workflow; repeated, it changes nothing. */
+  /** Starts a registered case's workflow. A repeated call changes nothing. */
   readonly begin: (programme: AnyProgramme, registration: Registration) => Promise<unknown>;
   readonly onFault: (error: unknown, what: string) => void;
-  /** Told each time a case's records are found to differ. */
+  /** Called each time that a case's records differ. */
   readonly onDiffering: (verified: Verified) => void;
-  /** Told of each case that was looked at. */
+  /** Called after each case. */
   readonly onCase?: () => void;
 }
 
-/** What to look at. Spans that follow one another leave nothing out. */
+/** The span to check. Consecutive spans leave no gap. */
 export interface Watch {
   readonly since: Instant;
   readonly until: Instant;
-  /** Cases found to differ before: looked at until they agree. */
+  /** Cases that differed before. They are checked again until their records agree. */
   readonly differing: readonly string[];
 }
 
 export interface Watched {
-  /** How many cases were begun or told to look. */
+  /** The number of workflows started or signalled. */
   readonly found: number;
   readonly differing: readonly string[];
 }
 
-/** What was written just now may still be on its way to its workflow. */
+/** A recent commit may not have reached its workflow yet. */
 const SETTLED_MS = 15_000;
 
-/** Whether a workflow, the table and the journal's last row say the same; cheaper than going through the journal. */
+/** Whether the workflow, the table and the last journal row agree. Cheaper than walking the whole journal. */
 const agree = (programme: AnyProgramme, { state, shape, head, stateHash: said }: StateAt, known: Known): boolean => {
   const hashing = hashingOf(programme);
   const facts = stateOfToday<CaseState>(programme.stateUpcasters, state, shape);
@@ -54,9 +54,9 @@ const agree = (programme: AnyProgramme, { state, shape, head, stateHash: said }:
 };
 
 /**
- * Looks after what a crash may have left between two systems: a registration whose workflow never started is started;
- * a workflow that does not know of a commit the journal has is told to look. And compares what was written lately:
- * journal, table and workflow say the same, or it is told. Costs a running system no history event.
+ * Repairs what a crash left inconsistent: starts the workflow of a registration that has none, and signals a workflow
+ * that lacks a commit of the journal. Also compares journal, table and workflow of recently written cases and reports
+ * differences. A healthy system gets no history event from this.
  */
 export const custodian = (custody: Custody, settledMs = SETTLED_MS): { takeCare(watch: Watch): Promise<Watched> } => {
   const { pool, client, programmes, begin, onFault, onDiffering, onCase } = custody;
@@ -83,7 +83,7 @@ export const custodian = (custody: Custody, settledMs = SETTLED_MS): { takeCare(
       await client.workflow.getHandle(workflowId).signal(catchUpSignal);
       return 'told';
     }
-    // Written meanwhile, it is looked at the next time.
+    // If a commit came in between, the next sweep checks the case.
     return known.version === seen.version && !agree(programme, seen, known) ? wholly() : 'agrees';
   };
 
@@ -92,7 +92,7 @@ export const custodian = (custody: Custody, settledMs = SETTLED_MS): { takeCare(
       const settled = (at: Instant): Instant => instantOf(epochMs(at) - settledMs);
       let found = 0;
       for (const registration of await unbegun(pool, settled(until))) {
-        // What belongs to a programme of another house is left alone.
+        // A programme that this worker does not serve is left alone.
         const programme = programmes.get(registration.programme);
         if (programme === undefined) continue;
         await begin(programme, registration).then(

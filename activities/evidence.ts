@@ -4,7 +4,7 @@ import type { CaseState } from '../domain/kernel/engine/case';
 import type { Context } from '../domain/kernel/engine/context';
 import type { Refusal } from '../domain/kernel/reason';
 
-/** What a decision needs rows for. */
+/** The inputs for gathering a decision's evidence. */
 export interface EvidenceRequest<S = CaseState, C = Context> {
   readonly facts: S;
   readonly input: unknown;
@@ -14,8 +14,8 @@ export interface EvidenceRequest<S = CaseState, C = Context> {
 
 export type Gathered<E = unknown> = { readonly evidence: E } | { readonly refused: Refusal };
 
-/** Reads or seals rows; repeated, it gives the same. */
+/** Reads or seals rows. A repeated call returns the same. */
 export type Gatherer<S, C, E> = (pool: Pool, request: EvidenceRequest<S, C>) => Promise<Gathered<E>>;
 
-/** By kind, whatever the programme. */
+/** By kind of evidence, for any programme. */
 export type Gatherers = Readonly<Record<string, Gatherer<never, never, unknown>>>;

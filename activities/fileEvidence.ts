@@ -4,7 +4,7 @@ import type { CaseState } from '../domain/kernel/engine/case';
 import type { Context } from '../domain/kernel/engine/context';
 import type { Gatherer } from './evidence';
 
-/** What decisions that files prove need of rows, whatever the programme. */
+/** Gathers the evidence of decisions that name files, for any programme. */
 export const FILE_EVIDENCE: { readonly [K in keyof FileEvidence]: Gatherer<CaseState, Context, FileEvidence[K]> } = {
   namedFiles: async (pool, { facts, input }) => {
     const naming = input as WithEvidence;

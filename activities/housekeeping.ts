@@ -1,21 +1,21 @@
 import type { Pool } from 'pg';
 import { listenToChanges } from '../db/changes';
 
-/** Shorter than anybody notices; what happens within is done in one go. */
+/** Too short for a user to notice. Events within this time are handled together. */
 const BREATH_MS = 100;
 const LISTEN_AGAIN_MS = 2_000;
 
 type OnFault = (error: unknown) => void;
 
 export interface Repeated {
-  /** There is something to do: does not wait for the end of the pause. */
+  /** Starts the next round of work without waiting for the pause to end. */
   wake(): void;
   stop(): Promise<void>;
 }
 
 /**
- * Hands on what waits in a queue: whenever it is woken, and by itself after a pause, for what nobody told of. Goes on at
- * once as long as some work leaves more; what fails is reported and tried again after the pause.
+ * Works off a queue: when `wake` is called, and after each pause for entries that nobody announced. While `work`
+ * reports more, it continues at once. A failure is reported, and the work is tried again after the pause.
  */
 export const again = (work: () => Promise<'more' | 'done'>, everyMs: number, onFault: OnFault): Repeated => {
   let isStopped = false;
@@ -54,7 +54,10 @@ export const again = (work: () => Promise<'more' | 'done'>, everyMs: number, onF
   };
 };
 
-/** Calls back at each commit of any case, whichever process made it, until it is stopped; and when it may have missed some. */
+/**
+ * Calls `onCommit` after every commit of any case by any process, and after a lost connection, since commits may have
+ * been missed.
+ */
 export const atEachCommit = (pool: Pool, onCommit: () => void, onFault: OnFault): { stop(): Promise<void> } => {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;

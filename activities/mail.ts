@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
-import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/outbox';
+import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/mail';
 import { templatesOf } from '../db/templates';
 import { inTransaction } from '../db/transaction';
 import { vocabularyOf } from '../i18n/caseWords';
@@ -11,7 +11,7 @@ import { noticeTo, type Templates } from '../i18n/noticeTexts';
 import type { CarriedProgrammes } from './programmes';
 
 export interface Letter {
-  /** The same notice to the same person has the same id: a receiver knows a repetition. */
+  /** The same notice to the same person has the same id, so a mail server can recognise a repetition. */
   readonly messageId: string;
   readonly from: string;
   readonly to: string;
@@ -19,10 +19,10 @@ export interface Letter {
   readonly text: string;
 }
 
-/** Sends a letter, or throws. */
+/** Sends a letter. Throws if that fails. */
 export type Post = (letter: Letter) => Promise<void>;
 
-/** Through an SMTP server, e.g. `smtps://user:password@mail.example.org`. */
+/** Sends through an SMTP server, e.g. `smtps://user:password@mail.example.org`. */
 export const smtpPost = (url: string): Post => {
   const transport = createTransport(url);
   return async (letter) => {
@@ -30,7 +30,7 @@ export const smtpPost = (url: string): Post => {
   };
 };
 
-/** As `.eml` files in a folder, for machines without a mail server; a repetition overwrites its own file. */
+/** Writes `.eml` files into a folder, for machines without a mail server. A repeated letter overwrites its file. */
 export const filePost = (folder: string): Post => {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return async (letter) => {
@@ -46,7 +46,7 @@ export const filePost = (folder: string): Post => {
 interface Sending {
   readonly from: string;
   readonly publicUrl: string;
-  /** Whose words a letter speaks in, and under whose noun it leads to a case. */
+  /** For each letter's words, and for the noun in its link. */
   readonly programmes: CarriedProgrammes;
 }
 
@@ -59,7 +59,7 @@ const letterOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, pr
     mail.language,
     of === undefined ? {} : vocabularyOf(of.words),
   );
-  // Sent again on purpose it is another letter, which no receiver takes for a repetition.
+  // A letter that a person sends again is a new one, so that no server drops it as a repetition.
   const key = mail.no === 1 ? mail.key : `${mail.key} ${mail.no}`;
   const id = createHash('sha256').update(`${key} ${mail.accountId}`).digest('hex').slice(0, 40);
   const asked = mail.params.key;
@@ -76,7 +76,10 @@ const letterOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, pr
 
 const BATCH = 20;
 
-/** Sends what is due; one that fails is tried again later, the others go on. Returns how many were looked at. */
+/**
+ * Sends the mails that are due, and returns how many it tried. A failed one is tried again later and does not hold up
+ * the others.
+ */
 export const sendMails = (pool: Pool, post: Post, sending: Sending): Promise<number> =>
   inTransaction(pool, async (db) => {
     const mails = await waitingMail(db, BATCH);

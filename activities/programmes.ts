@@ -8,18 +8,18 @@ import { RENOVATION_WORDS } from '../i18n/renovationWords';
 import type { Gatherers } from './evidence';
 import { RENOVATION_EVIDENCE } from './renovation/evidence';
 
-/** A programme as a worker carries it. */
+/** A programme with what a worker needs to run it. */
 export interface CarriedProgramme {
   readonly programme: AnyProgramme;
-  /** What its decisions need that only rows can tell. */
+  /** Gathers the evidence of its decisions. */
   readonly gatherers: Gatherers;
-  /** What it keeps for its own lists beside the case's row. */
+  /** Its own table, written with each commit. */
   readonly readModel?: ReadModel;
-  /** What its letters call things. */
+  /** The words of its letters. */
   readonly words: AnyWords;
 }
 
-/** Every programme that the workers carry. */
+/** The programmes that this project's workers run. */
 export const CARRIED: readonly CarriedProgramme[] = [
   {
     programme: hosted(RENOVATION),
@@ -32,12 +32,12 @@ export const CARRIED: readonly CarriedProgramme[] = [
 /** By the programme's name. */
 export type CarriedProgrammes = ReadonlyMap<string, CarriedProgramme>;
 
-/** Throws an Error with one line where they cannot be carried side by side. */
+/** Throws a `WrongDeclaration` with one line if the programmes cannot be served together. */
 export const carriedBy = (carried: readonly CarriedProgramme[]): CarriedProgrammes => {
   assertSideBySide(carried.map(({ programme }) => programme));
   return new Map(carried.map((one) => [one.programme.name, one]));
 };
 
-/** What they are, without what a worker has beside them. */
+/** The programmes alone. */
 export const programmesIn = (carried: CarriedProgrammes): ReadonlyMap<string, AnyProgramme> =>
   new Map([...carried].map(([name, { programme }]) => [name, programme]));

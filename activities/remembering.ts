@@ -1,4 +1,4 @@
-/** The last few things by key, the longest unused forgotten first. */
+/** A cache of the most recently used entries, by key. */
 export const remembering = <K, V>(most: number) => {
   const held = new Map<K, V>();
   const set = (key: K, value: V): V => {

@@ -7,7 +7,10 @@ import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { calendarSignal, workflowIdOf } from '../workflows/messages';
 
 export interface RolloutActivities {
-  /** Returns how many cases were told. Goes on where an earlier attempt left off; telling twice changes nothing. */
+  /**
+   * Signals every open case that a calendar was loaded, and returns how many. A retry continues where the last attempt
+   * stopped; a second signal changes nothing.
+   */
   tellCalendar(): Promise<number>;
 }
 

@@ -4,25 +4,25 @@ import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Listed } from '../workflows/listed';
 
-/** How a case stands after a task, as far as its workflow does something about it. Recorded: a replay does the same. */
+/** The result of a task for its workflow. It is recorded, so a replay does the same. */
 export interface Standing {
-  /** When something follows by itself next. */
+  /** When the next automatic event is due. */
   readonly wakeAt?: Instant;
   readonly listed: Listed;
-  /** The part of its life that the case is in: another one is another run. */
+  /** The stage or part of it that the case is in. A change starts another run. */
   readonly part: string;
-  /** Its life is over: it has ended, nothing is owed, and no command begins it again. */
+  /** The case is finished: it has ended, nothing is owed, and no command can reopen it. */
   readonly isOver: boolean;
 }
 
-/** @param awaited All that is awaited, nearest first. */
+/** @param awaited Everything that is awaited, nearest due date first. */
 export const standingOf = (
   programme: AnyProgramme,
   facts: CaseState,
   awaited: readonly { readonly dueAt: Instant }[],
   wakeAt: Instant | undefined,
 ): Standing => {
-  // What opens later is looked at too: its date is right already, and nobody is woken when it opens.
+  // Includes obligations that begin later: their date is already right, and no event marks their beginning.
   const overdueFrom = isSuspended(facts) ? undefined : awaited[0]?.dueAt;
   return {
     ...(wakeAt === undefined ? {} : { wakeAt }),

@@ -1,19 +1,20 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { forgetHits } from '../db/rateLimits';
 import { forgetSenders } from '../db/submissions';
 import type { Instant } from '../domain/kernel/time/instant';
 import { type Custody, custodian, type Watch, type Watched } from './custodian';
 
 export interface SweepActivities {
-  /** Mends what a crash has left. Repeated, it finds nothing more. */
+  /** Repairs what a crash left inconsistent. A second call finds nothing more. */
   care(watch: Watch): Promise<Watched>;
-  /** Returns from how many submissions the sender was erased. */
+  /** Returns the number of submissions whose senders were erased. */
   erase(watch: { readonly until: Instant }): Promise<number>;
 }
 
 export interface SweepDeps extends Omit<Custody, 'onFault' | 'onCase'> {
   readonly pool: Pool;
-  /** Told of what each sweep came to. */
+  /** Called with the result of each sweep. */
   readonly onCared: (watched: Watched) => void;
 }
 
@@ -23,9 +24,12 @@ export const createSweepActivities = ({ onCared, ...custody }: SweepDeps): Sweep
     const onFault = (error: unknown, what: string) => void faults.push(`${what}: ${(error as Error).message}`);
     const watched = await custodian({ ...custody, onFault, onCase: () => heartbeat() }).takeCare(watch);
     onCared(watched);
-    // The others were looked after; those that failed are tried again, and by the next sweep.
-    if (faults.length > 0) throw new Error(`${faults.length} cases could not be looked after; ${faults[0]}`);
+    // The other cases were handled. A retry, or the next sweep, takes the failed ones again.
+    if (faults.length > 0) throw new Error(`${faults.length} cases could not be checked; ${faults[0]}`);
     return watched;
   },
-  erase: ({ until }) => forgetSenders(custody.pool, until),
+  erase: async ({ until }) => {
+    await forgetHits(custody.pool, until);
+    return forgetSenders(custody.pool, until);
+  },
 });

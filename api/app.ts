@@ -2,23 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
-import { type Options, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { vocabularyOf } from '../i18n/caseWords';
 import type { Vocabulary } from '../i18n/render';
-import { bodyReaders, fromLibrary } from './body';
 import type { AnyProgrammeApi } from './cases/programmeApi';
-import { consoleIn, POLICY } from './console';
 import type { ApiDeps } from './deps';
-import { languageOf } from './language';
+import { PAGE_STYLE, STYLE_PATH } from './html/style';
+import { bodyReaders, fromLibrary } from './http/body';
+import { languageOf } from './http/language';
+import { Problem, problemBody } from './http/problem';
+import { rateLimits } from './http/rateLimits';
+import { type AnyOperation, mount, refuseOtherMethods } from './http/route';
 import { operationsOf } from './operations';
-import { PAGE_STYLE, STYLE_PATH } from './pages/style';
-import { REFERENCE_SCRIPT, referencePage } from './pages/system';
-import { Problem, problemBody } from './problem';
 import { PROGRAMME_APIS } from './programmes';
-import { type AnyOperation, mount, refuseOtherMethods } from './route';
-import { createMetrics, systemOperations } from './system';
+import { consoleIn, POLICY } from './system/console';
+import { REFERENCE_SCRIPT, referencePage } from './system/page';
+import { createMetrics, systemOperations } from './system/routes';
 
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',
@@ -86,23 +86,6 @@ const withoutCode = (url: string): string =>
     .replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…')
     .replace(/^(\/api\/v1\/session\/oidc\/return\?).*/, '$1…');
 
-const TRIES_A_MINUTE = 60;
-const SEARCHES_A_MINUTE = 120;
-const OBJECTIONS_A_MINUTE = 10;
-
-/** So many requests a minute from one address. */
-const atMost = (limit: number, options: Partial<Options> = {}): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    ...options,
-    limit,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: () => {
-      throw new Problem('too-many-requests', { headers: { 'Retry-After': '60' } });
-    },
-  });
-
 const reference = (): express.Router => {
   const router = express.Router();
   // Swagger UI sets styles of its own in its markup.
@@ -144,10 +127,10 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use(timed(duration));
   app.use(helmet({ contentSecurityPolicy: { directives: POLICY } }));
   app.use(headers);
-  // Personal codes are not for guessing; what is written from the public page is read by somebody; who searches, searches.
-  app.use(['/v', '/o', '/api/v1/public/votes'], atMost(TRIES_A_MINUTE, { skipSuccessfulRequests: true }));
-  app.post(['/p/:code/objections/:no', '/api/v1/public/:noun/:code/objections/:no'], atMost(OBJECTIONS_A_MINUTE));
-  app.get(['/p', '/api/v1/public/:noun'], atMost(SEARCHES_A_MINUTE));
+  const limits = rateLimits(deps.pool);
+  app.use(['/v', '/o', '/api/v1/public/votes'], limits.codes);
+  app.post(['/p/:code/objections/:no', '/api/v1/public/:noun/:code/objections/:no'], limits.objections);
+  app.get(['/p', '/api/v1/public/:noun'], limits.searches);
   app.use(...bodyReaders());
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));

@@ -5,7 +5,7 @@ import { caseOf } from './cases/find';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import { contextIn } from './cases/setting';
 import { chosenFrom, formOf, prefilled } from './formSchema';
-import { type AnyOperation, operation } from './route';
+import { type AnyOperation, operation } from './http/route';
 import { uuid } from './schemas';
 
 const response = z.object({

@@ -4,6 +4,7 @@ import { inLanguage, type Language, type Text } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
 import { type Choice, caseChoices, type FormAt, type OnlyWith } from './cases/forms';
 import type { AnyProgrammeApi } from './cases/programmeApi';
+import { inlineSchema } from './http/jsonSchema';
 import { withWhy } from './schemas';
 
 /** A JSON schema as far as forms read it. */
@@ -89,16 +90,7 @@ export const formOf = (
   command: string,
   language: Language,
 ): FormSchema =>
-  titled(
-    api,
-    z.toJSONSchema(withWhy(api.schemas[command] ?? z.strictObject({})), {
-      io: 'input',
-      unrepresentable: 'any',
-    }) as FormSchema,
-    command,
-    '',
-    language,
-  );
+  titled(api, inlineSchema(withWhy(api.schemas[command] ?? z.strictObject({}))) as FormSchema, command, '', language);
 
 /** A list's choices are those of its items. */
 const withEnum = (schema: FormSchema, choices: readonly Choice[]): FormSchema => {

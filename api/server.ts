@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { createApi } from './app';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
-import { Problem, problemBody } from './problem';
+import { Problem, problemBody } from './http/problem';
 
 /** What Node says of a request that no handler ever sees. */
 const PROBLEM_OF = {

@@ -2,7 +2,7 @@ import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
 
 export const bareUpdate = defineUpdate<number, [number]>('bare');
 
-/** The peer: a workflow that does nothing but take its updates. */
+/** The comparison: a workflow that only accepts its updates. */
 export async function bare(updates: number): Promise<void> {
   let taken = 0;
   setHandler(bareUpdate, (value) => {

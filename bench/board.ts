@@ -15,13 +15,13 @@ import type { Servers } from './servers';
 
 const PASSWORD = 'bench-password';
 
-/** Districts, communities and courtyards in rows: lists never ask Temporal, so none of it is needed. */
+/** Districts, communities and courtyards as plain rows, because lists never ask Temporal. */
 const FILL = `
 INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'city', 'programme', 'city', '成都', 'programme/city/';
 INSERT INTO organisation (id, parent_id, kind, name, path)
 SELECT 'd' || d, 'city', 'district', '区' || d, 'programme/city/d' || d || '/' FROM generate_series(1, 23) d;
-ALTER TABLE case_record DISABLE TRIGGER case_counted;
+ALTER TABLE case_record DISABLE TRIGGER case_record_stage_count;
 INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, district, policy_version,
   calendar_version, stage, stage_since, suspended, overridden, next_due_at, granted_fen, paid_fen, state, shape, state_hash,
   updated_at)
@@ -34,28 +34,28 @@ SELECT gen_random_uuid(), 'renovation', 1,
   jsonb_build_object('facts', repeat('…', CASE n % 7 WHEN 0 THEN 400 ELSE 40 END)), 1, '', now()
 FROM generate_series(1, COUNT) n
 ORDER BY n;
-INSERT INTO courtyard_care (case_id, haves_at, body_until, activities_until, covenant_from, accounts_until)
+INSERT INTO courtyard_maintenance (case_id, assessed_at, body_until, activities_until, covenant_from, accounts_until)
 SELECT id, stage_since, stage_since + n % 900 * interval '1 day', stage_since + n % 300 * interval '1 day', stage_since,
   stage_since + n % 90 * interval '1 day'
 FROM (SELECT id, stage_since, substr(name, 3)::int AS n FROM case_record WHERE stage = 'maintenance') kept;
 INSERT INTO stage_count (programme, district_path, stage, cases)
 SELECT programme, district_path, stage, count(*) FROM case_record GROUP BY 1, 2, 3;
-ALTER TABLE case_record ENABLE TRIGGER case_counted;
+ALTER TABLE case_record ENABLE TRIGGER case_record_stage_count;
 ANALYZE case_record; ANALYZE stage_count;`;
 
 export interface Board {
-  /** Where it is served, with the console, and who may look at all of it. */
+  /** The address of API and console, and a login that may see everything. */
   readonly url: string;
   readonly login: string;
   readonly password: string;
-  /** Durations of a board page with its counts, over HTTP, by a supervisor of a district. */
+  /** Durations of a board page with its counts, over HTTP, for a supervisor. */
   durations(times: number): Promise<readonly number[]>;
-  /** Durations of the programme's figures, of all of it or of one district. */
+  /** Durations of the programme's figures, for the whole or for one district. */
   programme(times: number, of: 'whole' | 'district'): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 
-/** A board over so many courtyards. */
+/** A board with this many courtyards. */
 export const boardOf = async (servers: Servers, courtyards: number): Promise<Board> => {
   const consoleFolder = await provideConsole();
   const { pool, owner } = await servers.database(`board${courtyards}`);

@@ -30,13 +30,13 @@ export const enrol = async ({ at, offices }: Town, name: string): Promise<string
   return body.courtyardId;
 };
 
-/** Durations of a command as a project manager gives it: HTTP, authorisation, verdict, audit and read model included. */
+/** Durations of a project manager's command over HTTP, including authorisation, verdict, audit and read model. */
 export const commandDurations = async (town: Town, id: string, times: number): Promise<readonly number[]> => {
   const manager: Person = town.offices.projectManager;
   return timed(times, (i) => manager.mustGive(id, 'correctProfile', { profile: { note: `n${i}` } }));
 };
 
-/** Durations of an update of a workflow that does nothing, through the same SDK to the same server. */
+/** Durations of an update of an empty workflow, through the same SDK on the same server. */
 export const bareDurations = async ({ client }: Servers, times: number): Promise<readonly number[]> => {
   const handle = await client.workflow.start(bare, {
     workflowId: `bare/${randomUUID()}`,
@@ -46,7 +46,7 @@ export const bareDurations = async ({ client }: Servers, times: number): Promise
   return timed(times, (i) => handle.executeUpdate(bareUpdate, { args: [i], updateId: randomUUID() }));
 };
 
-/** A courtyard with its people, ready to live: hiring them is no part of its life. */
+/** A new courtyard with its people. Creating the people is not part of the measurement. */
 export const newborn = async (servers: Servers, town: Town, seed: number): Promise<() => Promise<string>> => {
   const { administrator, password } = servers.product;
   const id = await enrol(town, `院落${seed}`);
@@ -61,7 +61,7 @@ export const bareLife = async (servers: Servers, updates: number): Promise<void>
   await bareDurations(servers, updates);
 };
 
-/** Events of all runs of a courtyard's workflow, from the newest back to the first. */
+/** The number of events and updates in all runs of a courtyard's workflow. */
 export const eventsOf = async ({ client }: Servers, id: string): Promise<{ events: number; updates: number }> => {
   let runId: string | undefined;
   let events = 0;

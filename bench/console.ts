@@ -4,15 +4,15 @@ import type { Board } from './board';
 import { median } from './measure';
 
 const FILTERS = 7;
-/** Requests, paints and the main thread's tasks. */
+/** Requests, paints and tasks of the main thread. */
 const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'loading', 'blink.user_timing'];
-/** What longer than this keeps a page from answering its user. */
+/** A longer task delays the page's response to its user. */
 const LONG_TASK_US = 50_000;
 
 export const openChromium = async (say: (line: string) => void): Promise<Browser> =>
   chromium.launch({ executablePath: await provideChromium(say), args: [...CHROMIUM_FLAGS] });
 
-/** A window of somebody signed in who has never been here: nothing is cached. */
+/** A signed-in window with an empty cache. */
 const windowOn = async (browser: Browser, { url, login, password }: Board): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'zh-CN' });
   const signedIn = await context.request.post(`${url}/api/v1/session`, {
@@ -30,7 +30,7 @@ interface TraceEvent {
   readonly args?: { readonly data?: Readonly<Record<string, unknown>> };
 }
 
-/** Counts what scripts weigh on the wire from now on. */
+/** Counts the bytes of scripts on the wire from now on. Returns the sum so far. */
 const countScripts = async (cdp: CDPSession): Promise<() => number> => {
   const scripts = new Set<string>();
   let bytes = 0;
@@ -46,15 +46,18 @@ const shown = (page: Page) => page.locator('main table.cards tbody tr').first().
 
 export interface FirstView {
   readonly firstPaintMs: number;
-  /** From the address to the first courtyards of the board. */
+  /** From the navigation until the board shows its first courtyards. */
   readonly shownMs: number;
-  /** Of the main thread, the parts of tasks beyond 50 ms. */
+  /** The sum of what tasks of the main thread take beyond 50 ms each. */
   readonly blockedMs: number;
-  /** Scripts as they came over the wire, in thousands of bytes. */
+  /** Scripts on the wire, in thousands of bytes. */
   readonly scriptKB: number;
 }
 
-/** The board opened with an empty cache, by Chromium's own trace; the processor may be slowed down, as on a phone. */
+/**
+ * Opens the board with an empty cache and measures it with Chromium's trace; `slowdown` slows the processor, as on a
+ * phone.
+ */
 export const firstView = async (browser: Browser, board: Board, slowdown: number): Promise<FirstView> => {
   const page = await windowOn(browser, board);
   const cdp = await page.context().newCDPSession(page);
@@ -79,7 +82,7 @@ export const firstView = async (browser: Browser, board: Board, slowdown: number
   };
 };
 
-/** From a choice in the filter to the courtyards it leaves, the median of some, in milliseconds. */
+/** The median time from choosing a filter until its courtyards are shown, in milliseconds. */
 export const filterMs = async (browser: Browser, board: Board): Promise<number> => {
   const page = await windowOn(browser, board);
   await page.goto(`${board.url}/#/board`);

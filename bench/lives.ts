@@ -3,9 +3,9 @@ import { STAGES } from '../domain/renovation/stage';
 const stages = `ARRAY['${STAGES.join("','")}']`;
 
 /**
- * What the lives of a board's courtyards have left behind: stays, postings, what was awaited and ballots,
- * about as many as a courtyard led through the stages has. `k` tells how many stages it has passed. What triggers and
- * foreign keys see to is done here, and faster.
+ * Fills in the history of a board's courtyards: stays, postings, obligations and ballots, about as many as real ones
+ * have. `k` is the number of stages passed. Triggers and foreign keys are off; this script writes what they would,
+ * faster.
  */
 export const LIVES = `
 CREATE TEMP TABLE lived AS
@@ -20,9 +20,9 @@ SELECT l.id, s + 1, l.stage_since - (l.k - s) * (30 + l.luck % 270) * interval '
   'projectManager', 'programme', (${stages})[s], (${stages})[s + 1], ARRAY[(${stages})[s + 1]], '', '',
   '[]', '{}', '', '', '', ''
 FROM lived l, generate_series(0, l.k) s ORDER BY 1, 2;
-INSERT INTO journal_personal (case_id, version, salt, content)
+INSERT INTO journal_personal_data (case_id, version, salt, content)
 SELECT case_id, version, '', '{"actorName": "bench", "why": null, "input": {}, "events": {}}' FROM journal;
-INSERT INTO stage_stay (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
+INSERT INTO stage_history (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
 SELECT j.case_id, j.version, 1, 'renovation', j.to_stage, j.at, lead(j.at) OVER (PARTITION BY j.case_id ORDER BY j.version),
   l.organisation_path, l.district_path
 FROM journal j JOIN lived l ON l.id = j.case_id;
@@ -49,7 +49,7 @@ SELECT kind || l.id, l.id, 'renovation', '00000000-0000-0000-0000-000000000000',
   80 - l.luck % 40, 80
 FROM lived l JOIN (VALUES ('whether', 1), ('how', 3), ('result', 6)) b (kind, needs) ON l.k >= b.needs,
   LATERAL (SELECT l.stage_since - (l.k - needs + 1) * interval '9 days' AS at) t;
-INSERT INTO money_held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
+INSERT INTO ledger_balance (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
   organisation_path, district_path)
 SELECT l.case_id, l.programme, l.source,
   sum(CASE 'reserved' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
@@ -60,15 +60,15 @@ FROM ledger_entry l JOIN lived c ON c.id = l.case_id GROUP BY 1, 2, 3, 8, 9;
 RESET session_replication_role;
 DROP TABLE lived;`;
 
-/** As autovacuum would leave them. */
+/** Tables to vacuum, as autovacuum would. */
 export const LIVED_TABLES = [
   'case_record',
-  'courtyard_care',
+  'courtyard_maintenance',
   'journal',
-  'journal_personal',
-  'stage_stay',
+  'journal_personal_data',
+  'stage_history',
   'ledger_entry',
-  'money_held',
+  'ledger_balance',
   'obligation',
   'ballot',
 ] as const;

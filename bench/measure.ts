@@ -1,4 +1,4 @@
-/** Durations in milliseconds, and what stands in their middle and near their end. */
+/** Statistics of durations in milliseconds. */
 export const percentile = (values: readonly number[], p: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1)] ?? 0;
@@ -10,7 +10,7 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
 };
 
-/** How long each of some repetitions takes, one after the other. */
+/** The durations of `times` repetitions, one after another. */
 export const timed = async (times: number, work: (i: number) => Promise<unknown>): Promise<readonly number[]> => {
   const durations: number[] = [];
   for (let i = 0; i < times; i += 1) {

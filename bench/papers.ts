@@ -6,13 +6,13 @@ import { enrol, eventsOf, type Town } from './commands';
 import { median, seconds, timed } from './measure';
 import type { Servers } from './servers';
 
-/** The same rows counted by one plain statement: what a tally cannot be quicker than. */
-const PLAIN = `SELECT p.choice, count(*), sum(o.area_centi_sqm) FROM paper p
+/** Counts the same rows with one plain statement: the lower limit for a tally. */
+const PLAIN = `SELECT p.choice, count(*), sum(o.area_centi_sqm) FROM ballot_paper p
   JOIN roll_owner o ON o.roll_id = p.roll_id AND o.owner_key = p.owner_key WHERE p.ballot_id = $1 GROUP BY 1`;
 
 export interface BallotMeasures {
   readonly papers: number;
-  /** Papers entered by one and verified by another, each a second. */
+  /** Papers entered and verified each second. */
   readonly papersPerSecond: number;
   readonly tallyMs: number;
   readonly tallyOverPlainSql: number;
@@ -20,7 +20,7 @@ export interface BallotMeasures {
   readonly events: number;
 }
 
-/** A ballot of so many units, from the roll's import to the close, over HTTP. */
+/** Runs a ballot of this many units over HTTP, from the roll's import to the close. */
 export const ballotOf = async (
   servers: Servers,
   { offices, ...town }: Town,

@@ -12,7 +12,7 @@ import type { Servers } from './servers';
 const ROOT = join(__dirname, '..');
 const ACTOR = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' } as const;
 
-/** Durations from a worker's death without warning, and its start anew at once, to the next command's answer. */
+/** Durations from killing a worker, which is restarted at once, to the answer of the next command. */
 export const restartDurations = async (servers: Servers, times: number): Promise<readonly number[]> => {
   const taskQueue = `restart-${randomUUID()}`;
   const env = {

@@ -14,12 +14,12 @@ const COMMANDS = 200;
 const LIVES_AT_ONCE = 4;
 const PAGES = 500;
 const PROGRAMMES = 15;
-/** Before anything counts: a service that has just started is no service at work. */
+/** Repetitions before measuring, because a freshly started service is slower. */
 const WARM_UP = 400;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** What is measured, what we aim for (docs/ARCHITECTURE.md), and in which direction better lies. */
+/** The targets of the measures (docs/ARCHITECTURE.md), with their direction. */
 const TARGETS: Readonly<Record<string, string>> = {
   httpCommandOverBareUpdateP50: '≤ 1.35',
   httpCommandOverBareUpdateP95: '≤ 1.5',

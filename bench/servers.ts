@@ -17,14 +17,14 @@ export interface Servers {
   readonly client: Client;
   readonly product: Product;
   readonly pool: Pool;
-  /** A migrated database beside the product's, for what needs other contents. */
+  /** Another migrated database, for measurements that need other contents. */
   database(name: string): Promise<{ readonly pool: Pool; readonly owner: Pool }>;
   readonly connection: NativeConnection;
   readonly bundlePath: string;
   readonly databaseUrl: string;
   readonly temporalAddress: string;
   readonly folder: string;
-  /** SQL statements sent since the start. */
+  /** The number of SQL statements sent since the start. */
   statements(): number;
   stop(): Promise<void>;
 }
@@ -49,11 +49,14 @@ const bareWorker = async (connection: NativeConnection): Promise<Worker> =>
     }),
   });
 
-/** Both sides of every comparison on the same servers: the product and its bare peer, PostgreSQL with its durability on. */
+/**
+ * Starts the servers that both sides of each comparison share: the product and the bare workflow. PostgreSQL is
+ * durable.
+ */
 export const startServers = async (say: (line: string) => void): Promise<Servers> => {
   quietTemporal();
   const folder = await mkdtemp(join(tmpdir(), 'yuanluo-bench-'));
-  await chmod(folder, 0o755); // PostgreSQL's own user must get through
+  await chmod(folder, 0o755); // PostgreSQL's own user must be able to enter
   const postgres = await startPostgres({ folder: join(folder, 'pg'), log: say });
   const temporal = await startTemporal({ log: say });
   await migrate(postgres.url);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
-import { Problem } from '../api/problem';
+import { Problem } from '../api/http/problem';
 import { inLanguage } from '../i18n/language';
 import { PROBLEMS } from '../i18n/problems';
 import { urlOfRunning } from '../tools/provision/postgres';
@@ -18,7 +18,10 @@ const fromInput = async (): Promise<string> => {
   return text.trim();
 };
 
-/** Makes the first administrator of DATABASE_URL or of the embedded database that runs; a generated password is shown once. */
+/**
+ * Creates the first administrator in DATABASE_URL or in the running embedded database. A generated password is shown
+ * once.
+ */
 runProcess('admin', async (settings) => {
   const { values } = parseArgs({
     options: { login: { type: 'string' }, name: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
@@ -34,6 +37,6 @@ runProcess('admin', async (settings) => {
     throw error instanceof Problem ? new Misconfigured(inLanguage(PROBLEMS[error.code], 'en')) : error;
   });
   await pool.end();
-  process.stdout.write(`Administrator ${login} is there.${isGiven ? '' : ` Password, shown once: ${password}`}\n`);
+  process.stdout.write(`Created the administrator ${login}.${isGiven ? '' : ` Password, shown once: ${password}`}\n`);
   process.exit(0);
 });

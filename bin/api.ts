@@ -2,19 +2,19 @@ import './oneLine';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openProvider } from '../api/accounts/provider';
-import { endStreams } from '../api/changes';
 import { apiServer } from '../api/server';
+import { endStreams } from '../api/system/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
 import { connectToCases, listen, openFiles, openPool, runProcess } from './process';
 import { tokenSecretOf } from './settings';
 
-/** The console as it was built: beside the compiled code, or in the project. */
+/** The built console: beside the compiled code, or in the project. */
 const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', 'web', 'dist')].find((folder) =>
   existsSync(join(folder, 'index.html')),
 );
 
-/** Serves the HTTP API; several may run side by side. */
+/** Serves the HTTP API. Several API processes may run side by side. */
 runProcess('api', async (settings, logger) => {
   const pool = await openPool(settings, 'api');
   const temporal = await connectToCases(settings, logger);

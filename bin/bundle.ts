@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import type { Settings } from './settings';
 import { workflowBundle } from './workflowBundle';
 
-/** Beside the compiled code lies the bundle that `npm run build` made with it. */
+/** The bundle that `npm run build` puts beside the compiled code. */
 const BUILT = join(__dirname, '..', 'workflow-bundle.js');
 
-/** The file of the workflows' code: the one that is set, the build's own, or one made now. */
-export const bundleOf = async ({ workflowBundle: given }: Settings): Promise<string> =>
-  given ?? (existsSync(BUILT) ? BUILT : workflowBundle());
+/** Whether this is compiled code, which always has its workflow bundle and console beside it. */
+export const isBuilt = existsSync(BUILT);
 
-/** What a build is known by to Temporal: the workflows' code alone, so that the same code is the same build anywhere. */
+/** The file with the workflow bundle: the configured one, the build's own, or one built now. */
+export const bundleOf = async ({ workflowBundle: given }: Settings): Promise<string> =>
+  given ?? (isBuilt ? BUILT : workflowBundle());
+
+/** The build's id in Temporal. It depends only on the workflow code, so equal code has the same id on every machine. */
 export const buildIdOf = (bundlePath: string): string =>
   createHash('sha256').update(readFileSync(bundlePath)).digest('hex').slice(0, 12);

@@ -23,8 +23,9 @@ const fromInput = async (): Promise<string> => {
 };
 
 /**
- * Erases one person's text from a case, where the law asks for it: beside the journal's rows and in the state, never in
- * the rows themselves, so that their chain holds. The text is read from standard input: it stands in no shell's history.
+ * Erases one text of a person from a case, as the law requires: from the table beside the journal and from the state.
+ * The journal's rows do not change, so their hash chain holds. The text is read from standard input, so that it does
+ * not end up in a shell's history.
  */
 runProcess('erase', async (settings) => {
   const { values } = parseArgs({
@@ -39,7 +40,7 @@ runProcess('erase', async (settings) => {
   const name = await programmeOf(pool, caseId);
   const programme = PROGRAMMES.find((one) => one.name === name);
   if (programme === undefined) throw new Misconfigured(`There is no case ${caseId}.`);
-  // Before anything is erased: the workflow has to be told of it.
+  // Connects before erasing, because the workflow must be signalled.
   const client = await connectClient({ ...settings, temporal: { ...settings.temporal, address } });
   const value = await fromInput();
   if (value === '') throw new Misconfigured(USAGE);
@@ -52,18 +53,18 @@ runProcess('erase', async (settings) => {
     at,
     programme,
   });
-  // Told again on a repetition: the first may have ended in between.
+  // Signals even if nothing was erased: an earlier call may have failed between erasing and signalling.
   await client.workflow
     .getHandle(workflowIdOf(programme.workflow, caseId))
     .signal(catchUpSignal)
     .catch((error) => {
-      // One that has ended is told nothing any more.
+      // A completed workflow needs no signal.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     });
   if (mark === undefined) {
     process.stdout.write('Nothing to erase: the case does not have this text among its personal data.\n');
     process.exit(0);
   }
-  process.stdout.write(`Erased from ${versions.length} rows; ${mark} stands in its place.\n`);
+  process.stdout.write(`Erased from ${versions.length} rows; ${mark} replaces it.\n`);
   process.exit(0);
 });

@@ -2,13 +2,13 @@ import './oneLine';
 import { setTimeout as pause } from 'node:timers/promises';
 import { provideConsole } from '../tools/console';
 import { isPortFree } from '../tools/provision/ports';
+import { bundleOf, isBuilt } from './bundle';
 import { demonstrate, takeFolder } from './local/folder';
 import { say } from './local/log';
 import { Parts, Stopping, startProcess } from './local/parts';
 import { endLeftOvers, provideDatabase, provideTemporalServer } from './local/servers';
 import { takenPort } from './process';
 import { Misconfigured, readSettings, type Settings } from './settings';
-import { workflowBundle } from './workflowBundle';
 
 const started = Date.now();
 const READY_MS = 60_000;
@@ -27,7 +27,7 @@ const untilReady = async (url: string, parts: Parts): Promise<void> => {
   });
   for (const end = Date.now() + READY_MS; Date.now() < end; await pause(100)) {
     if (parts.isEnding) throw new Stopping();
-    if (lost !== undefined) throw new Misconfigured(`The ${lost} did not start; its own line above says why.`);
+    if (lost !== undefined) throw new Misconfigured(`The ${lost} did not start; its log line above says why.`);
     const response = await fetch(`${url}/readyz`).catch(() => undefined);
     if (response?.ok) return;
   }
@@ -49,8 +49,8 @@ const summary = (
           '  jinniu-projectmanager, jinniu-community, jinniu-body, jinniu-districthousing, jinniu-payer … (one courtyard’s people)',
         ]
       : [
-          isEmbedded ? 'The database is empty.' : 'The database given by DATABASE_URL is never filled.',
-          'Make the first administrator: npm run admin -- --login NAME',
+          isEmbedded ? 'The database is empty.' : 'A database in DATABASE_URL gets no demonstration data.',
+          'Create the first administrator: npm run admin -- --login NAME',
         ];
   return [
     '',
@@ -60,33 +60,32 @@ const summary = (
     `API reference  ${apiUrl}/docs/`,
     `Temporal UI    ${uiUrl ?? `(of the server at ${settings.temporal.address})`}`,
     ...accounts,
-    'Ctrl-C stops everything; the next start goes on where it was.',
+    'Ctrl-C stops everything; the next start continues from there.',
     '',
   ].join('\n');
 };
 
-/** Starts everything, and stays until something ends: a part by itself, or all by a signal. */
+/** Starts everything and runs until a part ends by itself or a signal ends all of them. */
 const run = async (parts: Parts): Promise<void> => {
   const settings = readSettings(process.env);
   takeFolder(settings);
   await endLeftOvers(settings);
   await checkPorts(settings);
-  const bundle = workflowBundle(); // takes seconds the first time: meanwhile the servers start
-  bundle.catch(() => undefined);
-  const console = provideConsole();
-  console.catch(() => undefined);
+  // Unless they are built already, these take seconds; the servers start in the meantime.
+  const parcels = Promise.all([bundleOf(settings), isBuilt ? undefined : provideConsole()]);
+  parcels.catch(() => undefined);
   const [database, temporal] = await Promise.all([
     provideDatabase(settings, parts),
     provideTemporalServer(settings, parts),
   ]);
+  const [bundle] = await parcels;
   const env = {
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,
-    WORKFLOW_BUNDLE: settings.workflowBundle ?? (await bundle),
+    WORKFLOW_BUNDLE: bundle,
     TEMPORAL_UI_URL: settings.temporal.uiUrl ?? temporal.uiUrl,
   };
   await parts.add('worker', () => startProcess('worker', settings.dataFolder, env));
-  await console;
   await parts.add('api', () => startProcess('api', settings.dataFolder, env));
   const isAnyHost = settings.host === '0.0.0.0' || settings.host === '::';
   const inside = `http://${isAnyHost ? '127.0.0.1' : settings.host}:${settings.port}`;
@@ -95,7 +94,7 @@ const run = async (parts: Parts): Promise<void> => {
   const password = database.isEmbedded && !isBare ? await demonstrate(settings, database, inside) : undefined;
   const apiUrl = `http://localhost:${settings.port}`;
   process.stdout.write(summary(settings, apiUrl, temporal.uiUrl, password, database.isEmbedded));
-  throw new Misconfigured(`The ${await parts.lost} ended by itself; the log above says why. Start again to go on.`);
+  throw new Misconfigured(`The ${await parts.lost} ended by itself; the log above says why. Start again to continue.`);
 };
 
 const main = async (): Promise<void> => {
@@ -104,7 +103,7 @@ const main = async (): Promise<void> => {
     if (!parts.isEnding) say('local', `${why}: stopping everything`);
     void parts.stop().then(() => process.exit(code));
   };
-  // A terminal that was closed takes no more lines: that must not keep us from ending what runs.
+  // A closed terminal accepts no more output; that must not prevent an orderly stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal, 0));
   process.on('uncaughtException', (error) => end(error.stack ?? error.message, 1));

@@ -3,11 +3,11 @@ import { migrate } from '../db/migrate';
 import { databaseFault, runProcess } from './process';
 import { Misconfigured, needed } from './settings';
 
-/** Brings the database to this release's schema; run it before the other processes of the release. */
+/** Migrates the database to this release's schema. Run it before the release's other processes. */
 runProcess('migrate', async (settings, logger) => {
   const url = needed(settings.databaseOwnerUrl, 'DATABASE_OWNER_URL');
   const applied = await migrate(url).catch((error: Error & { code?: string; routine?: string }) => {
-    // What the server itself says of a migration is for its author; what hinders the connection is for whoever runs it.
+    // An error of a migration is a bug and keeps its stack; an error of the connection is a wrong setting.
     const isConnection = error.routine === undefined || /^(28|3D|57P)/.test(error.code ?? '');
     throw isConnection && error.code !== undefined ? new Misconfigured(databaseFault(error)) : error;
   });

@@ -3,14 +3,14 @@ import { type Setting, setting } from './setting';
 
 const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Without TLS anybody in between could be the provider: only one on this machine goes without. */
+/** Without TLS, anybody on the network could pose as the provider. Only one on this machine may do without. */
 const isSafe = (address: string): boolean => {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || HERE.has(hostname);
 };
 
-/** Sign-in by OpenID Connect. */
+/** The settings of sign-in by OpenID Connect. */
 export const OIDC_SETTINGS = {
   OIDC_ISSUER: setting(
     z
@@ -19,20 +19,20 @@ export const OIDC_SETTINGS = {
       .optional(),
     'an address that begins with https://, or with http:// on this machine',
     'https://id.example.org',
-    'Provider of sign-in by OpenID Connect, beside the password; its way back is PUBLIC_URL/api/v1/session/oidc/return, and PUBLIC_URL/ after signing out; empty: none',
+    'OpenID Connect provider for sign-in, in addition to passwords; its redirect address is PUBLIC_URL/api/v1/session/oidc/return, and PUBLIC_URL/ after signing out; empty: none',
   ),
-  OIDC_CLIENT_ID: setting(z.string().min(1).optional(), 'some text', 'yuanluo', 'What the provider knows us as'),
+  OIDC_CLIENT_ID: setting(z.string().min(1).optional(), 'some text', 'yuanluo', 'Client ID at the provider'),
   OIDC_CLIENT_SECRET: setting(
     z.string().min(1).optional(),
     'some text',
     '',
-    'Secret the provider gave us; empty: it asks for none',
+    'Client secret at the provider; empty: the provider requires none',
   ),
   OIDC_NAME: setting(
     z.string().min(1).max(60).default('统一身份认证'),
     'a name of at most 60 characters',
     '统一身份认证',
-    'What the sign-in page calls the provider',
+    'The provider’s name on the sign-in page',
   ),
 } as const satisfies Record<string, Setting>;
 

@@ -1,6 +1,6 @@
 import { WrongDeclaration } from '../domain/kernel/engine/wrongDeclaration';
 
-// Imported before everything else: what a programme declares wrongly is thrown while modules load.
+// Must be imported before everything else, because a wrong declaration throws while modules load.
 process.on('uncaughtException', (error: unknown) => {
   const text = error instanceof Error && !(error instanceof WrongDeclaration) ? error.stack : undefined;
   process.stderr.write(`${text ?? (error instanceof Error ? error.message : String(error))}\n`);

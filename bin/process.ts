@@ -14,10 +14,13 @@ import type { FileStore } from '../store/store';
 import { provideSearchAttributes } from './searchAttributes';
 import { Misconfigured, needed, readSettings, type SETTINGS, type Settings } from './settings';
 
-/** Longer than a worker's grace: who has not stopped by then hangs. */
+/** Longer than a worker's shutdown grace time. A process that has not stopped by then hangs. */
 const STOP_MS = 25_000;
 
-/** Runs a process: one clear line and exit code 1 where it cannot, a clean end on SIGINT, SIGTERM and SIGHUP. */
+/**
+ * Runs a process. It ends with one clear line and exit code 1 if it cannot run, and stops cleanly on SIGINT, SIGTERM
+ * and SIGHUP.
+ */
 export const runProcess = (
   name: string,
   main: (settings: Settings, logger: Logger) => Promise<() => Promise<void>>,
@@ -45,14 +48,17 @@ export const runProcess = (
       stop().then(() => process.exit(0), fail);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal));
-    // Under npm start there is a parent; when it dies without a word nobody else would end this process.
-    const orphaned = () => end('the parent is gone');
+    // `npm start` is the parent. If it dies, nothing else would end this process.
+    const orphaned = () => end('the parent process has ended');
     if (process.connected === false) orphaned();
     else process.once('disconnect', orphaned);
   })().catch(fail);
 };
 
-/** Where the content of files is kept: the bucket that is set, or the data folder. Says in one line what is wrong with it. */
+/**
+ * The store for the content of files: the configured bucket, or the data folder. Throws a `Misconfigured` with one line
+ * if it cannot be used.
+ */
 export const openFiles = async ({ filesS3Url, dataFolder }: Settings): Promise<FileStore> => {
   const folder = join(dataFolder, 'files');
   const store = filesS3Url === undefined ? diskStore(folder) : s3Store(filesS3Url);
@@ -66,7 +72,7 @@ export const openFiles = async ({ filesS3Url, dataFolder }: Settings): Promise<F
   return store;
 };
 
-/** Begins to listen; says in one line which setting to change where the port is taken. */
+/** Starts listening. Rejects with one line that names the setting if the port is taken. */
 export const listen = (server: Server, port: number, host: string, name: keyof typeof SETTINGS): Promise<void> =>
   new Promise((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -78,7 +84,7 @@ export const listen = (server: Server, port: number, host: string, name: keyof t
 export const takenPort = (port: number, name: keyof typeof SETTINGS): string =>
   `Port ${port} is taken. Stop what listens there, or set ${name} to another.`;
 
-/** A pool on the configured database; says in one line what is wrong with it. */
+/** A pool on the configured database. Throws a `Misconfigured` with one line if it cannot be used. */
 export const openPool = async (settings: Settings, name: string): Promise<Pool> => {
   const url = needed(settings.databaseUrl, 'DATABASE_URL');
   const pool = createPool(url, { applicationName: `yuanluo-${name}` });
@@ -96,7 +102,7 @@ export const openPool = async (settings: Settings, name: string): Promise<Pool> 
   return pool;
 };
 
-/** What is wrong with the database, and what to do, in one line. */
+/** The problem with the database and its remedy, in one line. */
 export const databaseFault = (error: Error & { code?: string }): string => {
   if (error.code === '42P01') return 'The database has no schema yet: run npm run migrate first.';
   if (error.code === '22023' || error.code === '42704')
@@ -130,7 +136,10 @@ const connectionOptions = ({ temporal }: Settings) => ({
   ...(temporal.apiKey === undefined ? {} : { apiKey: temporal.apiKey }),
 });
 
-/** A client of the configured Temporal server and namespace; says in one line what is wrong with it. */
+/**
+ * A client for the configured Temporal server and namespace. Throws a `Misconfigured` with one line if it cannot
+ * connect.
+ */
 export const connectClient = async (settings: Settings): Promise<Client> => {
   const options = connectionOptions(settings);
   try {
@@ -141,7 +150,10 @@ export const connectClient = async (settings: Settings): Promise<Client> => {
   }
 };
 
-/** A client of a namespace that cases can be listed in; says in one line what the namespace lacks. */
+/**
+ * A client for a namespace with the cases' search attributes. Throws a `Misconfigured` with one line if they cannot be
+ * added.
+ */
 export const connectToCases = async (settings: Settings, logger: Logger): Promise<Client> => {
   const client = await connectClient(settings);
   try {

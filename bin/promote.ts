@@ -7,8 +7,8 @@ import { Misconfigured, needed } from './settings';
 const reasonOf = (error: unknown): string => (error as { details?: string; message: string }).details ?? String(error);
 
 /**
- * Makes a build the one that new runs go to. Rejects, with one line, where no worker of it polls: nothing would be done
- * any more.
+ * Makes a build the current one for new runs. Rejects with one line if no worker of that build polls, because new runs
+ * would wait for ever.
  */
 const makeCurrent = async (
   { workflowService, namespace }: { workflowService: Client['workflowService']; namespace: string },
@@ -30,7 +30,7 @@ const makeCurrent = async (
   }
 };
 
-/** From now on new runs go to this build's workers; a courtyard under way gives way at its next boundary. */
+/** Makes a build current: new runs start on its workers, and each courtyard moves to it at its next continue-as-new. */
 runProcess('promote', async (settings, logger) => {
   const { values } = parseArgs({ options: { build: { type: 'string' } } });
   const deployment = needed(settings.workerDeployment, 'WORKER_DEPLOYMENT');
@@ -42,7 +42,7 @@ runProcess('promote', async (settings, logger) => {
     buildId,
   );
   logger.info(
-    `${deployment}: ${buildId} is current${before === undefined || before === buildId ? '' : `, before it ${before}`}`,
+    `${deployment}: ${buildId} is current${before === undefined || before === buildId ? '' : `, replacing ${before}`}`,
   );
   await client.connection.close();
   process.exit(0);

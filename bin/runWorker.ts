@@ -20,24 +20,24 @@ export interface WorkerOptions {
   readonly taskQueue: string;
   readonly bundlePath: string;
   readonly pool: Pool;
-  /** What its cases may be of; absent: all that there are. */
+  /** The programmes that it serves. Absent: all. */
   readonly programmes?: readonly CarriedProgramme[];
   /**
-   * The build that this worker is, of which deployment. A run that began on it ends on it; the next begins on the build
-   * that is current then. Absent: workers of any build take each other's cases.
+   * The worker's deployment version. A run stays on the build that started it; the next run starts on the current
+   * build. Absent: workers of any build take any case.
    */
   readonly version?: { readonly deploymentName: string; readonly buildId: string };
-  /** Absent: what a sweep finds to differ is told to nobody but who reads its result. */
+  /** Absent: differences found by a sweep are only in the sweep's result. */
   readonly logger?: Logger;
-  /** Told of what each sweep of this worker came to. */
+  /** Called with the result of each sweep on this worker. */
   readonly onCared?: (watched: Watched) => void;
 }
 
-/** Cases kept in memory by one worker; the others are replayed from their short histories when they stir. */
+/** The maximum number of workflows that a worker caches. Others are replayed from their short histories when needed. */
 const MAX_CACHED = 500;
 const BEGIN_MS = 15_000;
 
-/** The worker that carries the cases of some programmes; several may run side by side. */
+/** Creates the worker for the cases of some programmes. Several workers may run side by side. */
 export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
   const { connection, client, namespace, taskQueue, bundlePath, pool, version, logger, onCared } = options;
   const programmes = carriedBy(options.programmes ?? CARRIED);
@@ -64,7 +64,7 @@ export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
       }),
     },
     maxCachedWorkflows: MAX_CACHED,
-    // A killed worker's cases are handed to another after a second, not ten.
+    // After a worker is killed, another takes its cases after one second instead of ten.
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '10 seconds',
     ...(version === undefined
@@ -73,7 +73,7 @@ export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
   });
 };
 
-/** Until then a notice or a mail waits that nobody told of: one whose time to be tried again has come, or sent again. */
+/** The longest wait of a notice or mail that no commit announces, such as a mail to be tried again or sent again. */
 const UNTOLD_MS = 5_000;
 const BATCH = 200;
 
@@ -87,8 +87,8 @@ export interface Housekeeping {
 }
 
 /**
- * What a worker hands on beside the cases: notices to inboxes, mails out. A commit tells of them, so that nothing is asked
- * for while nothing happens. What is looked for by the hour is a Schedule's (bin/schedules.ts).
+ * Delivers notices to inboxes and sends mails. Commits announce new notices, so an idle system is not polled often.
+ * Hourly and other periodic work belongs to Schedules (bin/schedules.ts).
  */
 export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
   const { pool, logger, post, from, publicUrl } = options;

@@ -9,7 +9,7 @@ import type { Workflow } from '@temporalio/common';
 
 type Sweeping = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>;
 
-/** How often each sweep is made. */
+/** How often each sweep runs. */
 export interface Rhythm {
   readonly careSweep: `${number} ${'second' | 'seconds' | 'minute'}`;
   readonly erasureSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
@@ -17,7 +17,7 @@ export interface Rhythm {
 
 const RHYTHM: Rhythm = { careSweep: '1 minute', erasureSweep: '1 hour' };
 
-/** A name of its own for each task queue: several may share a namespace. */
+/** Includes the task queue, because several may share a namespace. */
 export const scheduleIdOf = (taskQueue: string, sweep: keyof Rhythm): string => `${taskQueue}/${sweep}`;
 
 const scheduleOf = (taskQueue: string, sweep: keyof Rhythm, every: Rhythm[keyof Rhythm]): Sweeping => ({
@@ -32,14 +32,14 @@ const scheduleOf = (taskQueue: string, sweep: keyof Rhythm, every: Rhythm[keyof 
     workflowExecutionTimeout: '1 hour',
   },
   policies: {
-    // Each begins where the last one ended: what is skipped while one is under way is covered by the next.
+    // A sweep covers the time since the last successful one, so a skipped one leaves no gap.
     overlap: ScheduleOverlapPolicy.SKIP,
     catchupWindow: '1 hour',
     pauseOnFailure: false,
   },
 });
 
-/** Sees to it that the Schedules are as this release has them; somebody's pause is left as it is. */
+/** Creates the Schedules or updates them to this release. A pause by an operator stays. */
 export const provideSchedules = async (client: Client, taskQueue: string, rhythm: Rhythm = RHYTHM): Promise<void> => {
   for (const sweep of Object.keys(rhythm) as (keyof Rhythm)[]) {
     const wanted = scheduleOf(taskQueue, sweep, rhythm[sweep]);

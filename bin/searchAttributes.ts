@@ -3,22 +3,27 @@ import type { ConnectionLike } from '@temporalio/client';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
 import { SEARCH_ATTRIBUTES } from '../workflows/listed';
 
-/** By name: the server's number of its type. */
+/** The server's type number of each search attribute, by name. */
 const NEEDED = Object.fromEntries(
   SEARCH_ATTRIBUTES.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? 0]),
 );
 
-/** Each as Temporal's commands write it, e.g. `CaseStage=Keyword`: what a development server takes at its start. */
+/**
+ * Each attribute as an argument of the Temporal CLI, e.g. `CaseStage=Keyword`. The development server takes these at
+ * its start.
+ */
 export const SEARCH_ATTRIBUTE_FLAGS: readonly string[] = SEARCH_ATTRIBUTES.map(
   ({ name, type }) => `${name}=${type.charAt(0)}${type.slice(1).toLowerCase()}`,
 );
 
-/** Declares all of them, whatever is known already: for a server that does not say, as the time-skipping one. */
+/**
+ * Adds all of them without asking for existing ones. For servers that cannot list them, such as the time-skipping one.
+ */
 export const addSearchAttributes = async ({ operatorService }: ConnectionLike, namespace: string): Promise<void> => {
   await operatorService.addSearchAttributes({ namespace, searchAttributes: { ...NEEDED } });
 };
 
-/** The attributes that a namespace lacks. Throws an Error where one of them has another type. */
+/** The attributes that a namespace lacks. Throws an Error if one of them exists with another type. */
 const missingIn = async ({ operatorService }: ConnectionLike, namespace: string): Promise<Record<string, number>> => {
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
   const other = Object.keys(NEEDED).filter((name) => (customAttributes?.[name] ?? NEEDED[name]) !== NEEDED[name]);
@@ -42,8 +47,8 @@ const commandFor = (namespace: string, names: readonly string[]): string =>
 const PATIENCE_MS = 30_000;
 
 /**
- * Sees to it that a namespace has what cases are listed under: without, no courtyard could be enrolled. Returns the
- * names that were added. Throws an Error that says what to run where it may not add them.
+ * Ensures that a namespace has the cases' search attributes, without which no courtyard could be enrolled. Returns the
+ * names of those added. If it may not add them, throws an Error with the command to run.
  */
 export const provideSearchAttributes = async (
   connection: ConnectionLike,
@@ -56,12 +61,12 @@ export const provideSearchAttributes = async (
     .addSearchAttributes({ namespace, searchAttributes: missing })
     .then(() => undefined)
     .catch((error: Error) => error);
-  // Another process may have added them meanwhile; and what was added takes a moment to be known everywhere.
+  // Another process may have added them, and added attributes take a moment to be known everywhere.
   for (const end = Date.now() + (refused === undefined ? PATIENCE_MS : 0); ; await pause(200)) {
     if (Object.keys(await missingIn(connection, namespace)).length === 0) return names;
     if (Date.now() >= end) break;
   }
   throw new Error(
-    `Namespace ${namespace} lacks the search attributes ${names.join(', ')}${refused === undefined ? '' : ` and does not let us add them (${refused.message})`}. Run: ${commandFor(namespace, names)}`,
+    `Namespace ${namespace} lacks the search attributes ${names.join(', ')}${refused === undefined ? '' : ` and refuses to add them (${refused.message})`}. Run: ${commandFor(namespace, names)}`,
   );
 };

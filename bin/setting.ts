@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 
-/** What a setting must look like, an example, and what it is for. */
+/** A setting: its format, an example, and its purpose. */
 export interface Setting {
   readonly shape: z.ZodType;
-  /** What a value has to be; completes the sentence "PORT has to be …". */
+  /** The format in words; completes the sentence "PORT has to be …". */
   readonly must: string;
   readonly example: string;
   readonly text: string;

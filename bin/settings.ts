@@ -11,7 +11,7 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const address = z.string().regex(/^[^:/\s]+:\d{1,5}$/);
 const text = z.string().min(1);
 
-/** A bucket, and the two halves of a key. */
+/** Whether the address has a bucket, a key and a secret. */
 const namesBucket = (address: string): boolean => {
   const { username, password, pathname } = new URL(address);
   return username !== '' && password !== '' && pathname.length > 1;
@@ -22,7 +22,7 @@ const A_FLAG = 'true or false';
 const A_DATABASE = 'an address such as postgres://user:password@host:5432/name';
 const A_WORD = 'some text';
 
-/** Every setting: what it must look like, an example, and what it is for. `.env.example` and the README come from here. */
+/** All settings. `npm run generate` makes `.env.example` from them; the README lists them too. */
 export const SETTINGS = {
   PORT: setting(port.default(3000), A_PORT, '3000', 'Port of the API'),
   HOST: setting(
@@ -41,7 +41,7 @@ export const SETTINGS = {
     postgresUrl.optional(),
     A_DATABASE,
     'postgres://owner:password@host:5432/yuanluo',
-    'The owner, for migrations; empty: DATABASE_URL',
+    'The database’s owner, for migrations; empty: DATABASE_URL',
   ),
   TEMPORAL_ADDRESS: setting(
     address.optional(),
@@ -55,51 +55,46 @@ export const SETTINGS = {
     text.optional(),
     'a file',
     '/etc/yuanluo/ca.pem',
-    'Authority that signed Temporal’s certificate; empty: the system’s',
+    'CA certificate of the Temporal server; empty: the system’s CAs',
   ),
   TEMPORAL_TLS_CERT: setting(
     text.optional(),
     'a file',
     '/etc/yuanluo/client.pem',
-    'Certificate to show Temporal, with TEMPORAL_TLS_KEY',
+    'Client certificate for Temporal, with TEMPORAL_TLS_KEY',
   ),
-  TEMPORAL_TLS_KEY: setting(
-    text.optional(),
-    'a file',
-    '/etc/yuanluo/client.key',
-    'Key of the certificate to show Temporal',
-  ),
+  TEMPORAL_TLS_KEY: setting(text.optional(), 'a file', '/etc/yuanluo/client.key', 'Key of the client certificate'),
   TEMPORAL_API_KEY: setting(text.optional(), A_WORD, '', 'API key for Temporal; needs TEMPORAL_TLS'),
   TEMPORAL_UI_URL: setting(
     z.url({ protocol: /^https?$/ }).optional(),
     'an address that begins with http:// or https://',
     'https://temporal.example.org',
-    'Temporal’s web UI, for administrators’ links to a courtyard’s workflow; empty: no links, under npm start its own',
+    'Temporal’s web UI, for administrators’ links to a courtyard’s workflow; empty: no links (npm start uses its own UI)',
   ),
   WORKER_DEPLOYMENT: setting(
     text.optional(),
     A_WORD,
     'yuanluo',
-    'Deployment whose builds’ workers run side by side, each courtyard on the build its run began on (npm run promote); empty: workers of any build take each other’s courtyards',
+    'Worker deployment whose builds run side by side; a courtyard’s run stays on the build that started it (npm run promote); empty: workers of any build take any courtyard',
   ),
   TASK_QUEUE: setting(text.default('courtyards'), A_WORD, 'courtyards', 'Task queue of the courtyards'),
   TOKEN_SECRET: setting(
     z.string().min(32).optional(),
     'at least 32 characters long',
     '',
-    'Signs access tokens, the same for every API process; empty: one is made in the data folder, though not in production',
+    'Secret that signs access tokens, the same for all API processes; empty: generated in the data folder, except in production',
   ),
   PUBLIC_URL: setting(
     z.url({ protocol: /^https?$/ }).optional(),
     'an address that begins with http:// or https://',
     'https://yuanluo.example.org',
-    'Address people use, in links and problem types',
+    'Address of the service for its users; part of links and problem types',
   ),
   TRUSTED_PROXIES: setting(
     z.coerce.number().int().min(0).max(10).default(0),
     'a whole number from 0 to 10',
     '1',
-    'Reverse proxies in front of the API, whose word on the caller’s address is taken',
+    'Number of reverse proxies in front of the API that are trusted to report the caller’s address',
   ),
   SMTP_URL: setting(
     z.url({ protocol: /^smtps?$/ }).optional(),
@@ -121,7 +116,7 @@ export const SETTINGS = {
       .optional(),
     'an address such as s3+https://KEY:SECRET@host/bucket',
     's3+https://KEY:SECRET@s3.example.org/yuanluo?region=cn-1',
-    'Bucket for scans and photos, the same for every API process; empty: the data folder',
+    'Bucket for scans and photos, the same for all API processes; empty: the data folder',
   ),
   YUANLUO_DATA: setting(
     text.default('data'),
@@ -135,13 +130,13 @@ export const SETTINGS = {
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'debug, info, warn, error or silent',
     'info',
-    'How much is logged',
+    'Lowest level that is logged',
   ),
   WORKFLOW_BUNDLE: setting(
     text.optional(),
     'a file',
     'dist/workflow-bundle.js',
-    'A workflow bundle built beforehand; empty: the build’s own, or one made at start',
+    'Prebuilt workflow bundle; empty: the build’s own, or one built at start',
   ),
 } as const satisfies Record<string, Setting>;
 
@@ -154,14 +149,14 @@ export interface Settings {
     readonly address: string | undefined;
     readonly namespace: string;
     readonly tls: boolean;
-    /** Files in PEM. */
+    /** Paths of PEM files. */
     readonly tlsCa: string | undefined;
     readonly tlsCert: string | undefined;
     readonly tlsKey: string | undefined;
     readonly apiKey: string | undefined;
     readonly uiUrl: string | undefined;
   };
-  /** Absent: workers are not told apart by their build. */
+  /** Absent: workers are not distinguished by build. */
   readonly workerDeployment: string | undefined;
   readonly taskQueue: string;
   readonly tokenSecret: string | undefined;
@@ -169,7 +164,7 @@ export interface Settings {
   readonly trustedProxies: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
-  /** Sign-in by OpenID Connect; absent: by password alone. */
+  /** Sign-in by OpenID Connect. Absent: only by password. */
   readonly oidc: ProviderOfSignIn | undefined;
   readonly filesS3Url: string | undefined;
   readonly dataFolder: string;
@@ -177,16 +172,16 @@ export interface Settings {
   readonly uiPort: number;
   readonly logLevel: string;
   readonly workflowBundle: string | undefined;
-  /** NODE_ENV is `production`: nothing is made up that several machines have to agree on. */
+  /** Whether NODE_ENV is `production`. Then nothing is generated that several machines must agree on. */
   readonly isProduction: boolean;
 }
 
-/** A setting that does not fit, or a part that cannot be had: one line that says what to do. */
+/** A wrong setting, or a part that is not available; the message is one line with the remedy. */
 export class Misconfigured extends Error {}
 
 type Values = Record<keyof typeof SETTINGS, never>;
 
-/** What one setting cannot say alone. */
+/** Faults of settings that depend on each other. */
 const togetherFaults = (values: Values): readonly string[] => [
   ...((values.TEMPORAL_TLS_CERT === undefined) === (values.TEMPORAL_TLS_KEY === undefined)
     ? []
@@ -197,7 +192,10 @@ const togetherFaults = (values: Values): readonly string[] => [
   ...oidcFaults(values),
 ];
 
-/** The settings out of the environment; throws `Misconfigured` with a line for each fault. An empty value is none. */
+/**
+ * Reads the settings from the environment. Throws `Misconfigured` with a line for each fault. An empty value counts as
+ * absent.
+ */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const faults: string[] = [];
   const values = Object.fromEntries(
@@ -242,10 +240,13 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   };
 };
 
-/** The signing secret: the one set, or one made once and kept in the data folder for its owner's eyes. */
+/**
+ * The signing secret: the configured one, or one that is generated once and stored in the data folder, readable only by
+ * its owner.
+ */
 export const tokenSecretOf = ({ tokenSecret, dataFolder, isProduction }: Settings): Uint8Array => {
   if (tokenSecret !== undefined) return Buffer.from(tokenSecret);
-  // Two machines would each make their own, and refuse the other's tokens.
+  // Two machines would generate different secrets and refuse each other's tokens.
   if (isProduction)
     throw new Misconfigured('TOKEN_SECRET has to be set in production, the same for every API process.');
   const file = join(dataFolder, 'token.secret');
@@ -254,21 +255,21 @@ export const tokenSecretOf = ({ tokenSecret, dataFolder, isProduction }: Setting
     try {
       writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process made it just now
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process created it in the meantime
     }
   }
   return readFileSync(file);
 };
 
-/** A setting that a process cannot do without; throws `Misconfigured` where it is not set. */
+/** The value of a setting that a process requires. Throws `Misconfigured` if it is absent. */
 export const needed = (value: string | undefined, name: keyof typeof SETTINGS): string => {
   if (value === undefined)
     throw new Misconfigured(`${name} has to be set, to ${SETTINGS[name].must}, e.g. ${SETTINGS[name].example}`);
   return value;
 };
 
-/** Where the embedded database lives. */
+/** The folder of the embedded database. */
 export const databaseFolder = ({ dataFolder }: Settings): string => join(dataFolder, 'pg');
 
-/** What the embedded Temporal keeps its state in. */
+/** The file in which the embedded Temporal server stores its state. */
 export const temporalFile = ({ dataFolder }: Settings): string => join(dataFolder, 'temporal.db');

@@ -32,8 +32,8 @@ const optionsOf = (args: readonly string[]): { readonly caseId: string | undefin
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * Compares the records of all cases, or of one: journal, tables and workflows. Reads alone, and may run beside everything
- * else. A line for each fault; exit code 1 where there is one.
+ * Compares the records of all cases, or of one: journal, tables and workflows. It only reads and may run while the
+ * system is in use. Prints a line for each fault; exit code 1 if there is one.
  */
 runProcess('verify', async (settings) => {
   const { caseId, isJson } = optionsOf(process.argv.slice(2));
@@ -77,7 +77,7 @@ runProcess('verify', async (settings) => {
   if (isJson) say(JSON.stringify({ ...sum, slowestMs: Math.round(slowestMs), ms: Math.round(ms) }));
   else {
     say(
-      `verified ${cases} cases, ${versions} versions, ${faults} faults in ${(ms / 1000).toFixed(1)} s (${(ms / Math.max(1, cases)).toFixed(1)} ms a case, the slowest ${slowestMs.toFixed(0)} ms; ${ended} workflows ended and kept no more)`,
+      `verified ${cases} cases, ${versions} versions, ${faults} faults in ${(ms / 1000).toFixed(1)} s (${(ms / Math.max(1, cases)).toFixed(1)} ms a case, the slowest ${slowestMs.toFixed(0)} ms; ${ended} ended workflows no longer kept)`,
     );
   }
   process.exit(faults === 0 ? 0 : 1);

@@ -9,7 +9,7 @@ import { connectToCases, connectWorker, listen, openPool, runProcess } from './p
 import { createCaseWorker, keepHouse } from './runWorker';
 import { provideSchedules } from './schedules';
 
-/** What watches over a worker: does it poll, and how does it fare. */
+/** Serves health and metrics: whether the worker polls, and its figures. */
 const healthServer = (worker: Worker, differing: () => number): Server => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -23,7 +23,7 @@ const healthServer = (worker: Worker, differing: () => number): Server => {
   });
   new Gauge({
     name: 'yuanluo_records_differing',
-    help: 'Cases whose journal, tables and workflow differ, by the last sweep that this worker made',
+    help: 'Cases whose journal, tables and workflow differ, in the last sweep on this worker',
     registers: [registry],
     collect() {
       this.set(differing());
@@ -43,7 +43,7 @@ const healthServer = (worker: Worker, differing: () => number): Server => {
   });
 };
 
-/** Carries the courtyards and sends what is to be sent; several may run side by side. */
+/** Runs the cases' workflows and activities, and sends notices and mails. Several workers may run side by side. */
 runProcess('worker', async (settings, logger) => {
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger.warn({ level, ...meta }, message)),
@@ -75,7 +75,7 @@ runProcess('worker', async (settings, logger) => {
     publicUrl: settings.publicUrl,
   });
   running.catch((error) => {
-    logger.fatal({ err: error }, 'the worker broke');
+    logger.fatal({ err: error }, 'the worker failed');
     process.exit(1);
   });
   const health = settings.workerPort === undefined ? undefined : healthServer(worker, () => differing);

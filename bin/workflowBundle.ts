@@ -20,15 +20,15 @@ const sourceHash = async (): Promise<string> => {
 };
 
 export interface BundleOptions {
-  /** Where `domain/` and `workflows/` stand; absent: in the project. */
+  /** The folder with `domain/` and `workflows/`. Absent: the project. */
   readonly root?: string;
-  /** The file that exports the workflows; absent: the project's. */
+  /** The file that exports the workflows. Absent: the project's. */
   readonly workflowsPath?: string;
-  /** Modules of interceptors that go into the bundle. */
+  /** Modules of workflow interceptors to include. */
   readonly interceptors?: readonly string[];
 }
 
-/** Builds the workflows' code as workers load it. */
+/** Builds the workflow bundle as workers load it. */
 export const buildWorkflowBundle = async ({
   root = ROOT,
   workflowsPath = join(root, 'workflows', 'index.ts'),

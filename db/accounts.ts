@@ -12,7 +12,7 @@ export interface Account {
   readonly roles: readonly string[];
   readonly language: Language;
   readonly email: string | null;
-  /** Who this is at the provider of sign-in. */
+  /** The account's subject at the sign-in provider. */
   readonly oidcSubject: string | null;
   readonly passwordHash: string;
   readonly failedAttempts: number;
@@ -21,7 +21,7 @@ export interface Account {
   readonly tokenGeneration: number;
 }
 
-/** What an organisation's people see begins with its path; a firm works where the office above it does. */
+/** The path whose cases an account sees. A firm sees those of the office above it. */
 export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END`;
 
 export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", ${SCOPE_PATH} AS "organisationPath", a.roles,
@@ -33,7 +33,7 @@ export const accountByLogin = async (db: Queryable, login: string): Promise<Acco
   (await db.query<Account>(`SELECT ${ACCOUNT_COLUMNS} ${ACCOUNT_FROM} WHERE a.login = $1`, [login.toLowerCase()]))
     .rows[0];
 
-/** The account, where it stands in the scope given. */
+/** The account, if its organisation is within the scope. */
 export const accountById = async (db: Queryable, id: string, scope = ''): Promise<Account | undefined> =>
   (
     await db.query<Account>(`SELECT ${ACCOUNT_COLUMNS} ${ACCOUNT_FROM} WHERE a.id = $1 AND starts_with(o.path, $2)`, [
@@ -48,11 +48,11 @@ export interface AccountFilter {
   readonly text?: string;
   readonly role?: string;
   readonly disabled?: boolean;
-  /** The login that the page before ended with. */
+  /** The last login of the previous page. */
   readonly after?: string;
 }
 
-/** A page of accounts by login. */
+/** A page of accounts, by login. */
 export const accountsIn = async (db: Queryable, filter: AccountFilter, limit: number): Promise<readonly Account[]> => {
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
@@ -72,48 +72,7 @@ export const accountsIn = async (db: Queryable, filter: AccountFilter, limit: nu
   return rows;
 };
 
-export interface NewAccount {
-  readonly id: string;
-  readonly login: string;
-  readonly name: string;
-  readonly organisationId: string;
-  readonly roles: readonly string[];
-  readonly language: Language;
-  readonly email: string | null;
-  readonly passwordHash: string;
-}
-
-/** Adds an account; `false` where the login is taken. */
-export const insertAccount = async (db: Queryable, a: NewAccount): Promise<boolean> => {
-  const { rowCount } = await db.query(
-    `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash)
-     VALUES ($1, lower($2), $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING`,
-    [a.id, a.login, a.name, a.organisationId, a.roles, a.language, a.email, a.passwordHash],
-  );
-  return rowCount === 1;
-};
-
-/** Counts a failed try; locks the account once there were too many in a row. */
-export const recordFailure = async (db: Queryable, id: string, limit: number, minutes: number): Promise<void> => {
-  await db.query(
-    `UPDATE account SET failed_attempts = CASE WHEN failed_attempts + 1 >= $2 THEN 0 ELSE failed_attempts + 1 END,
-       locked_until = CASE WHEN failed_attempts + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
-     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
-    [id, limit, minutes],
-  );
-};
-
-/** Ends the count of failed tries; `false` where others, sent at the same moment, have locked the account meanwhile. */
-export const recordSuccess = async (db: Queryable, id: string): Promise<boolean> => {
-  const { rowCount } = await db.query(
-    `UPDATE account SET failed_attempts = 0, locked_until = NULL
-     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
-    [id],
-  );
-  return rowCount === 1;
-};
-
-/** What a token must still agree with: the account's generation, and that it is not disabled. */
+/** What a token is checked against: the account's token generation, and whether it is disabled. */
 export interface AccountState {
   readonly tokenGeneration: number | null;
   readonly disabledAt: Instant | null;
@@ -127,50 +86,15 @@ export const accountState = async (db: Queryable, id: string): Promise<AccountSt
     )
   ).rows[0];
 
-/** A new password, or a disabled account, ends every token given before. */
-export const setPassword = async (db: Queryable, id: string, passwordHash: string): Promise<void> => {
-  await db.query(
-    `UPDATE account SET password_hash = $2, token_generation = token_generation + 1, failed_attempts = 0,
-       locked_until = NULL WHERE id = $1`,
-    [id, passwordHash],
-  );
-};
-
-export const changeAccount = async (
-  db: Queryable,
-  id: string,
-  change: {
-    readonly name?: string;
-    readonly roles?: readonly string[];
-    readonly email?: string | null;
-    readonly disabled?: boolean;
-    readonly language?: Language;
-  },
-): Promise<void> => {
-  await db.query(
-    `UPDATE account SET name = coalesce($2, name), roles = coalesce($3, roles),
-       email = CASE WHEN $4 THEN $5 ELSE email END,
-       disabled_at = CASE WHEN $6::boolean IS NULL THEN disabled_at WHEN $6 THEN coalesce(disabled_at, now()) END,
-       language = coalesce($7, language), token_generation = token_generation + 1
-     WHERE id = $1`,
-    [
-      id,
-      change.name ?? null,
-      change.roles ?? null,
-      change.email !== undefined,
-      change.email ?? null,
-      change.disabled ?? null,
-      change.language ?? null,
-    ],
-  );
-};
-
-/** Until the transaction ends, nobody else makes a first administrator. */
+/** Prevents two processes from creating a first administrator at once; held until the transaction ends. */
 export const lockAdministrators = async (db: Queryable): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(3)');
 };
 
-/** Administrators at work, of all places or of those whose scope takes in a path; held until the transaction ends. */
+/**
+ * The enabled administrators, everywhere or with a scope that covers a path. Their rows are locked until the
+ * transaction ends.
+ */
 export const activeAdministrators = async (db: Queryable, path?: string): Promise<readonly string[]> =>
   (
     await db.query<{ id: string }>(

@@ -3,7 +3,7 @@ import stringify from 'safe-stable-stringify';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** What the API itself wrote: an entry in one stream's chain. */
+/** One write of the API itself: an entry in the hash chain of a stream. */
 export interface AuditEntry {
   readonly stream: string;
   readonly at: Instant;
@@ -25,16 +25,16 @@ const hashOf = (entry: Omit<AuditRow, 'hash'>): string =>
     .update(stringify(entry) ?? '')
     .digest('hex');
 
-/** Appends to a stream's chain inside the caller's transaction; writers of one stream wait for each other. */
+/** Appends to a stream's chain inside the caller's transaction. Writers of one stream wait for each other. */
 export const appendAudit = async (db: Queryable, entry: AuditEntry): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`audit ${entry.stream}`]);
   const { rows } = await db.query<{ seq: number; hash: string }>(
-    'SELECT seq, hash FROM audit WHERE stream = $1 ORDER BY seq DESC LIMIT 1',
+    'SELECT seq, hash FROM audit_entry WHERE stream = $1 ORDER BY seq DESC LIMIT 1',
     [entry.stream],
   );
   const row = { ...entry, seq: (rows[0]?.seq ?? 0) + 1, previousHash: rows[0]?.hash ?? '' };
   await db.query(
-    `INSERT INTO audit (stream, seq, at, command, account_id, role, organisation_id, detail, previous_hash, hash)
+    `INSERT INTO audit_entry (stream, seq, at, command, account_id, role, organisation_id, detail, previous_hash, hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       row.stream,
@@ -55,12 +55,12 @@ export const auditOf = async (db: Queryable, stream: string): Promise<readonly A
   (
     await db.query<AuditRow>(
       `SELECT stream, seq, at, command, account_id AS "accountId", role, organisation_id AS "organisationId", detail,
-         previous_hash AS "previousHash", hash FROM audit WHERE stream = $1 ORDER BY seq`,
+         previous_hash AS "previousHash", hash FROM audit_entry WHERE stream = $1 ORDER BY seq`,
       [stream],
     )
   ).rows;
 
-/** A page of a stream's entries, newest first, of what people of a scope did; with their names. */
+/** A page of a stream's entries by people within a scope, newest first, with their names. */
 export const auditPage = async (
   db: Queryable,
   stream: string,
@@ -71,14 +71,14 @@ export const auditPage = async (
   (
     await db.query(
       `SELECT e.seq, e.at, e.command, e.detail, coalesce(a.name, e.account_id) AS by
-       FROM audit e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
+       FROM audit_entry e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
        WHERE e.stream = $1 AND starts_with(o.path, $2) AND ($3::int IS NULL OR e.seq < $3)
        ORDER BY e.seq DESC LIMIT $4`,
       [stream, path, before ?? null, limit],
     )
   ).rows;
 
-/** Whether every entry is what its hash says and follows the one before. */
+/** Whether every entry matches its hash and follows the previous one. */
 export const isAuditWhole = (rows: readonly AuditRow[]): boolean =>
   rows.every(({ hash, ...row }, i) => {
     const previous = rows[i - 1]?.hash ?? '';

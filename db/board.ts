@@ -1,15 +1,16 @@
 import type { OwnWords } from '../domain/kernel/approval/chain';
+import { depthOf } from '../domain/kernel/engine/place';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface BoardFilter {
-  /** Absent: of every programme. */
+  /** Absent: every programme. */
   readonly programme?: string;
-  /** Below this organisation; within the caller's scope. */
+  /** The organisation whose cases are listed; within the caller's scope. */
   readonly path: string;
   readonly stage?: string;
   readonly overdueAt?: Instant;
-  /** A step awaited at a moment; itself overdue where `overdueAt` is asked for. */
+  /** A step that is awaited at a moment. With `overdueAt`, the step itself must be overdue. */
   readonly awaits?: { readonly code: string; readonly at: Instant };
   readonly suspended?: boolean;
   readonly overridden?: boolean;
@@ -28,9 +29,9 @@ export interface BoardRow {
   readonly stage: string;
   readonly since: Instant;
   readonly nextDueAt: Instant | null;
-  /** What is due next, and from whom. */
+  /** The next obligation due, and its holder. */
   readonly awaited: string | null;
-  /** What the case's policy calls it. */
+  /** The policy's own words for it. */
   readonly ownName: OwnWords | null;
   readonly holder: string | null;
   readonly suspended: boolean;
@@ -39,7 +40,7 @@ export interface BoardRow {
   readonly paidFen: number;
 }
 
-/** Where a page ended: the due moment (`infinity` for none) and the id. */
+/** The end of a page: the due moment (`infinity` for none) and the id. */
 export interface BoardCursor {
   readonly due: string;
   readonly id: string;
@@ -47,9 +48,9 @@ export interface BoardCursor {
 
 const DUE = `coalesce(c.next_due_at, 'infinity'::timestamptz)`;
 
-/** Districts have an index of their own; other scopes are narrow, or everything. */
+/** Districts have an index of their own. Other scopes are either small or everything. */
 export const scopeOf = (path: string, add: (value: unknown) => string): string => {
-  const depth = path.split('/').filter(Boolean).length;
+  const depth = depthOf(path);
   if (depth <= 1) return 'true';
   return depth === 3 ? `c.district_path = ${add(path)}` : `c.organisation_path LIKE ${add(`${path}%`)}`;
 };
@@ -63,7 +64,7 @@ const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => s
          ${overdueAt === undefined ? '' : `AND o.due_at < ${add(overdueAt)}`})`,
       ];
 
-/** The conditions of a filter on `case_record c`, its values added one by one. */
+/** The SQL conditions of a filter on `case_record c`; `add` adds a value and returns its placeholder. */
 export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => [
   scopeOf(filter.path, add),
   ...(filter.programme === undefined ? [] : [`c.programme = ${add(filter.programme)}`]),
@@ -78,7 +79,7 @@ export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => strin
   ...(filter.maxGrantedFen === undefined ? [] : [`c.granted_fen <= ${add(filter.maxGrantedFen)}`]),
 ];
 
-/** A page of the board, what is due first on top: overdue cases lead it. */
+/** A page of the board, earliest due date first, so that overdue cases come first. */
 export const boardPage = async (
   db: Queryable,
   filter: BoardFilter,
@@ -92,12 +93,12 @@ export const boardPage = async (
     ...(after === undefined ? [] : [`(${DUE}, c.id) > (${add(after.due)}::timestamptz, ${add(after.id)}::uuid)`]),
   ];
   const { rows } = await db.query<BoardRow>(
-    `SELECT p.*, o.code AS awaited, o.own_name AS "ownName", o.holder FROM (
+    `SELECT p.*, o.code AS awaited, o.custom_name AS "ownName", o.holder FROM (
        SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
          c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen"
        FROM case_record c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}
      ) p LEFT JOIN LATERAL (
-       SELECT code, own_name, holder FROM obligation WHERE case_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"
+       SELECT code, custom_name, holder FROM obligation WHERE case_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"
        ORDER BY key LIMIT 1
      ) o ON true ORDER BY coalesce(p."nextDueAt", 'infinity'::timestamptz), p.id`,
     values,
@@ -112,9 +113,11 @@ export interface StageCount {
   readonly cases: number;
 }
 
-/** A programme's cases by district and stage: kept counts for a district and above, counted where the scope is narrower. */
+/**
+ * A programme's cases by district and stage. Maintained counts serve a district and above; narrower scopes are counted.
+ */
 export const stageCounts = async (db: Queryable, programme: string, path: string): Promise<readonly StageCount[]> => {
-  const isNarrow = path.split('/').filter(Boolean).length > 3;
+  const isNarrow = depthOf(path) > 3;
   const counted = isNarrow
     ? `SELECT district_path, stage, count(*)::int AS cases FROM case_record
        WHERE programme = $2 AND organisation_path LIKE $1 || '%' GROUP BY 1, 2`

@@ -1,14 +1,14 @@
 import type { Calendar } from '../domain/kernel/time/calendar';
-import { joinNotices, type LoadedNotice, noticesNamed } from '../domain/kernel/time/calendarNotice';
+import { joinNotices, type LoadedNotice, noticesNamed, noticeVersionsIn } from '../domain/kernel/time/calendarNotice';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 const COLUMNS = `year, version, days_off AS "daysOff", working_weekends AS "workingWeekends", source`;
 
-/** Adds a notice; `false` where this version of the year is known. */
+/** Adds a notice; `false` if this version of the year exists. */
 export const addNotice = async (db: Queryable, notice: LoadedNotice, by: string): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `INSERT INTO calendar_notice (year, version, days_off, working_weekends, source, loaded_by)
+    `INSERT INTO holiday_calendar (year, version, days_off, working_weekends, source, loaded_by)
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
     [notice.year, notice.version, notice.daysOff, notice.workingWeekends, notice.source, by],
   );
@@ -19,37 +19,40 @@ export const addNotice = async (db: Queryable, notice: LoadedNotice, by: string)
 export const newestNotices = async (db: Queryable, year?: number): Promise<readonly LoadedNotice[]> =>
   (
     await db.query<LoadedNotice>(
-      `SELECT DISTINCT ON (year) ${COLUMNS} FROM calendar_notice WHERE $1::int IS NULL OR year = $1
+      `SELECT DISTINCT ON (year) ${COLUMNS} FROM holiday_calendar WHERE $1::int IS NULL OR year = $1
        ORDER BY year, loaded_at DESC, version DESC`,
       [year ?? null],
     )
   ).rows;
 
-/** The newest notice of each year with when and by whom it was loaded. */
+/** The newest notice of each year, with when and by whom it was loaded. */
 export const loadedNotices = async (
   db: Queryable,
 ): Promise<readonly (LoadedNotice & { readonly loadedAt: Instant; readonly loadedBy: string | null })[]> =>
   (
     await db.query(
       `SELECT DISTINCT ON (n.year) ${COLUMNS}, n.loaded_at AS "loadedAt", a.name AS "loadedBy"
-       FROM calendar_notice n LEFT JOIN account a ON a.id::text = n.loaded_by
+       FROM holiday_calendar n LEFT JOIN account a ON a.id::text = n.loaded_by
        ORDER BY n.year, n.loaded_at DESC, n.version DESC`,
     )
   ).rows;
 
-/** Deadlines that are open now: what a new notice works out anew. */
+/** The number of open deadlines, which a new calendar recalculates. */
 export const openDeadlines = async (db: Queryable): Promise<number> =>
   (await db.query<{ open: number }>('SELECT count(*)::int AS open FROM obligation WHERE closed_at IS NULL')).rows[0]
     ?.open ?? 0;
 
-/** The calendar as loaded. Throws where no notice is: migrating loads those that come with the project. */
+/**
+ * The calendar made from the newest notices. Throws a RangeError if there is none; migrating loads those of the
+ * project.
+ */
 export const currentCalendar = async (db: Queryable): Promise<Calendar> => joinNotices(await newestNotices(db));
 
-/** The calendar of one version, as it was when it was newest. Throws a RangeError where its notices are not there. */
+/** The calendar of this version. Throws a RangeError if one of its notices is missing. */
 export const calendarNamed = async (db: Queryable, version: string): Promise<Calendar> => {
   const { rows } = await db.query<LoadedNotice>(
-    `SELECT ${COLUMNS} FROM calendar_notice WHERE version = ANY ($1::text[]) ORDER BY year`,
-    [version.split('+')],
+    `SELECT ${COLUMNS} FROM holiday_calendar WHERE version = ANY ($1::text[]) ORDER BY year`,
+    [noticeVersionsIn(version)],
   );
   return noticesNamed(version, rows);
 };

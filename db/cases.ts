@@ -2,25 +2,27 @@ import { type StateUpcasters, stateOfToday } from '../domain/kernel/journal/shap
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** A programme as its cases' states are read: those kept in an older shape, too. */
+/** What reading a programme's states needs, including states in an older shape. */
 export interface StateReader {
   readonly name: string;
   readonly stateUpcasters: StateUpcasters;
 }
 
-/** A row's state as today's code reads it. */
+/** A row with its state in today's shape. */
 const read = <R extends { readonly state: unknown; readonly shape: number }>(
   { stateUpcasters }: StateReader,
   { shape, ...row }: R,
 ) => ({ ...row, state: stateOfToday(stateUpcasters, row.state, shape) });
 
-/** A case's facts as its programme knows them, and the version of the journal they are the fold of. */
+/** A case's state, and the journal version up to which it is folded. */
 export interface SeenCase<S> {
   readonly version: number;
   readonly state: S;
 }
 
-/** What a command's route needs in one look: the case in scope, the answer remembered, the caller still valid. */
+/**
+ * What a command's route needs, in one query: the case in scope, an earlier answer to this key, the caller's validity.
+ */
 export interface CommandView<S> extends SeenCase<S> {
   readonly remembered: { readonly answer: unknown; readonly requestHash: string } | null;
   readonly tokenGeneration: number | null;
@@ -55,7 +57,7 @@ export const viewForCommand = async <S>(
   return rows[0] && (read(programme, rows[0]) as CommandView<S>);
 };
 
-/** A programme's case by its id, below a path. */
+/** A programme's case by its id, within a scope. */
 export const caseInScope = async <S>(
   db: Queryable,
   caseId: string,
@@ -71,7 +73,7 @@ export const caseInScope = async <S>(
   return rows[0] && (read(programme, rows[0]) as SeenCase<S>);
 };
 
-/** A case of one of several programmes, with whose it is. */
+/** A case, with the programme that it belongs to. */
 export interface CaseOfSome<S> extends SeenCase<S> {
   readonly programme: string;
 }
@@ -83,7 +85,7 @@ const readAmong = <S>(programmes: readonly StateReader[], [row]: readonly KeptOf
   return row && programme && (read(programme, row) as CaseOfSome<S>);
 };
 
-/** A case of one of some programmes by its id, wherever it is. */
+/** A case of one of these programmes by its id, in any scope. */
 export const caseAmong = async <S>(
   db: Queryable,
   caseId: string,
@@ -98,8 +100,8 @@ export const caseAmong = async <S>(
 };
 
 /**
- * The case of one of some programmes whose id begins with these twelve hexadecimal digits; undefined where there is not
- * one alone.
+ * The case of one of these programmes whose id begins with these twelve hexadecimal digits; undefined if there is none,
+ * or more than one.
  */
 export const caseByCode = async <S>(
   db: Queryable,
@@ -116,7 +118,6 @@ export const caseByCode = async <S>(
   return rows.length === 1 ? readAmong(programmes, rows) : undefined;
 };
 
-/** The programme of a case. */
 export const programmeOf = async (db: Queryable, caseId: string): Promise<string | undefined> => {
   const { rows } = await db.query<{ programme: string }>('SELECT programme FROM case_record WHERE id::text = $1', [
     caseId,
@@ -124,7 +125,7 @@ export const programmeOf = async (db: Queryable, caseId: string): Promise<string
   return rows[0]?.programme;
 };
 
-/** The state as the last commit left it and in the shape it had then, with what the journal says of it. */
+/** The state as the last commit stored it, in its stored shape, with the journal's hashes. */
 export interface StateAt {
   readonly programme: string;
   readonly version: number;
@@ -144,7 +145,7 @@ export const stateAt = async (db: Queryable, caseId: string): Promise<StateAt | 
   return rows[0];
 };
 
-/** Cases that still live or may begin again, by id, after one; for going through all of them in pages. */
+/** A page of cases, by id, that have not ended or can be reopened. */
 export const livingAfter = async (
   db: Queryable,
   after: string,

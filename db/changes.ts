@@ -1,6 +1,6 @@
 import { Client, type Pool } from 'pg';
 
-/** That a case has reached a version; who may know of it is told by its place. */
+/** A case has reached a version. Its path decides who may be informed. */
 export interface Change {
   readonly caseId: string;
   readonly version: number;
@@ -13,8 +13,8 @@ const changeOf = (payload: string): Change => {
 };
 
 /**
- * Listens to the changes of cases on a connection of its own, until it is ended or breaks (`onLost`).
- * Source: the trigger `case_told`.
+ * Listens to changes of cases on its own connection. `onLost` is called when the connection breaks. Returns the
+ * function that ends it. Source: the trigger `case_record_notify`.
  */
 export const listenToChanges = async (
   pool: Pool,

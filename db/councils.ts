@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface KeptTerm extends CouncilTerm {
-  /** Counted from 1 in its community. */
+  /** Counted from 1 within its community. */
   readonly no: number;
   readonly by: string;
   readonly at: Instant;
@@ -11,7 +11,7 @@ export interface KeptTerm extends CouncilTerm {
 
 const COLUMNS = `id AS "termId", no, from_day AS "from", to_day AS "to", members, rules, by, at`;
 
-/** Appends a term; those of one community wait for each other. Returns its number. */
+/** Appends a term and returns its number. Writers of one community wait for each other. */
 export const appendTerm = async (
   db: Queryable,
   organisationId: string,
@@ -26,7 +26,7 @@ export const appendTerm = async (
   return rows[0]?.no ?? 0;
 };
 
-/** The terms of a community's council, the newest first. */
+/** The terms of a community's council, newest first. */
 export const termsOf = async (db: Queryable, organisationId: string): Promise<readonly KeptTerm[]> =>
   (
     await db.query<KeptTerm>(`SELECT ${COLUMNS} FROM council_term WHERE organisation_id = $1 ORDER BY no DESC`, [
@@ -34,7 +34,7 @@ export const termsOf = async (db: Queryable, organisationId: string): Promise<re
     ])
   ).rows;
 
-/** The terms of the council that stands above a place, the newest first. */
+/** The terms of the councils above a place: the nearest council first, then newest first. */
 export const councilTermsAround = async (
   db: Queryable,
   organisationPath: string,
@@ -49,8 +49,8 @@ export const councilTermsAround = async (
   ).rows;
 
 /**
- * The council in office on a day above a place: the last recorded term that covers it. Undefined where none does, or
- * another than the one named.
+ * The term in office on a day, of the nearest council above a place: the last one recorded that covers the day.
+ * Undefined if there is none, or if it is not the one named.
  */
 export const termInOffice = async (
   db: Queryable,

@@ -3,8 +3,8 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /**
- * How far a notice got with one receiver: on its way, handed over by mail, not taken yet and tried again, replaced by a
- * later attempt, or shown in the inbox alone of somebody without an e-mail address.
+ * How far a notice got with one receiver: not sent yet, handed to the mail server, failed and to be tried again,
+ * replaced by a later attempt, or only in the inbox because the receiver has no e-mail address.
  */
 export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'replaced', 'inboxOnly'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -12,7 +12,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export interface DeliveryRow {
   readonly id: number;
   readonly accountId: string | null;
-  /** The attempt's number; 0 where there is no mail. */
+  /** The number of the attempt; 0 if there is no mail. */
   readonly no: number;
   readonly kind: NoticeKind;
   readonly params: Readonly<Record<string, string | number>>;
@@ -30,7 +30,7 @@ export interface DeliveryRow {
   readonly nextTryAt: Instant | null;
   readonly attempts: number;
   readonly lastError: string | null;
-  /** The subject it was mailed under. */
+  /** The subject that was sent. */
   readonly subject: string | null;
   readonly newest: boolean;
 }
@@ -54,7 +54,7 @@ export interface DeliveryCursor {
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Each state as a condition, so that a list of few is found by their index. */
+/** Each state as a condition, so that rare states are found by their partial index. */
 const IS: Readonly<Record<DeliveryState, string>> = {
   waiting:
     '(n.dispatched_at IS NULL OR (m.sent_at IS NULL AND m.replaced_at IS NULL AND m.attempts = 0 AND m.no IS NOT NULL))',
@@ -80,7 +80,7 @@ const FROM = `FROM outbox n LEFT JOIN case_record c ON c.id = n.case_id LEFT JOI
 
 const ORDER = [`n.id`, `coalesce(i.account_id, '${NOBODY}')`, 'coalesce(m.no, 0)'] as const;
 
-/** A page of deliveries, the newest notices first. */
+/** A page of deliveries, newest notices first. */
 export const deliveriesOf = async (
   db: Queryable,
   filter: DeliveryFilter,
@@ -121,8 +121,8 @@ export const cursorAt = ({ id, accountId, no }: DeliveryRow): DeliveryCursor => 
 });
 
 /**
- * The newest delivery of a notice to one receiver, as it stands once nobody is just sending it; held until the caller's
- * transaction ends.
+ * The newest delivery of a notice to one receiver. Waits for a worker that is just sending it, and locks the rows until
+ * the transaction ends.
  */
 export const newestDelivery = async (
   db: Queryable,
@@ -140,20 +140,7 @@ export const newestDelivery = async (
   return rows[0];
 };
 
-/** A new attempt in place of the one before, which is not tried any more. */
-export const mailAgain = async (db: Queryable, id: number, accountId: string, no: number): Promise<void> => {
-  await db.query(
-    'UPDATE mail SET replaced_at = now() WHERE outbox_id = $1 AND account_id = $2 AND no < $3 AND sent_at IS NULL',
-    [id, accountId, no],
-  );
-  await db.query('INSERT INTO mail (outbox_id, account_id, no, next_try_at) VALUES ($1, $2, $3, now())', [
-    id,
-    accountId,
-    no,
-  ]);
-};
-
-/** Whether an account can be mailed now. */
+/** Whether an account can receive mail now. */
 export const canBeMailed = async (db: Queryable, accountId: string): Promise<boolean> =>
   (await db.query('SELECT FROM account WHERE id = $1 AND email IS NOT NULL AND disabled_at IS NULL', [accountId]))
     .rowCount === 1;

@@ -2,7 +2,7 @@ import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** What one person read from a paper. */
+/** One person's reading of a paper. */
 export interface Reading {
   readonly choice: Choice;
   readonly by: string;
@@ -12,23 +12,23 @@ export interface Reading {
 export interface Dispute {
   readonly ownerKey: string;
   readonly scan: string | null;
-  /** The first, and the second made without seeing it. */
+  /** The first reading, and the second one made without seeing it. */
   readonly readings: readonly Reading[];
 }
 
-/** Papers that two people have read differently, neither of them this one: both readings, for who is to settle them. */
+/** Papers with two different readings, for a person who made neither of them and may therefore settle them. */
 export const disputesFor = async (db: Queryable, ballotId: string, by: string): Promise<readonly Dispute[]> =>
   (
     await db.query<Dispute>(
       `SELECT p.owner_key AS "ownerKey", p.scan, jsonb_build_array(first.reading, second.reading) AS readings
-       FROM paper p
+       FROM ballot_paper p
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM paper_act a
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act IN ('enter', 'correct')
          ORDER BY a.no DESC LIMIT 1
        ) first
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM paper_act a
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act = 'verify'
          ORDER BY a.no DESC LIMIT 1
        ) second

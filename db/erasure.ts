@@ -4,19 +4,21 @@ import { changedWhere } from '../domain/kernel/journal/masked';
 import { erasedMark, erasedNo, replacedText, textsIn } from '../domain/kernel/journal/personal';
 import { type StateUpcasters, shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
-import { appendEntry, type JournalEntry, type PersonalContent } from './journal';
+import { replaceState } from './caseRecords';
+import type { JournalEntry, PersonalContent } from './journal';
 import { commitmentOf, newSalt, sealed } from './journalHash';
+import { appendEntry, replacePersonalData } from './journalWrites';
 import { inTransaction } from './transaction';
 
 export interface Erasure {
   readonly caseId: string;
-  /** The text to be erased, as it stands: what only contains it is another text. */
+  /** The whole text to erase. A longer text that contains it is not erased. */
   readonly value: string;
-  /** The duty or the right that asks for it. */
+  /** The legal basis of the erasure. */
   readonly because: string;
   readonly by: string;
   readonly at: Instant;
-  /** Where its states hold personal data, and how those of an older shape are read. */
+  /** Where the programme's states hold personal data, and how older shapes are read. */
   readonly programme: {
     readonly personal: { readonly state: readonly string[] };
     readonly stateUpcasters: StateUpcasters;
@@ -24,9 +26,9 @@ export interface Erasure {
 }
 
 export interface Erased {
-  /** What stands in its place now; undefined where the case never had it, or has it no more. */
+  /** The mark that replaces the text now; undefined if the case does not have the text. */
   readonly mark: string | undefined;
-  /** Rows of the journal that had it. */
+  /** The versions of the journal rows that had it. */
   readonly versions: readonly number[];
 }
 
@@ -35,11 +37,11 @@ interface Kept {
   readonly content: PersonalContent;
 }
 
-/** One more than the highest mark there is: another value's mark is never given again. */
+/** The next unused number of a mark. Numbers are never reused. */
 const nextNo = (all: readonly unknown[]): number =>
   1 + Math.max(0, ...all.flatMap((json) => textsIn(json).flatMap((text) => erasedNo(text) ?? [])));
 
-/** The case as it stands, with its last row's hash. */
+/** The case, with its last journal row. */
 interface Head extends Pick<JournalEntry, 'version' | 'toStage' | 'policyVersion' | 'calendarVersion' | 'stateHash'> {
   readonly hash: string;
   readonly state: unknown;
@@ -50,12 +52,7 @@ const HEAD = `SELECT c.version, c.state, c.shape, j.to_stage AS "toStage", j.pol
     j.calendar_version AS "calendarVersion", j.state_hash AS "stateHash", j.hash
   FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`;
 
-const ERASE = `UPDATE journal_personal p
-  SET content = e.content, salt = e.salt, erased_at = $3, erased_by = $4, erased_because = $5
-  FROM jsonb_to_recordset($2::jsonb) AS e(version int, content jsonb, salt text)
-  WHERE p.case_id = $1 AND p.version = e.version`;
-
-/** That it was erased is a row of the journal too; it tells the mark, and not what stood there. */
+/** The journal row that records the erasure. It has the mark but not the erased text. */
 const entryOf = (
   head: Head,
   { caseId, because, by, at }: Erasure,
@@ -85,19 +82,20 @@ const entryOf = (
 });
 
 /**
- * Replaces a text by one and the same mark wherever it stands as personal data: in a case's journal beside the rows, and
- * in its state. Rows get another salt with it: their commitment tells nothing of what stood there any more, and their chain
- * holds. The journal goes on by a row that says so and is committed to what is left, so that nothing else can be changed
- * under an erasure, and whoever keeps the state at hand reads it anew. Repeated, it changes nothing.
+ * Replaces a text by a mark wherever it is personal data of a case: beside the journal's rows, and in the state.
+ * The rows also get new salts, so their old commitments reveal nothing, and the hash chain still holds. A new journal
+ * row records the erasure and commits to what is left, so nothing else can be changed under cover of an erasure, and
+ * whoever has the state in memory reads it again. A repeated call changes nothing.
  */
 export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
   inTransaction(pool, async (db) => {
     const { caseId, value, because, by, at, programme } = erasure;
-    // Locked first, and read in the next statement: one that waits for a commit would join the row before it.
+    // Locks first and reads in the next statement: a single statement that waited for a commit would see the row from
+    // before it.
     await db.query('SELECT FROM case_record WHERE id = $1 FOR UPDATE', [caseId]);
     const { rows: heads } = await db.query<Head>(HEAD, [caseId]);
     const { rows: kept } = await db.query<Kept>(
-      'SELECT version, content FROM journal_personal WHERE case_id = $1 ORDER BY version',
+      'SELECT version, content FROM journal_personal_data WHERE case_id = $1 ORDER BY version',
       [caseId],
     );
     const head = heads[0];
@@ -110,15 +108,11 @@ export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
       const left = replacedText(content, value, mark) as PersonalContent;
       return { version, content: left, salt: newSalt() };
     });
-    await db.query(ERASE, [caseId, JSON.stringify(erased), at, by, because]);
+    await replacePersonalData(db, caseId, erased, { at, by, because });
     const rows = erased.map(({ version, content, salt }) => ({ version, commitment: commitmentOf(salt, content) }));
     await appendEntry(db, sealed(entryOf(head, erasure, { mark, rows }), {}));
     const read = stateOfToday(programme.stateUpcasters, head.state, head.shape);
     const state = changedWhere(read, programme.personal.state, (one) => replacedText(one, value, mark));
-    await db.query('UPDATE case_record SET version = version + 1, state = $2, shape = $3 WHERE id = $1', [
-      caseId,
-      JSON.stringify(state),
-      shapeOf(programme.stateUpcasters),
-    ]);
+    await replaceState(db, caseId, state, shapeOf(programme.stateUpcasters));
     return { mark, versions: rows.map(({ version }) => version) };
   });

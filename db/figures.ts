@@ -1,10 +1,11 @@
 import type { OwnWords } from '../domain/kernel/approval/chain';
+import { depthOf } from '../domain/kernel/engine/place';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
 import { scopeOf } from './board';
 import type { Queryable } from './queryable';
 
-/** What is counted: of a programme, below an organisation, now, and what happened from one moment to before another. */
+/** What to count: a programme's cases below an organisation, as of now, and events from `from` to before `before`. */
 export interface Counted {
   readonly programme: string;
   readonly path: string;
@@ -13,20 +14,20 @@ export interface Counted {
   readonly before: Instant;
 }
 
-/** Of a place below, by its path; null: of the whole. */
+/** The path of a place; null for the whole scope. */
 export interface OfPlace {
   readonly place: string | null;
 }
 
-/** What knows its place by itself; of anything else the case tells. */
-type Placed = 'case_record' | 'stage_stay' | 'money_held';
+/** Tables with a path of their own. All others join the case. */
+type Placed = 'case_record' | 'stage_history' | 'ledger_balance';
 
 /**
- * What is counted, each with the place next below the organisation that it belongs to: districts for the programme and
- * a city, then the next lower level. The last name of a path is the case's own.
+ * The rows to count, each with the place one level below the organisation: districts for the programme and for a city,
+ * the next level otherwise. The last part of a path is the case's own.
  */
 const hereOf = (of: Placed, { programme, path }: Counted, add: (value: unknown) => string): string => {
-  const depth = path.split('/').filter(Boolean).length;
+  const depth = depthOf(path);
   const place =
     depth < 3
       ? 'c.district_path'
@@ -36,15 +37,18 @@ const hereOf = (of: Placed, { programme, path }: Counted, add: (value: unknown) 
     WHERE c.programme = ${add(programme)} AND ${scopeOf(path, add)})`;
 };
 
-/** A moment on Shanghai's clock, which has stood at the same offset since 1991: by its name PostgreSQL would look it up each time. */
+/**
+ * A moment in Shanghai's time. The offset has been constant since 1991; PostgreSQL would look up a time zone's name for
+ * every row.
+ */
 const LOCAL = (moment: string): string => `(${moment} AT TIME ZONE INTERVAL '08:00')`;
 const DAY = (moment: string): string => `${LOCAL(moment)}::date`;
 const MONTH = (moment: string): string => `date_trunc('month', ${LOCAL(moment)})`;
 
-/** As the answer names a month, such as 2026-03. */
+/** A month as the answer names it, e.g. 2026-03. */
 const NAMED = (month: string): string => `to_char(${month}, 'YYYY-MM') AS ${month}`;
 
-/** Counts what is `here`. */
+/** Runs a query on the rows of `here`. */
 export const counting = async <R extends object>(
   db: Queryable,
   counted: Counted,
@@ -58,8 +62,9 @@ export const counting = async <R extends object>(
 };
 
 /**
- * From `counted`, so many (`n`) of a place and stage at so many `days`: each with how many there are up to it, and of how
- * many in all; of the whole too. Percentiles read from it need no sorting of what was counted.
+ * Turns counts (`n` by place, stage and days) into running sums: for each number of days, how many cases have at most
+ * that many, and how many there are in all. Percentiles read from it without sorting single cases. The whole scope is
+ * included.
  */
 const SPREAD = `spread AS (
     SELECT *, sum(n) OVER (PARTITION BY place, stage ORDER BY days) AS upto, sum(n) OVER (PARTITION BY place, stage) AS of
@@ -75,7 +80,7 @@ export interface Standing<G extends string = string> extends OfPlace {
   readonly oldestDays: number;
 }
 
-/** Cases in each stage now, and for how many days they have been there. */
+/** The cases now in each stage, and for how many days. */
 export const standing = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Standing<G>[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
@@ -101,7 +106,7 @@ export const reached = <G extends string>(db: Queryable, counted: Counted): Prom
       WHERE entered_at >= ${add(counted.from)} AND entered_at < ${add(counted.before)} GROUP BY 1, 2, 3)
       SELECT place, ${NAMED('month')}, stage, sum(n)::int AS cases FROM counted
       GROUP BY GROUPING SETS ((place, month, stage), (month, stage)) ORDER BY 1, 2, 3`,
-    'stage_stay',
+    'stage_history',
   );
 
 export interface Stays<G extends string = string> extends OfPlace {
@@ -111,7 +116,7 @@ export interface Stays<G extends string = string> extends OfPlace {
   readonly p90Days: number;
 }
 
-/** How many days finished stays took, of those that ended in the time. */
+/** How many days the stays took that ended in the period. */
 export const stays = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Stays<G>[]> =>
   counting(
     db,
@@ -121,10 +126,10 @@ export const stays = <G extends string>(db: Queryable, counted: Counted): Promis
       WHERE left_at >= ${add(counted.from)} AND left_at < ${add(counted.before)} GROUP BY 1, 2, 3), ${SPREAD}
       SELECT place, stage, sum(n)::int AS finished, ${PERCENTILE(50)} AS "medianDays", ${PERCENTILE(90)} AS "p90Days"
       FROM spread GROUP BY 1, 2 ORDER BY 1, 2`,
-    'stage_stay',
+    'stage_history',
   );
 
-/** The positions that `money_held` has a column for. */
+/** The positions that are columns of `ledger_balance`. */
 const HELD = ['reserved', 'committed', 'paid', 'returned'] as const;
 
 export interface Money<S extends string = string>
@@ -133,7 +138,7 @@ export interface Money<S extends string = string>
   readonly source: S;
 }
 
-/** What each source has in each position now. */
+/** The money of each source in each position now. */
 export const money = <S extends string>(db: Queryable, counted: Counted): Promise<readonly Money<S>[]> =>
   counting(
     db,
@@ -144,7 +149,7 @@ export const money = <S extends string>(db: Queryable, counted: Counted): Promis
       return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
       SELECT place, source, ${sums.join(', ')} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
     },
-    'money_held',
+    'ledger_balance',
   );
 
 export interface Paid<S extends string = string> extends OfPlace {
@@ -153,7 +158,7 @@ export interface Paid<S extends string = string> extends OfPlace {
   readonly amountFen: number;
 }
 
-/** What was paid out in each month; money that came back later is not taken off. */
+/** The payments of each month. Money that was returned later is not subtracted. */
 export const paid = <S extends string>(db: Queryable, counted: Counted): Promise<readonly Paid<S>[]> =>
   counting(
     db,
@@ -167,26 +172,26 @@ export const paid = <S extends string>(db: Queryable, counted: Counted): Promise
 
 export interface Step extends OfPlace {
   readonly code: ObligationCode;
-  /** What a policy calls it; null: it is known by its code. */
+  /** The policy's own words for the step; null: the programme has words for it. */
   readonly ownName: OwnWords | null;
   readonly open: number;
   readonly overdue: number;
-  /** How long the one that is overdue longest has been so; null where none is. */
+  /** How many days the longest overdue one has been overdue; null if none is. */
   readonly oldestDays: number | null;
 }
 
-/** Policies may call a step of their own each otherwise: one of the names stands for all. */
+/** Policies may name the same step differently; any one of the names is shown. */
 const SOME_NAME = (column: string): string => `(array_agg(${column}) FILTER (WHERE ${column} IS NOT NULL))[1]`;
 
-/** What is awaited now and what of it is overdue, by step; suspended cases rest. */
+/** Open and overdue obligations by step, without suspended cases. */
 export const steps = (db: Queryable, counted: Counted): Promise<readonly Step[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
-    return `counted AS (SELECT h.place, o.code, ${SOME_NAME('o.own_name')} AS own_name, count(*)::int AS open,
+    return `counted AS (SELECT h.place, o.code, ${SOME_NAME('o.custom_name')} AS custom_name, count(*)::int AS open,
         count(*) FILTER (WHERE o.due_at < ${now})::int AS overdue, min(o.due_at) AS first_due
       FROM obligation o JOIN here h ON h.id = o.case_id
       WHERE o.closed_at IS NULL AND o.opened_at <= ${now} AND NOT h.suspended GROUP BY 1, 2)
-      SELECT place, code, ${SOME_NAME('own_name')} AS "ownName", sum(open)::int AS open, sum(overdue)::int AS overdue,
+      SELECT place, code, ${SOME_NAME('custom_name')} AS "ownName", sum(open)::int AS open, sum(overdue)::int AS overdue,
         CASE WHEN min(first_due) < ${now} THEN ${DAY(now)} - ${DAY('min(first_due)')} END AS "oldestDays"
       FROM counted GROUP BY GROUPING SETS ((place, code), (code)) ORDER BY 1, 2`;
   });

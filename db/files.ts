@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** What is known of a file of a case; its content is in the store. */
+/** A file of a case. Its content is in the store. */
 export interface KeptFile {
   /** The SHA-256 of its content, in hexadecimal. */
   readonly fileId: string;
@@ -17,13 +17,13 @@ export interface KeptFile {
 const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by,
   (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at FROM case_file c JOIN file f USING (sha256)`;
 
-/** Whether a file shows what a ballot that has not been closed keeps hidden: a paper's choice, a secret count. */
+/** Whether a file shows what an open ballot keeps hidden: a paper's choice, or a secret count. */
 const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.case_id = c.case_id AND b.status <> 'closed' AND (
   b.id = c.ballot_id
-  OR EXISTS (SELECT FROM paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
-  OR EXISTS (SELECT FROM secret_count s WHERE s.ballot_id = b.id AND s.scan = c.sha256)))`;
+  OR EXISTS (SELECT FROM ballot_paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
+  OR EXISTS (SELECT FROM secret_ballot_count s WHERE s.ballot_id = b.id AND s.scan = c.sha256)))`;
 
-/** Notes a file as a case's; noted before, it stays as it was. Returns what is known of it. */
+/** Adds a file to a case, unless the case has it. Returns the file as recorded. */
 export const insertFile = async (
   db: Queryable,
   caseId: string,
@@ -58,7 +58,7 @@ export const fileOf = async (
     )
   ).rows[0];
 
-/** A page of a case's files, oldest first, after one of them; what is hidden only for who may see it. */
+/** A page of a case's files after `after`, oldest first; hidden ones only if `hidden`. */
 export const filesOf = async (
   db: Queryable,
   caseId: string,
@@ -74,7 +74,7 @@ export const filesOf = async (
     )
   ).rows;
 
-/** Of the given files those that are this case's. */
+/** Those of these files that belong to the case. */
 export const knownFiles = async (
   db: Queryable,
   caseId: string,
@@ -88,13 +88,13 @@ export const knownFiles = async (
   return new Set(rows.map((row) => row.fileId));
 };
 
-/** The scans sent for a ballot that no paper, and no count, names yet; in the order they came. */
+/** The scans uploaded for a ballot that no paper and no count uses yet, oldest first. */
 export const unusedScansOf = async (db: Queryable, caseId: string, ballotId: string): Promise<readonly KeptFile[]> =>
   (
     await db.query<KeptFile>(
       `SELECT ${FILE} WHERE c.case_id = $2 AND c.ballot_id = $1
-         AND NOT EXISTS (SELECT FROM paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
-         AND NOT EXISTS (SELECT FROM secret_count s WHERE s.ballot_id = $1 AND s.scan = c.sha256)
+         AND NOT EXISTS (SELECT FROM ballot_paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
+         AND NOT EXISTS (SELECT FROM secret_ballot_count s WHERE s.ballot_id = $1 AND s.scan = c.sha256)
        ORDER BY c.at, c.sha256`,
       [ballotId, caseId],
     )

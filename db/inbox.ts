@@ -11,11 +11,11 @@ export interface InboxRow {
   readonly params: Readonly<Record<string, string | number>>;
   readonly arrivedAt: Instant;
   readonly readAt: Instant | null;
-  /** What it is about is not awaited any more, or was asked for anew. */
+  /** The obligation is no longer awaited, or was opened again. */
   readonly settled: boolean;
 }
 
-/** An account's notices, newest first: below an id, and of those not read where only these are asked for. */
+/** An account's notices with an id below `before`, newest first; only the unread ones if `unread`. */
 export const inboxOf = async (
   db: Queryable,
   accountId: string,
@@ -42,7 +42,7 @@ export const unreadCount = async (db: Queryable, accountId: string): Promise<num
     )
   ).rows[0]?.unread ?? 0;
 
-/** Marks read what an account was told up to a notice: what came since, nobody has seen. Returns how many. */
+/** Marks notices up to this one as read, because nobody has seen later ones. Returns how many. */
 export const markReadUpTo = async (db: Queryable, accountId: string, id: number): Promise<number> => {
   const { rowCount } = await db.query(
     'UPDATE inbox SET read_at = now() WHERE account_id = $1 AND outbox_id <= $2 AND read_at IS NULL',
@@ -51,7 +51,7 @@ export const markReadUpTo = async (db: Queryable, accountId: string, id: number)
   return rowCount ?? 0;
 };
 
-/** Marks a notice read; `false` where this account has none such. */
+/** Marks a notice as read; `false` if the account has no such notice. */
 export const markRead = async (db: Queryable, accountId: string, id: number): Promise<boolean> => {
   const { rowCount } = await db.query(
     'UPDATE inbox SET read_at = coalesce(read_at, now()) WHERE account_id = $1 AND outbox_id = $2',
@@ -59,3 +59,8 @@ export const markRead = async (db: Queryable, accountId: string, id: number): Pr
   );
   return rowCount === 1;
 };
+
+/** How a dispatch writes a notice for each receiver (db/outbox.ts): it takes from `receiver`. */
+export const INBOX_CTE = `
+  INSERT INTO inbox (outbox_id, account_id, arrived_at)
+  SELECT outbox_id, account_id, now() FROM receiver ON CONFLICT DO NOTHING`;

@@ -3,7 +3,7 @@ import { type PersonalValues, withPersonal } from '../domain/kernel/journal/pers
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** One row of the journal: what was commanded, by whom, what came of it, and the answer given. */
+/** One row of the journal: the command, who gave it, the resulting events, and the answer. */
 export interface JournalEntry<E extends CaseEvent = RecordedEvent> {
   readonly caseId: string;
   readonly version: number;
@@ -16,9 +16,9 @@ export interface JournalEntry<E extends CaseEvent = RecordedEvent> {
   readonly why: string | null;
   readonly fromStage: string | null;
   readonly toStage: string;
-  /** In order; more than one where a command passes several. */
+  /** In order. A command may pass several stages. */
   readonly enteredStages: readonly string[];
-  /** What was decided under. */
+  /** The versions that the decision followed. */
   readonly policyVersion: string;
   readonly calendarVersion: string;
   readonly input: unknown;
@@ -26,7 +26,7 @@ export interface JournalEntry<E extends CaseEvent = RecordedEvent> {
   readonly answer: unknown;
   readonly key: string | null;
   readonly requestHash: string | null;
-  /** Of the state that this left. */
+  /** The hash of the state after this row. */
   readonly stateHash: string;
   readonly previousHash: string;
 }
@@ -35,13 +35,13 @@ export interface JournalRow<E extends CaseEvent = RecordedEvent> extends Journal
   readonly hash: string;
 }
 
-/** What of a row is about persons: kept beside it, and erased where the law asks for it. */
+/** The personal part of a row. It is stored in a table of its own, so that it can be erased as the law requires. */
 export interface PersonalContent extends Pick<JournalEntry, 'actorName' | 'why' | 'input'> {
-  /** Values of the events, by their place. */
+  /** Personal values of the events, by their place. */
   readonly events: PersonalValues;
 }
 
-/** A row as the chain holds it: bare of what is personal, and committed to it. */
+/** A row as the hash chain has it: without its personal part, but with a commitment to it. */
 export interface BareRow extends Omit<JournalRow, 'actorName' | 'why' | 'input'> {
   readonly personalCommitment: string;
 }
@@ -49,7 +49,7 @@ export interface BareRow extends Omit<JournalRow, 'actorName' | 'why' | 'input'>
 export interface SealedRow {
   readonly row: BareRow;
   readonly personal: {
-    /** Another one once something was erased; null where the content is gone altogether. */
+    /** Changes with an erasure; null if the personal part is missing. */
     readonly salt: string | null;
     readonly erasedAt: Instant | null;
     readonly content: PersonalContent;
@@ -62,15 +62,15 @@ const BARE = `j.case_id AS "caseId", j.version, j.at, j.command, j.account_id AS
   j.events, j.answer, j.key, j.request_hash AS "requestHash", j.state_hash AS "stateHash",
   j.personal_commitment AS "personalCommitment", j.previous_hash AS "previousHash", j.hash`;
 
-const FROM = 'FROM journal j LEFT JOIN journal_personal p ON p.case_id = j.case_id AND p.version = j.version';
+const FROM = 'FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version';
 
-/** Conditions, order and limit of a reading, on `journal j`. */
+/** Conditions, order and limit of a query on `journal j`. */
 interface Reading {
   readonly where: string;
   readonly values: readonly unknown[];
 }
 
-/** As they are stored: for whoever verifies the chain. */
+/** Rows as stored, to verify the chain. */
 const sealedRows = async (db: Queryable, { where, values }: Reading): Promise<readonly SealedRow[]> => {
   const { rows } = await db.query<
     BareRow & Pick<SealedRow['personal'], 'salt' | 'erasedAt'> & { content: PersonalContent | null }
@@ -82,7 +82,7 @@ const sealedRows = async (db: Queryable, { where, values }: Reading): Promise<re
   }));
 };
 
-/** The one place where a row and what is personal of it come together again. */
+/** Joins a row with its personal part. Nothing else does this. */
 export const whole = <E extends CaseEvent = RecordedEvent>({
   row,
   personal: { content },
@@ -105,29 +105,6 @@ const wholeRows = async <E extends CaseEvent = RecordedEvent>(
 
 const AFTER = 'j.case_id = $1 AND j.version > $2 ORDER BY j.version LIMIT $3';
 
-/** Writes one row that no command of a programme wrote, such as an erasure's. */
-export const appendEntry = async (db: Queryable, { row, personal }: SealedRow): Promise<void> => {
-  await db.query(
-    `INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage,
-       entered_stages, policy_version, calendar_version, events, answer, key, request_hash, state_hash,
-       personal_commitment, previous_hash, hash)
-     SELECT r."caseId", r.version, r.at, r.command, r."accountId", r.role, r."organisationId", r."fromStage",
-       r."toStage", $2, r."policyVersion", r."calendarVersion", r.events, r.answer, r.key, r."requestHash",
-       r."stateHash", r."personalCommitment", r."previousHash", r.hash
-     FROM jsonb_to_record($1::jsonb) AS r("caseId" uuid, version int, at timestamptz, command text, "accountId" text,
-       role text, "organisationId" text, "fromStage" text, "toStage" text, "policyVersion" text,
-       "calendarVersion" text, events jsonb, answer jsonb, key text, "requestHash" text, "stateHash" text,
-       "personalCommitment" text, "previousHash" text, hash text)`,
-    [JSON.stringify(row), row.enteredStages],
-  );
-  await db.query('INSERT INTO journal_personal (case_id, version, salt, content) VALUES ($1, $2, $3, $4)', [
-    row.caseId,
-    row.version,
-    personal.salt,
-    JSON.stringify(personal.content),
-  ]);
-};
-
 /** Rows after a version, oldest first. */
 export const journalAfter = <E extends CaseEvent = RecordedEvent>(
   db: Queryable,
@@ -136,7 +113,7 @@ export const journalAfter = <E extends CaseEvent = RecordedEvent>(
   limit = 10_000,
 ): Promise<readonly JournalRow<E>[]> => wholeRows<E>(db, { where: AFTER, values: [caseId, version, limit] });
 
-/** The same as they are stored. */
+/** Rows after a version as stored, oldest first. */
 export const sealedAfter = (
   db: Queryable,
   caseId: string,
@@ -144,7 +121,7 @@ export const sealedAfter = (
   limit = 10_000,
 ): Promise<readonly SealedRow[]> => sealedRows(db, { where: AFTER, values: [caseId, version, limit] });
 
-/** The row that one request of an account left, whenever it was. */
+/** The row of one request of an account. */
 export const journalRowFor = async <E extends CaseEvent = RecordedEvent>(
   db: Queryable,
   caseId: string,
@@ -155,10 +132,10 @@ export const journalRowFor = async <E extends CaseEvent = RecordedEvent>(
   return (await wholeRows<E>(db, { where, values: [caseId, accountId, key] }))[0];
 };
 
-/** Which rows of a journal, in which order. */
+/** Which rows of a journal, and in which order. */
 export interface TimelineAsked {
   readonly order: 'oldest' | 'newest';
-  /** Versions after this one; 0: from the first. */
+  /** Versions after this one; 0 for all. */
   readonly after: number;
   readonly before?: number;
   readonly commands?: readonly string[];
@@ -178,7 +155,7 @@ export const timelineOf = <E extends CaseEvent = RecordedEvent>(
     values: [caseId, after, before ?? null, commands ?? null, role ?? null, limit],
   });
 
-/** Everybody who ever acted in a case, under the name and in the role they last acted with. */
+/** Everybody who has acted in a case, with the name and role of their last action. */
 export const actorsOf = async (
   db: Queryable,
   caseId: string,
@@ -191,7 +168,7 @@ export const actorsOf = async (
   return Object.fromEntries(rows.map(({ id, name, role }) => [id, { name, role }]));
 };
 
-/** Cases written to between two moments, with their last version. */
+/** Cases written between two moments, with their last version. */
 export const writtenBetween = async (
   db: Queryable,
   from: Instant,

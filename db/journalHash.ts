@@ -9,14 +9,14 @@ import type { BareRow, JournalEntry, PersonalContent, SealedRow } from './journa
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** SHA-256 over a value's canonical JSON: the same for the same value, in whatever order a database gives it back. */
+/** SHA-256 over a value's canonical JSON, so that the order in which a database returns fields does not matter. */
 export const canonicalHash = (value: unknown): string => sha256(stringify(value) ?? '');
 
-/** What a hash of a state depends on beside the state. */
+/** What a state hash depends on in addition to the state. */
 export interface Hashing {
-  /** Where personal data stand in it. */
+  /** Paths of personal data in the state. */
   readonly personal: readonly string[];
-  /** Which of its programme's shapes it has. */
+  /** The shape of the state. */
   readonly shape: number;
 }
 
@@ -29,34 +29,36 @@ export const hashingOf = ({
   readonly stateUpcasters: StateUpcasters;
 }): Hashing => ({ personal: personal.state, shape: shapeOf(stateUpcasters) });
 
-/** By which list of paths and in which shape a state was hashed: others give other hashes, and say nothing of the state. */
+/** Identifies the shape and the list of paths of a state hash. Hashes with different masks cannot be compared. */
 const maskOf = ({ personal, shape }: Hashing): string => canonicalHash([shape, personal]).slice(0, 8);
 
 /**
- * Of a case's state after a version, personal data masked: two states of one version are the same or differ in it, also
- * after the law had a name erased. `<mask>:<SHA-256>`.
+ * The hash of a case's state with personal data masked, so that an erasure does not change it. Format:
+ * `<mask>:<SHA-256>`.
  */
 export const stateHash = (facts: unknown, hashing: Hashing): string =>
   `${maskOf(hashing)}:${canonicalHash(masked(facts, hashing.personal))}`;
 
-/** Whether a hash was made of a state of this shape, by this list: only such a one can tell. */
+/** Whether a hash was made with this shape and list of paths, so that it can be compared. */
 export const isHashedAs = (hash: string, hashing: Hashing): boolean => hash.startsWith(`${maskOf(hashing)}:`);
 
-/** Whether a state is the one that a hash was made of. A hash by an older list, or of an older shape, can deny it no more. */
+/**
+ * Whether a state matches a hash. A hash with another shape or list of paths cannot be compared and counts as a match.
+ */
 export const isStateOf = (hash: string, facts: unknown, hashing: Hashing): boolean =>
   !isHashedAs(hash, hashing) || hash === stateHash(facts, hashing);
 
-/** What a row says of its personal content. The salt keeps it from being found by trying out names. */
+/** A row's commitment to its personal part. The salt prevents finding the content by trying out names. */
 export const commitmentOf = (salt: string, content: PersonalContent): string =>
   sha256(`${salt}${stringify(content) ?? ''}`);
 
-/** SHA-256 over a journal row and the hash before it: whoever changes a row breaks every later one. */
+/** SHA-256 over a journal row, including the previous row's hash. A changed row breaks all later ones. */
 export const journalHash = ({ hash: _, ...row }: Omit<BareRow, 'hash'> & { hash?: string }): string =>
   canonicalHash(row);
 
 export const newSalt = (): string => randomBytes(16).toString('hex');
 
-/** A row to be written: what is personal apart from it, and the row committed to that. */
+/** Splits a new row into its public and personal parts, and hashes it. */
 export const sealed = (
   { actorName, why, input, events, ...rest }: JournalEntry,
   patterns: PersonalPatterns,
@@ -68,22 +70,22 @@ export const sealed = (
   return { row: { ...row, hash: journalHash(row) }, personal: { salt, erasedAt: null, content } };
 };
 
-/** Commitments by the version of the row they are about. */
+/** Commitments, by row version. */
 type Commitments = Readonly<Record<number, string>>;
 
-/** Where a chain has come to: 0 and no hash before its first row. */
+/** The progress of a chain check. Before the first row: version 0, and no hash. */
 export interface Chain {
   readonly version: number;
   readonly hash: string;
-  /** What stands beside rows that something was erased from, as it is found. */
+  /** Commitments of the current personal parts of rows marked as erased. */
   readonly erased: Commitments;
-  /** What later rows say that an erasure left beside earlier ones. */
+  /** Commitments that rows of erasures recorded. */
   readonly told: Commitments;
 }
 
 export const CHAIN_BEGINS: Chain = { version: 0, hash: '', erased: {}, told: {} };
 
-/** What is wrong with a chain at one version. */
+/** A fault of a chain at one version. */
 export interface ChainFault {
   readonly version: number;
   readonly fault:
@@ -105,9 +107,9 @@ const erasuresIn = (events: readonly CaseEvent[]): Commitments =>
   );
 
 /**
- * A chain with one more row, and what is wrong with the row and how it follows the one before: rows between them are
- * missing, it is not what its hash says, it names another before it, or its personal content is not what it is committed
- * to. Of rows that were erased from, a later row says so: `erasureFaults`, once all rows are known.
+ * Adds a row to a chain, with the row's faults: missing rows before it, a wrong hash, a wrong previous hash, a personal
+ * part that does not match its commitment. For erased rows, a later row has the commitment; `erasureFaults` checks
+ * these at the end.
  */
 export const chained = (
   before: Chain,
@@ -139,7 +141,7 @@ export const chained = (
   };
 };
 
-/** Of a chain whose rows are all known: what was erased and no row says so, what was changed after, what came back. */
+/** Faults of erasures, for a complete chain: erased without a record, changed afterwards, or restored. */
 export const erasureFaults = ({ erased, told }: Chain): readonly ChainFault[] =>
   [...new Set([...Object.keys(erased), ...Object.keys(told)])].map(Number).flatMap((version): readonly ChainFault[] => {
     if (told[version] === undefined) return [{ version, fault: 'erasedUntold' }];
@@ -147,7 +149,7 @@ export const erasureFaults = ({ erased, told }: Chain): readonly ChainFault[] =>
     return erased[version] === told[version] ? [] : [{ version, fault: 'notItsPersonalContent' }];
   });
 
-/** The first version at which some rows, from the first to the last, are no whole chain; `undefined`: all is well. */
+/** The first faulty version of a complete journal; `undefined` if there is no fault. */
 export const firstBrokenVersion = (rows: readonly SealedRow[]): number | undefined => {
   let chain = CHAIN_BEGINS;
   const versions: number[] = [];

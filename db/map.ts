@@ -17,7 +17,7 @@ const filtered = (filter: BoardFilter) => {
   return { values, add, where: conditionsOf(filter, add).join(' AND ') };
 };
 
-/** How many cases of a filter have coordinates, and how many have none. */
+/** How many of a filter's cases have coordinates, and how many do not. */
 export const locatedCount = async (
   db: Queryable,
   filter: BoardFilter,
@@ -55,7 +55,7 @@ export interface LocatedPlace {
   readonly longitudeE6: number;
 }
 
-/** The same by district, each at the middle of its cases. */
+/** The located cases of each district: their number and average position. */
 export const locatedByDistrict = async (
   db: Queryable,
   filter: BoardFilter,

@@ -5,12 +5,12 @@ import Postgrator from 'postgrator';
 import { APP_ROLE } from './pool';
 import { addReferenceData } from './reference';
 
-const LOCK = 7_203_915_544; // any number of ours: one migration at a time in a database
+const LOCK = 7_203_915_544; // any constant of this project; lets one process at a time migrate a database
 const MIGRATIONS = join(__dirname, 'migrations', '*');
 
 /**
- * Roles belong to the cluster, not to one database: several may be migrated at the same moment, and an owner without
- * the right to make roles may find it made already.
+ * Roles belong to the cluster, not to one database. So several databases may create them at the same moment, and an
+ * owner without the right to create roles may find them present.
  */
 const ROLE = `
 DO $$ BEGIN
@@ -27,15 +27,15 @@ EXCEPTION WHEN unique_violation OR internal_error OR insufficient_privilege THEN
 END $$;
 GRANT USAGE ON SCHEMA public TO ${APP_ROLE};`;
 
-/** The newest version of the schema that this code knows. */
+/** The newest schema version that this code knows. */
 export const SCHEMA_VERSION = Math.max(
   ...readdirSync(join(__dirname, 'migrations')).map((file) => Number.parseInt(file, 10)),
 );
 
 /**
- * Brings a database to the newest schema; as its owner. All of it happens or nothing does: a process that is killed
- * on the way leaves the schema as it was. Safe when several processes do so at once, and when repeated.
- * Throws where a migration that has run was changed since. Returns what was applied, in order.
+ * Migrates a database to the newest schema, as its owner. All migrations run in one transaction, so a process that is
+ * killed leaves the schema unchanged. Safe for several processes at once, and to repeat. Throws if an applied migration
+ * was changed afterwards. Returns what was applied, in order.
  */
 export const migrate = async (url: string, migrations = MIGRATIONS): Promise<readonly string[]> => {
   const client = new Client({
@@ -43,7 +43,7 @@ export const migrate = async (url: string, migrations = MIGRATIONS): Promise<rea
     application_name: 'yuanluo-migrate',
     connectionTimeoutMillis: 10_000,
   });
-  client.on('error', () => undefined); // a connection that breaks fails the statement under way
+  client.on('error', () => undefined); // a broken connection fails the running statement instead
   await client.connect();
   try {
     await client.query('BEGIN');
@@ -54,7 +54,7 @@ export const migrate = async (url: string, migrations = MIGRATIONS): Promise<rea
       driver: 'pg',
       schemaTable: 'schema_version',
       validateChecksums: true,
-      newline: 'LF', // the same sum from a checkout with other line ends
+      newline: 'LF', // the same checksum on checkouts with other line ends
       execQuery: (query) => client.query(query),
       execSqlScript: (script) => client.query(script).then(() => undefined),
     });

@@ -2,7 +2,7 @@ import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** A notice that went out about a case, and to whom. */
+/** A notice about a case, with its receivers. */
 export interface NoticeRow {
   readonly id: number;
   readonly kind: NoticeKind;
@@ -12,7 +12,7 @@ export interface NoticeRow {
   readonly receivers: readonly { readonly name: string; readonly readAt: Instant | null }[];
 }
 
-/** A page of the notices about one case, the newest first, below an id. */
+/** A page of a case's notices with an id below `before`, newest first. */
 export const noticesAbout = async (
   db: Queryable,
   caseId: string,

@@ -20,7 +20,7 @@ export const organisationIn = async (db: Queryable, id: string, scope: string): 
     ])
   ).rows[0];
 
-/** An organisation in a scope, or one that the scope lies below. */
+/** An organisation within a scope, or above it. */
 export const organisationAround = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
   (
     await db.query<Organisation>(
@@ -32,11 +32,11 @@ export const organisationAround = async (db: Queryable, id: string, scope: strin
 export interface OrganisationFilter {
   readonly kinds?: readonly OrganisationKind[];
   readonly id?: string;
-  /** Those that stand directly below it. */
+  /** Organisations directly below this one. */
   readonly parentId?: string;
 }
 
-/** Everything in a scope, or what a filter leaves of it, parents first. */
+/** The organisations of a scope that match a filter, parents first. */
 export const organisationsIn = async (
   db: Queryable,
   scope: string,
@@ -51,7 +51,7 @@ export const organisationsIn = async (
     )
   ).rows;
 
-/** The offices above a place, topmost first. */
+/** The organisations above a place, topmost first. */
 export const organisationsAbove = async (db: Queryable, path: string): Promise<readonly Organisation[]> =>
   (
     await db.query<Organisation>(
@@ -60,7 +60,7 @@ export const organisationsAbove = async (db: Queryable, path: string): Promise<r
     )
   ).rows;
 
-/** Adds an organisation below its parent; `false` where one of that kind and name stands there already. */
+/** Adds an organisation below its parent; `false` if the parent has one of that kind and name. */
 export const insertOrganisation = async (db: Queryable, o: Organisation): Promise<boolean> => {
   const { rowCount } = await db.query(
     `INSERT INTO organisation (id, parent_id, kind, name, path, case_id) VALUES ($1, $2, $3, $4, $5, $6)
@@ -70,7 +70,9 @@ export const insertOrganisation = async (db: Queryable, o: Organisation): Promis
   return rowCount === 1;
 };
 
-/** Renames an organisation; `false` where a sibling of its kind has that name. The transaction is of no use after that. */
+/**
+ * Renames an organisation; `false` if a sibling of its kind has that name, in which case the transaction is aborted.
+ */
 export const renameOrganisation = async (db: Queryable, id: string, name: string): Promise<boolean> => {
   try {
     await db.query('UPDATE organisation SET name = $2 WHERE id = $1', [id, name]);
@@ -81,7 +83,7 @@ export const renameOrganisation = async (db: Queryable, id: string, name: string
   }
 };
 
-/** What stands at some paths. */
+/** The organisations at these paths. */
 export const organisationsAt = async (db: Queryable, paths: readonly string[]): Promise<readonly Organisation[]> =>
   (await db.query<Organisation>(`SELECT ${COLUMNS} FROM organisation WHERE path = ANY ($1) ORDER BY path`, [paths]))
     .rows;

@@ -5,31 +5,10 @@ import type { ActedPaper, OwnerPaper } from '../domain/kernel/deliberation/paper
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
 import { type Choice, type Measure, NONE, plus, type Tally } from '../domain/kernel/deliberation/tally';
 import type { Instant } from '../domain/kernel/time/instant';
+import { type BallotHead, ballotForPapers, markSealed } from './ballots';
 import type { Queryable } from './queryable';
 import { countsOf } from './secretCounts';
 import { inTransaction } from './transaction';
-
-export interface BallotHead {
-  readonly ballotId: string;
-  readonly caseId: string;
-  readonly rollId: string;
-  readonly status: 'open' | 'sealed' | 'closed';
-  readonly closesAt: Instant;
-}
-
-/** The ballot's row, held against sealing until the caller's transaction ends; `alone`: against other writers too. */
-export const ballotForPapers = async (
-  db: Queryable,
-  ballotId: string,
-  alone = false,
-): Promise<BallotHead | undefined> => {
-  const { rows } = await db.query<BallotHead>(
-    `SELECT id AS "ballotId", case_id AS "caseId", roll_id AS "rollId", status, closes_at AS "closesAt"
-     FROM ballot WHERE id = $1 FOR ${alone ? 'UPDATE' : 'SHARE'}`,
-    [ballotId],
-  );
-  return rows[0];
-};
 
 const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.status, p.entered_by AS "enteredBy",
   p.verified_by AS "verifiedBy", p.scan, p.proxy_name AS "proxyName", p.proxy_mandate AS "proxyMandate", p.acts`;
@@ -51,14 +30,14 @@ const paperOf = ({ choice, verifiedBy, scan, proxyName, proxyMandate, acts: _, .
   ...(proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } }),
 });
 
-/** Of the given owners those on the roll, their papers held until the caller's transaction ends. */
+/** Those of these owners who are on the roll. Their papers are locked until the transaction ends. */
 export const papersToActOn = async (
   db: Queryable,
   ballot: BallotHead,
   ownerKeys: readonly string[],
 ): Promise<ReadonlyMap<string, OwnerPaper>> => {
   const { rows: held } = await db.query<PaperRow>(
-    `SELECT p.owner_key AS "ownerKey", ${ENTRY} FROM paper p
+    `SELECT p.owner_key AS "ownerKey", ${ENTRY} FROM ballot_paper p
      WHERE p.ballot_id = $1 AND p.owner_key = ANY ($2::text[]) ORDER BY p.owner_key FOR UPDATE`,
     [ballot.ballotId, ownerKeys],
   );
@@ -80,7 +59,7 @@ export const papersToActOn = async (
   );
 };
 
-/** How many others each proxy votes for so far; nobody else counts them until the caller's transaction ends. */
+/** How many owners each proxy votes for so far. Others wait with this count until the transaction ends. */
 export const mandatesHeld = async (
   db: Queryable,
   ballotId: string,
@@ -88,7 +67,7 @@ export const mandatesHeld = async (
 ): Promise<ReadonlyMap<string, number>> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxies of ${ballotId}`]);
   const { rows } = await db.query<{ name: string; papers: number }>(
-    `SELECT proxy_name AS name, count(*)::int AS papers FROM paper
+    `SELECT proxy_name AS name, count(*)::int AS papers FROM ballot_paper
      WHERE ballot_id = $1 AND proxy_name = ANY ($2::text[]) AND status <> 'withdrawn' GROUP BY 1`,
     [ballotId, names],
   );
@@ -96,8 +75,8 @@ export const mandatesHeld = async (
 };
 
 /**
- * Writes papers and the acts that made them so; returns the owners whose paper is written. One that another hand
- * changed meanwhile is not among them.
+ * Writes papers and the acts that changed them. Returns the owners whose papers were written; a paper that somebody
+ * else changed in the meantime is not among them.
  */
 export const writePapers = async (
   db: Queryable,
@@ -122,7 +101,7 @@ export const writePapers = async (
          status text, "enteredBy" text, "verifiedBy" text, "proxyName" text, "proxyMandate" text, scan text, acts int, act text,
          said text, why text, scanned text)
      ), written AS (
-       INSERT INTO paper AS p (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by,
+       INSERT INTO ballot_paper AS p (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by,
          entered_at, verified_by, proxy_name, proxy_mandate, scan, acts)
        SELECT $1, $2, l."ownerKey", l.choice, l.channel, l."receivedOn", l.status, l."enteredBy", $5, l."verifiedBy",
          l."proxyName", l."proxyMandate", l.scan, l.acts
@@ -135,7 +114,7 @@ export const writePapers = async (
        WHERE p.acts = EXCLUDED.acts - 1
        RETURNING owner_key
      ), kept AS (
-       INSERT INTO paper_act (ballot_id, owner_key, no, act, choice, why, scan, by, at)
+       INSERT INTO ballot_paper_act (ballot_id, owner_key, no, act, choice, why, scan, by, at)
        SELECT $1, l."ownerKey", l.acts, l.act, l.said, l.why, l.scanned, $4, $5
        FROM line l JOIN written w ON w.owner_key = l."ownerKey"
      )
@@ -147,14 +126,17 @@ export const writePapers = async (
 
 const TALLY = `
   SELECT CASE WHEN p.owner_key IS NOT NULL THEN coalesce(p.choice, 'secret') WHEN EXISTS (
-      SELECT FROM delivery d WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
+      SELECT FROM ballot_paper_delivery d WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
     ) THEN 'served' ELSE 'none' END AS choice,
     count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
   FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
-  LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'
+  LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'
   WHERE b.id = $1 GROUP BY 1`;
 
-/** Counts the papers against the roll, by owners and by area; and what was served with the warning and not returned. */
+/**
+ * Counts the papers against the roll, by owners and by area. `served` counts those that were delivered with the warning
+ * and not returned.
+ */
 export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> => {
   const { rows } = await db.query<Measure & { choice: string }>(TALLY, [ballotId]);
   const of = (choice: string): Measure => {
@@ -173,23 +155,23 @@ export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> =
   };
 };
 
-/** The SHA-256 of all counted papers in order of owner: pins in the journal what the tally was counted from. */
+/** The SHA-256 of all counted papers in the order of their owners. The journal records it with the tally. */
 export const countedPapers = async (db: Queryable, ballotId: string): Promise<{ papers: number; hash: string }> => {
   const { rows } = await db.query<{ line: string }>(
     `SELECT jsonb_build_array(owner_key, choice, channel, received_on)::text AS line
-     FROM paper WHERE ballot_id = $1 AND status = 'counted' ORDER BY owner_key COLLATE "C"`,
+     FROM ballot_paper WHERE ballot_id = $1 AND status = 'counted' ORDER BY owner_key COLLATE "C"`,
     [ballotId],
   );
   const hash = createHash('sha256').update(rows.map((row) => row.line).join('\n'));
   return { papers: rows.length, hash: hash.digest('hex') };
 };
 
-/** How many took part so far, whatever they chose: papers that wait for their verification are in hand too. */
+/** How many took part so far, whatever their choice. Includes papers that await verification. */
 export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll: Measure; returned: Measure }> => {
   const { rows } = await db.query<Measure & { isBack: boolean }>(
     `SELECT p.owner_key IS NOT NULL AS "isBack", count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
      FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
-     LEFT JOIN paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status <> 'withdrawn'
+     LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status <> 'withdrawn'
      WHERE b.id = $1 GROUP BY 1`,
     [ballotId],
   );
@@ -200,10 +182,10 @@ export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll
   return { roll: plus(of(true), of(false)), returned: of(true) };
 };
 
-/** Papers that two people have not read alike yet: the ballot waits for them. */
+/** Papers without two equal readings. The ballot cannot be sealed while there are any. */
 export const pendingPapers = async (db: Queryable, ballotId: string): Promise<number> => {
   const { rows } = await db.query<{ papers: number }>(
-    `SELECT count(*)::int AS papers FROM paper WHERE ballot_id = $1 AND status IN ('entered', 'disputed')`,
+    `SELECT count(*)::int AS papers FROM ballot_paper WHERE ballot_id = $1 AND status IN ('entered', 'disputed')`,
     [ballotId],
   );
   return rows[0]?.papers ?? 0;
@@ -215,13 +197,13 @@ export interface SealedBallot {
   readonly papers: number;
   readonly pending: number;
   readonly papersHash: string;
-  /** Of a secret vote: the totals, once two people have read them alike. */
+  /** For a secret vote: the totals, once two readings agree. */
   readonly count?: SecretCount;
 }
 
 /**
- * Counts a ballot and, where no paper waits for its verification and `mayClose` agrees, seals it: from then on its papers
- * stay as they are. In one transaction that holds out papers on their way; repeated, it answers the same.
+ * Counts a ballot. If no paper awaits verification and `mayClose` agrees, it also seals the ballot, so that its papers
+ * can no longer change. Works in one transaction that excludes writers of papers. A repeated call returns the same.
  */
 export const sealBallot = (
   pool: Pool,
@@ -229,13 +211,11 @@ export const sealBallot = (
   mayClose: (tally: Tally, count?: SecretCount) => boolean,
 ): Promise<SealedBallot> =>
   inTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ status: string }>('SELECT status FROM ballot WHERE id = $1 FOR UPDATE', [
-      ballotId,
-    ]);
+    const head = await ballotForPapers(db, ballotId, true);
     const [tally, pending] = [await tallyOf(db, ballotId), await pendingPapers(db, ballotId)];
     const count = agreedCount(await countsOf(db, ballotId));
-    const sealed = rows[0]?.status !== 'open' || (pending === 0 && mayClose(tally, count));
-    if (sealed) await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);
+    const sealed = head?.status !== 'open' || (pending === 0 && mayClose(tally, count));
+    if (sealed) await markSealed(db, ballotId);
     const { papers, hash } = await countedPapers(db, ballotId);
     return { sealed, tally, papers, pending, papersHash: hash, ...(count === undefined ? {} : { count }) };
   });
@@ -247,7 +227,7 @@ export interface KeptPaper extends Paper {
 export const papersOf = async (db: Queryable, ballotId: string): Promise<readonly KeptPaper[]> => {
   const { rows } = await db.query<PaperRow & { enteredAt: Instant }>(
     `SELECT p.owner_key AS "ownerKey", ${ENTRY}, p.entered_at AS "enteredAt"
-     FROM paper p WHERE p.ballot_id = $1 ORDER BY p.owner_key COLLATE "C"`,
+     FROM ballot_paper p WHERE p.ballot_id = $1 ORDER BY p.owner_key COLLATE "C"`,
     [ballotId],
   );
   return rows.map(({ enteredAt, ...row }) => ({ ...paperOf(row), enteredAt }));
@@ -263,11 +243,11 @@ export interface KeptAct {
   readonly at: Instant;
 }
 
-/** All that was done about one owner's paper, in order. */
+/** All acts on one owner's paper, in order. */
 export const paperActsOf = async (db: Queryable, ballotId: string, ownerKey: string): Promise<readonly KeptAct[]> =>
   (
     await db.query<KeptAct>(
-      'SELECT no, act, choice, why, scan, by, at FROM paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
+      'SELECT no, act, choice, why, scan, by, at FROM ballot_paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
       [ballotId, ownerKey],
     )
   ).rows;

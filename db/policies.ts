@@ -1,6 +1,6 @@
 import type { Queryable } from './queryable';
 
-/** A version of a programme's policy; `P` is as that programme knows it. */
+/** A version of a programme's policy. `P` is the programme's type of policy. */
 export const policyOf = async <P>(db: Queryable, programme: string, version: string): Promise<P | undefined> => {
   const { rows } = await db.query<{ document: P }>(
     'SELECT document FROM policy_version WHERE programme = $1 AND version = $2',
@@ -9,7 +9,7 @@ export const policyOf = async <P>(db: Queryable, programme: string, version: str
   return rows[0]?.document;
 };
 
-/** Some versions of a programme's policy, by version. */
+/** Several versions of a programme's policy, by version. */
 export const policiesOf = async <P>(
   db: Queryable,
   programme: string,
@@ -34,7 +34,7 @@ export const allPolicies = async (
   return rows;
 };
 
-/** How many cases in a scope are pinned to each version. */
+/** How many cases of a scope are pinned to each version. */
 export const casesByPolicy = async (
   db: Queryable,
   programme: string,
@@ -48,7 +48,7 @@ export const casesByPolicy = async (
   return new Map(rows.map(({ version, cases }) => [version, cases]));
 };
 
-/** Adds a version; `false` where it exists already: a version never changes. */
+/** Adds a version; `false` if it exists. A version never changes. */
 export const addPolicy = async (
   db: Queryable,
   programme: string,

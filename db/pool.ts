@@ -1,6 +1,6 @@
 import { Pool, types } from 'pg';
 
-/** The role the application works as: it may append to the journal, never change it. */
+/** The application's database role. It may append to the journal, but not change it. */
 export const APP_ROLE = 'yuanluo_app';
 
 const INT8 = 20;
@@ -14,7 +14,7 @@ const safeInteger = (text: string): number => {
   return value;
 };
 
-/** Values as the domain has them: fen as numbers, days as `YYYY-MM-DD`, moments as ISO 8601 in UTC. */
+/** Converts values to the domain's types: fen to numbers, days to `YYYY-MM-DD`, moments to ISO 8601 in UTC. */
 const asInDomain = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8) return safeInteger;
@@ -26,13 +26,13 @@ const asInDomain = {
 };
 
 export interface PoolOptions {
-  /** `app` drops to the application's role when it connects; `owner` keeps the login's own. */
+  /** `app` switches to the application's role when it connects; `owner` keeps the login's own role. */
   readonly as?: 'app' | 'owner';
   readonly max?: number;
   readonly applicationName?: string;
 }
 
-/** A pool on one database. Sessions are in UTC and give up a statement after 30 s. */
+/** A connection pool. Sessions use UTC and abort a statement after 30 s. */
 export const createPool = (
   url: string,
   { as = 'app', max = 10, applicationName = 'yuanluo' }: PoolOptions = {},
@@ -45,7 +45,7 @@ export const createPool = (
     types: asInDomain,
     options: `-c TimeZone=UTC -c statement_timeout=30000${as === 'app' ? ` -c role=${APP_ROLE}` : ''}`,
   });
-  // An idle connection that breaks is no event: the next query takes another.
+  // A broken idle connection needs no handling: the next query takes another.
   pool.on('error', () => undefined);
   return pool;
 };

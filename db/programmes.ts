@@ -1,19 +1,19 @@
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Queryable } from './queryable';
 
-/** A programme as the database knows it: what may stand in the columns that name its words. */
+/** A programme's words that columns may contain. */
 export interface ProgrammeDeclaration {
   readonly name: string;
-  /** In the order of a life. */
+  /** In the order of the lifecycle. */
   readonly stages: readonly string[];
   readonly ends: readonly { readonly stage: string; readonly mayReopen: boolean }[];
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
   readonly sources: readonly string[];
-  /** Who is told where nobody holds the role that a notice is meant for. */
+  /** Who gets a notice if nobody holds the role that it is meant for. */
   readonly supervisor: string;
 }
 
-/** A programme's words, from its own declaration. */
+/** The words of a programme, from its declaration. */
 export const declarationOf = ({ name, lifecycle, motions, sources, told }: AnyProgramme): ProgrammeDeclaration => ({
   name,
   stages: Object.keys(lifecycle.declaration.stages),
@@ -41,11 +41,11 @@ WITH known AS (
   SELECT $1, m.kind, m."isSecret" FROM jsonb_to_recordset($3::jsonb) AS m(kind text, "isSecret" boolean)
   ON CONFLICT (programme, kind) DO UPDATE SET is_secret = EXCLUDED.is_secret
 )
-INSERT INTO programme_source (programme, source) SELECT $1, unnest($4::text[]) ON CONFLICT DO NOTHING`;
+INSERT INTO programme_funding_source (programme, source) SELECT $1, unnest($4::text[]) ON CONFLICT DO NOTHING`;
 
 /**
- * Makes known what programmes call things; as the owner of the database. Repeated, it changes nothing. A word that a
- * programme no longer uses stays: cases may have it.
+ * Writes the words of programmes, as the database's owner. A repeated call changes nothing. A word that a programme no
+ * longer uses stays, because cases may have it.
  */
 export const declareProgrammes = async (
   db: Queryable,

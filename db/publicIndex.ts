@@ -1,6 +1,6 @@
 import type { Queryable } from './queryable';
 
-/** A case as anybody may find it. */
+/** A case as the public index shows it. */
 export interface PublicRow {
   readonly id: string;
   readonly programme: string;

@@ -2,23 +2,23 @@ import type { OwnWords } from '../domain/kernel/approval/chain';
 import type { BallotRow } from '../domain/kernel/engine/programme';
 import type { Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { CaseRow } from './commit';
+import type { CaseRow } from './caseRecords';
 import type { Queryable } from './queryable';
 
-/** What the tables keep of a case beside its journal, for whoever compares it with the journal. */
+/** Reads what the tables have of a case, to compare it with the journal. */
 
-/** A case's row, with the version it was written at. */
+/** A case's row, with the version that wrote it. */
 export interface CaseRecord extends CaseRow {
   readonly version: number;
   readonly updatedAt: Instant;
 }
 
-/** A registered case is begun within seconds; after so long it counts as one whose rows are gone, or that never was. */
+/** A registered case starts within seconds. After this time without rows, something was lost. */
 const IS_OVERDUE = `registered_at < now() - interval '10 minutes'`;
 
 /**
- * Cases by id after one, for going through all of them in pages: those with a row, those with a journal alone, and those
- * that were registered a while ago and of which there is nothing else.
+ * A page of all cases, by id: those with a row, those that only have a journal, and those that were registered a while
+ * ago and have nothing else.
  */
 export const recordedAfter = async (db: Queryable, after: string, limit: number): Promise<readonly string[]> =>
   (
@@ -27,20 +27,20 @@ export const recordedAfter = async (db: Queryable, after: string, limit: number)
        UNION
        (SELECT DISTINCT case_id AS id FROM journal WHERE case_id > $1 ORDER BY case_id LIMIT $2)
        UNION
-       (SELECT case_id AS id FROM registration WHERE case_id > $1 AND ${IS_OVERDUE} ORDER BY case_id LIMIT $2)
+       (SELECT case_id AS id FROM case_registration WHERE case_id > $1 AND ${IS_OVERDUE} ORDER BY case_id LIMIT $2)
        ORDER BY id LIMIT $2`,
       [after, limit],
     )
   ).rows.map(({ id }) => id);
 
-/** Of some ids those of which there is nothing at all: no row, no journal, no registration. */
+/** Those of these ids that have no row, no journal and no registration. */
 export const unknownAmong = async (db: Queryable, caseIds: readonly string[]): Promise<readonly string[]> =>
   (
     await db.query<{ id: string }>(
       `SELECT id FROM unnest($1::uuid[]) AS asked(id)
        WHERE NOT EXISTS (SELECT FROM case_record c WHERE c.id = asked.id)
          AND NOT EXISTS (SELECT FROM journal j WHERE j.case_id = asked.id)
-         AND NOT EXISTS (SELECT FROM registration r WHERE r.case_id = asked.id)`,
+         AND NOT EXISTS (SELECT FROM case_registration r WHERE r.case_id = asked.id)`,
       [caseIds],
     )
   ).rows.map(({ id }) => id);
@@ -60,7 +60,7 @@ export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRec
     })
   ).rows[0];
 
-/** An obligation that is open. */
+/** An open obligation. */
 export interface OpenObligation {
   readonly key: string;
   readonly code: string;
@@ -79,14 +79,14 @@ export const openObligations = async (db: Queryable, caseId: string): Promise<re
   (
     await db.query<OpenObligation>({
       name: 'open-obligations',
-      text: `SELECT key, code, own_name AS name, subject, holder, besides, opened_at AS "openedAt", due_at AS "dueAt", provisional,
+      text: `SELECT key, code, custom_name AS name, subject, holder, co_holders AS besides, opened_at AS "openedAt", due_at AS "dueAt", provisional,
           reminders_sent AS sent, escalated_to AS "escalatedTo"
         FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key`,
       values: [caseId],
     })
   ).rows;
 
-/** When obligations that are over were closed, by their key. */
+/** When each closed obligation was closed, by key. */
 export const closedObligations = async (db: Queryable, caseId: string): Promise<Readonly<Record<string, Instant>>> => {
   const { rows } = await db.query<{ key: string; closedAt: Instant }>({
     name: 'closed-obligations',
@@ -96,25 +96,25 @@ export const closedObligations = async (db: Queryable, caseId: string): Promise<
   return Object.fromEntries(rows.map(({ key, closedAt }) => [key, closedAt]));
 };
 
-/** A stay in a stage, as it is counted. */
+/** A stay in a stage. */
 export interface Stay {
   readonly stage: string;
   readonly enteredAt: Instant;
   readonly leftAt: Instant | null;
 }
 
-/** By the version that entered it and its place among those of that version: `<version>/<no>`. */
+/** By version and number: `<version>/<no>`. */
 export const staysOf = async (db: Queryable, caseId: string): Promise<Readonly<Record<string, Stay>>> => {
   const { rows } = await db.query<Stay & { place: string }>({
     name: 'stays-of',
     text: `SELECT version || '/' || no AS place, stage, entered_at AS "enteredAt", left_at AS "leftAt"
-      FROM stage_stay WHERE case_id = $1`,
+      FROM stage_history WHERE case_id = $1`,
     values: [caseId],
   });
   return Object.fromEntries(rows.map(({ place, ...stay }) => [place, stay]));
 };
 
-/** Counts of cases by district and stage that are not what the cases come to: a line each. */
+/** One line for each count of `stage_count` that differs from the number of cases. */
 export const wrongCounts = async (db: Queryable): Promise<readonly string[]> =>
   (
     await db.query<{ line: string }>(
@@ -125,7 +125,7 @@ export const wrongCounts = async (db: Queryable): Promise<readonly string[]> =>
     )
   ).rows.map(({ line }) => line);
 
-/** What a source holds in each position, as it is kept for sums over many cases. */
+/** The maintained sums of a case's money, by source and position. */
 export const heldOf = async (
   db: Queryable,
   caseId: string,
@@ -134,13 +134,13 @@ export const heldOf = async (
     name: 'held-of',
     text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, paid_fen AS paid,
         returned_fen AS returned
-      FROM money_held WHERE case_id = $1`,
+      FROM ledger_balance WHERE case_id = $1`,
     values: [caseId],
   });
   return Object.fromEntries(rows.map(({ source, ...held }) => [source, held]));
 };
 
-/** Ballots as their table keeps them. */
+/** Ballots as their table has them. */
 export const ballotRowsOf = async (db: Queryable, caseId: string): Promise<readonly BallotRow[]> => {
   const { rows } = await db.query<
     Omit<BallotRow, 'result'> & {

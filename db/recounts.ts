@@ -3,7 +3,7 @@ import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** A recount as it is kept: of choices, or of persons. */
+/** A recount of choices, or of persons. */
 type AnyRecount =
   | (Recount & { readonly counted: Count })
   | (Omit<SecretRecount, 'chosen'> & { readonly counted: SecretCount });
@@ -16,7 +16,7 @@ export type KeptRecount = AnyRecount & {
   readonly at: Instant;
 };
 
-/** Appends a recount; those of one ballot wait for each other. Returns its number. */
+/** Appends a recount and returns its number. Writers of one ballot wait for each other. */
 export const appendRecount = async (
   db: Queryable,
   ballotId: string,

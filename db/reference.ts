@@ -12,7 +12,7 @@ import type { Queryable } from './queryable';
 const CALENDARS = join(__dirname, '..', 'data', 'calendars');
 const BY = 'yuanluo';
 
-/** The programmes, policies and calendars that come with the project; policies and calendars that are there stay. */
+/** Adds the programmes, policies and calendars of this project. Existing policies and calendars stay as they are. */
 export const addReferenceData = async (db: Queryable): Promise<void> => {
   await declareProgrammes(db, PROGRAMMES.map(declarationOf));
   for (const policy of POLICIES) await addPolicy(db, RENOVATION.name, policy, BY);

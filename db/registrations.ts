@@ -2,7 +2,7 @@ import type { Actor } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** A case asked for, whose workflow is to be started with the input of the command that opens it. */
+/** A registered case whose workflow is to be started, with the input of the command that opens it. */
 export interface Registration {
   readonly programme: string;
   readonly caseId: string;
@@ -31,7 +31,7 @@ const fromRow = ({ enrolment, ...row }: Row): Registration => ({ ...row, ...enro
 
 export const insertRegistration = async (db: Queryable, r: Registration): Promise<void> => {
   await db.query(
-    `INSERT INTO registration (programme, case_id, organisation_path, policy_version, enrolment, account_id, key,
+    `INSERT INTO case_registration (programme, case_id, organisation_path, policy_version, enrolment, account_id, key,
        request_hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
@@ -48,14 +48,14 @@ export const insertRegistration = async (db: Queryable, r: Registration): Promis
 };
 
 export const registrationOf = async (db: Queryable, caseId: string): Promise<Registration | undefined> => {
-  const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM registration WHERE case_id = $1`, [caseId]);
+  const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM case_registration WHERE case_id = $1`, [caseId]);
   return rows[0] && fromRow(rows[0]);
 };
 
-/** Registered before a moment, and no case yet: their start was lost on the way. */
+/** Cases registered before a moment that have no row yet, because their start was lost. */
 export const unbegun = async (db: Queryable, before: Instant): Promise<readonly Registration[]> => {
   const { rows } = await db.query<Row>(
-    `SELECT ${COLUMNS} FROM registration r
+    `SELECT ${COLUMNS} FROM case_registration r
      WHERE registered_at < $1
        AND NOT EXISTS (SELECT FROM case_record c WHERE c.id = r.case_id)
      ORDER BY registered_at LIMIT 100`,

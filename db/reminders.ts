@@ -1,9 +1,9 @@
 import type { ReminderWay } from '../domain/kernel/deliberation/canvass';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
-import type { BallotHead } from './papers';
+import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
-/** An owner whose paper is not in hand: where they live, and their live code for voting online, by its hash. */
+/** An owner whose paper is not in hand, with their units and the hash of their valid voting code. */
 export interface OutstandingOwner {
   readonly ownerKey: string;
   /** In the order of the buildings. */
@@ -11,7 +11,7 @@ export interface OutstandingOwner {
   readonly code: { readonly no: number; readonly hash: string } | null;
 }
 
-/** Everybody on the ballot's roll who has not voted, in the order of the buildings. */
+/** Every owner on the ballot's roll who has not voted, in the order of the buildings. */
 export const outstandingOwners = async (db: Queryable, ballotId: string): Promise<readonly OutstandingOwner[]> =>
   (
     await db.query<OutstandingOwner>(
@@ -20,7 +20,7 @@ export const outstandingOwners = async (db: Queryable, ballotId: string): Promis
          (SELECT jsonb_build_object('no', c.no, 'hash', c.hash) FROM vote_code c
           WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key AND c.revoked_at IS NULL AND c.used_at IS NULL) AS code
        FROM ballot b JOIN roll_unit u ON u.roll_id = b.roll_id
-       WHERE b.id = $1 AND NOT EXISTS (SELECT FROM paper p
+       WHERE b.id = $1 AND NOT EXISTS (SELECT FROM ballot_paper p
          WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn')
        GROUP BY b.id, u.owner_key
        ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C"), u.owner_key`,
@@ -28,7 +28,7 @@ export const outstandingOwners = async (db: Queryable, ballotId: string): Promis
     )
   ).rows;
 
-/** Appends a reminder for each owner; several of one stand beside each other. */
+/** Appends a reminder for each owner. An owner may have several. */
 export const appendReminders = async (
   db: Queryable,
   ballot: BallotHead,

@@ -3,26 +3,26 @@ import { type Counted, counting, type OfPlace } from './figures';
 import type { Queryable } from './queryable';
 
 /**
- * Until when each of the four haves holds, as `{ at, bodyUntil?, activitiesUntil?, covenantFrom?, accountsUntil? }`; null
- * of a courtyard that is not in maintenance, which has a row only where it was there before.
+ * Until when each of the four haves lasts, as `{ at, bodyUntil?, activitiesUntil?, covenantFrom?, accountsUntil? }`;
+ * null if the courtyard is not in maintenance. Such a courtyard gets no new row; an existing row is emptied.
  */
 export const COURTYARD_CARE: ReadModel = {
   name: 'courtyard-care',
   cte: `
-  INSERT INTO courtyard_care (case_id, haves_at, body_until, activities_until, covenant_from, accounts_until)
+  INSERT INTO courtyard_maintenance (case_id, assessed_at, body_until, activities_until, covenant_from, accounts_until)
   SELECT $1, h.at, h."bodyUntil", h."activitiesUntil", h."covenantFrom", h."accountsUntil"
   FROM written LEFT JOIN LATERAL jsonb_to_record(nullif(${READ_MODEL_ROWS}, 'null')) AS h(at timestamptz,
     "bodyUntil" timestamptz, "activitiesUntil" timestamptz, "covenantFrom" timestamptz, "accountsUntil" timestamptz)
     ON true
-  WHERE h.at IS NOT NULL OR EXISTS (SELECT FROM courtyard_care WHERE case_id = $1)
-  ON CONFLICT (case_id) DO UPDATE SET haves_at = EXCLUDED.haves_at, body_until = EXCLUDED.body_until,
+  WHERE h.at IS NOT NULL OR EXISTS (SELECT FROM courtyard_maintenance WHERE case_id = $1)
+  ON CONFLICT (case_id) DO UPDATE SET assessed_at = EXCLUDED.assessed_at, body_until = EXCLUDED.body_until,
     activities_until = EXCLUDED.activities_until, covenant_from = EXCLUDED.covenant_from,
     accounts_until = EXCLUDED.accounts_until`,
 };
 
 export interface Haves extends OfPlace {
   readonly inMaintenance: number;
-  /** Of how many it is known: those written to since it began to be kept. */
+  /** How many of them have been written to since this table exists. */
   readonly known: number;
   readonly body: number;
   readonly activities: number;
@@ -31,7 +31,10 @@ export interface Haves extends OfPlace {
   readonly all: number;
 }
 
-/** How many of the courtyards in maintenance have each of the four haves now (`domain/fourHaves.ts`), and all of them. */
+/**
+ * How many courtyards in maintenance have each of the four haves now (`domain/renovation/fourHaves.ts`), and how many
+ * have all.
+ */
 export const haves = (db: Queryable, counted: Counted): Promise<readonly Haves[]> =>
   counting(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
@@ -39,12 +42,12 @@ export const haves = (db: Queryable, counted: Counted): Promise<readonly Haves[]
       body: `body_until >= ${now}`,
       activities: `activities_until >= ${now}`,
       covenant: `covenant_from <= ${now}`,
-      // While a courtyard is suspended, time for its accounts stands still.
+      // The time limit for accounts stands still while a courtyard is suspended.
       accounts: `(accounts_until >= ${now} OR suspended AND accounts_until IS NOT NULL)`,
     };
     const each = Object.entries({ ...holds, all: Object.values(holds).join(' AND ') });
-    return `kept AS (SELECT * FROM here LEFT JOIN courtyard_care ON case_id = id WHERE stage = 'maintenance')
-      SELECT place, count(*)::int AS "inMaintenance", count(haves_at)::int AS known,
+    return `kept AS (SELECT * FROM here LEFT JOIN courtyard_maintenance ON case_id = id WHERE stage = 'maintenance')
+      SELECT place, count(*)::int AS "inMaintenance", count(assessed_at)::int AS known,
         ${each.map(([name, does]) => `count(*) FILTER (WHERE ${does})::int AS "${name}"`).join(', ')}
       FROM kept GROUP BY GROUPING SETS ((place), ()) ORDER BY 1`;
   });
@@ -55,13 +58,13 @@ export interface Satisfaction extends OfPlace {
   readonly courtyards: number;
   readonly forOwners: number;
   readonly returnedOwners: number;
-  /** Courtyards by their share for: below 60 %, then up to 70, 80, 90 and 100 %. */
+  /** Courtyards by their share of owners who voted "for": below 60 %, then up to 70, 80, 90 and 100 %. */
   readonly bands: readonly number[];
 }
 
 /**
- * Votes on the result that were closed in the time: how many carried; and of each courtyard's last one, how many of the
- * owners who took part were satisfied.
+ * Votes on the result that closed in the period: how many were carried, and for each courtyard's last one, how many of
+ * the owners who took part were satisfied.
  */
 export const satisfaction = (db: Queryable, counted: Counted): Promise<readonly Satisfaction[]> =>
   counting(db, counted, (add) => {

@@ -22,7 +22,7 @@ const HEAD = `id AS "rollId", case_id AS "caseId", status, units, owners, area_c
 export const hashOfRoll = (units: readonly RollUnit[]): string =>
   createHash('sha256').update(canonicalRoll(units)).digest('hex');
 
-/** Writes a draft roll, all of it or nothing, inside the caller's transaction. */
+/** Writes a draft roll inside the caller's transaction. */
 export const insertRoll = async (
   db: Queryable,
   roll: {
@@ -89,8 +89,8 @@ export const rollOf = async (db: Queryable, caseId: string, rollId: string): Pro
 };
 
 /**
- * Freezes a draft roll with the hash of its rows; repeated, it answers the same. `undefined` where this case has
- * no such roll.
+ * Freezes a draft roll with the hash of its rows. A repeated call returns the same. `undefined` if the case has no such
+ * roll.
  */
 export const freezeRoll = async (
   pool: Pool,

@@ -11,7 +11,7 @@ export interface Whose {
   readonly programme: string;
 }
 
-/** Somebody's views of a programme's board, by name. */
+/** An account's views of a programme's board, by name. */
 export const viewsOf = async (db: Queryable, { accountId, programme }: Whose): Promise<readonly SavedView[]> =>
   (
     await db.query<SavedView>(
@@ -20,7 +20,7 @@ export const viewsOf = async (db: Queryable, { accountId, programme }: Whose): P
     )
   ).rows;
 
-/** Keeps a view under its name, or forgets it. */
+/** Saves a view under its name, or deletes it if `filter` is null. */
 export const keepView = async (
   db: Queryable,
   { accountId, programme }: Whose,

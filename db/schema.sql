@@ -19,15 +19,7 @@ account
   oidc_issuer text
   oidc_subject text
 
-answer
-  account_id uuid NOT NULL
-  key text NOT NULL
-  request_hash text NOT NULL
-  status integer NOT NULL
-  body json NOT NULL
-  answered_at timestamp with time zone NOT NULL DEFAULT now()
-
-audit
+audit_entry
   stream text NOT NULL
   seq integer NOT NULL
   at timestamp with time zone NOT NULL
@@ -54,14 +46,44 @@ ballot
   for_owners integer
   returned_owners integer
 
-calendar_notice
-  year integer NOT NULL
-  version text NOT NULL
-  days_off date[] NOT NULL
-  working_weekends date[] NOT NULL
-  source text NOT NULL
-  loaded_by text NOT NULL
-  loaded_at timestamp with time zone NOT NULL DEFAULT now()
+ballot_paper
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  roll_id uuid NOT NULL
+  choice text
+  channel text NOT NULL
+  received_on date NOT NULL
+  status text NOT NULL
+  entered_by text NOT NULL
+  entered_at timestamp with time zone NOT NULL
+  verified_by text
+  proxy_name text
+  proxy_mandate text
+  scan text
+  acts integer NOT NULL
+
+ballot_paper_act
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  no integer NOT NULL
+  act text NOT NULL
+  choice text
+  why text
+  scan text
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
+ballot_paper_delivery
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  way text NOT NULL
+  delivered_on date NOT NULL
+  evidence text NOT NULL
+  warned boolean NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
 
 case_file
   case_id uuid NOT NULL
@@ -99,6 +121,17 @@ case_record
   state_hash text NOT NULL
   updated_at timestamp with time zone NOT NULL
 
+case_registration
+  case_id uuid NOT NULL
+  programme text NOT NULL
+  organisation_path text NOT NULL
+  policy_version text NOT NULL
+  enrolment jsonb NOT NULL
+  account_id text NOT NULL
+  key text NOT NULL
+  request_hash text NOT NULL
+  registered_at timestamp with time zone NOT NULL DEFAULT now()
+
 council_term
   id uuid NOT NULL
   organisation_id text NOT NULL
@@ -110,31 +143,36 @@ council_term
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
-courtyard_care
+courtyard_maintenance
   case_id uuid NOT NULL
-  haves_at timestamp with time zone
+  assessed_at timestamp with time zone
   body_until timestamp with time zone
   activities_until timestamp with time zone
   covenant_from timestamp with time zone
   accounts_until timestamp with time zone
-
-delivery
-  ballot_id text NOT NULL
-  owner_key text NOT NULL
-  no integer NOT NULL
-  roll_id uuid NOT NULL
-  way text NOT NULL
-  delivered_on date NOT NULL
-  evidence text NOT NULL
-  warned boolean NOT NULL
-  by text NOT NULL
-  at timestamp with time zone NOT NULL
 
 file
   sha256 text NOT NULL
   type text NOT NULL
   size integer NOT NULL
   at timestamp with time zone NOT NULL
+
+holiday_calendar
+  year integer NOT NULL
+  version text NOT NULL
+  days_off date[] NOT NULL
+  working_weekends date[] NOT NULL
+  source text NOT NULL
+  loaded_by text NOT NULL
+  loaded_at timestamp with time zone NOT NULL DEFAULT now()
+
+idempotent_response
+  account_id uuid NOT NULL
+  key text NOT NULL
+  request_hash text NOT NULL
+  status integer NOT NULL
+  body json NOT NULL
+  answered_at timestamp with time zone NOT NULL DEFAULT now()
 
 inbox
   outbox_id bigint NOT NULL
@@ -165,14 +203,25 @@ journal
   hash text NOT NULL
   written_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
 
-journal_personal
+journal_personal_data
   case_id uuid NOT NULL
   version integer NOT NULL
   salt text NOT NULL
   content jsonb NOT NULL
   erased_at timestamp with time zone
   erased_by text
-  erased_because text
+  erasure_reason text
+
+ledger_balance
+  case_id uuid NOT NULL
+  programme text NOT NULL
+  source text NOT NULL
+  reserved_fen bigint NOT NULL
+  committed_fen bigint NOT NULL
+  paid_fen bigint NOT NULL
+  returned_fen bigint NOT NULL
+  organisation_path text NOT NULL
+  district_path text NOT NULL
 
 ledger_entry
   case_id uuid NOT NULL
@@ -197,17 +246,6 @@ mail
   replaced_at timestamp with time zone
   subject text
 
-money_held
-  case_id uuid NOT NULL
-  programme text NOT NULL
-  source text NOT NULL
-  reserved_fen bigint NOT NULL
-  committed_fen bigint NOT NULL
-  paid_fen bigint NOT NULL
-  returned_fen bigint NOT NULL
-  organisation_path text NOT NULL
-  district_path text NOT NULL
-
 notice_template
   programme text NOT NULL
   kind text NOT NULL
@@ -219,15 +257,26 @@ notice_template
   by uuid NOT NULL
   at timestamp with time zone NOT NULL DEFAULT now()
 
+objection_submission
+  ref uuid NOT NULL
+  case_id uuid NOT NULL
+  ballot_id text NOT NULL
+  receipt_hash text NOT NULL
+  received_at timestamp with time zone NOT NULL
+  text text
+  name text
+  home text
+  phone text
+
 obligation
   case_id uuid NOT NULL
   key text NOT NULL
   programme text NOT NULL
   code text NOT NULL
-  own_name jsonb
+  custom_name jsonb
   subject text NOT NULL
   holder text NOT NULL
-  besides text[] NOT NULL DEFAULT '{}'::text[]
+  co_holders text[] NOT NULL DEFAULT '{}'::text[]
   organisation_path text NOT NULL
   opened_at timestamp with time zone NOT NULL
   due_at timestamp with time zone NOT NULL
@@ -267,33 +316,6 @@ owner_reminder
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
-paper
-  ballot_id text NOT NULL
-  owner_key text NOT NULL
-  roll_id uuid NOT NULL
-  choice text
-  channel text NOT NULL
-  received_on date NOT NULL
-  status text NOT NULL
-  entered_by text NOT NULL
-  entered_at timestamp with time zone NOT NULL
-  verified_by text
-  proxy_name text
-  proxy_mandate text
-  scan text
-  acts integer NOT NULL
-
-paper_act
-  ballot_id text NOT NULL
-  owner_key text NOT NULL
-  no integer NOT NULL
-  act text NOT NULL
-  choice text
-  why text
-  scan text
-  by text NOT NULL
-  at timestamp with time zone NOT NULL
-
 policy_version
   programme text NOT NULL
   version text NOT NULL
@@ -305,14 +327,14 @@ programme
   name text NOT NULL
   supervisor text NOT NULL
 
+programme_funding_source
+  programme text NOT NULL
+  source text NOT NULL
+
 programme_motion
   programme text NOT NULL
   kind text NOT NULL
   is_secret boolean NOT NULL
-
-programme_source
-  programme text NOT NULL
-  source text NOT NULL
 
 programme_stage
   programme text NOT NULL
@@ -320,6 +342,11 @@ programme_stage
   position integer NOT NULL
   is_end boolean NOT NULL
   may_reopen boolean NOT NULL
+
+rate_limit
+  key text NOT NULL
+  hits integer NOT NULL
+  resets_at timestamp with time zone NOT NULL
 
 recount
   ballot_id text NOT NULL
@@ -340,17 +367,6 @@ refresh_token
   expires_at timestamp with time zone NOT NULL
   used_at timestamp with time zone
   revoked_at timestamp with time zone
-
-registration
-  case_id uuid NOT NULL
-  programme text NOT NULL
-  organisation_path text NOT NULL
-  policy_version text NOT NULL
-  enrolment jsonb NOT NULL
-  account_id text NOT NULL
-  key text NOT NULL
-  request_hash text NOT NULL
-  registered_at timestamp with time zone NOT NULL DEFAULT now()
 
 roll
   id uuid NOT NULL
@@ -392,7 +408,7 @@ schema_version
   md5 text
   run_at timestamp with time zone
 
-secret_count
+secret_ballot_count
   ballot_id text NOT NULL
   no integer NOT NULL
   count jsonb NOT NULL
@@ -407,7 +423,7 @@ stage_count
   stage text NOT NULL
   cases integer NOT NULL
 
-stage_stay
+stage_history
   case_id uuid NOT NULL
   version integer NOT NULL
   no integer NOT NULL
@@ -417,17 +433,6 @@ stage_stay
   left_at timestamp with time zone
   organisation_path text NOT NULL
   district_path text NOT NULL
-
-submission
-  ref uuid NOT NULL
-  case_id uuid NOT NULL
-  ballot_id text NOT NULL
-  receipt_hash text NOT NULL
-  received_at timestamp with time zone NOT NULL
-  text text
-  name text
-  home text
-  phone text
 
 title_transfer
   ballot_id text NOT NULL
@@ -440,13 +445,7 @@ title_transfer
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
-unknown_login
-  login_hash text NOT NULL
-  failed_attempts integer NOT NULL
-  locked_until timestamp with time zone
-  failed_at timestamp with time zone NOT NULL
-
-visit
+unit_visit
   ballot_id text NOT NULL
   building text NOT NULL
   unit text NOT NULL
@@ -457,6 +456,12 @@ visit
   note text
   by text NOT NULL
   at timestamp with time zone NOT NULL
+
+unknown_login
+  login_hash text NOT NULL
+  failed_attempts integer NOT NULL
+  locked_until timestamp with time zone
+  failed_at timestamp with time zone NOT NULL
 
 vote_code
   ballot_id text NOT NULL
@@ -470,6 +475,98 @@ vote_code
   revoked_at timestamp with time zone
   why text
   used_at timestamp with time zone
+
+-- comments
+
+account: People who sign in, with the offices (roles) they hold. Written by the API.
+
+audit_entry: The API's own writes, one row for each command, hash-chained within a stream. Append-only. Written by the API.
+
+ballot: Votes of owners on a motion. Written by workers: in the commit of a command, and when they seal the papers to count them.
+
+ballot_paper: The state of each owner's ballot paper after the last act on it, whatever the channel. Written by the API; papers of a sealed ballot never change.
+
+ballot_paper_act: Every act on a ballot paper: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.
+
+ballot_paper_delivery: How ballot papers were delivered to owners, with the evidence. Append-only. Written by the API.
+
+case_file: Which files belong to which case. Append-only. Written by the API.
+
+case_record: The read model of a case: its state as of the last journal row, and the columns that boards and lists filter by. Written by workers, in the commit of a command.
+
+case_registration: Registered cases, written before their workflow starts, so that a start that failed can be repeated. Written by the API.
+
+council_term: Terms of a community's deliberation council: its members and rules of procedure. A later term takes over on the day it begins. Append-only. Written by the API.
+
+courtyard_maintenance: Until when each of the four requirements (四有) of a courtyard in maintenance lasts if nothing more happens, as calculated at assessed_at; null: missing, or not calculated yet. Written by workers, in the commit of a command.
+
+file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
+
+holiday_calendar: The State Council's yearly notices of holidays and working weekends, for all programmes; a version never changes. Written by the API, the shipped ones by migrating.
+
+idempotent_response: Responses to the API's own writes: a request repeated under its idempotency key gets the same response and writes nothing. Written by the API.
+
+inbox: Notices as they reached each receiver. Written by workers when they dispatch; the API marks them read.
+
+journal: The event store: one row for each command with its events, its answer and the versions that it followed, hash-chained within a case. Append-only. Written by workers, in the commit of a command.
+
+journal_personal_data: The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.
+
+ledger_balance: The balance of each source of money of a case in each position. It repeats the case's place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.
+
+ledger_entry: Postings: money of a case that moves from one position to another. Append-only. Written by workers, in the commit of a command.
+
+mail: E-mails of notices. Each attempt to send one again is a row with its own number, and the row that it replaces is no longer tried. A sent mail never changes. Written by workers; the API adds attempts.
+
+notice_template: Texts of notices other than the standard ones. The newest version of a kind and language is in force; a version without texts restores the standard. Append-only. Written by the API.
+
+objection_submission: Objections sent from the public page. A sender without a voting code leaves a name, an address and a telephone number: personal data, read only by those who handle the submission, and erased after its retention. The journal has how it was handled. Written by the API; workers erase the sender.
+
+obligation: What a case awaits, from whom, since when and until when. Written by workers, in the commit of a command.
+
+organisation: Offices, courtyard bodies and firms, as a tree. Written by the API.
+
+outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, and when they dispatch it.
+
+owner_reminder: Reminders to owners who had not voted yet (催票): how, when, by whom. Append-only. Written by the API.
+
+policy_version: Published versions of a programme's policy; a version never changes. Written by the API, the shipped ones by migrating.
+
+programme: The programmes that this service runs. Written by migrating, from the programmes' declarations.
+
+programme_funding_source: The sources of money of a programme. Written by migrating.
+
+programme_motion: The kinds of motion that a programme votes on. Written by migrating.
+
+programme_stage: A programme's stages in order, and its ends. Written by migrating.
+
+rate_limit: How often an address used a public page in the current window of time. Written by the API; workers delete what is over.
+
+recount: Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change. Append-only. Written by the API.
+
+refresh_token: Refresh tokens by their hash. Each can be used once; a second use revokes its whole family. Written by the API.
+
+roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.
+
+roll_owner: The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.
+
+roll_unit: The units on a roll, each with its owner. Written by the API.
+
+saved_view: Filters of a programme's board that an account has saved under a name. Written by the API.
+
+secret_ballot_count: Totals of a secret ballot as one person read them from the sheet that the counters signed; the count is final once two people have read the same. Append-only. Written by the API.
+
+stage_count: Number of cases by district and stage, so that a board of 100,000 cases reads a few hundred rows. Written by a trigger on case_record.
+
+stage_history: When a case entered and left each stage. It repeats the case's place, so that durations are counted by place without reading cases; a case never moves. Written by a trigger on journal.
+
+title_transfer: Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners. Append-only. Written by the API.
+
+unit_visit: Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.
+
+unknown_login: Failed attempts at logins that do not exist, by the hash of the login. They are counted and locked like those of accounts, so that answers do not reveal which logins exist. Written by the API.
+
+vote_code: Personal codes for voting online, by their hash: each is valid for one vote of one owner. Written by the API.
 
 -- constraints
 
@@ -485,13 +582,9 @@ account: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 
 account: PRIMARY KEY (id)
 
-answer: FOREIGN KEY (account_id) REFERENCES account(id)
+audit_entry: CHECK ((seq > 0))
 
-answer: PRIMARY KEY (account_id, key)
-
-audit: CHECK ((seq > 0))
-
-audit: PRIMARY KEY (stream, seq)
+audit_entry: PRIMARY KEY (stream, seq)
 
 ballot: CHECK ((round > 0))
 
@@ -505,9 +598,51 @@ ballot: PRIMARY KEY (id)
 
 ballot: UNIQUE (id, roll_id)
 
-calendar_notice: CHECK (((year >= 2000) AND (year <= 2200)))
+ballot_paper: CHECK (((proxy_name IS NULL) = (proxy_mandate IS NULL)))
 
-calendar_notice: PRIMARY KEY (year, version)
+ballot_paper: CHECK ((acts > 0))
+
+ballot_paper: CHECK ((channel = ANY (ARRAY['paper'::text, 'meeting'::text, 'online'::text])))
+
+ballot_paper: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+
+ballot_paper: CHECK ((status = ANY (ARRAY['entered'::text, 'disputed'::text, 'counted'::text, 'withdrawn'::text])))
+
+ballot_paper: CHECK ((verified_by <> entered_by))
+
+ballot_paper: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+ballot_paper: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+ballot_paper: FOREIGN KEY (scan) REFERENCES file(sha256)
+
+ballot_paper: PRIMARY KEY (ballot_id, owner_key)
+
+ballot_paper_act: CHECK (((act = ANY (ARRAY['settle'::text, 'correct'::text, 'withdraw'::text])) = (why IS NOT NULL)))
+
+ballot_paper_act: CHECK (((act = ANY (ARRAY['withdraw'::text, 'attend'::text])) = (choice IS NULL)))
+
+ballot_paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'vote'::text, 'attend'::text, 'verify'::text, 'settle'::text, 'correct'::text, 'withdraw'::text])))
+
+ballot_paper_act: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+
+ballot_paper_act: CHECK ((no > 0))
+
+ballot_paper_act: FOREIGN KEY (ballot_id, owner_key) REFERENCES ballot_paper(ballot_id, owner_key)
+
+ballot_paper_act: FOREIGN KEY (scan) REFERENCES file(sha256)
+
+ballot_paper_act: PRIMARY KEY (ballot_id, owner_key, no)
+
+ballot_paper_delivery: CHECK ((no > 0))
+
+ballot_paper_delivery: CHECK ((way = ANY (ARRAY['signature'::text, 'registeredLetter'::text, 'posting'::text])))
+
+ballot_paper_delivery: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+ballot_paper_delivery: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+ballot_paper_delivery: PRIMARY KEY (ballot_id, owner_key, no)
 
 case_file: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
@@ -535,6 +670,10 @@ case_record: FOREIGN KEY (programme, stage) REFERENCES programme_stage(programme
 
 case_record: PRIMARY KEY (id)
 
+case_registration: FOREIGN KEY (programme, policy_version) REFERENCES policy_version(programme, version)
+
+case_registration: PRIMARY KEY (case_id)
+
 council_term: CHECK ((no > 0))
 
 council_term: CHECK ((to_day > from_day))
@@ -545,25 +684,23 @@ council_term: PRIMARY KEY (id)
 
 council_term: UNIQUE (organisation_id, no)
 
-courtyard_care: FOREIGN KEY (case_id) REFERENCES case_record(id)
+courtyard_maintenance: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
-courtyard_care: PRIMARY KEY (case_id)
-
-delivery: CHECK ((no > 0))
-
-delivery: CHECK ((way = ANY (ARRAY['signature'::text, 'registeredLetter'::text, 'posting'::text])))
-
-delivery: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
-
-delivery: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
-
-delivery: PRIMARY KEY (ballot_id, owner_key, no)
+courtyard_maintenance: PRIMARY KEY (case_id)
 
 file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 
 file: CHECK ((size > 0))
 
 file: PRIMARY KEY (sha256)
+
+holiday_calendar: CHECK (((year >= 2000) AND (year <= 2200)))
+
+holiday_calendar: PRIMARY KEY (year, version)
+
+idempotent_response: FOREIGN KEY (account_id) REFERENCES account(id)
+
+idempotent_response: PRIMARY KEY (account_id, key)
 
 inbox: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -575,11 +712,13 @@ journal: CHECK ((version > 0))
 
 journal: PRIMARY KEY (case_id, version)
 
-journal_personal: CHECK ((((erased_at IS NULL) = (erased_by IS NULL)) AND ((erased_at IS NULL) = (erased_because IS NULL))))
+journal_personal_data: CHECK ((((erased_at IS NULL) = (erased_by IS NULL)) AND ((erased_at IS NULL) = (erasure_reason IS NULL))))
 
-journal_personal: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
+journal_personal_data: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 
-journal_personal: PRIMARY KEY (case_id, version)
+journal_personal_data: PRIMARY KEY (case_id, version)
+
+ledger_balance: PRIMARY KEY (case_id, source)
 
 ledger_entry: CHECK ((amount_fen > 0))
 
@@ -589,7 +728,7 @@ ledger_entry: CHECK ((to_position = ANY (ARRAY['reserved'::text, 'committed'::te
 
 ledger_entry: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 
-ledger_entry: FOREIGN KEY (programme, source) REFERENCES programme_source(programme, source)
+ledger_entry: FOREIGN KEY (programme, source) REFERENCES programme_funding_source(programme, source)
 
 ledger_entry: PRIMARY KEY (case_id, version, no)
 
@@ -600,8 +739,6 @@ mail: FOREIGN KEY (account_id) REFERENCES account(id)
 mail: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
 mail: PRIMARY KEY (account_id, outbox_id, no)
-
-money_held: PRIMARY KEY (case_id, source)
 
 notice_template: CHECK (((subject IS NULL) = (body IS NULL)))
 
@@ -614,6 +751,14 @@ notice_template: FOREIGN KEY (by) REFERENCES account(id)
 notice_template: FOREIGN KEY (programme) REFERENCES programme(name)
 
 notice_template: PRIMARY KEY (programme, kind, language, version)
+
+objection_submission: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
+
+objection_submission: FOREIGN KEY (case_id) REFERENCES case_record(id)
+
+objection_submission: PRIMARY KEY (ref)
+
+objection_submission: UNIQUE (receipt_hash)
 
 obligation: CHECK ((escalated_to = ANY (ARRAY['leader'::text, 'district'::text])))
 
@@ -649,55 +794,19 @@ owner_reminder: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, 
 
 owner_reminder: PRIMARY KEY (ballot_id, owner_key, no)
 
-paper: CHECK (((proxy_name IS NULL) = (proxy_mandate IS NULL)))
-
-paper: CHECK ((acts > 0))
-
-paper: CHECK ((channel = ANY (ARRAY['paper'::text, 'meeting'::text, 'online'::text])))
-
-paper: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
-
-paper: CHECK ((status = ANY (ARRAY['entered'::text, 'disputed'::text, 'counted'::text, 'withdrawn'::text])))
-
-paper: CHECK ((verified_by <> entered_by))
-
-paper: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
-
-paper: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
-
-paper: FOREIGN KEY (scan) REFERENCES file(sha256)
-
-paper: PRIMARY KEY (ballot_id, owner_key)
-
-paper_act: CHECK (((act = ANY (ARRAY['settle'::text, 'correct'::text, 'withdraw'::text])) = (why IS NOT NULL)))
-
-paper_act: CHECK (((act = ANY (ARRAY['withdraw'::text, 'attend'::text])) = (choice IS NULL)))
-
-paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'vote'::text, 'attend'::text, 'verify'::text, 'settle'::text, 'correct'::text, 'withdraw'::text])))
-
-paper_act: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
-
-paper_act: CHECK ((no > 0))
-
-paper_act: FOREIGN KEY (ballot_id, owner_key) REFERENCES paper(ballot_id, owner_key)
-
-paper_act: FOREIGN KEY (scan) REFERENCES file(sha256)
-
-paper_act: PRIMARY KEY (ballot_id, owner_key, no)
-
 policy_version: FOREIGN KEY (programme) REFERENCES programme(name)
 
 policy_version: PRIMARY KEY (programme, version)
 
 programme: PRIMARY KEY (name)
 
+programme_funding_source: FOREIGN KEY (programme) REFERENCES programme(name)
+
+programme_funding_source: PRIMARY KEY (programme, source)
+
 programme_motion: FOREIGN KEY (programme) REFERENCES programme(name)
 
 programme_motion: PRIMARY KEY (programme, kind)
-
-programme_source: FOREIGN KEY (programme) REFERENCES programme(name)
-
-programme_source: PRIMARY KEY (programme, source)
 
 programme_stage: CHECK (("position" > 0))
 
@@ -706,6 +815,10 @@ programme_stage: CHECK ((is_end OR (NOT may_reopen)))
 programme_stage: FOREIGN KEY (programme) REFERENCES programme(name)
 
 programme_stage: PRIMARY KEY (programme, stage)
+
+rate_limit: CHECK ((hits >= 0))
+
+rate_limit: PRIMARY KEY (key)
 
 recount: CHECK ((cardinality(counters) >= 2))
 
@@ -718,10 +831,6 @@ recount: PRIMARY KEY (ballot_id, no)
 refresh_token: FOREIGN KEY (account_id) REFERENCES account(id)
 
 refresh_token: PRIMARY KEY (token_hash)
-
-registration: FOREIGN KEY (programme, policy_version) REFERENCES policy_version(programme, version)
-
-registration: PRIMARY KEY (case_id)
 
 roll: CHECK (((status = 'frozen'::text) = ((hash IS NOT NULL) AND (frozen_at IS NOT NULL))))
 
@@ -761,31 +870,23 @@ saved_view: PRIMARY KEY (account_id, programme, name)
 
 schema_version: PRIMARY KEY (version)
 
-secret_count: CHECK ((cardinality(counters) >= 2))
+secret_ballot_count: CHECK ((cardinality(counters) >= 2))
 
-secret_count: CHECK ((no > 0))
+secret_ballot_count: CHECK ((no > 0))
 
-secret_count: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
+secret_ballot_count: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
-secret_count: FOREIGN KEY (scan) REFERENCES file(sha256)
+secret_ballot_count: FOREIGN KEY (scan) REFERENCES file(sha256)
 
-secret_count: PRIMARY KEY (ballot_id, no)
+secret_ballot_count: PRIMARY KEY (ballot_id, no)
 
 stage_count: PRIMARY KEY (programme, district_path, stage)
 
-stage_stay: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
+stage_history: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 
-stage_stay: FOREIGN KEY (programme, stage) REFERENCES programme_stage(programme, stage)
+stage_history: FOREIGN KEY (programme, stage) REFERENCES programme_stage(programme, stage)
 
-stage_stay: PRIMARY KEY (case_id, version, no)
-
-submission: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
-
-submission: FOREIGN KEY (case_id) REFERENCES case_record(id)
-
-submission: PRIMARY KEY (ref)
-
-submission: UNIQUE (receipt_hash)
+stage_history: PRIMARY KEY (case_id, version, no)
 
 title_transfer: CHECK ((cardinality(names) > 0))
 
@@ -797,17 +898,17 @@ title_transfer: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, 
 
 title_transfer: PRIMARY KEY (ballot_id, owner_key, no)
 
+unit_visit: CHECK ((no > 0))
+
+unit_visit: CHECK ((outcome = ANY (ARRAY['contacted'::text, 'unreachable'::text])))
+
+unit_visit: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+unit_visit: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, building, unit)
+
+unit_visit: PRIMARY KEY (ballot_id, building, unit, no)
+
 unknown_login: PRIMARY KEY (login_hash)
-
-visit: CHECK ((no > 0))
-
-visit: CHECK ((outcome = ANY (ARRAY['contacted'::text, 'unreachable'::text])))
-
-visit: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
-
-visit: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, building, unit)
-
-visit: PRIMARY KEY (ballot_id, building, unit, no)
 
 vote_code: CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (why IS NULL))))
 
@@ -831,35 +932,45 @@ CREATE INDEX account_organisation ON public.account USING btree (organisation_id
 
 CREATE INDEX ballot_case ON public.ballot USING btree (case_id)
 
+CREATE INDEX ballot_paper_act_scan ON public.ballot_paper_act USING btree (scan) WHERE (scan IS NOT NULL)
+
+CREATE INDEX ballot_paper_pending ON public.ballot_paper USING btree (ballot_id) WHERE (status = ANY (ARRAY['entered'::text, 'disputed'::text]))
+
 CREATE INDEX ballot_result ON public.ballot USING btree (programme, motion_kind, case_id) WHERE (closed_at IS NOT NULL)
 
-CREATE INDEX case_district_due ON public.case_record USING btree (district_path, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
+CREATE INDEX case_record_district_due ON public.case_record USING btree (district_path, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
-CREATE INDEX case_due ON public.case_record USING btree (COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
+CREATE INDEX case_record_due ON public.case_record USING btree (COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
-CREATE INDEX case_located ON public.case_record USING btree (organisation_path text_pattern_ops) WHERE (latitude_e6 IS NOT NULL)
+CREATE INDEX case_record_located ON public.case_record USING btree (organisation_path text_pattern_ops) WHERE (latitude_e6 IS NOT NULL)
 
-CREATE INDEX case_path ON public.case_record USING btree (organisation_path text_pattern_ops)
+CREATE INDEX case_record_path ON public.case_record USING btree (organisation_path text_pattern_ops)
 
-CREATE INDEX case_public ON public.case_record USING btree (district, name, id)
+CREATE INDEX case_record_public ON public.case_record USING btree (district, name, id)
 
-CREATE INDEX case_stage_due ON public.case_record USING btree (programme, stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
+CREATE INDEX case_record_stage_due ON public.case_record USING btree (programme, stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
-CREATE INDEX case_updated ON public.case_record USING btree (updated_at)
+CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
+
+CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
 
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
 CREATE INDEX journal_written ON public.journal USING brin (written_at)
 
-CREATE INDEX ledger_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE (to_position = 'paid'::text)
+CREATE INDEX ledger_balance_district ON public.ledger_balance USING btree (district_path)
+
+CREATE INDEX ledger_balance_path ON public.ledger_balance USING btree (organisation_path text_pattern_ops)
+
+CREATE INDEX ledger_entry_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE (to_position = 'paid'::text)
 
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
 
 CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL))
 
-CREATE INDEX money_held_district ON public.money_held USING btree (district_path)
+CREATE INDEX objection_submission_case ON public.objection_submission USING btree (case_id, received_at) WHERE (text IS NOT NULL)
 
-CREATE INDEX money_held_path ON public.money_held USING btree (organisation_path text_pattern_ops)
+CREATE INDEX objection_submission_personal ON public.objection_submission USING btree (received_at) WHERE (name IS NOT NULL)
 
 CREATE INDEX obligation_due ON public.obligation USING btree (due_at, case_id, key) WHERE (closed_at IS NULL)
 
@@ -873,25 +984,17 @@ CREATE INDEX outbox_case ON public.outbox USING btree (case_id, id)
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
 
-CREATE INDEX paper_act_scan ON public.paper_act USING btree (scan) WHERE (scan IS NOT NULL)
+CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
 
-CREATE INDEX paper_pending ON public.paper USING btree (ballot_id) WHERE (status = ANY (ARRAY['entered'::text, 'disputed'::text]))
-
-CREATE INDEX refresh_family ON public.refresh_token USING btree (family)
-
-CREATE INDEX registration_key ON public.registration USING btree (account_id, key)
+CREATE INDEX refresh_token_family ON public.refresh_token USING btree (family)
 
 CREATE INDEX roll_case ON public.roll USING btree (case_id, created_at)
 
-CREATE INDEX secret_count_scan ON public.secret_count USING btree (scan)
+CREATE INDEX secret_ballot_count_scan ON public.secret_ballot_count USING btree (scan)
 
-CREATE INDEX stage_stay_district ON public.stage_stay USING btree (district_path)
+CREATE INDEX stage_history_district ON public.stage_history USING btree (district_path)
 
-CREATE INDEX stage_stay_path ON public.stage_stay USING btree (organisation_path text_pattern_ops)
-
-CREATE INDEX submission_case ON public.submission USING btree (case_id, received_at) WHERE (text IS NOT NULL)
-
-CREATE INDEX submission_personal ON public.submission USING btree (received_at) WHERE (name IS NOT NULL)
+CREATE INDEX stage_history_path ON public.stage_history USING btree (organisation_path text_pattern_ops)
 
 CREATE INDEX unknown_login_age ON public.unknown_login USING btree (failed_at)
 
@@ -901,45 +1004,55 @@ CREATE UNIQUE INDEX account_login ON public.account USING btree (login)
 
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 
-CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (account_id, key)
-
-CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (stream, seq)
+CREATE UNIQUE INDEX audit_entry_pkey ON public.audit_entry USING btree (stream, seq)
 
 CREATE UNIQUE INDEX ballot_id_roll_id_key ON public.ballot USING btree (id, roll_id)
 
-CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
+CREATE UNIQUE INDEX ballot_paper_act_pkey ON public.ballot_paper_act USING btree (ballot_id, owner_key, no)
 
-CREATE UNIQUE INDEX calendar_notice_pkey ON public.calendar_notice USING btree (year, version)
+CREATE UNIQUE INDEX ballot_paper_delivery_pkey ON public.ballot_paper_delivery USING btree (ballot_id, owner_key, no)
+
+CREATE UNIQUE INDEX ballot_paper_pkey ON public.ballot_paper USING btree (ballot_id, owner_key)
+
+CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (case_id, sha256)
 
 CREATE UNIQUE INDEX case_record_pkey ON public.case_record USING btree (id)
 
+CREATE UNIQUE INDEX case_registration_pkey ON public.case_registration USING btree (case_id)
+
 CREATE UNIQUE INDEX council_term_organisation_id_no_key ON public.council_term USING btree (organisation_id, no)
 
 CREATE UNIQUE INDEX council_term_pkey ON public.council_term USING btree (id)
 
-CREATE UNIQUE INDEX courtyard_care_pkey ON public.courtyard_care USING btree (case_id)
-
-CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (ballot_id, owner_key, no)
+CREATE UNIQUE INDEX courtyard_maintenance_pkey ON public.courtyard_maintenance USING btree (case_id)
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
+
+CREATE UNIQUE INDEX holiday_calendar_pkey ON public.holiday_calendar USING btree (year, version)
+
+CREATE UNIQUE INDEX idempotent_response_pkey ON public.idempotent_response USING btree (account_id, key)
 
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, outbox_id)
 
 CREATE UNIQUE INDEX journal_key ON public.journal USING btree (case_id, account_id, key) WHERE (key IS NOT NULL)
 
-CREATE UNIQUE INDEX journal_personal_pkey ON public.journal_personal USING btree (case_id, version)
+CREATE UNIQUE INDEX journal_personal_data_pkey ON public.journal_personal_data USING btree (case_id, version)
 
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (case_id, version)
+
+CREATE UNIQUE INDEX ledger_balance_pkey ON public.ledger_balance USING btree (case_id, source)
 
 CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (case_id, version, no)
 
 CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (account_id, outbox_id, no)
 
-CREATE UNIQUE INDEX money_held_pkey ON public.money_held USING btree (case_id, source)
-
 CREATE UNIQUE INDEX notice_template_pkey ON public.notice_template USING btree (programme, kind, language, version)
+
+CREATE UNIQUE INDEX objection_submission_pkey ON public.objection_submission USING btree (ref)
+
+CREATE UNIQUE INDEX objection_submission_receipt_hash_key ON public.objection_submission USING btree (receipt_hash)
 
 CREATE UNIQUE INDEX obligation_pkey ON public.obligation USING btree (case_id, key)
 
@@ -957,25 +1070,21 @@ CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 
 CREATE UNIQUE INDEX owner_reminder_pkey ON public.owner_reminder USING btree (ballot_id, owner_key, no)
 
-CREATE UNIQUE INDEX paper_act_pkey ON public.paper_act USING btree (ballot_id, owner_key, no)
-
-CREATE UNIQUE INDEX paper_pkey ON public.paper USING btree (ballot_id, owner_key)
-
 CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (programme, version)
+
+CREATE UNIQUE INDEX programme_funding_source_pkey ON public.programme_funding_source USING btree (programme, source)
 
 CREATE UNIQUE INDEX programme_motion_pkey ON public.programme_motion USING btree (programme, kind)
 
 CREATE UNIQUE INDEX programme_pkey ON public.programme USING btree (name)
 
-CREATE UNIQUE INDEX programme_source_pkey ON public.programme_source USING btree (programme, source)
-
 CREATE UNIQUE INDEX programme_stage_pkey ON public.programme_stage USING btree (programme, stage)
+
+CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (key)
 
 CREATE UNIQUE INDEX recount_pkey ON public.recount USING btree (ballot_id, no)
 
 CREATE UNIQUE INDEX refresh_token_pkey ON public.refresh_token USING btree (token_hash)
-
-CREATE UNIQUE INDEX registration_pkey ON public.registration USING btree (case_id)
 
 CREATE UNIQUE INDEX roll_owner_pkey ON public.roll_owner USING btree (roll_id, owner_key)
 
@@ -987,21 +1096,17 @@ CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (account_id
 
 CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (version)
 
-CREATE UNIQUE INDEX secret_count_pkey ON public.secret_count USING btree (ballot_id, no)
+CREATE UNIQUE INDEX secret_ballot_count_pkey ON public.secret_ballot_count USING btree (ballot_id, no)
 
 CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (programme, district_path, stage)
 
-CREATE UNIQUE INDEX stage_stay_pkey ON public.stage_stay USING btree (case_id, version, no)
-
-CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (ref)
-
-CREATE UNIQUE INDEX submission_receipt_hash_key ON public.submission USING btree (receipt_hash)
+CREATE UNIQUE INDEX stage_history_pkey ON public.stage_history USING btree (case_id, version, no)
 
 CREATE UNIQUE INDEX title_transfer_pkey ON public.title_transfer USING btree (ballot_id, owner_key, no)
 
-CREATE UNIQUE INDEX unknown_login_pkey ON public.unknown_login USING btree (login_hash)
+CREATE UNIQUE INDEX unit_visit_pkey ON public.unit_visit USING btree (ballot_id, building, unit, no)
 
-CREATE UNIQUE INDEX visit_pkey ON public.visit USING btree (ballot_id, building, unit, no)
+CREATE UNIQUE INDEX unknown_login_pkey ON public.unknown_login USING btree (login_hash)
 
 CREATE UNIQUE INDEX vote_code_hash_key ON public.vote_code USING btree (hash)
 
@@ -1011,77 +1116,61 @@ CREATE UNIQUE INDEX vote_code_pkey ON public.vote_code USING btree (ballot_id, o
 
 -- triggers
 
-CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER case_counted AFTER INSERT OR UPDATE OF stage, district_path ON public.case_record FOR EACH ROW EXECUTE FUNCTION count_stage()
+CREATE TRIGGER ballot_paper_act_append_only BEFORE DELETE OR UPDATE ON public.ballot_paper_act FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER ballot_paper_delivery_append_only BEFORE DELETE OR UPDATE ON public.ballot_paper_delivery FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER case_told AFTER INSERT OR UPDATE ON public.case_record FOR EACH ROW EXECUTE FUNCTION tell_case_change()
+CREATE TRIGGER ballot_paper_sealed BEFORE DELETE OR UPDATE ON public.ballot_paper FOR EACH ROW EXECUTE FUNCTION enforce_sealed_ballot()
 
-CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.council_term FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER ballot_paper_secret_insert AFTER INSERT ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
 
-CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER ballot_paper_secret_update AFTER UPDATE ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
 
-CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER case_record_notify AFTER INSERT OR UPDATE ON public.case_record FOR EACH ROW EXECUTE FUNCTION notify_case_change()
 
-CREATE TRIGGER journal_personal_erased BEFORE DELETE OR UPDATE ON public.journal_personal FOR EACH ROW EXECUTE FUNCTION refuse_more_than_erasing()
+CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district_path ON public.case_record FOR EACH ROW EXECUTE FUNCTION update_stage_count()
 
-CREATE TRIGGER journal_stays AFTER INSERT ON public.journal FOR EACH ROW WHEN ((cardinality(new.entered_stages) > 0)) EXECUTE FUNCTION keep_stays()
+CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER ledger_held AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION keep_money()
+CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER journal_personal_data_only_erasure BEFORE DELETE OR UPDATE ON public.journal_personal_data FOR EACH ROW EXECUTE FUNCTION enforce_only_erasure()
 
-CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER journal_stage_history AFTER INSERT ON public.journal FOR EACH ROW WHEN ((cardinality(new.entered_stages) > 0)) EXECUTE FUNCTION record_stage_history()
 
-CREATE TRIGGER paper_act_append_only BEFORE DELETE OR UPDATE ON public.paper_act FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER paper_sealed BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_sealed_paper()
+CREATE TRIGGER ledger_entry_balance AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION update_ledger_balance()
 
-CREATE TRIGGER paper_secret AFTER INSERT ON public.paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION refuse_told_secret()
+CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER paper_secret_kept AFTER UPDATE ON public.paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION refuse_told_secret()
+CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change()
+CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll()
 
-CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
+CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
-CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_unit FOR EACH ROW EXECUTE FUNCTION refuse_frozen_rows()
+CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_unit FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
-CREATE TRIGGER secret_count_append_only BEFORE DELETE OR UPDATE ON public.secret_count FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER secret_ballot_count_append_only BEFORE DELETE OR UPDATE ON public.secret_ballot_count FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER title_transfer_append_only BEFORE DELETE OR UPDATE ON public.title_transfer FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER title_transfer_append_only BEFORE DELETE OR UPDATE ON public.title_transfer FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER visit_append_only BEFORE DELETE OR UPDATE ON public.visit FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER unit_visit_append_only BEFORE DELETE OR UPDATE ON public.unit_visit FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER vote_code_ends_once BEFORE DELETE OR UPDATE ON public.vote_code FOR EACH ROW EXECUTE FUNCTION refuse_code_change()
+CREATE TRIGGER vote_code_final BEFORE DELETE OR UPDATE ON public.vote_code FOR EACH ROW EXECUTE FUNCTION enforce_vote_code_final()
 
 -- functions
 
-CREATE OR REPLACE FUNCTION public.count_stage()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF TG_OP <> 'INSERT' THEN
-    IF OLD.stage = NEW.stage AND OLD.district_path = NEW.district_path THEN RETURN NULL; END IF;
-    UPDATE stage_count SET cases = cases - 1
-     WHERE programme = OLD.programme AND district_path = OLD.district_path AND stage = OLD.stage;
-  END IF;
-  INSERT INTO stage_count AS held (programme, district_path, stage, cases)
-  VALUES (NEW.programme, NEW.district_path, NEW.stage, 1)
-  ON CONFLICT (programme, district_path, stage) DO UPDATE SET cases = held.cases + 1;
-  RETURN NULL;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.is_only_erased(before jsonb, after jsonb)
+CREATE OR REPLACE FUNCTION public.differs_only_by_erasure(before jsonb, after jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
@@ -1100,12 +1189,125 @@ AS $function$
   )
 $function$
 
-CREATE OR REPLACE FUNCTION public.keep_money()
+CREATE OR REPLACE FUNCTION public.enforce_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO money_held AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_frozen_roll()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.status = 'frozen' THEN
+    RAISE EXCEPTION 'roll % is frozen', OLD.id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_frozen_roll_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  of_roll uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.roll_id ELSE OLD.roll_id END;
+BEGIN
+  IF EXISTS (SELECT FROM roll WHERE id = of_roll AND status = 'frozen') THEN
+    RAISE EXCEPTION 'roll % is frozen', of_roll USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW.roll_id <> OLD.roll_id THEN
+    RAISE EXCEPTION 'a row cannot move to another roll' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_only_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR (NEW.case_id, NEW.version) <> (OLD.case_id, OLD.version)
+    OR NEW.erased_at IS NULL OR NOT differs_only_by_erasure(OLD.content, NEW.content)
+  THEN
+    RAISE EXCEPTION '% is append-only except for erasures', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_sealed_ballot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
+    RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.acts <> OLD.acts + 1 THEN
+    RAISE EXCEPTION 'a paper changes by one act at a time' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_secret_ballot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM written w JOIN ballot b ON b.id = w.ballot_id
+    JOIN programme_motion m ON m.programme = b.programme AND m.kind = b.motion_kind
+    WHERE m.is_secret <> (w.choice IS NULL)
+  ) THEN
+    RAISE EXCEPTION 'a secret vote records no choice, any other vote does'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_vote_code_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL
+    OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash) IS DISTINCT FROM (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash)
+  THEN
+    RAISE EXCEPTION 'a vote code can be used or revoked only once' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.notify_case_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.record_stage_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE stage_history SET left_at = NEW.at WHERE case_id = NEW.case_id AND left_at IS NULL;
+  INSERT INTO stage_history (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
+  SELECT NEW.case_id, NEW.version, s.no, c.programme, s.stage, NEW.at,
+    CASE WHEN s.no < cardinality(NEW.entered_stages) THEN NEW.at END, c.organisation_path, c.district_path
+  FROM unnest(NEW.entered_stages) WITH ORDINALITY s(stage, no), case_record c WHERE c.id = NEW.case_id;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.update_ledger_balance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO ledger_balance AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
     organisation_path, district_path)
   SELECT NEW.case_id, NEW.programme, NEW.source,
     CASE 'reserved' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
@@ -1122,116 +1324,19 @@ BEGIN
   RETURN NULL;
 END $function$
 
-CREATE OR REPLACE FUNCTION public.keep_stays()
+CREATE OR REPLACE FUNCTION public.update_stage_count()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  UPDATE stage_stay SET left_at = NEW.at WHERE case_id = NEW.case_id AND left_at IS NULL;
-  INSERT INTO stage_stay (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
-  SELECT NEW.case_id, NEW.version, s.no, c.programme, s.stage, NEW.at,
-    CASE WHEN s.no < cardinality(NEW.entered_stages) THEN NEW.at END, c.organisation_path, c.district_path
-  FROM unnest(NEW.entered_stages) WITH ORDINALITY s(stage, no), case_record c WHERE c.id = NEW.case_id;
-  RETURN NULL;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_code_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL
-    OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash) IS DISTINCT FROM (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash)
-  THEN
-    RAISE EXCEPTION 'a vote code ends once' USING ERRCODE = 'integrity_constraint_violation';
+  IF TG_OP <> 'INSERT' THEN
+    IF OLD.stage = NEW.stage AND OLD.district_path = NEW.district_path THEN RETURN NULL; END IF;
+    UPDATE stage_count SET cases = cases - 1
+     WHERE programme = OLD.programme AND district_path = OLD.district_path AND stage = OLD.stage;
   END IF;
-  RETURN NEW;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_frozen_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF OLD.status = 'frozen' THEN
-    RAISE EXCEPTION 'roll % is frozen', OLD.id USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_frozen_rows()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-DECLARE
-  of_roll uuid := CASE TG_OP WHEN 'INSERT' THEN NEW.roll_id ELSE OLD.roll_id END;
-BEGIN
-  IF EXISTS (SELECT FROM roll WHERE id = of_roll AND status = 'frozen') THEN
-    RAISE EXCEPTION 'roll % is frozen', of_roll USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  IF TG_OP = 'UPDATE' AND NEW.roll_id <> OLD.roll_id THEN
-    RAISE EXCEPTION 'a row stays on its roll' USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_more_than_erasing()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF TG_OP = 'DELETE' OR (NEW.case_id, NEW.version) <> (OLD.case_id, OLD.version)
-    OR NEW.erased_at IS NULL OR NOT is_only_erased(OLD.content, NEW.content)
-  THEN
-    RAISE EXCEPTION '% is append-only but for erasing', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NEW;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_sealed_paper()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF TG_OP = 'DELETE' OR NOT EXISTS (SELECT FROM ballot WHERE id = OLD.ballot_id AND status = 'open') THEN
-    RAISE EXCEPTION 'the papers of ballot % are sealed', OLD.ballot_id USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  IF NEW.acts <> OLD.acts + 1 THEN
-    RAISE EXCEPTION 'a paper changes by one act' USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NEW;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_told_secret()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF EXISTS (
-    SELECT FROM written w JOIN ballot b ON b.id = w.ballot_id
-    JOIN programme_motion m ON m.programme = b.programme AND m.kind = b.motion_kind
-    WHERE m.is_secret <> (w.choice IS NULL)
-  ) THEN
-    RAISE EXCEPTION 'a secret vote keeps no choice, any other does'
-      USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NULL;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.tell_case_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
+  INSERT INTO stage_count AS held (programme, district_path, stage, cases)
+  VALUES (NEW.programme, NEW.district_path, NEW.stage, 1)
+  ON CONFLICT (programme, district_path, stage) DO UPDATE SET cases = held.cases + 1;
   RETURN NULL;
 END $function$
 
@@ -1239,39 +1344,47 @@ END $function$
 
 account: INSERT, SELECT, UPDATE
 
-answer: INSERT, SELECT
-
-audit: INSERT, SELECT
+audit_entry: INSERT, SELECT
 
 ballot: INSERT, SELECT, UPDATE
 
-calendar_notice: INSERT, SELECT
+ballot_paper: INSERT, SELECT, UPDATE
+
+ballot_paper_act: INSERT, SELECT
+
+ballot_paper_delivery: INSERT, SELECT
 
 case_file: INSERT, SELECT
 
 case_record: INSERT, SELECT, UPDATE
 
+case_registration: INSERT, SELECT
+
 council_term: INSERT, SELECT
 
-courtyard_care: INSERT, SELECT, UPDATE
-
-delivery: INSERT, SELECT
+courtyard_maintenance: INSERT, SELECT, UPDATE
 
 file: INSERT, SELECT
+
+holiday_calendar: INSERT, SELECT
+
+idempotent_response: INSERT, SELECT
 
 inbox: INSERT, SELECT, UPDATE
 
 journal: INSERT, SELECT
 
-journal_personal: INSERT, SELECT
+journal_personal_data: INSERT, SELECT
+
+ledger_balance: INSERT, SELECT, UPDATE
 
 ledger_entry: INSERT, SELECT
 
 mail: INSERT, SELECT, UPDATE
 
-money_held: INSERT, SELECT, UPDATE
-
 notice_template: INSERT, SELECT
+
+objection_submission: INSERT, SELECT
 
 obligation: INSERT, SELECT, UPDATE
 
@@ -1281,25 +1394,21 @@ outbox: INSERT, SELECT, UPDATE
 
 owner_reminder: INSERT, SELECT
 
-paper: INSERT, SELECT, UPDATE
-
-paper_act: INSERT, SELECT
-
 policy_version: INSERT, SELECT
 
 programme: SELECT
 
+programme_funding_source: SELECT
+
 programme_motion: SELECT
 
-programme_source: SELECT
-
 programme_stage: SELECT
+
+rate_limit: DELETE, INSERT, SELECT, UPDATE
 
 recount: INSERT, SELECT
 
 refresh_token: INSERT, SELECT, UPDATE
-
-registration: INSERT, SELECT
 
 roll: INSERT, SELECT, UPDATE
 
@@ -1311,18 +1420,16 @@ saved_view: DELETE, INSERT, SELECT, UPDATE
 
 schema_version: SELECT
 
-secret_count: INSERT, SELECT
+secret_ballot_count: INSERT, SELECT
 
 stage_count: INSERT, SELECT, UPDATE
 
-stage_stay: INSERT, SELECT, UPDATE
-
-submission: INSERT, SELECT
+stage_history: INSERT, SELECT, UPDATE
 
 title_transfer: INSERT, SELECT
 
-unknown_login: DELETE, INSERT, SELECT, UPDATE
+unit_visit: INSERT, SELECT
 
-visit: INSERT, SELECT
+unknown_login: DELETE, INSERT, SELECT, UPDATE
 
 vote_code: INSERT, SELECT, UPDATE

@@ -5,31 +5,31 @@ import type { Queryable } from './queryable';
 /** One reading of the signed totals of a secret vote. */
 export interface KeptCount extends CountReading {
   readonly no: number;
-  /** Who counted and signed; at least two. */
+  /** The two or more people who counted and signed. */
   readonly counters: readonly string[];
-  /** The signed sheet, by its content address. */
+  /** The signed sheet's content address. */
   readonly scan: string;
   readonly at: Instant;
 }
 
-/** The readings of a ballot's count, oldest first; none where it is not secret. */
+/** The readings of a ballot's count, oldest first. Empty for an open vote. */
 export const countsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptCount[]> =>
   (
     await db.query<KeptCount>(
-      'SELECT no, count, counters, scan, by, at FROM secret_count WHERE ballot_id = $1 ORDER BY no',
+      'SELECT no, count, counters, scan, by, at FROM secret_ballot_count WHERE ballot_id = $1 ORDER BY no',
       [ballotId],
     )
   ).rows;
 
-/** Appends a reading; the caller holds the ballot's row. Returns its number. */
+/** Appends a reading and returns its number. The caller must hold the lock on the ballot's row. */
 export const appendCount = async (
   db: Queryable,
   ballotId: string,
   { count, counters, scan, by, at }: { count: SecretCount } & Omit<KeptCount, 'no'>,
 ): Promise<number> => {
   const { rows } = await db.query<{ no: number }>(
-    `INSERT INTO secret_count (ballot_id, no, count, counters, scan, by, at)
-     SELECT $1, 1 + count(*), $2, $3, $4, $5, $6 FROM secret_count WHERE ballot_id = $1 RETURNING no`,
+    `INSERT INTO secret_ballot_count (ballot_id, no, count, counters, scan, by, at)
+     SELECT $1, 1 + count(*), $2, $3, $4, $5, $6 FROM secret_ballot_count WHERE ballot_id = $1 RETURNING no`,
     [ballotId, JSON.stringify(count), counters, scan, by, at],
   );
   return rows[0]?.no ?? 0;

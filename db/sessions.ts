@@ -21,7 +21,7 @@ export const insertRefreshToken = async (
   );
 };
 
-/** Takes a refresh token out of use and says what it was; the row is held until the transaction ends. */
+/** Marks a refresh token as used and returns its previous state. Its row is locked until the transaction ends. */
 export const useRefreshToken = async (db: Queryable, tokenHash: string): Promise<RefreshToken | undefined> => {
   const { rows } = await db.query<RefreshToken>(
     `WITH held AS (SELECT * FROM refresh_token WHERE token_hash = $1 FOR UPDATE), used AS (

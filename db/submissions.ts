@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** Who sent something without a code, so that they can be asked. */
+/** The contact data of a sender without a code, for questions. */
 export interface Sender {
   readonly name: string;
   readonly home: string;
@@ -18,12 +18,12 @@ export interface NewSubmission {
 }
 
 export const isSubmissionKnown = async (db: Queryable, ref: string): Promise<boolean> =>
-  (await db.query('SELECT FROM submission WHERE ref = $1', [ref])).rowCount === 1;
+  (await db.query('SELECT FROM objection_submission WHERE ref = $1', [ref])).rowCount === 1;
 
-/** Keeps it; the same one sent again is there already. */
+/** Stores a submission, unless it is stored already. */
 export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmission): Promise<void> => {
   await db.query(
-    `INSERT INTO submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
+    `INSERT INTO objection_submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
     [
       row.ref,
@@ -40,10 +40,14 @@ export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmiss
 };
 
 export const submittedText = async (db: Queryable, caseId: string, ref: string): Promise<string | undefined> =>
-  (await db.query<{ text: string }>('SELECT text FROM submission WHERE ref = $1 AND case_id = $2', [ref, caseId]))
-    .rows[0]?.text;
+  (
+    await db.query<{ text: string }>('SELECT text FROM objection_submission WHERE ref = $1 AND case_id = $2', [
+      ref,
+      caseId,
+    ])
+  ).rows[0]?.text;
 
-/** What a receipt stands for; the sender's own words where no code spoke for them. */
+/** A submission by its receipt. `text` is null if the sender had a code, because the journal then has the objection. */
 export interface Received {
   readonly ref: string;
   readonly caseId: string;
@@ -56,12 +60,12 @@ export const submissionByReceipt = async (db: Queryable, receiptHash: string): P
   (
     await db.query<Received>(
       `SELECT ref, case_id AS "caseId", ballot_id AS "ballotId", received_at AS "receivedAt", text
-       FROM submission WHERE receipt_hash = $1`,
+       FROM objection_submission WHERE receipt_hash = $1`,
       [receiptHash],
     )
   ).rows[0];
 
-/** As those read it who handle it; name, home and phone are gone once their time is over. */
+/** A submission as its handlers see it. Name, home and phone are null after their retention. */
 export type KeptSubmission = { readonly ref: string; readonly text: string } & {
   readonly [K in keyof Sender]: string | null;
 };
@@ -69,19 +73,19 @@ export type KeptSubmission = { readonly ref: string; readonly text: string } & {
 export const submissionsOf = async (db: Queryable, caseId: string): Promise<readonly KeptSubmission[]> =>
   (
     await db.query<KeptSubmission>(
-      'SELECT ref, text, name, home, phone FROM submission WHERE case_id = $1 AND text IS NOT NULL',
+      'SELECT ref, text, name, home, phone FROM objection_submission WHERE case_id = $1 AND text IS NOT NULL',
       [caseId],
     )
   ).rows;
 
-/** A result may be challenged for a year: until then its objectors may have to be asked. */
+/** A result may be challenged in court for a year, and the senders may have to be contacted until then. */
 const KEPT_DAYS = 400;
 
-/** Erases who sent what is old enough at a moment; the words themselves stay with what became of them. */
+/** Erases the senders of submissions older than the retention. The texts stay. Returns how many were erased. */
 export const forgetSenders = async (db: Queryable, at: Instant): Promise<number> =>
   (
     await db.query(
-      `UPDATE submission SET name = NULL, home = NULL, phone = NULL
+      `UPDATE objection_submission SET name = NULL, home = NULL, phone = NULL
        WHERE name IS NOT NULL AND received_at < $2::timestamptz - make_interval(days => $1)`,
       [KEPT_DAYS, at],
     )

@@ -5,7 +5,7 @@ import type { Language } from '../i18n/language';
 import type { Templates } from '../i18n/noticeTexts';
 import type { Queryable } from './queryable';
 
-/** A version of a notice's text; without texts it went back to the standard. */
+/** A version of a notice's text. Without texts, the standard text applies again. */
 export interface TemplateRow {
   readonly kind: NoticeKind;
   readonly language: Language;
@@ -20,7 +20,7 @@ export interface TemplateRow {
 const COLUMNS = 't.kind, t.language, t.version, t.subject, t.body, t.why, a.name AS by, t.at';
 const FROM = 'FROM notice_template t JOIN account a ON a.id = t.by';
 
-/** The newest version of each of a programme's kinds and languages that has one. */
+/** The newest version for each kind and language of a programme that has one. */
 export const newestTemplates = async (db: Queryable, programme: string): Promise<readonly TemplateRow[]> =>
   (
     await db.query<TemplateRow>(
@@ -30,7 +30,7 @@ export const newestTemplates = async (db: Queryable, programme: string): Promise
     )
   ).rows;
 
-/** The texts in force where they are not the standard's: at most one for each kind and language. */
+/** The texts that replace the standard ones, at most one for each kind and language. */
 export const templatesInForce = async (db: Queryable, programme: string): Promise<Templates> => {
   const { rows } = await db.query<{ kind: NoticeKind; language: Language } & Template>(
     `SELECT kind, language, subject, body FROM (
@@ -42,7 +42,7 @@ export const templatesInForce = async (db: Queryable, programme: string): Promis
   return new Map(rows.map(({ kind, language, subject, body }) => [`${kind}/${language}` as const, { subject, body }]));
 };
 
-/** The same for the programmes of some rows, by programme. */
+/** The same for all programmes of these rows, by programme. */
 export const templatesOf = async (
   db: Queryable,
   rows: readonly { readonly programme: string }[],
@@ -69,7 +69,10 @@ export const templateVersions = async (
     )
   ).rows;
 
-/** Adds the version after the one its writer has seen; not where somebody was faster. Answers the newest there is. */
+/**
+ * Adds a version after the one that its author saw. Refused if somebody added another in the meantime. Returns the
+ * newest version.
+ */
 export const addTemplate = async (
   db: Queryable,
   programme: string,

@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 
 const transacted = async <T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
-  // A connection that breaks between two statements is an event that would end the process; the next statement tells.
+  // A connection that breaks between statements emits an event that would end the process. The next statement fails
+  // instead.
   const ignore = (): void => undefined;
   client.on('error', ignore);
   const release = (broken?: Error): void => {
@@ -24,10 +25,10 @@ const transacted = async <T>(pool: Pool, begin: string, work: (client: PoolClien
   }
 };
 
-/** Runs some work in one transaction: all of it, or nothing. */
+/** Runs work in one transaction. */
 export const inTransaction = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   transacted(pool, 'BEGIN', work);
 
-/** Reads as if at one moment, whatever is written meanwhile; keeps nobody waiting, and can write nothing. */
+/** Reads a snapshot as of one moment. It blocks nobody and can write nothing. */
 export const inSnapshot = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
   transacted(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);

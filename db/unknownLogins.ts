@@ -4,7 +4,7 @@ import type { Queryable } from './queryable';
 
 const hashOf = (login: string): string => createHash('sha256').update(login.toLowerCase()).digest('hex');
 
-/** Until when tries at a login that nobody has are refused. */
+/** Until when attempts at a login that does not exist are refused. */
 export const unknownLockedUntil = async (db: Queryable, login: string): Promise<Instant | null> =>
   (
     await db.query<{ lockedUntil: Instant | null }>(
@@ -13,7 +13,10 @@ export const unknownLockedUntil = async (db: Queryable, login: string): Promise<
     )
   ).rows[0]?.lockedUntil ?? null;
 
-/** Counts a failed try as `recordFailure` does for an account; forgets those a day old, so that the table stays small. */
+/**
+ * Counts a failed attempt as `recordFailure` does for an account. Deletes entries older than a day, so that the table
+ * stays small.
+ */
 export const recordUnknownFailure = async (
   db: Queryable,
   login: string,

@@ -1,14 +1,14 @@
 import type { Instant } from '../domain/kernel/time/instant';
-import type { BallotHead } from './papers';
+import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
-/** An owner's live code: the code itself is nowhere, only its hash. */
+/** An owner's valid code. Only its hash is stored, never the code itself. */
 export interface LiveCode {
   readonly ownerKey: string;
   readonly no: number;
 }
 
-/** Owners of the ballot's roll who have neither a paper nor a live code, with how many codes they had. */
+/** Owners on the ballot's roll who have neither a paper nor a valid code, with the number of their next code. */
 export const ownersWithoutCode = async (db: Queryable, ballot: BallotHead): Promise<readonly LiveCode[]> =>
   (
     await db.query<LiveCode>(
@@ -16,7 +16,7 @@ export const ownersWithoutCode = async (db: Queryable, ballot: BallotHead): Prom
            WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key) AS no
        FROM roll_owner o
        WHERE o.roll_id = $2
-         AND NOT EXISTS (SELECT FROM paper p
+         AND NOT EXISTS (SELECT FROM ballot_paper p
            WHERE p.ballot_id = $1 AND p.owner_key = o.owner_key AND p.status <> 'withdrawn')
          AND NOT EXISTS (SELECT FROM vote_code c
            WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key AND c.revoked_at IS NULL)
@@ -40,7 +40,7 @@ export const insertCodes = async (
   );
 };
 
-/** Revokes live codes that have not been used; returns whose. */
+/** Revokes unused codes. Returns their owners. */
 export const revokeCodes = async (
   db: Queryable,
   ballotId: string,
@@ -59,6 +59,7 @@ export const revokeCodes = async (
 };
 
 export interface KnownCode extends LiveCode {
+  readonly hash: string;
   readonly ballotId: string;
   readonly caseId: string;
   readonly revokedAt: Instant | null;
@@ -69,7 +70,7 @@ export interface KnownCode extends LiveCode {
 
 export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode | undefined> => {
   const { rows } = await db.query<KnownCode>(
-    `SELECT c.ballot_id AS "ballotId", b.case_id AS "caseId", c.owner_key AS "ownerKey", c.no,
+    `SELECT c.hash, c.ballot_id AS "ballotId", b.case_id AS "caseId", c.owner_key AS "ownerKey", c.no,
        c.revoked_at AS "revokedAt", c.used_at AS "usedAt", o.area_centi_sqm AS "areaCentiSqm",
        ARRAY(SELECT u.building || ' ' || u.unit FROM roll_unit u
          WHERE u.roll_id = c.roll_id AND u.owner_key = c.owner_key ORDER BY 1) AS units
@@ -81,7 +82,7 @@ export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode
   return rows[0];
 };
 
-/** Spends a code; `false` where another request was faster, or it is revoked. */
+/** Marks a code as used; `false` if it was used or revoked in the meantime. */
 export const spendCode = async (db: Queryable, hash: string, at: Instant): Promise<boolean> => {
   const { rowCount } = await db.query(
     'UPDATE vote_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND revoked_at IS NULL',

@@ -8,7 +8,7 @@ export interface WorkRow {
   readonly programme: string;
   readonly key: string;
   readonly code: string;
-  /** What the case's policy calls it; null: it is known by its code. */
+  /** The policy's own words for it; null: the programme has words for it. */
   readonly ownName: OwnWords | null;
   readonly subject: string;
   readonly holder: string;
@@ -20,25 +20,25 @@ export interface WorkRow {
   readonly escalatedTo: string | null;
 }
 
-/** Whose work: what is awaited from some roles, as holders or beside them, or what is awaited from all others. */
+/** Whose work: what is awaited from these roles as holders or co-holders, or what is awaited from all others. */
 export interface Whose {
   readonly from: 'these' | 'others';
   readonly roles: readonly string[];
-  /** The path below which somebody sees. */
+  /** The path of the account's scope. */
   readonly scope: string;
   readonly now: Instant;
 }
 
-/** Where a list goes on: after this one. */
+/** The last entry of the previous page. */
 export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 
-/** Suspended cases rest, and what is ahead is not asked for yet. */
+/** Without suspended cases and obligations that have not begun. */
 const awaited = ({ from }: Whose): string =>
   `FROM obligation o JOIN case_record c ON c.id = o.case_id
-   WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.besides && $1::text[])
+   WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.co_holders && $1::text[])
      AND starts_with(o.organisation_path, $2) AND o.opened_at <= $3 AND NOT c.suspended`;
 
-/** What is awaited now, nearest first. */
+/** What is awaited now, earliest due date first. */
 export const workOf = async (
   db: Queryable,
   whose: Whose,
@@ -46,8 +46,8 @@ export const workOf = async (
 ): Promise<readonly WorkRow[]> =>
   (
     await db.query<WorkRow>(
-      `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.own_name AS "ownName",
-         o.subject, o.holder, o.besides,
+      `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
+         o.subject, o.holder, o.co_holders AS besides,
          o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
          o.escalated_to AS "escalatedTo"
        ${awaited(whose)}
@@ -57,7 +57,7 @@ export const workOf = async (
     )
   ).rows;
 
-/** How much is awaited, by urgency; `soonBefore` is when soon ends. */
+/** Counts of what is awaited, by urgency. `soonBefore` is the end of "soon". */
 export interface WorkCounts {
   readonly overdue: number;
   readonly soon: number;

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
-/** The technical state of a case's workflow: nothing of what it is about. */
+/** The technical state of a case's workflow, without its content. */
 export interface WorkflowRow {
   readonly id: string;
   readonly programme: string;
@@ -11,7 +11,7 @@ export interface WorkflowRow {
   readonly lastCommitAt: Instant;
 }
 
-/** Cases of a scope by name, from a place in that order on. */
+/** A page of a scope's cases, by name. */
 export const workflowsOf = async (
   db: Queryable,
   path: string,
@@ -30,7 +30,7 @@ export const workflowsOf = async (
     )
   ).rows;
 
-/** The case's name within a scope. */
+/** The case's name, if it is within the scope. */
 export const nameInScope = async (
   db: Queryable,
   id: string,

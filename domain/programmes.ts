@@ -2,5 +2,5 @@ import { declareProgramme } from './kernel/engine/declareProgramme';
 import { type AnyProgramme, hosted } from './kernel/engine/programme';
 import { RENOVATION } from './renovation/programme';
 
-/** Every programme there is; each is a folder, and none knows another. */
+/** All programmes. Each has a folder of its own and imports no other. */
 export const PROGRAMMES: readonly AnyProgramme[] = [hosted(RENOVATION)].map(declareProgramme);

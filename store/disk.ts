@@ -24,7 +24,7 @@ const synced = async (path: string): Promise<void> => {
   }
 };
 
-/** Whole or not at all, and there after a power cut: written beside its place, flushed, then renamed. */
+/** Writes a file completely or not at all, even if power fails: to a temporary file, flushed, then renamed. */
 const write = async (path: string, content: Buffer): Promise<void> => {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -45,7 +45,7 @@ const write = async (path: string, content: Buffer): Promise<void> => {
   }
 };
 
-/** Files in a folder, 256 folders wide. What is damaged is mended when it is put again. */
+/** Stores files in 256 folders below `folder`. Storing a damaged file again repairs it. */
 export const diskStore = (folder: string): FileStore => {
   const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
   return {

@@ -1,54 +1,48 @@
-import { buffer } from 'node:stream/consumers';
+import { AwsClient } from 'aws4fetch';
 import type { FileStore } from './store';
 
-/** Loaded where a bucket is set, and nowhere else. */
-const connect = async (url: URL) => {
-  const { Client, S3Error } = await import('minio');
-  const useSSL = url.protocol === 's3+https:';
-  const client = new Client({
-    endPoint: url.hostname,
-    port: url.port === '' ? (useSSL ? 443 : 80) : Number(url.port),
-    useSSL,
-    region: url.searchParams.get('region') ?? 'us-east-1',
-    accessKey: decodeURIComponent(url.username),
-    secretKey: decodeURIComponent(url.password),
-    pathStyle: true,
-  });
-  return { client, S3Error };
-};
+/** The error code of a refusal, from the XML in its body. A response to HEAD has no body, so its status is used. */
+const codeIn = async (answer: Response): Promise<string> =>
+  /<Code>([^<]+)<\/Code>/.exec(await answer.text())?.[1] ?? String(answer.status);
+
+const refused = (code: string): Error => new Error(`the S3 server answered ${code}`);
 
 /**
- * Files in a bucket of any server that speaks S3. The address holds all: `s3+https://KEY:SECRET@host/bucket`, with a
- * prefix behind the bucket and `?region=` where they are needed; `s3+http` inside a closed network. Keys and secrets are
- * percent-encoded as in any address.
+ * Stores files in a bucket of an S3 server. The address has everything: `s3+https://KEY:SECRET@host/bucket`, with an
+ * optional prefix after the bucket and an optional `?region=`; `s3+http` within a closed network. Key and secret are
+ * percent-encoded.
  */
 export const s3Store = (address: string): FileStore => {
   const url = new URL(address);
   const [, bucket = '', ...folders] = url.pathname.split('/');
-  const prefix = folders.filter((folder) => folder !== '').map((folder) => `${folder}/`);
-  const keyOf = (hash: string): string => `${prefix.join('')}${hash}`;
-  let connected: ReturnType<typeof connect> | undefined;
-  const connection = () => {
-    connected ??= connect(url);
-    return connected;
-  };
+  const base = `${url.protocol.replace('s3+', '')}//${url.host}/${bucket}`;
+  const urlOf = (hash: string): string => [base, ...folders.filter((folder) => folder !== ''), hash].join('/');
+  const client = new AwsClient({
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+    service: 's3',
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    retries: 3,
+  });
   return {
     check: async () => {
-      const { client } = await connection();
-      if (!(await client.bucketExists(bucket))) throw new Error(`there is no bucket ${bucket}`);
+      const answer = await client.fetch(base, { method: 'HEAD' });
+      if (answer.status === 404) throw new Error(`there is no bucket ${bucket}`);
+      if (!answer.ok) throw refused(await codeIn(answer));
     },
     put: async (hash, content, type) => {
-      const { client } = await connection();
-      await client.putObject(bucket, keyOf(hash), content, content.length, { 'Content-Type': type });
+      // A file's name is its hash. It is part of the signature, so the server refuses content that was damaged in
+      // transit.
+      const headers = { 'Content-Type': type, 'X-Amz-Content-Sha256': hash };
+      const answer = await client.fetch(urlOf(hash), { method: 'PUT', headers, body: new Uint8Array(content) });
+      if (!answer.ok) throw refused(await codeIn(answer));
     },
     get: async (hash) => {
-      const { client, S3Error } = await connection();
-      try {
-        return await buffer(await client.getObject(bucket, keyOf(hash)));
-      } catch (error) {
-        if (error instanceof S3Error && error.code === 'NoSuchKey') return undefined;
-        throw error;
-      }
+      const answer = await client.fetch(urlOf(hash));
+      if (answer.ok) return Buffer.from(await answer.arrayBuffer());
+      const code = await codeIn(answer);
+      if (code === 'NoSuchKey') return undefined;
+      throw refused(code);
     },
   };
 };

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 
-/** Where files are kept, each under the SHA-256 of its content in hexadecimal: the same content is kept once. */
+/** Stores files under the SHA-256 of their content in hexadecimal, so equal content is stored once. */
 export interface FileStore {
-  /** Throws where nothing could be kept now: said at the start, not when the first scan comes. */
+  /** Throws if files cannot be stored now, so that a start fails early. */
   check(): Promise<void>;
-  /** Keeps content under its hash; kept already, nothing changes. */
+  /** Stores content under its hash. Storing it again changes nothing. */
   put(hash: string, content: Buffer, type: string): Promise<void>;
-  /** The content under a hash; undefined where there is none. It may have been damaged since: compare its hash. */
+  /**
+   * The content under a hash; undefined if there is none. The caller must compare the hash, because stored content may
+   * be damaged.
+   */
   get(hash: string): Promise<Buffer | undefined>;
 }
 
-/** The name that content is kept under. */
+/** The hash under which content is stored. */
 export const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');

@@ -1,25 +1,40 @@
-import { execFileSync } from 'node:child_process';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buildWorkflowBundle } from '../bin/workflowBundle';
+import { promisify } from 'node:util';
+import { workflowBundle } from '../bin/workflowBundle';
 import { provideConsole } from './console';
 
 const ROOT = join(__dirname, '..');
 
-/** What the compiled code reads beside itself: migrations and the calendars that come with the project. */
-const DATA = ['db/migrations', 'data/calendars'];
+/** Files that the compiled code reads: migrations, and the project's calendars, courtyards and outlines. */
+const DATA = ['db/migrations', 'data/calendars', 'data/courtyards.csv', 'data/outlines'];
 
-/** Compiles the processes of production and their workflow bundle into a folder that needs no compiler to run. */
-export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+const compile = async (folder: string): Promise<void> => {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', folder], {
-    stdio: 'inherit',
+  const done = promisify(execFile)(process.execPath, [
+    tsc,
+    ...['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', folder],
+  ]);
+  await done.catch((error: Error & { stdout: string }) => {
+    throw new Error(error.stdout.trim() || error.message);
   });
-  for (const path of DATA) await cp(join(ROOT, path), join(folder, path), { recursive: true });
-  await cp(await provideConsole(), join(folder, 'console'), { recursive: true });
-  await writeFile(join(folder, 'workflow-bundle.js'), await buildWorkflowBundle());
+};
+
+/**
+ * Compiles the product and its workflow bundle into a folder that runs without a compiler. The folder is replaced as a
+ * whole, so a failed build leaves the previous one in place.
+ */
+export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  const [bundle, console] = await Promise.all([workflowBundle(), provideConsole(), compile(unfinished)]);
+  for (const path of DATA) await cp(join(ROOT, path), join(unfinished, path), { recursive: true });
+  await cp(console, join(unfinished, 'console'), { recursive: true });
+  await cp(bundle, join(unfinished, 'workflow-bundle.js'));
+  await rm(folder, { recursive: true, force: true });
+  await rename(unfinished, folder);
 };
 
 if (require.main === module) {

@@ -7,8 +7,8 @@ import { knownQuery } from '../workflows/messages';
 export const HISTORIES = join(__dirname, '..', 'test', 'replay', 'histories');
 
 /**
- * The histories of all runs of one workflow, oldest first, as protobuf files that a later version must still replay, and
- * beside them what the last run knows in the end (`<life>.json`).
+ * Records the histories of all runs of one workflow, oldest first, as protobuf files that later versions must still
+ * replay, and the final state of the last run (`<life>.json`). Returns the number of runs.
  */
 export const captureHistories = async (handleOf: (runId?: string) => WorkflowHandle, life: string): Promise<number> => {
   await mkdir(HISTORIES, { recursive: true });

@@ -11,13 +11,13 @@ export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly body?: unknown;
   readonly csv?: Buffer | string;
-  /** A file's bytes, with the type they are declared as. */
+  /** A file's content, and its declared type. */
   readonly file?: { readonly content: Buffer; readonly type: string };
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Thrown by `must` where the API did not accept what was asked. */
+/** Thrown by `must` if the API refused the request. */
 export class NotAccepted extends Error {
   constructor(
     readonly response: Response,
@@ -27,7 +27,7 @@ export class NotAccepted extends Error {
   }
 }
 
-/** Somebody who uses the API as anybody would: over HTTP, with a token of their own. */
+/** A user of the API over HTTP, with a token. */
 export class Person {
   constructor(
     readonly apiUrl: string,
@@ -43,12 +43,12 @@ export class Person {
     return new Person(apiUrl, login, accessToken, account.id);
   }
 
-  /** The header that signs this person's requests. */
+  /** The value of the Authorization header. */
   get authorization(): string {
     return `Bearer ${this.token}`;
   }
 
-  /** Asks and answers whatever comes; writes carry a key, a new one unless given. */
+  /** Sends a request and returns any response. Writes get a new idempotency key unless one is given. */
   async ask<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
     const file = ask.csv === undefined ? ask.file : { content: Buffer.from(ask.csv), type: 'text/csv' };
     const isWrite = ask.body !== undefined || file !== undefined;
@@ -72,14 +72,14 @@ export class Person {
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as B, headers: response.headers };
   }
 
-  /** Asks for something that must be accepted. */
+  /** Sends a request that must succeed; throws `NotAccepted` otherwise. */
   async must<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
     const response = await this.ask<B>(path, ask);
     if (response.status >= 400) throw new NotAccepted(response as Response, path);
     return response;
   }
 
-  /** Gives a command, on whatever version the courtyard has. */
+  /** Gives a command, whatever the courtyard's version. */
   give(courtyardId: string, command: CommandName, input: object = {}, key?: string): Promise<Response> {
     return this.ask(`/api/v1/courtyards/${courtyardId}/commands/${command}`, {
       body: input,

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '..');
-/** What the console is made of: its own sources, the words and readings of the domain it shows, outlines, packages. */
+/** The sources of the console: its own, the words and readings of the domain, outlines, packages. */
 const SOURCES = ['web/src', 'i18n', 'domain', 'data/outlines'];
 const FILES = ['web/index.html', 'web/vite.config.mts', 'package-lock.json'];
 
-/** Where the built console lies. */
+/** The folder of the built console. */
 export const CONSOLE_FOLDER = join(ROOT, 'web', 'dist');
 
 const hashOfSources = (): string => {
@@ -23,17 +23,17 @@ const hashOfSources = (): string => {
   return hash.digest('hex');
 };
 
-/** Builds the console where it is missing or its sources changed. */
+/** Builds the console if it is missing or its sources have changed. */
 export const provideConsole = async (): Promise<string> => {
   const marker = join(CONSOLE_FOLDER, '.built-from');
   const wanted = hashOfSources();
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return CONSOLE_FOLDER;
-  // In a process of its own: a build sets NODE_ENV for good.
+  // In a separate process, because a build sets NODE_ENV permanently.
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js');
   const config = join(ROOT, 'web', 'vite.config.mts');
   await promisify(execFile)(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
     cwd: ROOT,
-    // Whoever asks for it, as under test: what is built is for users.
+    // Always a production build, even in tests.
     env: { ...process.env, NODE_ENV: 'production' },
   });
   writeFileSync(marker, wanted);

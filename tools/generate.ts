@@ -10,7 +10,7 @@ import { schemaDump } from './schemaDump';
 const ROOT = join(__dirname, '..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Writes every generated file anew; the schema out of a database that was migrated just now. */
+/** Writes every generated file. The schema comes from a database that was just migrated. */
 const main = async (): Promise<void> => {
   for (const [path, make] of Object.entries(GENERATED)) {
     await writeFile(join(ROOT, path), make());
@@ -19,7 +19,7 @@ const main = async (): Promise<void> => {
   await writeFile(join(ROOT, CONSOLE_TYPES), await consoleTypes());
   say(CONSOLE_TYPES);
   const folder = await mkdtemp(join(tmpdir(), 'yuanluo-generate-'));
-  await chmod(folder, 0o755); // the server's own user must get through
+  await chmod(folder, 0o755); // the server's own user must be able to enter
   const postgres = await startPostgres({ folder: join(folder, 'pg'), log: say, volatile: true });
   try {
     await migrate(postgres.url);

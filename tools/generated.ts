@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openApiOf } from '../api/openapi';
+import { openApiOf } from '../api/http/openapi';
 import { OPERATIONS } from '../api/operations';
-import { createMetrics, systemOperations } from '../api/system';
+import { createMetrics, systemOperations } from '../api/system/routes';
 import { SETTINGS } from '../bin/settings';
 import { LIFECYCLE } from '../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
@@ -35,14 +35,14 @@ const envExample = (): string => {
   return `# Settings, all optional under npm start. Generated from bin/settings.ts by npm run generate.\n\n${lines.join('\n')}`;
 };
 
-/** A life as it is written down. Throws an Error where a command of it is refused: it goes on no more. */
+/** A recorded life as text. Throws an Error if one of its commands is refused. */
 const lived = (name: string, lines: readonly string[]): string => {
   const refused = lines.find((line) => line.includes('refused'));
-  if (refused !== undefined) throw new Error(`the life ${name} does not go on: ${refused.trim()}`);
+  if (refused !== undefined) throw new Error(`a command of the life ${name} is refused: ${refused.trim()}`);
   return `${lines.join('\n')}\n`;
 };
 
-/** Files made out of the code, by path. A test compares them with what is committed. */
+/** The files that are generated from code, by path. A test compares them with the committed ones. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/lifecycle.md': () => lifecycleDoc(LIFECYCLE, STANDARD_POLICY),
   ...Object.fromEntries(
@@ -53,13 +53,13 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   '.env.example': envExample,
 };
 
-/** The console's types of the API: made last, out of the description. */
+/** The console's types of the API, generated last from the OpenAPI description. */
 export const CONSOLE_TYPES = 'web/src/api/openapi.ts';
 
-/** What `openapi-typescript` makes of docs/openapi.json as it stands. */
+/** The types that `openapi-typescript` generates from docs/openapi.json. */
 export const consoleTypes = async (): Promise<string> => {
   const root = join(__dirname, '..');
-  // A program of its own: it brings the TypeScript that it needs, which is older than ours.
+  // A separate program, because it needs an older TypeScript than the project's.
   const program = join(root, 'tools/openapi-types/node_modules/openapi-typescript/bin/cli.js');
   const options = { cwd: root, maxBuffer: 64_000_000 };
   return (await promisify(execFile)(process.execPath, [program, 'docs/openapi.json'], options)).stdout;

@@ -23,7 +23,7 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 const both = ({ zh, en }: Text): string => `${zh} / ${en}`;
 const cell = ({ zh, en }: Text): string => `${zh}<br>${en}`;
 
-/** A reason as it is said where no figures are known. */
+/** A reason's text without its figures. */
 const reasonText = (code: ReasonCode): Text => {
   const { zh, en } = PROBLEMS[code];
   const open = (text: string) => text.replace(/\{\w+\}/g, '…').replace(/\|/g, '/');
@@ -33,19 +33,19 @@ const reasonText = (code: ReasonCode): Text => {
 const stageText = (name: string): Text => STAGE_WORDS[name as StageOrEnd];
 const commandText = (name: string): Text => COMMAND_WORDS[name as CommandName];
 
-/** What the codes of a table say, one after another. */
+/** The texts of all reasons in a table. */
 const reasonsText = (missing: object): Text => {
   const texts = Object.keys(missing).map((code) => reasonText(code as ReasonCode));
   return { zh: texts.map(({ zh }) => zh).join(''), en: texts.map(({ en }) => en).join(' ') };
 };
 
-/** Texts side by side, `、` and commas between them. */
+/** Joins texts with `、` and commas. */
 const listedBoth = (texts: readonly Text[]): Text => ({
   zh: texts.map(({ zh }) => zh).join('、'),
   en: texts.map(({ en }) => en).join(', '),
 });
 
-/** Steps with their numbers: 1, 2, 3 one after another; a, b, c side by side. */
+/** Steps with their numbers: 1, 2, 3 in order; a, b, c side by side. */
 const numbered = (
   steps: Steps<Renovation>,
   number: readonly string[] = [],
@@ -68,7 +68,7 @@ const periodText = (step: Step<Renovation>, policy: Policy): Text => {
   return withinText(period);
 };
 
-/** The steps of the policy's approval chain: one after another, or together with the one before. */
+/** The steps of the policy's approval chain, in order or side by side. */
 const chainRows = (number: string, policy: Policy, shuts: string): readonly string[] =>
   groupsOf(policy.subsidy.chain).flatMap((group, i) =>
     group.map(({ step, name, offices, within }, k) => {
@@ -88,7 +88,7 @@ const rowsOf = (steps: Steps<Renovation>, policy: Policy): readonly string[] =>
   });
 
 const tableOf = (steps: Steps<Renovation>, policy: Policy): readonly string[] => [
-  '| | 步骤<br>Step | 由谁<br>From whom | 期限<br>Within | 未满足时<br>What shuts the gate |',
+  '| | 步骤<br>Step | 由谁<br>By whom | 期限<br>Within | 未满足时<br>What shuts the gate |',
   '| --- | --- | --- | --- | --- |',
   ...rowsOf(steps, policy),
 ];
@@ -127,7 +127,7 @@ const needsText = (lifecycle: Lifecycle<Renovation>, stage: string, needs: reado
 const besideLine = (names: readonly string[]): readonly string[] =>
   names.length === 0
     ? []
-    : [`- 同时 / Beside: ${both(listedBoth(names.map((name) => BESIDE_WORDS[name as BesideName])))}`];
+    : [`- 同时 / In parallel: ${both(listedBoth(names.map((name) => BESIDE_WORDS[name as BesideName])))}`];
 
 const byCommandLines = (lifecycle: Lifecycle<Renovation>, name: string): readonly string[] => {
   const { stages, ends } = lifecycle.declaration;
@@ -160,10 +160,10 @@ const stageSection = (lifecycle: Lifecycle<Renovation>, name: string, policy: Po
   ];
 };
 
-/** docs/lifecycle.md: the whole of a declaration, in words and with the periods of a policy. */
+/** docs/lifecycle.md: a whole declaration in words, with the periods of a policy. */
 export const lifecycleDoc = (lifecycle: Lifecycle<Renovation>, policy: Policy): string =>
   [
-    '# 院落的一生 / A courtyard’s life',
+    '# 院落的一生 / A courtyard’s lifecycle',
     '',
     '由 `domain/renovation/lifecycle.ts` 生成（`npm run generate`），期限取标准政策。编号 1、2、3 依次进行，a、b、c 同时进行。',
     '',
@@ -181,7 +181,7 @@ export const lifecycleDoc = (lifecycle: Lifecycle<Renovation>, policy: Policy): 
       ...besideLine(beside),
       '',
     ]),
-    '## 同时进行 / What runs beside',
+    '## 同时进行 / What runs in parallel',
     '',
     ...Object.entries(lifecycle.declaration.beside).flatMap(([name, steps]) => [
       `### ${both(BESIDE_WORDS[name as BesideName])}`,

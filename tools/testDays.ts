@@ -6,13 +6,13 @@ import { DAY, runsOn } from '../test/support/chosenDay';
 import { DAY_NAMES, dayOfCommit } from '../test/support/days';
 
 /**
- * npm run test:days [-- DAY …]: the test files that skip time, once for each day, as if today were that day.
- * With --of-commit HASH it only says which day a commit is tested on.
+ * npm run test:days [-- DAY …]: runs the test files that skip time once for each day, as if today were that day. With
+ * --of-commit HASH it only prints the day on which a commit is tested.
  */
 const ROOT = join(__dirname, '..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Files whose tests run on a server on which time is skipped: they open one themselves, or an office on one. */
+/** Files whose tests skip time: they start a time-skipping server themselves, or through an office. */
 const SKIPS_TIME = /\b(?:timeSkipping|openOffice)\(/;
 const filesThatSkipTime = (): readonly string[] =>
   readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
@@ -61,7 +61,7 @@ const runOn = (day: string, files: readonly string[], folder: string): Outcome =
   };
 };
 
-/** Where jest could not even begin there is no report. */
+/** There is no report if jest could not start. */
 const readReport = (file: string): Report => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

@@ -18,10 +18,14 @@ export interface ProductOptions {
   readonly client: Client;
   readonly connection: NativeConnection;
   readonly bundlePath: string;
-  /** Where files are kept. */
+  /** The folder for files. */
   readonly folder: string;
   readonly now: () => Promise<number>;
   readonly namespace?: string;
+  /** The queue of cases that there are already; absent: one of its own. */
+  readonly taskQueue?: string;
+  /** Of the administrator that there is already; absent: one is made. */
+  readonly password?: string;
   /** The built console; absent: only the API is served. */
   readonly consoleFolder?: string;
 }
@@ -34,7 +38,7 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Silences Temporal's own log but for errors; before the first worker of a process. */
+/** Silences Temporal's log except errors. Must be called before the first worker of a process. */
 export const quietTemporal = (): void => {
   Runtime.install({
     logger: new DefaultLogger('ERROR'),
@@ -43,11 +47,13 @@ export const quietTemporal = (): void => {
   });
 };
 
-/** API and worker in this process, on servers given, with an administrator signed in: for simulations and measurements. */
+/**
+ * API and worker in this process, on the given servers, with an administrator signed in. For simulations and
+ * measurements.
+ */
 export const wholeProduct = async (options: ProductOptions): Promise<Product> => {
   const { pool, client, connection, bundlePath, folder, now, namespace = 'default', consoleFolder } = options;
-  const taskQueue = `product-${randomUUID()}`;
-  const password = randomBytes(9).toString('base64url');
+  const { taskQueue = `product-${randomUUID()}`, password = randomBytes(9).toString('base64url') } = options;
   const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
   const running = worker.run();
   const app = createApi({
@@ -65,7 +71,8 @@ export const wholeProduct = async (options: ProductOptions): Promise<Product> =>
   const server = app.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password });
+  if (options.password === undefined)
+    await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password });
   return {
     apiUrl,
     taskQueue,

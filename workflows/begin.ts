@@ -3,7 +3,7 @@ import { districtOf } from '../domain/kernel/engine/place';
 import { firstListed } from './listed';
 import { type Answered, type CaseRun, type CommandMessage, type Opening, type Request, workflowIdOf } from './messages';
 
-/** What of a programme is needed to begin the life of one of its cases. */
+/** The parts of a programme that are needed to start a case. */
 interface Beginning {
   readonly name: string;
   readonly lifecycle: { readonly declaration: { readonly first: string } };
@@ -11,13 +11,13 @@ interface Beginning {
   readonly opening: { readonly command: string };
 }
 
-/** A case asked for, with the input of the command that opens it. */
+/** A registered case, with the input of the command that opens it. */
 export interface Registered extends Request, Opening {
   readonly caseId: string;
   readonly input: unknown;
 }
 
-/** Starts a registered case's workflow and opens it; repeated, it answers the same. */
+/** Starts a registered case's workflow and opens the case. A repeated call returns the first answer. */
 export const beginLife = (
   client: Client,
   taskQueue: string,

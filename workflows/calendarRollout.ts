@@ -6,7 +6,10 @@ const { tellCalendar } = proxyActivities<RolloutActivities>({
   heartbeatTimeout: '1 minute',
 });
 
-/** Tells every living case of a calendar that was loaded, so that each works out its open deadlines anew. */
+/**
+ * Notifies every open case that a calendar was loaded, so that it recalculates its open deadlines. Returns the number
+ * of cases.
+ */
 export async function calendarRollout(): Promise<number> {
   return tellCalendar();
 }

@@ -3,7 +3,7 @@ import { RENOVATION } from '../domain/renovation/programme';
 import { hosting } from './host';
 
 /**
- * A courtyard's whole life: consensus, self-governance, plan, subsidy, works, acceptance, maintenance. The story stands in
- * `domain/renovation/lifecycle.ts`; each stage is a run of its own, and each year of maintenance.
+ * The workflow of a courtyard, from consensus to maintenance. `domain/renovation/lifecycle.ts` declares the stages.
+ * Each stage is one run, and so is each year of maintenance.
  */
 export const courtyard = hosting(hosted(RENOVATION));

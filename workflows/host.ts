@@ -39,15 +39,15 @@ const { perform, missed } = proxyLocalActivities<CaseActivities>({
   retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
 });
 
-/** Events after which a run gives way to the next even within a stage, so that a replay stays short. */
+/** A run with more events than this continues as new within its stage, so that a replay stays short. */
 const LONG_HISTORY = 300;
 
-/** A broken record is looked at again after so long. */
+/** How long to wait before a broken record is checked again. */
 const LOOK_AGAIN_MS = 3_600_000;
 
 const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > LONG_HISTORY;
 
-/** Another build's workers have become the ones that new runs go to. */
+/** Whether another build has become the current one for new runs. */
 const isOvertaken = (): boolean => workflowInfo().targetWorkerDeploymentVersionChanged;
 
 const failureOf = (version: number, done: Performed): ApplicationFailure => {
@@ -58,39 +58,44 @@ const failureOf = (version: number, done: Performed): ApplicationFailure => {
   if (done.kind === 'versionMismatch')
     return ApplicationFailure.nonRetryable('version-mismatch', VERSION_MISMATCH, { version });
   if (done.kind === 'broken') return ApplicationFailure.nonRetryable(done.what, BROKEN, { version });
-  return ApplicationFailure.nonRetryable('nothing happened', REFUSED, { reasons: [], blockedBy: [], version });
+  return ApplicationFailure.nonRetryable('the command recorded no event', REFUSED, {
+    reasons: [],
+    blockedBy: [],
+    version,
+  });
 };
 
 /**
- * The life of one case, whatever its programme: commands come as updates, time as one timer. What each means is decided
- * once, in the activity that writes it; here the recorded events are applied, on replay as at first. A run is a stage, or
- * a part of it that the lifecycle names, so that running cases move to new code at the next boundary.
+ * The workflow of one case of any programme. Commands arrive as updates; one timer waits for the nearest deadline. The
+ * activity `perform` decides each command once and writes it. The workflow applies the recorded events, in a replay
+ * just as the first time. A run is one stage, or one part of a stage that the lifecycle names, so running cases reach
+ * new code at the next boundary.
  */
 export const hosting = (programme: AnyProgramme) =>
   async function life(run: CaseRun): Promise<string> {
-    /** What an older release kept is read through the upcasters, as the events it recorded are. */
+    /** Upcasts a state that an older release stored. */
     const read = (state: CaseState, shape = 1): CaseState => stateOfToday(programme.stateUpcasters, state, shape);
     let facts: CaseState = run.facts === undefined ? unopened() : read(run.facts, run.shape);
     let { version, head, wakeAt } = run;
     let timerAt: number | undefined;
     let hasTimePassed = false;
-    /** Something came to this run: one that gave way at once could find itself where it was, without end. */
+    /** Whether this run has handled anything yet. A run that gave way before that could continue as new without end. */
     let hasStirred = false;
-    /** As it was recorded with the last result: on replay, too, a run ends where it ended. */
+    /** Taken from the recorded result, so that a replay ends the run at the same point. */
     let standing: Pick<Standing, 'part' | 'isOver'> | undefined =
       run.part === undefined ? undefined : { part: run.part, isOver: false };
     let part = run.part;
     let listed: Listed | undefined;
     const inTurn = oneAtATime();
 
-    // A step recorded by an older release is read through the upcasters, as its row is.
+    // Folding upcasts events that an older release recorded.
     const apply = (step: Step): void => {
       facts = programme.carried(folded(programme, facts, step));
       version = step.version;
       head = step.hash;
     };
 
-    /** One timer for the nearest moment. A stale one fires harmlessly: cheaper than cancelling it. */
+    /** One timer for the nearest moment. A stale timer fires harmlessly; cancelling it would cost more. */
     const sleepUntil = (at: Instant | undefined): void => {
       wakeAt = at;
       if (at === undefined) return;
@@ -110,7 +115,10 @@ export const hosting = (programme: AnyProgramme) =>
       isLong() ||
       (hasStirred && isOvertaken());
 
-    /** Tells Temporal's lists what has changed. What changes with the end of a run is told with its next: that costs no event. */
+    /**
+     * Updates search attributes and memo. At the end of a run the next run gets the changes instead, which saves an
+     * event.
+     */
     const list = (now: Listed): void => {
       const { typedSearchAttributes, memo } = workflowInfo();
       const changed = changedAttributes(typedSearchAttributes, programme.name, now);
@@ -127,7 +135,7 @@ export const hosting = (programme: AnyProgramme) =>
       if (listed !== undefined && !isPartOver()) list(listed);
     };
 
-    /** Applies what the journal has; false where its rows do not follow what is known here. */
+    /** Applies the journal's rows; false if they do not follow the version known here. */
     const catchUp = ({ steps, standing: now, facts: whole, shape }: Missed): boolean => {
       if (steps.some((step, i) => step.version !== version + 1 + i)) return false;
       for (const step of steps) apply(step);
@@ -140,7 +148,7 @@ export const hosting = (programme: AnyProgramme) =>
       catchUp(await missed({ programme: programme.name, caseId: run.caseId, version, at: instantOf(Date.now()) }));
     };
 
-    /** Has one task performed, on what the journal says last. */
+    /** Performs one task on the journal's latest state. */
     const performed = async (task: Pick<Task, 'command' | 'actor' | 'input'> & Partial<Task>): Promise<Performed> => {
       for (;;) {
         const done = await perform({
@@ -153,7 +161,7 @@ export const hosting = (programme: AnyProgramme) =>
         });
         if (done.kind === 'behind') {
           if (done.steps.length > 0 && catchUp(done)) continue;
-          return { kind: 'broken', what: `the journal does not go on after version ${version}` };
+          return { kind: 'broken', what: `the journal does not continue after version ${version}` };
         }
         if (done.kind === 'committed') apply(done.step);
         if (done.kind === 'committed' || done.kind === 'nothing') stand(done.standing);
@@ -181,7 +189,7 @@ export const hosting = (programme: AnyProgramme) =>
       const done = await performed({ command, actor: SYSTEM, input: {} });
       if (done.kind !== 'broken') return;
       log.error('the record is broken', { caseId: run.caseId, what: done.what });
-      // Once it is mended, time goes on by itself.
+      // After the record is repaired, time-based events resume without a command.
       sleepUntil(instantOf(Date.now() + LOOK_AGAIN_MS));
     };
 

@@ -5,13 +5,15 @@ import {
 } from '@temporalio/common';
 import type { Instant } from '../domain/kernel/time/instant';
 
-/** What Temporal's own lists tell of a case. Nothing personal: they are read by whoever runs the server. */
+/**
+ * What Temporal's visibility store has of a case. Nothing personal, because everybody who runs the server can read it.
+ */
 export interface Listed {
   readonly stage: string;
-  /** Path of the district's organisation. */
+  /** The path of the district's organisation. */
   readonly district: string;
   readonly name: string;
-  /** When the nearest of what is awaited is due; absent while nothing is, or while the case is suspended. */
+  /** The nearest due date of the case; absent if nothing is awaited or the case is suspended. */
   readonly overdueFrom?: Instant;
 }
 
@@ -21,19 +23,19 @@ const DISTRICT = defineSearchAttributeKey('CaseDistrict', 'KEYWORD');
 const OVERDUE_FROM = defineSearchAttributeKey('CaseOverdueFrom', 'DATETIME');
 
 /**
- * What cases are found by in Temporal, e.g. `CaseStage = 'works' AND CaseOverdueFrom < '2026-11-02T00:00:00Z'`. A moment
- * instead of a flag: it stays right while time passes, and nobody is woken to set it.
+ * Search attributes of cases, e.g. `CaseStage = 'works' AND CaseOverdueFrom < '2026-11-02T00:00:00Z'`. A moment instead
+ * of an overdue flag stays right as time passes, so no workflow has to wake up to set it.
  */
 export const SEARCH_ATTRIBUTES = [PROGRAMME, STAGE, DISTRICT, OVERDUE_FROM] as const;
 
-/** What a case is listed under from its first moment. */
+/** The search attributes of a new case. */
 export const firstListed = (programme: string, { stage, district }: Pick<Listed, 'stage' | 'district'>) => [
   { key: PROGRAMME, value: programme },
   { key: STAGE, value: stage },
   { key: DISTRICT, value: district },
 ];
 
-/** What of the attributes has changed: each change is an event of the history. */
+/** The changed attributes only, because every update is an event in the history. */
 export const changedAttributes = (
   known: TypedSearchAttributes,
   programme: string,
@@ -47,5 +49,5 @@ export const changedAttributes = (
     : [{ key: OVERDUE_FROM, value: overdueFrom === undefined ? null : new Date(overdueFrom) }]),
 ];
 
-/** What is shown beside a case, for who opens it: not searched. */
+/** Shown with a case in Temporal's UI; not searchable. */
 export const memoOf = (programme: string, name: string) => ({ programme, name });

@@ -6,28 +6,28 @@ import type { Instant } from '../domain/kernel/time/instant';
 
 export const CALENDAR_ROLLOUT = 'calendarRollout';
 
-/** The id that a case's workflow lives under, e.g. `courtyard/6f1c…`. */
+/** The id of a case's workflow, e.g. `courtyard/6f1c…`. */
 export const workflowIdOf = (workflow: string, caseId: string): string => `${workflow}/${caseId}`;
 
-/** The case that a workflow's id names; undefined of a workflow that is about none. */
+/** The case in a workflow's id; undefined for a workflow that belongs to no case. */
 export const caseOfWorkflow = (workflowId: string): string | undefined =>
   /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(workflowId)?.[1];
 
-/** Who asks, once: the same key and account get the same answer. */
+/** Identifies a request. The same account and key always get the same answer. */
 export interface Request {
   readonly actor: Actor;
   readonly key: string;
-  /** Hash of what was asked; another body under the same key is another request. */
+  /** The hash of the request. The same key with another hash is a conflict. */
   readonly requestHash: string;
 }
 
-/** The argument of every update; the update is named after the command. */
+/** The argument of every update. The update has the command's name. */
 export interface CommandMessage extends Request {
   readonly input: unknown;
   readonly why?: string;
-  /** The version the caller has seen (`If-Match`). */
+  /** The version that the caller has seen (`If-Match`). */
   readonly ifVersion?: number;
-  /** Of the command that opens the case: where it stands, and under which policy. */
+  /** Only for the command that opens the case: its organisation and its policy. */
   readonly opening?: Opening;
 }
 
@@ -36,7 +36,7 @@ export interface Opening {
   readonly policyVersion: string;
 }
 
-/** What an accepted command answers, then and on every repetition. */
+/** The answer to an accepted command. A repeated request gets the same one. */
 export interface Answer {
   readonly caseId: string;
   readonly version: number;
@@ -51,26 +51,29 @@ export interface Answered {
   readonly requestHash: string;
 }
 
-/** The argument of every run: where the last one left off. */
+/** The argument of every run: the state at which the previous run ended. */
 export interface CaseRun {
   readonly caseId: string;
   readonly version: number;
-  /** Hash of the last journal row; empty before the first. */
+  /** The hash of the last journal row; empty before the first. */
   readonly head: string;
-  /** The state as it is carried between runs (`Programme.carried`); absent before the case is opened. */
+  /** The carried part of the state (`Programme.carried`); absent before the case is opened. */
   readonly facts?: CaseState;
-  /** Which of its programme's shapes those have; absent: the first. */
+  /** The shape of `facts`. Absent: the first. */
   readonly shape?: number;
-  /** When something follows by itself next. */
+  /** When the next automatic event is due. */
   readonly wakeAt?: Instant;
-  /** The part of its life that this run is about; absent before the case is opened. */
+  /** The stage or part of it that this run covers; absent before the case is opened. */
   readonly part?: string;
 }
 
-/** `ApplicationFailure` types of updates that did nothing; details[0] has the `version`, of a refusal a `RefusedDetails`. */
+/**
+ * `ApplicationFailure` types of updates that changed nothing. `details[0]` has the `version`; for a refusal it is a
+ * `RefusedDetails`.
+ */
 export const REFUSED = 'Refused';
 export const VERSION_MISMATCH = 'VersionMismatch';
-/** The record contradicts itself: no command is taken until somebody has looked. */
+/** The record contradicts itself. The case takes no command until somebody has repaired it. */
 export const BROKEN = 'RecordBroken';
 
 export interface RefusedDetails {
@@ -79,18 +82,18 @@ export interface RefusedDetails {
   readonly version: number;
 }
 
-/** What a workflow knows, for comparison with the journal and the read model. */
+/** The workflow's state, to compare with the journal and the read model. */
 export interface Known {
   readonly version: number;
   readonly head: string;
   readonly facts: CaseState | undefined;
   readonly wakeAt: Instant | undefined;
-  /** The part of its life that the case is in. */
+  /** The stage or part of it that the case is in. */
   readonly part: string | undefined;
 }
 
-/** The journal is ahead of the workflow: look again. */
+/** The journal is ahead of the workflow; the workflow reads it again. */
 export const catchUpSignal = defineSignal('catchUp');
-/** A calendar of this version was loaded. */
+/** A calendar was loaded; the argument is its version. */
 export const calendarSignal = defineSignal<[string]>('calendar');
 export const knownQuery = defineQuery<Known>('known');

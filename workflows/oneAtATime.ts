@@ -1,4 +1,6 @@
-/** Lets one piece of work in at a time, in the order of arrival: between two of them the facts do not move. */
+/**
+ * Runs pieces of work one at a time, in the order of arrival, so that the state does not change while one is running.
+ */
 export const oneAtATime = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -3,20 +3,23 @@ import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { SweepActivities } from '../activities/sweeps';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 
-/** What somebody who starts a sweep by hand may say; a Schedule says nothing. */
+/** Arguments of a sweep started by hand. A Schedule passes none. */
 export interface Sweep {
-  /** The moment it is made for: a Schedule's own, which lies in the past where it is caught up on. */
+  /**
+   * The moment up to which it sweeps. Absent: the Schedule's own time, which lies in the past when the Schedule catches
+   * up.
+   */
   readonly at?: Instant;
-  /** Where the last one ended. */
+  /** The moment from which it sweeps. Absent: the end of the last successful sweep. */
   readonly since?: Instant;
 }
 
-/** What a sweep leaves to the next. */
+/** A sweep's result; the next sweep starts from it. */
 export interface Swept {
   readonly since: Instant;
   readonly until: Instant;
   readonly found: number;
-  /** Cases whose records differ, to be looked at again. */
+  /** Cases whose records differ; the next sweep checks them again. */
   readonly differing?: readonly string[];
 }
 
@@ -29,7 +32,7 @@ const { care, erase } = proxyActivities<SweepActivities>({
   retry: { initialInterval: '1 second', maximumAttempts: 5 },
 });
 
-/** From where the last one that succeeded ended: what was missed while nothing ran, or one failed, is made up for. */
+/** From the end of the last successful sweep, so that nothing is missed after an outage or a failed sweep. */
 const spanOf = ({ at, since }: Sweep): { readonly since: Instant; readonly until: Instant } => {
   const { typedSearchAttributes, lastResult } = workflowInfo();
   const until = at ?? typedSearchAttributes.get(SCHEDULED_AT)?.toISOString() ?? instantOf(Date.now());
@@ -37,14 +40,14 @@ const spanOf = ({ at, since }: Sweep): { readonly since: Instant; readonly until
   return { since: before ?? instantOf(epochMs(until) - FIRST_LOOKS_BACK_MS), until };
 };
 
-/** Finds what a crash has left between the journal and the workflows, and mends it. */
+/** Finds and repairs what a crash left inconsistent between the journal and the workflows. */
 export async function careSweep(given: Sweep = {}): Promise<Swept> {
   const span = spanOf(given);
   const { differing = [] } = (workflowInfo().lastResult as Swept | undefined) ?? {};
   return { ...span, ...(await care({ ...span, differing })) };
 }
 
-/** Erases who sent what from the residents' page, once its time is over. */
+/** Erases the senders of submissions from the public page when their retention ends. */
 export async function erasureSweep(given: Sweep = {}): Promise<Swept> {
   const span = spanOf(given);
   return { ...span, found: await erase(span) };

@@ -1,27 +1,28 @@
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { caseOfWorkflow, type Known, knownQuery } from '../../workflows/messages';
 
-/** What came of asking a workflow what it knows. */
+/** The result of querying a workflow. */
 export type Answering =
   | {
-      readonly known: Known /** It takes commands; false of one that has ended, however it did. */;
+      readonly known: Known;
+      /** Whether it takes commands; false once it has ended. */
       readonly isRunning: boolean;
     }
-  /** The server has none of this name: it has ended, and its time of being kept is over, or it never was. */
+  /** The server has no such workflow: it never existed, or it ended and its retention is over. */
   | { readonly isGone: true }
-  /** It cannot say: its code fails on its history, say. */
+  /** The workflow cannot answer, e.g. because its code fails on its history. */
   | { readonly fault: string };
 
-/** gRPC codes that tell of a server or a worker who is not there, rather than of one workflow. */
+/** gRPC codes for a missing server or worker, as opposed to a problem of one workflow. */
 const CANCELLED = 1;
 const DEADLINE_EXCEEDED = 4;
 const UNAVAILABLE = 14;
 const IS_NOBODY_THERE: ReadonlySet<unknown> = new Set([CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE]);
 
-/** Nobody answers: no server, or no worker. */
+/** No server or no worker answers. */
 export class NobodyAnswers extends Error {}
 
-/** Asks workflows what they know; an ended one too, for as long as the server keeps it. Costs no history event. */
+/** Queries workflows for what they know. Works for ended ones during their retention. Adds no history event. */
 export const askingBy =
   (client: Client, withinMs = 10_000) =>
   async (workflowId: string): Promise<Answering> => {
@@ -39,7 +40,10 @@ export const askingBy =
     }
   };
 
-/** The cases of some types that workflows on a task queue are about, ended ones too for as long as the server keeps them. */
+/**
+ * The ids of cases that have a workflow of these types on the task queue, including ended workflows during their
+ * retention.
+ */
 export async function* livesOn(
   client: Client,
   taskQueue: string,

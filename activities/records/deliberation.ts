@@ -6,14 +6,14 @@ import { rollTotals } from '../../domain/kernel/deliberation/roll';
 import { agreedCount } from '../../domain/kernel/deliberation/secretVote';
 import type { Ballot, FrozenRoll, HasBallots } from '../../domain/kernel/deliberation/state';
 
-/** One thing that is compared: what the journal says of it, and what the rows come to. */
+/** One thing to compare: the journal's value, and the value found in the rows. */
 export interface Pair {
   readonly what: string;
   readonly journal: unknown;
   readonly found: unknown;
 }
 
-/** A frozen roll: its units by their hash, its owners by what they own. */
+/** A frozen roll: compares its units by hash, and its owners by what they own. */
 const rollPairs = async (db: Queryable, { rollId, units, owners, areaCentiSqm, hash }: FrozenRoll) => {
   const [rows, kept] = [await unitsOf(db, rollId), await ownersOf(db, rollId)];
   const owned: Record<string, { units: number; areaCentiSqm: number }> = {};
@@ -34,7 +34,7 @@ const rollPairs = async (db: Queryable, { rollId, units, owners, areaCentiSqm, h
   ];
 };
 
-/** A closed ballot: its counted papers by their hash, their tally, the signed totals of a secret vote. */
+/** A closed ballot: compares its counted papers by hash, their tally, and the signed totals of a secret vote. */
 const ballotPairs = async (db: Queryable, { ballotId, closed }: Ballot): Promise<readonly Pair[]> => {
   if (closed === undefined) return [];
   const { tally, papers, papersHash, count } = closed;
@@ -43,11 +43,13 @@ const ballotPairs = async (db: Queryable, { ballotId, closed }: Ballot): Promise
   return [
     { what: `papers of ballot ${ballotId}`, journal: { papers, hash: papersHash }, found },
     { what: `tally of ballot ${ballotId}`, journal: tally, found: await tallyOf(db, ballotId) },
-    ...(count === undefined ? [] : [{ what: `secret_count of ballot ${ballotId}`, journal: count, found: signed }]),
+    ...(count === undefined
+      ? []
+      : [{ what: `secret_ballot_count of ballot ${ballotId}`, journal: count, found: signed }]),
   ];
 };
 
-/** Rolls and papers, compared with what the journal pinned of them as they were frozen and counted. */
+/** Compares rolls and papers with what the journal recorded when they were frozen and counted. */
 export const deliberationPairs = async (
   db: Queryable,
   { ballots, roll }: Pick<HasBallots, 'ballots' | 'roll'>,

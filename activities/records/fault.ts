@@ -1,19 +1,19 @@
 import { differencesOf, toldAt } from '../../domain/kernel/journal/differences';
 
-/** The records that are kept of a case beside its journal. */
+/** The records that a case has in addition to its journal. */
 export type Other = 'read model' | 'workflow';
 
-/** One thing that is wrong with the records of a case: at which version of its journal, and in which field. */
+/** One fault in the records of a case: the version of its journal, and the field. */
 export interface Fault {
   readonly version: number;
-  /** JSON pointer; absent where a row as a whole is meant. */
+  /** JSON pointer. Absent if the whole row is meant. */
   readonly field?: string;
   readonly text: string;
 }
 
 const LONGEST = 120;
 
-/** A value in a line of text: short, and on one line. */
+/** A value in one line of text, shortened. */
 const shown = (value: unknown): string => {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
@@ -25,13 +25,13 @@ export interface Compared {
   /** What is compared: a field of the state, or a table. */
   readonly what: string;
   readonly other: Other;
-  /** What it is compared with, where that is not the journal. */
+  /** The other side of the comparison, if that is not the journal. */
   readonly than?: Other;
-  /** Where personal values stand, which are compared and not told. */
+  /** Paths of personal values; these are compared but not shown. */
   readonly personal?: readonly string[];
 }
 
-/** The fields in which another record differs from what the journal says. */
+/** The fields in which another record differs from the journal. */
 export const faultsBetween = (
   journal: unknown,
   found: unknown,

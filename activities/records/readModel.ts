@@ -15,7 +15,7 @@ import type { Movements, Walked } from './walk';
 const byKey = <V, K extends keyof V>(rows: readonly V[], key: K): Readonly<Record<string, Omit<V, K>>> =>
   Object.fromEntries(rows.map(({ [key]: name, ...rest }) => [String(name), rest]));
 
-/** What some postings leave in each position of the sources that a state knows. */
+/** The sums of postings by source and position, for the sources in the state's ledger. */
 const sumsOf = (ledger: LedgerOf<string>, postings: Movements): LedgerOf<string> => {
   const sums: Record<string, Record<string, number>> = {};
   for (const source of Object.keys(ledger)) sums[source] = { reserved: 0, committed: 0, paid: 0, returned: 0 };
@@ -32,8 +32,8 @@ const emptyWhereNone = (ledger: LedgerOf<string>, held: Partial<LedgerOf<string>
 });
 
 /**
- * What the tables keep of a case, compared with what its journal says: its row and its state field by field, what is
- * open and awaited, postings and what they leave, ballots.
+ * Compares the tables of a case with its journal: the case's row, its state field by field, obligations, stays in
+ * stages, postings and their sums, ballots.
  */
 export const readModelFaults = async (
   db: Queryable,
@@ -46,10 +46,10 @@ export const readModelFaults = async (
   const between = (what: string, journal: unknown, found: unknown, more: Partial<Compared> = {}): readonly Fault[] =>
     faultsBetween(journal, found, { version, what, other: 'read model', ...more });
 
-  // What is awaited is recorded: a release that asks for more does so from the next commit on.
+  // Only recorded obligations count. A newer release that asks for more records them with the next commit.
   const awaited = programme.lifecycle.awaitedFrom(facts, ctx).filter(({ key }) => facts.deadlines[key] !== undefined);
   const open = await openObligations(db, caseId);
-  // What opened and closed in one commit, or never began, left no row.
+  // An obligation that opened and closed in one commit, or never began, has no row.
   const over = await closedObligations(db, caseId);
   const known = new Map(awaited.map((one) => [one.key, one]));
   const expected = [...new Set([...known.keys(), ...open.map(({ key }) => key)])].flatMap((key) => {
@@ -85,13 +85,13 @@ export const readModelFaults = async (
     ...between('field', facts, kept, { personal: programme.personal.state }),
     ...between('obligation', byKey(expected, 'key'), byKey(open, 'key')),
     ...between('obligation closed_at', Object.fromEntries(Object.keys(over).map((key) => [key, closed[key]])), over),
-    ...between('stage_stay', stays, await staysOf(db, caseId)),
+    ...between('stage_history', stays, await staysOf(db, caseId)),
     ...between('ledger_entry', movements, postings),
     ...(ledger === undefined
       ? []
       : [
           ...between('ledger_entry summed', ledger, sumsOf(ledger, postings)),
-          ...between('money_held', ledger, emptyWhereNone(ledger, await heldOf(db, caseId))),
+          ...between('ledger_balance', ledger, emptyWhereNone(ledger, await heldOf(db, caseId))),
         ]),
     ...between(
       'ballot',

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { recordedAfter, unknownAmong } from '../../db/records';
 import type { Verified } from './verifyCase';
 
-/** How it stands in a line of text, e.g. `courtyard 6f1c… (某院) version 7: field /stage: journal "plan", workflow "works"`. */
+/** One line for each fault, e.g. `courtyard 6f1c… (某院) version 7: field /stage: journal "plan", workflow "works"`. */
 export const linesOf = ({ noun, caseId, name, faults }: Verified): readonly string[] =>
   faults.map(({ version, text }) => `${noun} ${caseId} (${name}) version ${version}: ${text}`);
 
@@ -13,19 +13,19 @@ export interface Timed extends Verified {
 export interface Going {
   readonly pool: Pool;
   readonly verify: (caseId: string) => Promise<Verified>;
-  /** One case alone. */
+  /** Verifies this case alone. */
   readonly caseId?: string;
-  /** The cases that the workflows are about: one that has left no row at all is known to them alone. */
+  /** The ids of cases that have a workflow. Only these know of a case without any row. */
   readonly lives?: () => AsyncIterable<string>;
   readonly tell: (verified: Timed) => void;
 }
 
-/** At once: enough to keep the database and a worker busy, and not so much that commands wait behind it. */
+/** Enough to keep the database and a worker busy, without delaying commands. */
 const AT_ONCE = 4;
 const PAGE = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Every case there is, by id. */
+/** The ids of all cases, in order. */
 async function* allCases(pool: Pool): AsyncGenerator<string> {
   for (let after = FIRST; ; ) {
     const page = await recordedAfter(pool, after, PAGE);
@@ -36,7 +36,7 @@ async function* allCases(pool: Pool): AsyncGenerator<string> {
   }
 }
 
-/** The cases that workflows are about and of which there is nothing else, each once: a stage's run has the same name. */
+/** The cases that have a workflow and nothing else, each once: all runs of a workflow have the same id. */
 async function* lostCases(pool: Pool, lives: AsyncIterable<string>): AsyncGenerator<string> {
   const told = new Set<string>();
   let page = new Set<string>();
@@ -58,7 +58,7 @@ async function* allOf({ pool, lives }: Going): AsyncGenerator<string> {
   if (lives !== undefined) yield* lostCases(pool, lives());
 }
 
-/** Verifies all cases, some at once, a page of them known at a time. */
+/** Verifies all cases, several at a time. It holds one page of ids in memory. */
 export const verifyAll = async (going: Going): Promise<void> => {
   const { verify, caseId, tell } = going;
   const ids = caseId === undefined ? allOf(going) : [caseId][Symbol.iterator]();

@@ -17,23 +17,23 @@ import { workflowFaults } from './workflowSide';
 export interface Records {
   readonly pool: Pool;
   readonly programmes: ReadonlyMap<string, AnyProgramme>;
-  /** What a workflow knows. */
+  /** Queries a workflow. */
   readonly ask: (workflowId: string) => Promise<Answering>;
-  /** How long a workflow may take to hear of a commit before it counts as behind. */
+  /** How long a workflow may lag behind a commit before that counts as a fault. */
   readonly settleMs?: number;
-  /** The workflows' clock; absent: this machine's. */
+  /** The clock of the workflows. Absent: this machine's. */
   readonly now?: () => Promise<number>;
 }
 
-/** What was found of one case. */
+/** The result for one case. */
 export interface Verified {
   readonly caseId: string;
-  /** What its programme calls it, e.g. `courtyard`. */
+  /** The type of its workflow, e.g. `courtyard`. */
   readonly noun: string;
   readonly name: string;
   readonly version: number;
   readonly faults: readonly Fault[];
-  /** Its workflow has ended, and the server keeps it no more. */
+  /** Its workflow has ended, and the server no longer keeps it. */
   readonly isWorkflowGone: boolean;
 }
 
@@ -47,7 +47,7 @@ interface Seen {
   readonly faults: readonly Fault[];
 }
 
-/** The journal and the tables, as they were at one moment. */
+/** The journal and the tables, read in one snapshot. */
 const seenAtOnce = ({ pool, programmes }: Records, contextOf: ContextOf, caseId: string): Promise<Seen> =>
   inSnapshot(pool, async (db) => {
     const record = await caseRecord(db, caseId);
@@ -61,7 +61,7 @@ const seenAtOnce = ({ pool, programmes }: Records, contextOf: ContextOf, caseId:
       chainFault({ version: version + 1 + i, fault: 'missing' }),
     );
     if (programme === undefined) {
-      return { programme, record, walked, faults: [...lost, { version, text: `no programme ${name} is known` }] };
+      return { programme, record, walked, faults: [...lost, { version, text: `unknown programme ${name}` }] };
     }
     if (!isOpened(facts)) return { programme, record, walked, faults: lost };
     const ctx = await contextOf(programme, facts, walked.at);
@@ -73,7 +73,7 @@ const seenAtOnce = ({ pool, programmes }: Records, contextOf: ContextOf, caseId:
     };
   });
 
-/** What the workflow knows, once it has heard of a version; as it is where it does not hear of it in time. */
+/** Queries a workflow until it knows a version. After the time limit, returns its last answer. */
 const knownOnce = async (
   { ask, settleMs = SETTLE_MS }: Records,
   workflowId: string,
@@ -91,9 +91,9 @@ const behind = ({ version }: Walked, known: Known): readonly Fault[] =>
   faultsBetween({ version }, { version: known.version }, { version, what: 'field', other: 'workflow' });
 
 /**
- * Whether the records of a case agree: each row of its journal with its hash, with the row before and with the state it
- * left; the tables and the workflow with what the journal says. Reads alone, and as if at one moment: what is written
- * meanwhile is no fault.
+ * Checks whether the records of a case agree. Each journal row is compared with its hash, with the previous row and
+ * with the state that it left; the tables and the workflow are compared with the journal. It only reads, in one
+ * snapshot, so commits in the meantime are not faults.
  */
 export const verifying = (records: Records): ((caseId: string) => Promise<Verified>) => {
   const { pool, now = async () => Date.now() } = records;
@@ -107,7 +107,7 @@ export const verifying = (records: Records): ((caseId: string) => Promise<Verifi
     const { version, facts } = walked;
     const answering = await knownOnce(records, workflowIdOf(programme.workflow, caseId), version);
     if ('fault' in answering) {
-      const text = `the workflow cannot be asked: ${answering.fault}`;
+      const text = `the workflow cannot be queried: ${answering.fault}`;
       return { faults: [{ version, text }], isWorkflowGone: false };
     }
     if ('isGone' in answering) {
@@ -116,10 +116,10 @@ export const verifying = (records: Records): ((caseId: string) => Promise<Verifi
     }
     const { known, isRunning } = answering;
     if (!isRunning && !programme.lifecycle.isOver(facts)) {
-      return { faults: [{ version, text: 'the workflow has ended, and the case has not' }], isWorkflowGone: true };
+      return { faults: [{ version, text: 'the workflow has ended, but the case has not' }], isWorkflowGone: true };
     }
     if (known.version < version) return { faults: behind(walked, known), isWorkflowGone: false };
-    // It has heard of what was written meanwhile: the journal is followed to where it stands.
+    // The workflow may know later commits, so the journal is followed to the workflow's version.
     const level = await walk(pool, programme, caseId, { ...walked, faults: [] }, known.version);
     const ctx = await contextOf(programme, level.facts, instantOf(await now()));
     return {
@@ -131,7 +131,7 @@ export const verifying = (records: Records): ((caseId: string) => Promise<Verifi
   return async (caseId) => {
     const seen = await seenAtOnce(records, contextOf, caseId);
     const { programme, record, walked } = seen;
-    // A state that cannot be worked out can be compared with none.
+    // Without a folded state there is nothing to compare.
     const isKnown = walked.stuckAt === undefined && isOpened(walked.facts);
     const workflow = isKnown ? await ofWorkflow(caseId, seen) : { faults: [], isWorkflowGone: false };
     return {

@@ -17,23 +17,23 @@ import type { Movement } from '../../domain/kernel/ledger/movement';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Fault } from './fault';
 
-/** A posting by its place: `<version>/<no>`. */
+/** Postings by version and number: `<version>/<no>`. */
 export type Movements = Readonly<Record<string, Movement & { readonly at: Instant }>>;
 
-/** What a journal says up to a version, and what was found wrong on the way. */
+/** The journal up to a version, with the faults found so far. */
 export interface Walked extends Chain {
-  /** What the last row says of the state it left. */
+  /** The state hash in the last row. */
   readonly stateHash: string;
-  /** When the tables were last worked out: an erasure leaves them as they are. */
+  /** When the tables were last written. An erasure does not write them. */
   readonly at: Instant;
   readonly facts: CaseState;
   readonly movements: Movements;
   readonly stays: Readonly<Record<string, Stay>>;
-  /** When what is over was closed, by its key. */
+  /** When each closed obligation was closed, by key. */
   readonly closed: Readonly<Record<string, Instant>>;
-  /** The first version whose state is not what was committed then; from here on it is looked at no more. */
+  /** The first version whose state does not match its hash. Later states are not compared. */
   readonly differsSince?: number;
-  /** The version that cannot be folded: the state stands still before it. */
+  /** The version that cannot be folded. The state stays at the version before it. */
   readonly stuckAt?: number;
   readonly faults: readonly Fault[];
 }
@@ -50,18 +50,18 @@ export const BEGINNING: Walked = {
 };
 
 const TEXTS: Readonly<Record<ChainFault['fault'], string>> = {
-  missing: 'the row is missing from the journal',
-  notItsHash: 'the row of the journal is not what its hash says',
-  notAfterTheOneBefore: 'the row of the journal does not follow the one before it',
-  notItsPersonalContent: 'what stands beside the row of the journal is not what the journal is committed to',
-  erasedUntold: 'what stands beside the row of the journal is marked as erased, and no row says that it was',
-  erasedAndBack: 'what stands beside the row of the journal was erased, and is there again',
+  missing: 'the journal row is missing',
+  notItsHash: 'the journal row does not match its hash',
+  notAfterTheOneBefore: 'the journal row does not follow the previous one',
+  notItsPersonalContent: 'the personal data of the journal row does not match its commitment',
+  erasedUntold: 'the personal data of the journal row is marked as erased, but no row records the erasure',
+  erasedAndBack: 'the personal data of the journal row was erased, but is there again',
 };
 
-/** What a fault of a chain is in words. */
+/** A fault of the hash chain, in words. */
 export const chainFault = ({ version, fault }: ChainFault): Fault => ({ version, text: TEXTS[fault] });
 
-/** The state after a row, compared with the hash that was written with it. */
+/** The state after a row, compared with the hash in the row. */
 const foldedWith = (
   programme: AnyProgramme,
   walked: Walked,
@@ -77,19 +77,19 @@ const foldedWith = (
       ...walked.movements,
       ...Object.fromEntries(moved.map((movement, i) => [`${version}/${i + 1}`, { ...movement, at }])),
     };
-    // A hash of a state of an older shape says nothing of today's; the last state is compared whole.
+    // A hash of an older shape cannot be compared; the last state is compared as a whole.
     if (walked.differsSince !== undefined || isStateOf(expected, facts, hashingOf(programme))) {
       return { facts, movements };
     }
-    const text = 'the state that the journal folds to is not the one that was committed (state hash)';
+    const text = 'the state folded from the journal does not match the committed state hash';
     return { facts, movements, differsSince: version, fault: { version, text } };
   } catch (error) {
-    const text = `the row of the journal cannot be folded: ${(error as Error).message}`;
+    const text = `the journal row cannot be folded: ${(error as Error).message}`;
     return { stuckAt: version, fault: { version, text } };
   }
 };
 
-/** Stays after a row that enters some stages: all but the last are left as they are entered. */
+/** The stays after a row. Of several stages that one row enters, all but the last are left at once. */
 const staysAfter = (stays: Walked['stays'], { version, at, enteredStages }: SealedRow['row']): Walked['stays'] => {
   if (enteredStages.length === 0) return stays;
   const left = Object.entries(stays).map(([place, stay]) => [place, { ...stay, leftAt: stay.leftAt ?? at }] as const);
@@ -100,7 +100,7 @@ const staysAfter = (stays: Walked['stays'], { version, at, enteredStages }: Seal
   return Object.fromEntries([...left, ...entered]);
 };
 
-/** What is over after a row; what is awaited anew under a key is not. */
+/** The closed obligations after a row. One that opens again is no longer closed. */
 const closedAfter = (closed: Walked['closed'], { at, events }: SealedRow['row']): Walked['closed'] => {
   const after = new Map(Object.entries(closed));
   for (const { type, data } of events) {
@@ -122,12 +122,15 @@ const step = (programme: AnyProgramme | undefined, walked: Walked, sealed: Seale
   return { ...walked, ...chain, stateHash, at, stays, closed, ...after, faults };
 };
 
-/** What is wrong with what was erased, once the whole journal is known. */
+/** Faults of erasures. They can be judged only at the end of the journal. */
 export const erasuresIn = (walked: Walked): readonly Fault[] => erasureFaults(walked).map(chainFault);
 
 const PAGE = 100;
 
-/** Goes on through a journal, page by page: its chain, and the state at each version. Without a programme the chain alone. */
+/**
+ * Walks a journal page by page: checks its chain, and the state at each version. Without a programme, it checks only
+ * the chain.
+ */
 export const walk = async (
   db: Queryable,
   programme: AnyProgramme | undefined,

@@ -8,8 +8,8 @@ import { type Fault, faultsBetween } from './fault';
 import type { Walked } from './walk';
 
 /**
- * Whether a workflow may sleep until a moment: as the last commit said, or, where that is over and nothing had to be
- * written then, until the next moment after it.
+ * Whether a workflow may be waiting for this moment: the one that the last commit recorded, or, if that has passed
+ * without an event, the next one after it.
  */
 const maySleepUntil = (
   programme: AnyProgramme,
@@ -25,7 +25,7 @@ const maySleepUntil = (
   return next === until;
 };
 
-/** What a workflow knows, compared with what the journal says up to the version it knows; `ctx` is of now. */
+/** Compares a workflow with the journal up to the version that the workflow knows. `ctx` has the current time. */
 export const workflowFaults = (
   programme: AnyProgramme,
   walked: Walked,
@@ -41,7 +41,7 @@ export const workflowFaults = (
   ];
   const isAtTheRow = record?.version === known.version && faults.length === 0;
   const wakeAt = record?.wakeAt ?? undefined;
-  // Not `null` where a query's answer has lost a field that is undefined.
+  // A query's answer omits undefined fields.
   const until = known.wakeAt ?? undefined;
   return isAtTheRow && !maySleepUntil(programme, walked, ctx, wakeAt, until)
     ? faultsBetween({ wakeAt }, { wakeAt: until }, { ...at, what: 'case_record', than: 'read model' })

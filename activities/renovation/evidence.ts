@@ -8,7 +8,7 @@ import { BALLOT_EVIDENCE } from '../ballotEvidence';
 import type { Gatherer } from '../evidence';
 import { FILE_EVIDENCE } from '../fileEvidence';
 
-/** What decisions about a courtyard need that only rows can tell. */
+/** Gathers the evidence of decisions about a courtyard. */
 export const RENOVATION_EVIDENCE: {
   readonly [K in keyof EvidenceKinds]: Gatherer<Courtyard, Context, EvidenceKinds[K]>;
 } = {

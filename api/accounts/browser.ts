@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { accountById } from '../../db/accounts';
 import type { ApiDeps } from '../deps';
-import { isStillValid } from '../own';
-import { Problem } from '../problem';
-import { type AnyOperation, operation, type Reply } from '../route';
-import { ACCESS_TOKEN_SECONDS, callerOf } from '../tokens';
+import { isStillValid } from '../http/idempotentWrite';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation, type Reply } from '../http/route';
+import { ACCESS_TOKEN_SECONDS, callerOf } from '../http/tokens';
 import {
   assertOwnPage,
   authorizationOf,

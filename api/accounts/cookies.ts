@@ -1,7 +1,7 @@
 import { parse, serialize } from 'cookie';
 import type { Request } from 'express';
 import type { ApiDeps } from '../deps';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 
 /** Tokens of a browser lie where no script reads them and no other site's page sends them. */
 const ACCESS = 'yuanluo_access';

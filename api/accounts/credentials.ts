@@ -1,8 +1,9 @@
-import { type Account, accountById, recordFailure, recordSuccess } from '../../db/accounts';
+import { type Account, accountById } from '../../db/accounts';
+import { recordFailure, recordSuccess } from '../../db/accountWrites';
 import type { Queryable } from '../../db/queryable';
 import { recordUnknownFailure, unknownLockedUntil } from '../../db/unknownLogins';
 import { epochMs, type Instant, instantOf } from '../../domain/kernel/time/instant';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 import { passwordFits } from './passwords';
 
 /** After so many failures in a row, no password is looked at for so long. */

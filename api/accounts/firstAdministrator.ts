@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { activeAdministrators, insertAccount, lockAdministrators } from '../../db/accounts';
+import { activeAdministrators, lockAdministrators } from '../../db/accounts';
+import { insertAccount } from '../../db/accountWrites';
 import { appendAudit } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 import { assertStrong, hashPassword } from './passwords';
 
 /** Makes the first administrator of a new database; refused once there is one. Returns the account's id. */

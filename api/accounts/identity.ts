@@ -1,11 +1,12 @@
 import type { Account } from '../../db/accounts';
+import { linkIdentity, setIdentity } from '../../db/accountWrites';
 import { appendAudit } from '../../db/audit';
-import { accountByIdentity, linkIdentity, onlyAccountByEmail, setIdentity } from '../../db/identities';
+import { accountByIdentity, onlyAccountByEmail } from '../../db/identities';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 import type { Proven } from './provider';
 
 /**

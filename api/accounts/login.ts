@@ -1,14 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Account, accountById, accountByLogin, setPassword } from '../../db/accounts';
+import { type Account, accountById, accountByLogin } from '../../db/accounts';
+import { setPassword } from '../../db/accountWrites';
 import type { Queryable } from '../../db/queryable';
 import { insertRefreshToken, revokeFamily, revokeSessionsOf, useRefreshToken } from '../../db/sessions';
 import { inTransaction } from '../../db/transaction';
 import type { ApiDeps } from '../deps';
-import { writeOnce } from '../own';
-import { at, Problem } from '../problem';
-import { type AnyOperation, operation } from '../route';
-import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../tokens';
+import { writeOnce } from '../http/idempotentWrite';
+import { at, Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
 import { counted, signedIn, signedInAsNobody } from './credentials';
 import { assertStrong, hashPassword } from './passwords';
 
@@ -29,20 +30,22 @@ export const accountView = (a: Account) => ({
   lockedUntil: a.lockedUntil,
 });
 
-export const accountShape = z.object({
-  id: z.string(),
-  login: z.string(),
-  name: z.string(),
-  organisationId: z.string(),
-  organisationName: z.string(),
-  organisationPath: z.string(),
-  roles: z.array(z.string()),
-  language: z.string(),
-  email: z.string().nullable(),
-  oidcSubject: z.string().nullable(),
-  disabledAt: z.string().nullable(),
-  lockedUntil: z.string().nullable(),
-});
+export const accountShape = z
+  .object({
+    id: z.string(),
+    login: z.string(),
+    name: z.string(),
+    organisationId: z.string(),
+    organisationName: z.string(),
+    organisationPath: z.string(),
+    roles: z.array(z.string()),
+    language: z.string(),
+    email: z.string().nullable(),
+    oidcSubject: z.string().nullable(),
+    disabledAt: z.string().nullable(),
+    lockedUntil: z.string().nullable(),
+  })
+  .meta({ id: 'Account' });
 
 const sessionShape = z.object({
   accessToken: z.string(),
@@ -186,7 +189,7 @@ const changePassword = operation<unknown, unknown, { current: string; next: stri
       await setPassword(db, account.id, await hashPassword(body.next));
       await revokeSessionsOf(db, account.id);
       await audit('accounts', 'changePassword', { account: account.id });
-      return { body: null };
+      return null;
     });
     await counted(deps.pool, caller.accountId, changed);
     return {};

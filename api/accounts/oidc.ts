@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Problem } from '../problem';
-import { type AnyOperation, type Handled, operation, type Reply } from '../route';
+import { Problem } from '../http/problem';
+import { type AnyOperation, type Handled, operation, type Reply } from '../http/route';
 import { signedInWith } from './browser';
 import { flowCookieOf, flowOf, PROVIDER_END_PATH, PROVIDER_PATH, providerCookieOf } from './cookies';
 import { FLOW_SECONDS, opened, sealed } from './flow';

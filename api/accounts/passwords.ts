@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 
 export const MIN_PASSWORD = 10;
 

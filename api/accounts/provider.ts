@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
 import type { Identity } from '../../db/identities';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 import { PROVIDER_PATH } from './cookies';
 
 export interface ProviderSettings {

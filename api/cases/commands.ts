@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { type AnyOperation, operation } from '../route';
+import { type AnyOperation, operation } from '../http/route';
 import { idParams, reasonShape, withWhy } from '../schemas';
 import { giveCommand } from './give';
 import type { AnyProgrammeApi, Names } from './programmeApi';
 
 /** What an accepted command answers. */
 export const answerShape = ({ one }: Names) =>
-  z.object({
-    [`${one}Id`]: z.string(),
-    version: z.int(),
-    at: z.string(),
-    stage: z.string(),
-    events: z.array(z.string()),
-    blockedBy: z.array(reasonShape),
-  });
+  z
+    .object({
+      [`${one}Id`]: z.string(),
+      version: z.int(),
+      at: z.string(),
+      stage: z.string(),
+      events: z.array(z.string()),
+      blockedBy: z.array(reasonShape),
+    })
+    .meta({ id: `${one.charAt(0).toUpperCase()}${one.slice(1)}Answer` });
 
 /** An operation for each command of the programme. */
 export const commandOperations = ({ programme, words, names, schemas }: AnyProgrammeApi): readonly AnyOperation[] =>

@@ -1,9 +1,9 @@
 import { caseInScope, type SeenCase } from '../../db/cases';
 import type { CaseState } from '../../domain/kernel/engine/case';
-import { Problem } from '../problem';
-import type { Handled } from '../route';
+import { Problem } from '../http/problem';
+import type { ServiceCall } from '../http/route';
 
-export type InCase = Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller' | 'api'>;
+export type InCase = Pick<ServiceCall<{ id: string }>, 'deps' | 'params' | 'caller' | 'api'>;
 
 /** A case of the programme whose noun was asked under, within the caller's scope. Throws `not-found`. */
 export const caseOf = async <S = CaseState>({ deps, params, caller, api }: InCase): Promise<SeenCase<S>> => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { z } from 'zod';
 import { journalRowFor } from '../../db/journal';
 import { type Organisation, organisationIn } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
@@ -8,12 +7,9 @@ import type { Actor } from '../../domain/kernel/actor';
 import { beginLife } from '../../workflows/begin';
 import type { Answer, Answered } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
-import { keptHash, writeOnce } from '../own';
-import { Problem } from '../problem';
-import { type AnyOperation, operation } from '../route';
-import { name } from '../schemas';
-import { answerShape } from './commands';
-import { answerReply } from './give';
+import { keptHash, writeOnce } from '../http/idempotentWrite';
+import { Problem } from '../http/problem';
+import type { ServiceCall } from '../http/route';
 import type { AnyProgrammeApi } from './programmeApi';
 import { policyIn } from './setting';
 import { talk } from './temporal';
@@ -55,7 +51,7 @@ export const beginRegistered = async (
   return talk(temporal, () => beginLife(temporal, taskQueue, programme, registration));
 };
 
-interface Open {
+export interface Open {
   readonly organisationId: string;
   readonly policyVersion?: string;
 }
@@ -67,51 +63,28 @@ const openerIn = (api: AnyProgrammeApi, roles: readonly string[]): string => {
   return may.find((role) => roles.includes(role)) ?? 'resident';
 };
 
-/** The operation that opens a case: registered first, so that a start that fails is made up for. */
-export const openOperation = (api: AnyProgrammeApi): AnyOperation => {
-  const { programme, words, names, schemas } = api;
-  const { command } = programme.opening;
-  const key = `${names.one}Id`;
-  const summary = words.commands[command] ?? { zh: command, en: command };
-  return operation<unknown, unknown, Open>({
-    id: 'open',
-    method: 'post',
-    path: '/api/v1/{noun}',
-    tag: '{noun}',
-    summary,
-    body: z.strictObject({
-      organisationId: z.string().min(1).max(64),
-      ...schemas[command]?.shape,
-      policyVersion: name.exactOptional(),
-    }) as unknown as z.ZodType<Open>,
-    response: answerShape(names),
-    status: 201,
-    idempotent: true,
-    handle: async (handled) => {
-      const { deps, caller, body, requestHash, language } = handled;
-      const { organisationId, policyVersion = api.policyVersion, ...input } = body;
-      await policyIn(deps, programme.name, policyVersion);
-      const { body: registered } = await writeOnce(handled, async ({ db, audit }) => {
-        const parent = await organisationIn(db, organisationId, caller.organisationPath);
-        if (parent === undefined || parent.kind === 'body' || parent.kind === 'firm') throw new Problem('not-found');
-        const actor = {
-          accountId: caller.accountId,
-          name: caller.name,
-          role: openerIn(api, caller.roles),
-          organisationId: caller.organisationId,
-        };
-        const kept = keptHash(deps, requestHash);
-        const asked = { actor, key: handled.key, requestHash: kept, input, policyVersion };
-        const { caseId } = await register(db, api, parent, asked);
-        await audit('registrations', command, { [names.one]: caseId, name: api.nameOf(input) });
-        return { status: 201, body: { [key]: caseId } };
-      });
-      const caseId = (registered as Readonly<Record<string, string>>)[key] ?? '';
-      const answered = await beginRegistered(deps, api, caseId);
-      if (answered === undefined) throw new Problem('internal-error');
-      const reply = answerReply(api, answered.answer, language);
-      const Location = `/api/v1/${programme.noun}/${caseId}`;
-      return { ...reply, status: 201, headers: { ...reply.headers, Location } };
-    },
+/** Opens a case: registered first, so that a start that fails is made up for. Throws `not-found` or `policy-unknown`. */
+export const openCase = async (call: ServiceCall, asked: Open): Promise<Answer> => {
+  const { deps, caller, api, key } = call;
+  const { programme, names } = api;
+  const { organisationId, policyVersion = api.policyVersion, ...input } = asked;
+  await policyIn(deps, programme.name, policyVersion);
+  const caseKey = `${names.one}Id`;
+  const registered: Readonly<Record<string, string>> = await writeOnce(call, async ({ db, audit }) => {
+    const parent = await organisationIn(db, organisationId, caller.organisationPath);
+    if (parent === undefined || parent.kind === 'body' || parent.kind === 'firm') throw new Problem('not-found');
+    const actor = {
+      accountId: caller.accountId,
+      name: caller.name,
+      role: openerIn(api, caller.roles),
+      organisationId: caller.organisationId,
+    };
+    const requestHash = keptHash(deps, call.requestHash);
+    const { caseId } = await register(db, api, parent, { actor, key, requestHash, input, policyVersion });
+    await audit('registrations', programme.opening.command, { [names.one]: caseId, name: api.nameOf(input) });
+    return { [caseKey]: caseId };
   });
+  const answered = await beginRegistered(deps, api, registered[caseKey] ?? '');
+  if (answered === undefined) throw new Problem('internal-error');
+  return answered.answer;
 };

@@ -15,8 +15,8 @@ import type { AnyWords, ProgrammeWords } from '../../i18n/caseWords';
 import type { Language, Text } from '../../i18n/language';
 import type { PolicyWords } from '../../i18n/policyWords';
 import { type Access, ADMINISTRATORS } from '../access';
-import type { Section, Told } from '../pages/disclosure';
-import type { Html } from '../pages/html';
+import type { Html } from '../html/html';
+import type { Section, Told } from '../publicPages/disclosurePage';
 import type { CommandForms } from './forms';
 
 /** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */

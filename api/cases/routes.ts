@@ -3,18 +3,46 @@ import { actorsOf } from '../../db/journal';
 import { ledgerOf } from '../../db/ledger';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
-import { etagOf } from '../headers';
-import { publicPath } from '../publicPath';
-import { type AnyOperation, operation } from '../route';
-import { idParams, reasonShape } from '../schemas';
-import { workflowUrl } from '../workflowUrl';
-import { commandOperations } from './commands';
+import { etagOf } from '../http/headers';
+import { type AnyOperation, operation } from '../http/route';
+import { publicPath } from '../publicPages/publicPath';
+import { idParams, name, reasonShape } from '../schemas';
+import { workflowUrl } from '../system/workflowUrl';
+import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
-import { openOperation } from './open';
+import { answerReply } from './give';
+import { type Open, openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { contextIn } from './setting';
 import { timelineOperation } from './timeline';
 import { caseView } from './view';
+
+/** The operation that opens a case. */
+const openOperation = (api: AnyProgrammeApi): AnyOperation => {
+  const { programme, words, names, schemas } = api;
+  const { command } = programme.opening;
+  return operation<unknown, unknown, Open>({
+    id: 'open',
+    method: 'post',
+    path: '/api/v1/{noun}',
+    tag: '{noun}',
+    summary: words.commands[command] ?? { zh: command, en: command },
+    body: z.strictObject({
+      organisationId: z.string().min(1).max(64),
+      ...schemas[command]?.shape,
+      policyVersion: name.exactOptional(),
+    }) as unknown as z.ZodType<Open>,
+    response: answerShape(names),
+    status: 201,
+    idempotent: true,
+    handle: async (handled) => {
+      const answer = await openCase(handled, handled.body);
+      const reply = answerReply(api, answer, handled.language);
+      const Location = `/api/v1/${programme.noun}/${answer.caseId}`;
+      return { ...reply, status: 201, headers: { ...reply.headers, Location } };
+    },
+  });
+};
 
 const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
   operation<{ id: string }>({

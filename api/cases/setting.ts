@@ -4,7 +4,7 @@ import type { Context } from '../../domain/kernel/engine/context';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import type { Calendar } from '../../domain/kernel/time/calendar';
 import type { ApiDeps } from '../deps';
-import { Problem } from '../problem';
+import { Problem } from '../http/problem';
 
 const CALENDAR_TTL_MS = 5_000;
 

@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import { BROKEN, REFUSED, type RefusedDetails, VERSION_MISMATCH } from '../../workflows/messages';
-import { Problem, refusedAs } from '../problem';
+import { Problem, refusedAs } from '../http/problem';
 
 /**
  * What the server says of an update that a run gave way before: nobody has looked at it, or nobody has told what came of

@@ -3,7 +3,7 @@ import { timelineOf } from '../../db/journal';
 import { policiesOf } from '../../db/policies';
 import { asOfToday } from '../../domain/kernel/journal/fold';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
-import { type AnyOperation, operation } from '../route';
+import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../schemas';
 import { caseOf } from './find';
 import type { AnyProgrammeApi } from './programmeApi';

@@ -10,8 +10,8 @@ import { type AnyWords, deedIn, happeningIn, type StepNamed, vocabularyOf } from
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
 import { isOpenTo } from '../access';
-import { reasonView } from '../problem';
-import type { Caller } from '../tokens';
+import { reasonView } from '../http/problem';
+import type { Caller } from '../http/tokens';
 import type { ProgrammeApi } from './programmeApi';
 
 /** Whoever has no account of ours is called by what they are. */

@@ -90,7 +90,7 @@ const nominees: Choosing = ({ courtyard }) =>
 const quarters: Choosing = ({ courtyard, ctx }) =>
   awaitedFrom(courtyard, ctx)
     .filter(({ code, openedAt }) => code === 'publish-accounts' && openedAt <= ctx.now)
-    .map(({ subject }) => ({ value: subject, title: subject }));
+    .flatMap(({ about: { quarter } = {} }) => (quarter === undefined ? [] : [{ value: quarter, title: quarter }]));
 
 type Year = NonNullable<Courtyard['maintenance']>['years'][number];
 

@@ -5,7 +5,8 @@ import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { profileShape } from '../commands';
 import { type FormSchema, titled } from '../formSchema';
-import { type AnyOperation, operation } from '../route';
+import { inlineSchema } from '../http/jsonSchema';
+import { type AnyOperation, operation } from '../http/route';
 import { RENOVATION_API } from './api';
 
 /** What a form to enrol a courtyard is made from; the places it may come to are the organisations in scope. */
@@ -29,7 +30,7 @@ const enrolmentForm = operation({
       allPolicies(pool, RENOVATION.name),
       organisationsAbove(pool, caller.organisationPath),
     ]);
-    const schema = z.toJSONSchema(profileShape, { io: 'input', unrepresentable: 'any' }) as FormSchema;
+    const schema = inlineSchema(profileShape) as FormSchema;
     return {
       body: {
         profile: titled(RENOVATION_API, schema, 'correctProfile', 'profile', language),

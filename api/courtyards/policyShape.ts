@@ -11,86 +11,88 @@ import {
   period,
   policyHead,
   thresholdRule,
-} from '../policyShape';
+} from '../policies/shape';
 import { fen, name } from '../schemas';
 
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
 /** A version of the courtyards' policy over HTTP; domain/renovation/policy.ts says what each part means. */
-export const policyShape = z.strictObject({
-  ...policyHead,
-  consensus: z.strictObject({ convene: period, openBallot: period, coolingOff: period }),
-  ballot: ballotPolicy({
-    motions: MOTION_KINDS,
-    rules: {
-      whether: thresholdRule,
-      how: thresholdRule,
-      howRaisingFunds: thresholdRule,
-      result: thresholdRule,
-      covenant: thresholdRule.exactOptional(),
-      election: thresholdRule.exactOptional(),
-      recall: thresholdRule.exactOptional(),
-      useFunds: thresholdRule.exactOptional(),
-      raiseFunds: thresholdRule.exactOptional(),
-    },
-  }),
-  body: z.strictObject({
-    form: period,
-    confirmFiling: period,
-    minMembers: count.min(1),
-    termYears: z.int().min(1).max(10),
-    minCouncilSeats: count,
-    ties: z.enum(TIE_RULES).exactOptional(),
-    complete: period.exactOptional(),
-  }),
-  plan: z.strictObject({ drawUp: period, openBallot: period }),
-  subsidy: z.strictObject({
-    amount: z.discriminatedUnion('kind', [
-      z
-        .strictObject({ kind: z.literal('band'), minFen: fen, maxFen: fen })
-        .refine((band) => band.minFen <= band.maxFen, 'minFen is above maxFen'),
-      z.strictObject({ kind: z.literal('perHousehold'), perHouseholdFen: fen.min(1) }),
-    ]),
-    apply: period,
-    chain: approvalChain({ offices: ROLES, commands: REVIEW_COMMANDS }),
-    requiredDocuments: z.array(name).max(30),
-  }),
-  coFunding: z.strictObject({
-    collect: period,
-    shareOfPlan: share,
-    beforeWorks: share,
-    beforeAcceptance: share,
-    refund: period,
-  }),
-  works: z.strictObject({
-    award: period,
-    start: period,
-    certifyClaim: period,
-    payClaim: period,
-    variationConsentAbove: share,
-    progressShare: z
-      .strictObject({ min: share, max: share })
-      .refine((range) => range.min <= range.max, 'min is above max'),
-  }),
-  acceptance: z.strictObject({
-    joint: period,
-    resultBallot: period,
-    rectification: period,
-    rectificationRounds: count,
-    submitSettlement: period,
-    auditSettlement: period,
-    finalAccount: period,
-    retention: share,
-    recovery: period,
-  }),
-  maintenance: z.strictObject({
-    defectMonths: count,
-    releaseRetention: period,
-    accounts: period,
-    yearlyMaxFen: fen,
-    approve: period,
-    pay: period,
-    minActivities: count,
-    minYears: z.int().min(0).max(100),
-  }),
-  ...casePolicyFields({ waivable: REASON_CODES, ladders: LADDER_NAMES }),
-});
+export const policyShape = z
+  .strictObject({
+    ...policyHead,
+    consensus: z.strictObject({ convene: period, openBallot: period, coolingOff: period }),
+    ballot: ballotPolicy({
+      motions: MOTION_KINDS,
+      rules: {
+        whether: thresholdRule,
+        how: thresholdRule,
+        howRaisingFunds: thresholdRule,
+        result: thresholdRule,
+        covenant: thresholdRule.exactOptional(),
+        election: thresholdRule.exactOptional(),
+        recall: thresholdRule.exactOptional(),
+        useFunds: thresholdRule.exactOptional(),
+        raiseFunds: thresholdRule.exactOptional(),
+      },
+    }),
+    body: z.strictObject({
+      form: period,
+      confirmFiling: period,
+      minMembers: count.min(1),
+      termYears: z.int().min(1).max(10),
+      minCouncilSeats: count,
+      ties: z.enum(TIE_RULES).exactOptional(),
+      complete: period.exactOptional(),
+    }),
+    plan: z.strictObject({ drawUp: period, openBallot: period }),
+    subsidy: z.strictObject({
+      amount: z.discriminatedUnion('kind', [
+        z
+          .strictObject({ kind: z.literal('band'), minFen: fen, maxFen: fen })
+          .refine((band) => band.minFen <= band.maxFen, 'minFen is above maxFen'),
+        z.strictObject({ kind: z.literal('perHousehold'), perHouseholdFen: fen.min(1) }),
+      ]),
+      apply: period,
+      chain: approvalChain({ offices: ROLES, commands: REVIEW_COMMANDS }),
+      requiredDocuments: z.array(name).max(30),
+    }),
+    coFunding: z.strictObject({
+      collect: period,
+      shareOfPlan: share,
+      beforeWorks: share,
+      beforeAcceptance: share,
+      refund: period,
+    }),
+    works: z.strictObject({
+      award: period,
+      start: period,
+      certifyClaim: period,
+      payClaim: period,
+      variationConsentAbove: share,
+      progressShare: z
+        .strictObject({ min: share, max: share })
+        .refine((range) => range.min <= range.max, 'min is above max'),
+    }),
+    acceptance: z.strictObject({
+      joint: period,
+      resultBallot: period,
+      rectification: period,
+      rectificationRounds: count,
+      submitSettlement: period,
+      auditSettlement: period,
+      finalAccount: period,
+      retention: share,
+      recovery: period,
+    }),
+    maintenance: z.strictObject({
+      defectMonths: count,
+      releaseRetention: period,
+      accounts: period,
+      yearlyMaxFen: fen,
+      approve: period,
+      pay: period,
+      minActivities: count,
+      minYears: z.int().min(0).max(100),
+    }),
+    ...casePolicyFields({ waivable: REASON_CODES, ladders: LADDER_NAMES }),
+  })
+  .meta({ id: 'CourtyardPolicy' });

@@ -69,9 +69,8 @@ const payable: Prefilling = (c) => {
 
 /** The motion that is awaited now: what else may be put is chosen by hand. */
 const awaitedMotion: Prefilling = (c, ctx) => ({
-  motion: awaitedFrom(c, ctx)
-    .find(({ code, openedAt }) => code === 'open-ballot' && openedAt <= ctx.now)
-    ?.subject.split('/')[0],
+  motion: awaitedFrom(c, ctx).find(({ code, openedAt }) => code === 'open-ballot' && openedAt <= ctx.now)?.about
+    ?.motion,
 });
 
 /** The works as the plan lists them. The price is what the tender brought: nothing suggests one. */
@@ -133,8 +132,8 @@ const PREFILLED: Partial<Record<CommandName, Prefilling>> = {
   recoverOverpayment: (c) => ({ amountFen: owedFen(c) }),
   refundCoFunding: (c) => ({ amountFen: coFundingInHandFen(c) - c.ledger.coFunding.committed }),
   publishAccounts: (c, ctx) => ({
-    quarter: awaitedFrom(c, ctx).find(({ code, openedAt }) => code === 'publish-accounts' && openedAt <= ctx.now)
-      ?.subject,
+    quarter: awaitedFrom(c, ctx).find(({ code, openedAt }) => code === 'publish-accounts' && openedAt <= ctx.now)?.about
+      ?.quarter,
     openingFen: c.maintenance?.accounts.at(-1)?.closingFen,
   }),
   evaluateYear: thisYear,

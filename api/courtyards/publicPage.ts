@@ -3,9 +3,9 @@ import type { CourtyardDisclosed } from '../../domain/renovation/disclosure';
 import { COURTYARD_PAGE_WORDS as W } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import type { PublicPage } from '../cases/programmeApi';
-import { courseSections } from '../pages/disclosure';
-import { html } from '../pages/html';
-import { reasonView } from '../problem';
+import { html } from '../html/html';
+import { reasonView } from '../http/problem';
+import { courseSections } from '../publicPages/disclosurePage';
 import { acceptance, accounts, activities, body, care, covenant, money, plan, works } from './publicParts';
 
 /** What a courtyard discloses: that is what its programme's `disclosed` gives. */

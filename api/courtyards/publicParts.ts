@@ -5,12 +5,12 @@ import { COURTYARD_PAGE_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { hundredths } from '../../i18n/render';
 import { DUTY_WORDS, PARTY_WORDS, SOURCE_WORDS } from '../../i18n/words';
-import { differences } from '../covenantDiff';
-import { reasonsIn } from '../pages/disclosure';
-import { type Html, html } from '../pages/html';
-import { moneyIn } from '../pages/money';
-import type { Say } from '../pages/say';
-import { tableOf } from '../pages/table';
+import { type Html, html } from '../html/html';
+import type { Say } from '../html/say';
+import { tableOf } from '../html/table';
+import { reasonsIn } from '../publicPages/disclosurePage';
+import { moneyIn } from '../publicPages/money';
+import { differences } from './covenantDiff';
 
 const W = { ...DISCLOSURE_WORDS, ...COURTYARD_PAGE_WORDS };
 

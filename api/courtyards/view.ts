@@ -9,7 +9,7 @@ import { readingsOf } from '../../domain/renovation/readings';
 import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
 import type { caseView } from '../cases/view';
-import { reasonView } from '../problem';
+import { reasonView } from '../http/problem';
 
 /** What a later gate will need and nobody has published yet. */
 const NEEDED_LATER = ['district', 'subDistrict', 'community', 'households', 'floorAreaCentiSqm'] as const;

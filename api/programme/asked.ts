@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Counted } from '../../db/figures';
 import { type Organisation, organisationIn } from '../../db/organisations';
+import { organisationAt } from '../../domain/kernel/engine/place';
 import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { Problem } from '../problem';
-import type { Handled } from '../route';
+import { Problem } from '../http/problem';
+import type { Handled } from '../http/route';
 import { localDate } from '../schemas';
 
 /** Below which organisation, and which days; the first and last of them included. */
@@ -35,7 +36,7 @@ export const askedOf = async (
   { deps, caller }: Pick<Handled<unknown, unknown, unknown>, 'deps' | 'caller'>,
   { organisationId, from: first, to: last }: ProgrammeQuery,
 ): Promise<Asked> => {
-  const own = caller.organisationPath.split('/').filter(Boolean).at(-1) ?? '';
+  const own = organisationAt(caller.organisationPath);
   const organisation = await organisationIn(deps.pool, organisationId ?? own, caller.organisationPath);
   if (organisation === undefined) throw new Problem('not-found');
   const now = await deps.clock();

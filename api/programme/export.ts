@@ -4,8 +4,8 @@ import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
 import { hundredths } from '../../i18n/render';
 import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { operation } from '../route';
-import { type TableFormat, tableFile, tableFormat } from '../tableFile';
+import { operation } from '../http/route';
+import { type TableFormat, tableFile, tableFormat } from '../tables/tableFile';
 import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
 import { type Figures, figuresOf, MONEY_FIELDS } from './figures';
 

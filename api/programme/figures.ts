@@ -11,7 +11,7 @@ import { obligationWord } from '../../i18n/words';
 import { obligationCode } from '../courtyards/obligationCode';
 
 /** A stage or an end, by its code. */
-export const stageShape = z.enum([...STAGES, ...ENDS]);
+export const stageShape = z.enum([...STAGES, ...ENDS]).meta({ id: 'CourtyardStage' });
 const stage = stageShape;
 const source = z.enum(SOURCES);
 const month = z.string().meta({ description: 'Such as 2026-03, in Asia/Shanghai' });
@@ -20,40 +20,44 @@ const days = z.int();
 const fen = z.int().meta({ description: 'CNY in fen' });
 
 /** What is told of the whole, and of each place below, in the same words. */
-export const figuresShape = z.object({
-  courtyards: count,
-  stages: z.array(z.object({ stage, courtyards: count, overdue: count, medianDays: days, oldestDays: days })),
-  reached: z.array(z.object({ month, stage, courtyards: count })),
-  stays: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
-  money: z.array(z.object({ source, reservedFen: fen, committedFen: fen, paidFen: fen, returnedFen: fen })),
-  paid: z.array(z.object({ month, source, amountFen: fen })),
-  steps: z.array(
-    z.object({
-      code: obligationCode,
-      name: z.string().meta({ description: 'What is awaited, in words' }),
-      open: count,
-      overdue: count,
-      oldestDays: days.nullable(),
-    }),
-  ),
-  haves: z.object({
-    inMaintenance: count,
-    known: count.meta({ description: 'Those written to since the four haves are kept; of the others nothing is said' }),
-    body: count,
-    activities: count,
-    covenant: count,
-    accounts: count,
-    all: count,
-  }),
-  satisfaction: z.object({
-    carried: count,
-    lost: count,
+export const figuresShape = z
+  .object({
     courtyards: count,
-    forOwners: count,
-    returnedOwners: count,
-    bands: z.array(count).meta({ description: 'Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 %' }),
-  }),
-});
+    stages: z.array(z.object({ stage, courtyards: count, overdue: count, medianDays: days, oldestDays: days })),
+    reached: z.array(z.object({ month, stage, courtyards: count })),
+    stays: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
+    money: z.array(z.object({ source, reservedFen: fen, committedFen: fen, paidFen: fen, returnedFen: fen })),
+    paid: z.array(z.object({ month, source, amountFen: fen })),
+    steps: z.array(
+      z.object({
+        code: obligationCode,
+        name: z.string().meta({ description: 'What is awaited, in words' }),
+        open: count,
+        overdue: count,
+        oldestDays: days.nullable(),
+      }),
+    ),
+    haves: z.object({
+      inMaintenance: count,
+      known: count.meta({
+        description: 'Those written to since the four haves are kept; of the others nothing is said',
+      }),
+      body: count,
+      activities: count,
+      covenant: count,
+      accounts: count,
+      all: count,
+    }),
+    satisfaction: z.object({
+      carried: count,
+      lost: count,
+      courtyards: count,
+      forOwners: count,
+      returnedOwners: count,
+      bands: z.array(count).meta({ description: 'Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 %' }),
+    }),
+  })
+  .meta({ id: 'Figures' });
 export type Figures = z.infer<typeof figuresShape>;
 
 const NO_HAVES = { inMaintenance: 0, known: 0, body: 0, activities: 0, covenant: 0, accounts: 0, all: 0 };

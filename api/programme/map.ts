@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { organisationsAt } from '../../db/organisations';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
-import { type BoardQuery, boardFilter, filterOf } from '../boardFilter';
+import { type BoardQuery, boardFilter, filterOf } from '../board/filter';
 import { RENOVATION_API } from '../courtyards/api';
-import { operation } from '../route';
+import { operation } from '../http/route';
 
 /** As many points as a map can tell apart; more are told by district. */
 const MOST_POINTS = 3_000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { organisationsAt } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
-import { type AnyOperation, operation } from '../route';
+import { type AnyOperation, operation } from '../http/route';
 import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
 import { EXPORT_OPERATION } from './export';
 import { figuresOf, figuresShape, stageShape } from './figures';

@@ -9,10 +9,13 @@ import { Misconfigured, type Settings } from '../settings';
 import { sayFor } from './log';
 import type { Database } from './servers';
 
-/** The data folder has one master: two would end each other's servers. Throws `Misconfigured` where there is one. */
+/**
+ * Reserves the data folder for this process: two processes would stop each other's servers. Throws `Misconfigured` if
+ * another process uses it.
+ */
 export const takeFolder = ({ dataFolder }: Settings): void => {
   const file = join(dataFolder, 'local.pid');
-  const other = runningFrom(file, 'local.ts');
+  const other = runningFrom(file, join('bin', 'local.'));
   if (other !== undefined) {
     throw new Misconfigured(
       `Process ${other} works in ${dataFolder} already. Stop it, or set YUANLUO_DATA to another folder.`,
@@ -44,8 +47,8 @@ const isEmpty = async (url: string): Promise<boolean> => {
 };
 
 /**
- * Fills a new embedded database, once; an interrupted filling goes on where it was. Returns the password of the
- * demonstration accounts, or nothing where the database is not the demonstration's.
+ * Fills a new embedded database with demonstration data, once. An interrupted filling continues. Returns the password
+ * of the demonstration accounts, or undefined if the database has other data.
  */
 export const demonstrate = async (
   { dataFolder }: Settings,

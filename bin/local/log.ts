@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 
-/** One line of the one log: when, which part, what. */
+/** Writes one line of the common log: time, part, text. */
 export const say = (part: string, line: string): void => {
   process.stdout.write(`${new Date().toLocaleTimeString('en-GB')} ${part.padEnd(8)} ${line}\n`);
 };
@@ -10,7 +10,7 @@ export const sayFor =
   (line: string): void =>
     say(part, line);
 
-/** A line of a part's structured log as people read it. */
+/** A line of a part's JSON log in readable form. */
 const readable = (line: string): string => {
   try {
     const { level, msg, err } = JSON.parse(line) as { level: number; msg: string; err?: { message: string } };
@@ -21,7 +21,7 @@ const readable = (line: string): string => {
   }
 };
 
-/** Hands a child's output on, line by line, under its name. */
+/** Copies a child process's output to the common log, line by line, under its name. */
 export const sayLinesOf = (child: ChildProcess, part: string): void => {
   for (const stream of [child.stdout, child.stderr]) {
     let rest = '';

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { endLeftOver, runningFrom, stopProcess } from '../../tools/provision/processes';
 import { say, sayLinesOf } from './log';
 
-/** Something that runs and can be ended. */
+/** Something that runs and can be stopped. */
 export interface Part {
   stop(): Promise<void>;
-  /** Resolves when it is gone, whoever ended it. */
+  /** Resolves when it has ended, for whatever reason. */
   readonly stopped: Promise<unknown>;
 }
 
@@ -16,10 +16,13 @@ interface Place {
   part: Part | undefined;
 }
 
-/** Thrown out of whatever was being started when everything was told to stop. */
+/** Thrown by a start that is under way when everything is being stopped. */
 export class Stopping extends Error {}
 
-/** All that runs, in the order its start began; ended in the opposite order, also what was just starting. */
+/**
+ * Everything that runs, in the order in which its start began. Stopping goes in the opposite order and includes starts
+ * under way.
+ */
 export class Parts {
   private readonly places: Place[] = [];
   private starting: Promise<unknown> = Promise.resolve();
@@ -34,7 +37,7 @@ export class Parts {
     return this.ending !== undefined;
   }
 
-  /** Starts a part. Throws `Stopping` where everything was told to stop meanwhile. */
+  /** Starts a part. Throws `Stopping` if everything is being stopped. */
   async add<P extends Part>(name: string, start: () => Promise<P>): Promise<P> {
     if (this.isEnding) throw new Stopping();
     const place: Place = { name, part: undefined };
@@ -50,7 +53,7 @@ export class Parts {
     return part;
   }
 
-  /** Ends everything, the youngest first: nobody loses what they work with while they still work. */
+  /** Stops everything, the last part first, so that no part loses a server that it still uses. */
   stop(): Promise<void> {
     this.ending ??= (async () => {
       await this.starting;
@@ -64,7 +67,6 @@ export class Parts {
   }
 }
 
-const ROOT = join(__dirname, '..', '..');
 const STOP_MS = 30_000;
 
 const PROCESSES = ['api', 'worker'] as const;
@@ -72,10 +74,10 @@ type ProcessName = (typeof PROCESSES)[number];
 
 const pidFileOf = (name: ProcessName, folder: string): string => join(folder, `${name}.pid`);
 
-/** Ends processes that a killed run left over, should they not have ended by themselves yet. */
+/** Ends processes left over by a killed run, unless they have ended by themselves. */
 export const endLeftOverProcesses = async (folder: string): Promise<void> => {
   for (const name of PROCESSES) {
-    const pid = runningFrom(pidFileOf(name, folder), join('bin', `${name}.ts`));
+    const pid = runningFrom(pidFileOf(name, folder), join('bin', `${name}.`));
     if (pid === undefined) continue;
     say(name, 'ending a process left over from an interrupted run');
     await endLeftOver(pid, 'SIGTERM');
@@ -83,12 +85,13 @@ export const endLeftOverProcesses = async (folder: string): Promise<void> => {
 };
 
 /**
- * One of the project's own processes, in a group of its own: the terminal's Ctrl-C reaches us alone, and we end it in
- * its turn. The channel between us tells it when we are gone without a word.
+ * Starts one of the project's processes, compiled if this one is. It gets a process group of its own, so that Ctrl-C in
+ * the terminal reaches only this process, which then stops the others in order. Through the IPC channel, the child
+ * notices if this process dies.
  */
 export const startProcess = async (name: ProcessName, folder: string, env: NodeJS.ProcessEnv): Promise<Part> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'bin', `${name}.ts`)], {
-    cwd: ROOT,
+  const program = join(__dirname, '..', `${name}${extname(__filename)}`);
+  const child = spawn(process.execPath, [...process.execArgv, program], {
     env: { ...process.env, ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -9,11 +9,11 @@ import { endLeftOverProcesses, type Parts } from './parts';
 export interface Database {
   readonly url: string;
   readonly isEmbedded: boolean;
-  /** The embedded database was made just now. */
+  /** The embedded database was created just now. */
   readonly isNew: boolean;
 }
 
-/** The database that the settings name, or one of our own in the data folder; at the newest schema. */
+/** The configured database, or an embedded one in the data folder, migrated to the newest schema. */
 export const provideDatabase = async (settings: Settings, parts: Parts): Promise<Database> => {
   let { databaseUrl: url, databaseOwnerUrl: ownerUrl } = settings;
   const isEmbedded = url === undefined;
@@ -35,17 +35,17 @@ export const provideDatabase = async (settings: Settings, parts: Parts): Promise
 
 export interface Temporal {
   readonly address: string;
-  /** None where the server is somebody else's. */
+  /** Absent if the server is not ours. */
   readonly uiUrl: string | undefined;
 }
 
-/** Ends what a killed run left over: it would hold our ports and files. The database's own start does so itself. */
+/** Ends servers left over by a killed run, because they hold ports and files. PostgreSQL's start does this itself. */
 export const endLeftOvers = async (settings: Settings): Promise<void> => {
   await endLeftOverProcesses(settings.dataFolder);
   await endLeftOverTemporal(temporalFile(settings), sayFor('temporal'));
 };
 
-/** The Temporal server that the settings name, or a development server that keeps its state in the data folder. */
+/** The configured Temporal server, or a development server that stores its state in the data folder. */
 export const provideTemporalServer = async (settings: Settings, parts: Parts): Promise<Temporal> => {
   const { address, namespace } = settings.temporal;
   if (address !== undefined) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs once, when PostgreSQL's data folder is made: who may sign in, and whose the databases are.
+# Runs once, when PostgreSQL's data folder is created: creates the roles and the databases with their owners.
 set -eu
 psql --set=ON_ERROR_STOP=1 --username="$POSTGRES_USER" --dbname=postgres \
   --set=owner_password="$YUANLUO_OWNER_PASSWORD" \

@@ -1,4 +1,4 @@
--- The owner migrates; the application signs in as one who may only do what `yuanluo_app` is granted.
+-- The owner migrates. The application signs in with a login that only has the grants of `yuanluo_app`.
 CREATE ROLE yuanluo_app NOLOGIN;
 CREATE ROLE yuanluo_owner LOGIN PASSWORD :'owner_password';
 CREATE ROLE yuanluo_login LOGIN PASSWORD :'login_password' IN ROLE yuanluo_app;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes our namespace where there is none, with what cases are listed under (workflows/listed.ts). Closed runs are kept for 30 days: the journal in PostgreSQL is the record.
-# TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE come from the environment.
+# Creates the namespace if needed, with the search attributes of cases (workflows/listed.ts). Closed runs are kept for
+# 30 days: the journal in PostgreSQL is the record. TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE come from the environment.
 set -eu
 
 until temporal operator cluster health; do sleep 2; done

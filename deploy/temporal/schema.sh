@@ -1,10 +1,10 @@
 #!/bin/sh
-# Brings Temporal's two databases to the schema of this release; run again, it changes nothing.
-# SQL_PLUGIN, SQL_HOST, SQL_PORT, SQL_USER and SQL_PASSWORD come from the environment.
+# Migrates Temporal's two databases to the schema of this release. A repeated run changes nothing. SQL_PLUGIN, SQL_HOST,
+# SQL_PORT, SQL_USER and SQL_PASSWORD come from the environment.
 set -eu
 
 bring() {
-  # Sets up the version table where there is none; where there is, the update below is what counts.
+  # Creates the version table if needed; the update below then decides.
   temporal-sql-tool --db "$1" setup-schema -v 0.0 || echo "$1 has a schema already"
   temporal-sql-tool --db "$1" update-schema -d "/etc/temporal/schema/postgresql/v12/$2/versioned"
 }

@@ -1,4 +1,7 @@
-/** Organisations from the programme down to one self-governing body. Firms (contractors, engineers, auditors) hang below the office that engages them. */
+/**
+ * Kinds of organisation, from the whole programme down to one self-governing body. A firm (contractor, engineer,
+ * auditor) stands below the office that engages it.
+ */
 export const ORGANISATION_KINDS = [
   'programme',
   'city',
@@ -10,14 +13,17 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
-/** Who keeps accounts, organisations, policies and texts: an office of the house's own, beside those of its programmes. */
+/** The role that manages accounts, organisations, policies and texts. It belongs to the system and to no programme. */
 export const ADMINISTRATOR = 'administrator';
 const ADMINISTERED: readonly OrganisationKind[] = ['programme', 'city', 'district', 'subDistrict'];
 
-/** Which roles the people of each kind of organisation may hold. A role is an office: programmes that name one share it. */
+/**
+ * Which roles the people of each kind of organisation may hold. A role is an office: programmes that name the same role
+ * share it.
+ */
 export type Offices<Role extends string = string> = Readonly<Partial<Record<OrganisationKind, readonly Role[]>>>;
 
-/** Which roles the people of an organisation may hold where some programmes are run, the house's own first. */
+/** The roles that people of this kind of organisation may hold under these programmes; `administrator` comes first. */
 export const rolesOfKind = (kind: OrganisationKind, programmes: readonly Offices[]): readonly string[] => [
   ...new Set([
     ...(ADMINISTERED.includes(kind) ? [ADMINISTRATOR] : []),
@@ -25,24 +31,24 @@ export const rolesOfKind = (kind: OrganisationKind, programmes: readonly Offices
   ]),
 ];
 
-/** Who gives a command, in the role it is given in. */
+/** The person who gives a command, and the role in which they give it. */
 export interface Actor {
   readonly accountId: string;
   readonly name: string;
-  /** Of the programme's list; `system` is the workflow's own clock. */
+  /** A role of the programme, or `system` for the workflow's own timer. */
   readonly role: string;
   readonly organisationId: string;
 }
 
 export const SYSTEM: Actor = { accountId: 'system', name: 'system', role: 'system', organisationId: 'system' };
 
-/** An owner who showed the personal code of a ballot: we have no account of theirs. */
+/** An owner who proved themselves with a ballot's personal code. Owners have no account. */
 export const OWNER: Actor = { accountId: 'owner', name: 'owner', role: 'resident', organisationId: 'public' };
 
-/** Somebody on the public page, of whom nothing is proven. */
+/** A visitor of the public page, whose identity nobody has checked. */
 export const VISITOR: Actor = { accountId: 'visitor', name: 'visitor', role: 'resident', organisationId: 'public' };
 
-/** What an organisation may stand directly below; firms stand below the office that engages them. */
+/** Under which kinds of organisation each kind may stand. */
 export const MAY_STAND_BELOW: Readonly<Record<OrganisationKind, readonly OrganisationKind[]>> = {
   programme: [],
   city: ['programme'],

@@ -1,15 +1,15 @@
 import type { KernelReasonCode } from './reasonCodes';
 
-/** The lists of codes there are: the kernel's, and what each programme declares beside it (`declare module`). */
+/** Reason codes, by list: the kernel's, and each programme's own (`declare module`). */
 export interface ReasonCodes {
   kernel: KernelReasonCode;
 }
 export type ReasonCode = ReasonCodes[keyof ReasonCodes];
 
-/** Why something is refused or held up: a stable code, where it belongs, and the numbers its text needs. */
+/** Why something is refused or held up: a stable code, the place it concerns, and the figures for its text. */
 export interface Reason {
   readonly code: ReasonCode;
-  /** JSON pointer into the command's input, e.g. `/sources/1/amountFen`; absent when it concerns the case. */
+  /** JSON pointer into the command's input, e.g. `/sources/1/amountFen`. Absent if it concerns the case. */
   readonly path?: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
@@ -22,6 +22,6 @@ export const reason = (code: ReasonCode, params?: Reason['params'], path?: strin
   ...(params === undefined ? {} : { params }),
 });
 
-/** `reason` when the condition holds, nothing otherwise: lists of checks read as tables. */
+/** A list with one reason if the condition holds, otherwise empty. This lets a list of checks read as a table. */
 export const when = (holds: boolean, code: ReasonCode, params?: Reason['params'], path?: string): Refusal =>
   holds ? [reason(code, params, path)] : [];

@@ -1,4 +1,4 @@
-/** Why the kernel's mechanisms refuse or hold up. Each code has its texts and HTTP status in `i18n/reasonTexts.ts`. */
+/** Why the kernel refuses something or holds it up. `i18n/reasonTexts.ts` has each code's texts and HTTP status. */
 export const KERNEL_REASON_CODES = [
   'role-not-allowed',
   'separation-of-duties',

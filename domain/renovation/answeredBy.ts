@@ -9,7 +9,10 @@ type Answers = readonly CommandName[];
 const byStep = ({ subsidy }: Policy): readonly (readonly [ReviewCode, Answers])[] =>
   subsidy.chain.steps.map(({ step, command }) => [reviewCode(step), [command]]);
 
-/** The commands that fulfil what is awaited or a part of it, in the order they are tried; papers are collected without one. */
+/**
+ * The commands that answer each obligation, or a part of it, in the order in which they are tried. `collect-papers` has
+ * only the closing, because entering papers is not a command.
+ */
 export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   ...Object.fromEntries(POLICIES.flatMap(byStep)),
   'convene-council': ['recordCouncilSession'],
@@ -34,7 +37,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'apply-for-subsidy': ['applyForSubsidy'],
   'correct-application': ['correctApplication'],
   'appeal-rejection': ['appealRejection'],
-  /** The chain as a whole, as the lifecycle has it; each of its steps is awaited by its own code. */
+  /** The lifecycle's single step for the whole chain. Each step of the chain has a code of its own. */
   'review-application': [
     ...new Set(POLICIES.flatMap(({ subsidy }) => subsidy.chain.steps.map(({ command }) => command))),
   ],
@@ -62,7 +65,10 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'refund-co-funding': ['refundCoFunding'],
 };
 
-/** The commands that fulfil what is awaited, and the roles that may give one: a step of the chain is its offices'. */
+/**
+ * The commands that answer an obligation, and the roles that may give one. For a step of the approval chain, the roles
+ * are its offices.
+ */
 export const answersTo = (
   code: ObligationCode,
   { subsidy }: Policy,

@@ -30,11 +30,11 @@ const works = (it: Works): Works =>
     ),
   });
 
-/** Works that were reported complete and are being accepted. */
+/** Works that were reported complete; acceptance no longer needs their details. */
 const finished = ({ completion }: Works): Works =>
   outline({ completion, milestones: [], hiddenWorks: [], inspections: [], variations: [], claims: [] });
 
-/** Who has signed counts until all have. */
+/** Signatures matter only until all parties have signed. */
 const round = (it: AcceptanceRound): AcceptanceRound =>
   outline({
     ...only(it, 'no', 'openedAt', 'signedAt', 'rectification'),
@@ -60,9 +60,9 @@ const maintenance = (it: Maintenance): Maintenance =>
   });
 
 /**
- * What a courtyard's workflow keeps between its runs: some kilobytes, however long its life was. Nothing is decided on it:
- * that is done where the whole state is read. Folding goes on from here as from the whole: `carried(fold(carried(c), e))`
- * is `carried(fold(c, e))`.
+ * The part of a courtyard's state that the workflow carries to its next run: a few kilobytes, however long the
+ * courtyard's history. Decisions read the whole state from the database. Folding further events gives the same as
+ * folding the whole state: `carried(fold(carried(c), e))` equals `carried(fold(c, e))`.
  */
 export const carried = (c: Courtyard): Courtyard =>
   c.id === undefined

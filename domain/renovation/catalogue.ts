@@ -15,7 +15,10 @@ import * as works from './commands/works';
 import { LIFECYCLE } from './lifecycle';
 import type { Role } from './roles';
 
-/** Every command by its glossary name, in the order of the story; some lead where a lifecycle says. */
+/**
+ * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
+ * declares.
+ */
 export const commandsIn = (declared: Lifecycle<Renovation>) => {
   const ofAnyCase = lifecycle.ofAnyCase(declared);
   const votes = votesIn(declared).commands;
@@ -96,13 +99,13 @@ export type CommandName = keyof typeof COMMANDS;
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
 
 type InputOf<S> = S extends CommandSpec<Renovation, infer I, never> ? I : never;
-/** The input of each command; `why` may stand beside any. */
+/** The input of each command. Every command also accepts `why`. */
 export type Inputs = { readonly [N in CommandName]: InputOf<(typeof COMMANDS)[N]> };
 
 export const commandNamed = (name: CommandName): AnyCommand<Renovation> => COMMANDS[name];
 export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
 
-/** The role in which somebody of several roles gives a command: the first that may. */
+/** The role in which an account gives a command: the first of the command's roles that the account holds. */
 export const roleFor = (name: CommandName, roles: readonly string[]): Role | undefined =>
   roleOf(commandNamed(name), roles);
 

@@ -3,21 +3,21 @@ import type { Instant } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 
-/** 冷静期: a motion that failed is not put again before it is over. */
+/** 冷静期: after a failed motion, the next round cannot start before this period ends. */
 const coolingOff = (c: Courtyard, { policy }: Context): Timed => ({
   key: `cooling-off:${c.round.no}`,
   openedAt: c.stageSince,
   within: policy.consensus.coolingOff,
 });
 
-/** 质保期: defects that show are the contractor's until it is over. */
+/** 质保期: until this period ends, the contractor is liable for defects. */
 const defectPeriod = (since: Instant, { policy }: Context): Timed => ({
   key: 'defect-period:1',
   openedAt: since,
   within: { months: policy.maintenance.defectMonths },
 });
 
-/** Times that run without anybody being asked for something; recorded like what is awaited. */
+/** Periods that run without a task for anybody. They are recorded like obligations. */
 export const clocks = (c: Courtyard, ctx: Context): readonly Timed[] => [
   ...(c.stage === 'notAdopted' ? [coolingOff(c, ctx)] : []),
   ...(c.maintenance === undefined ? [] : [defectPeriod(c.maintenance.since, ctx)]),

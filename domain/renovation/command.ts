@@ -9,12 +9,12 @@ import type { MotionKind, Policy } from './policy';
 import type { Role } from './roles';
 import type { StageOrEnd } from './stage';
 
-/** What a decision may need that only rows can tell; gathered while the command is handled. */
+/** What a decision may need from database rows, by kind. The worker gathers it while it handles the command. */
 export interface EvidenceKinds extends BallotEvidence, FileEvidence {
   policy: Policy;
 }
 
-/** The types of the courtyard's programme. */
+/** The types of the renovation programme. */
 export interface Renovation extends ProgrammeTypes {
   State: Courtyard;
   Policy: Policy;
@@ -26,5 +26,5 @@ export interface Renovation extends ProgrammeTypes {
   Evidence: EvidenceKinds;
 }
 
-/** Declares a command of a courtyard with its input's and its evidence's types. */
+/** Types a courtyard's command by its input and evidence. */
 export const command = commandsOf<Renovation>();

@@ -1,8 +1,8 @@
 import type { ActingContext as Acting, Context as Reading } from '../kernel/engine/context';
 import type { Policy } from './policy';
 
-/** What a courtyard is read under: its policy, its calendar, the hour. */
+/** What a courtyard's facts are read with: its policy, its calendar, the current time. */
 export type Context = Reading<Policy>;
 
-/** A context in which somebody acts. */
+/** A context with the person who acts. */
 export type ActingContext = Acting<Policy>;

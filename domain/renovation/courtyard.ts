@@ -8,15 +8,15 @@ import type { MotionKind } from './policy';
 import type { StageOrEnd } from './stage';
 
 /**
- * Where a courtyard stands, in millionths of a degree north and east. The datum is GCJ-02, as Chinese maps and the outlines
- * in `data/outlines` have it; a WGS-84 reading of a satellite receiver is some 300–500 m off and has to be converted first.
+ * A position in millionths of a degree, north and east. The datum is GCJ-02, as in Chinese maps and in `data/outlines`.
+ * A WGS-84 position from a satellite receiver is about 300–500 m off and must be converted first.
  */
 export interface Location {
   readonly latitudeE6: number;
   readonly longitudeE6: number;
 }
 
-/** What was published or is known of a courtyard. Gaps are allowed: later gates say what they need. */
+/** What was published or is known about a courtyard. Fields may be missing: later gates require what they need. */
 export interface Profile {
   readonly name: string;
   readonly city: string;
@@ -35,12 +35,12 @@ export interface Profile {
   readonly location?: Location;
 }
 
-/** All that is known of one courtyard: the fold of its events, nothing that can be worked out from other facts. */
+/** The state of one courtyard: the fold of its events. It holds nothing that can be derived from other facts. */
 export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApproval {
   readonly profile: Profile;
   readonly stage: StageOrEnd;
 
-  /** Put forward for an election that has not been opened yet. */
+  /** Candidates for an election whose ballot has not been opened yet. */
   readonly nominations?: readonly Nomination[];
   readonly body?: Body;
   readonly bookkeeping?: { readonly bookkeeper: string; readonly account: string };

@@ -26,7 +26,9 @@ const bodyOf = (c: Courtyard) =>
         account: c.bookkeeping === undefined ? null : maskedAccount(c.bookkeeping.account),
       };
 
-/** The covenant that binds, or the first that will; every version beside it, so that what changed can be read. */
+/**
+ * The covenant in force, or the first one if none is in force yet, with all versions so that a reader can compare them.
+ */
 const covenantOf = (c: Courtyard, ctx: Context) => {
   const versions = covenantVersions(c).map(({ version, adoptedOn, by, inForceFrom, inForceUntil, text }) => ({
     version,
@@ -115,9 +117,10 @@ const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
 });
 
 /**
- * What residents and anybody else may read of a courtyard without signing in (院务、财务公开): its stage and what holds it
- * up, motions with notices and results, body and covenant, plan, money, works, acceptance, care. Personal data is left
- * out or masked: names of the body by their first character, no owner, no choice, no objector, nobody's account.
+ * What anybody may read of a courtyard without signing in (院务、财务公开): its stage and what holds it up, motions with
+ * notices and results, body, covenant, plan, money, works, acceptance, maintenance. Personal data is left out or masked:
+ * a member of the body appears by the first character of the name, the body's bank account by its last four digits;
+ * owners, choices and objectors do not appear.
  */
 export const disclosed = (c: Courtyard, ctx: Context) => ({
   ...disclosedPlace(c.profile),

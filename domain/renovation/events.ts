@@ -11,7 +11,7 @@ import type { Activity, Milestone, Party, QuarterAccounts, Settlement, Works } f
 import type { MotionKind } from './policy';
 import type { StageOrEnd } from './stage';
 
-/** What can have happened to a courtyard. Names are past tense; who and when are the journal's. */
+/** The events of a courtyard. Names are in the past tense; the journal row says when and by whom. */
 export interface EventData
   extends CaseEventData,
     LedgerEventData<Source>,
@@ -45,7 +45,7 @@ export interface EventData
 
   contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[] };
   worksStarted: Record<never, never>;
-  /** Rows from before evidence was kept have none. */
+  /** Absent in rows written before evidence was recorded. */
   hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
   milestoneReached: { no: number; on: LocalDate };
   inspectionRecorded: { on: LocalDate; findings: string };
@@ -88,5 +88,5 @@ export type CourtyardEvent = EventsOf<EventData>;
 export const event = <T extends EventType>(type: T, data: EventData[T]): CourtyardEvent =>
   ({ type, data }) as CourtyardEvent;
 
-/** How some of its events change a courtyard. */
+/** The reducers of some of a courtyard's events. */
 export type CourtyardReducers<T extends EventType> = Pick<Reducers<Courtyard, EventData>, T>;

@@ -16,7 +16,7 @@ import { works } from './evolve/works';
 import type { Source } from './facts/money';
 import { LIFECYCLE } from './lifecycle';
 
-/** How events change a courtyard whose life is declared so. */
+/** The reducer of all events, for a lifecycle. */
 export const evolveIn = (declared: Lifecycle<Renovation>) => {
   const reducers: Reducers<Courtyard, EventData> = {
     ...(caseReducers<Courtyard>(declared.entering) as Reducers<Courtyard, EventData>),
@@ -34,10 +34,10 @@ export const evolveIn = (declared: Lifecycle<Renovation>) => {
     (reducers[event.type] as (c: Courtyard, data: unknown, happened: Happened) => Courtyard)(c, event.data, happened);
 };
 
-/** The facts after one event. */
+/** The state after one event. */
 export const evolve = evolveIn(LIFECYCLE);
 
-/** Where every courtyard begins: before its enrolment there is nothing. */
+/** The state of a courtyard before its enrolment. */
 export const UNBORN = {} as Courtyard;
 
 export const evolveAll = (c: Courtyard, events: readonly CourtyardEvent[], happened: Happened): Courtyard =>

@@ -14,23 +14,24 @@ import type { Courtyard } from './courtyard';
 import { accountsDueAt, bodyIncomplete, inForceFrom, isPublished, isTermOver, quartersOwed } from './selfGovernance';
 
 /**
- * Until when each of the four haves (`fourHavesMissing`) stands if nothing further is done; null: it is missing now. Kept
- * with the courtyard, thousands can be counted at any later hour without their facts.
+ * Until when each of the four haves (`fourHavesMissing`) lasts if nothing more happens; null if it is missing now. It
+ * is stored with the courtyard, so that SQL can count thousands of courtyards at any later time without reading their
+ * state.
  */
 export interface HavesHeld {
   readonly bodyUntil: Instant | null;
   readonly activitiesUntil: Instant | null;
-  /** One that has begun to bind is followed by the next: some covenant is in force from here on. */
+  /** From here on some covenant is always in force, because each version lasts until the next begins. */
   readonly covenantFrom: Instant | null;
   readonly accountsUntil: Instant | null;
 }
 
-/** Where a policy asks for no activities, none can be missing. */
+/** If the policy requires no activities, none can be missing. */
 const FOREVER: Instant = '9999-12-31T00:00:00.000Z';
 
 const lastMomentOf = (day: LocalDate): Instant => instantOf(epochMs(atHour(addDays(day, 1), 0)) - 1);
 
-/** The last day that has a day within its last twelve months; a leap day's eve counts for the leap day, too. */
+/** The last day whose preceding twelve months include `on`. 28 February also counts for the leap day a year later. */
 const lastDayWithin = (on: LocalDate): LocalDate => {
   const last = addMonths(on, 12);
   const next = addDays(last, 1);
@@ -42,7 +43,7 @@ const bodyUntil = (c: Courtyard, ctx: Context): Instant | null =>
     ? null
     : closeOf(c.body.termEndsOn);
 
-/** Of the activities that count, the earliest ones go first: it is the n-th latest that matters. */
+/** The n-th latest activity decides, because the earlier ones pass out of the twelve months first. */
 const activitiesUntil = (c: Courtyard, { policy, now }: Context): Instant | null => {
   const needed = policy.maintenance.minActivities;
   if (needed === 0) return FOREVER;
@@ -55,7 +56,7 @@ const activitiesUntil = (c: Courtyard, { policy, now }: Context): Instant | null
   return until < now ? null : until;
 };
 
-/** The first quarter whose accounts are not there, of the last five and those to come. */
+/** The due moment of the first unpublished quarter, among the last five and those to come. */
 const accountsUntil = (c: Courtyard, ctx: Context): Instant | null => {
   if (c.maintenance === undefined) return null;
   const { since } = c.maintenance;

@@ -13,21 +13,23 @@ const sumOf = (sources: readonly FundingSource[], source: FundingSource['source'
 export const plannedFen = (c: Courtyard, source: FundingSource['source']): number =>
   c.plan === undefined ? 0 : sumOf(c.plan.sources, source);
 
-/** Whether the subsidy is granted: once the works have begun it is, whatever a later policy's chain would ask for. */
+/** Whether the subsidy is granted. Once works have begun it is, even if a later policy's chain has more steps. */
 export const isFunded = (c: Courtyard, policy: Policy): boolean =>
   c.application !== undefined && (hasReached(c.stage, 'works') || isApproved(policy.subsidy.chain, c.application));
 
-/** Residents' money in hand: received, not refunded, not yet spent. */
+/** Residents' money in hand, in fen: received, not refunded, not yet spent. */
 export const coFundingInHandFen = (c: Courtyard): number => coFundingNetFen(c) - c.ledger.coFunding.paid;
 
 /** Residents' money received and not refunded, in fen. */
 export const coFundingNetFen = (c: Courtyard): number => c.coFunding.receivedFen - c.coFunding.refundedFen;
 
-/** Whether the receipts reach a share of the co-funding planned (policy: 70 % before works, 100 % before acceptance). */
+/**
+ * Whether the receipts reach a share of the planned co-funding (policy: 70 % before works, 100 % before acceptance).
+ */
 export const isCoFunded = (c: Courtyard, share: BasisPoints): boolean =>
   isShareOf(coFundingNetFen(c), plannedFen(c, 'coFunding'), share);
 
-/** The plan's money: items add up to the cost, sources to the same; residents bear at least the policy's share. */
+/** Faults of a plan's money: sources must add up to the cost, and residents must bear at least the policy's share. */
 export const planFaults = (
   costFen: number,
   sources: readonly FundingSource[],
@@ -49,10 +51,10 @@ export const planFaults = (
   ];
 };
 
-/** The subsidy's bounds include both ends (seed: 300,000–500,000 CNY). */
+/** The subsidy's limits are both inclusive (seed: 300,000–500,000 CNY). */
 export const outsideBand = (amountFen: number, bounds: { minFen: number; maxFen: number }, path: string): Refusal =>
   when(amountFen < bounds.minFen || amountFen > bounds.maxFen, 'outside-band', { amountFen, ...bounds }, path);
 
-/** What a courtyard may be granted under a policy, in fen. */
+/** The lowest and highest subsidy of a courtyard under a policy, in fen. */
 export const boundsOf = (c: Courtyard, policy: Policy): { minFen: number; maxFen: number } =>
   subsidyBounds(policy.subsidy.amount, c.roll?.units ?? 0);

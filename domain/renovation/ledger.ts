@@ -2,19 +2,19 @@ import { drawn as drawnFrom, emptyLedger, released as releasedOf, totalOf } from
 import type { Movement, Position } from '../kernel/ledger/movement';
 import { type Ledger, SOURCES, type Source } from './facts/money';
 
-/** What the renovation is paid from; the yearly maintenance subsidy is not among them. */
+/** The sources that pay for the renovation; the yearly maintenance subsidy is not one of them. */
 export const RENOVATION_SOURCES = ['subsidy', 'coFunding', 'other'] as const;
 
 export const EMPTY_LEDGER: Ledger = emptyLedger(SOURCES);
 
-/** What one position holds over all sources of the renovation, in fen. */
+/** The sum of one position over the renovation's sources, in fen. */
 export const renovationTotal = (ledger: Ledger, position: Position): number =>
   totalOf(ledger, RENOVATION_SOURCES, position);
 
 /**
- * Takes a payment from the sources in turn: residents' own and others' money first, public money last, so that the
- * subsidy is never drawn beyond what the audit leaves payable. `undefined` when the sources do not reach.
- * Shapes: amounts in fen; `inHandFen` is residents' money received and not yet spent. Source: policy.
+ * Splits a payment over the sources: residents' own and others' money first, public money last, so that the subsidy is
+ * never drawn beyond what the audit leaves payable. Amounts in fen; `inHandFen` is residents' money received and not
+ * yet spent. `undefined` if the sources do not suffice. Source: policy.
  */
 export const drawn = (
   ledger: Ledger,

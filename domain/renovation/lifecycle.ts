@@ -29,13 +29,13 @@ import * as works from './steps/works';
 
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
 
-/** Beside every stage: what visitors of the public page sent, overrides that wait for a second person. */
+/** In parallel to every stage: submissions from the public page, and overrides that await a second person. */
 const ALWAYS: readonly BesideName[] = ['submissions', 'overrides'];
 const SELF_GOVERNED: readonly BesideName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
-/** Maintenance funds are decided on by those who have formed; their body is kept complete, filed and in its term. */
+/** Once a body exists: motions on maintenance funds, and keeping the body complete, filed and within its term. */
 const WITH_BODY: readonly BesideName[] = [...SELF_GOVERNED, 'useFunds', 'raiseFunds', 'bodyInOffice'];
 
-/** What may run beside the stages' own steps. */
+/** What may run in parallel to the stages' own steps. */
 const BESIDE = {
   submissions: { step: 'handle-submission', from: 'community', ...submissions },
   overrides: { step: 'confirm-override', from: 'supervisor', ...overrideConfirmed },
@@ -58,20 +58,23 @@ export type BesideName = keyof typeof BESIDE;
 
 const isSettled = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
 
-/** A lost vote on a stage's question. */
+/** The stage's motion was lost. */
 const lost = (kind: MotionKind): Missing<Renovation> => ({
   'motion-not-carried': (c) => isLost(ballotOn(c, kind)) && { motion: kind },
 });
 
 /**
- * The courtyard's life, declared once: for each stage what is awaited in which order and from whom, what runs beside it,
- * where its open gate leads, where a lost vote or a command leads. Gates, worklists, reminders, the workflow's runs, the
- * console's steps and the diagram in docs/lifecycle.md come from here. Source: seed, domain.md §3.
+ * The lifecycle of a courtyard: for each stage, which steps are awaited from whom and in which order, what runs in
+ * parallel, and where an open gate, a lost vote or a command leads. Gates, worklists, reminders, workflow runs, the
+ * console's steps and the diagram in docs/lifecycle.md are all derived from it. Source: seed, domain.md §3.
  */
 export const DECLARATION: LifecycleDeclaration<Renovation> = {
   first: 'consensus',
   stages: {
-    /** 议改: the council meets, the roll is frozen, residents vote whether; a carried result is posted and may be objected to. */
+    /**
+     * 议改: the council meets, the roll is frozen, residents vote whether to renovate; a carried result is posted for
+     * objections.
+     */
     consensus: {
       question: 'whether',
       steps: inOrder(
@@ -84,7 +87,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       byCommand: [WITHDRAW],
       beside: ALWAYS,
     },
-    /** 自治: body and council seats, covenant, bookkeeping, filing confirmed. Nothing later starts without it (seed). */
+    /**
+     * 自治: body and council seats, covenant, bookkeeping, confirmed filing. No later stage starts without these (seed).
+     */
     selfGovernance: {
       steps: sideBySide(
         selfGovernance.noBallotOpen,
@@ -100,7 +105,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       byCommand: [WITHDRAW],
       beside: SELF_GOVERNED,
     },
-    /** 定案: the body draws up the plan, its sources add up, residents vote how; a lost vote sends the plan back. */
+    /** 定案: the body draws up a plan whose sources add up, and residents vote how; a lost vote sends the plan back. */
     plan: {
       question: 'how',
       steps: inOrder(
@@ -113,7 +118,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       byCommand: [WITHDRAW],
       beside: WITH_BODY,
     },
-    /** 补助: the application passes its offices; residents' money comes in. */
+    /** 补助: offices decide the application; residents' money comes in. */
     subsidy: {
       steps: inOrder({ step: 'apply-for-subsidy', from: 'projectManager', ...subsidy.applied }, subsidy.approvals, {
         step: 'collect-co-funding',
@@ -121,7 +126,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         ...subsidy.coFunded('beforeWorks'),
       }),
       leadsTo: 'works',
-      // A rejection that nobody has appealed in time; where the policy has no appeal it ends at once, by command.
+      // Without an appeal in time, a rejection ends the case. If the policy allows no appeal, the command ends it at
+      // once.
       turns: [
         {
           because: { 'application-rejected': APPROVAL_STEPS.isRejectedForGood },
@@ -132,7 +138,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       byCommand: [WITHDRAW, { command: 'rejectApplication', to: 'rejected' }],
       beside: WITH_BODY,
     },
-    /** 施工: contract, start, milestones with their hidden work recorded, measured claims paid, completion reported. */
+    /** 施工: contract, start, milestones with records of hidden work, measured claims paid, completion reported. */
     works: {
       steps: sideBySide(
         inOrder(
@@ -165,12 +171,12 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
               { step: 'recover-overpayment', from: 'projectManager', ...acceptance.overpaymentRecovered },
             ),
           ),
-          // Still open where two people have let the works go on without it.
+          // Still open if an override let the works go on without it.
           { step: 'collect-co-funding', from: 'body', ...subsidy.coFunded('beforeAcceptance') },
         ),
       ),
       leadsTo: 'maintenance',
-      // Residents who are not satisfied send the works back (domain.md §3: acceptance).
+      // If residents are not satisfied, rectification starts again (domain.md §3: acceptance).
       turns: [
         {
           because: {
@@ -184,7 +190,10 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       byCommand: [WITHDRAW],
       beside: WITH_BODY,
     },
-    /** 长效: year by year the living self-government is evaluated, accounts disclosed, the subsidy paid; then closed by the district. */
+    /**
+     * 长效: every year self-governance is evaluated, accounts are disclosed and the subsidy is paid; then the district
+     * closes the case.
+     */
     maintenance: {
       begins: (c, at) => ({
         ...c,
@@ -211,9 +220,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     },
   },
   ends: {
-    /** 办结: what residents paid and nobody needed goes back to them still. */
+    /** 办结: residents' money that was not spent is still refunded. */
     closed: { beside: ['refund'], isSettled },
-    /** 未通过: the cooling-off passes; a new round may begin, on a new roll. */
+    /** 未通过: after the cooling-off period a new round may start, on a new roll. */
     notAdopted: { beside: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
     withdrawn: { beside: ['refund'], isSettled },
     rejected: { beside: ['refund'], isSettled },
@@ -226,7 +235,7 @@ export const LIFECYCLE = lifecycleOf<Renovation>(DECLARATION);
 
 export const { blockedBy, awaitedFrom, dateKeptBy, isOver } = LIFECYCLE;
 
-/** The motions that a stage of a lifecycle puts: its own question first, then those that may run beside it. */
+/** The motions that a stage puts: its own question first, then those in parallel. */
 export const motionsIn = (
   { declaration: { stages } }: Pick<Lifecycle<Renovation>, 'declaration'>,
   at: string,

@@ -6,11 +6,11 @@ const round = ({ round: { startedAt } }: Courtyard) => startedAt;
 const planSubmitted = ({ plan }: Courtyard) => plan?.submittedAt;
 const acceptanceSigned = ({ acceptance }: Courtyard) => acceptance?.rounds.at(-1)?.signedAt;
 
-/** What a courtyard's residents are asked: the three questions of its stages, and what may be put beside them. */
+/** The motions of a courtyard: the three questions of its stages, and those in parallel. */
 export const MOTIONS = declareMotions<Renovation>({
   whether: { isStanding: openedSince(round), isByCouncil: true },
   how: { isStanding: openedSince(planSubmitted) },
-  // Not posted: who is not satisfied sends the works back.
+  // Not posted: if residents are not satisfied, rectification starts instead.
   result: { isStanding: openedSince(acceptanceSigned), isUnposted: true },
   covenant: {
     isStanding: ({ covenants }, { ballotId }) => !covenants.some((covenant) => covenant.ballotId === ballotId),

@@ -1,4 +1,4 @@
-/** Everything that may be awaited of a courtyard. */
+/** Everything that may be awaited in a courtyard's case. */
 export const OBLIGATION_CODES = [
   'convene-council',
   'open-ballot',
@@ -41,10 +41,10 @@ export const OBLIGATION_CODES = [
   'refund-co-funding',
 ] as const;
 
-/** A step of the subsidy's chain: a district's own policy names its own. */
+/** A step of the subsidy's approval chain. A district's policy may name its own steps. */
 export type ReviewCode = `review-${string}`;
 export const reviewCode = (step: string): ReviewCode => `review-${step}`;
-/** The step that a code of the chain is about. */
+/** The step of the approval chain in an obligation code; `undefined` for any other code. */
 export const stepReviewed = (code: string): string | undefined =>
   code.startsWith('review-') ? code.slice('review-'.length) : undefined;
 
@@ -53,5 +53,9 @@ export type ObligationCode = (typeof OBLIGATION_CODES)[number] | ReviewCode;
 declare module '../kernel/obligations/obligation' {
   interface ObligationCodes {
     renovation: (typeof OBLIGATION_CODES)[number] | `review-${string}`;
+  }
+  interface ObligationDetails {
+    /** The quarter of the accounts, such as 2026Q1. */
+    readonly quarter?: string;
   }
 }

@@ -4,15 +4,15 @@ import type { Courtyard } from './courtyard';
 import type { Works } from './facts/works';
 import { approvedBudgetFen } from './works';
 
-/** Where the money of a contract stood at one moment, in fen: what was paid, beside what may be at most. */
+/** The money of a contract at one moment, in fen: what was paid, and the limits at that time. */
 export interface PaymentPoint {
   readonly at: Instant;
   readonly paidFen: number;
   /** Measured value to date, as claimed or reported. */
   readonly measuredFen: number;
-  /** What the measured value entitles to: the contract's share of it; once audited, the eligible cost. */
+  /** What the measured value makes payable: the contract's share of it, and after the audit the eligible cost. */
   readonly payableFen: number;
-  /** Contract and the variations approved by then. */
+  /** The contract and the variations approved by then. */
   readonly contractFen: number;
   readonly budgetFen: number;
 }
@@ -63,7 +63,7 @@ const auditedTo =
   (eligibleFen: number): Step['change'] =>
   (before) => ({ ...before, payableFen: eligibleFen });
 
-/** The course of the payments of one contract, a point for each moment at which something changed. */
+/** The payments of one contract over time, with a point for each moment at which a figure changed. */
 export const paymentsOf = (c: Courtyard): readonly PaymentPoint[] => {
   if (c.works === undefined) return [];
   const steps = [...ofWorks(c.works), ...afterWorks(c)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

@@ -5,9 +5,9 @@ import type { EventType } from './events';
 const MEMBERS = ['members/*/name'] as const;
 
 /**
- * Names of residents, account numbers, and what anybody wrote in words of their own, in which a name may stand: kept beside
- * the journal, so that the law can have it erased. What is put to a vote, agreed or published (motions, plan, covenant)
- * stays in the rows: it is what was decided on.
+ * Names of residents, account numbers, and free text in which a name may appear. They are stored beside the journal, so
+ * that they can be erased as the law requires. Motions, plans and covenants stay in the rows, because they are what was
+ * decided.
  */
 export const PERSONAL: PersonalData = {
   events: {

@@ -15,7 +15,7 @@ const STANDARD_LADDER: Ladder = {
 
 const afterDue = STANDARD_LADDER.rungs.slice(1);
 
-/** Civil Code art. 278: two thirds of owners and area take part, more than half of those carry. */
+/** Civil Code art. 278: two thirds of owners and area take part, more than half of those carry the motion. */
 const ORDINARY: ThresholdRule = {
   version: 'civil-code-278-ordinary-1',
   participation: { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' },
@@ -30,7 +30,10 @@ const RAISING_FUNDS: ThresholdRule = {
   carried: { share: { numerator: 3, denominator: 4 }, bound: 'atLeast' },
 };
 
-/** Community, sub-district, district housing, district finance: each by a person of its own (domain.md §3: subsidy). */
+/**
+ * Community, sub-district, district housing, district finance, each decided by a different person (domain.md §3:
+ * subsidy).
+ */
 const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
   steps: [
     {
@@ -178,7 +181,7 @@ export const STANDARD_POLICY: Policy = {
   },
 };
 
-/** For showing the product: what would run for days ends at once, everything else is the standard. */
+/** For demonstrations: waiting periods end at once. Everything else is the standard. */
 export const DEMONSTRATION_POLICY: Policy = {
   ...STANDARD_POLICY,
   version: 'demonstration-1',

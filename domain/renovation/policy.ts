@@ -7,13 +7,13 @@ import type { BasisPoints, CasePolicy, Ladder } from '../kernel/policies/casePol
 import type { Period } from '../kernel/time/deadline';
 import type { Role } from './roles';
 
-/** Ladders beside the standard: each policy has the rungs of each. */
+/** The ladders other than the standard one. Every policy has rungs for each. */
 export const LADDER_NAMES = ['ballot', 'yearly', 'reElection', 'repeatedRectification'] as const;
 export type LadderName = 'standard' | (typeof LADDER_NAMES)[number];
 
 /**
- * What residents are asked: whether, how, how good (seed); their covenant, who is on their body and who no longer, the
- * use of their maintenance funds and the raising of more (Civil Code art. 278).
+ * The motions put to residents: whether, how, how good (seed); the covenant, the election and recall of members, the
+ * use and raising of maintenance funds (Civil Code art. 278).
  */
 export const MOTION_KINDS = [
   'whether',
@@ -28,19 +28,19 @@ export const MOTION_KINDS = [
 export type MotionKind = (typeof MOTION_KINDS)[number];
 
 /**
- * The commands that approve a step of the subsidy's chain. The last step answered by `approveApplication` reserves the
- * money, the last one answered by `approveFunding` commits it; `endorseApplication` moves none.
+ * The commands that approve a step of the subsidy's approval chain. The last step with `approveApplication` reserves
+ * the money, the last one with `approveFunding` commits it; `endorseApplication` moves none.
  */
 export const REVIEW_COMMANDS = ['endorseApplication', 'approveApplication', 'approveFunding'] as const;
 export type ReviewCommand = (typeof REVIEW_COMMANDS)[number];
 
-/** Amounts the approved subsidy may take: a band for the courtyard, or an amount for each household. */
+/** The permitted amounts of the subsidy: a band for the courtyard, or an amount for each household. */
 export type SubsidyRule =
   | { readonly kind: 'band'; readonly minFen: number; readonly maxFen: number }
   | { readonly kind: 'perHousehold'; readonly perHouseholdFen: number };
 
 /**
- * Everything a district may set, as versioned data. A courtyard is pinned to the version it was enrolled under until
+ * Everything that a district may set, as versioned data. A courtyard stays on the version it was enrolled under until
  * `movePolicy`. Defaults and their sources: domain.md §3–§4 (seed, law: Civil Code art. 278, practice).
  */
 export interface Policy extends CasePolicy {
@@ -50,7 +50,10 @@ export interface Policy extends CasePolicy {
     readonly coolingOff: Period;
   };
   readonly ballot: BallotPolicy<MotionKind> & {
-    /** Where a kind has no rule of its own: raising funds as `howRaisingFunds`, all else an ordinary matter as `how`. */
+    /**
+     * Kinds without a rule of their own: `raiseFunds` follows `howRaisingFunds`, all others follow `how` as ordinary
+     * matters.
+     */
     readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>>;
   };
   readonly body: {
@@ -59,16 +62,16 @@ export interface Policy extends CasePolicy {
     readonly minMembers: number;
     readonly termYears: number;
     readonly minCouncilSeats: number;
-    /** What is done where candidates are tied for the last seats; absent: a run-off. */
+    /** How a tie for the last seats is decided. Absent: by a run-off. */
     readonly ties?: TieRule;
-    /** To fill seats that fell vacant below the least number, or choose a chair anew; absent: as `form`. */
+    /** The time to fill vacant seats or to choose a new chair. Absent: as `form`. */
     readonly complete?: Period;
   };
   readonly plan: { readonly drawUp: Period; readonly openBallot: Period };
   readonly subsidy: DocumentPolicy & {
     readonly amount: SubsidyRule;
     readonly apply: Period;
-    /** The offices an application passes, in their order, with their days. */
+    /** The offices that decide an application, in order, with their periods. */
     readonly chain: ApprovalChain<Role, ReviewCommand>;
   };
   readonly coFunding: {
@@ -85,7 +88,7 @@ export interface Policy extends CasePolicy {
     readonly payClaim: Period;
     /** A variation above this share of the contract needs the body's consent. */
     readonly variationConsentAbove: BasisPoints;
-    /** The contract's share of measured value that may be paid must lie in here. */
+    /** The limits of the contract's share of measured value that progress payments may pay. */
     readonly progressShare: { readonly min: BasisPoints; readonly max: BasisPoints };
   };
   readonly acceptance: {
@@ -107,13 +110,13 @@ export interface Policy extends CasePolicy {
     readonly approve: Period;
     readonly pay: Period;
     readonly minActivities: number;
-    /** Years of care before the courtyard may be closed. */
+    /** The years of maintenance before the courtyard may be closed. */
     readonly minYears: number;
   };
   readonly ladders: Readonly<Record<LadderName, Ladder>>;
 }
 
-/** Lowest and highest subsidy in fen, both inclusive. */
+/** The lowest and highest subsidy in fen, both inclusive. */
 export const subsidyBounds = (rule: SubsidyRule, households: number): { minFen: number; maxFen: number } =>
   rule.kind === 'band'
     ? { minFen: rule.minFen, maxFen: rule.maxFen }

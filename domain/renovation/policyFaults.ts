@@ -7,16 +7,16 @@ import { type Policy, REVIEW_COMMANDS, type ReviewCommand } from './policy';
 
 const CHAIN = '/subsidy/chain';
 
-/** What the courtyard's own words know: a policy that adds a step says what it is called. */
+/** The steps for which the programme has words. A policy that adds a step must bring its title. */
 const SHIPPED_STEPS = POLICIES.flatMap(({ subsidy }) =>
   subsidy.chain.steps.filter(({ name }) => name === undefined).map(({ step }) => step),
 );
 
-/** Amounts that a policy lets courtyards apply for; by household the roll says how high. */
+/** The amounts that courtyards may apply for. With an amount for each household, the roll decides the maximum. */
 const amountsOf = ({ subsidy: { amount } }: Policy): { readonly minFen: number; readonly maxFen?: number } =>
   amount.kind === 'band' ? amount : { minFen: 1 };
 
-/** Whether an amount is reserved by somebody, and committed by somebody later. */
+/** Whether some step reserves this amount and a later step commits it. */
 const isMoneyInOrder = ({ subsidy: { chain } }: Policy, amountFen: number): boolean => {
   const groups = groupsFor(chain, amountFen);
   const isOf = (command: ReviewCommand) => (group: (typeof groups)[number]) =>
@@ -25,7 +25,10 @@ const isMoneyInOrder = ({ subsidy: { chain } }: Policy, amountFen: number): bool
   return reserved >= 0 && groups.findIndex(isOf('approveFunding')) > reserved;
 };
 
-/** What is wrong with a policy beyond its shape: its chain could not be gone through, or would lose the money. */
+/**
+ * Faults of a policy beyond its shape: an approval chain that cannot be completed, or that does not reserve and commit
+ * the money.
+ */
 export const policyFaults = (policy: Policy): Refusal => {
   const { chain } = policy.subsidy;
   const amounts = amountsOf(policy);
@@ -39,7 +42,7 @@ export const policyFaults = (policy: Policy): Refusal => {
   );
   return [
     ...chainFaults(chain, { commands, known: SHIPPED_STEPS, amounts }, CHAIN),
-    // Who may never give the command cannot be let return or reject by a policy.
+    // A policy cannot let an office return or reject if its roles may never give the command.
     ...chain.steps.flatMap((step, no) =>
       others.flatMap(([may, by]) =>
         when(
@@ -54,7 +57,7 @@ export const policyFaults = (policy: Policy): Refusal => {
   ];
 };
 
-/** One line for each policy that cannot be used; empty: they may be. */
+/** One line for each fault that makes a policy unusable. */
 export const faultyPolicies = (policies: readonly Policy[]): readonly string[] =>
   policies.flatMap((policy) =>
     policyFaults(policy).map(

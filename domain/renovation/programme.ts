@@ -34,7 +34,7 @@ import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
 import { LEADER_OF, OFFICES } from './roles';
 
-/** Approved subsidy and what was paid, in fen. */
+/** `grantedFen` is the approved subsidy, `paidFen` everything paid; in fen. */
 const headline = ({ profile, ledger }: Courtyard): Headline => ({
   name: profile.name,
   city: profile.city,
@@ -46,12 +46,12 @@ const headline = ({ profile, ledger }: Courtyard): Headline => ({
   paidFen: renovationTotal(ledger, 'paid') + ledger.maintenanceSubsidy.paid,
 });
 
-// A shipped policy that nobody could go through ends the start, with a line that says why.
+// A shipped policy with a fault stops the start with one line.
 faultyPolicies(POLICIES).forEach((fault) => {
   throw new WrongDeclaration(fault);
 });
 
-/** The programme of a lifecycle: what follows from the declaration is bound to it here and nowhere else. */
+/** The renovation programme for a lifecycle. Everything derived from the declaration is bound here. */
 export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renovation> => ({
   name: 'renovation',
   workflow: 'courtyard',
@@ -87,7 +87,7 @@ export const RENOVATION: Programme<Renovation> = {
   disclosed,
 };
 
-/** The kernel's functions, for this programme. */
+/** The kernel's functions, bound to this programme. */
 export const refusal = <I>(
   spec: CommandSpec<Renovation, I, never>,
   c: Courtyard,

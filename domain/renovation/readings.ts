@@ -17,10 +17,10 @@ import { settlementDueFen } from './settlement';
 import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from './works';
 
 export const HAVES = ['body', 'activities', 'covenant', 'accounts'] as const;
-/** The four things a courtyard that governs itself has (四有). */
+/** The four things that a self-governing courtyard has (四有). */
 export type Have = (typeof HAVES)[number];
 
-/** Under which of the four a missing one is told; what is said of the body is all the rest. */
+/** To which of the four each missing reason belongs; all other reasons belong to the body. */
 const HAVE_OF: Partial<Record<ReasonCode, Have>> = {
   'activities-missing': 'activities',
   'covenant-missing': 'covenant',
@@ -29,7 +29,7 @@ const HAVE_OF: Partial<Record<ReasonCode, Have>> = {
 
 export interface HaveReading {
   readonly have: Have;
-  /** What it lacks; empty where it is there. */
+  /** Reasons why it is missing; empty if it is there. */
   readonly missing: Refusal;
 }
 
@@ -60,16 +60,16 @@ const worksOf = (c: Courtyard) =>
           .map((claim) => ({ no: claim.no, payableFen: c.works ? payableOnClaimFen(c, c.works, claim) : 0 })),
       };
 
-/** One step of the application's way: who decides it, who has, until when it is due. */
+/** One step of the application's approval: who decides it, who has decided, and when it is due. */
 export interface StepReading {
   readonly step: string;
-  /** What the policy calls it; null: it is known by its step. */
+  /** The policy's words for the step; null: the programme has words for it. */
   readonly name: OwnWords | null;
   readonly state: StepState;
   readonly offices: readonly Role[];
-  /** How many persons have to approve it. */
+  /** How many people have to approve it. */
   readonly approvers: number;
-  /** Who has approved, or sent it back and why. */
+  /** Who approved it, or who returned or rejected it and why. */
   readonly decided: readonly { readonly by: string; readonly at: Instant; readonly why?: string }[];
   readonly dueAt: Instant | null;
 }
@@ -98,7 +98,7 @@ const approvalOf = (c: Courtyard, { policy }: Context) => {
             : null,
       };
     }),
-    /** Until when a rejection may be appealed; null: it may not. */
+    /** The end of the time for an appeal; null if no appeal is possible. */
     appealUntil:
       rejected === undefined || appeal === undefined
         ? null
@@ -109,7 +109,7 @@ const approvalOf = (c: Courtyard, { policy }: Context) => {
 export interface QuarterReading {
   readonly quarter: string;
   readonly publishedAt: Instant | null;
-  /** The last moment to publish them. */
+  /** When they become late. */
   readonly dueAt: Instant;
 }
 
@@ -132,14 +132,14 @@ const careOf = (c: Courtyard, ctx: Context) => {
 };
 
 /**
- * What follows from a courtyard's facts and is worth showing beside them: when ballots close and notices end, which
- * covenant binds when, how far the money reaches, what care still lacks. Whoever shows it works nothing out again.
+ * Readings derived from a courtyard's facts: closes of ballots and ends of notices, covenants in force, available
+ * money, what maintenance lacks. Clients show these values and calculate nothing themselves.
  */
 export const readingsOf = (c: Courtyard, ctx: Context) => ({
   ballots: c.ballots.map((ballot) => ({
     ballotId: ballot.ballotId,
     closesAt: ballot.closesAt,
-    /** Whether its result is posted at all. */
+    /** Whether the result of this motion is posted. */
     isPosted: isPosted(ballot.motion.kind),
     noticeEndsAt: ballot.notice?.endsAt ?? null,
   })),

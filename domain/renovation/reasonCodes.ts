@@ -1,6 +1,9 @@
 import { KERNEL_REASON_CODES } from '../kernel/reasonCodes';
 
-/** Why a courtyard refuses or is held up, beside what the kernel says. Texts and HTTP status: `i18n/reasonTexts.ts`. */
+/**
+ * Why a courtyard refuses something or is held up, in addition to the kernel's reasons. `i18n/reasonTexts.ts` has texts
+ * and HTTP status.
+ */
 export const RENOVATION_REASON_CODES = [
   'cooling-off-running',
   'body-not-elected',
@@ -104,5 +107,5 @@ declare module '../kernel/reason' {
   }
 }
 
-/** Every code that a courtyard may answer with. */
+/** Every reason code of a courtyard. */
 export const REASON_CODES = [...KERNEL_REASON_CODES, ...RENOVATION_REASON_CODES] as const;

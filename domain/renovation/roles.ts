@@ -18,7 +18,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who is told when a holder stays silent (domain.md §4: "tell the holder's leader"). */
+/** Who is notified when a holder lets a deadline pass (domain.md §4: "tell the holder's leader"). */
 export const LEADER_OF: Readonly<Record<Role, Role>> = {
   projectManager: 'subDistrictLeader',
   subDistrictLeader: 'districtHousing',
@@ -36,7 +36,7 @@ export const LEADER_OF: Readonly<Record<Role, Role>> = {
   resident: 'community',
 };
 
-/** Which roles the people of an organisation may hold. */
+/** The roles that people of each kind of organisation may hold. */
 export const OFFICES: Offices<Role> = {
   programme: ['supervisor', 'auditor', 'projectManager'],
   city: ['supervisor', 'auditor'],

@@ -9,15 +9,15 @@ import type { Covenant } from './facts/deliberation';
 import type { Maintenance } from './facts/works';
 import type { ObligationCode } from './obligations';
 
-/** The term runs to the end of its last day. */
+/** The term lasts until the close of its last day. */
 export const isTermOver = (c: Courtyard, ctx: Context): boolean =>
   c.body !== undefined && ctx.now > closeOf(c.body.termEndsOn);
 
-/** The body as it stands has been filed: not the one before its election. */
+/** Whether the current body has been filed. A filing from before its election does not count. */
 export const isFiled = (c: Courtyard): boolean =>
   c.filing !== undefined && (c.body === undefined || dateOf(c.filing.filedAt) >= c.body.electedOn);
 
-/** What a body lacks to act: members, where some left, and a chair. */
+/** What a body must have in order to act: enough members, and a chair. */
 export const BODY_COMPLETE: Missing<Renovation> = {
   'body-too-small': ({ body }, { policy }) =>
     body !== undefined &&
@@ -27,7 +27,7 @@ export const BODY_COMPLETE: Missing<Renovation> = {
 
 export const bodyIncomplete = (c: Courtyard, ctx: Context): Refusal => refusalBy<Renovation>(BODY_COMPLETE, c, ctx);
 
-/** Names that are to be members of the body, each once. Points at `/members/0`. */
+/** Names that must be members of the body, each listed once. Points at `/members/0`. */
 export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal => [
   ...when(names.length === 0, 'members-missing', undefined, '/members'),
   ...names.flatMap((name, i) => [
@@ -36,25 +36,25 @@ export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal =>
   ]),
 ];
 
-/** From when a covenant is in force: the day it was adopted, unless it says another. */
+/** The day from which a covenant is in force: the day of its adoption, unless it names another. */
 export const inForceFrom = ({ inForceFrom, adoptedOn }: Covenant): LocalDate => inForceFrom ?? adoptedOn;
 
 export interface CovenantVersion extends Covenant {
   readonly inForceFrom: LocalDate;
-  /** The last day it is in force; null while no later one ends it. */
+  /** The last day on which it is in force; null if no later version ends it. */
   readonly inForceUntil: LocalDate | null;
 }
 
 const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
-/** The covenant's versions, the first first; each is in force until the day before the next one begins. */
+/** The covenant's versions, oldest first. Each is in force until the day before the next begins. */
 export const covenantVersions = (c: Courtyard): readonly CovenantVersion[] =>
   c.covenants.map((covenant, i) => {
     const next = c.covenants[i + 1];
     return {
       ...covenant,
       inForceFrom: inForceFrom(covenant),
-      // One that another followed on its first day bound for that day.
+      // If the next version begins on the same day, this one was in force for that day.
       inForceUntil: next === undefined ? null : latest(inForceFrom(covenant), addDays(inForceFrom(next), -1)),
     };
   });
@@ -65,14 +65,14 @@ export const isCovenantAdopted = (c: Courtyard): boolean => c.covenants.length >
 export const covenantInForce = (c: Courtyard, on: LocalDate): CovenantVersion | undefined =>
   covenantVersions(c).findLast((covenant) => covenant.inForceFrom <= on);
 
-/** A covenant begins when it is adopted or later, and not before the one it follows. Points at `/inForceFrom`. */
+/** A covenant begins on or after its adoption, and not before its predecessor. Points at `/inForceFrom`. */
 export const covenantDayFaults = (c: Courtyard, adoptedOn: LocalDate, from: LocalDate = adoptedOn): Refusal => {
   const last = c.covenants.at(-1);
   const isEarly = from < adoptedOn || (last !== undefined && from < inForceFrom(last));
   return when(isEarly, 'dates-out-of-order', undefined, '/inForceFrom');
 };
 
-/** Such as `2027Q3`. */
+/** E.g. `2027Q3`. */
 export const quarterOf = (day: LocalDate): string => `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
 export const isQuarter = (text: string): boolean => /^\d{4}Q[1-4]$/.test(text);
@@ -83,7 +83,7 @@ const firstDayOf = (quarter: string): LocalDate =>
 /** The first day after a quarter. */
 export const dayAfterQuarter = (quarter: string): LocalDate => addMonths(firstDayOf(quarter), 3);
 
-/** Quarters whose accounts are owed, from the one in which care began up to the one that runs. */
+/** Quarters whose accounts are owed, from the one in which maintenance began to the current one. */
 export const quartersOwed = (since: Instant, now: Instant): readonly string[] => {
   const quarters: string[] = [];
   for (let day = firstDayOf(quarterOf(dateOf(since))); day <= dateOf(now); day = addMonths(day, 3)) {
@@ -92,7 +92,7 @@ export const quartersOwed = (since: Instant, now: Instant): readonly string[] =>
   return quarters;
 };
 
-/** When a quarter is over and its accounts begin to be owed: the last moment of its last day. */
+/** The last moment of a quarter; its accounts are owed from then on. */
 export const quarterOverAt = (quarter: string): Instant =>
   new Date(Date.parse(`${dayAfterQuarter(quarter)}T00:00:00.000+08:00`) - 1).toISOString();
 
@@ -118,8 +118,8 @@ const quartersLate = (c: Courtyard, ctx: Context): readonly string[] =>
         .filter((quarter) => isDisclosureLate(c, ctx, quarter));
 
 /**
- * The "four haves" after the works (seed): a body in its term, activities, a covenant, disclosed accounts; each missing
- * one by its code. Activities and accounts are looked for in the twelve months before `now`.
+ * The "four haves" after the works (seed): a body within its term, activities, a covenant, disclosed accounts. Each
+ * missing one has its reason code. Activities and accounts are counted over the twelve months before `now`.
  */
 export const FOUR_HAVES: Missing<Renovation> = {
   'body-not-elected': (c) => c.body === undefined || c.filing?.confirmed === undefined,
@@ -142,7 +142,7 @@ export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => refusal
 
 export const yearOf = (instant: Instant): number => Number(dateOf(instant).slice(0, 4));
 
-/** The year whose evaluation is awaited next: one a year from the year after care began (seed: yearly subsidy). */
+/** The next year to be evaluated: one a year, from the year after maintenance began (seed: yearly subsidy). */
 export const yearAwaited = (m: Maintenance): number =>
   m.years
     .filter((y) => y.evaluatedAt !== undefined || y.lapsed === true)

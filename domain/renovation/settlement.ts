@@ -1,7 +1,7 @@
 import type { Courtyard } from './courtyard';
 import { renovationTotal } from './ledger';
 
-/** Eligible cost less retention and less what was paid already, in fen; 0: the audited account asks for no payment. */
+/** Eligible cost minus retention minus what was already paid, in fen. 0: the audit leaves nothing to pay. */
 export const settlementDueFen = (c: Courtyard): number => {
   const audit = c.acceptance?.settlement?.audit;
   return audit === undefined
@@ -9,7 +9,7 @@ export const settlementDueFen = (c: Courtyard): number => {
     : Math.max(0, audit.eligibleFen - audit.retentionFen - renovationTotal(c.ledger, 'paid'));
 };
 
-/** What was paid beyond the audited cost and has not come back, in fen. */
+/** The overpayment beyond the audited cost that has not been recovered, in fen. */
 export const owedFen = (c: Courtyard): number => {
   const audit = c.acceptance?.settlement?.audit;
   return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen;

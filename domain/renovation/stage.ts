@@ -1,11 +1,11 @@
-/** The stages' names, in the order of the declaration (`lifecycle.ts`; a test holds them to it). */
+/** The stages' names, in the order of the declaration in `lifecycle.ts`; a test checks that they match. */
 export const STAGES = ['consensus', 'selfGovernance', 'plan', 'subsidy', 'works', 'acceptance', 'maintenance'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** From where on residents govern themselves. */
+/** The stages in which residents govern themselves. */
 export const SELF_GOVERNED: readonly Stage[] = STAGES.slice(STAGES.indexOf('selfGovernance'));
 
-/** Where a courtyard's life may end, in the order of the declaration. */
+/** The ends of a courtyard's lifecycle, in the order of the declaration. */
 export const ENDS = ['closed', 'notAdopted', 'withdrawn', 'rejected'] as const;
 export type End = (typeof ENDS)[number];
 

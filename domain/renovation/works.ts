@@ -4,15 +4,18 @@ import type { Claim, HiddenWork, Milestone, Works } from './facts/works';
 import { renovationTotal } from './ledger';
 import type { Role } from './roles';
 
-/** Contract and approved variations, in fen. */
+/** The contract and approved variations, in fen. */
 export const contractValueFen = (works: Works): number =>
   works.contract.amountFen +
   works.variations.filter((v) => v.approvedAt !== undefined).reduce((sum, v) => sum + v.amountFen, 0);
 
-/** What the approvals together allow to be spent: the plan's cost, in fen. */
+/** The approved budget: the plan's cost, in fen. */
 export const approvedBudgetFen = (c: Courtyard): number => c.plan?.costFen ?? 0;
 
-/** What a claim entitles to: the contract's share of the measured value to date, less what was paid. Never negative. */
+/**
+ * The amount payable on a claim, in fen: the contract's share of the measured value to date, minus what was paid. Never
+ * negative.
+ */
 export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Pick<Claim, 'measuredFen'>): number =>
   Math.max(0, shareOf(claim.measuredFen, works.contract.progressShare) - renovationTotal(c.ledger, 'paid'));
 
@@ -22,17 +25,19 @@ export const hiddenWorkRecorded = (works: Works, milestoneNo: number): boolean =
 export const hiddenWorkOf = (works: Works | undefined, milestoneNo: number): HiddenWork | undefined =>
   works?.hiddenWorks.find((record) => record.milestoneNo === milestoneNo);
 
-/** Hidden milestones that a party has not signed the record of. */
+/** Hidden milestones whose record this party has not signed. */
 export const unsignedBy = (works: Works, party: 'engineer' | 'body'): readonly Milestone[] =>
   works.milestones.filter(({ no, hidden }) => hidden && hiddenWorkOf(works, no)?.[party] === undefined);
 
-/** One of them that the other party has signed, or that is reached already: it waits for this one. */
+/**
+ * Whether such a milestone was reached, or the other party has signed its record, so that this signature is now due.
+ */
 const isWaitingFor = (works: Works, party: 'engineer' | 'body'): boolean =>
   unsignedBy(works, party).some(
     ({ no, reachedOn }) => reachedOn !== undefined || hiddenWorkOf(works, no) !== undefined,
   );
 
-/** Whose signature under a hidden-work record or a variation is waited for, beside the contractor's own work. */
+/** The roles whose signature a hidden-work record or a variation awaits, in addition to the contractor's own work. */
 export const partsMissing = (works: Works): readonly Role[] => {
   const open = works.variations.filter((variation) => variation.approvedAt === undefined);
   const isMissing = {
@@ -43,6 +48,6 @@ export const partsMissing = (works: Works): readonly Role[] => {
   return (['projectManager', 'engineer', 'body'] as const).filter((role) => isMissing[role]);
 };
 
-/** Milestones, before `no` where it is given, whose work would be covered without a hidden-work record. */
+/** Hidden milestones (only those before `no`, if given) without a complete hidden-work record. */
 export const uncovered = (works: Works, no = Number.POSITIVE_INFINITY): readonly number[] =>
   works.milestones.filter((m) => m.hidden && m.no < no && !hiddenWorkRecorded(works, m.no)).map((m) => m.no);

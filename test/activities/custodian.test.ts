@@ -58,7 +58,7 @@ describe('the custodian', () => {
     [
       'the last row removed',
       'DELETE FROM journal WHERE case_id = $1 AND version = (SELECT version FROM case_record WHERE id = $1)',
-      /the row is missing from the journal$/,
+      /the journal row is missing$/,
     ],
   ])('tells of %s, counts it, and counts it no more once it is mended', async (_, sql, line) => {
     await here.damage(sql);

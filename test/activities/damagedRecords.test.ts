@@ -20,8 +20,8 @@ describe('a damage is told with courtyard, version and field', () => {
     expect(at).toBeGreaterThan(10);
     const lines = linesOf(await here.verified());
     expect(lines.slice(0, 2)).toEqual([
-      `courtyard ${led} (某院) version ${at}: the row of the journal is not what its hash says`,
-      `courtyard ${led} (某院) version ${at}: the state that the journal folds to is not the one that was committed (state hash)`,
+      `courtyard ${led} (某院) version ${at}: the journal row does not match its hash`,
+      `courtyard ${led} (某院) version ${at}: the state folded from the journal does not match the committed state hash`,
     ]);
     expect(lines).toContainEqual(
       expect.stringMatching(
@@ -40,16 +40,14 @@ describe('a damage is told with courtyard, version and field', () => {
     expect(found(await here.verified())).toContainEqual(expect.stringMatching(/^2: .*cannot be folded/));
     await here.damage(`UPDATE journal SET events = jsonb_set(events, '{0,v}', '9') WHERE case_id = $1 AND version = 1`);
     expect(found(await here.verified())).toContain(
-      '1: the row of the journal cannot be folded: caseOpened is of version 9, newer than 1',
+      '1: the journal row cannot be folded: caseOpened is of version 9, newer than 1',
     );
   });
 
   test('a row removed from the middle', async () => {
     await here.damage(`DELETE FROM journal WHERE case_id = $1 AND version = 5`);
-    expect(found(await here.verified())[0]).toBe('5: the row is missing from the journal');
-    expect(found(await here.verified())).toContainEqual(
-      expect.stringMatching(/^6: the state that the journal folds to/),
-    );
+    expect(found(await here.verified())[0]).toBe('5: the journal row is missing');
+    expect(found(await here.verified())).toContainEqual(expect.stringMatching(/^6: the state folded from the journal/));
   });
 
   test('the last row removed', async () => {
@@ -57,7 +55,7 @@ describe('a damage is told with courtyard, version and field', () => {
       `DELETE FROM journal WHERE case_id = $1 AND version = (SELECT version FROM case_record WHERE id = $1)`,
     );
     const lines = found(await here.verified());
-    expect(lines).toContain(`${version}: the row is missing from the journal`);
+    expect(lines).toContain(`${version}: the journal row is missing`);
     expect(lines).toContain(`${version - 1}: case_record /version: journal ${version - 1}, read model ${version}`);
     expect(lines).toContain(`${version - 1}: field /version: journal ${version - 1}, workflow ${version}`);
   });
@@ -114,8 +112,8 @@ describe('a damage is told with courtyard, version and field', () => {
     ],
     [
       'what a source holds',
-      `UPDATE money_held SET paid_fen = paid_fen - 1 WHERE case_id = $1 AND source = 'subsidy'`,
-      'money_held /subsidy/paid: journal 37000000, read model 36999999',
+      `UPDATE ledger_balance SET paid_fen = paid_fen - 1 WHERE case_id = $1 AND source = 'subsidy'`,
+      'ledger_balance /subsidy/paid: journal 37000000, read model 36999999',
     ],
     [
       'a ballot’s result',
@@ -129,13 +127,13 @@ describe('a damage is told with courtyard, version and field', () => {
     ],
     [
       'who else is awaited',
-      `UPDATE obligation SET besides = '{auditor}' WHERE case_id = $1 AND code = 'sign-acceptance'`,
+      `UPDATE obligation SET co_holders = '{auditor}' WHERE case_id = $1 AND code = 'sign-acceptance'`,
       /^obligation \/sign-acceptance:\w+\/besides\/0: journal .*, read model "auditor"$/,
     ],
     [
       'a stay',
-      `UPDATE stage_stay SET entered_at = entered_at - interval '90 days' WHERE case_id = $1 AND stage = 'works'`,
-      /^stage_stay \/\d+~11\/enteredAt: journal .*, read model .*$/,
+      `UPDATE stage_history SET entered_at = entered_at - interval '90 days' WHERE case_id = $1 AND stage = 'works'`,
+      /^stage_history \/\d+~11\/enteredAt: journal .*, read model .*$/,
     ],
     [
       'when it was written last',
@@ -150,7 +148,7 @@ describe('a damage is told with courtyard, version and field', () => {
 
   const HOW = `SELECT id FROM ballot WHERE case_id = $1 AND motion_kind = 'how'`;
   const ROLL = `SELECT roll_id FROM ballot WHERE case_id = $1 AND motion_kind = 'how'`;
-  const FLIPPED = `UPDATE paper SET choice = CASE choice WHEN 'for' THEN 'against' WHEN 'against' THEN 'for' ELSE choice END
+  const FLIPPED = `UPDATE ballot_paper SET choice = CASE choice WHEN 'for' THEN 'against' WHEN 'against' THEN 'for' ELSE choice END
     WHERE ballot_id IN (${HOW})`;
   const changed = (what: string, by: number): string =>
     `UPDATE ${what} = ${what.split(' SET ')[1]} + ${by} WHERE roll_id IN (${ROLL})
@@ -177,10 +175,10 @@ describe('a damage is told with courtyard, version and field', () => {
 
   test('what is personal beside a row', async () => {
     await here.damage(
-      `UPDATE journal_personal SET content = jsonb_set(content, '{actorName}', '"x"') WHERE case_id = $1 AND version = 3`,
+      `UPDATE journal_personal_data SET content = jsonb_set(content, '{actorName}', '"x"') WHERE case_id = $1 AND version = 3`,
     );
     expect(found(await here.verified())).toEqual([
-      '3: what stands beside the row of the journal is not what the journal is committed to',
+      '3: the personal data of the journal row does not match its commitment',
     ]);
   });
 });

@@ -141,7 +141,7 @@ describe('a workflow that knows otherwise', () => {
 
   test('it cannot say', async () => {
     const lines = found(await here.verified({ ask: async () => ({ fault: 'nondeterminism' }) }));
-    expect(lines).toEqual([`${version}: the workflow cannot be asked: nondeterminism`]);
+    expect(lines).toEqual([`${version}: the workflow cannot be queried: nondeterminism`]);
   });
 });
 
@@ -150,13 +150,18 @@ describe('a case of which every row is gone', () => {
   const linesAbout = async (id: string, lives: () => AsyncIterable<string>): Promise<readonly string[]> => {
     const lines: string[] = [];
     const { pool } = here.kept();
-    await verifyAll({ pool, verify: verifying(here.kept()), lives, tell: (one) => lines.push(...linesOf(one)) });
+    await verifyAll({
+      pool,
+      verify: verifying(here.kept({ settleMs: 200 })),
+      lives,
+      tell: (one) => lines.push(...linesOf(one)),
+    });
     return lines.filter((line) => line.includes(id));
   };
   const gone = async (): Promise<string> => {
     const id = await here.enrol();
     const { ownerPool } = here.office.api.database;
-    for (const table of ['journal_personal', 'journal', 'obligation', 'stage_stay', 'registration']) {
+    for (const table of ['journal_personal_data', 'journal', 'obligation', 'stage_history', 'case_registration']) {
       await doctor(ownerPool, `DELETE FROM ${table} WHERE case_id = $1`, [id]);
     }
     await doctor(ownerPool, 'DELETE FROM case_record WHERE id = $1', [id]);
@@ -177,7 +182,7 @@ describe('a case of which every row is gone', () => {
     const register = (age: string) =>
       doctor(
         ownerPool,
-        `INSERT INTO registration SELECT r.* FROM registration one,
+        `INSERT INTO case_registration SELECT r.* FROM case_registration one,
            jsonb_populate_record(one, jsonb_build_object('case_id', $1::text, 'key', $1::text,
              'registered_at', now() - interval '${age}')) r WHERE one.case_id <> $1::uuid LIMIT 1`,
         [id],
@@ -185,10 +190,10 @@ describe('a case of which every row is gone', () => {
     const none = async function* (): AsyncGenerator<string> {};
     await register('1 minute');
     expect(await linesAbout(id, none)).toEqual([]);
-    await doctor(ownerPool, 'DELETE FROM registration WHERE case_id = $1', [id]);
+    await doctor(ownerPool, 'DELETE FROM case_registration WHERE case_id = $1', [id]);
     await register('11 minutes');
     expect(await linesAbout(id, none)).toEqual([`courtyard ${id} () version 0: there is no case_record`]);
-    await doctor(ownerPool, 'DELETE FROM registration WHERE case_id = $1', [id]);
+    await doctor(ownerPool, 'DELETE FROM case_registration WHERE case_id = $1', [id]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
-import { officesOf } from '../../api/offices';
+import { officesOf } from '../../api/accounts/offices';
 import { PROGRAMME_APIS } from '../../api/programmes';
 import { auditOf, isAuditWhole } from '../../db/audit';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
@@ -212,7 +212,7 @@ describe('accounts', () => {
 
   test('the audit takes no change and no deletion, even from the owner', async () => {
     const { ownerPool, pool } = shell.api.database;
-    for (const sql of [`UPDATE audit SET command = 'x'`, 'DELETE FROM audit']) {
+    for (const sql of [`UPDATE audit_entry SET command = 'x'`, 'DELETE FROM audit_entry']) {
       await expect(ownerPool.query(sql)).rejects.toThrow('append-only');
       await expect(pool.query(sql)).rejects.toThrow('permission denied');
     }

@@ -20,7 +20,7 @@ afterAll(() => office?.stop());
 
 const send = (csv: string | Buffer, more: Ask = {}, by = pm) => by.ask('/api/v1/courtyards/import', { csv, ...more });
 const count = async () => {
-  const { rows } = await office.api.database.pool.query('SELECT count(*)::int AS n FROM registration');
+  const { rows } = await office.api.database.pool.query('SELECT count(*)::int AS n FROM case_registration');
   return rows[0].n as number;
 };
 interface Imported {

@@ -1,4 +1,4 @@
-import { publicPath } from '../../api/publicPath';
+import { publicPath } from '../../api/publicPages/publicPath';
 import { maskedAccount, maskedName } from '../../domain/kernel/disclosure/masked';
 import { addDays, atHour } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
@@ -78,12 +78,14 @@ test('nothing personal leaks: no owner, no member’s full name, no choice, no a
   const texts = async (sql: string): Promise<readonly string[]> =>
     (await ownerPool.query<{ text: string }>(sql)).rows.map((row) => row.text);
   await ownerPool.query(
-    `INSERT INTO submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
+    `INSERT INTO objection_submission (ref, case_id, ballot_id, receipt_hash, received_at, text, name, home, phone)
      VALUES (gen_random_uuid(), $1, $2, 'hash-of-a-receipt', now(), '写来的话', '钱多多', '3栋77号', '13900008888')`,
     [id, `${id}-b1`],
   );
   const secrets = [
-    ...(await texts('SELECT unnest(ARRAY[ref::text, receipt_hash, text, name, home, phone]) AS text FROM submission')),
+    ...(await texts(
+      'SELECT unnest(ARRAY[ref::text, receipt_hash, text, name, home, phone]) AS text FROM objection_submission',
+    )),
     ...(await texts('SELECT DISTINCT unnest(names) AS text FROM roll_owner')),
     ...(await texts('SELECT DISTINCT owner_key AS text FROM roll_owner')),
     ...(await texts('SELECT id::text AS text FROM account')),

@@ -1,4 +1,4 @@
-import { publicPath } from '../../api/publicPath';
+import { publicPath } from '../../api/publicPages/publicPath';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { rolesOf } from '../../api/access';
-import type { AnyOperation } from '../../api/route';
+import type { AnyOperation } from '../../api/http/route';
 import { type CommandName, commandNamed, isCommandName } from '../../domain/renovation/catalogue';
 import type { Person } from '../../tools/client';
 import { type Body, FILE_BODIES, formBody } from '../support/fuzzBodies';
 import { Figures } from '../support/fuzzFigures';
 import { type FuzzTown, holdersOf, idsFor, knownIn, openFuzzTown, type Site } from '../support/fuzzTown';
-import { holds, say } from '../support/property';
+import { holds } from '../support/property';
+import { say } from '../support/seed';
 import { anything, fitting, informed, nearlyFitting, type Shape } from '../support/shapes';
 
 interface Described {

@@ -20,9 +20,10 @@ const at50 = <T>(ask: (i: number) => Promise<T>): Promise<T[]> =>
 const distinct = (answers: readonly Response<unknown>[]) => new Set(answers.map((r) => stringify([r.status, r.body])));
 const auditLength = async (stream: string) =>
   (
-    await office.api.database.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM audit WHERE stream = $1', [
-      stream,
-    ])
+    await office.api.database.pool.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM audit_entry WHERE stream = $1',
+      [stream],
+    )
   ).rows[0]?.n;
 const journal = async (id: string) =>
   (

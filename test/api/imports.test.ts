@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { type CourtyardEntry, courtyardsFrom } from '../../api/imports/courtyards';
-import { decoded } from '../../api/imports/csv';
-import { rollFromFile } from '../../api/imports/roll';
-import { hundredthsOf, tableOf } from '../../api/imports/table';
+import { type CourtyardEntry, courtyardsFrom } from '../../api/courtyards/importTable';
+import { rollFromFile } from '../../api/rolls/rollTable';
+import { decoded } from '../../api/tables/csv';
+import { hundredthsOf, tableOf } from '../../api/tables/table';
 import { faultsOf } from '../support/faults';
 
 const REAL = readFileSync(join(__dirname, '..', '..', 'data', 'courtyards.csv'));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { whoMay } from '../../api/access';
 import { RENOVATION_API } from '../../api/courtyards/api';
+import type { AnyOperation } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
-import { publicPath } from '../../api/publicPath';
-import type { AnyOperation } from '../../api/route';
-import { createMetrics, systemOperations } from '../../api/system';
+import { publicPath } from '../../api/publicPages/publicPath';
+import { createMetrics, systemOperations } from '../../api/system/routes';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { ROLES as OWN_ROLES, type Role as OwnRole } from '../../domain/renovation/roles';

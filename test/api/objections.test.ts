@@ -11,7 +11,7 @@ const SENDER = { name: '钱多多', home: '3栋2单元77号', phone: '1390000888
 
 let office: Office;
 let visitor: Person;
-/** A server of its own for each test: whoever writes much is told to wait. */
+/** A server of its own for each test, with its own log. */
 let url: string;
 let log: string[];
 let close: () => void;
@@ -22,6 +22,8 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 beforeEach(async () => {
   log = [];
+  // Whoever writes much is told to wait: each test begins as somebody who has written nothing yet.
+  await office.api.database.pool.query('DELETE FROM rate_limit');
   const logger = pino({ level: 'trace' }, { write: (line: string) => void log.push(line) });
   const server = createApi({ ...office.api.deps, logger }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
@@ -109,7 +111,9 @@ describe('with the code on the slip', () => {
     expect(receiptOf(await byCode(at, 'o8'))).toBe(receipt);
     expect(await read(at.form)).toMatch(/现在不在公示期内/);
     expect((await byName(at)).status).toBe(409);
-    const kept = await office.api.database.ownerPool.query('SELECT FROM submission WHERE case_id = $1', [at.id]);
+    const kept = await office.api.database.ownerPool.query('SELECT FROM objection_submission WHERE case_id = $1', [
+      at.id,
+    ]);
     expect(kept.rowCount).toBe(1);
   });
 });
@@ -218,14 +222,16 @@ describe('without a code', () => {
     const at = await posted('异议10号院');
     receiptOf(await byName(at, '时间久了'));
     const { ownerPool, pool } = office.api.database;
-    await ownerPool.query("UPDATE submission SET received_at = now() - interval '390 days' WHERE case_id = $1", [
-      at.id,
-    ]);
+    await ownerPool.query(
+      "UPDATE objection_submission SET received_at = now() - interval '390 days' WHERE case_id = $1",
+      [at.id],
+    );
     await forgetSenders(pool, instantOf(Date.now()));
     expect(await submissions(at.id)).toMatchObject([SENDER]);
-    await ownerPool.query("UPDATE submission SET received_at = now() - interval '401 days' WHERE case_id = $1", [
-      at.id,
-    ]);
+    await ownerPool.query(
+      "UPDATE objection_submission SET received_at = now() - interval '401 days' WHERE case_id = $1",
+      [at.id],
+    );
     expect(await forgetSenders(pool, instantOf(Date.now()))).toBe(1);
     expect(await submissions(at.id)).toMatchObject([{ text: '时间久了', name: null, home: null, phone: null }]);
   });

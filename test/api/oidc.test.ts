@@ -86,7 +86,7 @@ describe('somebody whom an administrator gave the e-mail that the provider has v
     expect([url, status]).toEqual([`${HOME}/${BACK}`, 303]);
     expect(await me(browser)).toMatchObject({ login: 'zhang', oidcSubject: 'zhang' });
     const { rows } = await api.database.ownerPool.query(
-      `SELECT account_id, detail FROM audit WHERE command = 'linkIdentity'`,
+      `SELECT account_id, detail FROM audit_entry WHERE command = 'linkIdentity'`,
     );
     const { issuer } = provider.settings;
     const detail = { account: id, email: 'zhang@example.org', issuer: `${issuer}/`, subject: 'zhang' };

@@ -1,4 +1,4 @@
-import { workbookOf, XLSX } from '../../api/imports/sheet';
+import { workbookOf, XLSX } from '../../api/tables/sheet';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 import { unitsOwnedBy } from '../support/rolls';

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { turns } from '../../api/turns';
+import { turns } from '../../api/files/turns';
 import { hashOf } from '../../store/store';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';

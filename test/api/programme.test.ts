@@ -182,12 +182,12 @@ test('stays kept as stages change are those that the journal tells, where their 
      FROM journal j, unnest(j.entered_stages) WITH ORDINALITY s(stage, no) ORDER BY 1, 2, 3`,
   );
   const kept = await office.api.database.pool.query(
-    'SELECT case_id, version, no, stage, entered_at, left_at FROM stage_stay ORDER BY 1, 2, 3',
+    'SELECT case_id, version, no, stage, entered_at, left_at FROM stage_history ORDER BY 1, 2, 3',
   );
   expect(kept.rows).toEqual(rows);
   expect(rows).toHaveLength(9);
   const astray = await office.api.database.pool.query(
-    `SELECT FROM stage_stay s JOIN case_record c ON c.id = s.case_id
+    `SELECT FROM stage_history s JOIN case_record c ON c.id = s.case_id
      WHERE (s.organisation_path, s.district_path) IS DISTINCT FROM (c.organisation_path, c.district_path)`,
   );
   expect(astray.rowCount).toBe(0);

@@ -1,4 +1,4 @@
-import { publicPath } from '../../api/publicPath';
+import { publicPath } from '../../api/publicPages/publicPath';
 import { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 

@@ -6,9 +6,9 @@ import { ACCESS, whoMay } from '../../api/access';
 import { createApi } from '../../api/app';
 import { RENOVATION_API } from '../../api/courtyards/api';
 import type { ApiDeps } from '../../api/deps';
+import { type AnyOperation, mount } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
-import { type AnyOperation, mount } from '../../api/route';
-import { createMetrics, systemOperations } from '../../api/system';
+import { createMetrics, systemOperations } from '../../api/system/routes';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { createPool } from '../../db/pool';
 import { PROBLEM_CODES, PROBLEMS } from '../../i18n/problems';
@@ -22,17 +22,22 @@ afterAll(() => shell?.stop());
 
 const ALL: readonly AnyOperation[] = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])];
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+}
 interface Described {
   readonly operationId: string;
   readonly description: string;
   readonly security?: readonly object[];
-  readonly parameters: readonly { name: string; in: string }[];
+  readonly parameters: readonly (Parameter | { readonly $ref: string })[];
   readonly requestBody?: { content: Record<string, { schema: object }> };
   readonly responses: Record<string, { content?: Record<string, unknown> }>;
 }
 interface Document {
   readonly openapi: string;
   readonly paths: Record<string, Record<string, Described>>;
+  readonly components: { readonly parameters: Record<string, Parameter> };
 }
 /** Asked for once: what the tests do with it keeps this process busy for longer than a connection is kept. */
 let answer: Promise<Document>;
@@ -40,6 +45,8 @@ beforeAll(() => {
   answer = shell.nobody.must<Document>('/openapi.json').then(({ body }) => body);
 });
 const document = () => answer;
+const parametersOf = ({ parameters }: Described, { components }: Document): readonly Parameter[] =>
+  parameters.map((one) => ('$ref' in one ? components.parameters[one.$ref.split('/').at(-1) ?? ''] : one) as Parameter);
 const described = async () => Object.values((await document()).paths).flatMap((methods) => Object.values(methods));
 
 describe('/openapi.json', () => {
@@ -53,10 +60,23 @@ describe('/openapi.json', () => {
 
   test('every schema in it is a JSON Schema that compiles', async () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const { components } = await document();
     for (const { requestBody } of await described()) {
       for (const { schema } of Object.values(requestBody?.content ?? {}))
-        expect(() => ajv.compile(schema)).not.toThrow();
+        expect(() => ajv.compile({ ...schema, components })).not.toThrow();
     }
+  });
+
+  test('a large shape that several operations share stands in it once, under its name', async () => {
+    const seen = new Map<string, number>();
+    const count = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const text = JSON.stringify(value);
+      if (text.length > 500) seen.set(text, (seen.get(text) ?? 0) + 1);
+      Object.values(value).forEach(count);
+    };
+    count(await document());
+    expect([...seen].filter(([, times]) => times > 2).map(([text]) => text)).toEqual([]);
   });
 
   test('has every operation once, with its answer, its problems and who may', async () => {
@@ -72,12 +92,13 @@ describe('/openapi.json', () => {
   });
 
   test('names each operation’s path parameters, and the headers a write needs', async () => {
-    const { paths } = await document();
-    for (const [path, methods] of Object.entries(paths)) {
+    const whole = await document();
+    for (const [path, methods] of Object.entries(whole.paths)) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       for (const op of Object.values(methods)) {
-        expect(op.parameters.filter((p) => p.in === 'path').map((p) => p.name)).toEqual(inPath);
-        const headers = op.parameters.filter((p) => p.in === 'header').map((p) => p.name);
+        const parameters = parametersOf(op, whole);
+        expect(parameters.filter((p) => p.in === 'path').map((p) => p.name)).toEqual(inPath);
+        const headers = parameters.filter((p) => p.in === 'header').map((p) => p.name);
         const known = ALL.find(({ id }) => id === op.operationId);
         expect(headers.includes('Idempotency-Key')).toBe(known?.idempotent === true);
         expect(headers.includes('If-Match')).toBe(known?.conditional === true);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
-import { sheetRecords, workbookOf, XLSX } from '../../api/imports/sheet';
+import { sheetRecords, workbookOf, XLSX } from '../../api/tables/sheet';
 import { auditOf, isAuditWhole } from '../../db/audit';
 import type { RollUnit } from '../../domain/kernel/deliberation/roll';
 import type { Ask, Person } from '../../tools/client';

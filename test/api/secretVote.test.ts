@@ -105,11 +105,11 @@ describe('while it runs', () => {
 
   test('the table itself holds no choice for it', async () => {
     const told = office.api.database.pool.query(
-      `INSERT INTO paper (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by, entered_at, acts)
+      `INSERT INTO ballot_paper (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by, entered_at, acts)
        SELECT $1, roll_id, 'o10', 'for', 'meeting', $2, 'counted', 'x', now(), 1 FROM ballot WHERE id = $1`,
       [ballotId, day],
     );
-    await expect(told).rejects.toThrow(/keeps no choice/);
+    await expect(told).rejects.toThrow(/records no choice/);
   });
 });
 

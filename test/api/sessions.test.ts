@@ -246,7 +246,7 @@ describe('changing one’s password', () => {
     const person = await hire('secretive');
     await put(person, PASSWORD, 'another-password');
     const dump = await shell.api.database.ownerPool.query<{ text: string }>(
-      'SELECT a::text AS text FROM audit a UNION ALL SELECT w::text FROM answer w UNION ALL SELECT c::text FROM account c',
+      'SELECT a::text AS text FROM audit_entry a UNION ALL SELECT w::text FROM idempotent_response w UNION ALL SELECT c::text FROM account c',
     );
     const all = dump.rows.map(({ text }) => text).join('\n');
     const asked = ['PUT', '/api/v1/me/password', { current: PASSWORD, next: 'another-password' }];

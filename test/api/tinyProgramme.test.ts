@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Letter, sendMails } from '../../activities/mail';
 import { carriedBy } from '../../activities/programmes';
-import { publicPath } from '../../api/publicPath';
+import { publicPath } from '../../api/publicPages/publicPath';
 import { Person } from '../../tools/client';
 import type { Office } from '../support/enrolled';
 import { until } from '../support/until';

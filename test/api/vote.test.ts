@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApi } from '../../api/app';
-import { hashOfCode, normalCode, spelledCode, voteCodeFor } from '../../api/voteCode';
+import { hashOfCode, normalCode, spelledCode, voteCodeFor } from '../../api/votes/code';
 import { auditOf, isAuditWhole } from '../../db/audit';
 import { Person } from '../../tools/client';
 import { handIn } from '../../tools/demonstration/papers';
@@ -74,8 +74,8 @@ describe('voting online', () => {
     const dump = JSON.stringify(
       (
         await office.api.database.ownerPool.query(
-          `SELECT (SELECT jsonb_agg(c) FROM vote_code c) AS codes, (SELECT jsonb_agg(a.body) FROM answer a) AS answers,
-         (SELECT jsonb_agg(d) FROM audit d) AS audit`,
+          `SELECT (SELECT jsonb_agg(c) FROM vote_code c) AS codes, (SELECT jsonb_agg(a.body) FROM idempotent_response a) AS answers,
+         (SELECT jsonb_agg(d) FROM audit_entry d) AS audit`,
         )
       ).rows,
     );

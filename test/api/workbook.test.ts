@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
 import writeSheet from 'write-excel-file/node';
-import { rollFromFile } from '../../api/imports/roll';
-import { sheetRecords, workbookOf } from '../../api/imports/sheet';
-import { tableOf } from '../../api/imports/table';
+import { rollFromFile } from '../../api/rolls/rollTable';
+import { sheetRecords, workbookOf } from '../../api/tables/sheet';
+import { tableOf } from '../../api/tables/table';
 import { faultsOf } from '../support/faults';
 
 const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;

@@ -34,17 +34,17 @@ test('a year loaded again is a new version; the newest holds, the old one stays'
   await addNotice(database.pool, notice(2027, 2, ['2027-01-04']), 'administrator');
   expect((await newestNotices(database.pool, 2027)).map((n) => n.version)).toEqual(['2027-2']);
   expect((await currentCalendar(database.pool)).version).toBe('2026-1+2027-2');
-  const { rows } = await database.pool.query('SELECT version FROM calendar_notice WHERE year = 2027 ORDER BY version');
+  const { rows } = await database.pool.query('SELECT version FROM holiday_calendar WHERE year = 2027 ORDER BY version');
   expect(rows.map((row) => row.version)).toEqual(['2027-1', '2027-2']);
 });
 
 test('a version once loaded never changes', async () => {
   expect(await addNotice(database.pool, notice(2026, 1), 'administrator')).toBe(false);
   expect((await currentCalendar(database.pool)).daysOff).toEqual(CALENDAR_2026.daysOff);
-  await expect(database.pool.query(`UPDATE calendar_notice SET days_off = '{}'`)).rejects.toMatchObject({
+  await expect(database.pool.query(`UPDATE holiday_calendar SET days_off = '{}'`)).rejects.toMatchObject({
     code: '42501',
   });
-  await expect(database.pool.query('DELETE FROM calendar_notice')).rejects.toMatchObject({ code: '42501' });
+  await expect(database.pool.query('DELETE FROM holiday_calendar')).rejects.toMatchObject({ code: '42501' });
 });
 
 test('a year behind a missing one is not covered', async () => {

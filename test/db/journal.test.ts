@@ -72,12 +72,12 @@ describe('the journal', () => {
     ['a row', `UPDATE journal SET answer = '{}' WHERE case_id = $1 AND version = 2`, 2],
     [
       'what is personal of a row',
-      `UPDATE journal_personal SET content = content || '{"why": "x"}' WHERE case_id = $1 AND version = 2`,
+      `UPDATE journal_personal_data SET content = content || '{"why": "x"}' WHERE case_id = $1 AND version = 2`,
       2,
     ],
     ['the commitment of a row', `UPDATE journal SET personal_commitment = 'x' WHERE case_id = $1 AND version = 3`, 3],
-    ['what is personal, gone altogether', 'DELETE FROM journal_personal WHERE case_id = $1 AND version = 1', 1],
-    ['a salt', `UPDATE journal_personal SET salt = 'x' WHERE case_id = $1 AND version = 1`, 1],
+    ['what is personal, gone altogether', 'DELETE FROM journal_personal_data WHERE case_id = $1 AND version = 1', 1],
+    ['a salt', `UPDATE journal_personal_data SET salt = 'x' WHERE case_id = $1 AND version = 1`, 1],
   ])('tells where %s was changed past it', async (_, sql, version) => {
     const { caseId } = await told();
     expect(await broken(caseId)).toBeUndefined();
@@ -112,11 +112,11 @@ describe('erasing', () => {
       stateHash: rows[2]?.stateHash,
     });
     const { rows: kept } = await database.pool.query(
-      'SELECT version, salt = ANY ($2) AS "isSaltKept", erased_at, erased_by, erased_because FROM journal_personal WHERE case_id = $1 ORDER BY 1',
+      'SELECT version, salt = ANY ($2) AS "isSaltKept", erased_at, erased_by, erasure_reason FROM journal_personal_data WHERE case_id = $1 ORDER BY 1',
       [caseId, salts],
     );
-    const gone = { isSaltKept: false, erased_at: NOW, erased_by: 'a9', erased_because: '依申请' };
-    const whole = { isSaltKept: true, erased_at: null, erased_by: null, erased_because: null };
+    const gone = { isSaltKept: false, erased_at: NOW, erased_by: 'a9', erasure_reason: '依申请' };
+    const whole = { isSaltKept: true, erased_at: null, erased_by: null, erasure_reason: null };
     expect(kept).toEqual([
       { version: 1, ...gone },
       { version: 2, ...whole },
@@ -149,7 +149,8 @@ describe('erasing', () => {
   test('repeated, it changes nothing; another value gets another mark', async () => {
     const { caseId } = await told();
     const all = async () =>
-      (await database.pool.query('SELECT * FROM journal_personal WHERE case_id = $1 ORDER BY version', [caseId])).rows;
+      (await database.pool.query('SELECT * FROM journal_personal_data WHERE case_id = $1 ORDER BY version', [caseId]))
+        .rows;
     await erase(caseId, '张三');
     const before = await all();
     expect(await erase(caseId, '张三')).toEqual({ mark: undefined, versions: [] });
@@ -165,24 +166,24 @@ describe('erasing', () => {
     ['under an erasure', `content = content || '{"why": "x"}'`, 3],
     ['under an erasure, another mark', `content = jsonb_set(content, '{why}', '"〔已依法删除 1〕"')`, 3],
     ['the salt of what is left', `salt = 'x'`, 1],
-    ['as if it had never been erased', 'erased_at = NULL, erased_by = NULL, erased_because = NULL', 3],
+    ['as if it had never been erased', 'erased_at = NULL, erased_by = NULL, erasure_reason = NULL', 3],
   ])('what is doctored is found: %s', async (_, change, version) => {
     const { caseId } = await told();
     await erase(caseId, '张三');
     expect(await broken(caseId)).toBeUndefined();
-    await doctor(`UPDATE journal_personal SET ${change} WHERE case_id = $1 AND version = ${version}`, [caseId]);
+    await doctor(`UPDATE journal_personal_data SET ${change} WHERE case_id = $1 AND version = ${version}`, [caseId]);
     expect(await broken(caseId)).toBe(version);
   });
 
   test('what came back from an older copy is found', async () => {
     const { caseId } = await told();
     const { rows } = await database.pool.query(
-      'SELECT content, salt FROM journal_personal WHERE case_id = $1 AND version = 3',
+      'SELECT content, salt FROM journal_personal_data WHERE case_id = $1 AND version = 3',
       [caseId],
     );
     await erase(caseId, '张三');
     await doctor(
-      `UPDATE journal_personal SET content = $2, salt = $3, erased_at = NULL, erased_by = NULL, erased_because = NULL
+      `UPDATE journal_personal_data SET content = $2, salt = $3, erased_at = NULL, erased_by = NULL, erasure_reason = NULL
        WHERE case_id = $1 AND version = 3`,
       [caseId, JSON.stringify(rows[0].content), rows[0].salt],
     );
@@ -192,7 +193,7 @@ describe('erasing', () => {
   test('what is marked as erased while no row says so is found', async () => {
     const { caseId } = await told();
     await doctor(
-      `UPDATE journal_personal SET erased_at = now(), erased_by = 'x', erased_because = 'x'
+      `UPDATE journal_personal_data SET erased_at = now(), erased_by = 'x', erasure_reason = 'x'
        WHERE case_id = $1 AND version = 2`,
       [caseId],
     );
@@ -209,15 +210,17 @@ describe('erasing', () => {
     const one = tinyCase(database.pool);
     await one.commit({ entered: ['asked'], input: { n: 3 } });
     const update = (what: string) =>
-      database.pool.query(`UPDATE journal_personal SET ${what} WHERE case_id = $1`, [one.caseId]);
-    const erased = `salt = 'other', erased_at = now(), erased_by = 'x', erased_because = 'x'`;
+      database.pool.query(`UPDATE journal_personal_data SET ${what} WHERE case_id = $1`, [one.caseId]);
+    const erased = `salt = 'other', erased_at = now(), erased_by = 'x', erasure_reason = 'x'`;
     await expect(update(`${change}, ${erased}`)).rejects.toMatchObject({ code: '23000' });
     await expect(update(change)).rejects.toMatchObject({ code: '23000' });
     await update(`content = jsonb_set(content, '{actorName}', '"〔已依法删除 1〕"'), ${erased}`);
   });
 
   test('no row goes', async () => {
-    await expect(database.ownerPool.query('DELETE FROM journal_personal')).rejects.toMatchObject({ code: '23000' });
-    await expect(database.pool.query('DELETE FROM journal_personal')).rejects.toMatchObject({ code: '42501' });
+    await expect(database.ownerPool.query('DELETE FROM journal_personal_data')).rejects.toMatchObject({
+      code: '23000',
+    });
+    await expect(database.pool.query('DELETE FROM journal_personal_data')).rejects.toMatchObject({ code: '42501' });
   });
 });

@@ -1,13 +1,5 @@
-import {
-  ballotForPapers,
-  paperActsOf,
-  papersOf,
-  papersToActOn,
-  sealBallot,
-  tallyOf,
-  turnoutOf,
-  writePapers,
-} from '../../db/papers';
+import { ballotForPapers } from '../../db/ballots';
+import { paperActsOf, papersOf, papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
 import { paperAfter } from '../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
@@ -123,7 +115,7 @@ describe('papers', () => {
   test('count on their ballot’s own roll only', async () => {
     const [one, other] = [await openBallot(database.pool, 2), await openBallot(database.pool, 2)];
     const write = database.pool.query(
-      `INSERT INTO paper (ballot_id, owner_key, roll_id, choice, channel, received_on, entered_by, entered_at, status, acts)
+      `INSERT INTO ballot_paper (ballot_id, owner_key, roll_id, choice, channel, received_on, entered_by, entered_at, status, acts)
        VALUES ($1, 'o1', $2, 'for', 'paper', '2026-03-20', 'grid', $3, 'entered', 1)`,
       [one.ballotId, other.rollId, AT],
     );
@@ -163,14 +155,14 @@ describe('papers', () => {
   test('whoever entered one does not verify it, says the table too', async () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await enter(ballotId, [paper('o1')]);
-    const twice = `UPDATE paper SET status = 'counted', verified_by = entered_by, acts = acts + 1 WHERE ballot_id = $1`;
+    const twice = `UPDATE ballot_paper SET status = 'counted', verified_by = entered_by, acts = acts + 1 WHERE ballot_id = $1`;
     await expect(database.pool.query(twice, [ballotId])).rejects.toMatchObject({ code: '23514' });
   });
 
   test.each([
-    'UPDATE paper_act SET choice = $2 WHERE ballot_id = $1',
-    'DELETE FROM paper_act WHERE ballot_id = $1 AND $2 <> $1',
-    'DELETE FROM paper WHERE ballot_id = $1 AND $2 <> $1',
+    'UPDATE ballot_paper_act SET choice = $2 WHERE ballot_id = $1',
+    'DELETE FROM ballot_paper_act WHERE ballot_id = $1 AND $2 <> $1',
+    'DELETE FROM ballot_paper WHERE ballot_id = $1 AND $2 <> $1',
   ])('nothing done about them is ever undone, by the tables’ owner neither: %s', async (sql) => {
     const { ballotId } = await openBallot(database.pool, 1);
     await record(ballotId, [paper('o1')]);
@@ -181,7 +173,7 @@ describe('papers', () => {
   test('change by acts alone: nothing is altered beside the record', async () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await record(ballotId, [paper('o1')]);
-    const change = `UPDATE paper SET choice = 'against' WHERE ballot_id = $1`;
+    const change = `UPDATE ballot_paper SET choice = 'against' WHERE ballot_id = $1`;
     await expect(database.ownerPool.query(change, [ballotId])).rejects.toMatchObject({ code: '23000' });
   });
 
@@ -189,7 +181,7 @@ describe('papers', () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await record(ballotId, [paper('o1')]);
     await sealBallot(database.pool, ballotId, () => true);
-    const change = `UPDATE paper SET choice = 'against' WHERE ballot_id = $1`;
+    const change = `UPDATE ballot_paper SET choice = 'against' WHERE ballot_id = $1`;
     await expect(database.ownerPool.query(change, [ballotId])).rejects.toMatchObject({ code: '23000' });
     await expect(database.pool.query(change, [ballotId])).rejects.toMatchObject({ code: '23000' });
   });

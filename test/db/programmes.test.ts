@@ -22,7 +22,7 @@ const words = async () =>
     await database.pool.query(
       `SELECT 'stage', programme, stage, position, is_end, may_reopen FROM programme_stage UNION ALL
        SELECT 'motion', programme, kind, NULL, is_secret, NULL FROM programme_motion UNION ALL
-       SELECT 'source', programme, source, NULL, NULL, NULL FROM programme_source ORDER BY 1, 2, 3`,
+       SELECT 'source', programme, source, NULL, NULL, NULL FROM programme_funding_source ORDER BY 1, 2, 3`,
     )
   ).rows;
 
@@ -101,7 +101,7 @@ test('papers of a motion that the programme calls secret keep no choice', async 
   });
   const paper = (ballotId: string, choice: string | null) =>
     database.pool.query(
-      `INSERT INTO paper (ballot_id, owner_key, roll_id, choice, channel, received_on, status, entered_by, entered_at, acts)
+      `INSERT INTO ballot_paper (ballot_id, owner_key, roll_id, choice, channel, received_on, status, entered_by, entered_at, acts)
        VALUES ($1, 'A', $2, $3, 'paper', '2026-03-02', 'entered', 'x', now(), 1)`,
       [ballotId, rollId, choice],
     );

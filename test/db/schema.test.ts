@@ -21,16 +21,25 @@ describe('the schema', () => {
     expect(applied).toEqual([[], []]);
   });
 
+  test('every table says what it is for and who writes it', async () => {
+    const { rows } = await database.ownerPool.query<{ table: string; comment: string | null }>(
+      `SELECT relname AS table, obj_description(oid, 'pg_class') AS comment FROM pg_class
+       WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'schema_version' ORDER BY 1`,
+    );
+    const unsaid = rows.filter(({ comment }) => !/\. Written by [^.]+\.$/.test(comment ?? ''));
+    expect(unsaid).toEqual([]);
+  });
+
   test.each([
     'journal',
     'ledger_entry',
-    'audit',
-    'paper_act',
-    'delivery',
-    'visit',
+    'audit_entry',
+    'ballot_paper_act',
+    'ballot_paper_delivery',
+    'unit_visit',
     'title_transfer',
     'recount',
-    'secret_count',
+    'secret_ballot_count',
     'file',
     'case_file',
     'council_term',

@@ -7,8 +7,9 @@ import { STAGES, type Stage } from '../../domain/renovation/stage';
 import { CALENDAR_2026 } from '../support/calendar';
 import { OTHER_POLICY } from '../support/otherPolicy';
 import { ANY_COMMAND, answer, attempt, lead } from '../support/plausible';
-import { holds, say } from '../support/property';
+import { holds } from '../support/property';
 import { PureCourtyard } from '../support/pureCourtyard';
+import { say } from '../support/seed';
 import { Watched } from '../support/watched';
 
 const POLICIES = [STANDARD_POLICY, DEMONSTRATION_POLICY, OTHER_POLICY];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { differences } from '../../api/covenantDiff';
+import { differences } from '../../api/courtyards/covenantDiff';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Covenant } from '../../domain/renovation/facts/deliberation';
 import { covenantDayFaults, covenantInForce, covenantVersions } from '../../domain/renovation/selfGovernance';

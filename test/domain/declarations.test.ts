@@ -76,8 +76,8 @@ describe('a declaration that cannot be right is told with one line', () => {
     [withStage('extra', plan), 'nothing leads to extra'],
     [withStage('consensus', leadingNowhere), 'nothing leads to selfGovernance'],
     [withStage('plan', { ...plan, leadsTo: 'nowhere' }), 'plan leads to nowhere, which is not declared'],
-    [withStage('plan', { ...plan, leadsTo: 'rejected' }), 'plan leads through its gate to rejected, an end'],
-    [{ ...DECLARATION, first: 'closed' }, 'a life begins with closed, which is no stage'],
+    [withStage('plan', { ...plan, leadsTo: 'rejected' }), 'the gate of plan leads to rejected, which is an end'],
+    [{ ...DECLARATION, first: 'closed' }, 'the first stage closed is not declared'],
     [withSteps(step({ from: undefined })), 'start-works has no holder'],
     [withSteps(step({ within: undefined })), 'start-works has no deadline'],
     [withSteps(step({ dueBy: 'contract' })), 'start-works has two deadlines'],
@@ -85,18 +85,18 @@ describe('a declaration that cannot be right is told with one line', () => {
     [withStage('consensus', { ...consensus, steps: inOrder(inOrder()) }), 'consensus has a group without steps'],
     [
       withStage('plan', { ...plan, turns: [{ because: {}, backTo: 'rectify' }] }),
-      'plan turns back to rectify, which is none of its steps',
+      'plan turns back to rectify, which is not one of its steps',
     ],
     [
       withStage('maintenance', {
         ...maintenance,
         byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['x'] }],
       }),
-      'closeCourtyard needs x, no step of maintenance',
+      'closeCourtyard needs x, which is not a step of maintenance',
     ],
-    [withStage('plan', { ...plan, beside: ['x'] }), 'beside plan runs x, which is not declared'],
-    [{ ...DECLARATION, beside: besideWithoutRefund }, 'beside maintenance runs refund, which is not declared'],
-    [{ ...DECLARATION, beside: { ...DECLARATION.beside, x: step({}) } }, 'x runs beside no stage'],
+    [withStage('plan', { ...plan, beside: ['x'] }), 'plan has x in parallel, which is not declared'],
+    [{ ...DECLARATION, beside: besideWithoutRefund }, 'maintenance has refund in parallel, which is not declared'],
+    [{ ...DECLARATION, beside: { ...DECLARATION.beside, x: step({}) } }, 'no stage has x in parallel'],
   ];
   test.each(wrong.map(([declaration, message]) => [message, declaration] as const))('%s', (message, declaration) => {
     expect(() => lifecycleOf(declaration)).toThrow(new Error(message));
@@ -112,25 +112,25 @@ describe('a programme that cannot be right is told with one line', () => {
   const answeredBy = (names: readonly string[]) => ({ ...RENOVATION.answeredBy, 'draw-up-plan': names });
   const given = (more: object) => ({ ...RENOVATION.commands, submitPlan: { ...submitPlan, ...more } });
   const wrong: readonly (readonly [object, string])[] = [
-    [{ answeredBy: answeredBy([]) }, 'nobody answers draw-up-plan'],
-    [{ answeredBy: answeredBy(['drawUp']) }, 'draw-up-plan is answered by drawUp, which is no command'],
+    [{ answeredBy: answeredBy([]) }, 'no command answers draw-up-plan'],
+    [{ answeredBy: answeredBy(['drawUp']) }, 'draw-up-plan is answered by drawUp, which is not a command'],
     [
       { answeredBy: answeredBy(['postNotice']) },
-      'draw-up-plan is awaited from body, who may give nothing that answers it',
+      'draw-up-plan is awaited from body, which may give no command that answers it',
     ],
     [{ commands: given({ stages: ['works'] }) }, 'draw-up-plan is awaited in plan, where no command answers it'],
-    [{ commands: given({ stages: ['plan', 'x'] }) }, 'submitPlan is given in x, which is not declared'],
-    [{ commands: given({ stages: [] }) }, 'submitPlan has a meaning in no stage'],
-    [{ commands: given({ by: [] }) }, 'nobody may give submitPlan'],
-    [{ commands: { ...commands, submitPlan } }, 'consensus is left by withdraw, which is no command'],
+    [{ commands: given({ stages: ['plan', 'x'] }) }, 'submitPlan is allowed in x, which is not declared'],
+    [{ commands: given({ stages: [] }) }, 'submitPlan is allowed in no stage'],
+    [{ commands: given({ by: [] }) }, 'no role may give submitPlan'],
+    [{ commands: { ...commands, submitPlan } }, 'consensus is left by withdraw, which is not a command'],
     [
       { policies: [{ ...STANDARD_POLICY, ladders }] },
-      'policy chengdu-2026-1 has no ladder yearly, which evaluate-year climbs',
+      'policy chengdu-2026-1 has no ladder yearly, which evaluate-year uses',
     ],
     [{ told: { ...RENOVATION.told, leaderOf } }, 'auditor, from whom audit-settlement is awaited, has no leader'],
-    [{ offices: { ...RENOVATION.offices, firm: ['contractor'] } }, 'nobody may hold the role engineer'],
-    [{ offices: { ...RENOVATION.offices, city: ['administrator'] } }, 'administrator is no role of a programme'],
-    [{ motions: RENOVATION.motions.slice(1) }, 'consensus puts whether to a vote, which is no motion'],
+    [{ offices: { ...RENOVATION.offices, firm: ['contractor'] } }, 'no organisation may hold the role engineer'],
+    [{ offices: { ...RENOVATION.offices, city: ['administrator'] } }, 'the role administrator is reserved'],
+    [{ motions: RENOVATION.motions.slice(1) }, 'consensus puts whether to a vote, which is not a motion'],
   ];
   test.each(wrong.map(([more, message]) => [message, more] as const))('%s', (message, more) => {
     const programme = { ...RENOVATION, ...more } as Programme<Renovation>;

@@ -4,7 +4,7 @@ import { BALLOT_EVIDENCE } from '../../activities/ballotEvidence';
 import type { CarriedProgramme } from '../../activities/programmes';
 import { ballotSchemas } from '../../api/ballotSchemas';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
-import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policyShape';
+import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policies/shape';
 import { name } from '../../api/schemas';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { BALLOT_EVENT_WORDS, tellingOfBallot } from '../../i18n/ballotWords';

@@ -166,7 +166,7 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
     await give(ids.busy, '1');
     await worker(changed, { WORKER_DEPLOYMENT: deployment });
     expect(buildOf.get(changed)).not.toBe(buildOf.get(Build.today));
-    expect(await promote(changed)).toContain(`before it ${buildOf.get(Build.today)}`);
+    expect(await promote(changed)).toContain(`replacing ${buildOf.get(Build.today)}`);
 
     // The server takes a moment to let all its parts know which build is current.
     const born = await until('a new courtyard is the new build’s', async () => {

@@ -7,6 +7,7 @@ import { hireOffices, places } from '../../tools/demonstration/cast';
 import { servers } from '../support/addresses';
 import { PASSWORD } from '../support/api';
 import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
+import { sampleOf } from '../support/sample';
 import { until } from '../support/until';
 
 const READY = /is ready after/;
@@ -114,48 +115,64 @@ describe('npm start', () => {
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
   });
 
-  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
-    '%s stops all of it, leaving nothing behind, and the next start takes the next command',
-    async (signal) => {
-      program.child.kill(signal);
-      expect(await program.ended).toBe(0);
-      expect(processesOf(home)).toEqual([]);
-      const stopped = [...program.output.matchAll(/ (\w+) +stopped$/gm)].map((match) => match[1]);
-      expect(stopped).toEqual(['api', 'worker', 'temporal', 'postgres']);
-      program = startLocal(home);
-      await program.says(READY);
-      await givesNext(signal);
-    },
-  );
-
-  test('a part that dies takes the others with it, in order, and exit code 1 says so', async () => {
-    process.kill(pidOf(home, 'bin/worker.ts'), 'SIGKILL');
-    expect(await program.ended).toBe(1);
-    expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
-    expect(processesOf(home)).toEqual([]);
-  });
-
-  test('killed without a word, worker and API end by themselves, and the next start takes the servers over', async () => {
+  const startsAgain = async (): Promise<void> => {
     program = startLocal(home);
     await program.says(READY);
-    process.kill(pidOf(home, 'bin/local.ts'), 'SIGKILL');
-    await program.ended;
-    await untilGone(home, /bin\/(worker|api)\.ts/);
-    program = startLocal(home);
-    await program.says(READY);
-    expect(program.output).toContain('left over');
-    await givesNext('taken over');
-    program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
-    await untilGone(home);
-  });
+  };
 
-  test('told to stop while it starts, it stops what had started', async () => {
-    program = startLocal(home);
-    await program.says(/embedded PostgreSQL is running/);
-    program.child.kill('SIGTERM');
+  const stopsBy = (signal: NodeJS.Signals) => async (): Promise<void> => {
+    program.child.kill(signal);
     expect(await program.ended).toBe(0);
     expect(processesOf(home)).toEqual([]);
+    const stopped = [...program.output.matchAll(/ (\w+) +stopped$/gm)].map((match) => match[1]);
+    expect(stopped).toEqual(['api', 'worker', 'temporal', 'postgres']);
+  };
+
+  /** How it may end while it works or starts, and what has to be so then. */
+  const ENDS: readonly (readonly [what: string, end: () => Promise<void>])[] = [
+    ['SIGTERM stops all of it in order and leaves nothing behind', stopsBy('SIGTERM')],
+    ['SIGHUP stops all of it in order and leaves nothing behind', stopsBy('SIGHUP')],
+    ['SIGINT stops all of it in order and leaves nothing behind', stopsBy('SIGINT')],
+    [
+      'a part that dies takes the others with it, and exit code 1 says so',
+      async () => {
+        process.kill(pidOf(home, 'bin/worker.ts'), 'SIGKILL');
+        expect(await program.ended).toBe(1);
+        expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
+        expect(processesOf(home)).toEqual([]);
+      },
+    ],
+    [
+      'killed without a word, worker and API end by themselves, and the next start takes the servers over',
+      async () => {
+        process.kill(pidOf(home, 'bin/local.ts'), 'SIGKILL');
+        await program.ended;
+        await untilGone(home, /bin\/(worker|api)\.ts/);
+        await startsAgain();
+        expect(program.output).toContain('left over');
+        await givesNext('taken over');
+        program.child.kill('SIGTERM');
+        expect(await program.ended).toBe(0);
+        await untilGone(home);
+      },
+    ],
+    [
+      'told to stop while it starts, it stops what had started',
+      async () => {
+        await stopsBy('SIGTERM')();
+        program = startLocal(home);
+        await program.says(/embedded PostgreSQL is running/);
+        program.child.kill('SIGTERM');
+        expect(await program.ended).toBe(0);
+        expect(processesOf(home)).toEqual([]);
+      },
+    ],
+  ];
+
+  test.each(sampleOf(ENDS, 2))('%s; the next start takes the next command', async (what, end) => {
+    await end();
+    await startsAgain();
+    await givesNext(what);
   });
 });
 

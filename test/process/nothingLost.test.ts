@@ -23,19 +23,25 @@ import { PASSWORD } from '../support/api';
 import { newFolder } from '../support/folder';
 import { PatientPerson } from '../support/patient';
 import { Processes } from '../support/processes';
+import { sampleOf } from '../support/sample';
+import { isSoak } from '../support/seed';
 import { until } from '../support/until';
 
-const COURTYARDS = 4;
+/** In a run that is no soak: two lives side by side, and two of the deaths. */
+const COURTYARDS = isSoak ? 4 : 2;
 /** A life of this kind takes 40 commands; servers die at these shares of all of them. */
 const COMMANDS = COURTYARDS * 40;
-const DEATHS = [
-  [0.1, 'worker'],
-  [0.25, 'api'],
-  [0.4, 'temporal'],
-  [0.55, 'postgres'],
-  [0.7, 'worker'],
-  [0.85, 'postgres'],
-] as const;
+const DEATHS = sampleOf(
+  [
+    [0.1, 'worker'],
+    [0.25, 'api'],
+    [0.4, 'temporal'],
+    [0.55, 'postgres'],
+    [0.7, 'worker'],
+    [0.85, 'postgres'],
+  ] as const,
+  2,
+);
 
 describe('nothing is lost when processes are killed in the middle of several courtyards’ lives', () => {
   let folder: string;
@@ -106,7 +112,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
     return rows[0];
   };
 
-  test('every server died, some twice', () => {
+  test('every server that was to die was killed while courtyards lived', () => {
     expect(survived).toEqual(DEATHS.map(([, part]) => part));
   });
 
@@ -179,7 +185,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
 
   test('npm run verify finds nothing', async () => {
     const { code, output } = await processes.program('verify');
-    expect(output).toMatch(/^verified 4 cases, \d{3} versions, 0 faults in /);
+    expect(output).toMatch(new RegExp(`^verified ${COURTYARDS} cases, \\d{2,3} versions, 0 faults in `));
     expect(code).toBe(0);
   });
 

@@ -1,30 +1,22 @@
-import S3rver from 's3rver';
 import { s3Store } from '../../store/s3';
 import { hashOf } from '../../store/store';
-import { newFolder } from '../support/folder';
+import { startS3Server } from '../support/s3Server';
 
-/** A server that speaks S3 and checks signatures; its one key is `S3RVER`. */
-let server: S3rver;
-let host: string;
+const KEY = { key: 'AKIA1', secret: 'a/secret+with=signs' };
+const AS_KEY = `${encodeURIComponent(KEY.key)}:${encodeURIComponent(KEY.secret)}`;
 
+let server: Awaited<ReturnType<typeof startS3Server>>;
 beforeAll(async () => {
-  server = new S3rver({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory: await newFolder('s3'),
-    configureBuckets: [{ name: 'yuanluo', configs: [] }],
-  });
-  const { port } = await server.run();
-  host = `127.0.0.1:${port}`;
+  server = await startS3Server('yuanluo', KEY);
 });
-afterAll(() => server?.close());
+afterAll(() => server.stop());
 
 const content = Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 100_000 }, (_, i) => i % 251)]);
 const hash = hashOf(content);
+const storeAt = (path: string, key = AS_KEY) => s3Store(`s3+http://${key}@${server.host}/${path}`);
 
 test('what is put is got, byte for byte, twice the same; what is not there is nothing', async () => {
-  const store = s3Store(`s3+http://S3RVER:S3RVER@${host}/yuanluo?region=cn-1`);
+  const store = storeAt('yuanluo?region=cn-1');
   await expect(store.check()).resolves.toBeUndefined();
   expect(await store.get(hash)).toBeUndefined();
   await store.put(hash, content, 'image/jpeg');
@@ -33,17 +25,24 @@ test('what is put is got, byte for byte, twice the same; what is not there is no
 });
 
 test('a prefix keeps one programme’s files from another’s', async () => {
-  const one = s3Store(`s3+http://S3RVER:S3RVER@${host}/yuanluo/one/`);
+  const one = storeAt('yuanluo/one/');
   await one.put(hash, content, 'image/jpeg');
   expect((await one.get(hash))?.length).toBe(content.length);
-  expect(await s3Store(`s3+http://S3RVER:S3RVER@${host}/yuanluo/two`).get(hash)).toBeUndefined();
+  expect(await storeAt('yuanluo/two').get(hash)).toBeUndefined();
+});
+
+test('content that is not what its hash says is refused by the server', async () => {
+  const store = storeAt('yuanluo');
+  const other = Buffer.from('damaged on the way');
+  await expect(store.put(hashOf(content.subarray(1)), other, 'image/jpeg')).rejects.toThrow(/SHA256Mismatch/);
 });
 
 test.each([
-  ['a key that is not known', 'nobody:S3RVER', 'yuanluo'],
-  ['a bucket that is not there', 'S3RVER:S3RVER', 'nowhere'],
+  ['a key that is not known', 'nobody:secret', 'yuanluo'],
+  ['a secret that is not the key’s', `${encodeURIComponent(KEY.key)}:other`, 'yuanluo'],
+  ['a bucket that is not there', AS_KEY, 'nowhere'],
 ])('%s is an error, not an absent file', async (_, key, bucket) => {
-  const store = s3Store(`s3+http://${key}@${host}/${bucket}`);
+  const store = storeAt(bucket, key);
   await expect(store.check()).rejects.toThrow();
   await expect(store.put(hash, content, 'image/jpeg')).rejects.toThrow();
   await expect(store.get(hash)).rejects.toThrow();

@@ -1,11 +1,31 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stopProcess } from '../../tools/provision/processes';
 
 const ROOT = join(__dirname, '..', '..');
-const SOURCES = ['activities', 'api', 'bin', 'db', 'domain', 'i18n', 'store', 'tools', 'workflows'];
-const FILES = ['package.json', 'package-lock.json', 'tsconfig.json'];
+
+/** What a build is made from, by the project's own list. */
+export const sources = (): readonly string[] =>
+  JSON.parse(
+    execFileSync(
+      process.execPath,
+      ['--input-type=module', '-e', 'console.log(JSON.stringify((await import("./tools/sourceStamp.mjs")).SOURCES))'],
+      { cwd: ROOT, encoding: 'utf8' },
+    ),
+  ).filter((path: string) => existsSync(join(ROOT, path)));
+
+/** A copy of today's sources in a folder, without packages. */
+export const copySources = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  for (const path of sources()) {
+    await cp(join(ROOT, path), join(folder, path), {
+      recursive: true,
+      filter: (file) => !file.includes('node_modules', ROOT.length),
+    });
+  }
+};
 
 export interface Change {
   readonly file: string;
@@ -21,8 +41,7 @@ export class Build {
 
   /** A copy of today's sources in a folder, with some lines of them changed. Rejects where a line is not there. */
   static async changed(folder: string, changes: readonly Change[]): Promise<Build> {
-    await mkdir(folder, { recursive: true });
-    for (const name of [...SOURCES, ...FILES]) await cp(join(ROOT, name), join(folder, name), { recursive: true });
+    await copySources(folder);
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     for (const { file, from, to } of changes) {
       const text = await readFile(join(folder, file), 'utf8');

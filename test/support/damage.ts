@@ -3,11 +3,11 @@ import type { Pool, PoolClient } from 'pg';
 const TABLES = [
   'case_record',
   'journal',
-  'journal_personal',
-  'stage_stay',
+  'journal_personal_data',
+  'stage_history',
   'obligation',
   'ledger_entry',
-  'money_held',
+  'ledger_balance',
   'ballot',
 ];
 

@@ -1,4 +1,4 @@
-import { Problem } from '../../api/problem';
+import { Problem } from '../../api/http/problem';
 
 /** What some work is refused for: code, row and column of each fault; nothing where it is not. */
 export const faultsOf = async (work: () => Promise<unknown>): Promise<readonly (readonly unknown[])[]> => {

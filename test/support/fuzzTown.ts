@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { publicPath } from '../../api/publicPath';
+import { publicPath } from '../../api/publicPages/publicPath';
 
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';

@@ -1,4 +1,4 @@
-import { publicPath } from '../../api/publicPath';
+import { publicPath } from '../../api/publicPages/publicPath';
 import type { Person } from '../../tools/client';
 import { handIn } from '../../tools/demonstration/papers';
 import { type Office, withOpenBallot } from './enrolled';

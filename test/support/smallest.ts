@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import type { AnyOperation } from '../../api/route';
+import { inlineSchema } from '../../api/http/jsonSchema';
+import type { AnyOperation } from '../../api/http/route';
 import type { Shape } from './shapes';
 
 /** A content address. */
@@ -33,6 +33,4 @@ const smallestOf = (shape: Shape): unknown => {
 
 /** The smallest body that fits an operation's shape: what is asked fails for who asks, not for how it is written. */
 export const smallestBody = ({ body }: AnyOperation): object | undefined =>
-  body === undefined
-    ? undefined
-    : (smallestOf(z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as unknown as Shape) as object);
+  body === undefined ? undefined : (smallestOf(inlineSchema(body) as Shape) as object);

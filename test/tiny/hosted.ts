@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CarriedProgramme } from '../../activities/programmes';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
-import { casePolicyFields, period, policyHead } from '../../api/policyShape';
+import { casePolicyFields, period, policyHead } from '../../api/policies/shape';
 import { name, positiveFen, shortText, why } from '../../api/schemas';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { when } from '../../domain/kernel/reason';

@@ -29,7 +29,7 @@ let manager: Visit;
 let address = '';
 
 beforeAll(async () => {
-  town = await openTown(['抚琴街南一巷8号院']);
+  town = await openTown();
   manager = await town.arrive('jinniu-projectmanager');
 });
 afterAll(() => town.stop());

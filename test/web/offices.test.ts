@@ -11,7 +11,7 @@ const COURTYARD = '宝光五组';
 let town: Town;
 
 beforeAll(async () => {
-  town = await openTown([COURTYARD]);
+  town = await openTown();
 });
 afterAll(() => town.stop());
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { sayIn } from '../../api/pages/say';
+import { sayIn } from '../../api/html/say';
 import { anyWords } from '../../i18n/caseWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
@@ -30,7 +30,7 @@ const ballot = () => `/api/v1/courtyards/${id}/ballots/${id}-b1`;
 
 /** A courtyard of six owners that votes, with a personal code for each; the offices' part is driven elsewhere. */
 beforeAll(async () => {
-  town = await openTown(['抚琴街南一巷8号院']);
+  town = await openTown();
   const administrator = await town.person('admin');
   [manager, community, gridWorker] = await Promise.all([
     town.person('jinniu-projectmanager'),

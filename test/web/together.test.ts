@@ -13,7 +13,7 @@ let courtyardId = '';
 const opened: Visit[] = [];
 
 beforeAll(async () => {
-  town = await openTown(['福馨苑', '抚琴街南一巷8号院']);
+  town = await openTown();
   manager = await Person.signedIn(town.url, 'pm', town.product.password);
   const { body } = await manager.must<{ courtyards: { id: string; name: string }[] }>('/api/v1/courtyards?text=福馨苑');
   courtyardId = body.courtyards[0]?.id ?? '';

@@ -22,7 +22,7 @@ let town: Town;
 let address = '';
 
 beforeAll(async () => {
-  town = await openTown([COURTYARD]);
+  town = await openTown();
   const leader = await town.person('leader');
   const { body } = await leader.must<{ courtyards: { id: string }[] }>(
     `/api/v1/courtyards?text=${encodeURIComponent(COURTYARD)}`,

@@ -145,7 +145,7 @@ test('what was doctored in an older shape takes no command: the journal is folde
     );
   await doctored(900_000);
   await expect(give(id, 'approveFirst', 'districtHousing')).rejects.toMatchObject({
-    cause: { message: 'the state of version 1 is not what the journal says' },
+    cause: { message: 'the state of version 1 does not match the journal' },
   });
   await doctored(500_000);
   expect((await give(id, 'approveFirst', 'districtHousing')).answer.version).toBe(2);

@@ -101,9 +101,10 @@ describe('a sweep', () => {
     const day = 24 * 60 * MINUTE;
     expect(await swept(erasureSweep, { at: instantOf(received + 399 * day) })).toMatchObject({ found: 0 });
     expect(await swept(erasureSweep, { at: instantOf(received + 401 * day) })).toMatchObject({ found: 1 });
-    const { rows } = await database.pool.query('SELECT name, home, phone, text FROM submission WHERE case_id = $1', [
-      id,
-    ]);
+    const { rows } = await database.pool.query(
+      'SELECT name, home, phone, text FROM objection_submission WHERE case_id = $1',
+      [id],
+    );
     expect(rows).toEqual([{ name: null, home: null, phone: null, text: '停车位' }]);
   });
 });

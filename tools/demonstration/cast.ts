@@ -2,7 +2,10 @@ import type { OrganisationKind } from '../../domain/kernel/actor';
 import type { Role } from '../../domain/renovation/roles';
 import { NotAccepted, Person } from '../client';
 
-/** Everybody a courtyard's life needs, by what they do. Two in finance: who approves money does not pay it out. */
+/**
+ * The people that a courtyard's lifecycle needs, by their task. There are two in finance, because the person who
+ * approves money does not pay it out.
+ */
 export const PARTS = {
   projectManager: ['subDistrict', ['projectManager']],
   subDistrictLeader: ['subDistrict', ['subDistrictLeader']],
@@ -41,7 +44,7 @@ const GIVEN_NAMES: Readonly<Record<Part, string>> = {
   resident: '桂芳',
 };
 
-/** What somebody is called: by whom they belong with, and by what they do. */
+/** A person's name, derived from the group and the task. */
 const nameOf = (prefix: string, part: Part): string => {
   const sum = [...`${prefix}${part}`].reduce((total, letter) => total + letter.charCodeAt(0), 0);
   return `${FAMILY_NAMES[sum % FAMILY_NAMES.length]}${GIVEN_NAMES[part]}`;
@@ -65,7 +68,7 @@ interface Organisation {
   readonly courtyardId: string | null;
 }
 
-/** Finds or makes an organisation below a parent. */
+/** Finds or creates an organisation below a parent. */
 export const organisation = async (
   administrator: Person,
   parentId: string,
@@ -81,7 +84,7 @@ export const organisation = async (
   return found.id;
 };
 
-/** The offices of one place, from the city down, and a firm that serves its district. */
+/** Creates the offices of one place, from the city down, and a firm that serves its district. */
 export const places = async (
   administrator: Person,
   names: { city: string; district: string; subDistrict: string; community: string },
@@ -94,7 +97,7 @@ export const places = async (
   return { city, district, subDistrict, community, firm };
 };
 
-/** The body's place comes with the courtyard's enrolment. */
+/** The id of the body's organisation, which the courtyard's enrolment creates. */
 export const bodyOf = async (administrator: Person, courtyardId: string): Promise<string> => {
   const { body } = await administrator.must<{ organisations: Organisation[] }>('/api/v1/organisations');
   return body.organisations.find((o) => o.courtyardId === courtyardId)?.id ?? '';
@@ -103,10 +106,10 @@ export const bodyOf = async (administrator: Person, courtyardId: string): Promis
 export interface Hiring {
   readonly administrator: Person;
   readonly password: string;
-  /** Put before each login, so that several casts stand side by side. */
+  /** The prefix of each login, so that several casts can exist. */
   readonly prefix: string;
   readonly email?: (part: Part) => string;
-  /** How these people sign in; as `Person` unless they should bear with servers that die. */
+  /** How these people sign in. Absent: as a plain `Person`, without retries when a server dies. */
   readonly signIn?: typeof Person.signedIn;
 }
 
@@ -132,7 +135,7 @@ const hire = async (
 
 type Offices = Omit<Cast, 'body' | 'resident'>;
 
-/** Everybody who does not belong to one courtyard. */
+/** Creates everybody who does not belong to one courtyard. */
 export const hireOffices = async (hiring: Hiring, at: Places): Promise<Offices> => {
   const offices: Partial<Record<Part, Person>> = {};
   for (const part of Object.keys(PARTS) as Part[]) {
@@ -142,7 +145,7 @@ export const hireOffices = async (hiring: Hiring, at: Places): Promise<Offices> 
   return offices as Offices;
 };
 
-/** A courtyard's own people: its body and a resident. */
+/** Creates a courtyard's own people: its body and a resident. */
 export const hireBody = async (hiring: Hiring, courtyardId: string): Promise<Pick<Cast, 'body' | 'resident'>> => {
   const place = await bodyOf(hiring.administrator, courtyardId);
   return { body: await hire(hiring, 'body', place), resident: await hire(hiring, 'resident', place) };

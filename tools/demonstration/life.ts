@@ -7,7 +7,7 @@ import { handIn } from './papers';
 import { generateRoll, rollBody } from './roll';
 
 export interface LeadOptions {
-  /** The stage to come to and stay in. */
+  /** The stage at which to stop. */
   readonly until: Stage;
   readonly seed: number;
   readonly households: number;
@@ -30,8 +30,8 @@ interface Seen {
 }
 
 /**
- * Leads a courtyard to a stage through the API alone: whatever is awaited next is answered, as the lifecycle asks for it.
- * Only the words of each answer stand here.
+ * Leads a courtyard to a stage through the API alone, by answering whatever is awaited next. The order comes from the
+ * lifecycle; this file only has the content of each answer.
  */
 export const lead = async (cast: Cast, id: string, options: LeadOptions): Promise<void> => {
   const now = options.now ?? (async () => Date.now());
@@ -73,7 +73,7 @@ export const lead = async (cast: Cast, id: string, options: LeadOptions): Promis
     await give('community', 'adoptCovenant', { adoptedOn: day, by: 'ballot', text: '院落公约（第一版）' });
     await give('body', 'fileBody');
   };
-  /** Milestones, then a claim that others certify and pay, then the completion. */
+  /** First the milestones, then a claim (which others certify and pay), then the completion. */
   const complete = async ({ facts: { works } }: Seen) => {
     const on = await today();
     if (works?.milestones.some(({ reachedOn }) => reachedOn === undefined)) {
@@ -166,9 +166,9 @@ export const lead = async (cast: Cast, id: string, options: LeadOptions): Promis
   for (let seen = await look(); !isReached(seen); seen = await look()) {
     const next = nextIn(seen);
     if (next !== undefined) await answers[next.code]?.(seen, next.subject);
-    // A stage whose notice ends at once is entered when the workflow's timer has fired.
+    // If a notice ends at once, the next stage begins when the workflow's timer has fired.
     else
-      await untilTrue(`the courtyard comes nearer to ${options.until}`, async () => {
+      await untilTrue(`the courtyard gets closer to ${options.until}`, async () => {
         const now = await look();
         return isReached(now) || nextIn(now) !== undefined;
       });

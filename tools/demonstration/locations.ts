@@ -25,7 +25,7 @@ const isWithin = (ring: Ring, x: number, y: number): boolean =>
     return ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !within : within;
   }, false);
 
-/** Numbers from 0 to 1 that are the same for the same seed. */
+/** Pseudo-random numbers from 0 to 1, the same for the same seed. */
 const chances = function* (seed: number) {
   for (let state = seed * 7919 + 17; ; ) {
     state = (state * 16_807) % 2_147_483_647;
@@ -34,8 +34,8 @@ const chances = function* (seed: number) {
 };
 
 /**
- * A made-up point within a courtyard's district, for showing the map: nobody published where these courtyards stand.
- * `undefined` where no district is named, or its outline is not known.
+ * An invented point within a courtyard's district, to demonstrate the map: no source publishes where these courtyards
+ * are. `undefined` if no district is named, or its outline is unknown.
  */
 export const madeUpLocation = ({ city, district }: Profile, seed: number): Location | undefined => {
   const features = CITIES.find(({ properties }) => properties.city === city)?.features ?? [];

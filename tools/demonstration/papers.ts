@@ -8,7 +8,7 @@ export interface CastPaper {
   readonly scan?: string;
 }
 
-/** Papers as offices handle them: one person enters them, another reads them again. */
+/** Hands in papers as offices do: one person enters them, another one verifies them. */
 export const handIn = async (
   hands: { readonly gridWorker: Person; readonly community: Person },
   ballot: string,
@@ -19,7 +19,7 @@ export const handIn = async (
   await hands.community.must(`${ballot}/papers/verifications`, { body: { papers: again } });
 };
 
-/** Some owners vote by phone, each with the code on their slip; returns those who have not voted yet. */
+/** Some owners vote online, each with the code on their slip. Returns the owners who have not voted yet. */
 export const voteByPhone = async (
   hands: { readonly community: Person; readonly gridWorker: Person; readonly resident: Person },
   ballot: string,

@@ -1,6 +1,6 @@
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** A pseudo-random number generator (mulberry32), the same for the same seed. */
 export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
@@ -18,8 +18,8 @@ const UNITS_A_FLOOR = 4;
 const FLOORS = 6;
 
 /**
- * A plausible roll: dwellings of 60–90 m², a shop now and then, some owners with two units, some co-owners. Real rolls
- * are personal data; these people are made up. With a floor area given, the units add up to it exactly (0.01 m²).
+ * A plausible roll: dwellings of 60–90 m², a few shops, some owners with two units, some co-owners. The people are
+ * invented, because real rolls are personal data. With a floor area, the units add up to exactly that (0.01 m²).
  */
 export const generateRoll = (options: {
   readonly seed: number;
@@ -47,7 +47,7 @@ export const generateRoll = (options: {
   return options.floorAreaCentiSqm === undefined ? entries : scaledTo(entries, options.floorAreaCentiSqm);
 };
 
-/** Stretches the areas to a sum: proportionally, the remainder on the last unit. */
+/** Scales the areas to a sum; the remainder goes to the last unit. */
 const scaledTo = (entries: readonly UnitEntry[], sum: number): readonly UnitEntry[] => {
   const total = entries.reduce((a, entry) => a + entry.areaCentiSqm, 0);
   const scaled = entries.map((entry) => ({
@@ -60,7 +60,7 @@ const scaledTo = (entries: readonly UnitEntry[], sum: number): readonly UnitEntr
   );
 };
 
-/** The body of a roll's import. */
+/** The body of a request that imports a roll. */
 export const rollBody = (units: readonly UnitEntry[]) => ({
   declared: { units: units.length, areaCentiSqm: units.reduce((sum, unit) => sum + unit.areaCentiSqm, 0) },
   units,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
-import { courtyardsFrom } from '../../api/imports/courtyards';
+import { courtyardsFrom } from '../../api/courtyards/importTable';
 import type { Profile } from '../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
@@ -16,13 +16,13 @@ export interface SeedOptions {
   readonly pool: Pool;
   readonly password: string;
   readonly log: (line: string) => void;
-  /** The courtyards to lead to their stages, by name; absent: all of `LED`. The others stay as they are imported. */
+  /** The names of the courtyards to lead to their stages. Absent: all of `LED`. The others stay as imported. */
   readonly led?: readonly string[];
 }
 
 const COURTYARDS = join(__dirname, '..', '..', 'data', 'courtyards.csv');
 
-/** Real courtyards, each led to one stage through the public commands, so that a newcomer sees every stage at once. */
+/** Real courtyards, each led to one stage through public commands, so that a newcomer sees every stage at once. */
 const LED: readonly (readonly [name: string, prefix: string, to: Stage])[] = [
   ['抚琴街南一巷8号院', 'jinniu-', 'maintenance'],
   ['枣子巷13号院', 'xianlu-', 'acceptance'],
@@ -65,7 +65,7 @@ const officesFor = async (administrator: Person, file: Buffer): Promise<void> =>
   }
 };
 
-/** Says of each point that it is made up: the note is read wherever the profile is. */
+/** Marks each point as invented; readers of the profile see the note. */
 const MADE_UP = '地图位置为演示所拟，非实际坐标';
 
 const place = async (manager: Person, courtyardId: string, profile: Profile, seed: number): Promise<void> => {
@@ -77,7 +77,10 @@ const place = async (manager: Person, courtyardId: string, profile: Profile, see
   if (placed.status >= 400) throw new NotAccepted(placed, profile.name);
 };
 
-/** Imports the 31 real courtyards, gaps and all, and leads some to each stage. Interrupted, it may be run again. */
+/**
+ * Imports the 31 real courtyards with their gaps, and leads some of them to each stage. An interrupted run can be
+ * repeated.
+ */
 export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: SeedOptions): Promise<void> => {
   const file = await readFile(COURTYARDS);
   await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password }).catch((error) => {
@@ -113,7 +116,7 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: Se
     await lead(cast, courtyardId, { until: stage, seed: index + 1, households: profile.households ?? 30 });
     log(`${name} is led to ${stage}`);
   }
-  // From here on the others keep the standard's periods: the move is a command like any other, and stands in the audit.
+  // The other courtyards move to the standard policy, by a command that the audit shows.
   const leader = await Person.signedIn(apiUrl, 'leader', password);
   for (const { courtyardId, name } of courtyards) {
     if (LED.some(([one]) => one === name)) continue;

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const VARIABLE = 'YUANLUO_CHROMIUM';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
-/** What keeps Chromium from asking its makers for anything; as root it has no sandbox to offer. */
+/** Stops Chromium from contacting its vendor. As root it cannot use its sandbox. */
 export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-gpu',
   '--disable-quic',
@@ -24,7 +24,7 @@ type Log = (line: string) => void;
 
 const installed = (): string | undefined => NAMES.map(onPath).find((path) => path !== undefined);
 
-/** Debian's packages, with a font for Chinese: only where this process may install them. */
+/** Installs Debian's packages with a Chinese font; only as root on Debian. */
 const byDebian = async (): Promise<string | undefined> => {
   if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) throw new Error('not root on Debian');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -36,18 +36,18 @@ const byDebian = async (): Promise<string | undefined> => {
   return installed();
 };
 
-/** Playwright's own build, into its own cache. */
+/** Installs Playwright's build into Playwright's cache. */
 const byPlaywright = async (): Promise<string | undefined> => {
   const program = join(dirname(require.resolve('playwright-core/package.json')), 'cli.js');
   await run(process.execPath, [program, 'install', 'chromium'], { maxBuffer: 64_000_000 });
   return chromium.executablePath();
 };
 
-/** Where Chromium is: named by the environment, on the PATH, in Playwright's cache, or installed now. */
+/** The path of Chromium: from the environment, the PATH or Playwright's cache, or installed now. */
 export const provideChromium = async (log: Log): Promise<string> => {
   const named = process.env[VARIABLE];
   if (named !== undefined && named !== '') {
-    if (!isProgram(named)) throw new Error(`${VARIABLE} names ${named}, which is no program. Correct or unset it.`);
+    if (!isProgram(named)) throw new Error(`${VARIABLE} names ${named}, which is not a program. Correct or unset it.`);
     return named;
   }
   const found = installed() ?? [chromium.executablePath()].find(existsSync);

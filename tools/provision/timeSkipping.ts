@@ -3,9 +3,10 @@ import { addSearchAttributes } from '../../bin/searchAttributes';
 import { epochMs, type Instant } from '../../domain/kernel/time/instant';
 
 /**
- * A Temporal server on which months pass in milliseconds. It lists nothing, but refuses attributes that it was not told of.
- * @param path Of its program (`provideTemporal('testServer', …)`).
- * @param startsAt What its clock shows first; it begins now where that has passed.
+ * A Temporal server on which months pass in milliseconds. It cannot list workflows, but it refuses search attributes
+ * that were not added.
+ * @param path The path of its program (`provideTemporal('testServer', …)`).
+ * @param startsAt The first time of its clock; the current time if that has passed.
  */
 export const startTimeSkipping = async (path: string, startsAt?: Instant): Promise<TestWorkflowEnvironment> => {
   const env = await TestWorkflowEnvironment.createTimeSkipping({

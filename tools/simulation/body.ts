@@ -3,7 +3,7 @@ import type { Words } from './words';
 
 const TOOK = 24;
 
-/** The chair moves away during the works: a by-election, and the duties shared out anew. */
+/** The chair moves away during the works: a by-election, then the body assigns its duties again. */
 export const replaceMember = async (
   { today, give, isRefused, pass, pastBallots, pastNotices }: Words,
   votes: SecretVotes,
@@ -29,7 +29,7 @@ export const replaceMember = async (
   });
 };
 
-/** A member who never came is recalled; another, whom some wanted gone too, stays. */
+/** A member who never came is recalled. Another one, whom some also wanted to recall, stays. */
 export const recallMember = async (
   { give, isRefused, pastBallots, pastNotices }: Words,
   votes: SecretVotes,
@@ -42,7 +42,7 @@ export const recallMember = async (
   await give('community', 'recordRecall');
 };
 
-/** The term is over: the body is elected anew. */
+/** The term ends and the body is re-elected. */
 export const renewBody = async (
   { today, give, pass, pastBallots, pastNotices }: Words,
   votes: SecretVotes,

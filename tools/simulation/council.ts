@@ -2,12 +2,12 @@ import { addDays } from '../../domain/kernel/time/instant';
 import type { Scene, Words } from './words';
 
 const SEATS = 11;
-/** Who comes to a sitting, by their numbers. */
+/** The numbers of the members who attend a session. */
 const PRESENT = [1, 2, 3, 4, 5, 6, 8, 9, 11];
 
 export type Session = (resolves: string) => Promise<void>;
 
-/** The community's council goes on record, with its rules; from then on its sittings tell who came and how they voted. */
+/** Records the community's council and its rules. Later sessions then list who came and how they voted. */
 export const councilOf = async ({ today, give }: Words, { cast, communityId }: Scene): Promise<Session> => {
   const from = await today();
   const members = Array.from({ length: SEATS }, (_, i) => ({ name: `议事员${i + 1}`, capacity: '居民代表' }));

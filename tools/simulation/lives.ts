@@ -9,7 +9,7 @@ import { secretVotes } from './secretVote';
 import { play } from './story';
 import { type Scene, wordsOf } from './words';
 
-/** A courtyard's life as it is told, under one policy. */
+/** A courtyard's life to play, under one policy. */
 export interface Life {
   readonly policyVersion: string;
   readonly play: (scene: Scene) => Promise<void>;
@@ -22,11 +22,11 @@ const APPLICATION = {
   documents: ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind })),
 };
 
-/** Straight to a stage, as the demonstration's courtyards are led. */
+/** Leads the courtyard straight to a stage, as for the demonstration. */
 const straightTo = ({ cast, courtyardId, now }: Scene, until: Stage): Promise<void> =>
   lead(cast, courtyardId, { until, seed: SEED, households: HOUSEHOLDS, now });
 
-/** Residents say no; after the cooling-off a new round begins on a new roll, and they say yes. */
+/** Residents vote no. After the cooling-off period a new round starts on a new roll, and they vote yes. */
 const lostVote = async (scene: Scene): Promise<void> => {
   const { cast, courtyardId: id } = scene;
   const { give, isRefused, look, pass, pastBallots, past, reach, today } = wordsOf(scene);
@@ -59,7 +59,7 @@ const lostVote = async (scene: Scene): Promise<void> => {
   await straightTo(scene, 'selfGovernance');
 };
 
-/** An application returned twice, each time by another office, and rejected in the end: what was reserved is released. */
+/** Two offices return the application, and it is finally rejected: the reserved money is released. */
 const returned = async (scene: Scene): Promise<void> => {
   const { give, pass } = wordsOf(scene);
   await straightTo(scene, 'subsidy');
@@ -78,7 +78,7 @@ const returned = async (scene: Scene): Promise<void> => {
   await give('districtFinance', 'rejectApplication', { why: '年度资金已用完' });
 };
 
-/** Suspended during the works and withdrawn so: what residents paid is owed back to them. */
+/** The case is suspended during the works and withdrawn while suspended: residents get their money back. */
 const withdrawn = async (scene: Scene): Promise<void> => {
   const { give, pass } = wordsOf(scene);
   await straightTo(scene, 'works');
@@ -89,7 +89,7 @@ const withdrawn = async (scene: Scene): Promise<void> => {
   await give('body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
 };
 
-/** Two people lift what the policy lets be lifted: works begin before the residents' money is there. */
+/** Two people lift a blocker that the policy allows to lift: works begin before the residents' money has come in. */
 const overridden = async (scene: Scene): Promise<void> => {
   const { give, isRefused, pass, today } = wordsOf(scene);
   await straightTo(scene, 'subsidy');
@@ -107,7 +107,7 @@ const overridden = async (scene: Scene): Promise<void> => {
   await straightTo(scene, 'acceptance');
 };
 
-/** Money is found to have been overpaid and is recovered before the courtyard goes into maintenance. */
+/** An overpayment is found and recovered before the courtyard enters maintenance. */
 const recovered = async (scene: Scene): Promise<void> => {
   const { give, isRefused, pass, today, look, reach } = wordsOf(scene);
   const { cast, courtyardId: id } = scene;
@@ -138,7 +138,7 @@ const recovered = async (scene: Scene): Promise<void> => {
   await reach('maintenance');
 };
 
-/** In maintenance, the body is elected anew. */
+/** The body is re-elected during maintenance. */
 const reElected = async (scene: Scene): Promise<void> => {
   const words = wordsOf(scene);
   await straightTo(scene, 'maintenance');
@@ -147,7 +147,7 @@ const reElected = async (scene: Scene): Promise<void> => {
   await renewBody(words, secretVotes(words, scene, generateRoll({ seed: SEED, households: HOUSEHOLDS }), session));
 };
 
-/** The lives that can be played (`npm run simulate -- --life NAME`); of each the histories are recorded. */
+/** The lives that can be played (`npm run simulate -- --life NAME`). The histories of each are recorded. */
 export const LIVES = {
   whole: { policyVersion: STANDARD_POLICY.version, play },
   lostVote: { policyVersion: STANDARD_POLICY.version, play: lostVote },

@@ -3,7 +3,7 @@ import { type Measure, NONE, plus } from '../../domain/kernel/deliberation/tally
 import type { Session } from './council';
 import type { Scene, Words } from './words';
 
-/** Of the first so many owners: how many, with how much area. */
+/** The number of the first `count` owners, and their area. */
 const measureOf = (units: readonly UnitEntry[], owners: readonly string[], count: number): Measure => {
   const counted = new Set(owners.slice(0, count));
   const area = units
@@ -13,7 +13,7 @@ const measureOf = (units: readonly UnitEntry[], owners: readonly string[], count
   return { ...area, owners: count };
 };
 
-/** Votes about persons, as a courtyard holds them: who comes is noted, the box is counted in the meeting. */
+/** Votes about persons, as a courtyard holds them: attendance is recorded, and the box is counted in the meeting. */
 export const secretVotes = (
   { today, give, isRefused, pass, look }: Words,
   { cast, courtyardId: id }: Scene,
@@ -23,7 +23,7 @@ export const secretVotes = (
   const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
   const address = (ballotId: string) => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
   return {
-    /** The council puts it, candidates are named, the ballot opens; so many owners come. */
+    /** The council puts the motion, candidates are nominated, the ballot opens, and `took` owners attend. */
     open: async (motion: 'election' | 'recall', title: string, took: number, more: object = {}): Promise<string> => {
       await session(motion);
       const { candidates = [], ...rest } = more as { candidates?: readonly string[] };
@@ -36,7 +36,7 @@ export const secretVotes = (
       await cast.gridWorker.must(`${address(ballotId)}/papers/attendance`, { body: { papers } });
       return ballotId;
     },
-    /** Counted by two, read from their sheet by two others, closed and posted. */
+    /** Two people count, two others enter the totals from the sheet; then the ballot is closed and posted. */
     finish: async (ballotId: string, took: number, forIt: readonly number[]): Promise<void> => {
       const all = measureOf(units, owners, took);
       const persons = forIt.map((votes, i) => {

@@ -3,8 +3,8 @@ import type { SecretVotes } from './secretVote';
 import type { Scene, Words } from './words';
 
 /**
- * 自治: the body by secret vote and, beside it, the covenant by ballot: papers delivered with the warning, some owners
- * vote by phone, the rest on paper.
+ * 自治: the body by secret vote and, at the same time, the covenant by ballot. Papers are delivered with the warning;
+ * some owners vote online, the others on paper.
  */
 export const formSelfGovernance = async (
   { today, give, isRefused, pass, pastBallots, pastNotices, look }: Words,

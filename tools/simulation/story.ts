@@ -9,15 +9,15 @@ import { formSelfGovernance } from './selfGovernance';
 import { type Scene, wordsOf } from './words';
 
 const HOUSEHOLDS = 32;
-/** A picture of one dot. */
+/** A picture of one pixel. */
 const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-/** Quarters counted through the years. */
+/** Quarters numbered across years. */
 const quarterNo = (day: LocalDate): number =>
   Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
-/** What a quarter is called, and a day soon after its end. */
+/** A quarter's name, and a day soon after its end. */
 const quarterAt = (no: number): { readonly quarter: string; readonly after: LocalDate } => {
   const [year, quarter] = [Math.floor(no / 4), (no % 4) + 1];
   const after = quarter === 4 ? `${year + 1}-01-06` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-08`;
@@ -25,7 +25,7 @@ const quarterAt = (no: number): { readonly quarter: string; readonly after: Loca
 };
 const PARTIES = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
 
-/** A courtyard's whole life with what goes wrong in practice: told once, played on whatever servers are given. */
+/** A courtyard's whole life, including typical problems. It runs on whatever servers the scene provides. */
 export const play = async (stage: Scene): Promise<void> => {
   const words = wordsOf(stage);
   const { today, give, isRefused, pass, past, pastBallots, pastNotices, reach, until, look } = words;
@@ -56,7 +56,7 @@ export const play = async (stage: Scene): Promise<void> => {
   };
   const session = await councilOf(words, stage);
 
-  // 议改: a first vote short of programme consent, a cooling-off, a second round, an objection.
+  // 议改: a first vote without enough programme consent, a cooling-off period, a second round, an objection.
   await pass(8);
   await session('whether');
   const { owners: first } = await roll(1);
@@ -105,7 +105,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await pastNotices();
   await reach('subsidy');
 
-  // 补助: returned, corrected, then an approval missed with its whole ladder.
+  // 补助: returned, corrected, then an approval that is late through its whole ladder.
   const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
   const apply = { amountFen: 48_000_000, documents };
   await isRefused('projectManager', 'applyForSubsidy', { ...apply, amountFen: 50_000_001 });
@@ -164,7 +164,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await pass(2);
   await give('body', 'recordCoFunding', { amountFen: 900_000, receivedOn: await today(), receipt: '0002' });
 
-  // 验收: one rectification, residents' vote, settlement cut by audit.
+  // 验收: one rectification, the residents' vote, a final account that the audit cuts.
   await pass(10);
   for (const [i, party] of PARTIES.entries()) {
     await give(party, 'signAcceptance', { defects: i < 4 ? [`缺陷${i + 1}`] : [] });
@@ -179,10 +179,10 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('auditor', 'auditSettlement', { eligibleFen: 60_800_000, cuts });
   await give('payer', 'paySettlement', { amountFen: 6_531_000, reference: '结算款' });
 
-  // 长效: three years; the second is refused for accounts not disclosed; re-election; retention.
+  // 长效: three years; the second evaluation is refused because accounts are not disclosed; re-election; retention.
   const careFrom = await today();
   const year = Number(careFrom.slice(0, 4));
-  /** The quarter whose accounts come next: each is published once, whenever the years turn. */
+  /** The next quarter to publish. Each is published once, also across the turn of a year. */
   let next = quarterNo(careFrom);
   const publish = async () => {
     const { quarter, after } = quarterAt(next);
@@ -224,7 +224,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await vote('useFunds', '使用维修资金更换楼道照明', owners, 20, 4);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
   await recallMember(words, votes);
-  // Two quarters of the second year are disclosed, its others are not.
+  // Two quarters of the second year are disclosed, the others are not.
   for (const _ of [1, 2]) await publish();
   await until(evaluation(year + 2));
   await give('body', 'recordActivity', { on: await today(), title: '议事会扩大会议' });

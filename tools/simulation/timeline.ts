@@ -2,7 +2,7 @@ import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../../i18n/language';
 import { ROLE_WORDS } from '../../i18n/words';
 
-/** What the simulation reads of a timeline's entry. */
+/** The part of a timeline entry that the simulation reads. */
 export interface Entry {
   readonly at: Instant;
   readonly role: keyof typeof ROLE_WORDS;
@@ -11,10 +11,10 @@ export interface Entry {
 
 const WIDTH: Readonly<Record<Language, number>> = { 'zh-CN': 8, en: 24 };
 
-/** One line of the simulation: the day, who, what. */
+/** One line of the simulation: day, role, text. */
 export const line = (at: Instant, role: Entry['role'], what: string, language: Language): string =>
   `${dateOf(at)}  ${inLanguage(ROLE_WORDS[role], language).padEnd(WIDTH[language])} ${what}`;
 
-/** A line for each thing that came of an entry. */
+/** One line for each event of an entry. */
 export const linesOf = ({ at, role, happened }: Entry, language: Language): readonly string[] =>
   happened.map((what) => line(at, role, what, language));

@@ -13,7 +13,7 @@ import { NotAccepted } from '../client';
 import type { Cast, Part } from '../demonstration/cast';
 import { untilTrue } from '../untilTrue';
 
-/** What the story reads of a courtyard's page. */
+/** The part of a courtyard's view that the story reads. */
 interface Page {
   readonly stage: Stage;
   readonly newRoundFrom: Instant | null;
@@ -30,18 +30,18 @@ export interface Scene {
   readonly communityId: string;
   readonly now: () => Promise<number>;
   readonly sleepUntil: (epochMs: number) => Promise<void>;
-  /** Says what was refused, and why: refusals leave no trace in the journal. */
+  /** Reports a refused command with its reasons, because the journal has no refusals. */
   readonly refused: (part: Part, command: CommandName, codes: readonly string[]) => Promise<void>;
 }
 
-/** The words the story is told in: give, be refused, let days pass. */
+/** The vocabulary of the story: give a command, expect a refusal, let days pass. */
 export const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Scene) => {
   const today = async (): Promise<LocalDate> => dateOf(instantOf(await now()));
   const look = async () => (await cast.projectManager.must<Page>(`/api/v1/courtyards/${id}`)).body;
   const evening = (day: LocalDate) => sleepUntil(epochMs(atHour(day, 18, 30)));
   const pastAll = async (moments: readonly (Instant | null)[]) => {
     const last = moments.reduce<Instant>((latest, one) => (one !== null && one > latest ? one : latest), '');
-    if (last === '') throw new Error('the courtyard’s page tells of no such moment');
+    if (last === '') throw new Error('the courtyard’s page has no such moment');
     await evening(dateOf(last));
   };
   const give = (part: Part, command: CommandName, input: object = {}) => cast[part].mustGive(id, command, input);
@@ -54,17 +54,17 @@ export const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Sce
       const { errors = [], code } = response.body as { errors?: { code: string }[]; code: string };
       await refused(part, command, errors.length > 0 ? errors.map((error) => error.code) : [code]);
     },
-    /** Lets so many days pass in which nobody has to wait for anything, to the evening of the last. */
+    /** Lets days pass, to the evening of the last one. */
     pass: async (days: number) => evening(addDays(await today(), days)),
     until: async (day: LocalDate) => sleepUntil(epochMs(atHour(day, 10))),
-    /** To the evening of the day on which every ballot under way may be closed, whatever holidays it runs over. */
+    /** Waits until the evening of the day on which every open ballot may be closed, including holidays. */
     pastBallots: async () => pastAll((await look()).readings.ballots.map(({ closesAt }) => closesAt)),
-    /** To the evening of the day on which every notice is over. */
+    /** Waits until the evening of the day on which every notice is over. */
     pastNotices: async () => pastAll((await look()).readings.ballots.map(({ noticeEndsAt }) => noticeEndsAt)),
-    /** To the evening of the day on which a moment comes that the courtyard's page tells. */
+    /** Waits until the evening of the day of a moment in the courtyard's view. */
     past: async (moment: Instant | null | undefined) => pastAll([moment ?? null]),
-    /** Waits until the courtyard stands in a stage: what follows by itself takes a moment once its hour has come. */
-    reach: (stage: Stage) => untilTrue(`the courtyard stands in ${stage}`, async () => (await look()).stage === stage),
+    /** Waits until the courtyard is in a stage: an automatic transition takes a moment after its time. */
+    reach: (stage: Stage) => untilTrue(`the courtyard is in ${stage}`, async () => (await look()).stage === stage),
     look,
   };
 };

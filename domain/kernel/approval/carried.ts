@@ -1,7 +1,10 @@
 import { only, outline, present } from '../journal/outline';
 import type { Application } from './state';
 
-/** What a workflow keeps of an application between its runs: where it is among its offices, without what they wrote. */
+/**
+ * The part of an application that the workflow carries to its next run: its place in the chain. What the offices wrote
+ * stays in the journal.
+ */
 export const carriedApplication = (application: Application): Application =>
   outline({
     ...only(application, 'submission', 'amountFen', 'submittedAt'),

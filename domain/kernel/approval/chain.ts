@@ -1,57 +1,60 @@
 import type { Period } from '../time/deadline';
 
-/** What something is called that a policy names itself. */
+/** The words of a policy for something that it names itself. */
 export interface OwnWords {
   readonly zh: string;
   readonly en: string;
 }
 
-/** Who applied: a return may lead back to them, and most steps are decided by somebody else. */
+/** The account that applied. A return may lead back to it, and most steps exclude it from deciding. */
 export const APPLICANT = 'applicant';
-/** The applicant and everybody who has decided on the same application. */
+/** The applicant and everybody who has decided a step of the same application. */
 export const ALL = 'all';
 
-/** One step of an approval: who decides, how long they may take, what they may do beside approving. */
+/** One step of an approval: who decides, within which time, and what they may do instead of approving. */
 export interface ApprovalStep<Role extends string = string, Command extends string = string> {
-  /** Its name, unique in the chain. */
+  /** The step's name, unique in the chain. */
   readonly step: string;
-  /** What it is called; absent: the programme has words for it. */
+  /** The step's title. Absent: the programme has words for this step. */
   readonly name?: OwnWords;
-  /** Who may decide; the first is asked. */
+  /** Who may decide. The first office gets the task. */
   readonly offices: readonly [Role, ...Role[]];
   /** The command that approves. */
   readonly command: Command;
   readonly within: Period;
-  /** How many persons have to approve, each another; absent: one. */
+  /** How many different people must approve. Absent: one. */
   readonly approvers?: number;
-  /** The step is taken for amounts from here on only, in fen. */
+  /** The chain skips this step for amounts below this one, in fen. */
   readonly onlyFromFen?: number;
-  /** The step is taken for amounts up to here only, in fen. */
+  /** The chain skips this step for amounts above this one, in fen. */
   readonly onlyUpToFen?: number;
-  /** It opens together with the step before it. */
+  /** The step opens together with the step before it. */
   readonly sideBySide?: boolean;
-  /** Where a return leads: to `applicant`, or an earlier step. Absent: the step returns nothing. */
+  /** Where a return leads: to `applicant` or to an earlier step. Absent: this step cannot return an application. */
   readonly returnsTo?: string;
   readonly mayReject?: boolean;
-  /** Who must not be the one to decide: `applicant`, those who decided the steps named here, or `all`. */
+  /** Who must not decide this step: `applicant`, those who decided the steps named here, or `all`. */
   readonly differsFrom: readonly string[];
 }
 
-/** The way of an application through its offices, as data of a policy. */
+/** The steps by which offices decide an application. A policy holds it as data. */
 export interface ApprovalChain<Role extends string = string, Command extends string = string> {
-  /** In their order. */
+  /** In the order in which they are decided. */
   readonly steps: readonly ApprovalStep<Role, Command>[];
   /** How long the applicant may take to correct what was returned. */
   readonly correct: Period;
-  /** Absent: a rejection is final. Otherwise the applicant may appeal once, and it is decided anew from a step on. */
+  /**
+   * Absent: a rejection is final. Otherwise the applicant may appeal once, and the steps from `decidedFrom` on are
+   * decided again.
+   */
   readonly appeal?: { readonly within: Period; readonly decidedFrom: string };
 }
 
-/** Whether a step is taken for an amount; both limits are inclusive. */
+/** Whether the chain includes this step for this amount. Both limits are inclusive. */
 export const isTakenFor = ({ onlyFromFen, onlyUpToFen }: ApprovalStep, amountFen: number): boolean =>
   (onlyFromFen === undefined || amountFen >= onlyFromFen) && (onlyUpToFen === undefined || amountFen <= onlyUpToFen);
 
-/** The steps in groups: those of a group are taken side by side, the groups one after another. */
+/** The steps in groups. Steps of one group are open at the same time; the groups follow one another. */
 export const groupsOf = <Step extends ApprovalStep>({
   steps,
 }: {
@@ -66,7 +69,7 @@ export const groupsOf = <Step extends ApprovalStep>({
   return groups;
 };
 
-/** The groups of the steps that are taken for an amount. */
+/** The groups for one amount, without the steps that the chain skips for it. */
 export const groupsFor = <Step extends ApprovalStep>(
   chain: { readonly steps: readonly Step[] },
   amountFen: number,
@@ -75,11 +78,11 @@ export const groupsFor = <Step extends ApprovalStep>(
     .map((group) => group.filter((step) => isTakenFor(step, amountFen)))
     .filter((group) => group.length > 0);
 
-/** The group that a step belongs to, counted from 0; -1: the chain has no such step. */
+/** The index, from 0, of the group that a step belongs to; -1 if the chain has no such step. */
 export const groupOf = (chain: ApprovalChain, name: string): number =>
   groupsOf(chain).findIndex((group) => group.some(({ step }) => step === name));
 
-/** A step and all that come after its group: what is decided anew where an application goes back to it. */
+/** A step and all steps of later groups: these are decided again when an application goes back to the step. */
 export const fromStepOn = (chain: ApprovalChain, name: string): readonly string[] => {
   const at = groupOf(chain, name);
   return groupsOf(chain).flatMap((group, i) =>
@@ -87,7 +90,7 @@ export const fromStepOn = (chain: ApprovalChain, name: string): readonly string[
   );
 };
 
-/** A code with the words a policy has for it, as params of a text: `step`, `stepZh`, `stepEn`. */
+/** A code and the policy's words for it, as parameters of a text: `step`, `stepZh`, `stepEn`. */
 export const namedParams = <Key extends string>(
   key: Key,
   code: string,

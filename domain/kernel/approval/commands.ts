@@ -6,13 +6,13 @@ import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, fromStepOn, name
 import { awaitedSteps, separatedFromStep } from './progress';
 import { type Application, type ApprovalEventData, approvalReducers, type HasApproval, isWithApplicant } from './state';
 
-/** The chain by which a case's application is decided. */
+/** Finds the chain of a case's application in its policy. */
 export type ChainOf<T extends ProgrammeTypes> = (policy: T['Policy']) => ApprovalChain<T['Role']>;
 
-/** What an office may do with the step that waits for it. */
+/** What an office may do with an open step. */
 type Deed = { readonly approves: string } | 'returns' | 'rejects';
 
-/** What the chain says of a command: whom it keeps apart, and what stands in the way. */
+/** What the chain contributes to a command: which accounts it excludes, and what refuses it. */
 type Says<T extends ProgrammeTypes> = Required<Pick<CommandSpec<T>, 'separatedFrom' | 'blocked'>>;
 
 const mayBe = (step: ApprovalStep, deed: Deed): boolean => {
@@ -27,15 +27,15 @@ const isOf = (role: string, { offices }: ApprovalStep): boolean => (offices as r
 
 const apart = (application: Application, step: ApprovalStep, deed: Deed): readonly string[] => {
   if (typeof deed !== 'string') return separatedFromStep(application, step);
-  // To send back is not to approve: it is kept from the applicant alone.
+  // A return is not an approval, so the chain excludes only the applicant from it.
   return [
     ...(step.differsFrom.some((name) => name === APPLICANT || name === ALL) ? [application.applicant] : []),
-    // Nor does whoever has rejected decide the appeal, in whatever way.
+    // The person who rejected the application has no part in the appeal.
     ...(application.appealed === undefined ? [] : [application.appealed.rejectedBy]),
   ];
 };
 
-/** The step that somebody of a role decides with a deed: of several that wait, the first they are not kept from. */
+/** The step that this actor would decide. If several are open, the first from which the actor is not excluded. */
 const stepFor = (
   chain: ApprovalChain,
   application: Application,
@@ -48,7 +48,7 @@ const stepFor = (
   return open.find((step) => !apart(application, step, deed).includes(accountId)) ?? open[0];
 };
 
-/** What is recorded, and the application as it is then. */
+/** The event's data, and the application after that event. */
 interface With<Type extends keyof ApprovalEventData> {
   readonly data: ApprovalEventData[Type];
   readonly after: Application | undefined;
@@ -64,7 +64,7 @@ const after = <Type extends keyof ApprovalEventData>(
 ): Application | undefined =>
   REDUCERS[type](application === undefined ? {} : { application }, data, { at: now, by: actor.accountId }).application;
 
-/** The commands of an approval: the chain decides the order, the office and who must be another person. */
+/** The commands of an approval. The chain sets the order, the offices and which steps need different people. */
 export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval }>(chainOf: ChainOf<T>) => {
   type Acting = ActingContext<T['Policy']>;
 
@@ -74,7 +74,7 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
     const chain = chainOf(ctx.policy);
     const step = stepFor(chain, application, deed, ctx.actor);
     if (step !== undefined) return apart(application, step, deed);
-    // It is not their turn: whoever could never take it, whichever step it were, is told so first.
+    // No step is open for this actor. If every step excludes the actor, the separation of duties is the better reason.
     const kept = chain.steps.filter((one) => mayBe(one, deed)).map((one) => apart(application, one, deed));
     return (kept[0] ?? []).filter((account) => kept.every((accounts) => accounts.includes(account)));
   };
@@ -100,7 +100,7 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
     blocked: (c, ctx) => blocked(c, ctx, deed),
   });
 
-  /** Throws an Error where nothing waits for the actor: `blocked` has refused that before. */
+  /** Throws an Error if no step is open for the actor; `blocked` refuses that case earlier. */
   const decided = (c: T['State'], ctx: Acting, deed: Deed) => {
     const chain = chainOf(ctx.policy);
     const step = c.application && stepFor(chain, c.application, deed, ctx.actor);
@@ -113,13 +113,13 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
     returning: says('returns'),
     rejecting: says('rejects'),
 
-    /** An approval, and the application with it. */
+    /** The data of an approval, and the application after it. */
     approved: (c: T['State'], ctx: Acting, command: string): With<'applicationEndorsed'> => {
       const data = { ...decided(c, ctx, { approves: command }).of, command };
       return { data, after: after(c, ctx, 'applicationEndorsed', data) };
     },
 
-    /** A return, and the application after it. */
+    /** The data of a return, and the application after it. */
     returned: (c: T['State'], ctx: Acting, why: string): With<'applicationReturned'> => {
       const { chain, step, of } = decided(c, ctx, 'returns');
       const { returnsTo = APPLICANT } = step;
@@ -130,7 +130,10 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
       return { data, after: after(c, ctx, 'applicationReturned', data) };
     },
 
-    /** `undefined`: the rejection is final, for the chain knows no appeal or there has been one. */
+    /**
+     * The data of a rejection that can be appealed. `undefined`: the rejection is final, because the chain allows no
+     * appeal or there has been one.
+     */
     rejected: (c: T['State'], ctx: Acting, why: string): ApprovalEventData['applicationRejected'] | undefined => {
       const { chain, of } = decided(c, ctx, 'rejects');
       if (chain.appeal === undefined || c.application?.appealed !== undefined) return undefined;
@@ -139,7 +142,7 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
       return { ...of, why, appeal: { within, anew } };
     },
 
-    /** Whether an appeal may be lodged: after a rejection, in its time. `dueAt` is when that ends. */
+    /** Refuses an appeal unless there is a rejection and its time still runs. `dueAt` is the end of that time. */
     appealing: (c: T['State'], { now }: Context<T['Policy']>, dueAt: string | undefined): Refusal => [
       ...when(c.application?.rejected === undefined, 'application-not-rejected'),
       ...when(c.application?.rejected !== undefined && (dueAt === undefined || now > dueAt), 'appeal-too-late', {
@@ -147,7 +150,7 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
       }),
     ],
 
-    /** Decided anew from where the rejection said, whatever the policy says by now. */
+    /** The steps to decide again come from the rejection; a newer policy does not change them. */
     appealed: (c: T['State'], why: string): ApprovalEventData['appealLodged'] => ({
       why,
       anew: c.application?.rejected?.appeal.anew ?? [],

@@ -3,15 +3,15 @@ import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, groupOf, isTaken
 
 /** What a chain is checked against. */
 export interface ChainSetting {
-  /** By command that may answer a step: the roles that may give it. */
+  /** The commands that may decide a step, each with the roles that may give it. */
   readonly commands: Readonly<Record<string, readonly string[]>>;
-  /** Steps that the programme has words for: any other has to carry its own. */
+  /** The steps for which the programme has words. Every other step needs a title of its own. */
   readonly known: readonly string[];
-  /** Amounts that may be applied for, in fen, both ends inclusive; no upper end: any amount. */
+  /** The amounts that may be applied for, in fen, both limits inclusive. Absent `maxFen`: no upper limit. */
   readonly amounts: { readonly minFen: number; readonly maxFen?: number };
 }
 
-/** Amounts at which the steps taken may change, in their order: between two of them nothing does. */
+/** The amounts, ascending, at which the set of steps may change. Between two of them it stays the same. */
 export const turningAmounts = (
   { steps }: Pick<ApprovalChain, 'steps'>,
   { minFen, maxFen = Number.MAX_SAFE_INTEGER }: ChainSetting['amounts'],
@@ -92,7 +92,7 @@ const stepFaults = (
   ];
 };
 
-/** All that is wrong with a chain, at once. Paths are JSON pointers, `at` is where the chain stands. */
+/** Everything that is wrong with a chain. Paths are JSON pointers; `at` is the pointer to the chain itself. */
 export const chainFaults = (chain: ApprovalChain, setting: ChainSetting, at = ''): Refusal => {
   const undecided = turningAmounts(chain, setting.amounts).find(
     (amountFen) => !chain.steps.some((step) => isTakenFor(step, amountFen)),

@@ -2,15 +2,15 @@ import type { Instant } from '../time/instant';
 import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, groupsFor } from './chain';
 import { type Application, type Approval, isWithApplicant } from './state';
 
-/** How far a step is: `waiting` for others before it, or for the applicant. */
+/** The state of one step. `waiting`: earlier steps or the applicant come first. */
 export type StepState = 'done' | 'awaited' | 'returned' | 'rejected' | 'waiting';
 
 export interface StepProgress<Step extends ApprovalStep = ApprovalStep> {
   readonly step: Step;
   readonly state: StepState;
-  /** Who has approved so far. */
+  /** The approvals given so far. */
   readonly approvals: readonly Approval[];
-  /** Since when it may be decided; absent while others come first. */
+  /** From when the step can be decided. Absent while earlier steps are open. */
   readonly openedAt?: Instant;
 }
 
@@ -31,7 +31,7 @@ const stateOf = (application: Application, step: ApprovalStep, isReached: boolea
   return returned?.step === step.step ? 'returned' : 'waiting';
 };
 
-/** Where an application stands in its chain: the steps taken for its amount, in their order. */
+/** Where an application stands in its chain: the steps for its amount, in order. */
 export const progressOf = <Step extends ApprovalStep>(
   chain: { readonly steps: readonly Step[] },
   application: Application,
@@ -56,38 +56,38 @@ export const progressOf = <Step extends ApprovalStep>(
   });
 };
 
-/** The steps that may be decided now, in their order. */
+/** The steps that can be decided now, in order. */
 export const awaitedSteps = <Step extends ApprovalStep>(
   chain: { readonly steps: readonly Step[] },
   application: Application,
 ): readonly StepProgress<Step>[] => progressOf(chain, application).filter(({ state }) => state === 'awaited');
 
-/** Whether every step taken for the amount has all its approvals, and nothing sent it back. */
+/** Whether every step for the amount has all its approvals, and the application is neither returned nor rejected. */
 export const isApproved = (chain: ApprovalChain, application: Application): boolean =>
   !isWithApplicant(application) &&
   application.rejected === undefined &&
   progressOf(chain, application).every(({ state }) => state === 'done');
 
-/** Whether all the steps that a command answers are done, for the amount applied for. */
+/** Whether all steps that this command decides are done, for the amount applied for. */
 export const isAnswered = (chain: ApprovalChain, application: Application, command: string): boolean =>
   progressOf(chain, application)
     .filter(({ step }) => step.command === command)
     .every(({ state }) => state === 'done');
 
-/** What tells an obligation of a step from the same one before it was opened again. */
+/** The subject of a step's obligation. It differs each time that the step opens again. */
 export const subjectOf = ({ submission, reopened = {} }: Application, step: string): string => {
   const times = reopened[step]?.times;
   return times === undefined ? String(submission) : `${submission}-${times}`;
 };
 
-/** Who must not decide a step: who has approved it already, and whom the policy keeps apart. */
+/** The accounts that must not decide a step: those that have approved it, and those that the policy excludes. */
 export const separatedFromStep = (application: Application, { step, differsFrom }: ApprovalStep): readonly string[] => {
   const { applicant, approvals, appealed } = application;
   const isApart = (name: string) => differsFrom.includes(ALL) || differsFrom.includes(name);
   return [
     ...(isApart(APPLICANT) ? [applicant] : []),
     ...approvals.filter((approval) => approval.step === step || isApart(approval.step)).map(({ by }) => by),
-    // An appeal is not decided by whoever has rejected.
+    // The person who rejected the application does not decide the appeal.
     ...(appealed === undefined ? [] : [appealed.rejectedBy]),
   ];
 };

@@ -4,7 +4,7 @@ import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
 import { APPLICANT, namedParams, type OwnWords } from './chain';
 
-/** What somebody decided on one step. */
+/** A decision on one step. */
 interface Decided {
   readonly step: string;
   readonly at: Instant;
@@ -12,22 +12,25 @@ interface Decided {
 }
 
 export interface Approval extends Decided {
-  /** By which it was given: what the programme does with it, whatever a later policy calls the step. */
+  /** The command that approved. It tells the programme what to do, whatever a later policy calls the step. */
   readonly command: string;
 }
 
-/** What an office did instead of approving. */
+/** A decision that is not an approval. */
 export interface Refused extends Decided {
   readonly why: string;
 }
 
-/** How a rejection may be appealed, as the policy had it when it was given: in which time, and what is decided anew. */
+/**
+ * How a rejection may be appealed: within which time, and which steps are then decided again. Recorded with the
+ * rejection, so a newer policy does not change it.
+ */
 export interface Appealable {
   readonly within: Period;
   readonly anew: readonly string[];
 }
 
-/** An application on its way through its offices; what is decided anew leaves no approval behind. */
+/** An application on its way through the offices. A step that is decided again loses its earlier approvals. */
 export interface Application {
   readonly submission: number;
   readonly amountFen: number;
@@ -35,31 +38,31 @@ export interface Application {
   readonly applicant: string;
   readonly submittedAt: Instant;
   readonly approvals: readonly Approval[];
-  /** The last return, where none has approved since; without `backTo` it lies with the applicant. */
+  /** The last return, until the next approval. Without `backTo` the applicant has to correct the application. */
   readonly returned?: Refused & { readonly backTo?: string };
   readonly rejected?: Refused & { readonly appeal: Appealable };
   readonly appealed?: { readonly at: Instant; readonly by: string; readonly why: string; readonly rejectedBy: string };
-  /** Steps that are decided anew: since when, and how often already. */
+  /** Steps that were opened again: when, and how many times. */
   readonly reopened?: Readonly<Record<string, { readonly at: Instant; readonly times: number }>>;
 }
 
-/** The part of a case's state that its application is. */
+/** The slice of a case's state that holds its application. */
 export interface HasApproval {
   readonly application?: Application;
 }
 
 interface OfStep {
   readonly step: string;
-  /** What the policy calls the step. */
+  /** The policy's words for the step. */
   readonly name?: OwnWords;
 }
 
 export interface ApprovalEventData {
   applicationSubmitted: { submission: number; amountFen: number; documents: readonly Document[] };
   applicationEndorsed: OfStep & { command: string };
-  /** Back to the applicant, or to an earlier step; `anew` are the steps that are decided again. */
+  /** Goes back to the applicant, or to an earlier step; the steps in `anew` are decided again. */
   applicationReturned: OfStep & { why: string; backTo?: { step: string; anew: readonly string[] } };
-  /** The applicant may appeal: a rejection that is final ends the case instead. */
+  /** The applicant may appeal. A rejection that is final ends the case instead. */
   applicationRejected: OfStep & { why: string; appeal: Appealable };
   appealLodged: { why: string; anew: readonly string[] };
 }
@@ -84,7 +87,8 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
         applicant: by,
         submittedAt: at,
         approvals: [],
-        // Corrected after an appeal it is still the one that was appealed: once, and not decided by who had rejected it.
+        // A corrected application keeps its appeal: there is only one, and the person who rejected still may not
+        // decide.
         ...(c.application?.appealed === undefined ? {} : { appealed: c.application.appealed }),
       },
     }),
@@ -93,7 +97,7 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
         ...application,
         approvals: [...application.approvals, { step, command, at, by }],
       })),
-    // A return to the applicant voids what was approved before it: the corrected application is another application.
+    // A return to the applicant voids all approvals, because a corrected application is a different one.
     applicationReturned: (c, { step, why, backTo }, { at, by }) =>
       changed(c, (application) =>
         backTo === undefined
@@ -117,9 +121,9 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
   };
 };
 
-/** Params of an event's text that are codes with words of their own. */
+/** Parameters for an event's text: the step's code, and the policy's words for it if there are any. */
 export const stepParams = ({ step, name }: OfStep): Readonly<Record<string, string>> => namedParams('step', step, name);
 
-/** Whether it lies with the applicant to be corrected. */
+/** Whether the applicant has to correct the application. */
 export const isWithApplicant = ({ returned }: Application): boolean =>
   returned !== undefined && (returned.backTo ?? APPLICANT) === APPLICANT;

@@ -9,24 +9,24 @@ import type { ChainOf } from './commands';
 import { awaitedSteps, subjectOf } from './progress';
 import { type HasApproval, isWithApplicant } from './state';
 
-/** What a step of the lifecycle is about, beside its code and its holder. */
+/** The content of a lifecycle step without its code and holder. */
 type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> & Pick<Step<T>, 'withinBy'>;
 
-/** The policy's chain says how long; a programme's diagram has its words. */
+/** The name of the deadline's source in the lifecycle diagram: the policy's approval chain. */
 export const CHAIN_SAYS = 'chain';
 
 interface Codes<T extends ProgrammeTypes> {
-  /** What a step of the chain is called among the programme's obligations. */
+  /** The programme's obligation code for a step of the chain. */
   readonly review: (step: string) => T['Obligation'];
   readonly appeal: T['Obligation'];
 }
 
-/** What a stage waits for while an application passes its offices: entries of the lifecycle, taken side by side. */
+/** What a stage waits for while offices decide an application. The lifecycle lists these side by side. */
 export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & HasApproval }>(
   chainOf: ChainOf<T>,
   codes: Codes<T>,
 ) => {
-  /** A returned application is corrected by its applicant. */
+  /** The applicant corrects a returned application. */
   const corrected: Matter<T> = {
     missing: {
       'application-returned': ({ application }) =>
@@ -45,7 +45,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
           ],
   };
 
-  /** The steps of the chain whose turn it is, each with its own code, its office and its days. */
+  /** The steps of the chain that are open now, each with its own code, office and period. */
   const reviewed: Matter<T> = {
     missing: {
       'approval-missing': ({ application }, { policy }) =>
@@ -69,7 +69,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
           })),
   };
 
-  /** A rejected application may be appealed for a while; then the rejection is final. */
+  /** The applicant may appeal a rejection for a set time. After that the rejection is final. */
   const appealable: Matter<T> = {
     missing: { 'application-rejected': ({ application }) => application?.rejected !== undefined },
     withinBy: CHAIN_SAYS,
@@ -80,7 +80,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
     },
   };
 
-  /** The last moment of an appeal; absent where nothing was rejected. */
+  /** The last moment for an appeal; absent if there is no rejection. */
   const appealEndsAt = (c: T['State'], ctx: Context<T['Policy']>): Instant | undefined => {
     const [occasion] = appealable.occasions(c, ctx);
     if (occasion?.within === undefined) return undefined;
@@ -88,7 +88,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
     return dueOf(c, ctx, { key: keyOf(codes.appeal, subject), openedAt, within }).at;
   };
 
-  /** Nobody has appealed in time. */
+  /** Whether the time for an appeal has passed without one. */
   const isRejectedForGood = (c: T['State'], ctx: Context<T['Policy']>): boolean => {
     const endsAt = appealEndsAt(c, ctx);
     return endsAt !== undefined && ctx.now > endsAt;

@@ -6,8 +6,8 @@ import { submissionCommands } from './commands/submissions';
 import type { BallotTypes, Declares } from './types';
 
 /**
- * The commands of a vote's whole course: the sitting that puts a motion, the roll, the ballot opened, extended and closed,
- * its result posted, objected to and answered. What the programme adds to the opening, it says in `own`.
+ * The commands of a vote from start to end: record the council's session, freeze the roll, open, extend and close the
+ * ballot, post the result, raise and answer objections. `own` is what the programme adds to the opening.
  */
 export const ballotCommands = <T extends BallotTypes, I extends OpenBallot<T['MotionKind']>>(
   rules: BallotCommandRules<T> & Declares<T>,
@@ -22,11 +22,11 @@ export const ballotCommands = <T extends BallotTypes, I extends OpenBallot<T['Mo
       ...commands,
       ...submissionCommands<T>(rules, objectionable),
     },
-    /** What may be put to the residents now, the stage's own question first. */
+    /** The motions that can be put to the residents now, the stage's own question first. */
     motionsToPut,
-    /** The ballots that each command which may name one can be about now. */
+    /** For each command that can name a ballot, the ballots it can be about now. */
     ballotsMeant: meant,
-    /** The ballots that may be objected to now: their notice runs. */
+    /** The ballots that residents may object to now, because their notice runs. */
     objectionable: objectionable.open,
   };
 };

@@ -1,34 +1,34 @@
 import type { LocalDate } from '../time/instant';
 
-/** How a paper was handed to an owner (送达). */
+/** How a paper was delivered to an owner (送达). */
 export const DELIVERY_WAYS = ['signature', 'registeredLetter', 'posting'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 
-/** A paper handed to an owner, with its evidence. */
+/** The delivery of a paper to an owner, with its evidence. */
 export interface Delivery {
   readonly ownerKey: string;
   readonly way: DeliveryWay;
   readonly deliveredOn: LocalDate;
-  /** Where the signature, the postal receipt or the photo of the posting is kept. */
+  /** Where the signature, the postal receipt or the photo of the posting is filed. */
   readonly evidence: string;
-  /** The owner was told in writing what an unreturned paper means. */
+  /** The owner was informed in writing what an unreturned paper means. */
   readonly warned: boolean;
 }
 
-/** Title that passed while the ballot ran: a vote already cast stands, otherwise the new owner votes. */
+/** A unit changed owners while the ballot ran. A vote already cast stands; otherwise the new owner votes. */
 export interface TitleTransfer {
   readonly ownerKey: string;
-  /** Who owns it now; co-owners share the paper. */
+  /** The new owners; co-owners share one paper. */
   readonly names: readonly string[];
   readonly transferredOn: LocalDate;
-  /** Where the new title is on file. */
+  /** Where the new title is filed. */
   readonly evidence: string;
 }
 
 export const VISIT_OUTCOMES = ['contacted', 'unreachable'] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 
-/** Somebody called at a unit (入户, 扫楼). */
+/** A visit to a unit (入户, 扫楼). */
 export interface Visit {
   readonly building: string;
   readonly unit: string;
@@ -41,23 +41,23 @@ export interface Visit {
 export const REMINDER_WAYS = ['slip', 'phone', 'visit', 'message'] as const;
 export type ReminderWay = (typeof REMINDER_WAYS)[number];
 
-/** `done`: the paper is in hand; otherwise what the last visit found, or nothing yet. */
+/** `done`: the paper is in hand. Otherwise the result of the last visit, or `pending`. */
 export const CANVASS_STATUSES = ['pending', 'contacted', 'unreachable', 'done'] as const;
 export type CanvassStatus = (typeof CANVASS_STATUSES)[number];
 
 export const canvassStatus = (hasPaper: boolean, lastVisit: VisitOutcome | undefined): CanvassStatus =>
   hasPaper ? 'done' : (lastVisit ?? 'pending');
 
-/** The stairwell (单元) that a unit's number names: `2-301` and `2单元301` stand in the second, `301` in none. */
+/** The stairwell (单元) in a unit's number: `2-301` and `2单元301` are in stairwell 2, `301` is in none. */
 export const stairwellOf = (unit: string): string => /^(.+?)(?:单元|[-—])(?=.)/.exec(unit)?.[1] ?? '';
 
-/** Where one calls. */
+/** A unit to visit. */
 export interface Place {
   readonly building: string;
   readonly unit: string;
 }
 
-/** A part of what a roll is for: a building, a stairwell, one in the other; all of it where nothing is said. */
+/** A part of the roll: a building, a stairwell, or both; the whole roll if neither is given. */
 export interface Within {
   readonly building?: string;
   readonly stairwell?: string;
@@ -67,7 +67,7 @@ export const isWithin = (place: Place, { building, stairwell }: Within): boolean
   (building === undefined || place.building === building) &&
   (stairwell === undefined || stairwellOf(place.unit) === stairwell);
 
-/** A unit of the chase list. */
+/** A unit on the canvass list. */
 export interface CanvassLine extends Place {
   readonly status: CanvassStatus;
 }
@@ -78,7 +78,7 @@ export interface Stairwell<L extends Place> {
   readonly units: readonly L[];
 }
 
-/** Places as one walks them: building by building, stairwell by stairwell, in the order given. */
+/** Units in walking order: by building, then by stairwell, each in the order given. */
 export const byStairwell = <L extends Place>(lines: readonly L[]): readonly Stairwell<L>[] => {
   const groups = new Map<string, { building: string; stairwell: string; units: L[] }>();
   for (const line of lines) {

@@ -1,13 +1,15 @@
 import { done, only, outline, present, without } from '../journal/outline';
 import type { Ballot, CouncilSession, HasBallots } from './state';
 
-/** A ballot that was put into effect, or belongs to an earlier round, as its result: it holds nothing up any more. */
+/**
+ * A ballot reduced to its result. It was put into effect or belongs to an earlier round, so it blocks nothing any more.
+ */
 const result = (ballot: Ballot): object => ({
   closed: ballot.closed && { verdict: { carried: ballot.closed.verdict.carried } },
   objections: [],
 });
 
-/** A ballot as its course; a closed one as its result and what still follows from it: its notice, its objections. */
+/** A ballot reduced to its course. A closed one keeps its result, its notice and its objections. */
 const course = (ballot: Ballot): object => {
   const { closed, notice, objections } = ballot;
   return {
@@ -21,8 +23,8 @@ const course = (ballot: Ballot): object => {
 const session = (it: CouncilSession): CouncilSession => outline(only(it, 'round', 'quorate', 'resolves'));
 
 /**
- * What a workflow keeps of votes between its runs: ballots without what was asked, counted and written, sittings without
- * their minutes. Folding goes on from here as from the whole.
+ * The part of the votes that the workflow carries to its next run: ballots without question, count and texts, sessions
+ * without minutes. Folding further events gives the same as folding the whole state.
  */
 export const carriedBallots = <S extends HasBallots>(c: S): S => {
   const isOver = ({ round, carriedOutAt }: Ballot) => carriedOutAt !== undefined || round < c.round.no;

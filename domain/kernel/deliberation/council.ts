@@ -5,16 +5,16 @@ import { reaches, type Threshold } from './threshold';
 export interface CouncilMember {
   readonly no: number;
   readonly name: string;
-  /** For whom they sit: a building's residents, the body of a courtyard, a unit in the neighbourhood. */
+  /** Whom the member represents: a building's residents, a courtyard's body, an organisation in the neighbourhood. */
   readonly capacity?: string;
 }
 
-/** The council's rules of procedure (议事规则), as far as they count something. */
+/** The council's rules of procedure (议事规则): their text, the quorum and the majority. */
 export interface CouncilRules {
   readonly text: string;
-  /** Of the members, who have to be present. */
+  /** The share of the members who must be present. */
   readonly quorum: Threshold;
-  /** Of those present, who have to be for a resolution. */
+  /** The share of those present who must vote for a resolution. */
   readonly majority: Threshold;
 }
 
@@ -27,10 +27,10 @@ export interface CouncilTerm {
   readonly rules: CouncilRules;
 }
 
-/** A council of fewer deliberates nothing. */
+/** A smaller council cannot deliberate. */
 const LEAST_MEMBERS = 3;
 
-/** What is wrong with a term as it is handed in. Paths are `/to`, `/members`, `/members/2/name`. */
+/** Faults of a term as it was entered. Paths are `/to`, `/members`, `/members/2/name`. */
 export const termFaults = ({ from, to, members }: Omit<CouncilTerm, 'termId' | 'rules'>): Refusal => [
   ...when(to <= from, 'dates-out-of-order', undefined, '/to'),
   ...when(
@@ -49,14 +49,14 @@ export const termFaults = ({ from, to, members }: Omit<CouncilTerm, 'termId' | '
   ),
 ];
 
-/** Votes in a sitting, by heads. */
+/** Votes in a session, one for each member. */
 export interface SittingVotes {
   readonly for: number;
   readonly against: number;
   readonly abstain: number;
 }
 
-/** A sitting as its minutes say: which members, by number, came, and how they voted. */
+/** A session as in its minutes: the numbers of the members who came, and the votes. */
 export interface Sitting {
   readonly heldOn: LocalDate;
   readonly attended: readonly number[];
@@ -67,12 +67,12 @@ export interface SittingResult {
   readonly members: number;
   readonly present: number;
   readonly quorate: boolean;
-  /** Whether the resolution has its majority; absent where no votes were counted. */
+  /** Whether the resolution has its majority; absent if no votes were counted. */
   readonly passed?: boolean;
   readonly attended: readonly string[];
 }
 
-/** What a sitting amounts to by its council's own rules, or what is wrong with it. Paths: `/heldOn`, `/attended/3`, `/votes`. */
+/** The result of a session under its council's own rules, or its faults. Paths: `/heldOn`, `/attended/3`, `/votes`. */
 export const sittingOf = (
   { from, to, members, rules }: CouncilTerm,
   { heldOn, attended, votes }: Sitting,
@@ -99,7 +99,7 @@ export const sittingOf = (
   };
 };
 
-/** Why a sitting cannot have put a motion: not quorate, or its resolution not carried. */
+/** Reasons why a session cannot put a motion: no quorum, or its resolution was not passed. */
 export const resolutionFaults = ({ quorate, passed, present, members }: SittingResult): Refusal => [
   ...when(!quorate, 'council-not-quorate', { present, members }, '/present'),
   ...(passed === false ? [reason('resolution-not-passed', undefined, '/attendance/votes')] : []),

@@ -5,7 +5,10 @@ import type { BallotEventData, HasBallots } from './state';
 
 type Moved = EventsOf<Pick<BallotEventData, 'ballotCloseMoved' | 'noticeEndMoved'>>;
 
-/** When open ballots close and notices end: facts of the ballots, moved with the clock. */
+/**
+ * The closes of open ballots and the ends of notices. Ballots keep these dates, and a suspension or a newer calendar
+ * moves them.
+ */
 export const ballotDates = (c: HasBallots): readonly KeptDate<Moved>[] =>
   c.ballots.flatMap(({ ballotId, openedAt, within, closesAt, closed, notice }): readonly KeptDate<Moved>[] => {
     if (closed === undefined) {

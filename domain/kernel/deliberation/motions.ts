@@ -5,37 +5,41 @@ import { isCarried, isLost, unansweredOn } from './readings';
 import type { Ballot, HasBallots } from './state';
 import type { BallotTypes } from './types';
 
-/** What distinguishes one kind of motion from another; said once for each kind. */
+/** What distinguishes one kind of motion from another. */
 export interface MotionTraits<T extends BallotTypes> {
-  /** Whether a ballot still speaks of what stands now: an earlier round's or plan's answered another question. */
+  /** Whether a ballot is about the current subject. One of an earlier round or plan answered another question. */
   readonly isStanding: (c: T['State'], ballot: Ballot<T['MotionKind']>) => boolean;
-  /** Counted on paper in a meeting; nobody's choice is kept. */
+  /** Counted on paper in a meeting; nobody's choice is recorded. */
   readonly isSecret?: true;
-  /** The result is not posted and nobody objects to it. */
+  /** The result is not posted, and nobody can object to it. */
   readonly isUnposted?: true;
-  /** Put by a quorate sitting of the council where the policy says nothing else. */
+  /** Put by a quorate session of the council, unless the policy says otherwise. */
   readonly isByCouncil?: true;
-  /** What it decided is put into effect by a command of its own, once the notice is over. */
+  /** A separate command puts the decision into effect, once the notice is over. */
   readonly isCarriedOut?: true;
-  /** Asked again and again: once the last decision has run its course, the next may be put. */
+  /** Put repeatedly: once the last ballot is finished, the next may be opened. */
   readonly isRepeated?: true;
 }
 
-/** What a programme puts to the vote, and what its facts say of it. */
+/** The motions of a programme, and what the facts say about each. */
 export interface Motions<T extends BallotTypes> {
   traitsOf(kind: T['MotionKind']): MotionTraits<T>;
   isSecret(kind: T['MotionKind']): boolean;
   isPosted(kind: T['MotionKind']): boolean;
   needsCouncil(policy: T['Policy'], kind: T['MotionKind']): boolean;
-  /** The ballot on what stands now. */
+  /** The ballot on the current subject. */
   ballotOn(c: T['State'], kind: T['MotionKind']): Ballot<T['MotionKind']> | undefined;
-  /** The ballots on what stands now, of some kinds. */
+  /** The ballots on the current subject, of some kinds. */
   ballotsOn(c: T['State'], kinds: readonly T['MotionKind'][]): readonly Ballot<T['MotionKind']>[];
-  /** What still shuts a gate that wants a motion carried and, where it is posted, its notice over and no objection open. */
+  /**
+   * Reasons that shut a gate which needs this motion: not carried, or, if results are posted, notice not over or
+   * objections open.
+   */
   ballotBlockers(c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']): Refusal;
   /**
-   * What is wrong with the ballot that a decision names: where one on it is under way or was carried, that one has to be
-   * named and its course be run; where none is, an assembly decided and none is named. Points at `/ballotId`.
+   * Faults of the ballot that a decision names. If a ballot on the matter is under way or was carried, the decision
+   * must name it and the ballot must be finished. Otherwise an assembly decided, and the decision names none. Paths:
+   * `/ballotId`.
    */
   decisionFaults(
     c: T['State'],
@@ -46,7 +50,7 @@ export interface Motions<T extends BallotTypes> {
   ): Refusal;
 }
 
-/** A ballot stands that was opened since a moment; before that moment none does. */
+/** A ballot is current if it was opened at or after a moment; without that moment, none is. */
 export const openedSince =
   <S>(since: (c: S) => Instant | undefined) =>
   (c: S, { openedAt }: Ballot): boolean => {
@@ -54,13 +58,13 @@ export const openedSince =
     return from !== undefined && openedAt >= from;
   };
 
-/** A ballot stands until it is put into effect. */
+/** A ballot is current until its decision is put into effect. */
 export const notCarriedOut = (_: unknown, { carriedOutAt }: Ballot): boolean => carriedOutAt === undefined;
 
-/** The last ballot of its kind stands, whatever came of it. */
+/** The last ballot of its kind is current, whatever its result. */
 export const theLast = (): boolean => true;
 
-/** Makes the kinds of motion of a programme speak. */
+/** The functions that read a programme's motions. */
 export const declareMotions = <T extends BallotTypes>(
   traits: Readonly<Record<T['MotionKind'], MotionTraits<T>>>,
 ): Motions<T> => {

@@ -2,36 +2,36 @@ import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
 import type { Choice } from './tally';
 
-/** Votes that somebody enters for an owner: a ballot paper handed in, or a vote given in a meeting and noted there. */
+/** Votes that an officer enters for an owner: a paper handed in, or a vote recorded in a meeting. */
 export const ENTERED_CHANNELS = ['paper', 'meeting'] as const;
-/** How a vote reaches the count; `online` by the owner's own hand, with a personal code. */
+/** How a vote reaches the count. `online`: the owner votes with a personal code. */
 export const CHANNELS = [...ENTERED_CHANNELS, 'online'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Only a counted paper is in the tally. */
+/** Only `counted` papers are in the tally. */
 export const PAPER_STATUSES = ['entered', 'disputed', 'counted', 'withdrawn'] as const;
 export type PaperStatus = (typeof PAPER_STATUSES)[number];
 
-/** Somebody who votes for an owner by a written mandate (委托书). */
+/** A person who votes for an owner with a written mandate (委托书). */
 export interface Proxy {
   readonly name: string;
-  /** Where the mandate is kept, e.g. its number in the file. */
+  /** Where the mandate is filed, e.g. its number. */
   readonly mandate: string;
 }
 
-/** What somebody enters from a paper: the owner's choice, and how and when it came in. */
+/** What an officer enters from a paper: the choice, and how and when it came in. */
 export interface PaperEntry {
   readonly choice: Choice;
   readonly channel: Channel;
   readonly receivedOn: LocalDate;
   readonly proxy?: Proxy;
-  /** The paper itself, scanned: the content address of a file. */
+  /** The scanned paper: a file's content address. */
   readonly scan?: string;
 }
 
-/** Where one owner's paper stands. */
+/** The state of one owner's paper. */
 export interface Paper extends Omit<PaperEntry, 'choice'> {
-  /** Absent in a secret vote: it is known that the owner took part, and no more. */
+  /** Absent in a secret vote, which records only that the owner took part. */
   readonly choice?: Choice;
   readonly ownerKey: string;
   readonly status: PaperStatus;
@@ -39,16 +39,16 @@ export interface Paper extends Omit<PaperEntry, 'choice'> {
   readonly verifiedBy?: string;
 }
 
-/** What can be done about a paper. Whoever acts is a person; the acts are kept, none is overwritten. */
+/** What a person can do with a paper. Acts are appended, never overwritten. */
 export type PaperAct =
   | ({ readonly kind: 'enter' } & PaperEntry)
-  /** The owner's own vote: nobody else reads it, so it counts at once. */
+  /** The owner's own online vote: it needs no second reading and counts at once. */
   | { readonly kind: 'vote'; readonly choice: Choice; readonly receivedOn: LocalDate }
   /** The owner took a paper of a secret vote and put it into the box. */
   | ({ readonly kind: 'attend' } & Omit<PaperEntry, 'choice' | 'channel'>)
   /** A second reading, made without seeing the first. */
   | { readonly kind: 'verify'; readonly choice: Choice }
-  /** A third person decides between two readings. */
+  /** A third person decides between two readings that differ. */
   | { readonly kind: 'settle'; readonly choice: Choice; readonly why: string }
   | { readonly kind: 'correct'; readonly choice: Choice; readonly why: string }
   | { readonly kind: 'withdraw'; readonly why: string };
@@ -64,7 +64,7 @@ export const PAPER_ACTS = [
   'withdraw',
 ] as const satisfies readonly PaperActKind[];
 
-/** Acts that change what was handed in: only while the ballot runs. Reading it again is also for the days after. */
+/** Acts that change what was handed in are allowed only while the ballot runs. Readings are also allowed afterwards. */
 export const ENDS_WITH_BALLOT: Readonly<Record<PaperActKind, boolean>> = {
   enter: true,
   vote: true,
@@ -77,16 +77,16 @@ export const ENDS_WITH_BALLOT: Readonly<Record<PaperActKind, boolean>> = {
 
 const path = '/ownerKey';
 
-/** What can be done in a secret vote; all else reads a choice. */
+/** The acts of a secret vote; all others record a choice. */
 const KEEPS_SECRET: readonly PaperActKind[] = ['attend', 'withdraw'];
 
-/** A secret vote takes no choice, and one that is not takes nobody's mere presence. */
+/** A secret vote accepts no choice, and an open vote accepts no mere attendance. */
 export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal => [
   ...when(isSecret && !KEEPS_SECRET.includes(kind), 'ballot-secret'),
   ...when(!isSecret && kind === 'attend', 'ballot-not-secret'),
 ];
 
-/** Acts that begin a paper; all others are about one that is there. */
+/** Acts that create a paper; all others need an existing one. */
 export const begins = (kind: PaperActKind): boolean => kind === 'enter' || kind === 'vote' || kind === 'attend';
 
 const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal => {
@@ -107,10 +107,10 @@ const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal =
 };
 
 /**
- * Where a paper stands after an act. It counts once two different people have read the same choice from it; two readings
- * that differ are settled by a third. A correction is a new reading and has to be verified anew; a withdrawn paper
- * makes room for another. Refusals point at `/ownerKey`. Source: domain.md §3 (entered by one person, verified by
- * another; corrections are appended).
+ * The paper after an act. It counts once two different people have read the same choice; if their readings differ, a
+ * third person settles it. A correction is a new reading that needs verification again; a withdrawn paper makes room
+ * for another. Refusals point at `/ownerKey`. Source: domain.md §3 (entered by one person, verified by another;
+ * corrections are appended).
  */
 export const paperAfter = (
   paper: Paper | undefined,
@@ -147,7 +147,7 @@ export const paperAfter = (
   }
 };
 
-/** A mandate given to oneself is none; one person may vote for so many others as the rules of procedure allow. */
+/** Nobody is their own proxy, and one proxy may vote for at most `most` owners (rules of procedure). */
 export const proxyFaults = (
   ownerNames: readonly string[],
   proxy: Proxy | undefined,

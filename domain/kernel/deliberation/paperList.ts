@@ -2,35 +2,35 @@ import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
 import { begins, type Paper, type PaperAct, paperAfter, proxyFaults } from './paper';
 
-/** An owner on the roll with where the paper stands, and after how many acts. */
+/** An owner on the roll, the state of their paper, and the number of acts on it. */
 export interface OwnerPaper {
   readonly ownerKey: string;
-  /** Of whoever owns it now. */
+  /** The current owners. */
   readonly names: readonly string[];
   readonly paper?: Paper;
   readonly acts: number;
 }
 
-/** One owner's act as it comes in: what is done, to whose paper. */
+/** One act on one owner's paper, as it comes in. */
 export interface OwnersAct {
   readonly ownerKey: string;
   readonly act: PaperAct;
 }
 
-/** A paper as an act leaves it, with the act and how many there are now. */
+/** A paper after an act, that act, and the number of acts now. */
 export interface ActedPaper {
   readonly paper: Paper;
   readonly act: PaperAct;
   readonly acts: number;
 }
 
-/** How many owners each proxy votes for already, and how many one may. */
+/** How many owners each proxy votes for already, and the maximum. */
 export interface Mandates {
   readonly held: ReadonlyMap<string, number>;
   readonly most: number;
 }
 
-/** What a paper may name, and has to: the scans that are there, and whether one has to be. */
+/** The scans that a paper may name, and whether it must name one. */
 export interface Scans {
   readonly known: ReadonlySet<string>;
   readonly required: boolean;
@@ -49,7 +49,7 @@ export interface Days {
   readonly today: LocalDate;
 }
 
-/** What a list is judged by. */
+/** What a list of acts is judged by. */
 export interface Terms {
   readonly mandates: Mandates;
   readonly scans: Scans;
@@ -68,8 +68,8 @@ const twice = ({ kind }: PaperAct): Reason =>
   reason(begins(kind) ? 'paper-already-recorded' : 'line-duplicate', undefined, '/ownerKey');
 
 /**
- * A list of acts, all or nothing: what the papers become, or all that is wrong, each by its place (`/papers/3/choice`).
- * One act for each owner; the mandates of the list count one after the other.
+ * A list of acts, all or nothing: the resulting papers, or every fault with its place (`/papers/3/choice`). One act for
+ * each owner; the list's own mandates count one after another.
  */
 export const judged = (
   list: readonly OwnersAct[],

@@ -1,7 +1,7 @@
 import type { PersonalData } from '../engine/programme';
 import type { BallotEventData } from './state';
 
-/** Where votes name or describe a person, and what people wrote. */
+/** Where votes contain personal data: names, and texts that people wrote. */
 export const BALLOT_PERSONAL = {
   events: {
     councilSessionRecorded: ['minutes', 'attendance/attended/*'],

@@ -2,22 +2,22 @@ import type { CasePolicy } from '../policies/casePolicy';
 import type { Period } from '../time/deadline';
 import type { ThresholdRule } from './tally';
 
-/** What a policy sets of ballots, from their opening to the answered objections. */
+/** What a policy sets for ballots, from their opening to the answered objections. */
 export interface BallotPolicy<Kind extends string = string> {
   readonly open: Period;
   readonly extended: Period;
   readonly postNotice: Period;
   readonly notice: Period;
   readonly answerObjection: Period;
-  /** How many owners one proxy may vote for (rules of procedure); absent where nothing is said. */
+  /** The maximum number of owners for one proxy (rules of procedure). Absent: no maximum. */
   readonly mandatesPerProxy?: number;
-  /** A ballot paper is entered with its scan only; absent: with or without. */
+  /** Whether a ballot paper needs its scan. Absent: it does not. */
   readonly scansRequired?: boolean;
-  /** Motions that a quorate sitting of the council puts to the residents; absent: those the programme says. */
+  /** Motions that need a quorate session of the council. Absent: the programme's own list. */
   readonly byCouncil?: readonly Kind[];
-  /** What a motion of a kind has to reach; which rule serves a kind that has none, the programme says. */
+  /** The threshold rule of each kind of motion. The programme decides which rule applies to a kind without one. */
   readonly rules: Readonly<Partial<Record<Kind, ThresholdRule>>>;
 }
 
-/** A case's policy where residents vote. */
+/** A case's policy if residents vote. */
 export type PolicyWithBallots<Kind extends string = string> = CasePolicy & { readonly ballot: BallotPolicy<Kind> };

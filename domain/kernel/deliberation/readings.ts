@@ -2,15 +2,15 @@ import { type Refusal, when } from '../reason';
 import { type Instant, startOf } from '../time/instant';
 import type { Ballot, CouncilSession, FrozenRoll, HasBallots, Objection, Submission } from './state';
 
-// What the facts say of ballots whatever the programme; what depends on its kinds of motion: `motions.ts`.
+// What the facts say about ballots of any programme. What depends on the kind of motion is in `motions.ts`.
 
 /** More than half of the council's members (rules of procedure). */
 export const isQuorate = (present: number, members: number): boolean => present * 2 > members;
 
-/** A sitting tells its day, not its hour. */
+/** A session records its day but no hour. */
 export const heldAt = ({ heldOn }: Pick<CouncilSession, 'heldOn'>): Instant => startOf(heldOn);
 
-/** The quorate sitting of this round that put the motion to the residents; one resolution opens one ballot. */
+/** The quorate session of this round that put the motion to the residents. One resolution opens one ballot. */
 export const sessionFor = <Kind extends string>(c: HasBallots<Kind>, kind: Kind): CouncilSession<Kind> | undefined => {
   const isOfRound = ({ round }: { readonly round: number }) => round === c.round.no;
   const opened = c.ballots.filter((ballot) => isOfRound(ballot) && ballot.motion.kind === kind).length;
@@ -29,12 +29,12 @@ export const isLost = (ballot: Ballot | undefined): boolean =>
 export const openBallots = <Kind extends string>(c: HasBallots<Kind>): readonly Ballot<Kind>[] =>
   c.ballots.filter(isOpen);
 
-/** A command about one of several ballots: the one named, or the only one it can be about. */
+/** A command about a ballot. It names the ballot, unless there is only one that it can be about. */
 export interface AboutBallot {
   readonly ballotId?: string;
 }
 
-/** Of several ballots the one that is named, or the only one there is. */
+/** The ballot that was named, or the only one there is. */
 export const meantOf = <Kind extends string>(
   ballots: readonly Ballot<Kind>[],
   ballotId: string | undefined,
@@ -52,15 +52,15 @@ export const openBallotMeant = <Kind extends string>(
 export const openObjections = (ballot: Ballot): readonly Objection[] =>
   ballot.objections.filter((objection) => objection.answer === undefined);
 
-/** What visitors sent and nobody has handled yet. */
+/** Submissions of visitors that nobody has handled yet. */
 export const openSubmissions = (c: Pick<HasBallots, 'submissions'>): readonly Submission[] =>
   (c.submissions ?? []).filter((submission) => submission.handled === undefined);
 
-/** Those of them that are about one ballot. */
+/** The unhandled submissions about one ballot. */
 export const submissionsOn = (c: Pick<HasBallots, 'submissions'>, { ballotId }: Pick<Ballot, 'ballotId'>) =>
   openSubmissions(c).filter((submission) => submission.ballotId === ballotId);
 
-/** Of one ballot: objections unanswered, and what visitors sent, which may still become one. */
+/** Reasons that one ballot has open objections, or submissions that may still become objections. */
 export const unansweredOn = (c: Pick<HasBallots, 'submissions'>, ballot: Ballot): Refusal => {
   const open = openObjections(ballot).length;
   const sent = submissionsOn(c, ballot).length;

@@ -16,16 +16,16 @@ import {
 export type Count = Readonly<Record<Choice, Measure>>;
 
 export interface Recount {
-  /** What the papers say now less what the tally says, for each choice. */
+  /** For each choice, this count minus the recorded tally. */
   readonly difference: Count;
   readonly agrees: boolean;
-  /** Whether the motion would be carried by this count. */
+  /** Whether this count would carry the motion. */
   readonly carried: boolean;
 }
 
 const isNothing = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
-/** A count of more than the whole roll is none. */
+/** A count cannot exceed the whole roll. */
 export const recountFaults = (recorded: Tally, count: Count): Refusal => {
   const sum = CHOICES.map((choice) => count[choice]).reduce(plus);
   const over = minus(sum, recorded.roll);
@@ -40,12 +40,12 @@ export const recountFaults = (recorded: Tally, count: Count): Refusal => {
     : [];
 };
 
-/** The papers counted again by hand, beside the tally that was recorded: the difference, and what it would mean. */
+/** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */
 export const recounted = (rule: ThresholdRule, recorded: Tally, count: Count): Recount => {
   const differences = CHOICES.map((choice) => [choice, minus(count[choice], recorded[choice])] as const);
   const { served, ...tally } = recorded;
   const again: Tally = { ...tally, ...count };
-  // Owners whose silence counts stay as they were served, as far as anybody is silent still.
+  // Owners whose silence counts stay in the count as long as there are that many unreturned papers.
   const isSilent = returned(again).owners + (served?.owners ?? 0) <= again.roll.owners;
   return {
     difference: Object.fromEntries(differences) as Count,
@@ -55,15 +55,15 @@ export const recounted = (rule: ThresholdRule, recorded: Tally, count: Count): R
 };
 
 export interface SecretRecount {
-  /** What the papers say now less what was recorded, for each person. */
+  /** For each person, this count minus the recorded one. */
   readonly difference: readonly PersonCount[];
   readonly agrees: boolean;
   readonly carried: boolean;
-  /** Whom this count would choose, by number. */
+  /** The numbers of the persons whom this count would choose. */
   readonly chosen: readonly number[];
 }
 
-/** The same for a vote about persons: each of their totals beside the recorded one. Both counts name everybody once. */
+/** The same for a vote about persons. Both counts must list every person once. */
 export const recountedSecretly = (
   motion: SecretMotion,
   tally: Tally,

@@ -15,14 +15,14 @@ const handled = <S extends HasBallots>(c: S, no: number, how: NonNullable<Submis
   submissions: (c.submissions ?? []).map((one) => (one.no === no ? { ...one, handled: how } : one)),
 });
 
-/** The ballot has been put into effect: the next one of its kind answers another question. */
+/** Marks a ballot as put into effect: the next ballot of its kind answers another question. */
 export const carriedOut = <S extends HasBallots>(c: S, ballotId: string | undefined, at: Instant): S =>
   ballotId === undefined ? c : onBallot(c, ballotId, (ballot) => ({ ...ballot, carriedOutAt: at }));
 
-/** What a programme changes when a ballot opens, e.g. candidates that stand in the motion from now on. */
+/** What a programme changes when a ballot opens, e.g. it moves the candidates into the motion. */
 export type Opening<S, Kind extends string> = (c: S, motion: Motion<Kind>) => S;
 
-/** How the events of votes change a case. */
+/** How each event of votes changes a case's state. */
 export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>(
   opening: Opening<S, Kind> = (c) => c,
 ): Reducers<S, BallotEventData<Kind>> => ({
@@ -48,7 +48,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
             },
           ],
         },
-  // Reminders are counted from the new close, as with any extension.
+  // Reminders start again from the new close, as after any extension.
   ballotExtended: (c, { ballotId, within, closesAt }) =>
     onBallot(remindedAnew(c, keyOf<BallotObligation>('collect-papers', ballotId)), ballotId, (ballot) => ({
       ...ballot,

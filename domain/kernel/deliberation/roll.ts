@@ -12,7 +12,7 @@ export interface RollUnit {
   readonly ownerKey: string;
 }
 
-/** One voting owner: one person however many units, or co-owners who share a paper. */
+/** One voting owner: one person with any number of units, or co-owners who share a paper. */
 export interface RollOwner {
   readonly ownerKey: string;
   readonly names: readonly string[];
@@ -20,7 +20,7 @@ export interface RollOwner {
   readonly areaCentiSqm: number;
 }
 
-/** A unit as it is handed in; where nobody knows the owner it still counts, as a voting owner of its own. */
+/** A unit as it was entered. A unit whose owner is unknown still counts, as a voting owner of its own. */
 export interface UnitEntry {
   readonly building: string;
   readonly unit: string;
@@ -30,7 +30,7 @@ export interface UnitEntry {
   readonly ownerNames: readonly string[];
 }
 
-/** What the sender says the roll adds up to. */
+/** The totals that the sender declares for the roll. */
 export interface DeclaredTotals {
   readonly units: number;
   readonly areaCentiSqm: number;
@@ -47,16 +47,16 @@ export const rollTotals = (units: readonly RollUnit[], owners: readonly RollOwne
   areaCentiSqm: units.reduce((sum, unit) => sum + unit.areaCentiSqm, 0),
 });
 
-/** A key that begins so is made, never handed in: nobody can be put in an unknown owner's place. */
+/** The prefix of generated keys. Entered keys must not have it, so that nobody takes an unknown owner's place. */
 const UNKNOWN = 'unknown:';
 
-/** `/` and `%` are escaped, so that no two units share an unknown owner. */
+/** Escapes `/` and `%`, so that no two units share an unknown owner. */
 const placeOf = (entry: UnitEntry): string =>
   [entry.building, entry.unit].map((t) => t.replace(/[%/]/g, encodeURIComponent)).join('/');
 
 const keyOf = (entry: UnitEntry): string => entry.ownerKey ?? `${UNKNOWN}${placeOf(entry)}`;
 
-/** The roll that some entries make: its units, and its voting owners with what they hold. */
+/** The roll made from the entries: its units, and its voting owners with their number of units and area. */
 export const rollFrom = (
   entries: readonly UnitEntry[],
 ): { readonly units: readonly RollUnit[]; readonly owners: readonly RollOwner[] } => {
@@ -81,7 +81,7 @@ export const rollFrom = (
   };
 };
 
-/** All that is wrong with a roll at once; each fault points at the unit it concerns. */
+/** Everything that is wrong with a roll; each fault points at its unit. */
 export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTotals): Refusal => {
   const seen = new Set<string>();
   const named = new Map<string, string>();
@@ -130,7 +130,7 @@ export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTota
 const byPlace = (a: RollUnit, b: RollUnit): number =>
   a.building === b.building ? (a.unit < b.unit ? -1 : 1) : a.building < b.building ? -1 : 1;
 
-/** The roll as one text, the same for the same units in any order: its SHA-256 in hex is the roll's hash. */
+/** The roll as one text, the same for any order of the units. The roll's hash is its SHA-256 in hex. */
 export const canonicalRoll = (units: readonly RollUnit[]): string =>
   [...units]
     .sort(byPlace)

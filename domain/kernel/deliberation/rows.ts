@@ -9,7 +9,7 @@ const resultOf = ({ closed, motion }: Ballot): Pick<BallotRow, 'result'> => {
   return { result: { closedAt: at, carried: verdict.carried, ...(motion.about === undefined ? owners : {}) } };
 };
 
-/** Ballots as their table shows them; once the case `hasEnded` nobody takes papers any more. */
+/** The database rows of the ballots. Once the case has ended, all are closed, because nobody enters papers any more. */
 export const ballotRows = (c: HasBallots, hasEnded: boolean): readonly BallotRow[] =>
   c.ballots.map((ballot) => ({
     ballotId: ballot.ballotId,

@@ -1,13 +1,13 @@
 import { type Reason, type Refusal, reason, when } from '../reason';
 import { type Measure, NONE, plus, type Step, step, type Tally, type ThresholdRule, type Verdict } from './tally';
 
-/** Somebody a secret vote is about: a candidate, or a member whose recall is asked for. Numbered from 1. */
+/** A person whom a secret vote is about: a candidate, or a member to recall. Numbered from 1. */
 export interface Person {
   readonly no: number;
   readonly name: string;
 }
 
-/** What the written rule says where two candidates with as many votes stand on either side of the last seat. */
+/** How the rules of procedure decide a tie for the last seat. */
 export const TIE_RULES = ['lot', 'runOff'] as const;
 export type TieRule = (typeof TIE_RULES)[number];
 
@@ -15,14 +15,14 @@ export type TieRule = (typeof TIE_RULES)[number];
 export interface SecretMotion {
   readonly rule: ThresholdRule;
   readonly persons: readonly Person[];
-  /** An election fills so many seats; a recall has none to fill. */
+  /** The seats that an election fills. Absent for a recall. */
   readonly seats?: number;
-  /** How many must be chosen, or nothing is carried: a body of fewer would be none. */
+  /** The minimum number of persons chosen; with fewer, the motion is not carried. */
   readonly least: number;
   readonly ties: TieRule;
 }
 
-/** What was counted for one person. */
+/** The votes counted for one person. */
 export interface PersonCount {
   readonly no: number;
   readonly for: Measure;
@@ -30,14 +30,14 @@ export interface PersonCount {
   readonly abstain: Measure;
 }
 
-/** The totals of a count, as two counters signed them; blank and spoilt papers are in none of them. */
+/** The totals of a count, as two counters signed them. Blank and spoilt papers are in none of them. */
 export interface SecretCount {
   readonly persons: readonly PersonCount[];
-  /** Where a lot decided a tie: the numbers in the order they were drawn. */
+  /** If a lot decided a tie: the numbers in the order drawn. */
   readonly lot?: readonly number[];
 }
 
-/** One reading of the signed totals by one account. */
+/** One account's reading of the signed totals. */
 export interface CountReading {
   readonly by: string;
   readonly count: SecretCount;
@@ -48,9 +48,9 @@ export interface PersonVerdict extends Person {
   readonly against: Measure;
   readonly abstain: Measure;
   readonly steps: readonly Step[];
-  /** Has the votes the rule asks for. */
+  /** Has the votes that the rule asks for. */
   readonly reached: boolean;
-  /** And one of the seats: elected, or recalled. */
+  /** Has the votes and one of the seats: elected, or recalled. */
   readonly chosen: boolean;
 }
 
@@ -71,7 +71,7 @@ const stepsOf = ({ carried }: ThresholdRule, votes: Measure, tookPart: Measure):
 const hasReached = ({ rule }: SecretMotion, tookPart: Measure, { for: votes }: PersonCount): boolean =>
   stepsOf(rule, votes, tookPart).every((s) => s.reached);
 
-/** Those with the votes, most owners first; and the numbers that are tied for the last seats. */
+/** The persons with enough votes, most owners first; and the numbers that are tied for the last seats. */
 const ranked = (motion: SecretMotion, tookPart: Measure, count: SecretCount) => {
   const reached = count.persons
     .filter((person) => hasReached(motion, tookPart, person))
@@ -87,8 +87,8 @@ const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && [...a].sort().join() === [...b].sort().join();
 
 /**
- * What is wrong with a count: everybody on the paper exactly once, no more votes than took part, and a lot exactly where
- * a tie needs one. Paths are into the count: `/persons/2/no`, `/lot`.
+ * Faults of a count: a person missing or counted twice, more votes than participants, or a lot that does not match the
+ * tie. Paths are into the count: `/persons/2/no`, `/lot`.
  */
 export const countFaults = (motion: SecretMotion, tookPart: Measure, count: SecretCount): Refusal => {
   const known = new Set(motion.persons.map(({ no }) => no));
@@ -117,8 +117,9 @@ export const countFaults = (motion: SecretMotion, tookPart: Measure, count: Secr
 };
 
 /**
- * Who is chosen: those with the votes, in order of their owners, up to the seats. Of a tie for the last seats the lot
- * decides, or nobody of them has the seat until a run-off. Carried where enough took part and enough are chosen.
+ * Who is chosen: those with enough votes, most owners first, up to the number of seats. A tie for the last seats is
+ * decided by lot, or those tied get no seat until a run-off. The motion is carried if enough owners took part and
+ * enough persons are chosen.
  */
 export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretCount): SecretVerdict => {
   const { rule, persons } = motion;
@@ -164,7 +165,7 @@ const spelled = ({ persons, lot }: SecretCount): string =>
     lot ?? [],
   ]);
 
-/** The count that two different people have read alike; of several the last. */
+/** The last count on which two different people agree. */
 export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined =>
   readings.findLast(({ by, count }) =>
     readings.some((other) => other.by !== by && spelled(other.count) === spelled(count)),

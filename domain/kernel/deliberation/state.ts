@@ -5,17 +5,17 @@ import type { SittingVotes } from './council';
 import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
 import type { Tally, ThresholdRule, Verdict } from './tally';
 
-/** A sitting of the community's deliberation council (议事会). */
+/** A session of the community's deliberation council (议事会). */
 export interface CouncilSession<Kind extends string = string> {
   readonly round: number;
   readonly heldOn: LocalDate;
   readonly members: number;
   readonly present: number;
   readonly quorate: boolean;
-  /** The motion the sitting put to the residents; only a quorate one can. */
+  /** The motion that the session put to the residents; this needs a quorum. */
   readonly resolves?: Kind;
   readonly minutes: string;
-  /** Who came, where the council is on record, and how they voted. */
+  /** If the council is on record: who came, and the votes. */
   readonly attendance?: {
     readonly termId: string;
     readonly attended: readonly string[];
@@ -23,7 +23,7 @@ export interface CouncilSession<Kind extends string = string> {
   };
 }
 
-/** What a case knows of a frozen roll; its rows are in PostgreSQL. */
+/** What a case knows of a frozen roll. The rows themselves are in PostgreSQL. */
 export interface FrozenRoll {
   readonly rollId: string;
   readonly units: number;
@@ -38,11 +38,11 @@ export interface Motion<Kind extends string = string> {
   readonly kind: Kind;
   readonly title: string;
   readonly text: string;
-  /** Pinned when the ballot opens; no later policy touches it. */
+  /** Pinned when the ballot opens; a newer policy does not change it. */
   readonly rule: ThresholdRule;
-  /** A motion about persons: who they are, and what is pinned of how it is counted. */
+  /** For a motion about persons: who they are, and how they are counted. */
   readonly about?: Omit<SecretMotion, 'rule'> & {
-    /** Of an election: it fills seats that fell vacant, and nobody's term begins anew. */
+    /** For a by-election: it fills vacant seats, and the body's term goes on. */
     readonly vacancies?: boolean;
   };
 }
@@ -52,14 +52,14 @@ export interface Objection {
   readonly raisedAt: Instant;
   readonly raisedBy: string;
   readonly text: string;
-  /** Of one raised on the public page: the row whose sender reads the answer there. */
+  /** For an objection from the public page: the row where its sender reads the answer. */
   readonly ref?: string;
   readonly answer?: { readonly at: Instant; readonly by: string; readonly text: string };
 }
 
 /**
- * Something sent from the public page by somebody who showed no code, while a notice ran. Who sent it and what it says
- * is a row (`ref`); here stands that it has to be handled: taken over as an objection, or declined.
+ * A visitor without a code sent this from the public page while a notice ran. The row `ref` has the sender and the
+ * text; this records only that somebody must handle it: take it over as an objection, or decline it.
  */
 export interface Submission {
   readonly no: number;
@@ -75,9 +75,9 @@ export interface Ballot<Kind extends string = string> {
   readonly motion: Motion<Kind>;
   readonly roll: FrozenRoll;
   readonly openedAt: Instant;
-  /** How long papers are taken, as it was granted when the ballot opened or was extended. */
+  /** How long papers are accepted, as granted when the ballot opened or was extended. */
   readonly within: Period;
-  /** When papers are no longer taken; recorded. */
+  /** When papers are no longer accepted; recorded. */
   readonly closesAt: Instant;
   readonly extended: boolean;
   readonly closed?: {
@@ -87,10 +87,10 @@ export interface Ballot<Kind extends string = string> {
     readonly papers: number;
     readonly papersHash: string;
     readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[] };
-    /** Of a secret vote: the signed totals that two people read alike. */
+    /** For a secret vote: the signed totals on which two readings agree. */
     readonly count?: SecretCount;
   };
-  /** The public notice (公示) of the result; when it ends is recorded as it is posted. */
+  /** The public notice (公示) of the result. Its end is recorded when it is posted. */
   readonly notice?: {
     readonly postedAt: Instant;
     readonly place: string;
@@ -98,13 +98,13 @@ export interface Ballot<Kind extends string = string> {
     readonly endsAt: Instant;
   };
   readonly objections: readonly Objection[];
-  /** When what it decided was put into effect: a body seated, members recalled. */
+  /** When the decision was put into effect: a body seated, members recalled. */
   readonly carriedOutAt?: Instant;
 }
 
-/** The part of a case's state that its votes are. */
+/** The slice of a case's state that holds its votes. */
 export interface HasBallots<Kind extends string = string> {
-  /** Rolls, sittings and resolutions count in the round they were made in. */
+  /** Rolls, sessions and resolutions count only in the round in which they were made. */
   readonly round: { readonly no: number; readonly startedAt: Instant };
   readonly sessions: readonly CouncilSession<Kind>[];
   readonly roll?: FrozenRoll;
@@ -116,26 +116,26 @@ export interface HasBallots<Kind extends string = string> {
 /** A case with votes. */
 export type BallotState<Kind extends string = string> = CaseState & HasBallots<Kind>;
 
-/** The votes a case begins with: none, in its first round. */
+/** The votes of a new case: none, in its first round. */
 export const noBallots = (at: Instant): HasBallots<never> => ({
   round: { no: 1, startedAt: at },
   sessions: [],
   ballots: [],
 });
 
-/** A new round has a roll of its own; what earlier rounds voted on stays. */
+/** Starts a round. It needs a roll of its own; earlier ballots stay. */
 export const inNewRound = <S extends HasBallots>(c: S, no: number, at: Instant): S => {
   const { roll: _, ...rest } = c;
   return { ...rest, round: { no, startedAt: at } } as unknown as S;
 };
 
-/** What can happen to the votes of a case. */
+/** The events of a case's votes. */
 export interface BallotEventData<Kind extends string = string> {
   councilSessionRecorded: CouncilSession<Kind>;
   rollFrozen: FrozenRoll;
   ballotOpened: { ballotId: string; motion: Motion<Kind>; within: Period; closesAt: Instant };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
-  /** A suspension that ended, or a newer calendar, moved it. */
+  /** The end of a suspension, or a newer calendar, moved the close. */
   ballotCloseMoved: { ballotId: string; closesAt: Instant };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
   noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };

@@ -23,35 +23,48 @@ import {
 import type { Ballot } from './state';
 import type { BallotTypes, Declares } from './types';
 
-/** From whom the course of a vote awaits what, and how long a council's resolution may wait. */
+declare module '../obligations/obligation' {
+  interface ObligationDetails {
+    /** The kind of motion that is to be put. */
+    readonly motion?: string;
+    readonly ballotId?: string;
+    readonly objectionNo?: number;
+    readonly submissionNo?: number;
+  }
+}
+
+/** Which role does what in the course of a vote, and how long a council's resolution may wait. */
 export interface BallotHolders<T extends BallotTypes> {
-  /** Opens the ballot that the council resolved on, within so long. */
+  /** Opens the ballot on which the council resolved. */
   readonly opens: T['Role'];
   readonly opensWithin: (policy: T['Policy']) => Period;
   readonly collectsPapers: T['Role'];
-  /** Who goes from door to door with them. */
+  /** Roles that go from door to door with the collector of papers. */
   readonly canvasses: readonly T['Role'][];
   readonly postsNotice: T['Role'];
   readonly answersObjections: T['Role'];
-  /** Puts into effect what was decided. */
+  /** Puts the decision into effect. */
   readonly carriesOut: T['Role'];
 }
 
-/** What a step is about, beside its code and its holder: those stand in the lifecycle. */
+/** The content of a lifecycle step without its code and holder. */
 type Matter<T extends BallotTypes> = Omit<Step<T>, 'step' | 'from' | 'coHolders' | 'dueBy'>;
 
-/** The fact by which papers are due; a programme's diagram has its words. */
+/** The name of the fact that keeps the due date of papers; the programme has the diagram's words for it. */
 export const BALLOT_CLOSES = 'ballotCloses';
-/** The check that a public notice is over; a programme has its words. */
+/** The check that a public notice is over; the programme has words for it. */
 export const NOTICE_OVER = 'notice-over';
 
-/** The steps of a lifecycle that votes are made of. */
+/** The lifecycle steps of votes. */
 export interface BallotSteps<T extends BallotTypes> {
-  /** A ballot's course once it is open: papers; of a carried motion the notice, and objections answered (domain.md §4). */
+  /** An open ballot's steps: collect papers; if carried, post the notice and answer objections (domain.md §4). */
   course(kind: T['MotionKind']): Steps<T>;
-  /** A motion beside the stage's own question: the council's resolution nobody acted on, the ballot's course, its effect. */
+  /**
+   * The steps of a motion in addition to the stage's own question: act on the council's resolution, the ballot's
+   * course, put the decision into effect.
+   */
   sideMotion(kind: T['MotionKind']): Steps<T>;
-  /** What visitors of the public page sent waits no longer than an objection does. */
+  /** Submissions from the public page have the same time limit as objections. */
   readonly submissions: Matter<T>;
 }
 
@@ -114,7 +127,7 @@ export const ballotSteps = <T extends BallotTypes>(
     },
   });
 
-  /** The stage's own question: its gate may open the moment the notice is over. */
+  /** For the stage's own question: its gate may open at the moment the notice ends. */
   const untilOver = (kind: Kind): Check<T> => ({
     ...noticeOver(kind),
     until: (c) => ballotOn(c, kind)?.notice?.endsAt,
@@ -135,11 +148,15 @@ export const ballotSteps = <T extends BallotTypes>(
     },
     within: ({ ballot }) => ballot.answerObjection,
     occasions: occasionsOn(kind, (ballot) =>
-      openObjections(ballot).map(({ no, raisedAt }) => ({ subject: `${ballot.ballotId}/${no}`, openedAt: raisedAt })),
+      openObjections(ballot).map(({ no, raisedAt }) => ({
+        subject: `${ballot.ballotId}/${no}`,
+        about: { ballotId: ballot.ballotId, objectionNo: no },
+        openedAt: raisedAt,
+      })),
     ),
   });
 
-  /** What residents decided, posted and not objected to, is put into effect once the notice is over. */
+  /** A decision takes effect once its notice is over and all objections are answered. */
   const carryingOut = (kind: Kind): Step<T> => ({
     step: 'carry-out-decision',
     from: holders.carriesOut,
@@ -151,7 +168,7 @@ export const ballotSteps = <T extends BallotTypes>(
     ),
   });
 
-  /** The council's resolution that nobody has acted on. */
+  /** The council's resolution on which nobody has acted yet. */
   const resolvedOn = (c: T['State'], policy: T['Policy'], kind: Kind) =>
     motions.needsCouncil(policy, kind) && !isOpen(ballotOn(c, kind)) ? sessionFor(c, kind) : undefined;
 
@@ -164,7 +181,9 @@ export const ballotSteps = <T extends BallotTypes>(
     within: holders.opensWithin,
     occasions: (c, { policy }) => {
       const session = resolvedOn(c, policy, kind);
-      return session === undefined ? [] : [{ subject: `${kind}/${session.heldOn}`, openedAt: heldAt(session) }];
+      return session === undefined
+        ? []
+        : [{ subject: `${kind}/${session.heldOn}`, about: { motion: kind }, openedAt: heldAt(session) }];
     },
   });
 
@@ -186,7 +205,12 @@ export const ballotSteps = <T extends BallotTypes>(
 
     submissions: {
       within: ({ ballot }) => ballot.answerObjection,
-      occasions: (c) => openSubmissions(c).map(({ no, receivedAt }) => ({ subject: String(no), openedAt: receivedAt })),
+      occasions: (c) =>
+        openSubmissions(c).map(({ no, receivedAt }) => ({
+          subject: String(no),
+          about: { submissionNo: no },
+          openedAt: receivedAt,
+        })),
     },
   };
 };

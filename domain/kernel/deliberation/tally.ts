@@ -1,6 +1,6 @@
 import { reaches, type Threshold } from './threshold';
 
-/** Votes measured both ways the law counts: by owners, and by floor area in 0.01 m². */
+/** Votes counted both ways that the law requires: by owners, and by floor area in 0.01 m². */
 export interface Measure {
   readonly owners: number;
   readonly areaCentiSqm: number;
@@ -9,39 +9,42 @@ export interface Measure {
 export const CHOICES = ['for', 'against', 'abstain'] as const;
 export type Choice = (typeof CHOICES)[number];
 
-/** The counted papers beside the whole roll they count against. */
+/** The counted papers and the whole roll that they count against. */
 export interface Tally extends Readonly<Record<Choice, Measure>> {
   readonly roll: Measure;
-  /** Of what was not returned: papers delivered with evidence and with the warning of what silence means. */
+  /** Unreturned papers that were delivered with evidence and with the warning of what silence means. */
   readonly served?: Measure;
-  /** Who took part in a secret vote: what they chose nobody knows. */
+  /** Those who took part in a secret vote; nobody knows their choices. */
   readonly secret?: Measure;
 }
 
-/** What a motion must reach, pinned to it with its version (Civil Code art. 278; programme consent by policy). */
+/** What a motion must reach; its version is pinned to the motion (Civil Code art. 278; programme consent by policy). */
 export interface ThresholdRule {
   readonly version: string;
-  /** Of the roll, by owners and by area. */
+  /** Participants as a share of the roll, by owners and by area. */
   readonly participation: Threshold;
-  /** Of those taking part, by owners and by area. */
+  /** "For" votes as a share of the participants, by owners and by area. */
   readonly carried: Threshold;
-  /** Owners for, of all owners on the roll. */
+  /** Owners who voted "for" as a share of all owners on the roll. */
   readonly programmeConsent?: Threshold;
-  /** Whether unreturned papers count with the majority (从多): only those delivered with the warning ever do. */
+  /** Whether unreturned papers count with the majority (从多). Only papers delivered with the warning ever do. */
   readonly unreturned: 'notCounted' | 'withMajority';
 }
 
-export const STEP_CODES = [
-  'participation-owners',
-  'participation-area',
-  'for-owners',
-  'for-area',
-  'programme-consent',
-] as const;
+/** The comparisons of a verdict, each with what it counts: owners, or their area. */
+export const STEP_COUNTS = {
+  'participation-owners': 'owners',
+  'participation-area': 'area',
+  'for-owners': 'owners',
+  'for-area': 'area',
+  'programme-consent': 'owners',
+} as const;
 
-/** One comparison of a verdict, with the numbers that anybody can check. */
+export type StepCode = keyof typeof STEP_COUNTS;
+
+/** One comparison of a verdict, with the numbers for anybody to check. */
 export interface Step extends Threshold {
-  readonly code: (typeof STEP_CODES)[number];
+  readonly code: StepCode;
   readonly part: number;
   readonly whole: number;
   readonly reached: boolean;
@@ -71,15 +74,15 @@ export const returned = (tally: Tally): Measure =>
 
 export const outstanding = (tally: Tally): Measure => minus(tally.roll, returned(tally));
 
-/** The choice most owners made; a tie has no majority to count with. */
+/** The choice of most owners. A tie has no majority. */
 const majorityOf = (tally: Tally): Choice | undefined => {
   const [first, second] = [...CHOICES].sort((a, b) => tally[b].owners - tally[a].owners);
   return first !== undefined && second !== undefined && tally[first].owners > tally[second].owners ? first : undefined;
 };
 
 /**
- * The tally as the rule counts it: unreturned papers join the majority only where the rule says so, and of those only
- * the ones delivered with evidence and warning (courts upheld it with both, never without).
+ * The tally as the rule counts it. Unreturned papers join the majority only if the rule says so, and only those
+ * delivered with evidence and warning: courts upheld the practice with both, never without.
  */
 export const counted = (rule: ThresholdRule, tally: Tally): Tally => {
   const majority = rule.unreturned === 'withMajority' ? majorityOf(tally) : undefined;
@@ -88,7 +91,7 @@ export const counted = (rule: ThresholdRule, tally: Tally): Tally => {
     : { ...tally, [majority]: plus(tally[majority], tally.served) };
 };
 
-/** One comparison, made. */
+/** One comparison with its result. */
 export const step = (code: Step['code'], part: number, whole: number, threshold: Threshold): Step => ({
   code,
   part,
@@ -98,7 +101,9 @@ export const step = (code: Step['code'], part: number, whole: number, threshold:
   reached: reaches(part, whole, threshold),
 });
 
-/** The verdict with every comparison it rests on; carried only if the law's and the programme's are all reached. */
+/**
+ * The verdict with every comparison. It is carried only if the law's and the programme's comparisons are all reached.
+ */
 export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
   const tally = counted(rule, raw);
   const took = returned(tally);
@@ -108,7 +113,7 @@ export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
     step('for-owners', tally.for.owners, took.owners, rule.carried),
     step('for-area', tally.for.areaCentiSqm, took.areaCentiSqm, rule.carried),
   ];
-  // Programme consent asks for papers: what was not returned is nobody's consent.
+  // Programme consent needs papers: an unreturned paper is not consent.
   const byProgramme =
     rule.programmeConsent === undefined
       ? []
@@ -123,10 +128,12 @@ export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
 };
 
 /**
- * Whether nothing that may still come back can turn the verdict. A paper for never hurts, so a motion lost with every
- * outstanding paper for is lost. A carried one must stay so both with nothing more returned or served (fewest taking
- * part) and with everything against (smallest share for); with `withMajority` its majority must besides be out of reach.
- * Exact for shares from one half up, as the law's are; never wrong for others.
+ * Whether the outstanding papers can no longer change the verdict.
+ * A "for" paper never hurts a motion. So a motion is lost if it fails even with every outstanding paper counted as
+ * "for". A carried motion must stay carried in both extremes: nothing more is returned or served (lowest participation),
+ * and every outstanding paper is "against" (smallest share). With `withMajority` its majority must also be out of reach.
+ * The answer is exact for shares of one half or more, as the law's are. For smaller shares it may be false although the
+ * verdict is safe, but never wrongly true.
  */
 export const decided = (rule: ThresholdRule, { served: _, ...tally }: Tally): boolean => {
   const left = outstanding(tally);

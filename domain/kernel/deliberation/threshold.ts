@@ -11,7 +11,10 @@ export interface Threshold {
   readonly bound: Bound;
 }
 
-/** Whether `part` of `whole` reaches a share: integer cross-multiplication, no floating point. Of nothing, nothing reaches. */
+/**
+ * Whether `part` of `whole` reaches a share. Uses integer cross-multiplication, no floating point. Never true if
+ * `whole` is 0.
+ */
 export const reaches = (part: number, whole: number, { share, bound }: Threshold): boolean => {
   if (whole <= 0) return false;
   const have = BigInt(part) * BigInt(share.denominator);
@@ -19,7 +22,7 @@ export const reaches = (part: number, whole: number, { share, bound }: Threshold
   return bound === 'atLeast' ? have >= need : have > need;
 };
 
-/** The smallest part of `whole` that reaches a share; 1 of nothing, which nothing reaches. */
+/** The smallest part of `whole` that reaches a share. Returns 1 if `whole` is 0, since nothing reaches it then. */
 export const needed = (whole: number, { share, bound }: Threshold): number => {
   const product = BigInt(whole) * BigInt(share.numerator);
   const [floor, rest] = [product / BigInt(share.denominator), product % BigInt(share.denominator)];

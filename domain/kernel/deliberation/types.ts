@@ -6,26 +6,26 @@ import type { SecretCount } from './secretVote';
 import type { BallotEventData, BallotState, FrozenRoll } from './state';
 import type { Tally } from './tally';
 
-/** What decisions about votes need that only rows can tell. */
+/** What decisions about votes need from database rows. */
 export interface BallotEvidence {
   frozenRoll: Omit<FrozenRoll, 'frozenAt' | 'round'>;
   sealedBallot: {
-    /** False when it is too early to close and the outstanding papers could still turn the result. */
+    /** False if it is too early to close and the outstanding papers could still change the result. */
     sealed: boolean;
     tally: Tally;
     papers: number;
-    /** Papers that wait to be verified or settled; nothing is sealed while there are any. */
+    /** Papers that await verification or settlement; the ballot cannot be sealed while there are any. */
     pending: number;
     papersHash: string;
-    /** Of a secret vote: the totals, once two people have read them alike. */
+    /** For a secret vote: the totals, once two readings agree. */
     count?: SecretCount;
   };
   councilTerm: CouncilTerm;
-  /** What a visitor wrote: it is kept beside the case until somebody takes it over. */
+  /** A visitor's text, stored outside the case until somebody takes it over. */
   submittedText: string;
 }
 
-/** What is awaited in the course of a vote; a programme's own list names all of it. */
+/** The obligations in the course of a vote. A programme's own list must include them all. */
 export type BallotObligation =
   | 'open-ballot'
   | 'collect-papers'
@@ -36,7 +36,7 @@ export type BallotObligation =
 
 /** The types of a programme whose residents vote. */
 export interface BallotTypes extends ProgrammeTypes {
-  /** What is put to a vote, by kind. */
+  /** The kinds of motion. */
   MotionKind: string;
   State: BallotState;
   Policy: PolicyWithBallots;
@@ -44,8 +44,8 @@ export interface BallotTypes extends ProgrammeTypes {
 }
 
 /**
- * Holds what the kernel puts into a programme's votes against the programme's own lists: where its events or obligations
- * lack one, nothing satisfies it, and the compiler says so at the declaration.
+ * Checks that a programme lists every event and obligation that the kernel's votes use. If one is missing, no value
+ * satisfies this type, and the compiler reports it at the declaration.
  */
 export type Declares<T extends BallotTypes> = [EventsOf<BallotEventData<T['MotionKind']>>] extends [T['Event']]
   ? [BallotObligation] extends [T['Obligation']]

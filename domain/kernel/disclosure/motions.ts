@@ -3,9 +3,9 @@ import type { Ballot, HasBallots } from '../deliberation/state';
 import { returned } from '../deliberation/tally';
 import { maskedName } from './masked';
 
-/** What of a programme's ballots its own lists say. */
+/** What a programme's motions contribute to the disclosure. */
 export interface BallotReadings<Kind extends string> {
-  /** The ballots that may be objected to now. */
+  /** The ballots that residents may object to now. */
   readonly objectionable: readonly Ballot<Kind>[];
   readonly isSecret: (kind: Kind) => boolean;
 }
@@ -25,8 +25,8 @@ const resultOf = ({ closed }: Ballot) =>
       };
 
 /**
- * The motions that were put, in their order, each with its course and result; who chose what, who objected and what they
- * wrote is nobody's to read.
+ * The motions in the order they were put, each with its course and result. Individual choices, and the names and texts
+ * of objections, stay private.
  */
 export const disclosedMotions = <Kind extends string>(
   c: HasBallots<Kind>,

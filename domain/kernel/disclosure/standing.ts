@@ -3,7 +3,7 @@ import type { Lifecycle } from '../engine/lifecycle';
 import type { Place } from '../engine/programme';
 import type { ProgrammeTypes } from '../engine/types';
 
-/** What a case is called, and where it is. */
+/** A case's name and place. */
 export const disclosedPlace = ({
   name,
   city,
@@ -18,7 +18,7 @@ export const disclosedPlace = ({
   community: community ?? null,
 });
 
-/** What is awaited next: of which office, and until when. Of a case that is suspended nothing is. */
+/** The next obligation: its office and due date. `null` while the case is suspended. */
 const nextOf = <T extends ProgrammeTypes>(lifecycle: Lifecycle<T>, c: T['State'], ctx: Context<T['Policy']>) => {
   const [next] = lifecycle.awaitedFrom(c, ctx).filter(({ openedAt }) => openedAt <= ctx.now);
   if (next === undefined || c.suspension !== undefined) return null;
@@ -26,7 +26,7 @@ const nextOf = <T extends ProgrammeTypes>(lifecycle: Lifecycle<T>, c: T['State']
   return { code, holder, dueAt, overdue: ctx.now > dueAt };
 };
 
-/** Where a case stands, what holds it up, and what is awaited next. */
+/** A case's stage, what holds it up, and its next obligation. */
 export const disclosedStanding = <T extends ProgrammeTypes>(
   lifecycle: Lifecycle<T>,
   c: T['State'],

@@ -10,7 +10,7 @@ import { isTurned } from './walk';
 
 type KernelEvent = EventsOf<CaseEventData>;
 
-/** One thing that follows by itself from the facts and the hour, if any does. */
+/** The next event that follows from the facts and the current time, if there is one. */
 const consequence = <T extends ProgrammeTypes>(
   { lifecycle }: Programme<T>,
   c: T['State'],
@@ -43,10 +43,13 @@ const consequence = <T extends ProgrammeTypes>(
   return undefined;
 };
 
-/** More than this cannot follow at one moment: a declaration that goes round in circles is told, not followed for ever. */
+/** A safety limit: a declaration with a cycle fails with an error instead of looping for ever. */
 const MOST_AT_ONCE = 1_000;
 
-/** Everything that follows by itself: stages whose gate is open, a lost vote's end, what lapses, what begins, reminders due. */
+/**
+ * All events that follow automatically: open gates, lost votes, lapsed steps, obligations that begin, reminders that
+ * are due.
+ */
 export const automaticTransitions = <T extends ProgrammeTypes>(
   programme: Programme<T>,
   c: T['State'],
@@ -58,12 +61,13 @@ export const automaticTransitions = <T extends ProgrammeTypes>(
   for (let next = consequence(programme, facts, ctx); next !== undefined; next = consequence(programme, facts, ctx)) {
     events.push(next);
     facts = programme.evolve(facts, next, happened);
-    if (events.length > MOST_AT_ONCE) throw new RangeError(`${programme.name} never comes to rest in ${facts.stage}`);
+    if (events.length > MOST_AT_ONCE)
+      throw new RangeError(`${programme.name} has automatic transitions without end in ${facts.stage}`);
   }
   return events;
 };
 
-/** When something will next follow by itself, or nothing while the case rests: the one timer's moment. */
+/** When the next automatic event is due; `undefined` if none is. The workflow sets its one timer to this moment. */
 export const nextWakeAt = <T extends ProgrammeTypes>(
   { lifecycle }: Programme<T>,
   c: T['State'],

@@ -1,8 +1,8 @@
 import type { CaseState } from './case';
 
 /**
- * What a workflow keeps of any case's state between its runs: where it stands and what is open. What was said and sent is
- * decided on where the whole state is read, and stands in the journal.
+ * The part of any case's state that the workflow carries to its next run: its stage, what is open, and when it is due.
+ * Decisions read the whole state from the database; the journal has the rest.
  */
 export const carriedCase = <S extends CaseState>(c: S): S => ({
   ...c,

@@ -2,7 +2,7 @@ import type { ReasonCode } from '../reason';
 import type { Pause, Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
 
-/** Two people lifted named blockers of one stage's gate; flagged on the board for good. */
+/** Two people lifted named blockers of one stage's gate. The case stays flagged on the board for good. */
 export interface Override {
   readonly stage: string;
   readonly waives: readonly ReasonCode[];
@@ -13,35 +13,38 @@ export interface Override {
   readonly confirmed?: { readonly by: string; readonly at: Instant };
 }
 
-/** What was sent for one obligation. */
+/** The reminders already sent for one obligation. */
 export interface Reminded {
-  /** Rungs of the ladder already sent, counted from the first. */
+  /** How many rungs of the ladder were sent. */
   readonly sent: number;
   readonly escalatedTo?: 'leader' | 'district';
   readonly lastAt: Instant;
 }
 
 /**
- * When something awaited opened and when it is due: recorded as it opens. Only a recorded event moves it (an extension,
- * a suspension that ended, a newer calendar); a newer policy or other code does not.
+ * When an obligation opened and when it is due, recorded when it opens. Only an event moves it: an extension, the end
+ * of a suspension, a newer calendar. A newer policy or newer code does not.
  */
 export interface Deadline {
   readonly openedAt: Instant;
   readonly dueAt: Instant;
-  /** It lies beyond the days a notice covers, and may move when one is loaded. */
+  /** The day lies beyond the loaded calendars, so the date may move when the next one is loaded. */
   readonly provisional: boolean;
-  /** The period that was granted; absent where another fact gives the due date (a ballot's close). */
+  /** The period that was granted. Absent if another fact gives the due date, such as a ballot's close. */
   readonly within?: Period;
-  /** Recorded before its time begins: nobody has been asked for it yet. */
+  /** Recorded before `openedAt`: nobody has been asked yet. */
   readonly isAhead?: true;
 }
 
-/** What every case has, whatever its programme: a fold of its events, nothing that follows from other facts. */
+/**
+ * The state of every case, whatever its programme: the fold of its events. It holds nothing that can be derived from
+ * other facts.
+ */
 export interface CaseState {
   readonly id: string;
   readonly organisationPath: string;
   readonly policyVersion: string;
-  /** The calendar its deadlines are counted by, until a newer one is taken up. */
+  /** The calendar that counts its deadlines, until the case takes up a newer one. */
   readonly calendarVersion: string;
   readonly openedAt: Instant;
   readonly stage: string;
@@ -49,9 +52,9 @@ export interface CaseState {
   readonly pauses: readonly Pause[];
   readonly suspension?: { readonly since: Instant; readonly why: string };
   readonly overrides: readonly Override[];
-  /** By obligation key: what is awaited now, as it was recorded. */
+  /** What is awaited now, by obligation key. */
   readonly deadlines: Readonly<Record<string, Deadline>>;
-  /** Bounded extensions granted to one obligation, in working days, by its key. */
+  /** Extensions granted, in working days, by obligation key. */
   readonly extensions: Readonly<Record<string, number>>;
   readonly reminded: Readonly<Record<string, Reminded>>;
   readonly urged: Readonly<Record<string, Instant>>;
@@ -59,7 +62,7 @@ export interface CaseState {
 
 export const isSuspended = (c: Pick<CaseState, 'suspension'>): boolean => c.suspension !== undefined;
 
-/** Where every case begins: before it is opened there is nothing. */
+/** The state of a case before its opening. */
 export const unopened = <S extends CaseState>(): S => ({}) as S;
 
 export const isOpened = (c: CaseState): boolean => c.id !== undefined;

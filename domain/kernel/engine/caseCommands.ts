@@ -39,7 +39,7 @@ type KernelEvent = EventsOf<CaseEventData>;
 const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): KernelEvent =>
   ({ type, data }) as KernelEvent;
 
-/** Who may give the commands that any case has, and when. */
+/** Which roles may give the commands that every case has. */
 export interface CaseCommandRules<T extends ProgrammeTypes> {
   readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy' | 'dateKeptBy' | 'stages' | 'owing' | 'resting'>;
   readonly suspends: readonly T['Role'][];
@@ -48,16 +48,16 @@ export interface CaseCommandRules<T extends ProgrammeTypes> {
   readonly requestsOverride: readonly T['Role'][];
   readonly confirmsOverride: readonly T['Role'][];
   readonly movesPolicy: readonly T['Role'][];
-  /** Obligations that another command extends, with the reason that says so. */
+  /** Obligations that have an extension command of their own, with the refusal that names it. */
   readonly extendedOtherwise: (code: T['Obligation']) => ReasonCode | undefined;
 }
 
-/** What any evidence table has of the kernel: a policy by its version. */
+/** The kernel's part of a programme's evidence. */
 interface PolicyEvidence {
   readonly policy: { readonly version: string };
 }
 
-/** The commands of any case, whatever its programme: suspension, extension, urging, overrides, another policy. */
+/** The commands of every case: suspension, extension, urging, overrides, a newer policy. */
 export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEvidence }>(rules: CaseCommandRules<T>) => {
   const { lifecycle } = rules;
   const { stages, owing, resting } = lifecycle;
@@ -70,7 +70,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
   const notExtendable = (c: T['State'], key: string, ctx: Context<T['Policy']>): Refusal => {
     const code = awaited(c, key, ctx)?.code;
     if (code === undefined) return [];
-    // The fact would keep its date, and the obligation alone would be due later.
+    // An extension would move only the obligation; the fact would keep the old date.
     const kept = lifecycle.dateKeptBy(code) === undefined ? undefined : 'date-kept-by-fact';
     const why = rules.extendedOtherwise(code) ?? kept;
     return why === undefined ? [] : [reason(why, undefined, '/obligation')];
@@ -90,7 +90,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     decide: () => decided(event('caseResumed', {})),
   };
 
-  /** Once for each obligation, bounded, with a reason (domain.md §4). */
+  /** At most once for each obligation, at most as long as the policy allows, and with a reason (domain.md §4). */
   const extendObligation: Spec<ExtendObligation> = {
     stages: [...stages, ...owing],
     by: rules.extends,
@@ -113,7 +113,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     decide: (_, { obligation, workingDays }) => decided(event('obligationExtended', { key: obligation, workingDays })),
   };
 
-  /** A supervisor's reminder out of turn; at most one a day for each obligation. */
+  /** A reminder that a supervisor sends between the rungs; at most one a day for each obligation. */
   const urge: Spec<Urge> = {
     stages: [...stages, ...owing],
     by: rules.urges,
@@ -132,7 +132,10 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     decide: (_, { obligation }) => decided(event('obligationUrged', { key: obligation })),
   };
 
-  /** Lifts named blockers of the present gate, where the policy lets two people do so; a document is needed. */
+  /**
+   * Asks to lift named blockers of the current gate, if the policy allows it. A second person confirms; a document is
+   * required.
+   */
   const requestOverride: Spec<RequestOverride> = {
     stages,
     by: rules.requestsOverride,
@@ -162,7 +165,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     decide: (c) => decided(event('overrideConfirmed', { index: pendingOverride(c) })),
   };
 
-  /** From now on decisions follow another policy; what is recorded already (due dates, ballots' rules) stays. */
+  /** Later decisions follow the new policy. What is recorded already stays: due dates, the rules of open ballots. */
   const movePolicy: CommandSpec<T, MovePolicy, 'policy'> = {
     stages: [...stages, ...resting],
     by: rules.movesPolicy,

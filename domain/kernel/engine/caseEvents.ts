@@ -2,7 +2,7 @@ import type { ReasonCode } from '../reason';
 import type { Instant } from '../time/instant';
 import type { Deadline } from './case';
 
-/** What can happen to a case of any programme. */
+/** Events of every case, whatever its programme. */
 export interface CaseEventData {
   stageAdvanced: { from: string; to: string; waived: readonly ReasonCode[] };
   caseEnded: { from: string; end: string };
@@ -15,23 +15,23 @@ export interface CaseEventData {
   obligationExtended: { key: string; workingDays: number };
   obligationUrged: { key: string };
   rungReached: { key: string; rung: number; to: 'holder' | 'leader' | 'district' };
-  /** Something is awaited from now on, with its due date as it was worked out then. */
+  /** Something is awaited from now on, with the due date calculated at that moment. */
   obligationOpened: { key: string } & Deadline;
-  /** The time of something recorded ahead has begun: whoever it is awaited from is asked now. */
+  /** An obligation that was recorded ahead has begun: its holder is asked now. */
   obligationBegun: { key: string };
-  /** It is not awaited any more. */
+  /** It is no longer awaited. */
   obligationClosed: { key: string };
   /**
-   * By law; `mark` stands where it stood. Each row erased from is committed anew to what is left beside it. The state is
-   * read anew, since the event does not tell what is gone.
+   * Personal data was erased by law, and `mark` replaces it. `rows` has a new commitment to what each row still holds.
+   * The state has to be read again, because this event does not say what was erased.
    */
   personalDataErased: { mark: string; rows: readonly { version: number; commitment: string }[] };
   deadlineMoved: { key: string; dueAt: Instant; provisional: boolean };
 }
 
-/** Events that follow from others in the same commit. */
+/** Events that only record consequences of other events in the same commit. */
 const BOOKKEEPING: ReadonlySet<string> = new Set(['obligationOpened', 'obligationClosed', 'deadlineMoved']);
 
-/** The events that an answer and a timeline name: what happened, without what follows for the record. */
+/** The events that an answer and a timeline show, without those that only record consequences. */
 export const namedEvents = <E extends { readonly type: string }>(events: readonly E[]): readonly E[] =>
   events.filter(({ type }) => !BOOKKEEPING.has(type));

@@ -7,19 +7,19 @@ const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<st
   return rest;
 };
 
-/** The case with an obligation's ladder at its first rung: its due date is another by a decision. */
+/** Restarts an obligation's ladder at its first rung, because a decision has moved the due date. */
 export const remindedAnew = <S extends CaseState>(c: S, key: string): S => ({
   ...c,
   reminded: without(c.reminded, key),
 });
 
-/** What a programme adds when a case enters a stage, e.g. the first round of its acceptance. */
+/** What a programme changes when a case enters a stage, e.g. it starts the first round of an acceptance. */
 export type Entering<S> = (c: S, stage: string, at: string) => S;
 
-/** How the events of any case change its state. */
+/** How each event of any case changes its state. */
 export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) => c): Reducers<S, CaseEventData> => ({
   stageAdvanced: (c, { to }, { at }) => entering({ ...c, stage: to, stageSince: at }, to, at),
-  // An ended case stands still no longer: what is still owed afterwards has a running clock.
+  // The end closes a suspension: what is still owed afterwards has a running deadline.
   caseEnded: (c, { end }, { at }) => {
     const { suspension: _, ...rest } = c;
     return { ...rest, pauses: closed(c, at), stage: end, stageSince: at } as S;
@@ -61,7 +61,7 @@ export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) =>
     const { isAhead: _, ...begun } = deadline;
     return { ...c, deadlines: { ...c.deadlines, [key]: begun } };
   },
-  // What was granted and sent goes with it: the same opened again is another time.
+  // Extensions and reminders end with the obligation. If it opens again, it starts without them.
   obligationClosed: (c, { key }) => ({
     ...c,
     deadlines: without(c.deadlines, key),
@@ -81,5 +81,5 @@ export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) =>
 const closed = (c: CaseState, at: string): CaseState['pauses'] =>
   c.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause));
 
-/** The parts of its state that a case begins with. */
+/** The fields that every case starts with. */
 export const OPENED = { pauses: [], overrides: [], deadlines: {}, extensions: {}, reminded: {}, urged: {} } as const;

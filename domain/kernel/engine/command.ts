@@ -5,25 +5,25 @@ import type { ProgrammeTypes } from './types';
 export type Decision<Event> = { readonly events: readonly Event[] } | { readonly refused: Refusal };
 
 /**
- * One command of a programme: the route, `availableActions`, the permission table, the audit's words and the test
- * matrix all come from this.
+ * One command of a programme. The route, `availableActions`, the permission table, the audit's words and the test
+ * matrix all come from this object.
  */
 export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends keyof T['Evidence'] | 'none' = 'none'> {
-  /** Stages in which it has a meaning. */
+  /** Stages in which the command is allowed. */
   readonly stages: readonly T['Stage'][];
   readonly by: readonly T['Role'][];
-  /** The public page gives it for visitors, whatever `by` says. */
+  /** Visitors of the public page may give it, in addition to the roles in `by`. */
   readonly fromPage?: true;
   readonly whileSuspended?: boolean;
-  /** Which evidence it needs; some inputs need none. */
+  /** Which evidence it needs. Some commands need it for some inputs only. */
   readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I) => keyof T['Evidence'] | 'none');
-  /** Accounts that must not be the ones to give it: the approver is never the applicant, the payer never the approver. */
+  /** Accounts that must not give it: the approver is never the applicant, the payer never the approver. */
   readonly separatedFrom?: (c: T['State'], ctx: ActingContext<T['Policy']>) => readonly (string | undefined)[];
-  /** What stands in the way whatever the input says: the reason beside a disabled button. */
+  /** Reasons that refuse the command before any input is known. The console shows them beside the disabled button. */
   readonly blocked?: (c: T['State'], ctx: ActingContext<T['Policy']>) => Refusal;
-  /** What is wrong with this input, all at once. Needs no evidence. */
+  /** Everything that is wrong with this input. It needs no evidence. */
   readonly faults?: (c: T['State'], input: I, ctx: ActingContext<T['Policy']>) => Refusal;
-  /** What then happens. May still refuse for what the evidence shows. */
+  /** The resulting events. It may still refuse because of the evidence. */
   readonly decide: (
     c: T['State'],
     input: I,
@@ -32,16 +32,16 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   ) => Decision<T['Event']>;
 }
 
-/** A command whose input and evidence are of a kind not known here. */
+/** A command whose types of input and evidence are unknown to the caller. */
 export type AnyCommand<T extends ProgrammeTypes> = CommandSpec<T, never, never>;
 
-/** The evidence that a command needs for an input. */
+/** The kind of evidence that a command needs for this input. */
 export const evidenceFor = <T extends ProgrammeTypes, I>(
   { evidence = 'none' }: CommandSpec<T, I, never>,
   input: I,
 ): keyof T['Evidence'] | 'none' => (typeof evidence === 'function' ? evidence(input) : evidence);
 
-/** Declares a programme's commands with the types of their inputs and evidence. */
+/** Types a programme's commands by their inputs and evidence. */
 export const commandsOf =
   <T extends ProgrammeTypes>() =>
   <I, E extends keyof T['Evidence'] | 'none' = 'none'>(spec: CommandSpec<T, I, E>): CommandSpec<T, I, E> =>

@@ -3,7 +3,7 @@ import type { CasePolicy } from '../policies/casePolicy';
 import type { Calendar } from '../time/calendar';
 import type { Instant } from '../time/instant';
 
-/** The versioned data a decision is made under. */
+/** The versioned data that a decision follows. */
 export interface Setting<P extends CasePolicy = CasePolicy> {
   readonly policy: P;
   readonly calendar: Calendar;
@@ -13,7 +13,7 @@ export interface Context<P extends CasePolicy = CasePolicy> extends Setting<P> {
   readonly now: Instant;
 }
 
-/** A context in which somebody acts. */
+/** A context with the person who acts. */
 export interface ActingContext<P extends CasePolicy = CasePolicy> extends Context<P> {
   readonly actor: Actor;
 }

@@ -6,7 +6,7 @@ import type { EventsOf } from './event';
 
 type DeadlineEvent = EventsOf<Pick<CaseEventData, 'obligationOpened' | 'obligationClosed' | 'deadlineMoved'>>;
 
-/** A date that a fact of its own keeps, such as a ballot's close, with the event that moves it. */
+/** A date that another fact keeps, such as a ballot's close, and the event that moves it. */
 export interface KeptDate<Event> {
   readonly openedAt: string;
   readonly within: NonNullable<Deadline['within']>;
@@ -14,14 +14,14 @@ export interface KeptDate<Event> {
   readonly moved: (dueAt: string) => Event;
 }
 
-/** What sets clocks anew: the end of a suspension those it stopped, a newer calendar those still ahead, an extension its own. */
+/** What moves due dates: the end of a suspension, a newer calendar, an extension of one obligation. */
 export interface Movers {
   readonly isResumed: boolean;
   readonly isReloaded: boolean;
   readonly extended: ReadonlySet<string>;
 }
 
-/** What was over when the clock stopped stays over, and so it does whatever a calendar says that came later. */
+/** Whether a due date moves. A date that had passed before the suspension, or before the newer calendar, stays. */
 const isMoved = (
   { pauses }: CaseState,
   { isResumed, isReloaded, extended }: Movers,
@@ -40,7 +40,7 @@ export const moversOf = (events: readonly { readonly type: string; readonly data
   ),
 });
 
-/** Dates kept elsewhere that a mover has moved. */
+/** Events that move the dates which other facts keep. */
 export const movedDates = <Event>(
   c: CaseState,
   ctx: Context,
@@ -64,12 +64,12 @@ const opened = (c: CaseState, ctx: Context, timed: Timed): DeadlineEvent => {
   };
 };
 
-/** As it was granted when it was first recorded: whatever the policy says now. */
+/** The period granted when the deadline was recorded; a newer policy does not change it. */
 const asGranted = (timed: Timed, { within }: Deadline): Timed =>
   within === undefined ? timed : { key: timed.key, openedAt: timed.openedAt, within };
 
 const moved = (c: CaseState, ctx: Context, timed: Timed, known: Deadline, movers: Movers): readonly DeadlineEvent[] => {
-  // Without a period it follows the fact that records its date.
+  // Without a period, the deadline follows the fact that keeps the date.
   if (known.within !== undefined && !isMoved(c, movers, ctx, timed.key, known.dueAt)) return [];
   const due = reckoned(c, ctx, asGranted(timed, known));
   return due.at === known.dueAt && due.provisional === known.provisional
@@ -77,7 +77,7 @@ const moved = (c: CaseState, ctx: Context, timed: Timed, known: Deadline, movers
     : [{ type: 'deadlineMoved', data: { key: timed.key, dueAt: due.at, provisional: due.provisional } }];
 };
 
-/** What has to be recorded of some deadlines that run, new or moved. */
+/** Events for deadlines that run: those that are new, and those that moved. */
 export const runningEvents = (
   c: CaseState,
   ctx: Context,
@@ -87,12 +87,12 @@ export const runningEvents = (
   running.flatMap((timed) => {
     const known = c.deadlines[timed.key];
     if (known === undefined) return [opened(c, ctx, timed)];
-    // Its beginning was moved with the date that it follows, such as the end of a notice.
+    // The date that it begins with has moved, such as the end of a notice.
     if (known.openedAt !== timed.openedAt) return [opened(c, ctx, asGranted(timed, known))];
     return moved(c, ctx, timed, known, movers);
   });
 
-/** What has to be recorded of deadlines so that the state says when each opened and when it is due: all that run. */
+/** Events that bring the recorded deadlines up to date: closed, opened and moved ones. */
 export const deadlineEvents = (
   c: CaseState,
   ctx: Context,

@@ -1,5 +1,5 @@
 import type { OwnWords } from '../approval/chain';
-import type { Timed } from '../obligations/obligation';
+import type { ObligationDetails, Timed } from '../obligations/obligation';
 import type { Reason, ReasonCode, Refusal } from '../reason';
 import { reason } from '../reason';
 import type { Period } from '../time/deadline';
@@ -9,136 +9,154 @@ import type { ProgrammeTypes } from './types';
 
 type Params = NonNullable<Reason['params']>;
 
-/** Whether a reason holds; with the figures its text needs, where it needs some; once for each where it holds several times. */
+/**
+ * Whether a reason applies: as a boolean, with the figures for its text, or with several sets of figures if it applies
+ * several times.
+ */
 export type Holds = boolean | Params | readonly Params[];
 
-/** What shuts a gate, by its reason: the codes are data, so that a diagram can name them. */
+/** Reasons that shut a gate, by code. The codes are data, so that the lifecycle diagram can list them. */
 export type Missing<T extends ProgrammeTypes> = Readonly<
   Partial<Record<ReasonCode, (c: T['State'], ctx: Context<T['Policy']>) => Holds>>
 >;
 
-/** The ladders that a programme's policy has. */
+/** The reminder ladders of a programme's policy. */
 export type LadderName<T extends ProgrammeTypes> = keyof T['Policy']['ladders'] & string;
 
 /** One occasion on which a step is awaited. */
 export interface Occasion<T extends ProgrammeTypes> {
   readonly subject: string;
+  readonly about?: ObligationDetails;
   readonly openedAt: Instant;
-  /** Where data of the policy say it, as the steps of an approval do: what it is, from whom, what it is called. */
+  /** Set if the policy's data decide them, as in an approval: the obligation's code, its holder and its words. */
   readonly code?: T['Obligation'];
   readonly holder?: T['Role'];
   readonly name?: OwnWords;
-  /** How long it may take where it is not the step that says so (`withinBy`, `dueBy`). */
+  /** The period, if the step leaves it to the occasion (`withinBy`). */
   readonly within?: Period;
-  /** When it is due where another fact has recorded that (`dueBy`). */
+  /** The due date, if another fact has recorded it (`dueBy`). */
   readonly dueAt?: Instant;
-  /** Others whose part in it is still missing. */
+  /** Other roles whose part is still missing. */
   readonly besides?: readonly T['Role'][];
 }
 
-/** One thing a stage waits for, said once: the gate, the obligation, the console's steps and the diagram come from it. */
+/**
+ * One thing that a stage waits for. The gate, the obligation, the console's steps and the diagram all come from this
+ * object.
+ */
 export interface Step<T extends ProgrammeTypes> {
-  /** The code of what is awaited; unique in its stage. */
+  /** The obligation's code, unique in its stage. */
   readonly step: T['Obligation'];
-  /** From whom. */
+  /** The role that has to do it. */
   readonly from: T['Role'];
-  /** Who always has a part in it with the holder, e.g. who confirms it; `besides` of an occasion are others still missing. */
+  /** Roles that always take part beside the holder, e.g. the one that confirms. An occasion can add others. */
   readonly coHolders?: readonly T['Role'][];
-  /** What of it is still missing and shuts the gate; nothing: done. A step without it never shuts a gate. */
+  /** Reasons that still shut the gate; none: the step is done. A step without `missing` never shuts a gate. */
   readonly missing?: Missing<T>;
-  /** On which occasions it is awaited, once the steps before it are done. Asked for while something is `missing`. */
+  /**
+   * The occasions on which it is awaited, once the steps before it are done. If the step has `missing`, only while a
+   * reason applies.
+   */
   readonly occasions: (c: T['State'], ctx: Context<T['Policy']>) => readonly Occasion<T>[];
-  /** How long it may take by the policy; absent: `withinBy` or `dueBy`. */
+  /** The period by the policy. Absent: `withinBy` or `dueBy`. */
   readonly within?: (policy: T['Policy']) => Period;
-  /** Which data of the policy say how long, one occasion at a time; the diagram names them. */
+  /** The part of the policy that sets the period for each occasion. The diagram names it. */
   readonly withinBy?: string;
-  /** Which fact says when it is due, and keeps that date; the diagram names it. */
+  /** The fact that keeps the due date. The diagram names it. */
   readonly dueBy?: string;
-  /** The ladder of its reminders; absent: `standard`. */
+  /** The ladder of its reminders. Absent: `standard`. */
   readonly ladder?: LadderName<T>;
-  /** The ladder that it climbs instead where this holds. */
+  /** A stricter ladder, and when it applies. */
   readonly sterner?: {
     readonly ladder: LadderName<T>;
     readonly when: (c: T['State'], ctx: Context<T['Policy']>) => boolean;
   };
-  /** What becomes of it by itself when nobody has done it by then, e.g. a year that lapses. */
+  /** What happens automatically if nobody has done it in time, e.g. a year that lapses. */
   readonly lapses?: {
     readonly after: (c: T['State']) => Instant | undefined;
     readonly event: (c: T['State']) => T['Event'];
   };
 }
 
-/** What shuts a gate and is asked from nobody by itself: it comes with another step, or with time. */
+/** A reason that shuts a gate but is nobody's task: it goes away with another step, or with time. */
 export interface Check<T extends ProgrammeTypes> {
   readonly check: string;
   readonly missing: Missing<T>;
-  /** When it stops shutting by itself: the gate may open then. */
+  /** When the reason goes away by itself, so that the gate may open. */
   readonly until?: (c: T['State']) => Instant | undefined;
 }
 
-/** Steps one after another, or side by side. */
+/** Steps in order, or side by side. */
 export type Steps<T extends ProgrammeTypes> =
   | Step<T>
   | Check<T>
   | { readonly inOrder: readonly Steps<T>[] }
   | { readonly sideBySide: readonly Steps<T>[] };
 
-/** Where a stage leads by itself, other than through its gate: to an end, or back to one of its steps. */
+/** Where a stage leads automatically, other than through its gate: to an end, or back to one of its steps. */
 export type Turn<T extends ProgrammeTypes> = {
-  /** What happened, e.g. a lost vote. While it holds the gate stays shut by it. */
+  /** The reason, e.g. a lost vote. The gate stays shut while it applies. */
   readonly because: Missing<T>;
-  /** The last moment before it may come to hold by itself, e.g. of an appeal. */
+  /**
+   * The last moment before the reason can begin to apply through time alone, e.g. the end of the time for an appeal.
+   */
   readonly after?: (c: T['State'], ctx: Context<T['Policy']>) => Instant | undefined;
 } & (
   | { readonly end: T['Stage'] }
   | {
-      /** Asked for anew for as long as it holds. */
+      /** The step to do again for as long as the reason applies. */
       readonly backTo: T['Obligation'];
-      /** What is recorded with it, where that is needed. */
+      /** An event to record with the turn, if there is one. */
       readonly event?: (c: T['State']) => T['Event'];
     }
 );
 
-/** A change of stage that a command brings about. */
+/** A change of stage by command. */
 export interface ByCommand<T extends ProgrammeTypes> {
   readonly command: string;
   readonly to: T['Stage'];
-  /** Steps and checks of the stage that have to be done before; absent: none. */
+  /** Steps and checks of the stage that must be done first. Absent: none. */
   readonly needs?: readonly string[];
 }
 
 export interface StageDeclaration<T extends ProgrammeTypes> {
   readonly steps: Steps<T>;
-  /** The stage its open gate leads to; absent: it is left by command alone. */
+  /** The stage that follows when the gate opens. Absent: only a command leaves the stage. */
   readonly leadsTo?: T['Stage'];
   readonly turns?: readonly Turn<T>[];
   readonly byCommand?: readonly ByCommand<T>[];
-  /** The question that the stage puts to a vote. */
+  /** The motion that the stage puts to a vote. */
   readonly question?: string;
-  /** Names of what runs beside its own steps (`beside` of the lifecycle). */
+  /** Names of what runs in parallel to its own steps, from `beside` of the lifecycle. */
   readonly beside: readonly string[];
-  /** What the case has from its first moment in the stage, e.g. a first round. */
+  /** How the state changes when the case enters the stage, e.g. a first round starts. */
   readonly begins?: (c: T['State'], at: Instant) => T['State'];
-  /** Parts of a long stage that are a run of the workflow each, e.g. a year; absent: the stage is one run. */
+  /**
+   * For a long stage: the part that the case is in, e.g. a year. Each part is one workflow run. Absent: the whole stage
+   * is one run.
+   */
   readonly part?: (c: T['State']) => string;
 }
 
-/** Where a case's life ends; what is still awaited then, and whether it may begin again. */
+/** An end of the lifecycle: what is still awaited there, and which commands reopen the case. */
 export interface EndDeclaration<T extends ProgrammeTypes> {
   readonly beside: readonly string[];
   readonly byCommand?: readonly ByCommand<T>[];
-  /** Whether nothing is owed any more: the workflow closes then. Absent: at once, unless a command may begin again. */
+  /**
+   * Whether nothing is owed any more, so that the workflow completes. Absent: it completes at once, unless a command
+   * can reopen the case.
+   */
   readonly isSettled?: (c: T['State']) => boolean;
 }
 
-/** The life of a programme's cases, declared once. */
+/** The lifecycle of a programme's cases, as data. */
 export interface LifecycleDeclaration<T extends ProgrammeTypes> {
   readonly first: T['Stage'];
   readonly stages: Readonly<Record<string, StageDeclaration<T>>>;
   readonly ends: Readonly<Record<string, EndDeclaration<T>>>;
-  /** What runs beside the stages' own steps, by name. */
+  /** What runs in parallel to the stages' own steps, by name. */
   readonly beside: Readonly<Record<string, Steps<T>>>;
-  /** Times that run without anybody being asked for something: a cooling-off, a defect period. */
+  /** Periods that run without a task for anybody: a cooling-off period, a defect period. */
   readonly clocks?: (c: T['State'], ctx: Context<T['Policy']>) => readonly Timed[];
 }
 
@@ -147,20 +165,20 @@ export const sideBySide = <T extends ProgrammeTypes>(...steps: readonly Steps<T>
   sideBySide: steps,
 });
 
-/** The single steps of a tree, in its order. */
+/** The steps and checks of a tree, in order. */
 export const leavesOf = <T extends ProgrammeTypes>(steps: Steps<T>): readonly (Step<T> | Check<T>)[] => {
   if ('inOrder' in steps) return steps.inOrder.flatMap(leavesOf);
   if ('sideBySide' in steps) return steps.sideBySide.flatMap(leavesOf);
   return [steps];
 };
 
-/** The code of a leaf, whichever it is. */
+/** The code of a step or of a check. */
 export const codeOf = <T extends ProgrammeTypes>(leaf: Step<T> | Check<T>): string =>
   'step' in leaf ? leaf.step : leaf.check;
 
 const isSeveral = (holds: Holds): holds is readonly Params[] => Array.isArray(holds);
 
-/** The reasons that hold, in the order of the table. */
+/** The reasons that apply, in the order of the table. */
 export const refusalBy = <T extends ProgrammeTypes>(
   missing: Missing<T>,
   c: T['State'],
@@ -173,19 +191,19 @@ export const refusalBy = <T extends ProgrammeTypes>(
     return (isSeveral(holds) ? holds : [holds]).map((params) => reason(code, params));
   });
 
-/** Steps as the console shows them: done, open, yet ahead, or asked for as occasion arises. */
+/** A step's state for display. `asNeeded`: it is asked for only when an occasion arises. */
 export const STEP_STATES = ['done', 'open', 'ahead', 'asNeeded'] as const;
 export type StepState = (typeof STEP_STATES)[number];
 
-/** A stage of a life: gone through, the one the case is in, yet ahead. */
+/** A stage in the console's progress bar. */
 export interface StageStanding<T extends ProgrammeTypes> {
   readonly stage: T['Stage'];
   readonly state: 'past' | 'current' | 'ahead';
 }
 
-/** A step of the stage a case is in, as it stands. */
+/** A step of the current stage, as the console shows it. */
 export interface StepStanding<T extends ProgrammeTypes> {
-  /** Of an obligation, or of a check. */
+  /** The code of an obligation or of a check. */
   readonly code: string;
   readonly isCheck: boolean;
   readonly holder?: T['Role'];

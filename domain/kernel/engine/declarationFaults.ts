@@ -27,7 +27,7 @@ const reachedFrom = (first: string, leads: readonly Leads[]): ReadonlySet<string
 const groupIn = <T extends ProgrammeTypes>(steps: Steps<T>): readonly Steps<T>[] =>
   'inOrder' in steps ? steps.inOrder : 'sideBySide' in steps ? steps.sideBySide : [steps];
 
-/** A stage may wait for nothing; a group within others may not: it says something of no step. */
+/** A stage may wait for nothing. A group inside a group must not be empty. */
 const isHollow = <T extends ProgrammeTypes>(steps: Steps<T>): boolean => groupIn(steps).length === 0;
 const hollowIn = <T extends ProgrammeTypes>(steps: Steps<T>): boolean =>
   ('inOrder' in steps || 'sideBySide' in steps) && groupIn(steps).some((one) => isHollow(one) || hollowIn(one));
@@ -41,7 +41,7 @@ const stepFaults = <T extends ProgrammeTypes>(step: Step<T>): readonly string[] 
   ...(deadlinesOf(step) > 1 ? [`${step.step} has two deadlines`] : []),
 ];
 
-/** What cannot be right in a declaration, a line each; empty: it may be used. */
+/** Everything that is wrong with a declaration, one line each; empty if it is valid. */
 export const faultsOf = <T extends ProgrammeTypes>(declaration: LifecycleDeclaration<T>): readonly string[] => {
   const { first, stages, ends, beside } = declaration;
   const known = new Set([...Object.keys(stages), ...Object.keys(ends)]);
@@ -53,26 +53,26 @@ export const faultsOf = <T extends ProgrammeTypes>(declaration: LifecycleDeclara
     ...Object.entries(beside),
   ];
   return [
-    ...(Object.hasOwn(stages, first) ? [] : [`a life begins with ${first}, which is no stage`]),
+    ...(Object.hasOwn(stages, first) ? [] : [`the first stage ${first} is not declared`]),
     ...Object.keys(stages)
       .filter((name) => Object.hasOwn(ends, name))
-      .map((name) => `${name} is a stage and an end`),
+      .map((name) => `${name} is both a stage and an end`),
     ...leads.filter(([, to]) => !known.has(to)).map(([from, to]) => `${from} leads to ${to}, which is not declared`),
     ...Object.entries(stages).flatMap(([name, { leadsTo }]) =>
       leadsTo !== undefined && Object.hasOwn(ends, leadsTo)
-        ? [`${name} leads through its gate to ${leadsTo}, an end`]
+        ? [`the gate of ${name} leads to ${leadsTo}, which is an end`]
         : [],
     ),
     ...[...known].filter((name) => !reached.has(name)).map((name) => `nothing leads to ${name}`),
     ...all.flatMap(([name, { beside: names }]) => [
       ...names
         .filter((one) => !Object.hasOwn(beside, one))
-        .map((one) => `beside ${name} runs ${one}, which is not declared`),
-      ...twice(names).map((one) => `beside ${name} runs ${one} twice`),
+        .map((one) => `${name} has ${one} in parallel, which is not declared`),
+      ...twice(names).map((one) => `${name} has ${one} in parallel twice`),
     ]),
     ...Object.keys(beside)
       .filter((one) => !all.some(([, { beside: names }]) => names.includes(one)))
-      .map((one) => `${one} runs beside no stage`),
+      .map((one) => `no stage has ${one} in parallel`),
     ...trees.flatMap(([name, steps]) => [
       ...(hollowIn(steps) ? [`${name} has a group without steps`] : []),
       ...twice(leavesOf(steps).map(codeOf)).map((step) => `${name} has ${step} twice`),
@@ -80,16 +80,20 @@ export const faultsOf = <T extends ProgrammeTypes>(declaration: LifecycleDeclara
     ...Object.entries(stages).flatMap(([name, { steps, turns = [] }]) =>
       turns.flatMap((turn) =>
         'backTo' in turn && !leavesOf(steps).some((leaf) => 'step' in leaf && leaf.step === turn.backTo)
-          ? [`${name} turns back to ${turn.backTo}, which is none of its steps`]
+          ? [`${name} turns back to ${turn.backTo}, which is not one of its steps`]
           : [],
       ),
     ),
     ...all.flatMap(([name, { byCommand = [] }]) => {
       const codes = (stages[name] === undefined ? [] : leavesOf(stages[name].steps)).map(codeOf);
       return [
-        ...twice(byCommand.map(({ command }) => command)).map((command) => `${command} leads from ${name} twice`),
+        ...twice(byCommand.map(({ command }) => command)).map(
+          (command) => `${name} declares the command ${command} twice`,
+        ),
         ...byCommand.flatMap(({ command, needs = [] }) =>
-          needs.filter((code) => !codes.includes(code)).map((code) => `${command} needs ${code}, no step of ${name}`),
+          needs
+            .filter((code) => !codes.includes(code))
+            .map((code) => `${command} needs ${code}, which is not a step of ${name}`),
         ),
       ];
     }),

@@ -12,31 +12,31 @@ const stepsOf = <T extends ProgrammeTypes>({ lifecycle: { declaration } }: Progr
 
 const commandFaults = <T extends ProgrammeTypes>({ commands, lifecycle }: Programme<T>): readonly string[] => [
   ...Object.entries(commands).flatMap(([name, { by, fromPage, stages }]) => [
-    ...(by.length === 0 && fromPage !== true ? [`nobody may give ${name}`] : []),
-    ...(stages.length === 0 ? [`${name} has a meaning in no stage`] : []),
+    ...(by.length === 0 && fromPage !== true ? [`no role may give ${name}`] : []),
+    ...(stages.length === 0 ? [`${name} is allowed in no stage`] : []),
     ...stages
       .filter((stage) => !lifecycle.isStage(stage) && !lifecycle.ends.includes(stage))
-      .map((stage) => `${name} is given in ${stage}, which is not declared`),
+      .map((stage) => `${name} is allowed in ${stage}, which is not declared`),
   ]),
   ...Object.entries({ ...lifecycle.declaration.stages, ...lifecycle.declaration.ends }).flatMap(
     ([stage, { byCommand = [] }]) =>
       byCommand
         .filter(({ command }) => !Object.hasOwn(commands, command))
-        .map(({ command }) => `${stage} is left by ${command}, which is no command`),
+        .map(({ command }) => `${stage} is left by ${command}, which is not a command`),
   ),
 ];
 
 const answerFaults = <T extends ProgrammeTypes>(programme: Programme<T>, step: Step<T>): readonly string[] => {
   const { answeredBy, commands, lifecycle } = programme;
   const names = answeredBy[step.step as T['Obligation']] ?? [];
-  if (names.length === 0) return [`nobody answers ${step.step}`];
+  if (names.length === 0) return [`no command answers ${step.step}`];
   const unknown = names.filter((name) => !Object.hasOwn(commands, name));
-  if (unknown.length > 0) return unknown.map((name) => `${step.step} is answered by ${name}, which is no command`);
+  if (unknown.length > 0) return unknown.map((name) => `${step.step} is answered by ${name}, which is not a command`);
   const given = names.flatMap((name) => commands[name] ?? []);
   return [
     ...(given.some(({ by }) => [step.from, ...(step.coHolders ?? [])].some((role) => by.includes(role)))
       ? []
-      : [`${step.step} is awaited from ${step.from}, who may give nothing that answers it`]),
+      : [`${step.step} is awaited from ${step.from}, which may give no command that answers it`]),
     ...lifecycle
       .stagesAwaiting(step.step)
       .filter((stage) => !given.some(({ stages }) => stages.includes(stage)))
@@ -50,13 +50,13 @@ const ladderFaults = <T extends ProgrammeTypes>({ policies }: Programme<T>, step
       ? []
       : policies
           .filter(({ ladders }) => !Object.hasOwn(ladders, ladder))
-          .map(({ version }) => `policy ${version} has no ladder ${ladder}, which ${step.step} climbs`),
+          .map(({ version }) => `policy ${version} has no ladder ${ladder}, which ${step.step} uses`),
   );
 
-/** Roles that nobody of a programme holds: its accounts are administered for it, and its clock is the workflow's own. */
+/** Roles that no programme may give out: the system's administrator, and the workflow's timer. */
 const RESERVED: readonly string[] = [ADMINISTRATOR, SYSTEM.role];
 
-/** Roles that something is awaited from, told or given in, and that nobody may hold; those that are not a programme's. */
+/** Roles that the programme needs but no organisation may hold, and reserved roles that it gives out. */
 const officeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
   const { offices, told, commands } = programme;
   const needed: readonly string[] = [
@@ -68,12 +68,12 @@ const officeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readon
   ];
   const held = new Set<string>(Object.values(offices).flat());
   return [
-    ...needed.filter((role) => !held.has(role)).map((role) => `nobody may hold the role ${role}`),
-    ...RESERVED.filter((role) => held.has(role)).map((role) => `${role} is no role of a programme`),
+    ...needed.filter((role) => !held.has(role)).map((role) => `no organisation may hold the role ${role}`),
+    ...RESERVED.filter((role) => held.has(role)).map((role) => `the role ${role} is reserved`),
   ];
 };
 
-/** What cannot be right in a programme, a line each; empty: it may be used. */
+/** Everything that is wrong with a programme, one line each; empty if it is valid. */
 export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
   const { lifecycle, motions, told } = programme;
   const steps = stepsOf(programme);
@@ -91,13 +91,13 @@ export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T
     ...Object.entries(lifecycle.declaration.stages).flatMap(([stage, { question }]) =>
       question === undefined || motions.some(({ kind }) => kind === question)
         ? []
-        : [`${stage} puts ${question} to a vote, which is no motion`],
+        : [`${stage} puts ${question} to a vote, which is not a motion`],
     ),
   ];
   return [...new Set(faults)];
 };
 
-/** A programme that can be used. Throws an Error with one line for the first thing that cannot be right in it. */
+/** Checks a programme and returns it. Throws a `WrongDeclaration` with the first fault. */
 export const declareProgramme = <T extends ProgrammeTypes>(programme: Programme<T>): Programme<T> => {
   for (const fault of programmeFaults(programme)) throw new WrongDeclaration(`${programme.name}: ${fault}`);
   return programme;
@@ -115,8 +115,9 @@ const heldBy = ({ offices }: AnyProgramme, role: string): string =>
     .join(', ');
 
 /**
- * What cannot be right in programmes that are run side by side, a line each: two of one name, noun or workflow, and an
- * office that other organisations may hold in one than in another. An account that holds it acts in both.
+ * Everything that is wrong with programmes served together, one line each: two with the same name, noun or workflow,
+ * and an office that different kinds of organisation hold in two programmes. An account that holds an office acts in
+ * both.
  */
 export const sideBySideFaults = (programmes: readonly AnyProgramme[]): readonly string[] => [
   ...twice(programmes.map(({ name }) => name)).map((name) => `there are two programmes ${name}`),
@@ -134,7 +135,7 @@ export const sideBySideFaults = (programmes: readonly AnyProgramme[]): readonly 
   }),
 ];
 
-/** Throws an Error with one line for the first thing that cannot be right in programmes side by side. */
+/** Throws a `WrongDeclaration` with the first fault of programmes served together. */
 export const assertSideBySide = (programmes: readonly AnyProgramme[]): void => {
   for (const fault of sideBySideFaults(programmes)) throw new WrongDeclaration(fault);
 };

@@ -1,38 +1,38 @@
 import type { Instant } from '../time/instant';
 
-/** Something that happened to a case. Names are past tense; who and when are the journal's. */
+/** Something that happened to a case. Names are in the past tense; the journal row says when and by whom. */
 export interface CaseEvent {
   readonly type: string;
   readonly data: unknown;
 }
 
-/** The union of events that a table of their data declares. */
+/** The union of events that a table of event data declares. */
 export type EventsOf<Data> = { [T in keyof Data & string]: { readonly type: T; readonly data: Data[T] } }[keyof Data &
   string];
 
-/** When an event happened and by whose hand. */
+/** When an event happened, and the account that caused it. */
 export interface Happened {
   readonly at: Instant;
   readonly by: string;
 }
 
-/** How each kind of event changes the state. */
+/** How each type of event changes the state. */
 export type Reducers<S, Data> = {
   readonly [T in keyof Data]: (c: S, data: Data[T], happened: Happened) => S;
 };
 
-/** An event as the journal keeps it: with the version of its shape, so that an older one can be read later. */
+/** An event as the journal stores it, with the version of its shape so that later releases can read it. */
 export interface RecordedEvent extends CaseEvent {
   readonly v: number;
 }
 
 /**
- * Brings the data of an event of one version to the next. Keyed by event type and then by the version it reads:
- * `{ planSubmitted: { 1: (data) => … } }` reads version 1 as version 2.
+ * Brings an event's data from one version to the next. Keyed by event type, then by the version it reads: `{
+ * planSubmitted: { 1: (data) => … } }` reads version 1 and returns version 2.
  */
 export type Upcasters = Readonly<Record<string, Readonly<Record<number, (data: never) => unknown>>>>;
 
-/** The version in which an event is written today: one more than the newest that is upcast. */
+/** The version in which today's code writes an event. */
 export const versionOf = (upcasters: Upcasters, type: string): number =>
   Math.max(0, ...Object.keys(upcasters[type] ?? {}).map(Number)) + 1;
 
@@ -42,7 +42,7 @@ export const recorded = (upcasters: Upcasters, event: CaseEvent): RecordedEvent 
   data: event.data,
 });
 
-/** An event as today's code reads it, whenever it was written. Throws a RangeError for one from a newer release. */
+/** An event in today's shape, whatever version wrote it. Throws a RangeError for one from a newer release. */
 export const upcast = (upcasters: Upcasters, { type, v, data }: RecordedEvent): CaseEvent => {
   const today = versionOf(upcasters, type);
   if (v > today) throw new RangeError(`${type} is of version ${v}, newer than ${today}`);

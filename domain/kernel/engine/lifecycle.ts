@@ -25,62 +25,68 @@ export { faultsOf } from './declarationFaults';
 
 export interface Lifecycle<T extends ProgrammeTypes> {
   readonly declaration: LifecycleDeclaration<T>;
-  /** The stages one after another, as their gates lead. */
+  /** The stages in the order in which their gates lead. */
   readonly stages: readonly T['Stage'][];
   readonly ends: readonly T['Stage'][];
   /** Ends in which something may still be owed. */
   readonly owing: readonly T['Stage'][];
-  /** Ends that a command may begin again. */
+  /** Ends from which a command can reopen the case. */
   readonly resting: readonly T['Stage'][];
   isStage(at: string): boolean;
-  /** Every stage in its order as it stands; an end to which the last stage alone leads has all behind it, another none. */
+  /**
+   * Every stage in order with its state. At the end to which only the last stage leads, all stages are past; at any
+   * other end, none is.
+   */
   progress(at: string): readonly StageStanding<T>[];
-  /** Stages and ends in which the declaration lets a command change the stage. */
+  /** Stages and ends from which the command changes the stage. */
   stagesWith(command: string): readonly T['Stage'][];
   /** Stages and ends in which a step may be awaited. */
   stagesAwaiting(step: T['Obligation']): readonly T['Stage'][];
-  /** The fact that keeps the date by which a step is due, where it is not the step's own to be extended. */
+  /** The fact that keeps a step's due date; `undefined` if the step keeps it itself and can be extended. */
   dateKeptBy(step: string): string | undefined;
-  /** Where a command leads from a stage. Throws an Error where the declaration says nothing of it. */
+  /** The stage to which a command leads. Throws an Error if the declaration does not say. */
   leadsBy(stage: string, command: string): T['Stage'];
-  /** What of the stage has to be done before a command may lead out of it, and is not. */
+  /** What the stage still lacks before the command may leave it. */
   standsBefore(c: T['State'], ctx: Context<T['Policy']>, command: string): Refusal;
-  /** The case as it enters a stage. */
+  /** The state after the case enters a stage. */
   entering(c: T['State'], stage: string, at: Instant): T['State'];
-  /** Whether its life is over: it has ended, nothing is owed, and no command begins it again. */
+  /** Whether the case is finished: it has ended, nothing is owed, and no command can reopen it. */
   isOver(c: T['State']): boolean;
-  /** Reasons that two people have lifted for the stage the case is in. */
+  /** Reasons that two people lifted for the current stage. */
   waivedFor(c: T['State']): readonly string[];
-  /** What shuts the gate of the stage the case is in, lifted or not. */
+  /** Reasons that shut the gate of the current stage, including lifted ones. */
   gate(c: T['State'], ctx: Context<T['Policy']>): Refusal;
   /**
-   * What holds the case up where it stands: the one verdict behind the API's answer, the console's buttons and the
-   * supervisor's board. Empty when the gate is open.
+   * What holds the case up. The API's answer, the console's buttons and the supervisor's board all show this. Empty
+   * when the gate is open.
    */
   blockedBy(c: T['State'], ctx: Context<T['Policy']>): Refusal;
-  /** The steps of the stage the case is in, in their order, as they stand. */
+  /** The steps of the current stage, in order, with their state. */
   steps(c: T['State'], ctx: Context<T['Policy']>): readonly StepStanding<T>[];
-  /** What runs beside the stage by name, as its steps stand; what nobody works on is left out. */
+  /**
+   * What runs in parallel to the current stage, by name, with the state of its steps. Entries without an open step are
+   * left out.
+   */
   besides(c: T['State'], ctx: Context<T['Policy']>): readonly { name: string; steps: readonly StepStanding<T>[] }[];
   /**
-   * All that is awaited from anybody now, nearest first: a pure reading of the facts, so that what a fact fulfils is
-   * gone at once. Some lie in the future (`openedAt` later than now): next quarter's accounts, the retention.
+   * Everything that is awaited now, nearest due date first. Calculated from the facts, so a fulfilled obligation
+   * disappears at once. Some lie in the future (`openedAt` later than now): next quarter's accounts, the retention.
    */
   awaitedFrom(c: T['State'], ctx: Context<T['Policy']>): readonly Obligation<T['Obligation'], T['Role']>[];
-  /** The same before anything is reckoned: from whom, since when, how long. */
+  /** The same without due dates: from whom, since when, for how long. */
   awaitedOf(c: T['State'], ctx: Context<T['Policy']>): readonly Awaited<T['Obligation'], T['Role']>[];
-  /** What has lapsed by now because nobody did it in time, if anything. */
+  /** The event of a step that has lapsed because nobody did it in time, if there is one. */
   lapsed(c: T['State'], ctx: Context<T['Policy']>): T['Event'] | undefined;
-  /** Moments at which a gate may open, a turn be taken or a step lapse by itself. */
+  /** Moments at which a gate may open, a turn may apply or a step may lapse through time alone. */
   wakesAt(c: T['State'], ctx: Context<T['Policy']>): readonly Instant[];
-  /** The run of the workflow that the case is in: its stage and the part of it. */
+  /** Identifies the workflow run that the case is in: its stage, and the part of that stage. */
   part(c: T['State']): string;
 }
 
 const nearestFirst = (a: Obligation, b: Obligation): number =>
   a.dueAt === b.dueAt ? (a.key < b.key ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1;
 
-/** The stages as their gates lead from the first. */
+/** The stages in order, from the first along the gates. */
 const chainOf = <T extends ProgrammeTypes>({ first, stages }: LifecycleDeclaration<T>): readonly T['Stage'][] => {
   const chain: T['Stage'][] = [];
   for (let at: T['Stage'] | undefined = first; at !== undefined && !chain.includes(at); at = stages[at]?.leadsTo) {
@@ -89,10 +95,10 @@ const chainOf = <T extends ProgrammeTypes>({ first, stages }: LifecycleDeclarati
   return chain;
 };
 
-/** A moment has passed a second later: what lapses does so then. */
+/** A moment has passed one second later; a step lapses then. */
 const justAfter = (moment: Instant): Instant => instantOf(epochMs(moment) + 1_000);
 
-/** Makes a declaration speak. Throws an Error with one line where it cannot be right. */
+/** The functions that read a declaration. Throws a `WrongDeclaration` with one line if it is invalid. */
 export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDeclaration<T>): Lifecycle<T> => {
   const { stages, ends, beside } = declaration;
   faultsOf(declaration).forEach((fault) => {
@@ -102,7 +108,7 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
   const isStage = (at: string): boolean => Object.hasOwn(stages, at);
   const all = { ...stages, ...ends };
   const besideOf = (at: string): readonly Steps<T>[] => (all[at]?.beside ?? []).flatMap((name) => beside[name] ?? []);
-  /** Whether a stage leads to an end other than by its gate. */
+  /** Whether a stage leads to an end other than through its gate. */
   const leadsTo = (stage: string, end: string): boolean =>
     stages[stage]?.byCommand?.some(({ to }) => to === end) === true ||
     stages[stage]?.turns?.some((turn) => 'end' in turn && turn.end === end) === true;
@@ -163,7 +169,7 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
         .at(0),
     leadsBy: (stage, command) => {
       const to = all[stage]?.byCommand?.find((one) => one.command === command)?.to;
-      if (to === undefined) throw new Error(`${command} leads nowhere from ${stage}`);
+      if (to === undefined) throw new Error(`${command} has no target stage in ${stage}`);
       return to;
     },
     standsBefore: (c, ctx, command) => {

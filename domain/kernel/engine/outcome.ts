@@ -12,10 +12,10 @@ import type { Happened } from './event';
 import { type BallotRow, type Headline, movementsIn, type Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
-/** An obligation as its row shows it. */
+/** An obligation as its database row shows it. */
 export type ObligationRow = Obligation & { readonly sent: number; readonly escalatedTo?: 'leader' | 'district' };
 
-/** Everything one command changes, worked out before anything is written. */
+/** Everything that one command changes, calculated before anything is written. */
 export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly facts: T['State'];
   readonly events: readonly T['Event'][];
@@ -30,13 +30,13 @@ export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly movements: readonly Movement[];
   readonly notices: readonly Notice[];
   readonly headline: Headline;
-  /** Of the programme's own. */
+  /** The programme's own read model. */
   readonly readModel: object | null;
-  /** When something follows by itself next: the workflow sleeps until then. */
+  /** When the next automatic event is due: the workflow sleeps until then. */
   readonly wakeAt: Instant | undefined;
 }
 
-/** A changed ballot is written, and a new one. */
+/** New ballots, and those whose row changed. */
 const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[]): readonly BallotRow[] => {
   const known = new Map(before.map((row) => [row.ballotId, JSON.stringify(row)]));
   return after.filter((row) => known.get(row.ballotId) !== JSON.stringify(row));
@@ -51,7 +51,7 @@ const folded = <T extends ProgrammeTypes>(
 
 export { folded as evolveAll };
 
-/** Every stage that some events lead into, in order: a case that is opened enters its first. */
+/** Every stage that these events enter, in order. A case that is opened enters its first stage. */
 const stagesEntered = <T extends ProgrammeTypes>(
   { evolve }: Programme<T>,
   before: T['State'],
@@ -69,8 +69,8 @@ const stagesEntered = <T extends ProgrammeTypes>(
 };
 
 /**
- * The consequences of some events: facts, what follows by itself, deadlines, rows and notices. Decided once, where it is
- * written; whoever repeats a commit applies what was recorded. `previous` is the setting that held until now.
+ * The consequences of the decided events: state, automatic transitions, deadlines, rows and notices. Calculated once,
+ * when they are written; a replay applies what was recorded. `previous` is the setting before this commit.
  */
 export const outcomeOf = <T extends ProgrammeTypes>(
   programme: Programme<T>,
@@ -84,7 +84,8 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   const { lifecycle } = programme;
   const happened = { at: ctx.now, by: actor.accountId };
   const fold = (c: T['State'], events: readonly T['Event'][]) => folded(programme, c, events, happened);
-  // What was asked for: a step that a newer release adds is new to everybody, as is one whose time has just begun.
+  // Obligations that were recorded and had begun before. Any other counts as new, e.g. a step that a newer release
+  // adds.
   const was = isOpened(before)
     ? lifecycle.awaitedFrom(before, previous).filter(({ key, openedAt }) => {
         const recorded = before.deadlines[key];
@@ -92,12 +93,12 @@ export const outcomeOf = <T extends ProgrammeTypes>(
       })
     : [];
 
-  // Clocks are set first, so that what follows by itself looks at the dates that hold.
+  // Deadlines are set first, so that automatic transitions see the right dates.
   const settingClocks = (c: T['State'], movers: ReturnType<typeof moversOf>): readonly T['Event'][] => {
     const dates = movedDates<T['Event']>(c, ctx, movers, programme.keptDates(c));
     const clocksOf = (facts: T['State']) => lifecycle.declaration.clocks?.(facts, ctx) ?? [];
     const moved = fold(c, dates);
-    // What is awaited may begin with the end of a clock.
+    // An obligation may begin when one of the clocks ends.
     const clocks = runningEvents(moved, ctx, clocksOf(moved), movers);
     const set = fold(moved, clocks);
     const running = [...lifecycle.awaitedOf(set, ctx).map(timedOf), ...clocksOf(set)];

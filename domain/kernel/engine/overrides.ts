@@ -2,11 +2,11 @@ import type { CasePolicy } from '../policies/casePolicy';
 import type { Instant } from '../time/instant';
 import type { CaseState } from './case';
 
-/** The index of the override that waits for its second person in this stage; -1: none. */
+/** The index of the override that awaits its second person in this stage; -1 if there is none. */
 export const pendingOverride = (c: CaseState): number =>
   c.overrides.findLastIndex((o) => o.confirmed === undefined && o.stage === c.stage && o.requestedAt >= c.stageSince);
 
-/** An override is awaited until another person has confirmed it; each is told apart by its number. */
+/** An override is awaited until another person confirms it. Its index is the obligation's subject. */
 export const overrideConfirmed = {
   within: ({ override }: CasePolicy) => override.confirm,
   occasions: (c: CaseState) =>

@@ -9,7 +9,7 @@ import type { CaseEvent, Happened, Upcasters } from './event';
 import type { Lifecycle } from './lifecycle';
 import type { ProgrammeTypes } from './types';
 
-/** Where a case is, by the names of its places. */
+/** The names of the places where a case is. */
 export interface Place {
   readonly city: string;
   readonly district?: string;
@@ -25,7 +25,7 @@ export interface Headline extends Place {
   readonly paidFen: number;
 }
 
-/** A ballot as the table shows it to those who take papers. */
+/** A ballot as its database row shows it to those who enter papers. */
 export interface BallotRow {
   readonly ballotId: string;
   readonly rollId: string;
@@ -34,7 +34,7 @@ export interface BallotRow {
   readonly openedAt: string;
   readonly closesAt: string;
   readonly closed: boolean;
-  /** How it ended; owners are not told of a secret vote, whose totals are those of its persons. */
+  /** The result. A secret vote has no counts of owners here, because its totals belong to persons. */
   readonly result?: {
     readonly closedAt: string;
     readonly carried: boolean;
@@ -43,23 +43,26 @@ export interface BallotRow {
   };
 }
 
-/** Who is told of a case's reminders and stages. */
+/** Who receives a case's escalations and news of its stages. */
 export interface Told<Role extends string> {
-  /** Who is told when a holder stays silent (domain.md §4: "tell the holder's leader"). */
+  /** Who is notified when a holder lets a deadline pass (domain.md §4: "tell the holder's leader"). */
   readonly leaderOf: Readonly<Record<Role, Role>>;
-  /** Where a ladder leads in the end: 督导 of the district. */
+  /** The last receiver of every ladder: the district's supervisor (督导). */
   readonly supervisor: Role;
-  /** Who is told that a stage was reached, or that the case has ended. */
+  /** Who is notified when a stage is reached or the case ends. */
   readonly manager: Role;
 }
 
-/** Where personal data stand, by path patterns with `*` for any key: kept beside the journal, masked where states are compared. */
+/**
+ * Paths of personal data; `*` matches any key. These values are stored beside the journal, and masked when states are
+ * compared.
+ */
 export interface PersonalData {
   readonly events: Readonly<Record<string, readonly string[]>>;
   readonly state: readonly string[];
 }
 
-/** Where a case is opened, and what it is pinned to. */
+/** Where a case is opened, and the versions it is pinned to. */
 export interface OpeningPlace {
   readonly id: string;
   readonly organisationPath: string;
@@ -67,15 +70,15 @@ export interface OpeningPlace {
   readonly calendarVersion: string;
 }
 
-/** What a programme is, in one object: the kernel hosts any. */
+/** Everything that defines a programme. The kernel can run any. */
 export interface Programme<T extends ProgrammeTypes> {
-  /** Such as `renovation`; names its rows. */
+  /** Identifies the programme in database rows, e.g. `renovation`. */
   readonly name: string;
   /** The type of its workflows, e.g. `courtyard`. */
   readonly workflow: string;
-  /** What its cases are called in addresses, e.g. `courtyards`. */
+  /** Its cases' name in API paths, e.g. `courtyards`. */
   readonly noun: string;
-  /** The command that opens a case, and what then happens. */
+  /** The command that opens a case, and the events it decides. */
   readonly opening: {
     readonly command: string;
     readonly decide: (place: OpeningPlace, input: never) => readonly T['Event'][];
@@ -85,27 +88,27 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly evolve: (c: T['State'], event: T['Event'], happened: Happened) => T['State'];
   readonly upcasters: Upcasters;
   readonly stateUpcasters: StateUpcasters;
-  /** Who may hold its roles. */
+  /** Which organisations may hold its roles. */
   readonly offices: Offices<T['Role']>;
   readonly told: Told<T['Role']>;
-  /** What may be put to a vote, and what is voted on in secret. */
+  /** What may be put to a vote, and which votes are secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
-  /** Where its money comes from. */
+  /** The sources of its money. */
   readonly sources: readonly string[];
-  /** The policies that it comes with. */
+  /** The policies it ships with. */
   readonly policies: readonly T['Policy'][];
-  /** The commands that fulfil each obligation, in the order they are tried. */
+  /** The commands that answer each obligation, in the order in which they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData;
   readonly headline: (c: T['State']) => Headline;
-  /** Dates that facts keep, and that a suspension or a newer calendar moves. */
+  /** Dates that facts keep and that a suspension or a newer calendar moves. */
   readonly keptDates: (c: T['State']) => readonly KeptDate<T['Event']>[];
   readonly ballots: (c: T['State']) => readonly BallotRow[];
-  /** What the programme's own read model keeps of a case, beside the kernel's tables. */
+  /** The programme's own read model of a case, beside the kernel's tables. */
   readonly readModel?: (c: T['State'], ctx: Context<T['Policy']>) => object | null;
-  /** What anybody may read of a case without signing in; absent: its cases have no public page. */
+  /** What anybody may read of a case without signing in. Absent: its cases have no public page. */
   readonly disclosed?: (c: T['State'], ctx: Context<T['Policy']>) => Disclosed;
-  /** The state without what later commands do not ask for: what a workflow keeps between its runs. */
+  /** The part of the state that the workflow carries to its next run. */
   readonly carried: (c: T['State']) => T['State'];
 }
 
@@ -113,15 +116,15 @@ export interface Programme<T extends ProgrammeTypes> {
 export const isSecretIn = ({ motions }: Pick<AnyProgramme, 'motions'>, kind: string): boolean =>
   motions.some((motion) => motion.kind === kind && motion.isSecret);
 
-/** Movements of money among some events. */
+/** The movements of money among these events. */
 export const movementsIn = (events: readonly CaseEvent[]): readonly Movement[] =>
   events.flatMap((event) =>
     event.type === 'moneyMoved' ? (event.data as { movements: readonly Movement[] }).movements : [],
   );
 
-/** A programme as hosts see it: they know none of its types. */
+/** A programme as its hosts see it, without its own types. */
 export type AnyProgramme = Programme<ProgrammeTypes>;
 
-/** Any programme for a host, which hands states, inputs and events through without looking into them. */
+/** Hides a programme's types from a host, which passes states, inputs and events through without reading them. */
 export const hosted = <T extends ProgrammeTypes>(programme: Programme<T>): AnyProgramme =>
   programme as unknown as AnyProgramme;

@@ -2,7 +2,7 @@ import type { CasePolicy } from '../policies/casePolicy';
 import type { CaseState } from './case';
 import type { CaseEvent } from './event';
 
-/** The types that a programme is made of; its commands, lifecycle and reducers are checked against them. */
+/** The types of a programme. Its commands, lifecycle and reducers are checked against them. */
 export interface ProgrammeTypes {
   State: CaseState;
   Policy: CasePolicy;
@@ -11,6 +11,6 @@ export interface ProgrammeTypes {
   /** Stages and ends. */
   Stage: string;
   Obligation: string;
-  /** What a decision may need that only rows can tell, by kind; gathered beside the decision. */
+  /** What a decision may need from database rows, by kind. */
   Evidence: object;
 }

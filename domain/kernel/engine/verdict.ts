@@ -6,7 +6,10 @@ import type { ActingContext } from './context';
 import type { Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
-/** What keeps this actor from this command now, whatever the input: role, stage, suspension, its own blockers. */
+/**
+ * Reasons that refuse this actor the command before any input is known: separation of duties, role, stage, suspension,
+ * the command's own blockers.
+ */
 export const standsInTheWay = <T extends ProgrammeTypes>(
   { lifecycle }: Pick<Programme<T>, 'lifecycle'>,
   spec: AnyCommand<T>,
@@ -25,7 +28,7 @@ export const standsInTheWay = <T extends ProgrammeTypes>(
   ];
 };
 
-/** Everything that refuses a command before any evidence is gathered. */
+/** Every reason that refuses a command before evidence is gathered. */
 export const refusal = <T extends ProgrammeTypes, I>(
   programme: Pick<Programme<T>, 'lifecycle'>,
   spec: CommandSpec<T, I, never>,
@@ -37,7 +40,7 @@ export const refusal = <T extends ProgrammeTypes, I>(
   return standing.length > 0 ? standing : (spec.faults?.(c, input, ctx) ?? []);
 };
 
-/** The role in which somebody of several roles gives a command: the first that may. */
+/** The role in which an account gives a command: the first of the command's roles that the account holds. */
 export const roleFor = <Role extends string>(
   { by }: { readonly by: readonly Role[] },
   roles: readonly string[],
@@ -45,11 +48,11 @@ export const roleFor = <Role extends string>(
 
 export interface AvailableAction<Name extends string = string> {
   readonly command: Name;
-  /** Empty where it may be given now; otherwise why not. */
+  /** Empty if the command may be given now; otherwise the reasons. */
   readonly refusedBecause: Refusal;
 }
 
-/** What an actor of these roles may do now in this case, and why not the rest of what those roles ever may. */
+/** The commands that these roles may ever give in the current stage, each with the reasons that refuse it now. */
 export const availableActions = <T extends ProgrammeTypes>(
   programme: Programme<T>,
   c: T['State'],

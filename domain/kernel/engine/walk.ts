@@ -19,14 +19,14 @@ export const missingOf = <T extends ProgrammeTypes>(
   ctx: Context<T['Policy']>,
 ): Refusal => leavesOf(steps).flatMap(({ missing }) => (missing === undefined ? [] : refusalBy<T>(missing, c, ctx)));
 
-/** Whether a stage leads another way than through its gate. */
+/** Whether a turn applies: the stage then leads elsewhere than through its gate. */
 export const isTurned = <T extends ProgrammeTypes>(
   { because }: Turn<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
 ): boolean => refusalBy<T>(because, c, ctx).length > 0;
 
-/** What shuts those in order, and what a turn asks for anew, is open. */
+/** Whether some steps are still to be done: a reason shuts the gate, or a turn asks for one of them again. */
 const isOpen = <T extends ProgrammeTypes>(
   steps: Steps<T>,
   c: T['State'],
@@ -54,7 +54,7 @@ const awaitedBy = <T extends ProgrammeTypes>(
   });
 };
 
-/** What of some steps is awaited now: of those in order, none before the ones ahead of it are done. */
+/** What is awaited now. Steps in order are awaited only after those before them are done. */
 export const awaitedIn = <T extends ProgrammeTypes>(
   steps: Steps<T>,
   c: T['State'],
@@ -71,7 +71,10 @@ export const awaitedIn = <T extends ProgrammeTypes>(
   return awaitedBy(steps, c, ctx);
 };
 
-/** Who is asked now where the policy says so, such as an office of a chain; otherwise who always is. */
+/**
+ * The role asked now, if the policy decides it (such as an office of an approval chain); otherwise the step's own
+ * holder.
+ */
 const holderOf = <T extends ProgrammeTypes>(step: Step<T>, c: T['State'], ctx: Context<T['Policy']>): T['Role'] =>
   step.occasions(c, ctx).find(({ holder }) => holder !== undefined)?.holder ?? step.from;
 

@@ -1,2 +1,2 @@
-/** A programme says of itself what cannot be right: told in one line, without a stack. */
+/** A programme's declaration is invalid. Programs print its message as one line, without a stack. */
 export class WrongDeclaration extends Error {}

@@ -1,8 +1,8 @@
 import { masked } from './masked';
 
-/** One place in which two JSON values differ; a side that has nothing there is undefined. */
+/** One place in which two JSON values differ. A side without a value there is undefined. */
 export interface Difference {
-  /** JSON pointer (RFC 6901), e.g. `/ledger/subsidy/paid`; empty where the values differ as a whole. */
+  /** JSON pointer (RFC 6901), e.g. `/ledger/subsidy/paid`; empty if the two values differ as a whole. */
   readonly pointer: string;
   readonly one: unknown;
   readonly other: unknown;
@@ -15,10 +15,10 @@ const namesIn = (place: Place): readonly string[] =>
   Object.keys(place).filter((name) => (place as Readonly<Record<string, unknown>>)[name] !== undefined);
 const at = (place: Place, name: string): unknown => (place as Readonly<Record<string, unknown>>)[name];
 
-/** A field's name as part of a JSON pointer. */
+/** A field's name, escaped for a JSON pointer. */
 export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** The names that a JSON pointer leads through. */
+/** The names in a JSON pointer. */
 export const partsOf = (pointer: string): readonly string[] =>
   pointer
     .split('/')
@@ -26,8 +26,8 @@ export const partsOf = (pointer: string): readonly string[] =>
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /**
- * Where two JSON values differ, the deepest places both can be followed to, in the order of their names. As in JSON, a
- * field that is undefined is no field, and the order of fields says nothing.
+ * Where two JSON values differ: the deepest places that both have, in the order of their names. As in JSON, an
+ * undefined field counts as absent, and the order of fields does not matter.
  */
 export const differencesOf = (one: unknown, other: unknown, pointer = ''): readonly Difference[] => {
   if (Object.is(one, other)) return [];
@@ -39,7 +39,10 @@ export const differencesOf = (one: unknown, other: unknown, pointer = ''): reado
   return sorted.flatMap((name) => differencesOf(at(one, name), at(other, name), `${pointer}/${pointerPart(name)}`));
 };
 
-/** Of the patterns that lead further than a pointer, what is left of each; `[]` is left of one that leads to it or above. */
+/**
+ * What remains of each pattern that matches a pointer or leads further; `[]` remains of a pattern that ends there or
+ * above.
+ */
 const leftOf = (pointer: string, patterns: readonly string[]): readonly (readonly string[])[] => {
   const parts = partsOf(pointer);
   return patterns
@@ -48,11 +51,11 @@ const leftOf = (pointer: string, patterns: readonly string[]): readonly (readonl
     .map((names) => names.slice(parts.length));
 };
 
-/** Whether what stands at a pointer is personal, by patterns such as `body/members/*` with a field's name behind it. */
+/** Whether the value at a pointer is personal, by patterns such as `body/members/*` followed by a field's name. */
 export const isPersonalAt = (pointer: string, patterns: readonly string[]): boolean =>
   leftOf(pointer, patterns).some((left) => left.length === 0);
 
-/** A value as it may be told to whoever keeps the system running: what of it is personal is not told. */
+/** A value as operators may see it: personal parts are replaced. */
 export const toldAt = (pointer: string, value: unknown, patterns: readonly string[]): unknown => {
   if (value === undefined) return undefined;
   if (isPersonalAt(pointer, patterns)) return PERSONAL;

@@ -1,4 +1,4 @@
-/** A value with what stands at a path changed; `*` stands for every key. What is not there stays away. */
+/** A value with a change applied at one path; `*` matches every key. Paths that do not exist are not created. */
 const changedAt = (value: unknown, keys: readonly string[], change: (value: unknown) => unknown): unknown => {
   const [key, ...rest] = keys;
   if (key === undefined) return value === undefined ? undefined : change(value);
@@ -14,13 +14,13 @@ const changedAt = (value: unknown, keys: readonly string[], change: (value: unkn
   );
 };
 
-/** A value with what stands at some paths changed, e.g. every name at `body/members/*` and then `name`. */
+/** A value with a change applied at several paths, e.g. to the field `name` below `body/members/*`. */
 export const changedWhere = (
   value: unknown,
   patterns: readonly string[],
   change: (value: unknown) => unknown,
 ): unknown => patterns.reduce((left, pattern) => changedAt(left, pattern.split('/'), change), value);
 
-/** A value without what stands at some paths: a mask in its place. */
+/** A value with a mask at some paths. */
 export const masked = (value: unknown, patterns: readonly string[], mask: unknown = null): unknown =>
   changedWhere(value, patterns, () => mask);

@@ -1,10 +1,10 @@
 import type { CaseEvent } from '../engine/event';
 
-// Where an event's data names or describes a person, by the event's type: paths of names joined by `/`, in which `*` is
-// every place of a list, or every field: `members/*/name`. What a path leads to is personal as a whole.
+// Paths of personal data in an event, by event type: names joined by `/`, where `*` matches every index or field, e.g.
+// `members/*/name`. Everything under such a path is personal.
 export type PersonalPatterns = Readonly<Record<string, readonly string[]>>;
 
-/** Personal values by where they stood in the events: JSON pointers (RFC 6901) such as `/0/data/members/1/name`. */
+/** Personal values by their place in the events: JSON pointers (RFC 6901) such as `/0/data/members/1/name`. */
 export type PersonalValues = Readonly<Record<string, unknown>>;
 
 type Place = Readonly<Record<string, unknown>> | readonly unknown[];
@@ -14,7 +14,7 @@ const has = (place: Place, name: string): boolean =>
   Array.isArray(place) ? /^(0|[1-9]\d*)$/.test(name) && Number(name) < place.length : Object.hasOwn(place, name);
 const at = (place: Place, name: string): unknown => (place as Readonly<Record<string, unknown>>)[name];
 
-/** The same with another value in one field; fields keep their order. */
+/** The same with another value in one field; the order of fields stays. */
 const put = (place: Place, name: string, value: unknown): Place =>
   Array.isArray(place)
     ? place.map((item, i) => (i === Number(name) ? value : item))
@@ -23,7 +23,7 @@ const put = (place: Place, name: string, value: unknown): Place =>
 const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 const unescaped = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** Every place of some data that a pattern fits and that holds something. */
+/** Every path in the data that matches a pattern and holds a value. */
 const placesOf = (data: unknown, [name, ...rest]: readonly string[]): readonly (readonly string[])[] => {
   if (name === undefined) return data === null || data === undefined ? [] : [[]];
   if (!isPlace(data)) return [];
@@ -39,7 +39,7 @@ const write = (data: unknown, [name, ...rest]: readonly string[], value: unknown
   return isPlace(data) && has(data, name) ? put(data, name, write(at(data, name), rest, value)) : data;
 };
 
-/** Events as the journal keeps them, null where something personal stood; and what stood there. */
+/** The events with null in place of personal values, and those values. */
 export const withoutPersonal = <E extends CaseEvent>(
   events: readonly E[],
   patterns: PersonalPatterns,
@@ -59,7 +59,7 @@ export const withoutPersonal = <E extends CaseEvent>(
   return { events: bare, values };
 };
 
-/** The events as they happened: every value back where it stood, what holds another before what it holds. */
+/** The events with every personal value restored. Outer values go first, because they may hold inner ones. */
 export const withPersonal = <E extends CaseEvent>(events: readonly E[], values: PersonalValues): readonly E[] =>
   Object.entries(values)
     .sort(([one], [other]) => one.length - other.length)
@@ -69,22 +69,25 @@ export const withPersonal = <E extends CaseEvent>(events: readonly E[], values: 
       events,
     );
 
-/** What stands in place of an erased value: the same for the same value, so that it still tells who is meant again. */
+/**
+ * The text that replaces an erased value. Equal values get the same mark, so that a reader still sees that it is the
+ * same person.
+ */
 export const erasedMark = (no: number): string => `〔已依法删除 ${no}〕`;
 
-/** The number of an erased value's mark; undefined of anything else. */
+/** The number in an erased value's mark; undefined for any other text. */
 export const erasedNo = (text: string): number | undefined => {
   const no = /^〔已依法删除 (\d+)〕$/.exec(text)?.[1];
   return no === undefined ? undefined : Number(no);
 };
 
-/** Every text in some JSON, whatever holds it; names of fields are not among them. */
+/** Every text in a JSON value, at any depth, without the names of fields. */
 export const textsIn = (json: unknown): readonly string[] => {
   if (typeof json === 'string') return [json];
   return isPlace(json) ? Object.values(json).flatMap(textsIn) : [];
 };
 
-/** Some JSON with every text that is the given one replaced; itself where there is none. */
+/** A JSON value with every occurrence of one text replaced; the same object if there is none. */
 export const replacedText = (json: unknown, text: string, by: string): unknown => {
   if (json === text) return by;
   if (!isPlace(json) || !textsIn(json).includes(text)) return json;

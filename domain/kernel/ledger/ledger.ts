@@ -13,7 +13,10 @@ const EMPTY = { reserved: 0, committed: 0, paid: 0, returned: 0 };
 export const emptyLedger = <Source extends string>(sources: readonly Source[]): LedgerOf<Source> =>
   Object.fromEntries(sources.map((source) => [source, EMPTY])) as LedgerOf<Source>;
 
-/** The ledger after some movements. Throws a RangeError where a position would fall below zero: a rule upstream is wrong. */
+/**
+ * The ledger after some movements. Throws a RangeError if a position would fall below zero, which means that a rule
+ * failed earlier.
+ */
 export const moved = <Source extends string>(
   ledger: LedgerOf<Source>,
   movements: readonly Movement<Source>[],
@@ -37,7 +40,7 @@ export const ledgerReducers = <Source extends string, S extends HasLedger<Source
   moneyMoved: (c, { movements }) => ({ ...c, ledger: moved(c.ledger, movements) }),
 });
 
-/** What one position holds over some sources, in fen. */
+/** The sum of one position over some sources, in fen. */
 export const totalOf = <Source extends string>(
   ledger: LedgerOf<Source>,
   sources: readonly Source[],
@@ -45,8 +48,8 @@ export const totalOf = <Source extends string>(
 ): number => sources.reduce((sum, source) => sum + ledger[source][position], 0);
 
 /**
- * Takes a payment from the committed money of some sources in turn. `undefined` when they do not reach. Shapes: amounts
- * in fen; each source with the most that may be drawn from it.
+ * Splits a payment over the committed money of several sources, in the order given. `available` has each source with
+ * the most that may be drawn from it, in fen. `undefined` if they do not suffice.
  */
 export const drawn = <Source extends string>(
   available: readonly (readonly [Source, number])[],
@@ -63,7 +66,7 @@ export const drawn = <Source extends string>(
   return left === 0 ? movements : undefined;
 };
 
-/** Moves all that some sources still have reserved or committed back where it came from. */
+/** Movements that return everything reserved or committed to where it came from. */
 export const released = <Source extends string>(
   ledger: LedgerOf<Source>,
   sources: readonly Source[],
@@ -75,7 +78,7 @@ export const released = <Source extends string>(
       .map((from) => ({ source, from, to: 'returned' as const, amountFen: ledger[source][from], reference })),
   );
 
-/** Everything that ever entered from the envelope is in some position: nothing is lost, nothing is made. */
+/** All money that ever came from the envelope, in fen. It always equals the sum of all positions. */
 export const enteredFen = <Source extends string>(ledger: LedgerOf<Source>): number =>
   (Object.keys(ledger) as Source[])
     .flatMap((source) => POSITIONS.map((position) => ledger[source][position]))

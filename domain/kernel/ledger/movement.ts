@@ -1,7 +1,7 @@
 export const POSITIONS = ['reserved', 'committed', 'paid', 'returned'] as const;
 export type Position = (typeof POSITIONS)[number];
 
-/** One posting: an amount in fen of one source moves from one position to the next. `envelope` is outside the case. */
+/** One posting: an amount in fen of one source moves from one position to another. `envelope` is outside the case. */
 export interface Movement<Source extends string = string> {
   readonly source: Source;
   readonly from: Position | 'envelope';
@@ -13,7 +13,7 @@ export interface Movement<Source extends string = string> {
 /** What each source of a programme holds in each position, in fen. */
 export type LedgerOf<Source extends string> = Readonly<Record<Source, Readonly<Record<Position, number>>>>;
 
-/** The part of a case's state that its money is. */
+/** The slice of a case's state that holds its money. */
 export interface HasLedger<Source extends string> {
   readonly ledger: LedgerOf<Source>;
 }

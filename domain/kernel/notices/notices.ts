@@ -10,7 +10,7 @@ import type { Instant } from '../time/instant';
 export const NOTICE_KINDS = ['asked', 'reminder', 'escalation', 'urged', 'stageReached', 'ended'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** A message on its way: to whoever holds a role for this case. Texts are made when it is delivered. */
+/** A message to the holders of a role in this case. Its text is made on delivery. */
 export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;
@@ -18,15 +18,15 @@ export interface Notice {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** Asking again is right when the same thing is awaited anew: the opening is part of the key. */
+/** Includes the opening, so that a later opening of the same obligation is a new request. */
 export const askedKey = (id: string, o: Obligation): string => `asked/${id}/${o.key}/${o.openedAt}`;
-/** Each rung once for an opening and, after an extension, for the new due day. */
+/** One for each rung of an opening, and again after an extension, because the due day is part of the key. */
 export const rungKey = (id: string, o: Obligation, rung: number): string =>
   `rung/${id}/${o.key}/${o.openedAt}/${o.dueAt}/${rung}`;
 export const urgedKey = (id: string, o: Obligation, at: Instant): string => `urged/${id}/${o.key}/${at}`;
 export const stageKey = (id: string, version: number): string => `stage/${id}/${version}`;
 
-/** What the notices of one commit speak of: whose they are, and what it is called. */
+/** The case that a commit's notices are about: who gets them, and its name. */
 interface Subject {
   readonly told: Told<string>;
   readonly name: string;
@@ -42,13 +42,13 @@ const about = ({ name }: Subject, o: Obligation): Notice['params'] => ({
   openedAt: o.openedAt,
 });
 
-/** What is told to everybody from whom something is awaited, to each once. */
+/** One notice for each role that has to do something. */
 const toDoers = (key: string, kind: NoticeKind, o: Obligation, params: Notice['params']): readonly Notice[] => [
   { key, kind, toRole: o.holder, params },
   ...o.besides.map((toRole) => ({ key: `${key}/${toRole}`, kind, toRole, params })),
 ];
 
-/** Who is asked: the holder as it opens; others whenever a part of theirs turns up. */
+/** Asks the holder when an obligation opens, and a co-holder when their part is added. */
 const asking = (
   subject: Subject,
   id: string,
@@ -67,7 +67,7 @@ const asking = (
   ];
 };
 
-/** A rung of the ladder: to who has to do it, or to who has to see that it is done. */
+/** One rung of the ladder: to those who have to act, or to the person who supervises them. */
 const reminded = (
   { told }: Subject,
   key: string,
@@ -87,8 +87,8 @@ const reminded = (
       ];
 
 /**
- * The messages one commit gives rise to. `before` are the obligations open until now; `openAfter` those open
- * afterwards; reminders speak of what was open when their rung came.
+ * The notices of one commit. `before` are the obligations open until now, `openAfter` those open afterwards. A reminder
+ * describes the obligation as it was when its rung came.
  */
 export const noticesOf = (
   subject: Subject,
@@ -102,7 +102,7 @@ export const noticesOf = (
   const known = new Map([...before, ...openAfter].map((o) => [o.key, o]));
   const old = new Map(before.map((o) => [o.key, o]));
   const asked = openAfter
-    // While a case is suspended nothing begins: who waits ahead is asked once, when it goes on.
+    // Nothing begins while a case is suspended; a holder is asked once, when it resumes.
     .filter((o) => o.openedAt <= at && c.deadlines[o.key]?.isAhead !== true)
     .flatMap((o) => asking(subject, c.id, version, o, old.get(o.key)));
   const ofStage = (kind: NoticeKind, stage: string): Notice => ({

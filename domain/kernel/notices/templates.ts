@@ -3,7 +3,7 @@ import { type Refusal, reason, when } from '../reason';
 import type { Instant } from '../time/instant';
 import type { NoticeKind } from './notices';
 
-/** What a notice says, with `{placeholders}` for what differs each time. */
+/** The text of a notice, with `{placeholders}` for what differs each time. */
 export interface Template {
   readonly subject: string;
   readonly body: string;
@@ -12,7 +12,7 @@ export interface Template {
 const ABOUT_OBLIGATIONS = ['case', 'obligation', 'holder', 'dueAt'] as const;
 const ABOUT_STAGES = ['case', 'stage'] as const;
 
-/** What a notice of each kind knows of its occasion (`noticesOf`). */
+/** The placeholders that a notice of each kind can fill in (`noticesOf`). */
 export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   asked: ABOUT_OBLIGATIONS,
   reminder: ABOUT_OBLIGATIONS,
@@ -22,9 +22,9 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   ended: ABOUT_STAGES,
 };
 
-/** An occasion of a programme's to try a text on. */
+/** An example of a programme, to try a text on. */
 export interface Sample<T extends Pick<ProgrammeTypes, 'Obligation' | 'Role' | 'Stage'> = ProgrammeTypes> {
-  /** What the case is called. */
+  /** The case's name. */
   readonly case: string;
   readonly obligation: T['Obligation'];
   readonly holder: T['Role'];
@@ -34,11 +34,11 @@ export interface Sample<T extends Pick<ProgrammeTypes, 'Obligation' | 'Role' | '
 
 const namedIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),
-  // A brace that opens or closes nothing is a placeholder written wrongly.
+  // An unpaired brace is a misspelt placeholder.
   ...(text.replace(/\{[^{}]*\}/g, '').match(/[{}]/) ?? []),
 ];
 
-/** What would be told wrongly: a placeholder that the kind does not know, or one left out that its standard text tells. */
+/** Faults of a text: a placeholder that its kind does not know, or a missing one that the standard text has. */
 export const templateFaults = (kind: NoticeKind, standard: Template, given: Template): Refusal =>
   (['subject', 'body'] as const).flatMap((part) => {
     const named = namedIn(given[part]);

@@ -6,7 +6,7 @@ import { reminderAt } from '../time/deadline';
 import { addDays, atHour, dateOf, type Instant } from '../time/instant';
 import type { Obligation } from './obligation';
 
-/** A rung of an obligation's ladder with its moment: a working morning. */
+/** A rung of an obligation's ladder and its moment, a working morning. */
 export interface DueRung {
   readonly rung: number;
   readonly at: Instant;
@@ -36,8 +36,8 @@ const sameTime = (day: string, like: Instant): Instant => {
 };
 
 /**
- * The next rung not sent yet. Rungs that lay before the obligation began are passed over; each comes once. Of several
- * that came due together for the same receiver (a suspension, a server that was away) only the last is sent.
+ * The next rung to send. Rungs before the obligation began are skipped, and each comes once. If several came due
+ * together for the same receiver (after a suspension or an outage), only the last is sent.
  */
 export const nextRung = (c: CaseState, ctx: Context, obligation: Obligation): DueRung | undefined => {
   for (let rung = c.reminded[obligation.key]?.sent ?? 0; ; rung += 1) {
@@ -50,8 +50,8 @@ export const nextRung = (c: CaseState, ctx: Context, obligation: Obligation): Du
 };
 
 /**
- * The rungs still to come as things stand, in their order: the ladder's own, then the first of those that come again and
- * again. None while the case is suspended: the clock stands.
+ * The future rungs as things stand, in order: the rest of the ladder, then the first of those that repeat. None while
+ * the case is suspended, because its deadlines stand still.
  */
 export const rungsAhead = (c: CaseState, ctx: Context, obligation: Obligation): readonly DueRung[] => {
   if (isSuspended(c)) return [];

@@ -5,33 +5,41 @@ import { isCovered } from '../time/calendar';
 import { type Due, dueAt, type Period, workingDaysLater } from '../time/deadline';
 import { addDays, atHour, closeOf, dateOf, type Instant } from '../time/instant';
 
-/** The lists of what may be awaited: each programme declares its own (`declare module`). */
+/** Obligation codes, by list. Each programme declares its own (`declare module`). */
 // biome-ignore lint/suspicious/noEmptyInterface: programmes add to it
 export interface ObligationCodes {}
-/** What may be awaited in any programme. */
+/** The obligation codes of all programmes. */
 export type ObligationCode = ObligationCodes[keyof ObligationCodes];
 
 /**
- * Something whose time runs, as the facts tell it. Its due date comes from a period that is granted, or from another
- * fact that has recorded it (`dueAt`).
+ * Something that has a deadline. Its due date comes from a granted period, or from another fact that recorded it
+ * (`dueAt`).
  */
 export type Timed = {
   readonly key: string;
   readonly openedAt: Instant;
 } & ({ readonly within: Period } | { readonly dueAt: Instant });
 
+/**
+ * What an obligation is about, as data: a mechanism or a programme adds its fields by `declare module`. The subject only
+ * tells two obligations of one code apart, and nobody reads it.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the fields are added where they belong
+export interface ObligationDetails {}
+
 /** Something awaited: from whom, since when, until when. */
 export interface Awaited<Code extends string = string, Role extends string = string> {
   readonly code: Code;
-  /** What it is called where the policy says so, rather than the programme's words. */
+  /** The policy's own words for it. Absent: the programme has words. */
   readonly name?: OwnWords;
-  /** What tells two of the same kind apart: a ballot, an objection's number, a year. */
+  /** Distinguishes two of the same code: a ballot, an objection's number, a year. */
   readonly subject: string;
+  readonly about?: ObligationDetails;
   readonly holder: Role;
-  /** Others whose part in it is still missing: it is among their work, too, and they are reminded with the holder. */
+  /** Other roles whose part is still missing. They see it in their work and are reminded together with the holder. */
   readonly besides?: readonly Role[];
   readonly openedAt: Instant;
-  /** How long it may take; absent where `dueAt` says when it is due. */
+  /** The period. Absent if `dueAt` gives the date. */
   readonly within?: Period;
   readonly dueAt?: Instant;
   readonly ladder?: string;
@@ -43,22 +51,29 @@ export interface Obligation<Code extends string = string, Role extends string = 
   readonly code: Code;
   readonly name?: OwnWords;
   readonly subject: string;
+  readonly about?: ObligationDetails;
   readonly holder: Role;
   readonly besides: readonly Role[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
-  /** The calendar has no notice yet for the days up to here: the date may move when one is loaded. */
+  /** No calendar is loaded yet for the days up to here, so the date may move when one is. */
   readonly provisional: boolean;
   readonly ladder: string;
 }
 
-/** Nearer than this many days, a deadline is worth a second look. */
+/** A deadline within this many days is shown as near. */
 export const SOON_DAYS = 3;
 
-/** When the days end in which a deadline is near. */
+/** The first moment that is no longer near. */
 export const soonBefore = (now: Instant): Instant => atHour(addDays(dateOf(now), SOON_DAYS + 1), 0);
 
-export const keyOf = <Code extends string>(code: Code, subject: string): string => `${code}:${subject}`;
+const SEPARATOR = ':';
+
+/** The key of an obligation, as events record it. Codes have no colon, subjects may. */
+export const keyOf = <Code extends string>(code: Code, subject: string): string => `${code}${SEPARATOR}${subject}`;
+
+/** The code in a key that an event recorded. */
+export const codeInKey = (key: string): string => key.split(SEPARATOR, 1)[0] ?? key;
 
 export const timedOf = (awaited: Awaited): Timed => {
   const { openedAt, within, dueAt: at } = awaited;
@@ -68,8 +83,8 @@ export const timedOf = (awaited: Awaited): Timed => {
 };
 
 /**
- * When something is due by the calendar and the pauses of now, its extension included. For what is recorded already
- * this is asked again only where a recorded event moves it.
+ * The due date by the current calendar and pauses, including any extension. A recorded date is calculated again only
+ * when an event moves it.
  */
 export const reckoned = (c: CaseState, { calendar, now }: Context, timed: Timed): Due => {
   if ('dueAt' in timed) return { at: timed.dueAt, provisional: !isCovered(calendar, dateOf(timed.dueAt)) };
@@ -80,11 +95,13 @@ export const reckoned = (c: CaseState, { calendar, now }: Context, timed: Timed)
   return { at: closeOf(day), provisional: !isCovered(calendar, day) };
 };
 
-/** When a period that begins at `openedAt` ends by the calendar and the pauses of now: to be recorded with the fact. */
+/**
+ * When a period from `openedAt` ends by the current calendar and pauses. The caller records the result with the fact.
+ */
 export const endOf = (c: CaseState, ctx: Context, openedAt: Instant, within: Period): Instant =>
   reckoned(c, ctx, { key: '', openedAt, within }).at;
 
-/** When something is due: as it was recorded, or, where nothing is recorded yet, as it would be. */
+/** The due date: the recorded one, or the calculated one if none is recorded yet. */
 export const dueOf = (c: CaseState, ctx: Context, timed: Timed): Due => {
   const known = c.deadlines[timed.key];
   return known !== undefined && known.openedAt === timed.openedAt
@@ -104,6 +121,7 @@ export const obligationOf = <Code extends string, Role extends string>(
     code: awaited.code,
     ...(awaited.name === undefined ? {} : { name: awaited.name }),
     subject: awaited.subject,
+    ...(awaited.about === undefined ? {} : { about: awaited.about }),
     holder: awaited.holder,
     besides: awaited.besides ?? [],
     openedAt: awaited.openedAt,

@@ -1,13 +1,13 @@
 import type { CasePolicy } from './casePolicy';
 
-/** One thing a policy sets, at its JSON pointer. */
+/** One value that a policy sets, and its JSON pointer. */
 export interface PolicyLeaf {
   readonly path: string;
   readonly keys: readonly string[];
   readonly value: unknown;
 }
 
-/** Objects that are read as one: a period, a share to be reached, a reminder. */
+/** An object with one of these keys counts as one value: a period, a threshold, a rung. */
 const WHOLE = ['days', 'workingDays', 'months', 'bound', 'offset'];
 
 const isParted = (value: unknown): value is object =>
@@ -21,18 +21,18 @@ const leavesIn = (value: unknown, keys: readonly string[]): readonly PolicyLeaf[
     ? Object.entries(value).flatMap(([key, one]) => leavesIn(one, [...keys, key]))
     : [{ path: `/${keys.join('/')}`, keys, value }];
 
-/** All that a policy sets, in its order. */
+/** All values that a policy sets, in its order. */
 export const policyLeaves = (policy: CasePolicy): readonly PolicyLeaf[] => leavesIn(policy, []);
 
 export interface PolicyChange {
   readonly path: string;
   readonly keys: readonly string[];
-  /** Absent: not set. */
+  /** Absent: the version does not set it. */
   readonly before?: unknown;
   readonly after?: unknown;
 }
 
-/** The same, however the fields of an object were ordered when it was stored. */
+/** Equality that ignores the order of an object's fields, which storage may change. */
 const isSame = (a: unknown, b: unknown): boolean => {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [left, right] = [Object.entries(a), Object.entries(b)];
@@ -41,7 +41,7 @@ const isSame = (a: unknown, b: unknown): boolean => {
   );
 };
 
-/** What a later policy sets otherwise than an earlier one; which versions they are is no difference. */
+/** What a later policy sets differently from an earlier one, without the version itself. */
 export const policyChanges = (before: CasePolicy, after: CasePolicy): readonly PolicyChange[] => {
   const old = new Map(policyLeaves(before).map((leaf) => [leaf.path, leaf]));
   const leaves = policyLeaves(after);

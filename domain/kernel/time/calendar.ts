@@ -1,6 +1,9 @@
 import { addDays, type LocalDate, weekdayOf } from './instant';
 
-/** The working days of the covered years, as the State Council's yearly notices set them (adjusted weekends 调休 included). */
+/**
+ * The working days of the covered years, as the State Council's yearly notices set them, adjusted weekends (调休)
+ * included.
+ */
 export interface Calendar {
   readonly version: string;
   readonly coveredFrom: LocalDate;
@@ -24,7 +27,10 @@ const indexOf = (calendar: Calendar): Index => {
   return index;
 };
 
-/** Whether a notice speaks of this day; outside, Monday to Friday are taken as working and deadlines are provisional. */
+/**
+ * Whether a loaded notice covers this day. Outside, Monday to Friday count as working days and deadlines are
+ * provisional.
+ */
 export const isCovered = (calendar: Calendar, day: LocalDate): boolean =>
   day >= calendar.coveredFrom && day <= calendar.coveredUntil;
 
@@ -48,7 +54,7 @@ export const rollBack = (calendar: Calendar, day: LocalDate): LocalDate => {
   return at;
 };
 
-/** The n-th working day after a day (before it, for a negative n); with 0 the day itself, rolled to a working one. */
+/** The n-th working day after a day, or before it if n is negative. With 0: the day itself, or the next working day. */
 export const addWorkingDays = (calendar: Calendar, day: LocalDate, n: number): LocalDate => {
   const step = n < 0 ? -1 : 1;
   let at = n === 0 ? rollForward(calendar, day) : day;

@@ -2,7 +2,7 @@ import { type Refusal, reason, when } from '../reason';
 import type { Calendar } from './calendar';
 import { type LocalDate, weekdayOf } from './instant';
 
-/** One year's notice of the State Council: its holidays, and the weekends worked in return (调休上班). */
+/** The State Council's notice for one year: its holidays, and the weekends worked in return (调休上班). */
 export interface CalendarNotice {
   readonly year: number;
   readonly daysOff: readonly LocalDate[];
@@ -14,6 +14,9 @@ export interface CalendarNotice {
 export interface LoadedNotice extends CalendarNotice {
   readonly version: string;
 }
+
+/** Joins the versions of a calendar's notices to its own. No notice's version has it. */
+const JOINED = '+';
 
 const dayFaults = (notice: CalendarNotice, list: 'daysOff' | 'workingWeekends'): Refusal => {
   const seen = new Set<LocalDate>(list === 'workingWeekends' ? notice.daysOff : []);
@@ -30,13 +33,15 @@ const dayFaults = (notice: CalendarNotice, list: 'daysOff' | 'workingWeekends'):
   });
 };
 
-/** All that is wrong with a notice: days of other years, a day twice or both off and worked, a worked day that is no weekend. */
+/**
+ * Everything that is wrong with a notice: days of other years, duplicates, working weekends that are not on a weekend.
+ */
 export const noticeFaults = (notice: CalendarNotice): Refusal => [
   ...dayFaults(notice, 'daysOff'),
   ...dayFaults(notice, 'workingWeekends'),
 ];
 
-/** A year between two loaded ones must not be missing, or its deadlines would pass for certain. */
+/** Years must follow one another without a gap. Otherwise deadlines in the gap would not be marked provisional. */
 export const yearFaults = (year: number, loadedYears: readonly number[]): Refusal => {
   if (loadedYears.length === 0) return [];
   const from = Math.min(...loadedYears);
@@ -46,14 +51,14 @@ export const yearFaults = (year: number, loadedYears: readonly number[]): Refusa
     : [];
 };
 
-/** The calendar that the newest notice of each year makes, as far as year follows year from the earliest. */
+/** The calendar made from one notice a year, up to the first missing year. */
 export const joinNotices = (notices: readonly LoadedNotice[]): Calendar => {
   const ordered = [...notices].sort((a, b) => a.year - b.year);
   const first = ordered[0];
   if (first === undefined) throw new RangeError('no calendar notice is loaded');
   const joined = ordered.filter((notice, i) => notice.year === first.year + i);
   return {
-    version: joined.map((notice) => notice.version).join('+'),
+    version: joined.map((notice) => notice.version).join(JOINED),
     coveredFrom: `${first.year}-01-01`,
     coveredUntil: `${first.year + joined.length - 1}-12-31`,
     daysOff: joined.flatMap((notice) => notice.daysOff),
@@ -61,9 +66,12 @@ export const joinNotices = (notices: readonly LoadedNotice[]): Calendar => {
   };
 };
 
-/** The calendar that was named so when it was made: a notice a year, joined. Throws a RangeError where one is missing. */
+/** The versions of the notices that a calendar's version names, in the order of their years. */
+export const noticeVersionsIn = (version: string): readonly string[] => version.split(JOINED);
+
+/** The calendar with this version, rebuilt from its notices. Throws a RangeError if one of them is missing. */
 export const noticesNamed = (version: string, known: readonly LoadedNotice[]): Calendar => {
-  const parts = version.split('+');
+  const parts = noticeVersionsIn(version);
   const years = [...new Set(known.map(({ year }) => year))];
   const chosen = years.map((first) =>
     parts.flatMap((part, i) => known.find((notice) => notice.year === first + i && notice.version === part) ?? []),

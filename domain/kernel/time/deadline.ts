@@ -1,10 +1,10 @@
 import { addWorkingDays, type Calendar, isCovered, isWorkingDay, rollBack, rollForward } from './calendar';
 import { addDays, addMonths, atHour, closeOf, dateOf, epochMs, type Instant, type LocalDate } from './instant';
 
-/** How long something may take: calendar days, working days, or months. */
+/** A period: calendar days, working days, or months. */
 export type Period = { readonly days: number } | { readonly workingDays: number } | { readonly months: number };
 
-/** A time in which the clock stood still; without `to` it still does. */
+/** A time in which deadlines stand still; without `to` it still lasts. */
 export interface Pause {
   readonly from: Instant;
   readonly to?: Instant;
@@ -12,13 +12,13 @@ export interface Pause {
 
 export interface Due {
   readonly at: Instant;
-  /** It lies beyond the days a notice covers, and may move when one is loaded. */
+  /** The day lies beyond the loaded calendars, so the date may move when the next one is loaded. */
   readonly provisional: boolean;
 }
 
 const DAY_MS = 86_400_000;
 
-/** The pauses from `openedAt` on as stretches in order; where two overlap the clock stands still once. */
+/** The pauses after `openedAt`, in order, with overlapping ones merged. */
 const stretches = (
   openedAt: Instant,
   pauses: readonly Pause[],
@@ -36,13 +36,13 @@ const stretches = (
   return merged;
 };
 
-/** A day is paused when the clock stands still at its close: what was left of it is had on the day the clock goes on. */
+/** A day counts as paused if a pause covers its close; the rest of that day is made up on the day the pause ends. */
 const isPaused = (day: LocalDate, pauses: readonly Pause[], now: Instant): boolean => {
   const close = closeOf(day);
   return pauses.some(({ from, to }) => from < close && close < (to ?? now));
 };
 
-/** The n-th working day after a day on which the clock does not stand still. */
+/** The n-th working day after a day, not counting paused days. */
 export const workingDaysLater = (
   calendar: Calendar,
   day: LocalDate,
@@ -58,7 +58,10 @@ export const workingDaysLater = (
   return at;
 };
 
-/** A due day moved by the paused time, whole days rounded up, and rolled: the time that was left is had afterwards. A pause that began after it had come moves nothing. */
+/**
+ * A due day moved by the paused time (whole days, rounded up) and rolled to a working day. A pause that begins after
+ * the due day moves nothing.
+ */
 const movedByPauses = (
   calendar: Calendar,
   day: LocalDate,
@@ -78,9 +81,9 @@ const movedByPauses = (
 };
 
 /**
- * When a period ends: at 18:00 of a working day in Shanghai. Calendar days and months that would end on a day off roll
- * to the next working day; the time of pauses is added (whole days, rounded up), working days skip paused ones. A
- * period of no days ends the moment it begins. Source: domain.md §4.
+ * When a period ends: at 18:00 of a working day in Shanghai. Calendar days and months that end on a day off roll
+ * forward to the next working day. Paused time is added in whole days, rounded up; working days skip paused ones. A
+ * period of zero ends when it begins. Source: domain.md §4.
  */
 export const dueAt = (
   calendar: Calendar,
@@ -104,7 +107,7 @@ export const dueAt = (
   return { at: closeOf(last), provisional: !isCovered(calendar, last) };
 };
 
-/** A stable number for a text, so that mornings differ between cases but never between two runs (FNV-1a). */
+/** A stable number for a text (FNV-1a), so that reminder times differ between cases but not between two runs. */
 const hashOf = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) {
@@ -116,8 +119,8 @@ const hashOf = (text: string): number => {
 const MORNING_HOUR = 9;
 
 /**
- * The working morning, 09:00 to 09:59 by the seed, that lies so far from the due day. Days off move a reminder
- * before the due day back and one after it forward.
+ * The working morning, 09:00 to 09:59 by the seed, at an offset from the due day. If it falls on a day off, a reminder
+ * before the due day moves back and one after it moves forward.
  */
 export const reminderAt = (
   calendar: Calendar,

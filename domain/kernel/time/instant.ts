@@ -1,24 +1,27 @@
-/** A moment, ISO 8601 in UTC with milliseconds, e.g. `2026-03-02T01:00:00.000Z`. Compares as text. */
+/**
+ * A moment, ISO 8601 in UTC with milliseconds, e.g. `2026-03-02T01:00:00.000Z`. Text comparison gives the order in
+ * time.
+ */
 export type Instant = string;
-/** A day in Asia/Shanghai, e.g. `2026-03-02`. Compares as text. */
+/** A day in Asia/Shanghai, e.g. `2026-03-02`. Text comparison gives the order in time. */
 export type LocalDate = string;
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000; // fixed: China has had no summer time since 1991
 const DAY_MS = 86_400_000;
-/** 18:00: what is due on a day is due at the close of its working hours. */
+/** Working hours end at 18:00; what is due on a day is due then. */
 export const CLOSE_OF_DAY_HOUR = 18;
 
 export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString();
 export const epochMs = (at: Instant): number => Date.parse(at);
 
-/** The Shanghai day on which a moment falls. */
+/** The Shanghai day of a moment. */
 export const dateOf = (at: Instant): LocalDate => instantOf(epochMs(at) + SHANGHAI_OFFSET_MS).slice(0, 10);
 
-/** A Shanghai day at an hour (and minute) of its clock. */
+/** A moment given as a Shanghai day, hour and minute. */
 export const atHour = (day: LocalDate, hour: number, minute = 0): Instant =>
   instantOf(Date.parse(`${day}T00:00:00.000Z`) + (hour * 60 + minute) * 60_000 - SHANGHAI_OFFSET_MS);
 
-/** What happened on a day, at an hour nobody noted: from its first moment on, so that it never lies ahead of who records it. */
+/** The first moment of a day, for events that have no recorded hour. It never lies after the moment of recording. */
 export const startOf = (day: LocalDate): Instant => atHour(day, 0);
 
 export const closeOf = (day: LocalDate): Instant => atHour(day, CLOSE_OF_DAY_HOUR);

@@ -78,8 +78,8 @@ export interface AuditSettlement {
 }
 
 /**
- * What the audited final account means in fen: payable subsidy = min(approved, eligible − other sources), retention
- * (policy: at most 3 %, and no more than is still unpaid), what was paid beyond the eligible cost.
+ * The result of the audit, in fen: payable subsidy = min(approved, eligible − other sources); retention (policy: at
+ * most 3 %, and no more than is still unpaid); the overpayment beyond the eligible cost.
  */
 export const settled = (c: Courtyard, eligibleFen: number, policy: Policy) => {
   const otherSourcesFen = plannedFen(c, 'coFunding') + plannedFen(c, 'other');
@@ -93,7 +93,7 @@ export const settled = (c: Courtyard, eligibleFen: number, policy: Policy) => {
   };
 };
 
-/** What no payment will need any more goes back, public money first. */
+/** Returns the committed money that no payment needs any more, public money first. */
 const returns = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
   let surplusFen =
     renovationTotal(c.ledger, 'committed') - Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
@@ -130,7 +130,7 @@ export const auditSettlement = command<AuditSettlement>({
   },
 });
 
-/** The audited account asks for no payment: all but the retention was paid as it went, or more. */
+/** Whether the audit leaves nothing to pay, because payments so far cover everything but the retention. */
 const isSettledUnpaid = (c: Courtyard): boolean => {
   const settlement = c.acceptance?.settlement;
   return settlement?.audit !== undefined && settlement.paid === undefined && settlementDueFen(c) === 0;
@@ -185,7 +185,7 @@ export const recoverOverpayment = command<RecoverOverpayment>({
   blocked: (c) => when(owedFen(c) <= 0, 'nothing-to-recover'),
   faults: (c, { amountFen }) =>
     when(amountFen > owedFen(c), 'above-owed', { amountFen, owedFen: owedFen(c) }, '/amountFen'),
-  // Public money was drawn last, so it comes back first.
+  // Public money was drawn last, so it is returned first.
   decide: (c, { amountFen, reference }) => {
     const subsidyFen = Math.min(amountFen, c.ledger.subsidy.paid);
     const otherFen = Math.min(amountFen - subsidyFen, c.ledger.other.paid);

@@ -55,8 +55,8 @@ export const correctApplication = command<ApplyForSubsidy>({
 });
 
 /**
- * The money as far as the chain is: reserved out of the programme's envelope once district housing has approved, the
- * other sources beside it; committed once district finance has; given back where a return voids their approvals.
+ * Moves the money to match the approvals. District housing's approval reserves it from the programme's envelope and the
+ * other sources; district finance's approval commits it; a return that voids these approvals releases it.
  */
 const moneyMoved = (
   c: Courtyard,
@@ -83,7 +83,7 @@ const moneyMoved = (
   return movements.length > 0 ? [event('moneyMoved', { movements })] : [];
 };
 
-/** What approves a step: the chain says which office's turn it is, the money follows. */
+/** The common part of the commands that approve a step. The chain decides whose turn it is. */
 const approves = (command: ReviewCommand) => ({
   stages: ['subsidy'] as const,
   by: officesOf((step) => step.command === command),
@@ -153,7 +153,7 @@ export interface AppealRejection {
   readonly why: string;
 }
 
-/** Where the policy has an appeal: the application is decided anew, once, by others than whoever rejected it. */
+/** If the policy allows an appeal: the application is decided again, once, and not by the person who rejected it. */
 export const appealRejection = command<AppealRejection>({
   stages: ['subsidy'],
   by: ['projectManager'],

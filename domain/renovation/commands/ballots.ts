@@ -5,7 +5,7 @@ import { LIFECYCLE, motionsIn } from '../lifecycle';
 import { MOTIONS } from '../motions';
 import { OPENING, type OpenBallot } from './motions';
 
-/** The commands of a courtyard's votes, by whom they may be given; their course is the kernel's. */
+/** The commands of a courtyard's votes with the roles that may give them. The kernel implements them. */
 export const votesIn = (lifecycle: Lifecycle<Renovation>) =>
   ballotCommands<Renovation, OpenBallot>(
     {

@@ -16,7 +16,7 @@ export interface Nominate {
 
 const isNominated = (c: Courtyard, name: string): boolean => (c.nominations ?? []).some((one) => one.name === name);
 
-/** Puts a candidate forward for the next election (推荐、自荐). */
+/** Nominates a candidate for the next election (推荐、自荐). */
 export const nominate = command<Nominate>({
   stages: SELF_GOVERNED,
   by: ['community', 'body', 'resident'],
@@ -51,7 +51,7 @@ const namedTwice = (members: Members): Refusal =>
 
 const chairs = (members: Members): number => members.filter(({ duty }) => duty === 'chair').length;
 
-/** Who was elected by ballot is a member, and nobody else; and the ballot is one of the kind meant. */
+/** The members must be exactly those whom the named ballot elected, and the ballot must be of the right kind. */
 const electedFaults = (
   c: Courtyard,
   ctx: Context,
@@ -75,7 +75,7 @@ const electedFaults = (
   ];
 };
 
-/** The day a ballot named here was closed on: nobody was elected by it before. */
+/** The day on which this ballot closed; an election dates from that day at the earliest. */
 const closedOn = (c: Courtyard, ballotId: string | undefined): LocalDate | undefined => {
   const closed = c.ballots.find((ballot) => ballot.ballotId === ballotId)?.closed;
   return closed && dateOf(closed.at);
@@ -84,7 +84,7 @@ const closedOn = (c: Courtyard, ballotId: string | undefined): LocalDate | undef
 const latest = (...days: readonly (LocalDate | undefined)[]): LocalDate =>
   days.reduce<LocalDate>((last, day) => (day !== undefined && day > last ? day : last), '');
 
-/** Not in the future, nor before the round began or what else it follows. */
+/** A day must not lie in the future, nor before the current round or `since`. */
 const dayFaults = (c: Courtyard, day: LocalDate, { now }: Context, since: LocalDate, path: string): Refusal => [
   ...when(day > dateOf(now), 'date-in-future', undefined, path),
   ...when(day < latest(since, dateOf(c.round.startedAt)), 'dates-out-of-order', undefined, path),
@@ -94,11 +94,11 @@ export interface RecordBodyElection {
   readonly electedOn: LocalDate;
   readonly members: Members;
   readonly councilSeats: number;
-  /** The ballot that elected them; needed where one is under way. */
+  /** The ballot that elected them. Required while one is under way. */
   readonly ballotId?: string;
 }
 
-/** The first body in 自治; a re-election later, so that the maintenance subsidy goes on. */
+/** Records the first body in 自治, or later a re-election, which the maintenance subsidy depends on. */
 export const recordBodyElection = command<RecordBodyElection>({
   stages: SELF_GOVERNED,
   by: ['community'],
@@ -139,7 +139,7 @@ export interface RecordByElection {
   readonly ballotId?: string;
 }
 
-/** Seats that fell vacant are filled for the rest of the term (补选). */
+/** Fills vacant seats for the rest of the term (补选). */
 export const recordByElection = command<RecordByElection>({
   stages: SELF_GOVERNED,
   by: ['community'],
@@ -171,7 +171,7 @@ export interface RecordResignation {
   readonly why: string;
 }
 
-/** A member lays down the office, or has moved away or died. */
+/** A member resigned, moved away or died. */
 export const recordResignation = command<RecordResignation>({
   stages: SELF_GOVERNED,
   by: ['community', 'body'],
@@ -185,7 +185,7 @@ export const recordResignation = command<RecordResignation>({
 
 export type RecordRecall = Record<never, never>;
 
-/** Puts a recall into effect that was carried, posted and not objected to. */
+/** Puts a recall into effect after it was carried, posted, and all objections were answered. */
 export const recordRecall = command<RecordRecall>({
   stages: SELF_GOVERNED,
   by: ['community'],
@@ -201,7 +201,7 @@ export interface AssignDuties {
   readonly members: Members;
 }
 
-/** The body shares out its duties anew: every member, exactly one of them chair. */
+/** The body assigns its duties again: to every member, with exactly one chair. */
 export const assignDuties = command<AssignDuties>({
   stages: SELF_GOVERNED,
   by: ['body', 'community'],

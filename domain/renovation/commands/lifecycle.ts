@@ -17,7 +17,7 @@ export const correctProfile = (lifecycle: Lifecycle<Renovation>) =>
     decide: (_, { profile }) => happens(event('profileCorrected', { profile })),
   });
 
-/** A courtyard ends by a command, as the lifecycle says; money reserved or committed goes back where it came from. */
+/** The events by which a command ends a case, as the lifecycle declares. Reserved and committed money is returned. */
 export const endedBy = (lifecycle: Lifecycle<Renovation>, c: Courtyard, command: string): readonly CourtyardEvent[] => {
   const movements = released(c.ledger, ['subsidy', 'coFunding', 'other'], command);
   return [
@@ -26,7 +26,7 @@ export const endedBy = (lifecycle: Lifecycle<Renovation>, c: Courtyard, command:
   ];
 };
 
-/** Ends the renovation: money reserved is released, residents' money is owed back, nothing stays open. */
+/** Ends the renovation at any stage. Reserved money is released, and residents' money becomes due for refund. */
 export const withdraw = (lifecycle: Lifecycle<Renovation>) =>
   command<WithWhy>({
     stages: lifecycle.stagesWith('withdraw'),
@@ -35,7 +35,7 @@ export const withdraw = (lifecycle: Lifecycle<Renovation>) =>
     decide: (c) => happens(...endedBy(lifecycle, c, 'withdraw')),
   });
 
-/** What the kernel gives for any case, with who may do it here. */
+/** The kernel's commands for every case, with the roles that may give them here. */
 export const ofAnyCase = (lifecycle: Lifecycle<Renovation>) =>
   caseCommands<Renovation>({
     lifecycle,

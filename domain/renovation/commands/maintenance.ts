@@ -24,7 +24,7 @@ import { funders } from './works';
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
 
 export interface PublishAccounts {
-  /** Such as `2027Q3`. */
+  /** E.g. `2027Q3`. */
   readonly quarter: string;
   readonly openingFen: number;
   readonly incomeFen: number;
@@ -76,7 +76,7 @@ export interface EvaluateYear {
   readonly year: number;
 }
 
-/** The yearly evaluation of the living self-government: the "four haves" from evidence in the system (seed). */
+/** The yearly evaluation of self-governance: the "four haves", from evidence in the system (seed). */
 export const evaluateYear = command<EvaluateYear>({
   stages: ['maintenance'],
   by: ['projectManager', 'subDistrictLeader'],
@@ -107,7 +107,7 @@ export interface ApplyForMaintenanceSubsidy {
   readonly amountFen: number;
 }
 
-/** Only while a filed body within its term exists, once a courtyard and year (seed). */
+/** At most once a year for each courtyard, and only while a filed body is within its term (seed). */
 export const applyForMaintenanceSubsidy = command<ApplyForMaintenanceSubsidy>({
   stages: ['maintenance'],
   by: ['projectManager'],
@@ -185,7 +185,9 @@ export interface ReleaseRetention {
   readonly report: string;
 }
 
-/** The body signs the re-inspection, the sub-district then releases; not before the defect period has ended. */
+/**
+ * The body signs the re-inspection, then the project manager releases the retention; not before the defect period ends.
+ */
 export const releaseRetention = command<ReleaseRetention>({
   stages: ['maintenance'],
   by: ['body', 'projectManager'],

@@ -9,7 +9,7 @@ import { ballotOn } from '../motions';
 import type { MotionKind, Policy } from '../policy';
 import { memberFaults } from '../selfGovernance';
 
-/** The rule a motion is pinned to when its ballot opens. */
+/** The threshold rule that is pinned to a motion when its ballot opens. */
 const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, kind: MotionKind): ThresholdRule => {
   if (kind === 'how' && c.plan?.raisesFunds) return rules.howRaisingFunds;
   return rules[kind] ?? (kind === 'raiseFunds' ? rules.howRaisingFunds : rules.how);
@@ -20,7 +20,7 @@ const isAccepted = (c: Courtyard): boolean => {
   return round?.signedAt !== undefined && round.rectification === undefined;
 };
 
-/** What a motion waits for beside a council and a roll. */
+/** Reasons against a motion, in addition to a missing council resolution and a roll that is not frozen. */
 const BLOCKERS: Readonly<Partial<Record<MotionKind, (c: Courtyard) => Refusal>>> = {
   how: (c) => [...when(c.plan === undefined, 'plan-missing'), ...when(isLost(ballotOn(c, 'how')), 'plan-not-revised')],
   result: (c) => when(!isAccepted(c), 'acceptance-unsigned', { parties: '' }),
@@ -29,11 +29,11 @@ const BLOCKERS: Readonly<Partial<Record<MotionKind, (c: Courtyard) => Refusal>>>
 };
 
 export interface OpenBallot extends Opened<MotionKind> {
-  /** Of an election: how many are to be elected from those nominated. */
+  /** For an election: the number of seats. */
   readonly seats?: number;
-  /** Of an election: only seats that fell vacant, for the rest of the term. */
+  /** For an election: fills vacant seats only, for the rest of the term. */
   readonly vacancies?: boolean;
-  /** Of a recall: the members it is about. */
+  /** For a recall: the members to recall. */
   readonly members?: readonly string[];
 }
 
@@ -62,7 +62,7 @@ const aboutFaults = (c: Courtyard, input: OpenBallot, policy: Policy): Refusal =
 
 const persons = (names: readonly string[]) => names.map((name, i) => ({ no: i + 1, name }));
 
-/** What is pinned of a motion about persons: who they are, and how they are counted. */
+/** For a motion about persons: who they are and how they are counted, pinned to the motion. */
 const aboutOf = (c: Courtyard, input: OpenBallot, { body }: Policy): Motion['about'] => {
   const ties = body.ties ?? 'runOff';
   if (input.motion === 'recall') return { persons: persons(input.members ?? []), least: 1, ties };
@@ -77,7 +77,7 @@ const aboutOf = (c: Courtyard, input: OpenBallot, { body }: Policy): Motion['abo
   };
 };
 
-/** The courtyard's own part in the opening of a ballot. */
+/** What the renovation adds to the opening of a ballot. */
 export const OPENING: OpeningRules<Renovation, OpenBallot> = {
   ruleFor,
   blockers: (c, _, kind) => BLOCKERS[kind]?.(c) ?? [],

@@ -25,13 +25,13 @@ export interface AdoptCovenant {
   readonly adoptedOn: LocalDate;
   readonly by: 'ballot' | 'assembly';
   readonly text: string;
-  /** The first day it binds; absent: the day it is adopted. */
+  /** The first day on which it is in force. Absent: the day of its adoption. */
   readonly inForceFrom?: LocalDate;
-  /** The ballot that carried it; needed where one on a covenant is under way. */
+  /** The ballot that carried it. Required while a ballot on a covenant is under way. */
   readonly ballotId?: string;
 }
 
-/** A covenant by ballot is the one that was carried, posted and not objected to. */
+/** A covenant adopted by ballot must have the text that was carried and posted, with all objections answered. */
 const ballotFaults = (c: Courtyard, { by, text, ballotId }: AdoptCovenant, ctx: Context): Refusal => {
   const faults = decisionFaults(c, ctx, 'covenant', ballotId, by === 'assembly');
   const isOther = faults.some(({ code }) => code === 'decision-ballot-other');

@@ -24,7 +24,7 @@ const openClaim = (works: Works | undefined): Claim | undefined => works?.claims
 export interface AwardContract {
   readonly contractor: string;
   readonly amountFen: number;
-  /** The contract's share of completed value paid as it goes, in basis points. */
+  /** The share of completed value that the contract pays in progress payments, in basis points. */
   readonly progressShare: BasisPoints;
   readonly completeBy: LocalDate;
   readonly milestones: readonly { readonly title: string; readonly hidden: boolean }[];
@@ -145,14 +145,17 @@ export const recordInspection = command<RecordInspection>({
 
 export interface ApproveVariation {
   readonly no: number;
-  /** What the contract grows by in fen; negative where it shrinks. */
+  /** The change of the contract's value in fen; negative if it falls. */
   readonly amountFen: number;
   readonly description: string;
 }
 
 const pending = (c: Courtyard, no: number): Variation | undefined => c.works?.variations.find((v) => v.no === no);
 
-/** Signed by the project manager, and by the body above the policy's share; counts once every needed party has signed. */
+/**
+ * Signed by the project manager, and also by the body if the change exceeds the policy's share. It takes effect when
+ * all required parties have signed.
+ */
 export const approveVariation = command<ApproveVariation>({
   stages: ['works'],
   by: ['projectManager', 'body'],
@@ -191,7 +194,7 @@ export const approveVariation = command<ApproveVariation>({
 });
 
 export interface SubmitClaim {
-  /** Value measured to date, cumulative, in fen. */
+  /** Measured value to date, cumulative, in fen. */
   readonly measuredFen: number;
 }
 
@@ -205,7 +208,7 @@ export const submitClaim = command<SubmitClaim>({
     return [
       ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
       ...when(measuredFen <= beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
-      // Nobody pays nothing: it would stay open, and completion waits for every claim.
+      // A claim worth nothing could never be paid. It would stay open and block completion.
       ...when(
         measuredFen > beforeFen && c.works !== undefined && payableOnClaimFen(c, c.works, { measuredFen }) === 0,
         'claim-worth-nothing',
@@ -235,7 +238,7 @@ export interface PayClaim {
   readonly reference: string;
 }
 
-/** Whoever approved the money does not pay it out. */
+/** The accounts that approved the funding; they must not pay it out. */
 export const funders = (c: Courtyard): readonly string[] =>
   c.application?.approvals.filter(({ command }) => command === 'approveFunding').map(({ by }) => by) ?? [];
 
@@ -278,7 +281,7 @@ export const reportCompletion = command<ReportCompletion>({
     ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
       milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
     }),
-    // What is covered by then is never seen again.
+    // Covered work can no longer be inspected.
     ...bareMilestones(c.works === undefined ? [] : uncovered(c.works)),
   ],
   faults: (c, { measuredFen }) => {

@@ -4,7 +4,7 @@ import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { MotionKind } from '../policy';
 
-/** Candidates that were put to the vote stand in its motion from then on. */
+/** From the opening on, the candidates are in the ballot's motion. */
 const withoutNominations = ({ nominations: _, ...rest }: Courtyard): Courtyard => rest;
 
 export const deliberation: CourtyardReducers<keyof BallotEventData | 'covenantAdopted'> = {

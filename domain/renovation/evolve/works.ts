@@ -8,7 +8,7 @@ const onWorks = (c: Courtyard, change: (works: Works) => Works): Courtyard =>
 const onClaim = (c: Courtyard, no: number, change: (claim: Claim) => Claim): Courtyard =>
   onWorks(c, (works) => ({ ...works, claims: works.claims.map((claim) => (claim.no === no ? change(claim) : claim)) }));
 
-/** Signs the record that `is` finds, or begins it. */
+/** Adds a signature to the record that `is` matches; creates the record if there is none. */
 const signed = <R extends HiddenWork | Variation>(
   records: readonly R[],
   is: (record: R) => boolean,

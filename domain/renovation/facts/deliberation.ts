@@ -5,23 +5,23 @@ import type { MotionKind } from '../policy';
 export type Ballot = deliberation.Ballot<MotionKind>;
 export type CouncilSession = deliberation.CouncilSession<MotionKind>;
 
-/** Somebody put forward for the next election. */
+/** A candidate for the next election. */
 export interface Nomination {
   readonly name: string;
-  /** Who put the name forward: residents of a building, the community, the candidate. */
+  /** Who nominated the candidate: residents of a building, the community, or the candidate. */
   readonly nominatedBy: string;
   readonly nominatedAt: Instant;
 }
 
-/** The covenant (院落公约) in one of its versions. */
+/** One version of the covenant (院落公约). */
 export interface Covenant {
   readonly version: number;
   readonly adoptedOn: LocalDate;
   readonly by: 'ballot' | 'assembly';
-  /** Absent: from the day it was adopted. */
+  /** Absent: in force from the day of its adoption. */
   readonly inForceFrom?: LocalDate;
   readonly text: string;
-  /** The ballot that carried it, where it was held here. */
+  /** The ballot that carried it, if it was held in this system. */
   readonly ballotId?: string;
 }
 
@@ -33,7 +33,7 @@ export interface BodyMember {
   readonly duty: Duty;
 }
 
-/** Somebody who left the body before its term ended. */
+/** A person who left the body before its term ended. */
 export interface FormerMember extends BodyMember {
   readonly leftOn: LocalDate;
   readonly because: 'resigned' | 'recalled';
@@ -45,12 +45,12 @@ export interface Body {
   readonly electedOn: LocalDate;
   readonly termEndsOn: LocalDate;
   readonly members: readonly BodyMember[];
-  /** Members who joined the community's council. */
+  /** The number of members who joined the community's council. */
   readonly councilSeats: number;
-  /** The ballot that elected it, where it was held here. */
+  /** The ballot that elected it, if it was held in this system. */
   readonly ballotId?: string;
   readonly former?: readonly FormerMember[];
-  /** When somebody last left it. */
+  /** When a member last left. */
   readonly leftAt?: Instant;
 }
 

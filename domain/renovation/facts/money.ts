@@ -7,11 +7,11 @@ export type Source = (typeof SOURCES)[number];
 
 export type Ledger = LedgerOf<Source>;
 
-/** Residents' own money as it came in and went back, in fen. */
+/** Residents' own money received and refunded, in fen. */
 export interface CoFunding {
   readonly receivedFen: number;
   readonly refundedFen: number;
-  /** Numbers of the receipts already recorded: one receipt counts once. */
+  /** The numbers of receipts already recorded; a receipt counts once. */
   readonly receipts: readonly string[];
 }
 
@@ -33,6 +33,6 @@ export interface Plan {
   readonly items: readonly PlanItem[];
   readonly sources: readonly FundingSource[];
   readonly costFen: number;
-  /** Raising maintenance funds asks for three quarters (Civil Code art. 278). */
+  /** Raising maintenance funds needs three quarters (Civil Code art. 278). */
   readonly raisesFunds: boolean;
 }

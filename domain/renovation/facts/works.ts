@@ -5,7 +5,7 @@ import type { Role } from '../roles';
 export interface Milestone {
   readonly no: number;
   readonly title: string;
-  /** Work that will be covered: needs a hidden-work record (隐蔽工程验收) first. */
+  /** Work that will be covered and therefore needs a hidden-work record (隐蔽工程验收) first. */
   readonly hidden: boolean;
   readonly reachedOn?: LocalDate;
 }
@@ -15,7 +15,7 @@ export interface Signature {
   readonly at: Instant;
 }
 
-/** An act that two parties must both sign. */
+/** Signatures under a record that several parties sign. */
 export interface Consents {
   readonly engineer?: Signature;
   readonly projectManager?: Signature;
@@ -67,9 +67,9 @@ export interface Works {
 }
 
 export const PARTIES = ['body', 'community', 'subDistrict', 'district', 'engineer'] as const;
-/** Who signs a joint acceptance (联合验收). */
+/** The parties that sign a joint acceptance (联合验收). */
 export type Party = (typeof PARTIES)[number];
-/** Who signs for which party; of several, the first is asked for it. */
+/** The party for which each role signs. If several roles sign for a party, the first one gets the task. */
 export const SIGNS_FOR: Readonly<Partial<Record<Role, Party>>> = {
   body: 'body',
   community: 'community',
@@ -89,9 +89,9 @@ export interface AcceptanceRound {
   readonly no: number;
   readonly openedAt: Instant;
   readonly signatures: readonly AcceptanceSignature[];
-  /** All parties have signed. */
+  /** When all parties had signed. */
   readonly signedAt?: Instant;
-  /** Defects of this round made good; dissatisfied residents open a rectification too. */
+  /** The rectification of this round's defects. It is also opened when residents are not satisfied with the result. */
   readonly rectification?: { readonly openedAt: Instant; readonly confirmedAt?: Instant };
 }
 
@@ -116,7 +116,7 @@ export interface Acceptance {
 }
 
 export interface QuarterAccounts {
-  /** Such as `2027Q3`. */
+  /** E.g. `2027Q3`. */
   readonly quarter: string;
   readonly publishedAt: Instant;
   readonly openingFen: number;
@@ -138,7 +138,7 @@ export interface MaintenanceYear {
   };
 }
 
-/** Something the residents did together, with its evidence. */
+/** An activity of the residents, with its evidence. */
 export interface Activity {
   readonly on: LocalDate;
   readonly title: string;

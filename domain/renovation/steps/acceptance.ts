@@ -7,7 +7,7 @@ import type { Matter } from './step';
 
 const roundOf = (c: Courtyard): AcceptanceRound | undefined => c.acceptance?.rounds.at(-1);
 
-/** When the last round was accepted; nothing while its defects are not made good. */
+/** When all parties signed the last round; undefined while its defects are being rectified. */
 export const acceptedAt = (c: Courtyard): string | undefined => {
   const round = roundOf(c);
   return round?.rectification === undefined ? round?.signedAt : undefined;
@@ -37,7 +37,7 @@ export const acceptanceSigned: Matter = {
   },
 };
 
-/** 整改: the defects of a round, or residents who are not satisfied. */
+/** 整改: the defects of a round, or of a result with which residents are not satisfied. */
 export const rectified: Matter = {
   missing: {
     'rectification-open': (c) => roundOf(c)?.rectification !== undefined && { round: roundOf(c)?.no ?? 0 },
@@ -61,7 +61,9 @@ export const resultBallot: Matter = {
   within: ({ acceptance }) => acceptance.resultBallot,
   occasions: (c) => {
     const openedAt = acceptedAt(c);
-    return openedAt === undefined ? [] : [{ subject: `result/${roundOf(c)?.no ?? 0}`, openedAt }];
+    return openedAt === undefined
+      ? []
+      : [{ subject: `result/${roundOf(c)?.no ?? 0}`, about: { motion: 'result' }, openedAt }];
   },
 };
 
@@ -91,7 +93,7 @@ export const settlementPaid: Matter = {
   occasions: (c) => once(acceptedAt(c)),
 };
 
-/** What was paid beyond the audited cost comes back. */
+/** The payment beyond the audited cost is recovered. */
 export const overpaymentRecovered: Matter = {
   missing: {
     'overpayment-open': (c) => {

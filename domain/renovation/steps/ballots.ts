@@ -2,7 +2,7 @@ import { ballotSteps } from '../../kernel/deliberation/steps';
 import type { Renovation } from '../command';
 import { MOTIONS } from '../motions';
 
-/** From whom a courtyard's votes await what. */
+/** The roles in the course of a courtyard's votes. */
 export const {
   course: ballotCourse,
   sideMotion,

@@ -2,7 +2,7 @@ import { heldAt, rollOfRound, sessionFor } from '../../kernel/deliberation/readi
 import { ballotOn } from '../motions';
 import type { Matter } from './step';
 
-/** 议事会: a quorate sitting that puts the question to the residents. */
+/** 议事会: a quorate session that puts the question to the residents. */
 export const councilSession: Matter = {
   missing: {
     'council-not-convened': (c) => ballotOn(c, 'whether') === undefined && sessionFor(c, 'whether') === undefined,
@@ -11,7 +11,7 @@ export const councilSession: Matter = {
   occasions: (c) => [{ subject: String(c.round.no), openedAt: c.round.startedAt }],
 };
 
-/** The roll frozen and the ballot opened on it. */
+/** The roll is frozen and the ballot opened on it. */
 export const whetherBallot: Matter = {
   missing: {
     'roll-not-frozen': (c) => ballotOn(c, 'whether') === undefined && rollOfRound(c) === undefined,
@@ -20,6 +20,8 @@ export const whetherBallot: Matter = {
   within: ({ consensus }) => consensus.openBallot,
   occasions: (c) => {
     const session = sessionFor(c, 'whether');
-    return session === undefined ? [] : [{ subject: `whether/${c.round.no}`, openedAt: heldAt(session) }];
+    return session === undefined
+      ? []
+      : [{ subject: `whether/${c.round.no}`, about: { motion: 'whether' }, openedAt: heldAt(session) }];
   },
 };

@@ -5,7 +5,7 @@ import { coFundingInHandFen } from '../funding';
 import { FOUR_HAVES, isPublished, quarterOverAt, quartersOwed, yearAwaited, yearOf } from '../selfGovernance';
 import type { CourtyardCheck, Matter } from './step';
 
-/** The care that the policy asks for before a courtyard may be closed. */
+/** The years of maintenance that the policy requires before a courtyard may be closed. */
 export const careOver: CourtyardCheck = {
   check: 'care-over',
   missing: {
@@ -19,7 +19,7 @@ export const careOver: CourtyardCheck = {
 
 export const fourHaves: CourtyardCheck = { check: 'four-haves', missing: FOUR_HAVES };
 
-/** Retention is released after the defect period and a re-inspection, within a fortnight (policy). */
+/** The retention is released after the defect period and a re-inspection, within a fortnight (policy). */
 export const retentionReleased: Matter = {
   missing: {
     'retention-held': ({ maintenance: m }) =>
@@ -37,8 +37,8 @@ export const retentionReleased: Matter = {
 };
 
 /**
- * One evaluation a year from the year after care began (seed: yearly subsidy). A year that nobody evaluated lapses with
- * its last working hour.
+ * One evaluation a year from the year after maintenance began (seed: yearly subsidy). A year without evaluation lapses
+ * at the close of its last day.
  */
 export const yearEvaluated: Matter = {
   dueBy: 'yearEnds',
@@ -61,7 +61,7 @@ export const accountsPublished: Matter = {
       ? []
       : quartersOwed(c.maintenance.since, now)
           .filter((quarter) => !isPublished(c, quarter))
-          .map((quarter) => ({ subject: quarter, openedAt: quarterOverAt(quarter) })),
+          .map((quarter) => ({ subject: quarter, about: { quarter }, openedAt: quarterOverAt(quarter) })),
 };
 
 export const subsidyApproved: Matter = {
@@ -84,7 +84,9 @@ export const subsidyPaid: Matter = {
     ),
 };
 
-/** Residents' money still in hand when nothing more will be paid goes back to them; closing does not put it off. */
+/**
+ * When nothing more will be paid, residents get back the money still in hand. Closing the case does not postpone this.
+ */
 export const coFundingRefunded: Matter = {
   within: ({ coFunding }) => coFunding.refund,
   occasions: (c) =>

@@ -2,7 +2,7 @@ import { isLost } from '../../kernel/deliberation/readings';
 import { ballotOn } from '../motions';
 import type { Matter } from './step';
 
-/** 整治方案: drawn up by the body; a lost vote sends it back. */
+/** 整治方案: the body draws it up; a lost vote sends it back. */
 export const planDrawnUp: Matter = {
   missing: { 'plan-missing': (c) => c.plan === undefined },
   within: ({ plan }) => plan.drawUp,
@@ -23,5 +23,7 @@ export const howBallot: Matter = {
   },
   within: ({ plan }) => plan.openBallot,
   occasions: ({ plan }) =>
-    plan === undefined ? [] : [{ subject: `how/${plan.revision}`, openedAt: plan.submittedAt }],
+    plan === undefined
+      ? []
+      : [{ subject: `how/${plan.revision}`, about: { motion: 'how' }, openedAt: plan.submittedAt }],
 };

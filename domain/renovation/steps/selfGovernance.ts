@@ -9,7 +9,7 @@ import type { ObligationCode } from '../obligations';
 import { BODY_COMPLETE, isCovenantAdopted, isFiled } from '../selfGovernance';
 import type { CourtyardCheck, CourtyardMissing, CourtyardOccasion, Matter } from './step';
 
-/** While residents vote on their covenant or their body, nobody goes on without them. */
+/** The stage waits while residents vote on their covenant or their body. */
 export const noBallotOpen: CourtyardCheck = {
   check: 'no-ballot-open',
   missing: {
@@ -17,7 +17,7 @@ export const noBallotOpen: CourtyardCheck = {
   },
 };
 
-/** Body and council seats. */
+/** The body and its council seats. */
 export const bodyElected: CourtyardCheck = {
   check: 'body-elected',
   missing: {
@@ -37,7 +37,7 @@ export const covenantAdopted: CourtyardCheck = {
   missing: { 'covenant-missing': (c) => !isCovenantAdopted(c) },
 };
 
-/** 自治: the body is formed as far as its filing; seats, covenant and bookkeeping come on the way. */
+/** 自治: the body is formed and filed. Council seats, covenant and bookkeeping come before the filing. */
 export const bodyFormed: Matter = {
   missing: { 'filing-missing': (c) => c.filing === undefined },
   within: ({ body }) => body.form,
@@ -54,14 +54,14 @@ export const filingConfirmed: Matter = {
   },
 };
 
-/** A body elected anew is filed anew. */
+/** A re-elected body has to be filed again. */
 export const filedAnew: Matter = {
   missing: { 'filing-missing': (c) => c.body !== undefined && !isFiled(c) },
   within: ({ body }) => body.confirmFiling,
   occasions: ({ body }) => (body === undefined ? [] : [{ subject: body.electedOn, openedAt: startOf(body.electedOn) }]),
 };
 
-/** What is asked for only where somebody has left the body since its election. */
+/** Applies reasons only if a member has left the body since its election. */
 const whereSomebodyLeft = (missing: CourtyardMissing): CourtyardMissing =>
   Object.fromEntries(
     Object.entries(missing).map(([code, holds]) => [
@@ -70,20 +70,23 @@ const whereSomebodyLeft = (missing: CourtyardMissing): CourtyardMissing =>
     ]),
   ) as CourtyardMissing;
 
-/** Seats or the chair that fell vacant since the election. */
+/** Seats, or the chair, that became vacant since the election. */
 export const bodyCompleted: Matter = {
   missing: whereSomebodyLeft(BODY_COMPLETE),
   within: ({ body }) => body.complete ?? body.form,
   occasions: ({ body }) => (body?.leftAt === undefined ? [] : [{ subject: body.leftAt, openedAt: body.leftAt }]),
 };
 
-/** So many days at most before its due day a ladder sends its first reminder: working days with all that lies between. */
+/**
+ * The most calendar days that a ladder's first reminder can lie before the due day; working days are converted
+ * generously.
+ */
 const leadDays = ({ rungs }: Ladder): number =>
   Math.max(0, ...rungs.map(({ offset }) => ('days' in offset ? -offset.days : -offset.workingDays * 2 + 10)));
 
 const reElection = (c: Courtyard, { termEndsOn }: Body, { policy }: Context): CourtyardOccasion => {
   const lead = leadDays(policy.ladders.reElection) + 1;
-  // Another policy asks earlier or later only for a term whose end was not recorded under this one.
+  // A recorded period stays as it is, even if a newer policy would start earlier or later.
   const known = c.deadlines[keyOf<ObligationCode>('re-elect-body', termEndsOn)];
   return {
     subject: termEndsOn,
@@ -92,7 +95,7 @@ const reElection = (c: Courtyard, { termEndsOn }: Body, { policy }: Context): Co
   };
 };
 
-/** Asked for when its first reminder is due, so that it does not stand on a worklist for years. */
+/** Opens shortly before its first reminder, so that it does not stay on a worklist for years. */
 export const bodyReElected: Matter = {
   dueBy: 'termEnds',
   ladder: 'reElection',

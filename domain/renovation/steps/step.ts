@@ -3,11 +3,11 @@ import { BALLOT_CLOSES, NOTICE_OVER } from '../../kernel/deliberation/steps';
 import type { Check, Missing, Occasion, Step } from '../../kernel/engine/lifecycle';
 import type { Renovation } from '../command';
 
-/** What says how long a step may take, or when it is due, where its own entry in the policy does not. */
+/** Where a due date can come from, other than a period in the policy. */
 export const DUE_BY = [BALLOT_CLOSES, CHAIN_SAYS, 'contract', 'yearEnds', 'termEnds'] as const;
 export type DueBy = (typeof DUE_BY)[number];
 
-/** What gates wait for without asking anybody. */
+/** The checks: what gates wait for without a task for anybody. */
 export const CHECK_CODES = [
   NOTICE_OVER,
   'no-ballot-open',
@@ -20,7 +20,7 @@ export const CHECK_CODES = [
 export type CheckCode = (typeof CHECK_CODES)[number];
 export type CourtyardCheck = Check<Renovation> & { readonly check: CheckCode };
 
-/** What a step is about, beside its code and its holder: those stand in the lifecycle. */
+/** The content of a lifecycle step without its code and holder. */
 export type Matter = Omit<Step<Renovation>, 'step' | 'from' | 'coHolders' | 'withinBy' | 'dueBy'> & {
   readonly withinBy?: DueBy;
   readonly dueBy?: DueBy;

@@ -13,8 +13,8 @@ export const applied: Matter = {
 };
 
 /**
- * What was returned is corrected, what was rejected may be appealed where the policy lets it; the offices decide in the
- * order of the policy's chain, each by its own code (`review-housing`).
+ * The applicant corrects a returned application, or appeals a rejected one if the policy allows it. The offices decide
+ * in the order of the policy's approval chain, each under its own obligation code (e.g. `review-housing`).
  */
 export const approvals: Steps<Renovation> = inOrder(
   { step: 'correct-application', from: 'projectManager', ...APPROVAL_STEPS.corrected },
@@ -22,7 +22,7 @@ export const approvals: Steps<Renovation> = inOrder(
   { step: 'review-application', from: 'community', ...APPROVAL_STEPS.reviewed },
 );
 
-/** Residents' money, as far as the policy asks for it by then. */
+/** The share of residents' money that the policy requires by this stage. */
 export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'beforeAcceptance'>): Matter => ({
   missing: {
     'co-funding-short': (c, { policy }) => {
@@ -37,7 +37,7 @@ export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'be
     },
   },
   within: ({ coFunding }) => coFunding.collect,
-  // Told apart by when it is asked for, not by how much: another policy's share is no other obligation.
+  // The subject is the stage, not the share: a newer policy's share does not make another obligation.
   occasions: ({ application }) => {
     const openedAt = application?.approvals.at(-1)?.at;
     return openedAt === undefined ? [] : [{ subject: by, openedAt }];

@@ -18,7 +18,7 @@ export const worksStarted: Matter = {
   occasions: ({ works }) => (works === undefined ? [] : [{ subject: '1', openedAt: works.contract.awardedAt }]),
 };
 
-/** Completion reported with its measured value, every milestone reached. */
+/** Completion is reported with its measured value, after every milestone was reached. */
 export const worksCompleted: Matter = {
   missing: {
     'milestones-open': (c) => milestonesOpen(c) > 0 && { milestones: milestonesOpen(c) },

@@ -3476,6 +3476,323 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            id: string;
+            login: string;
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            organisationPath: string;
+            roles: string[];
+            language: string;
+            email: string | null;
+            oidcSubject: string | null;
+            disabledAt: string | null;
+            lockedUntil: string | null;
+        };
+        ActedPapers: {
+            done: number;
+            /** @description Papers that count now */
+            counted: number;
+            /** @description Owners whose paper two people read differently */
+            disputed: string[];
+        };
+        /** @description Area in 0.01 m² */
+        CentiSqm: number;
+        CouncilTerm: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            rules: {
+                text: string;
+                /** @description Of the members, who have to be present */
+                quorum: components["schemas"]["Threshold"];
+                /** @description Of those present, who have to be for a resolution */
+                majority: components["schemas"]["Threshold"];
+            };
+            termId: string;
+            no: number;
+            members: {
+                name: string;
+                capacity?: string;
+                no: number;
+            }[];
+            by: string;
+            at: string;
+        };
+        CourtyardAnswer: {
+            courtyardId: string;
+            version: number;
+            at: string;
+            stage: string;
+            events: string[];
+            blockedBy: components["schemas"]["Reason"][];
+        };
+        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
+        CourtyardPolicy: {
+            version: string;
+            name: string;
+            consensus: {
+                convene: components["schemas"]["Period"];
+                openBallot: components["schemas"]["Period"];
+                coolingOff: components["schemas"]["Period"];
+            };
+            ballot: {
+                open: components["schemas"]["Period"];
+                extended: components["schemas"]["Period"];
+                postNotice: components["schemas"]["Period"];
+                notice: components["schemas"]["Period"];
+                answerObjection: components["schemas"]["Period"];
+                mandatesPerProxy?: number;
+                scansRequired?: boolean;
+                byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
+                rules: {
+                    whether: components["schemas"]["ThresholdRule"];
+                    how: components["schemas"]["ThresholdRule"];
+                    howRaisingFunds: components["schemas"]["ThresholdRule"];
+                    result: components["schemas"]["ThresholdRule"];
+                    covenant?: components["schemas"]["ThresholdRule"];
+                    election?: components["schemas"]["ThresholdRule"];
+                    recall?: components["schemas"]["ThresholdRule"];
+                    useFunds?: components["schemas"]["ThresholdRule"];
+                    raiseFunds?: components["schemas"]["ThresholdRule"];
+                };
+            };
+            body: {
+                form: components["schemas"]["Period"];
+                confirmFiling: components["schemas"]["Period"];
+                minMembers: number;
+                termYears: number;
+                minCouncilSeats: number;
+                /** @enum {string} */
+                ties?: "lot" | "runOff";
+                complete?: components["schemas"]["Period"];
+            };
+            plan: {
+                drawUp: components["schemas"]["Period"];
+                openBallot: components["schemas"]["Period"];
+            };
+            subsidy: {
+                amount: {
+                    /** @constant */
+                    kind: "band";
+                    minFen: components["schemas"]["Fen"];
+                    maxFen: components["schemas"]["Fen"];
+                } | {
+                    /** @constant */
+                    kind: "perHousehold";
+                    perHouseholdFen: components["schemas"]["Fen"];
+                };
+                apply: components["schemas"]["Period"];
+                chain: {
+                    steps: {
+                        step: string;
+                        name?: {
+                            zh: string;
+                            en: string;
+                        };
+                        offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                        /** @enum {string} */
+                        command: "endorseApplication" | "approveApplication" | "approveFunding";
+                        within: components["schemas"]["Period"];
+                        approvers?: number;
+                        onlyFromFen?: components["schemas"]["Fen"];
+                        onlyUpToFen?: components["schemas"]["Fen"];
+                        sideBySide?: boolean;
+                        returnsTo?: string;
+                        mayReject?: boolean;
+                        differsFrom: string[];
+                    }[];
+                    correct: components["schemas"]["Period"];
+                    appeal?: {
+                        within: components["schemas"]["Period"];
+                        decidedFrom: string;
+                    };
+                };
+                requiredDocuments: string[];
+            };
+            coFunding: {
+                collect: components["schemas"]["Period"];
+                /** @description Basis points */
+                shareOfPlan: number;
+                /** @description Basis points */
+                beforeWorks: number;
+                /** @description Basis points */
+                beforeAcceptance: number;
+                refund: components["schemas"]["Period"];
+            };
+            works: {
+                award: components["schemas"]["Period"];
+                start: components["schemas"]["Period"];
+                certifyClaim: components["schemas"]["Period"];
+                payClaim: components["schemas"]["Period"];
+                /** @description Basis points */
+                variationConsentAbove: number;
+                progressShare: {
+                    /** @description Basis points */
+                    min: number;
+                    /** @description Basis points */
+                    max: number;
+                };
+            };
+            acceptance: {
+                joint: components["schemas"]["Period"];
+                resultBallot: components["schemas"]["Period"];
+                rectification: components["schemas"]["Period"];
+                rectificationRounds: number;
+                submitSettlement: components["schemas"]["Period"];
+                auditSettlement: components["schemas"]["Period"];
+                finalAccount: components["schemas"]["Period"];
+                /** @description Basis points */
+                retention: number;
+                recovery: components["schemas"]["Period"];
+            };
+            maintenance: {
+                defectMonths: number;
+                releaseRetention: components["schemas"]["Period"];
+                accounts: components["schemas"]["Period"];
+                yearlyMaxFen: components["schemas"]["Fen"];
+                approve: components["schemas"]["Period"];
+                pay: components["schemas"]["Period"];
+                minActivities: number;
+                minYears: number;
+            };
+            override: {
+                confirm: components["schemas"]["Period"];
+                waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
+            };
+            extension: {
+                maxWorkingDays: number;
+            };
+            ladders: {
+                standard: components["schemas"]["Ladder"];
+                ballot: components["schemas"]["Ladder"];
+                yearly: components["schemas"]["Ladder"];
+                reElection: components["schemas"]["Ladder"];
+                repeatedRectification: components["schemas"]["Ladder"];
+            };
+        };
+        /** @enum {string} */
+        CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+        /** @description CNY in fen */
+        Fen: number;
+        Figures: {
+            courtyards: number;
+            stages: {
+                stage: components["schemas"]["CourtyardStage"];
+                courtyards: number;
+                overdue: number;
+                medianDays: number;
+                oldestDays: number;
+            }[];
+            reached: {
+                /** @description Such as 2026-03, in Asia/Shanghai */
+                month: string;
+                stage: components["schemas"]["CourtyardStage"];
+                courtyards: number;
+            }[];
+            stays: {
+                stage: components["schemas"]["CourtyardStage"];
+                finished: number;
+                medianDays: number;
+                p90Days: number;
+            }[];
+            money: {
+                /** @enum {string} */
+                source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                /** @description CNY in fen */
+                reservedFen: number;
+                /** @description CNY in fen */
+                committedFen: number;
+                /** @description CNY in fen */
+                paidFen: number;
+                /** @description CNY in fen */
+                returnedFen: number;
+            }[];
+            paid: {
+                /** @description Such as 2026-03, in Asia/Shanghai */
+                month: string;
+                /** @enum {string} */
+                source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                /** @description CNY in fen */
+                amountFen: number;
+            }[];
+            steps: {
+                code: components["schemas"]["CourtyardObligation"];
+                /** @description What is awaited, in words */
+                name: string;
+                open: number;
+                overdue: number;
+                oldestDays: number | null;
+            }[];
+            haves: {
+                inMaintenance: number;
+                /** @description Those written to since the four haves are kept; of the others nothing is said */
+                known: number;
+                body: number;
+                activities: number;
+                covenant: number;
+                accounts: number;
+                all: number;
+            };
+            satisfaction: {
+                carried: number;
+                lost: number;
+                courtyards: number;
+                forOwners: number;
+                returnedOwners: number;
+                /** @description Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 % */
+                bands: number[];
+            };
+        };
+        File: {
+            fileId: components["schemas"]["Sha256"];
+            /** @enum {string} */
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            /** @description In bytes */
+            size: number;
+            name: string;
+            by: string;
+            /** @description Who sent it */
+            byName: string;
+            at: string;
+        };
+        Ladder: {
+            rungs: {
+                offset: {
+                    workingDays: number;
+                } | {
+                    days: number;
+                };
+                /** @enum {string} */
+                to: "holder" | "leader" | "district";
+            }[];
+            thenEveryDays?: number;
+        };
+        /**
+         * Format: date
+         * @description A day in Asia/Shanghai
+         */
+        LocalDate: string;
+        /** @description Owners, and the area that is theirs */
+        Measure: {
+            owners: number;
+            areaCentiSqm: number;
+        };
+        Organisation: {
+            id: string;
+            parentId: string | null;
+            kind: string;
+            name: string;
+            path: string;
+            courtyardId: string | null;
+        };
+        Period: {
+            days: number;
+        } | {
+            workingDays: number;
+        } | {
+            months: number;
+        };
         Problem: {
             /** Format: uri */
             type: string;
@@ -3495,18 +3812,104 @@ export interface components {
                 row?: number;
                 column?: string;
             }[];
-            blockedBy?: {
-                code: string;
-                path?: string;
-                detail: string;
-                params?: {
-                    [key: string]: string | number;
-                };
+            blockedBy?: components["schemas"]["Reason"][];
+        };
+        Reason: {
+            code: string;
+            path?: string;
+            detail: string;
+            params?: {
+                [key: string]: string | number;
+            };
+        };
+        SecretCount: {
+            persons: {
+                no: number;
+                for: components["schemas"]["Measure"];
+                against: components["schemas"]["Measure"];
+                abstain: components["schemas"]["Measure"];
             }[];
+            /** @description Where a lot decided a tie, in the order drawn */
+            lot?: number[];
+        };
+        /**
+         * Format: sha256
+         * @description A file of the courtyard, by the SHA-256 of its content
+         */
+        Sha256: string;
+        Threshold: {
+            share: {
+                numerator: number;
+                denominator: number;
+            };
+            /** @enum {string} */
+            bound: "atLeast" | "moreThan";
+        };
+        ThresholdRule: {
+            version: string;
+            participation: components["schemas"]["Threshold"];
+            carried: components["schemas"]["Threshold"];
+            programmeConsent?: components["schemas"]["Threshold"];
+            /** @enum {string} */
+            unreturned: "notCounted" | "withMajority";
+        };
+        /** Format: uuid */
+        Uuid: string;
+        /** @description The reason, kept in the audit */
+        Why: string;
+    };
+    responses: {
+        /** @description A problem; `code` is stable */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
     };
-    responses: never;
-    parameters: never;
+    parameters: {
+        id: components["schemas"]["Uuid"];
+        before: number;
+        after: string;
+        format: "xlsx" | "csv";
+        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
+        units: string;
+        areaCentiSqm: string;
+        owners: string;
+        fileId: components["schemas"]["Sha256"];
+        to: components["schemas"]["LocalDate"];
+        district: string;
+        name: string;
+        page: number;
+        lang: string;
+        year: number;
+        from: components["schemas"]["LocalDate"];
+        stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+        overdue: "true" | "false";
+        awaits: components["schemas"]["CourtyardObligation"];
+        suspended: "true" | "false";
+        overridden: "true" | "false";
+        text: string;
+        minSubsidyFen: number;
+        maxSubsidyFen: number;
+        version: string;
+        kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
+        language: "zh-CN" | "en";
+        building: string;
+        stairwell: string;
+        no: number;
+        code: string;
+        organisationId: string;
+        policyVersion: string;
+        limit: number;
+        ballotId: string;
+        /** @description The ETag of the version you have seen, or * */
+        "If-Match": string;
+        /** @description The same key and body get the same answer */
+        "Idempotency-Key": string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -3539,32 +3942,11 @@ export interface operations {
                         accessToken: string;
                         refreshToken: string;
                         expiresInSeconds: number;
-                        account: {
-                            id: string;
-                            login: string;
-                            name: string;
-                            organisationId: string;
-                            organisationName: string;
-                            organisationPath: string;
-                            roles: string[];
-                            language: string;
-                            email: string | null;
-                            oidcSubject: string | null;
-                            disabledAt: string | null;
-                            lockedUntil: string | null;
-                        };
+                        account: components["schemas"]["Account"];
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     refresh: {
@@ -3592,32 +3974,11 @@ export interface operations {
                         accessToken: string;
                         refreshToken: string;
                         expiresInSeconds: number;
-                        account: {
-                            id: string;
-                            login: string;
-                            name: string;
-                            organisationId: string;
-                            organisationName: string;
-                            organisationPath: string;
-                            roles: string[];
-                            language: string;
-                            email: string | null;
-                            oidcSubject: string | null;
-                            disabledAt: string | null;
-                            lockedUntil: string | null;
-                        };
+                        account: components["schemas"]["Account"];
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     logout: {
@@ -3642,15 +4003,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     me: {
@@ -3668,31 +4021,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        login: string;
-                        name: string;
-                        organisationId: string;
-                        organisationName: string;
-                        organisationPath: string;
-                        roles: string[];
-                        language: string;
-                        email: string | null;
-                        oidcSubject: string | null;
-                        disabledAt: string | null;
-                        lockedUntil: string | null;
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changePassword: {
@@ -3700,7 +4032,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -3721,15 +4053,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getSession: {
@@ -3748,20 +4072,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        account: {
-                            id: string;
-                            login: string;
-                            name: string;
-                            organisationId: string;
-                            organisationName: string;
-                            organisationPath: string;
-                            roles: string[];
-                            language: string;
-                            email: string | null;
-                            oidcSubject: string | null;
-                            disabledAt: string | null;
-                            lockedUntil: string | null;
-                        } | null;
+                        account: components["schemas"]["Account"] | null;
                         renewable: boolean;
                         /** @description By whom people may sign in beside the password, at /api/v1/session/oidc */
                         provider: {
@@ -3770,15 +4081,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     beginSession: {
@@ -3803,31 +4106,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        login: string;
-                        name: string;
-                        organisationId: string;
-                        organisationName: string;
-                        organisationPath: string;
-                        roles: string[];
-                        language: string;
-                        email: string | null;
-                        oidcSubject: string | null;
-                        disabledAt: string | null;
-                        lockedUntil: string | null;
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     renewSession: {
@@ -3845,31 +4127,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        login: string;
-                        name: string;
-                        organisationId: string;
-                        organisationName: string;
-                        organisationPath: string;
-                        roles: string[];
-                        language: string;
-                        email: string | null;
-                        oidcSubject: string | null;
-                        disabledAt: string | null;
-                        lockedUntil: string | null;
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     endSession: {
@@ -3893,15 +4154,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     beginProviderSession: {
@@ -3922,15 +4175,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     finishProviderSession: {
@@ -3954,15 +4199,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     endProviderSession: {
@@ -3981,15 +4218,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listAccounts: {
@@ -3999,7 +4228,7 @@ export interface operations {
                 text?: string;
                 role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                 disabled?: "true" | "false";
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 after?: string;
             };
             header?: never;
@@ -4015,33 +4244,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        accounts: {
-                            id: string;
-                            login: string;
-                            name: string;
-                            organisationId: string;
-                            organisationName: string;
-                            organisationPath: string;
-                            roles: string[];
-                            language: string;
-                            email: string | null;
-                            oidcSubject: string | null;
-                            disabledAt: string | null;
-                            lockedUntil: string | null;
-                        }[];
+                        accounts: components["schemas"]["Account"][];
                         next: string | null;
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createAccount: {
@@ -4049,7 +4257,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -4076,31 +4284,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        login: string;
-                        name: string;
-                        organisationId: string;
-                        organisationName: string;
-                        organisationPath: string;
-                        roles: string[];
-                        language: string;
-                        email: string | null;
-                        oidcSubject: string | null;
-                        disabledAt: string | null;
-                        lockedUntil: string | null;
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changeAccount: {
@@ -4108,10 +4295,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -4137,31 +4324,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        login: string;
-                        name: string;
-                        organisationId: string;
-                        organisationName: string;
-                        organisationPath: string;
-                        roles: string[];
-                        language: string;
-                        email: string | null;
-                        oidcSubject: string | null;
-                        disabledAt: string | null;
-                        lockedUntil: string | null;
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listRoles: {
@@ -4204,15 +4370,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     myOperations: {
@@ -4235,15 +4393,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listOrganisations: {
@@ -4266,26 +4416,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        organisations: {
-                            id: string;
-                            parentId: string | null;
-                            kind: string;
-                            name: string;
-                            path: string;
-                            courtyardId: string | null;
-                        }[];
+                        organisations: components["schemas"]["Organisation"][];
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createOrganisation: {
@@ -4293,7 +4428,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -4315,25 +4450,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        parentId: string | null;
-                        kind: string;
-                        name: string;
-                        path: string;
-                        courtyardId: string | null;
-                    };
+                    "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     renameOrganisation: {
@@ -4341,7 +4461,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 id: string;
@@ -4362,25 +4482,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        parentId: string | null;
-                        kind: string;
-                        name: string;
-                        path: string;
-                        courtyardId: string | null;
-                    };
+                    "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listCouncilTerms: {
@@ -4401,60 +4506,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        terms: {
-                            /**
-                             * Format: date
-                             * @description A day in Asia/Shanghai
-                             */
-                            from: string;
-                            /**
-                             * Format: date
-                             * @description A day in Asia/Shanghai
-                             */
-                            to: string;
-                            rules: {
-                                text: string;
-                                /** @description Of the members, who have to be present */
-                                quorum: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @description Of those present, who have to be for a resolution */
-                                majority: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                            };
-                            termId: string;
-                            no: number;
-                            members: {
-                                name: string;
-                                capacity?: string;
-                                no: number;
-                            }[];
-                            by: string;
-                            at: string;
-                        }[];
+                        terms: components["schemas"]["CouncilTerm"][];
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordCouncilTerm: {
@@ -4462,7 +4518,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 id: string;
@@ -4472,16 +4528,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    from: string;
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    to: string;
+                    from: components["schemas"]["LocalDate"];
+                    to: components["schemas"]["LocalDate"];
                     members: {
                         name: string;
                         capacity?: string;
@@ -4489,23 +4537,9 @@ export interface operations {
                     rules: {
                         text: string;
                         /** @description Of the members, who have to be present */
-                        quorum: {
-                            share: {
-                                numerator: number;
-                                denominator: number;
-                            };
-                            /** @enum {string} */
-                            bound: "atLeast" | "moreThan";
-                        };
+                        quorum: components["schemas"]["Threshold"];
                         /** @description Of those present, who have to be for a resolution */
-                        majority: {
-                            share: {
-                                numerator: number;
-                                denominator: number;
-                            };
-                            /** @enum {string} */
-                            bound: "atLeast" | "moreThan";
-                        };
+                        majority: components["schemas"]["Threshold"];
                     };
                 };
             };
@@ -4517,59 +4551,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: date
-                         * @description A day in Asia/Shanghai
-                         */
-                        from: string;
-                        /**
-                         * Format: date
-                         * @description A day in Asia/Shanghai
-                         */
-                        to: string;
-                        rules: {
-                            text: string;
-                            /** @description Of the members, who have to be present */
-                            quorum: {
-                                share: {
-                                    numerator: number;
-                                    denominator: number;
-                                };
-                                /** @enum {string} */
-                                bound: "atLeast" | "moreThan";
-                            };
-                            /** @description Of those present, who have to be for a resolution */
-                            majority: {
-                                share: {
-                                    numerator: number;
-                                    denominator: number;
-                                };
-                                /** @enum {string} */
-                                bound: "atLeast" | "moreThan";
-                            };
-                        };
-                        termId: string;
-                        no: number;
-                        members: {
-                            name: string;
-                            capacity?: string;
-                            no: number;
-                        }[];
-                        by: string;
-                        at: string;
-                    };
+                    "application/json": components["schemas"]["CouncilTerm"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listCalendars: {
@@ -4593,8 +4578,8 @@ export interface operations {
                         coveredUntil: string;
                         years: {
                             version: string;
-                            daysOff: string[];
-                            workingWeekends: string[];
+                            daysOff: components["schemas"]["LocalDate"][];
+                            workingWeekends: components["schemas"]["LocalDate"][];
                             source: string;
                             year: number;
                             loadedAt: string;
@@ -4603,15 +4588,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getCalendar: {
@@ -4619,7 +4596,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                year: number;
+                year: components["parameters"]["year"];
             };
             cookie?: never;
         };
@@ -4633,22 +4610,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: string;
-                        daysOff: string[];
-                        workingWeekends: string[];
+                        daysOff: components["schemas"]["LocalDate"][];
+                        workingWeekends: components["schemas"]["LocalDate"][];
                         source: string;
                         year: number;
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     loadCalendar: {
@@ -4656,10 +4625,10 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                year: number;
+                year: components["parameters"]["year"];
             };
             cookie?: never;
         };
@@ -4667,8 +4636,8 @@ export interface operations {
             content: {
                 "application/json": {
                     version: string;
-                    daysOff: string[];
-                    workingWeekends: string[];
+                    daysOff: components["schemas"]["LocalDate"][];
+                    workingWeekends: components["schemas"]["LocalDate"][];
                     source: string;
                 };
             };
@@ -4682,22 +4651,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: string;
-                        daysOff: string[];
-                        workingWeekends: string[];
+                        daysOff: components["schemas"]["LocalDate"][];
+                        workingWeekends: components["schemas"]["LocalDate"][];
                         source: string;
                         year: number;
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getCalendarRollout: {
@@ -4705,7 +4666,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                year: number;
+                year: components["parameters"]["year"];
             };
             cookie?: never;
         };
@@ -4728,15 +4689,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listDeliveries: {
@@ -4746,9 +4699,9 @@ export interface operations {
                 courtyard?: string;
                 receiver?: string;
                 kind?: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                from?: string;
-                until?: string;
-                limit?: number;
+                from?: components["parameters"]["from"];
+                until?: components["schemas"]["LocalDate"];
+                limit?: components["parameters"]["limit"];
                 before?: string;
             };
             header?: never;
@@ -4797,15 +4750,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     resendDelivery: {
@@ -4813,7 +4758,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 id: number;
@@ -4823,8 +4768,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** Format: uuid */
-                    accountId: string;
+                    accountId: components["schemas"]["Uuid"];
                     /** @description The attempt that did not arrive */
                     no: number;
                     why: string;
@@ -4847,23 +4791,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listWorkflows: {
         parameters: {
             query?: {
                 text?: string;
-                after?: string;
-                limit?: number;
+                after?: components["schemas"]["Uuid"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -4893,15 +4829,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listAudit: {
@@ -4909,7 +4837,7 @@ export interface operations {
             query: {
                 stream: "accounts" | "organisations" | "policies" | "calendars" | "templates" | "deliveries";
                 before?: number;
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -4938,15 +4866,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changes: {
@@ -4967,23 +4887,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     inbox: {
         parameters: {
             query?: {
-                before?: number;
+                before?: components["parameters"]["before"];
                 unread?: "true" | "false";
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -5020,15 +4932,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     markRead: {
@@ -5036,7 +4940,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 id: number;
@@ -5056,15 +4960,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     markAllRead: {
@@ -5072,7 +4968,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -5096,22 +4992,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     myWork: {
         parameters: {
             query?: {
-                after?: string;
-                limit?: number;
+                after?: components["parameters"]["after"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -5157,22 +5045,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     othersWork: {
         parameters: {
             query?: {
-                after?: string;
-                limit?: number;
+                after?: components["parameters"]["after"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -5218,30 +5098,22 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     exportBoard: {
         parameters: {
             query: {
-                organisationId?: string;
-                stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                overdue?: "true" | "false";
-                awaits?: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
-                suspended?: "true" | "false";
-                overridden?: "true" | "false";
-                policyVersion?: string;
-                text?: string;
-                minSubsidyFen?: number;
-                maxSubsidyFen?: number;
+                organisationId?: components["parameters"]["organisationId"];
+                stage?: components["parameters"]["stage"];
+                overdue?: components["parameters"]["overdue"];
+                awaits?: components["parameters"]["awaits"];
+                suspended?: components["parameters"]["suspended"];
+                overridden?: components["parameters"]["overridden"];
+                policyVersion?: components["parameters"]["policyVersion"];
+                text?: components["parameters"]["text"];
+                minSubsidyFen?: components["parameters"]["minSubsidyFen"];
+                maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
                 format: "xlsx" | "csv";
             };
             header?: never;
@@ -5257,31 +5129,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     board: {
         parameters: {
             query?: {
-                organisationId?: string;
-                stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                overdue?: "true" | "false";
-                awaits?: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
-                suspended?: "true" | "false";
-                overridden?: "true" | "false";
-                policyVersion?: string;
-                text?: string;
-                minSubsidyFen?: number;
-                maxSubsidyFen?: number;
-                limit?: number;
+                organisationId?: components["parameters"]["organisationId"];
+                stage?: components["parameters"]["stage"];
+                overdue?: components["parameters"]["overdue"];
+                awaits?: components["parameters"]["awaits"];
+                suspended?: components["parameters"]["suspended"];
+                overridden?: components["parameters"]["overridden"];
+                policyVersion?: components["parameters"]["policyVersion"];
+                text?: components["parameters"]["text"];
+                minSubsidyFen?: components["parameters"]["minSubsidyFen"];
+                maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
+                limit?: components["parameters"]["limit"];
                 after?: string;
                 counts?: "true" | "false";
             };
@@ -5330,15 +5194,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     enrolCourtyard: {
@@ -5346,7 +5202,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -5364,8 +5220,7 @@ export interface operations {
                         yearBuilt?: string;
                         buildings?: number;
                         households?: number;
-                        /** @description Area in 0.01 m² */
-                        floorAreaCentiSqm?: number;
+                        floorAreaCentiSqm?: components["schemas"]["CentiSqm"];
                         consent?: string;
                         selfGoverningBody?: string;
                         period?: string;
@@ -5390,32 +5245,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listViews: {
@@ -5443,15 +5276,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     saveView: {
@@ -5459,7 +5284,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -5474,7 +5299,7 @@ export interface operations {
                         stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                         /** @enum {string} */
                         overdue?: "true" | "false";
-                        awaits?: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
+                        awaits?: components["schemas"]["CourtyardObligation"];
                         /** @enum {string} */
                         suspended?: "true" | "false";
                         /** @enum {string} */
@@ -5504,15 +5329,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPolicies: {
@@ -5544,15 +5361,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createPolicy: {
@@ -5560,679 +5369,14 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    version: string;
-                    name: string;
-                    consensus: {
-                        convene: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        openBallot: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        coolingOff: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    ballot: {
-                        open: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        extended: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        postNotice: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        notice: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        answerObjection: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        mandatesPerProxy?: number;
-                        scansRequired?: boolean;
-                        byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
-                        rules: {
-                            whether: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            how: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            howRaisingFunds: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            result: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            covenant?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            election?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            recall?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            useFunds?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                            raiseFunds?: {
-                                version: string;
-                                participation: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                carried: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                programmeConsent?: {
-                                    share: {
-                                        numerator: number;
-                                        denominator: number;
-                                    };
-                                    /** @enum {string} */
-                                    bound: "atLeast" | "moreThan";
-                                };
-                                /** @enum {string} */
-                                unreturned: "notCounted" | "withMajority";
-                            };
-                        };
-                    };
-                    body: {
-                        form: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        confirmFiling: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        minMembers: number;
-                        termYears: number;
-                        minCouncilSeats: number;
-                        /** @enum {string} */
-                        ties?: "lot" | "runOff";
-                        complete?: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    plan: {
-                        drawUp: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        openBallot: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    subsidy: {
-                        amount: {
-                            /** @constant */
-                            kind: "band";
-                            /** @description CNY in fen */
-                            minFen: number;
-                            /** @description CNY in fen */
-                            maxFen: number;
-                        } | {
-                            /** @constant */
-                            kind: "perHousehold";
-                            /** @description CNY in fen */
-                            perHouseholdFen: number;
-                        };
-                        apply: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        chain: {
-                            steps: {
-                                step: string;
-                                name?: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
-                                /** @enum {string} */
-                                command: "endorseApplication" | "approveApplication" | "approveFunding";
-                                within: {
-                                    days: number;
-                                } | {
-                                    workingDays: number;
-                                } | {
-                                    months: number;
-                                };
-                                approvers?: number;
-                                /** @description CNY in fen */
-                                onlyFromFen?: number;
-                                /** @description CNY in fen */
-                                onlyUpToFen?: number;
-                                sideBySide?: boolean;
-                                returnsTo?: string;
-                                mayReject?: boolean;
-                                differsFrom: string[];
-                            }[];
-                            correct: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            appeal?: {
-                                within: {
-                                    days: number;
-                                } | {
-                                    workingDays: number;
-                                } | {
-                                    months: number;
-                                };
-                                decidedFrom: string;
-                            };
-                        };
-                        requiredDocuments: string[];
-                    };
-                    coFunding: {
-                        collect: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        /** @description Basis points */
-                        shareOfPlan: number;
-                        /** @description Basis points */
-                        beforeWorks: number;
-                        /** @description Basis points */
-                        beforeAcceptance: number;
-                        refund: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    works: {
-                        award: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        start: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        certifyClaim: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        payClaim: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        /** @description Basis points */
-                        variationConsentAbove: number;
-                        progressShare: {
-                            /** @description Basis points */
-                            min: number;
-                            /** @description Basis points */
-                            max: number;
-                        };
-                    };
-                    acceptance: {
-                        joint: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        resultBallot: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        rectification: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        rectificationRounds: number;
-                        submitSettlement: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        auditSettlement: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        finalAccount: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        /** @description Basis points */
-                        retention: number;
-                        recovery: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                    };
-                    maintenance: {
-                        defectMonths: number;
-                        releaseRetention: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        accounts: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        /** @description CNY in fen */
-                        yearlyMaxFen: number;
-                        approve: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        pay: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        minActivities: number;
-                        minYears: number;
-                    };
-                    override: {
-                        confirm: {
-                            days: number;
-                        } | {
-                            workingDays: number;
-                        } | {
-                            months: number;
-                        };
-                        waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
-                    };
-                    extension: {
-                        maxWorkingDays: number;
-                    };
-                    ladders: {
-                        standard: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                        ballot: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                        yearly: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                        reElection: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                        repeatedRectification: {
-                            rungs: {
-                                offset: {
-                                    workingDays: number;
-                                } | {
-                                    days: number;
-                                };
-                                /** @enum {string} */
-                                to: "holder" | "leader" | "district";
-                            }[];
-                            thenEveryDays?: number;
-                        };
-                    };
-                };
+                "application/json": components["schemas"]["CourtyardPolicy"];
             };
         };
         responses: {
@@ -6242,683 +5386,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        version: string;
-                        name: string;
-                        consensus: {
-                            convene: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            openBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            coolingOff: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        ballot: {
-                            open: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            extended: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            postNotice: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            notice: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            answerObjection: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            mandatesPerProxy?: number;
-                            scansRequired?: boolean;
-                            byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
-                            rules: {
-                                whether: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                how: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                howRaisingFunds: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                result: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                covenant?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                election?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                recall?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                useFunds?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                raiseFunds?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                            };
-                        };
-                        body: {
-                            form: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            confirmFiling: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            minMembers: number;
-                            termYears: number;
-                            minCouncilSeats: number;
-                            /** @enum {string} */
-                            ties?: "lot" | "runOff";
-                            complete?: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        plan: {
-                            drawUp: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            openBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        subsidy: {
-                            amount: {
-                                /** @constant */
-                                kind: "band";
-                                /** @description CNY in fen */
-                                minFen: number;
-                                /** @description CNY in fen */
-                                maxFen: number;
-                            } | {
-                                /** @constant */
-                                kind: "perHousehold";
-                                /** @description CNY in fen */
-                                perHouseholdFen: number;
-                            };
-                            apply: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            chain: {
-                                steps: {
-                                    step: string;
-                                    name?: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
-                                    /** @enum {string} */
-                                    command: "endorseApplication" | "approveApplication" | "approveFunding";
-                                    within: {
-                                        days: number;
-                                    } | {
-                                        workingDays: number;
-                                    } | {
-                                        months: number;
-                                    };
-                                    approvers?: number;
-                                    /** @description CNY in fen */
-                                    onlyFromFen?: number;
-                                    /** @description CNY in fen */
-                                    onlyUpToFen?: number;
-                                    sideBySide?: boolean;
-                                    returnsTo?: string;
-                                    mayReject?: boolean;
-                                    differsFrom: string[];
-                                }[];
-                                correct: {
-                                    days: number;
-                                } | {
-                                    workingDays: number;
-                                } | {
-                                    months: number;
-                                };
-                                appeal?: {
-                                    within: {
-                                        days: number;
-                                    } | {
-                                        workingDays: number;
-                                    } | {
-                                        months: number;
-                                    };
-                                    decidedFrom: string;
-                                };
-                            };
-                            requiredDocuments: string[];
-                        };
-                        coFunding: {
-                            collect: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            shareOfPlan: number;
-                            /** @description Basis points */
-                            beforeWorks: number;
-                            /** @description Basis points */
-                            beforeAcceptance: number;
-                            refund: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        works: {
-                            award: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            start: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            certifyClaim: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            payClaim: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            variationConsentAbove: number;
-                            progressShare: {
-                                /** @description Basis points */
-                                min: number;
-                                /** @description Basis points */
-                                max: number;
-                            };
-                        };
-                        acceptance: {
-                            joint: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            resultBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            rectification: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            rectificationRounds: number;
-                            submitSettlement: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            auditSettlement: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            finalAccount: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            retention: number;
-                            recovery: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        maintenance: {
-                            defectMonths: number;
-                            releaseRetention: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            accounts: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description CNY in fen */
-                            yearlyMaxFen: number;
-                            approve: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            pay: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            minActivities: number;
-                            minYears: number;
-                        };
-                        override: {
-                            confirm: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
-                        };
-                        extension: {
-                            maxWorkingDays: number;
-                        };
-                        ladders: {
-                            standard: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            ballot: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            yearly: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            reElection: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            repeatedRectification: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["CourtyardPolicy"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getPolicy: {
@@ -6926,7 +5397,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                version: string;
+                version: components["parameters"]["version"];
             };
             cookie?: never;
         };
@@ -6938,683 +5409,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        version: string;
-                        name: string;
-                        consensus: {
-                            convene: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            openBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            coolingOff: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        ballot: {
-                            open: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            extended: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            postNotice: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            notice: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            answerObjection: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            mandatesPerProxy?: number;
-                            scansRequired?: boolean;
-                            byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
-                            rules: {
-                                whether: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                how: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                howRaisingFunds: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                result: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                covenant?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                election?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                recall?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                useFunds?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                                raiseFunds?: {
-                                    version: string;
-                                    participation: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    carried: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    programmeConsent?: {
-                                        share: {
-                                            numerator: number;
-                                            denominator: number;
-                                        };
-                                        /** @enum {string} */
-                                        bound: "atLeast" | "moreThan";
-                                    };
-                                    /** @enum {string} */
-                                    unreturned: "notCounted" | "withMajority";
-                                };
-                            };
-                        };
-                        body: {
-                            form: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            confirmFiling: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            minMembers: number;
-                            termYears: number;
-                            minCouncilSeats: number;
-                            /** @enum {string} */
-                            ties?: "lot" | "runOff";
-                            complete?: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        plan: {
-                            drawUp: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            openBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        subsidy: {
-                            amount: {
-                                /** @constant */
-                                kind: "band";
-                                /** @description CNY in fen */
-                                minFen: number;
-                                /** @description CNY in fen */
-                                maxFen: number;
-                            } | {
-                                /** @constant */
-                                kind: "perHousehold";
-                                /** @description CNY in fen */
-                                perHouseholdFen: number;
-                            };
-                            apply: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            chain: {
-                                steps: {
-                                    step: string;
-                                    name?: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
-                                    /** @enum {string} */
-                                    command: "endorseApplication" | "approveApplication" | "approveFunding";
-                                    within: {
-                                        days: number;
-                                    } | {
-                                        workingDays: number;
-                                    } | {
-                                        months: number;
-                                    };
-                                    approvers?: number;
-                                    /** @description CNY in fen */
-                                    onlyFromFen?: number;
-                                    /** @description CNY in fen */
-                                    onlyUpToFen?: number;
-                                    sideBySide?: boolean;
-                                    returnsTo?: string;
-                                    mayReject?: boolean;
-                                    differsFrom: string[];
-                                }[];
-                                correct: {
-                                    days: number;
-                                } | {
-                                    workingDays: number;
-                                } | {
-                                    months: number;
-                                };
-                                appeal?: {
-                                    within: {
-                                        days: number;
-                                    } | {
-                                        workingDays: number;
-                                    } | {
-                                        months: number;
-                                    };
-                                    decidedFrom: string;
-                                };
-                            };
-                            requiredDocuments: string[];
-                        };
-                        coFunding: {
-                            collect: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            shareOfPlan: number;
-                            /** @description Basis points */
-                            beforeWorks: number;
-                            /** @description Basis points */
-                            beforeAcceptance: number;
-                            refund: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        works: {
-                            award: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            start: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            certifyClaim: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            payClaim: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            variationConsentAbove: number;
-                            progressShare: {
-                                /** @description Basis points */
-                                min: number;
-                                /** @description Basis points */
-                                max: number;
-                            };
-                        };
-                        acceptance: {
-                            joint: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            resultBallot: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            rectification: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            rectificationRounds: number;
-                            submitSettlement: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            auditSettlement: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            finalAccount: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description Basis points */
-                            retention: number;
-                            recovery: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                        };
-                        maintenance: {
-                            defectMonths: number;
-                            releaseRetention: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            accounts: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            /** @description CNY in fen */
-                            yearlyMaxFen: number;
-                            approve: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            pay: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            minActivities: number;
-                            minYears: number;
-                        };
-                        override: {
-                            confirm: {
-                                days: number;
-                            } | {
-                                workingDays: number;
-                            } | {
-                                months: number;
-                            };
-                            waivable: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
-                        };
-                        extension: {
-                            maxWorkingDays: number;
-                        };
-                        ladders: {
-                            standard: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            ballot: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            yearly: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            reElection: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                            repeatedRectification: {
-                                rungs: {
-                                    offset: {
-                                        workingDays: number;
-                                    } | {
-                                        days: number;
-                                    };
-                                    /** @enum {string} */
-                                    to: "holder" | "leader" | "district";
-                                }[];
-                                thenEveryDays?: number;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["CourtyardPolicy"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     describePolicy: {
@@ -7622,7 +5420,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                version: string;
+                version: components["parameters"]["version"];
             };
             cookie?: never;
         };
@@ -7647,15 +5445,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     diffPolicies: {
@@ -7665,7 +5455,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                version: string;
+                version: components["parameters"]["version"];
             };
             cookie?: never;
         };
@@ -7692,15 +5482,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listTemplates: {
@@ -7745,15 +5527,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getTemplate: {
@@ -7761,8 +5535,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                language: "zh-CN" | "en";
+                kind: components["parameters"]["kind"];
+                language: components["parameters"]["language"];
             };
             cookie?: never;
         };
@@ -7786,15 +5560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changeTemplate: {
@@ -7802,11 +5568,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                language: "zh-CN" | "en";
+                kind: components["parameters"]["kind"];
+                language: components["parameters"]["language"];
             };
             cookie?: never;
         };
@@ -7855,15 +5621,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     previewTemplate: {
@@ -7871,8 +5629,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "asked" | "reminder" | "escalation" | "urged" | "stageReached" | "ended";
-                language: "zh-CN" | "en";
+                kind: components["parameters"]["kind"];
+                language: components["parameters"]["language"];
             };
             cookie?: never;
         };
@@ -7897,15 +5655,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     commandForm: {
@@ -7913,7 +5663,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
+                command: components["parameters"]["command"];
             };
             cookie?: never;
         };
@@ -7941,15 +5691,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     courtyardForm: {
@@ -7957,8 +5699,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy";
+                id: components["parameters"]["id"];
+                command: components["parameters"]["command"];
             };
             cookie?: never;
         };
@@ -7986,15 +5728,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getCourtyard: {
@@ -8002,7 +5736,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8018,28 +5752,13 @@ export interface operations {
                         id: string;
                         version: number;
                         stage: string;
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
+                        blockedBy: components["schemas"]["Reason"][];
                     } & {
                         [key: string]: unknown;
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getTimeline: {
@@ -8054,7 +5773,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8081,15 +5800,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getLedger: {
@@ -8097,7 +5808,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8126,15 +5837,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordCouncilSession": {
@@ -8142,23 +5845,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    heldOn: string;
+                    heldOn: components["schemas"]["LocalDate"];
                     members: number;
                     present: number;
                     /** @enum {string} */
@@ -8166,8 +5865,7 @@ export interface operations {
                     minutes: string;
                     /** @description Which members came, by their number in the council’s term, and how they voted */
                     attendance?: {
-                        /** Format: uuid */
-                        termId: string;
+                        termId: components["schemas"]["Uuid"];
                         attended: number[];
                         votes?: {
                             for: number;
@@ -8175,8 +5873,7 @@ export interface operations {
                             abstain: number;
                         };
                     };
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8187,32 +5884,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.freezeRoll": {
@@ -8220,22 +5895,20 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** Format: uuid */
-                    rollId: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    rollId: components["schemas"]["Uuid"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8246,32 +5919,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.openBallot": {
@@ -8279,12 +5930,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8301,8 +5952,7 @@ export interface operations {
                     vacancies?: boolean;
                     /** @description Of a recall: the members it is about */
                     members?: string[];
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8313,32 +5963,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.extendBallot": {
@@ -8346,12 +5974,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8360,8 +5988,7 @@ export interface operations {
                 "application/json": {
                     /** @description Which ballot; not needed where only one can be meant */
                     ballotId?: string;
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -8372,32 +5999,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.closeBallot": {
@@ -8405,12 +6010,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8419,8 +6024,7 @@ export interface operations {
                 "application/json": {
                     /** @description Which ballot; not needed where only one can be meant */
                     ballotId?: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8431,32 +6035,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.postNotice": {
@@ -8464,12 +6046,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8479,8 +6061,7 @@ export interface operations {
                     /** @description Which ballot; not needed where only one can be meant */
                     ballotId?: string;
                     place: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8491,32 +6072,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.raiseObjection": {
@@ -8524,12 +6083,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8539,8 +6098,7 @@ export interface operations {
                     /** @description Which ballot; not needed where only one can be meant */
                     ballotId?: string;
                     text: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8551,32 +6109,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.answerObjection": {
@@ -8584,12 +6120,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8600,8 +6136,7 @@ export interface operations {
                     ballotId?: string;
                     no: number;
                     text: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8612,32 +6147,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.receiveSubmission": {
@@ -8645,12 +6158,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8658,10 +6171,8 @@ export interface operations {
             content: {
                 "application/json": {
                     ballotId: string;
-                    /** Format: uuid */
-                    ref: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    ref: components["schemas"]["Uuid"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8672,32 +6183,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.takeOverSubmission": {
@@ -8705,12 +6194,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8718,8 +6207,7 @@ export interface operations {
             content: {
                 "application/json": {
                     no: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8730,32 +6218,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.declineSubmission": {
@@ -8763,12 +6229,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8776,8 +6242,7 @@ export interface operations {
             content: {
                 "application/json": {
                     no: number;
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -8788,32 +6253,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.startNewRound": {
@@ -8821,20 +6264,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8845,32 +6287,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.nominate": {
@@ -8878,12 +6298,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8892,8 +6312,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     nominatedBy: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -8904,32 +6323,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.withdrawNomination": {
@@ -8937,12 +6334,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -8950,8 +6347,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -8962,32 +6358,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordBodyElection": {
@@ -8995,23 +6369,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    electedOn: string;
+                    electedOn: components["schemas"]["LocalDate"];
                     members: {
                         name: string;
                         /** @enum {string} */
@@ -9020,8 +6390,7 @@ export interface operations {
                     councilSeats: number;
                     /** @description Which ballot; not needed where only one can be meant */
                     ballotId?: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9032,32 +6401,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordByElection": {
@@ -9065,23 +6412,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    joinedOn: string;
+                    joinedOn: components["schemas"]["LocalDate"];
                     members: {
                         name: string;
                         /** @enum {string} */
@@ -9089,8 +6432,7 @@ export interface operations {
                     }[];
                     /** @description Which ballot; not needed where only one can be meant */
                     ballotId?: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9101,32 +6443,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordResignation": {
@@ -9134,12 +6454,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9147,13 +6467,8 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    leftOn: string;
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    leftOn: components["schemas"]["LocalDate"];
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -9164,32 +6479,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordRecall": {
@@ -9197,20 +6490,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9221,32 +6513,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.assignDuties": {
@@ -9254,12 +6524,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9271,8 +6541,7 @@ export interface operations {
                         /** @enum {string} */
                         duty: "chair" | "viceChair" | "bookkeeper" | "qualitySupervisor" | "member";
                     }[];
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9283,32 +6552,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.nameBookkeeperAndAccount": {
@@ -9316,12 +6563,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9330,8 +6577,7 @@ export interface operations {
                 "application/json": {
                     bookkeeper: string;
                     account: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9342,32 +6588,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.adoptCovenant": {
@@ -9375,35 +6599,27 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    adoptedOn: string;
+                    adoptedOn: components["schemas"]["LocalDate"];
                     /** @enum {string} */
                     by: "ballot" | "assembly";
                     text: string;
-                    /**
-                     * Format: date
-                     * @description The first day it binds; absent: the day it is adopted
-                     */
-                    inForceFrom?: string;
+                    /** @description The first day it binds; absent: the day it is adopted */
+                    inForceFrom?: components["schemas"]["LocalDate"];
                     /** @description Which ballot; not needed where only one can be meant */
                     ballotId?: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9414,32 +6630,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.fileBody": {
@@ -9447,20 +6641,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9471,32 +6664,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.confirmFiling": {
@@ -9504,12 +6675,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9517,8 +6688,7 @@ export interface operations {
             content: {
                 "application/json": {
                     number: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9529,32 +6699,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.submitPlan": {
@@ -9562,12 +6710,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -9578,19 +6726,16 @@ export interface operations {
                         name: string;
                         /** @enum {string} */
                         category: "mandatory" | "optional";
-                        /** @description CNY in fen */
-                        estimateFen: number;
+                        estimateFen: components["schemas"]["Fen"];
                     }[];
                     sources: {
                         /** @enum {string} */
                         source: "subsidy" | "coFunding" | "other";
                         name: string;
-                        /** @description CNY in fen */
-                        amountFen: number;
+                        amountFen: components["schemas"]["Fen"];
                     }[];
                     raisesFunds: boolean;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9601,32 +6746,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.applyForSubsidy": {
@@ -9634,27 +6757,25 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    amountFen: number;
+                    amountFen: components["schemas"]["Fen"];
                     documents: {
                         kind: string;
                         title: string;
                         reference: string;
                     }[];
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9665,32 +6786,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.correctApplication": {
@@ -9698,27 +6797,25 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    amountFen: number;
+                    amountFen: components["schemas"]["Fen"];
                     documents: {
                         kind: string;
                         title: string;
                         reference: string;
                     }[];
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9729,32 +6826,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.endorseApplication": {
@@ -9762,20 +6837,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9786,32 +6860,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.approveApplication": {
@@ -9819,20 +6871,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9843,32 +6894,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.approveFunding": {
@@ -9876,22 +6905,20 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    amountFen: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    amountFen: components["schemas"]["Fen"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -9902,32 +6929,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.returnApplication": {
@@ -9935,20 +6940,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -9959,32 +6963,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.rejectApplication": {
@@ -9992,20 +6974,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -10016,32 +6997,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.appealRejection": {
@@ -10049,20 +7008,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -10073,32 +7031,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordCoFunding": {
@@ -10106,28 +7042,22 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    amountFen: number;
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    receivedOn: string;
+                    amountFen: components["schemas"]["Fen"];
+                    receivedOn: components["schemas"]["LocalDate"];
                     receipt: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10138,32 +7068,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.refundCoFunding": {
@@ -10171,23 +7079,21 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    amountFen: number;
+                    amountFen: components["schemas"]["Fen"];
                     receipt: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10198,32 +7104,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.awardContract": {
@@ -10231,12 +7115,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10244,21 +7128,15 @@ export interface operations {
             content: {
                 "application/json": {
                     contractor: string;
-                    /** @description CNY in fen */
-                    amountFen: number;
+                    amountFen: components["schemas"]["Fen"];
                     /** @description Basis points: 8500 is 85 % */
                     progressShare: number;
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    completeBy: string;
+                    completeBy: components["schemas"]["LocalDate"];
                     milestones: {
                         title: string;
                         hidden: boolean;
                     }[];
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10269,32 +7147,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.startWorks": {
@@ -10302,20 +7158,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10326,32 +7181,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordHiddenWork": {
@@ -10359,12 +7192,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10373,8 +7206,7 @@ export interface operations {
                 "application/json": {
                     milestoneNo: number;
                     evidence: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10385,32 +7217,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordMilestone": {
@@ -10418,12 +7228,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10431,13 +7241,8 @@ export interface operations {
             content: {
                 "application/json": {
                     no: number;
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    on: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    on: components["schemas"]["LocalDate"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10448,32 +7253,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordInspection": {
@@ -10481,26 +7264,21 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    on: string;
+                    on: components["schemas"]["LocalDate"];
                     findings: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10511,32 +7289,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.approveVariation": {
@@ -10544,12 +7300,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10559,8 +7315,7 @@ export interface operations {
                     no: number;
                     amountFen: number;
                     description: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10571,32 +7326,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.submitClaim": {
@@ -10604,22 +7337,20 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    measuredFen: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    measuredFen: components["schemas"]["Fen"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10630,32 +7361,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.certifyClaim": {
@@ -10663,20 +7372,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10687,32 +7395,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.payClaim": {
@@ -10720,23 +7406,21 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    amountFen: number;
+                    amountFen: components["schemas"]["Fen"];
                     reference: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10747,32 +7431,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.reportCompletion": {
@@ -10780,22 +7442,20 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    measuredFen: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    measuredFen: components["schemas"]["Fen"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10806,32 +7466,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.signAcceptance": {
@@ -10839,12 +7477,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -10852,8 +7490,7 @@ export interface operations {
             content: {
                 "application/json": {
                     defects: string[];
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10864,32 +7501,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.confirmRectification": {
@@ -10897,20 +7512,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10921,32 +7535,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.submitSettlement": {
@@ -10954,22 +7546,20 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    claimedFen: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    claimedFen: components["schemas"]["Fen"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -10980,32 +7570,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.auditSettlement": {
@@ -11013,28 +7581,25 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    eligibleFen: number;
+                    eligibleFen: components["schemas"]["Fen"];
                     cuts: {
                         item: string;
-                        /** @description CNY in fen */
-                        amountFen: number;
+                        amountFen: components["schemas"]["Fen"];
                         why: string;
                     }[];
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11045,32 +7610,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.paySettlement": {
@@ -11078,23 +7621,21 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    amountFen: number;
+                    amountFen: components["schemas"]["Fen"];
                     reference: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11105,32 +7646,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recoverOverpayment": {
@@ -11138,23 +7657,21 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CNY in fen */
-                    amountFen: number;
+                    amountFen: components["schemas"]["Fen"];
                     reference: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11165,32 +7682,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.publishAccounts": {
@@ -11198,12 +7693,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11211,16 +7706,11 @@ export interface operations {
             content: {
                 "application/json": {
                     quarter: string;
-                    /** @description CNY in fen */
-                    openingFen: number;
-                    /** @description CNY in fen */
-                    incomeFen: number;
-                    /** @description CNY in fen */
-                    spendingFen: number;
-                    /** @description CNY in fen */
-                    closingFen: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    openingFen: components["schemas"]["Fen"];
+                    incomeFen: components["schemas"]["Fen"];
+                    spendingFen: components["schemas"]["Fen"];
+                    closingFen: components["schemas"]["Fen"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11231,32 +7721,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.recordActivity": {
@@ -11264,29 +7732,24 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    on: string;
+                    on: components["schemas"]["LocalDate"];
                     title: string;
                     participants?: number;
                     /** @description Photos, lists of those present */
-                    evidence?: string[];
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    evidence?: components["schemas"]["Sha256"][];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11297,32 +7760,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.evaluateYear": {
@@ -11330,12 +7771,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11343,8 +7784,7 @@ export interface operations {
             content: {
                 "application/json": {
                     year: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11355,32 +7795,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.applyForMaintenanceSubsidy": {
@@ -11388,12 +7806,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11401,10 +7819,8 @@ export interface operations {
             content: {
                 "application/json": {
                     year: number;
-                    /** @description CNY in fen */
-                    amountFen: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    amountFen: components["schemas"]["Fen"];
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11415,32 +7831,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.approveMaintenanceSubsidy": {
@@ -11448,12 +7842,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11461,8 +7855,7 @@ export interface operations {
             content: {
                 "application/json": {
                     year: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11473,32 +7866,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.payMaintenanceSubsidy": {
@@ -11506,12 +7877,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11519,8 +7890,7 @@ export interface operations {
             content: {
                 "application/json": {
                     year: number;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11531,32 +7901,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.releaseRetention": {
@@ -11564,12 +7912,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11577,8 +7925,7 @@ export interface operations {
             content: {
                 "application/json": {
                     report: string;
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11589,32 +7936,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.closeCourtyard": {
@@ -11622,20 +7947,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11646,32 +7970,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.correctProfile": {
@@ -11679,12 +7981,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11700,8 +8002,7 @@ export interface operations {
                         yearBuilt?: string;
                         buildings?: number;
                         households?: number;
-                        /** @description Area in 0.01 m² */
-                        floorAreaCentiSqm?: number;
+                        floorAreaCentiSqm?: components["schemas"]["CentiSqm"];
                         consent?: string;
                         selfGoverningBody?: string;
                         period?: string;
@@ -11715,8 +8016,7 @@ export interface operations {
                             longitudeE6: number;
                         };
                     };
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -11727,32 +8027,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.suspend": {
@@ -11760,20 +8038,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -11784,32 +8061,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.resume": {
@@ -11817,20 +8072,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -11841,32 +8095,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.withdraw": {
@@ -11874,20 +8106,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -11898,32 +8129,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.extendObligation": {
@@ -11931,12 +8140,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -11945,8 +8154,7 @@ export interface operations {
                 "application/json": {
                     obligation: string;
                     workingDays: number;
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -11957,32 +8165,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.urge": {
@@ -11990,12 +8176,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -12003,8 +8189,7 @@ export interface operations {
             content: {
                 "application/json": {
                     obligation: string;
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -12015,32 +8200,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.requestOverride": {
@@ -12048,12 +8211,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -12062,8 +8225,7 @@ export interface operations {
                 "application/json": {
                     waives: ("role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-care" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "care-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
                     document: string;
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -12074,32 +8236,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.confirmOverride": {
@@ -12107,20 +8247,19 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The reason, kept in the audit */
-                    why?: string;
+                    why?: components["schemas"]["Why"];
                 };
             };
         };
@@ -12131,32 +8270,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     "command.movePolicy": {
@@ -12164,12 +8281,12 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -12177,8 +8294,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: string;
-                    /** @description The reason, kept in the audit */
-                    why: string;
+                    why: components["schemas"]["Why"];
                 };
             };
         };
@@ -12189,32 +8305,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        courtyardId: string;
-                        version: number;
-                        at: string;
-                        stage: string;
-                        events: string[];
-                        blockedBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["CourtyardAnswer"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listRolls: {
@@ -12222,7 +8316,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -12254,30 +8348,22 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     importRoll: {
         parameters: {
             query?: {
-                units?: string;
-                areaCentiSqm?: string;
-                owners?: string;
+                units?: components["parameters"]["units"];
+                areaCentiSqm?: components["parameters"]["areaCentiSqm"];
+                owners?: components["parameters"]["owners"];
             };
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -12294,8 +8380,7 @@ export interface operations {
                         unit: string;
                         /** @enum {string} */
                         use: "dwelling" | "shop" | "other";
-                        /** @description Area in 0.01 m² */
-                        areaCentiSqm: number;
+                        areaCentiSqm: components["schemas"]["CentiSqm"];
                         ownerKey?: string;
                         ownerNames: string[];
                     }[];
@@ -12329,27 +8414,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     checkRoll: {
         parameters: {
             query?: {
-                units?: string;
-                areaCentiSqm?: string;
-                owners?: string;
+                units?: components["parameters"]["units"];
+                areaCentiSqm?: components["parameters"]["areaCentiSqm"];
+                owners?: components["parameters"]["owners"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -12366,8 +8443,7 @@ export interface operations {
                         unit: string;
                         /** @enum {string} */
                         use: "dwelling" | "shop" | "other";
-                        /** @description Area in 0.01 m² */
-                        areaCentiSqm: number;
+                        areaCentiSqm: components["schemas"]["CentiSqm"];
                         ownerKey?: string;
                         ownerNames: string[];
                     }[];
@@ -12399,15 +8475,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getRoll: {
@@ -12415,8 +8483,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                rollId: string;
+                id: components["parameters"]["id"];
+                rollId: components["schemas"]["Uuid"];
             };
             cookie?: never;
         };
@@ -12452,15 +8520,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getBallot: {
@@ -12468,8 +8528,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12492,15 +8552,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getVerdict: {
@@ -12508,8 +8560,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12541,15 +8593,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getTallySheet: {
@@ -12557,8 +8601,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12571,15 +8615,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getNotice: {
@@ -12587,8 +8623,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12601,15 +8637,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordDeliveries: {
@@ -12617,11 +8645,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12632,11 +8660,7 @@ export interface operations {
                         ownerKey: string;
                         /** @enum {string} */
                         way: "signature" | "registeredLetter" | "posting";
-                        /**
-                         * Format: date
-                         * @description A day in Asia/Shanghai
-                         */
-                        deliveredOn: string;
+                        deliveredOn: components["schemas"]["LocalDate"];
                         evidence: string;
                         warned: boolean;
                     }[];
@@ -12655,15 +8679,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordVisits: {
@@ -12671,11 +8687,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12687,11 +8703,7 @@ export interface operations {
                         unit: string;
                         /** @enum {string} */
                         outcome: "contacted" | "unreachable";
-                        /**
-                         * Format: date
-                         * @description A day in Asia/Shanghai
-                         */
-                        visitedOn: string;
+                        visitedOn: components["schemas"]["LocalDate"];
                         note?: string;
                     }[];
                 };
@@ -12709,15 +8721,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordTransfers: {
@@ -12725,11 +8729,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12739,11 +8743,7 @@ export interface operations {
                     transfers: {
                         ownerKey: string;
                         names: string[];
-                        /**
-                         * Format: date
-                         * @description A day in Asia/Shanghai
-                         */
-                        transferredOn: string;
+                        transferredOn: components["schemas"]["LocalDate"];
                         evidence: string;
                     }[];
                 };
@@ -12761,28 +8761,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getCanvass: {
         parameters: {
             query?: {
-                building?: string;
-                stairwell?: string;
+                building?: components["parameters"]["building"];
+                stairwell?: components["parameters"]["stairwell"];
                 status?: "pending" | "contacted" | "unreachable" | "done";
             };
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12837,15 +8829,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPapers: {
@@ -12855,8 +8839,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12882,15 +8866,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordPapers: {
@@ -12898,11 +8874,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12915,20 +8891,12 @@ export interface operations {
                         choice: "for" | "against" | "abstain";
                         /** @enum {string} */
                         channel: "paper" | "meeting";
-                        /**
-                         * Format: date
-                         * @description A day in Asia/Shanghai
-                         */
-                        receivedOn: string;
+                        receivedOn: components["schemas"]["LocalDate"];
                         proxy?: {
                             name: string;
                             mandate: string;
                         };
-                        /**
-                         * Format: sha256
-                         * @description A file of the courtyard, by the SHA-256 of its content
-                         */
-                        scan?: string;
+                        scan?: components["schemas"]["Sha256"];
                     }[];
                 };
                 "text/csv": string;
@@ -12942,24 +8910,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        done: number;
-                        /** @description Papers that count now */
-                        counted: number;
-                        /** @description Owners whose paper two people read differently */
-                        disputed: string[];
-                    };
+                    "application/json": components["schemas"]["ActedPapers"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordAttendance: {
@@ -12967,11 +8921,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -12980,11 +8934,7 @@ export interface operations {
                 "application/json": {
                     papers: {
                         ownerKey: string;
-                        /**
-                         * Format: date
-                         * @description A day in Asia/Shanghai
-                         */
-                        receivedOn: string;
+                        receivedOn: components["schemas"]["LocalDate"];
                         proxy?: {
                             name: string;
                             mandate: string;
@@ -13000,24 +8950,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        done: number;
-                        /** @description Papers that count now */
-                        counted: number;
-                        /** @description Owners whose paper two people read differently */
-                        disputed: string[];
-                    };
+                    "application/json": components["schemas"]["ActedPapers"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     verifyPapers: {
@@ -13025,11 +8961,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13053,24 +8989,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        done: number;
-                        /** @description Papers that count now */
-                        counted: number;
-                        /** @description Owners whose paper two people read differently */
-                        disputed: string[];
-                    };
+                    "application/json": components["schemas"]["ActedPapers"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     settlePapers: {
@@ -13078,11 +9000,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13105,24 +9027,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        done: number;
-                        /** @description Papers that count now */
-                        counted: number;
-                        /** @description Owners whose paper two people read differently */
-                        disputed: string[];
-                    };
+                    "application/json": components["schemas"]["ActedPapers"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     correctPapers: {
@@ -13130,11 +9038,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13157,24 +9065,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        done: number;
-                        /** @description Papers that count now */
-                        counted: number;
-                        /** @description Owners whose paper two people read differently */
-                        disputed: string[];
-                    };
+                    "application/json": components["schemas"]["ActedPapers"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     withdrawPapers: {
@@ -13182,11 +9076,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13207,24 +9101,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        done: number;
-                        /** @description Papers that count now */
-                        counted: number;
-                        /** @description Owners whose paper two people read differently */
-                        disputed: string[];
-                    };
+                    "application/json": components["schemas"]["ActedPapers"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getPaper: {
@@ -13234,8 +9114,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13258,15 +9138,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listDisputes: {
@@ -13274,8 +9146,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13290,7 +9162,7 @@ export interface operations {
                     "application/json": {
                         papers: {
                             ownerKey: string;
-                            scan: string | null;
+                            scan: components["schemas"]["Sha256"] | null;
                             readings: {
                                 /** @enum {string} */
                                 choice: "for" | "against" | "abstain";
@@ -13301,15 +9173,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listScans: {
@@ -13317,8 +9181,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13331,34 +9195,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        scans: {
-                            /**
-                             * Format: sha256
-                             * @description A file of the courtyard, by the SHA-256 of its content
-                             */
-                            fileId: string;
-                            /** @enum {string} */
-                            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
-                            /** @description In bytes */
-                            size: number;
-                            name: string;
-                            by: string;
-                            /** @description Who sent it */
-                            byName: string;
-                            at: string;
-                        }[];
+                        scans: components["schemas"]["File"][];
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordReminders: {
@@ -13366,11 +9207,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13379,11 +9220,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     way: "slip" | "phone" | "visit" | "message";
-                    /**
-                     * Format: date
-                     * @description A day in Asia/Shanghai
-                     */
-                    remindedOn: string;
+                    remindedOn: components["schemas"]["LocalDate"];
                     building?: string;
                     stairwell?: string;
                     ownerKeys?: string[];
@@ -13402,26 +9239,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listFiles: {
         parameters: {
             query?: {
                 limit?: number;
-                after?: string;
+                after?: components["schemas"]["Sha256"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13434,35 +9263,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        files: {
-                            /**
-                             * Format: sha256
-                             * @description A file of the courtyard, by the SHA-256 of its content
-                             */
-                            fileId: string;
-                            /** @enum {string} */
-                            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
-                            /** @description In bytes */
-                            size: number;
-                            name: string;
-                            by: string;
-                            /** @description Who sent it */
-                            byName: string;
-                            at: string;
-                        }[];
+                        files: components["schemas"]["File"][];
                         next: string | null;
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     sendFile: {
@@ -13473,10 +9279,10 @@ export interface operations {
             };
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13496,33 +9302,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: sha256
-                         * @description A file of the courtyard, by the SHA-256 of its content
-                         */
-                        fileId: string;
-                        /** @enum {string} */
-                        type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
-                        /** @description In bytes */
-                        size: number;
-                        name: string;
-                        by: string;
-                        /** @description Who sent it */
-                        byName: string;
-                        at: string;
-                    };
+                    "application/json": components["schemas"]["File"];
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getFile: {
@@ -13530,8 +9313,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                fileId: string;
+                id: components["parameters"]["id"];
+                fileId: components["parameters"]["fileId"];
             };
             cookie?: never;
         };
@@ -13544,15 +9327,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getFilePreview: {
@@ -13562,8 +9337,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
-                fileId: string;
+                id: components["parameters"]["id"];
+                fileId: components["parameters"]["fileId"];
             };
             cookie?: never;
         };
@@ -13576,15 +9351,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listRecounts: {
@@ -13592,8 +9359,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13616,15 +9383,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordRecount: {
@@ -13632,11 +9391,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13646,37 +9405,10 @@ export interface operations {
                     why: string;
                     counters: string[];
                     counted: {
-                        for: {
-                            owners: number;
-                            areaCentiSqm: number;
-                        };
-                        against: {
-                            owners: number;
-                            areaCentiSqm: number;
-                        };
-                        abstain: {
-                            owners: number;
-                            areaCentiSqm: number;
-                        };
-                    } | {
-                        persons: {
-                            no: number;
-                            for: {
-                                owners: number;
-                                areaCentiSqm: number;
-                            };
-                            against: {
-                                owners: number;
-                                areaCentiSqm: number;
-                            };
-                            abstain: {
-                                owners: number;
-                                areaCentiSqm: number;
-                            };
-                        }[];
-                        /** @description Where a lot decided a tie, in the order drawn */
-                        lot?: number[];
-                    };
+                        for: components["schemas"]["Measure"];
+                        against: components["schemas"]["Measure"];
+                        abstain: components["schemas"]["Measure"];
+                    } | components["schemas"]["SecretCount"];
                 };
             };
         };
@@ -13696,15 +9428,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listCounts: {
@@ -13712,8 +9436,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13736,15 +9460,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordCount: {
@@ -13752,11 +9468,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13765,27 +9481,14 @@ export interface operations {
                 "application/json": {
                     persons: {
                         no: number;
-                        for: {
-                            owners: number;
-                            areaCentiSqm: number;
-                        };
-                        against: {
-                            owners: number;
-                            areaCentiSqm: number;
-                        };
-                        abstain: {
-                            owners: number;
-                            areaCentiSqm: number;
-                        };
+                        for: components["schemas"]["Measure"];
+                        against: components["schemas"]["Measure"];
+                        abstain: components["schemas"]["Measure"];
                     }[];
                     /** @description Where a lot decided a tie, in the order drawn */
                     lot?: number[];
                     counters: string[];
-                    /**
-                     * Format: sha256
-                     * @description A file of the courtyard, by the SHA-256 of its content
-                     */
-                    scan: string;
+                    scan: components["schemas"]["Sha256"];
                 };
             };
         };
@@ -13802,26 +9505,18 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listNotices: {
         parameters: {
             query?: {
-                before?: number;
-                limit?: number;
+                before?: components["parameters"]["before"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13850,15 +9545,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listSubmissions: {
@@ -13866,7 +9553,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -13905,15 +9592,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     issueVoteCodes: {
@@ -13921,11 +9600,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13946,15 +9625,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     revokeVoteCodes: {
@@ -13962,11 +9633,11 @@ export interface operations {
             query?: never;
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -13990,27 +9661,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getVoteSlips: {
         parameters: {
             query?: {
-                building?: string;
-                stairwell?: string;
+                building?: components["parameters"]["building"];
+                stairwell?: components["parameters"]["stairwell"];
             };
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -14023,27 +9686,19 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getReminderSlips: {
         parameters: {
             query?: {
-                building?: string;
-                stairwell?: string;
+                building?: components["parameters"]["building"];
+                stairwell?: components["parameters"]["stairwell"];
             };
             header?: never;
             path: {
-                id: string;
-                ballotId: string;
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
             };
             cookie?: never;
         };
@@ -14056,21 +9711,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     rollTemplate: {
         parameters: {
             query?: {
-                format?: "xlsx" | "csv";
+                format?: components["parameters"]["format"];
             };
             header?: never;
             path?: never;
@@ -14085,23 +9732,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     exportProgramme: {
         parameters: {
             query: {
-                organisationId?: string;
-                from?: string;
-                to?: string;
+                organisationId?: components["parameters"]["organisationId"];
+                from?: components["parameters"]["from"];
+                to?: components["parameters"]["to"];
                 format: "xlsx" | "csv";
             };
             header?: never;
@@ -14117,30 +9756,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     programmeMap: {
         parameters: {
             query?: {
-                organisationId?: string;
-                stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                overdue?: "true" | "false";
-                awaits?: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
-                suspended?: "true" | "false";
-                overridden?: "true" | "false";
-                policyVersion?: string;
-                text?: string;
-                minSubsidyFen?: number;
-                maxSubsidyFen?: number;
+                organisationId?: components["parameters"]["organisationId"];
+                stage?: components["parameters"]["stage"];
+                overdue?: components["parameters"]["overdue"];
+                awaits?: components["parameters"]["awaits"];
+                suspended?: components["parameters"]["suspended"];
+                overridden?: components["parameters"]["overridden"];
+                policyVersion?: components["parameters"]["policyVersion"];
+                text?: components["parameters"]["text"];
+                minSubsidyFen?: components["parameters"]["minSubsidyFen"];
+                maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
             };
             header?: never;
             path?: never;
@@ -14177,23 +9808,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     programme: {
         parameters: {
             query?: {
-                organisationId?: string;
-                from?: string;
-                to?: string;
+                organisationId?: components["parameters"]["organisationId"];
+                from?: components["parameters"]["from"];
+                to?: components["parameters"]["to"];
             };
             header?: never;
             path?: never;
@@ -14221,169 +9844,19 @@ export interface operations {
                         /** Format: date-time */
                         at: string;
                         /** @description Every stage, in its order */
-                        stages: ("consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected")[];
-                        whole: {
-                            courtyards: number;
-                            stages: {
-                                /** @enum {string} */
-                                stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                                courtyards: number;
-                                overdue: number;
-                                medianDays: number;
-                                oldestDays: number;
-                            }[];
-                            reached: {
-                                /** @description Such as 2026-03, in Asia/Shanghai */
-                                month: string;
-                                /** @enum {string} */
-                                stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                                courtyards: number;
-                            }[];
-                            stays: {
-                                /** @enum {string} */
-                                stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                                finished: number;
-                                medianDays: number;
-                                p90Days: number;
-                            }[];
-                            money: {
-                                /** @enum {string} */
-                                source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
-                                /** @description CNY in fen */
-                                reservedFen: number;
-                                /** @description CNY in fen */
-                                committedFen: number;
-                                /** @description CNY in fen */
-                                paidFen: number;
-                                /** @description CNY in fen */
-                                returnedFen: number;
-                            }[];
-                            paid: {
-                                /** @description Such as 2026-03, in Asia/Shanghai */
-                                month: string;
-                                /** @enum {string} */
-                                source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
-                                /** @description CNY in fen */
-                                amountFen: number;
-                            }[];
-                            steps: {
-                                code: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
-                                /** @description What is awaited, in words */
-                                name: string;
-                                open: number;
-                                overdue: number;
-                                oldestDays: number | null;
-                            }[];
-                            haves: {
-                                inMaintenance: number;
-                                /** @description Those written to since the four haves are kept; of the others nothing is said */
-                                known: number;
-                                body: number;
-                                activities: number;
-                                covenant: number;
-                                accounts: number;
-                                all: number;
-                            };
-                            satisfaction: {
-                                carried: number;
-                                lost: number;
-                                courtyards: number;
-                                forOwners: number;
-                                returnedOwners: number;
-                                /** @description Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 % */
-                                bands: number[];
-                            };
-                        };
+                        stages: components["schemas"]["CourtyardStage"][];
+                        whole: components["schemas"]["Figures"];
                         places: {
                             id: string;
                             name: string;
                             /** @enum {string} */
                             kind: "programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm";
-                            figures: {
-                                courtyards: number;
-                                stages: {
-                                    /** @enum {string} */
-                                    stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                                    courtyards: number;
-                                    overdue: number;
-                                    medianDays: number;
-                                    oldestDays: number;
-                                }[];
-                                reached: {
-                                    /** @description Such as 2026-03, in Asia/Shanghai */
-                                    month: string;
-                                    /** @enum {string} */
-                                    stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                                    courtyards: number;
-                                }[];
-                                stays: {
-                                    /** @enum {string} */
-                                    stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                                    finished: number;
-                                    medianDays: number;
-                                    p90Days: number;
-                                }[];
-                                money: {
-                                    /** @enum {string} */
-                                    source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
-                                    /** @description CNY in fen */
-                                    reservedFen: number;
-                                    /** @description CNY in fen */
-                                    committedFen: number;
-                                    /** @description CNY in fen */
-                                    paidFen: number;
-                                    /** @description CNY in fen */
-                                    returnedFen: number;
-                                }[];
-                                paid: {
-                                    /** @description Such as 2026-03, in Asia/Shanghai */
-                                    month: string;
-                                    /** @enum {string} */
-                                    source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
-                                    /** @description CNY in fen */
-                                    amountFen: number;
-                                }[];
-                                steps: {
-                                    code: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
-                                    /** @description What is awaited, in words */
-                                    name: string;
-                                    open: number;
-                                    overdue: number;
-                                    oldestDays: number | null;
-                                }[];
-                                haves: {
-                                    inMaintenance: number;
-                                    /** @description Those written to since the four haves are kept; of the others nothing is said */
-                                    known: number;
-                                    body: number;
-                                    activities: number;
-                                    covenant: number;
-                                    accounts: number;
-                                    all: number;
-                                };
-                                satisfaction: {
-                                    carried: number;
-                                    lost: number;
-                                    courtyards: number;
-                                    forOwners: number;
-                                    returnedOwners: number;
-                                    /** @description Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 % */
-                                    bands: number[];
-                                };
-                            };
+                            figures: components["schemas"]["Figures"];
                         }[];
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     enrolmentForm: {
@@ -14418,25 +9891,17 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     importCourtyards: {
         parameters: {
             query?: {
-                policyVersion?: string;
+                policyVersion?: components["parameters"]["policyVersion"];
             };
             header: {
                 /** @description The same key and body get the same answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -14465,21 +9930,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     checkCourtyards: {
         parameters: {
             query?: {
-                policyVersion?: string;
+                policyVersion?: components["parameters"]["policyVersion"];
             };
             header?: never;
             path?: never;
@@ -14511,21 +9968,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     courtyardTemplate: {
         parameters: {
             query?: {
-                format?: "xlsx" | "csv";
+                format?: components["parameters"]["format"];
             };
             header?: never;
             path?: never;
@@ -14540,15 +9989,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listCovenants: {
@@ -14556,7 +9997,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -14583,15 +10024,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getCovenantDiff: {
@@ -14602,7 +10035,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -14625,15 +10058,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getDisclosure: {
@@ -14657,14 +10082,7 @@ export interface operations {
                         name: string;
                         stage: string;
                         stageName: string;
-                        heldUpBy: {
-                            code: string;
-                            path?: string;
-                            detail: string;
-                            params?: {
-                                [key: string]: string | number;
-                            };
-                        }[];
+                        heldUpBy: components["schemas"]["Reason"][];
                         payments: {
                             at: string;
                             source: string;
@@ -14675,24 +10093,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPublicCourtyards: {
         parameters: {
             query?: {
-                district?: string;
-                name?: string;
-                page?: number;
-                lang?: string;
+                district?: components["parameters"]["district"];
+                name?: components["parameters"]["name"];
+                page?: components["parameters"]["page"];
+                lang?: components["parameters"]["lang"];
             };
             header?: never;
             path?: never;
@@ -14724,15 +10134,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     sendObjection: {
@@ -14741,7 +10143,7 @@ export interface operations {
             header?: never;
             path: {
                 code: string;
-                no: number;
+                no: components["parameters"]["no"];
             };
             cookie?: never;
         };
@@ -14775,15 +10177,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     disclosurePage: {
@@ -14804,24 +10198,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     publicIndexPage: {
         parameters: {
             query?: {
-                district?: string;
-                name?: string;
-                page?: number;
-                lang?: string;
+                district?: components["parameters"]["district"];
+                name?: components["parameters"]["name"];
+                page?: components["parameters"]["page"];
+                lang?: components["parameters"]["lang"];
             };
             header?: never;
             path?: never;
@@ -14836,15 +10222,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     objectionPage: {
@@ -14853,7 +10231,7 @@ export interface operations {
             header?: never;
             path: {
                 code: string;
-                no: number;
+                no: components["parameters"]["no"];
             };
             cookie?: never;
         };
@@ -14866,15 +10244,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     submitObjectionPage: {
@@ -14883,7 +10253,7 @@ export interface operations {
             header?: never;
             path: {
                 code: string;
-                no: number;
+                no: components["parameters"]["no"];
             };
             cookie?: never;
         };
@@ -14900,15 +10270,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     receiptPage: {
@@ -14929,15 +10291,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getVote: {
@@ -14945,7 +10299,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
             };
             cookie?: never;
         };
@@ -14974,15 +10328,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     castVote: {
@@ -14990,7 +10336,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
             };
             cookie?: never;
         };
@@ -15026,15 +10372,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     votePage: {
@@ -15042,7 +10380,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
             };
             cookie?: never;
         };
@@ -15055,15 +10393,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     submitVotePage: {
@@ -15071,7 +10401,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
             };
             cookie?: never;
         };
@@ -15088,15 +10418,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     findVotePage: {
@@ -15119,15 +10441,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     healthz: {
@@ -15150,15 +10464,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     readyz: {
@@ -15182,15 +10488,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     metrics: {
@@ -15209,15 +10507,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     openapi: {
@@ -15236,15 +10526,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     problemPage: {
@@ -15265,15 +10547,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem; `code` is stable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
 }

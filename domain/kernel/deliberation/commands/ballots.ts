@@ -20,7 +20,7 @@ export interface PostNotice extends AboutBallot {
 
 export interface RaiseObjection extends AboutBallot {
   readonly text: string;
-  /** Of one raised on the public page: where its sender reads the answer. */
+  /** For an objection from the public page: the row where its sender reads the answer. */
   readonly ref?: string;
 }
 
@@ -29,7 +29,7 @@ export interface AnswerObjection extends AboutBallot {
   readonly text: string;
 }
 
-/** The ballots whose result a stage posts. */
+/** The ballots of a stage whose result is posted. */
 export const postedOf =
   <T extends BallotTypes>({ motions, motionsOf }: BallotCommandRules<T>) =>
   (c: T['State']): readonly Ballot<T['MotionKind']>[] =>
@@ -127,7 +127,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     },
   };
 
-  /** Ballots whose notice runs: whoever objects does so now. */
+  /** Ballots whose notice runs: residents may object to these. */
   const objectionable: BallotsMeant<T> = among<T>({
     ballots: (c, ctx) =>
       posted(c).filter((ballot) => {
@@ -178,7 +178,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
 
   return {
     commands: { extendBallot, closeBallot, postNotice, raiseObjection, answerObjection },
-    /** The ballots that each command which may name one can be about now. */
+    /** For each command that can name a ballot, the ballots it can be about now. */
     meant: {
       extendBallot: extendable.open,
       closeBallot: running.open,

@@ -12,7 +12,7 @@ export interface RecordCouncilSession<Kind extends string = string> {
   readonly present: number;
   readonly resolves?: Kind;
   readonly minutes: string;
-  /** Where the community's council is on record: which members came, by number, and how they voted. */
+  /** If the community's council is on record: the numbers of the members who came, and the votes. */
   readonly attendance?: Omit<Sitting, 'heldOn'> & { readonly termId: string };
 }
 
@@ -20,17 +20,20 @@ export interface FreezeRoll {
   readonly rollId: string;
 }
 
-/** What a sitting amounts to: by its council's own rules where they are on record, otherwise more than half of its members. */
+/**
+ * Judges a session by its council's own rules if they are on record; otherwise more than half of the members is a
+ * quorum.
+ */
 const sittingIn = ({ heldOn, members, present, attendance }: RecordCouncilSession, term: CouncilTerm | undefined) =>
   attendance === undefined || term === undefined
     ? { result: { members, present, quorate: isQuorate(present, members), attended: [] } }
     : sittingOf(term, { heldOn, ...attendance });
 
-/** A path of the sitting as it stands in the input. */
+/** Prefixes a fault's path with the place of the attendance in the input. */
 const inAttendance = (fault: Reason): Reason =>
   fault.path === undefined || fault.path === '/heldOn' ? fault : { ...fault, path: `/attendance${fault.path}` };
 
-/** What comes before a ballot: a sitting that puts the motion, and the roll it is voted on. */
+/** The commands before a ballot: the council's session that puts the motion, and the roll. */
 export const councilCommands = <T extends BallotTypes>({ stages, by }: BallotCommandRules<T>) => {
   const recordCouncilSession = withEvidence<T, RecordCouncilSession<T['MotionKind']>, 'councilTerm'>({
     stages,

@@ -14,14 +14,14 @@ export interface OpenBallot<Kind extends string = string> {
   readonly text: string;
 }
 
-/** A programme's own part in the opening of a ballot, with what its command asks beside the motion. */
+/** What a programme adds to the opening of a ballot, for its own input. */
 export interface OpeningRules<T extends BallotTypes, I extends OpenBallot<T['MotionKind']>> {
-  /** The rule a motion is pinned to. */
+  /** The threshold rule to pin to a motion. */
   readonly ruleFor: (c: T['State'], policy: T['Policy'], kind: T['MotionKind']) => ThresholdRule;
-  /** What keeps a motion from being put beside a council that did not meet and a roll that is not frozen. */
+  /** Reasons against a motion, in addition to a missing council resolution and a roll that is not frozen. */
   readonly blockers: (c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']) => Refusal;
   readonly faults?: (c: T['State'], input: I, policy: T['Policy']) => Refusal;
-  /** What is pinned of a motion about persons: who they are, and how they are counted. */
+  /** For a motion about persons: who they are and how they are counted, pinned to the motion. */
   readonly about?: (c: T['State'], input: I, policy: T['Policy']) => Motion['about'];
 }
 
@@ -32,11 +32,11 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
   type Kind = T['MotionKind'];
   const { ballotOn, ballotBlockers, needsCouncil, traitsOf } = motions;
 
-  /** Once the last decision has run its course, the next may be asked for. */
+  /** Whether the last ballot of a repeated motion is finished, so that the next may be put. */
   const isBehind = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): boolean =>
     traitsOf(kind).isRepeated === true && ballotBlockers(c, ctx, kind).length === 0;
 
-  /** Why a motion cannot be put now. */
+  /** Reasons why a motion cannot be put now. */
   const motionBlockers = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): Refusal => {
     const existing = ballotOn(c, kind);
     if (isOpen(existing)) return [reason('ballot-open', { motion: kind })];
@@ -48,7 +48,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
     ];
   };
 
-  /** What may be put to the residents now, the stage's own question first. */
+  /** The motions that can be put to the residents now, the stage's own question first. */
   const motionsToPut = (c: T['State'], ctx: Context<T['Policy']>): readonly Kind[] =>
     motionsOf(c.stage).filter((kind) => motionBlockers(c, ctx, kind).length === 0);
 

@@ -7,11 +7,11 @@ import { type AboutBallot, meantOf } from '../readings';
 import type { Ballot, BallotEventData } from '../state';
 import type { BallotEvidence, BallotTypes } from '../types';
 
-/** In which stages the commands about votes have a meaning, what each stage puts, and who may give them. */
+/** The stages in which votes are allowed, the motions of each stage, and the roles that may give each command. */
 export interface BallotCommandRules<T extends BallotTypes> {
   readonly motions: Motions<T>;
   readonly stages: readonly T['Stage'][];
-  /** The motions that a stage puts: its own question first. */
+  /** The motions that a stage puts, its own question first. */
   readonly motionsOf: (stage: string) => readonly T['MotionKind'][];
   readonly by: {
     readonly recordCouncilSession: readonly T['Role'][];
@@ -26,13 +26,13 @@ export interface BallotCommandRules<T extends BallotTypes> {
   };
 }
 
-/** Something that happened to a case's votes, decided. */
+/** A decision with one event of a case's votes. */
 export const decided = <T extends BallotTypes, K extends keyof BallotEventData>(
   type: K,
   data: BallotEventData<T['MotionKind']>[K],
 ): Decision<T['Event']> => happens<T['Event']>({ type, data } as unknown as EventsOf<BallotEventData<T['MotionKind']>>);
 
-/** A command that needs evidence of the kernel's own; `T` has it, for `BallotTypes` says so. */
+/** A command that needs evidence of the kernel. `BallotTypes` guarantees that `T` has it. */
 export const withEvidence = <T extends BallotTypes, I, E extends keyof BallotEvidence>(
   spec: Omit<CommandSpec<T, I, E>, 'decide'> & {
     readonly decide: (
@@ -46,13 +46,16 @@ export const withEvidence = <T extends BallotTypes, I, E extends keyof BallotEvi
 
 interface Among<T extends BallotTypes> {
   readonly ballots: (c: T['State'], ctx: Context<T['Policy']>) => readonly Ballot<T['MotionKind']>[];
-  /** Why there is nothing to be about. */
+  /** The refusal if there is no such ballot. */
   readonly none: (c: T['State']) => Refusal;
-  /** What keeps the command from one of them. */
+  /** Reasons that refuse the command for one of these ballots. */
   readonly blockers?: (ballot: Ballot<T['MotionKind']>, ctx: Context<T['Policy']>) => Refusal;
 }
 
-/** The ballots that a command can be about, and what is wrong where it names none of them or leaves open which. */
+/**
+ * The ballots that a command can be about, and the faults of an input that names none of them or leaves the choice
+ * open.
+ */
 export interface BallotsMeant<T extends BallotTypes> {
   readonly open: (c: T['State'], ctx: Context<T['Policy']>) => readonly Ballot<T['MotionKind']>[];
   readonly meant: (c: T['State'], ctx: Context<T['Policy']>, input: AboutBallot) => Ballot<T['MotionKind']> | undefined;

@@ -6,7 +6,7 @@ import type { BallotTypes } from '../types';
 import { postedOf } from './ballots';
 import { type BallotCommandRules, type BallotsMeant, decided, withEvidence } from './rules';
 
-/** Whoever is not known can fill a list without end; each shuts the gate until somebody has read it. */
+/** Anonymous visitors could submit without end, and every submission shuts the gate until somebody reads it. */
 const MOST_OPEN = 50;
 
 export interface ReceiveSubmission {
@@ -32,7 +32,7 @@ const notOpen = (c: HasBallots, no: number): Refusal => [
   ...when(named(c, no)?.handled !== undefined, 'submission-already-handled', { no }, '/no'),
 ];
 
-/** What becomes of what visitors of the public page send about a posted result. */
+/** The commands for what visitors of the public page write about a posted result. */
 export const submissionCommands = <T extends BallotTypes>(
   rules: BallotCommandRules<T>,
   objectionable: BallotsMeant<T>,
@@ -40,7 +40,7 @@ export const submissionCommands = <T extends BallotTypes>(
   const { stages, by } = rules;
   const posted = postedOf(rules);
 
-  /** Nobody of ours gives it: the public page does, for somebody who showed no code. */
+  /** No account gives this command: the public page gives it for a visitor who showed no code. */
   const receiveSubmission: CommandSpec<T, ReceiveSubmission> = {
     stages,
     by: [],
@@ -56,7 +56,7 @@ export const submissionCommands = <T extends BallotTypes>(
     decide: (_, { ballotId, ref }) => decided<T, 'submissionReceived'>('submissionReceived', { ballotId, ref }),
   };
 
-  /** What came in while the notice ran may be taken over afterwards, too: its sender was in time. */
+  /** A submission may be taken over after the notice has ended, because its sender was in time. */
   const takeOverSubmission = withEvidence<T, TakeOverSubmission, 'submittedText'>({
     stages,
     by: by.handleSubmission,

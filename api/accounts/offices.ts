@@ -1,0 +1,29 @@
+import { ADMINISTRATOR, ORGANISATION_KINDS, type OrganisationKind, rolesOfKind } from '../../domain/kernel/actor';
+import type { Text } from '../../i18n/language';
+import { ADMINISTRATOR_WORD } from '../../i18n/words';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+
+/** The offices of an API's programmes, and its own: what an account may be given. */
+export interface ServedOffices {
+  /** Every role, each programme's in the order of its words. */
+  readonly roles: readonly string[];
+  /** All but the administrator's: who works on cases. */
+  readonly working: readonly string[];
+  readonly ofKind: (kind: OrganisationKind) => readonly string[];
+  readonly wordOf: (role: string) => Text;
+}
+
+export const officesOf = (apis: readonly AnyProgrammeApi[]): ServedOffices => {
+  const declared = apis.map(({ programme }) => programme.offices);
+  const ofKind = (kind: OrganisationKind) => rolesOfKind(kind, declared);
+  const held = new Set(ORGANISATION_KINDS.flatMap(ofKind));
+  const words = new Map<string, Text>(apis.flatMap((api) => Object.entries(api.words.roles)).reverse());
+  const named = apis.flatMap((api) => Object.keys(api.words.roles));
+  const working = [...new Set(named)].filter((role) => role !== ADMINISTRATOR && held.has(role));
+  return {
+    roles: [...working, ADMINISTRATOR],
+    working,
+    ofKind,
+    wordOf: (role) => (role === ADMINISTRATOR ? ADMINISTRATOR_WORD : (words.get(role) ?? { zh: role, en: role })),
+  };
+};

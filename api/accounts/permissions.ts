@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { callableBy } from '../access';
+import { type AnyOperation, operation } from '../http/route';
+
+/** So that a client offers what would be answered, and keeps no table of its own. */
+export const permissionOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
+  operation({
+    id: 'myOperations',
+    method: 'get',
+    path: '/api/v1/permissions',
+    tag: 'accounts',
+    summary: {
+      zh: '我可以使用的接口',
+      en: 'The operations my roles may call; scope and the state of things come on top',
+    },
+    response: z.object({ operations: z.array(z.string()) }),
+    handle: async ({ caller }) => ({ body: { operations: callableBy(caller.roles, operations()) } }),
+  }),
+];

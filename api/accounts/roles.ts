@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { MAY_STAND_BELOW, ORGANISATION_KINDS } from '../../domain/kernel/actor';
+import { inLanguage, type Language } from '../../i18n/language';
+import { KIND_WORDS } from '../../i18n/words';
+import { type Access, accessOf } from '../access';
+import { type AnyOperation, operation } from '../http/route';
+import { CREATED_KINDS } from '../organisations/service';
+import type { ServedOffices } from './offices';
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+const isNamed = (access: Access, role: string): boolean => Array.isArray(access) && access.includes(role);
+
+/** What a role may do, as the two tables say that judge it. */
+const roleView = (
+  role: string,
+  { wordOf }: ServedOffices,
+  operations: readonly AnyOperation[],
+  language: Language,
+) => ({
+  role,
+  name: inLanguage(wordOf(role), language),
+  commands: operations
+    .filter(({ by }) => by?.includes(role))
+    .map(({ command, id, summary }) => ({ id: command ?? id, name: inLanguage(summary, language) })),
+  operations: operations
+    .filter((op) => isNamed(accessOf(op), role))
+    .map(({ id, summary }) => ({ id, name: inLanguage(summary, language) })),
+});
+
+export const roleOperations = (
+  offices: ServedOffices,
+  operations: () => readonly AnyOperation[],
+): readonly AnyOperation[] => [
+  operation({
+    id: 'listRoles',
+    method: 'get',
+    path: '/api/v1/roles',
+    tag: 'accounts',
+    summary: {
+      zh: '各角色可办理的事项；各类机构可设的角色和下级',
+      en: 'What each role may do; which roles and organisations each kind of organisation may have',
+    },
+    response: z.object({
+      roles: z.array(
+        z.object({
+          role: z.enum(offices.roles),
+          name: z.string(),
+          commands: z.array(named),
+          operations: z.array(named),
+        }),
+      ),
+      kinds: z.array(
+        z.object({
+          kind: z.enum(ORGANISATION_KINDS),
+          name: z.string(),
+          roles: z.array(z.enum(offices.roles)),
+          below: z.array(z.enum(ORGANISATION_KINDS)).meta({ description: 'What may be created below it' }),
+        }),
+      ),
+    }),
+    handle: async ({ language }) => ({
+      body: {
+        roles: offices.roles.map((role) => roleView(role, offices, operations(), language)),
+        kinds: ORGANISATION_KINDS.map((kind) => ({
+          kind,
+          name: inLanguage(KIND_WORDS[kind], language),
+          roles: offices.ofKind(kind),
+          below: CREATED_KINDS.filter((one) => MAY_STAND_BELOW[one].includes(kind)),
+        })),
+      },
+    }),
+  }),
+];

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { accountById, activeAdministrators } from '../../db/accounts';
+import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
+import { organisationIn } from '../../db/organisations';
+import { revokeSessionsOf } from '../../db/sessions';
+import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
+import type { Language } from '../../i18n/language';
+import { assertValid, writeOnce } from '../http/idempotentWrite';
+import { Problem } from '../http/problem';
+import type { ServiceCall } from '../http/route';
+import { setSubject } from './identity';
+import { accountView } from './login';
+import type { ServedOffices } from './offices';
+import { assertStrong, hashPassword } from './passwords';
+
+/** Throws `roles-not-of-kind` for a role that no programme lets the people of such an organisation hold. */
+const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind, wanted: readonly string[]): void => {
+  const foreign = wanted.filter((role) => !ofKind(kind).includes(role));
+  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign.join(', ') } });
+};
+
+export interface CreateAccount {
+  login: string;
+  name: string;
+  organisationId: string;
+  roles: string[];
+  password: string;
+  language?: Language;
+  email?: string;
+}
+
+/** A new account. Throws `not-found`, `login-taken`, or what is wrong with its roles or password. */
+export const createAccountOf = async (offices: ServedOffices, call: ServiceCall, body: CreateAccount) => {
+  const { deps, caller } = call;
+  const organisation = await organisationIn(deps.pool, body.organisationId, caller.organisationPath);
+  if (organisation === undefined) throw new Problem('not-found');
+  assertRolesFit(offices, organisation.kind, body.roles);
+  assertStrong(body.password, body.login);
+  const passwordHash = await hashPassword(body.password);
+  return writeOnce(call, async ({ db, audit }) => {
+    const id = randomUUID();
+    const isNew = await insertAccount(db, {
+      id,
+      login: body.login,
+      name: body.name,
+      organisationId: organisation.id,
+      roles: body.roles,
+      language: body.language ?? 'zh-CN',
+      email: body.email ?? null,
+      passwordHash,
+    });
+    if (!isNew) throw new Problem('login-taken');
+    await audit('accounts', 'createAccount', { account: id, login: body.login, roles: body.roles });
+    const account = await accountById(db, id);
+    return account && accountView(account);
+  });
+};
+
+export interface ChangeAccount {
+  name?: string;
+  roles?: string[];
+  email?: string | null;
+  disabled?: boolean;
+  password?: string;
+  language?: Language;
+  oidcSubject?: string | null;
+}
+
+/** What is to be another way about an account. */
+export const changeAccountOf = async (
+  offices: ServedOffices,
+  call: ServiceCall<{ id: string }>,
+  body: ChangeAccount,
+) => {
+  const { deps, caller, params } = call;
+  const account = await accountById(deps.pool, params.id, caller.organisationPath);
+  if (account === undefined) throw new Problem('not-found');
+  const { password, oidcSubject, ...rest } = body;
+  if (body.roles !== undefined) {
+    const organisation = await organisationIn(deps.pool, account.organisationId, caller.organisationPath);
+    assertRolesFit(offices, organisation?.kind ?? 'firm', body.roles);
+  }
+  if (password !== undefined) assertStrong(password, account.login);
+  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  return writeOnce(call, async ({ db, audit }) => {
+    const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
+    if (leaves && account.id === caller.accountId) throw new Problem('own-account');
+    if (leaves && account.roles.includes(ADMINISTRATOR)) {
+      // Of those who could take its place: a district's administrator is none for the programme.
+      const others = (await activeAdministrators(db, account.organisationPath)).filter((id) => id !== account.id);
+      if (others.length === 0) throw new Problem('last-administrator');
+      // Of two that end each other, the one that waited here has been ended.
+      await assertValid(db, caller);
+    }
+    await changeAccount(db, account.id, rest);
+    if (passwordHash !== undefined) await setPassword(db, account.id, passwordHash);
+    if (oidcSubject !== undefined) await setSubject(deps, db, account.id, oidcSubject);
+    const isEnded = body.disabled === true || passwordHash !== undefined || oidcSubject !== undefined;
+    if (isEnded) await revokeSessionsOf(db, account.id);
+    await audit('accounts', 'changeAccount', {
+      account: account.id,
+      ...rest,
+      ...(oidcSubject === undefined ? {} : { oidcSubject }),
+      passwordChanged: password !== undefined,
+    });
+    const changed = await accountById(db, account.id);
+    return changed && accountView(changed);
+  });
+};

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { BallotHead } from '../../db/ballots';
+import type { Ballot, BallotState } from '../../domain/kernel/deliberation/state';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import type { Instant } from '../../domain/kernel/time/instant';
+import { caseOf } from '../cases/find';
+import { Problem } from '../http/problem';
+import type { ServiceCall } from '../http/route';
+import { uuid } from '../schemas';
+
+export const ballotParams = z.strictObject({ id: uuid, ballotId: z.string().regex(/^[0-9a-f-]{36}-b\d{1,4}$/) });
+export type BallotParams = z.infer<typeof ballotParams>;
+
+type BallotCall = Pick<ServiceCall<BallotParams>, 'deps' | 'params' | 'caller' | 'api'>;
+
+/** The ballot and its case, within the caller's scope. Throws `not-found`. */
+export const ballotInScope = async (call: BallotCall) => {
+  const { state: c } = await caseOf<BallotState>(call);
+  const ballot = c.ballots.find((b) => b.ballotId === call.params.ballotId);
+  if (ballot === undefined) throw new Problem('not-found');
+  return { c, ballot };
+};
+
+/** The ballot, where it is open and its last moment has not passed. Throws `ballot-closed`. */
+export const assertOpen = (head: BallotHead | undefined, now: Instant): BallotHead => {
+  if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
+  return head;
+};
+
+/** Nothing is written to a ballot of a case that stands still. Throws `suspended`. */
+export const assertGoingOn = ({ suspension }: Pick<CaseState, 'suspension'>): void => {
+  if (suspension !== undefined) throw new Problem('suspended', { params: { since: suspension.since } });
+};
+
+export type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> };
+
+/** A ballot in scope that has been closed. Throws `ballot-open` while it runs. */
+export const closedBallot = async (call: BallotCall) => {
+  const { c, ballot } = await ballotInScope(call);
+  if (ballot.closed === undefined) {
+    const params = { motion: ballot.motion.kind, closesAt: ballot.closesAt };
+    throw new Problem('ballot-open', { params });
+  }
+  return { c, ballot: ballot as Closed };
+};

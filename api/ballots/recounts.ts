@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { appendRecount, recountsOf } from '../../db/recounts';
+import {
+  type Count,
+  type Recount,
+  recounted,
+  recountedSecretly,
+  recountFaults,
+  type SecretRecount,
+} from '../../domain/kernel/deliberation/recount';
+import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
+import { NONE } from '../../domain/kernel/deliberation/tally';
+import { writeOnce } from '../http/idempotentWrite';
+import { led, Problem } from '../http/problem';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+import { measure, name, shortText } from '../schemas';
+import { type BallotParams, ballotParams, type Closed, closedBallot } from './find';
+import { secretCount } from './secretCounts';
+
+const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
+const kept = z.looseObject({ no: z.int(), agrees: z.boolean(), carried: z.boolean() });
+
+interface RecountBody {
+  readonly why: string;
+  readonly counters: readonly string[];
+  readonly counted: Count | SecretCount;
+}
+
+/** The count beside the one that was recorded. Throws where it is of the other kind of vote, or no count of this one. */
+const compared = ({ motion, closed }: Closed, counted: Count | SecretCount): Recount | SecretRecount => {
+  const { about, rule } = motion;
+  const { tally, count } = closed;
+  if ('persons' in counted) {
+    if (about === undefined || count === undefined) throw new Problem('ballot-not-secret');
+    const secret = { ...about, rule };
+    const faults = countFaults(secret, tally.secret ?? NONE, counted);
+    if (faults.length > 0) throw led(faults.map((fault) => ({ ...fault, path: `/counted${fault.path ?? ''}` })));
+    return recountedSecretly(secret, tally, count, counted);
+  }
+  if (about !== undefined) throw new Problem('ballot-secret');
+  const faults = recountFaults(tally, counted);
+  if (faults.length > 0) throw led(faults);
+  return recounted(rule, tally, counted);
+};
+
+/** Keeps what was counted again by hand, compared with what was recorded. */
+const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
+  const { deps, caller } = call;
+  const { ballot } = await closedBallot(call);
+  const { ballotId } = ballot;
+  const result = { ...body, ...compared(ballot, body.counted), by: caller.accountId };
+  const at = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    const no = await appendRecount(db, ballotId, { ...result, at });
+    await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, agrees: result.agrees }, at);
+    return { no, ...result, at };
+  });
+};
+
+const recordRecount = operation<BallotParams, unknown, RecountBody>({
+  id: 'recordRecount',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
+  tag: 'ballots',
+  summary: {
+    zh: '登记重新计票：何人、何故、与原计票的差异',
+    en: 'Record that the papers were counted again by hand: who, why, and the difference',
+  },
+  params: ballotParams,
+  body: z.strictObject({
+    why: shortText,
+    counters: z.array(name).min(2).max(10),
+    counted: z.union([choices, secretCount]),
+  }) as unknown as z.ZodType<RecountBody>,
+  response: kept,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await keepRecount(handled, handled.body) }),
+});
+
+const listRecounts = operation<BallotParams>({
+  id: 'listRecounts',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
+  tag: 'ballots',
+  summary: { zh: '重新计票记录', en: 'The recounts of a ballot' },
+  params: ballotParams,
+  response: z.object({ recounts: z.array(kept) }),
+  handle: async (handled) => {
+    const { ballot } = await closedBallot(handled);
+    return { body: { recounts: await recountsOf(handled.deps.pool, ballot.ballotId) } };
+  },
+});
+
+export const RECOUNT_OPERATIONS: readonly AnyOperation[] = [recordRecount, listRecounts];

@@ -1,0 +1,94 @@
+import QRCode from 'qrcode';
+import { z } from 'zod';
+import { pendingPapers, turnoutOf } from '../../db/papers';
+import { returned } from '../../domain/kernel/deliberation/tally';
+import { sayIn } from '../html/say';
+import { type AnyOperation, operation } from '../http/route';
+import { publicPath } from '../publicPages/publicPath';
+import { type BallotParams, ballotInScope, ballotParams, closedBallot } from './find';
+import { noticePage } from './noticePage';
+import { tallySheet } from './tallySheetPage';
+import { ballotView, verdictView } from './view';
+
+/** What is for and against stays hidden until the close; how many took part is open to see. */
+const getBallot = operation<BallotParams>({
+  id: 'getBallot',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}',
+  tag: 'ballots',
+  summary: {
+    zh: '表决情况：参与率；结束后方见结果',
+    en: 'A ballot: turnout while it is open, the verdict once closed',
+  },
+  params: ballotParams,
+  response: z.looseObject({ ballotId: z.string(), turnout: z.looseObject({}), pending: z.int() }),
+  handle: async (handled) => {
+    const { ballot } = await ballotInScope(handled);
+    const { pool } = handled.deps;
+    const tally = ballot.closed?.tally;
+    const turnout =
+      tally === undefined ? await turnoutOf(pool, ballot.ballotId) : { roll: tally.roll, returned: returned(tally) };
+    const pending = ballot.closed === undefined ? await pendingPapers(pool, ballot.ballotId) : 0;
+    return { body: ballotView(ballot, turnout, pending) };
+  },
+});
+
+/** All that anybody needs to do the sum again: the pinned rule, the count, each comparison with its numbers. */
+const getVerdict = operation<BallotParams>({
+  id: 'getVerdict',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/verdict',
+  tag: 'ballots',
+  summary: {
+    zh: '表决结果及其算式：规则、计票、每项比较所需与所得',
+    en: 'The verdict and how it comes about: rule, count, and each comparison with what was needed and reached',
+  },
+  params: ballotParams,
+  response: z.looseObject({
+    carried: z.boolean(),
+    carriedByLaw: z.boolean(),
+    rule: z.looseObject({ version: z.string() }),
+    steps: z.array(z.looseObject({ code: z.string(), needed: z.int(), text: z.string() })),
+  }),
+  handle: async (handled) => {
+    const { ballot } = await closedBallot(handled);
+    return { body: verdictView(ballot, handled.language) };
+  },
+});
+
+const getTallySheet = operation<BallotParams>({
+  id: 'getTallySheet',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/tally-sheet',
+  tag: 'ballots',
+  summary: { zh: '计票单（可打印，留有签名处）', en: 'The tally sheet: a page to print, with places for signatures' },
+  params: ballotParams,
+  handle: async (handled) => {
+    const { api, language } = handled;
+    const { c, ballot } = await closedBallot(handled);
+    const { name } = api.programme.headline(c);
+    return { body: tallySheet(name, ballot, sayIn(api.words, language)), type: 'text/html; charset=utf-8' };
+  },
+});
+
+/** The text that is posted: printed before it is, without its days, and with them afterwards. */
+const getNotice = operation<BallotParams>({
+  id: 'getNotice',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/notice',
+  tag: 'ballots',
+  summary: { zh: '结果公示（可打印张贴，附公开页二维码）', en: 'The public notice of a result, to print and post' },
+  params: ballotParams,
+  handle: async (handled) => {
+    const { deps, api, language } = handled;
+    const { c, ballot } = await closedBallot(handled);
+    const address = `${deps.publicUrl}${publicPath(c.id)}`;
+    const qr = await QRCode.toString(address, { type: 'svg', margin: 1, width: 160 });
+    return {
+      body: noticePage(api.programme.headline(c).name, ballot, qr, sayIn(api.words, language)),
+      type: 'text/html; charset=utf-8',
+    };
+  },
+});
+
+export const BALLOT_OPERATIONS: readonly AnyOperation[] = [getBallot, getVerdict, getTallySheet, getNotice];

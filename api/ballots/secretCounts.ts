@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { ballotForPapers } from '../../db/ballots';
+import { knownFiles } from '../../db/files';
+import { tallyOf } from '../../db/papers';
+import { appendCount, countsOf } from '../../db/secretCounts';
+import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
+import { NONE, outstanding } from '../../domain/kernel/deliberation/tally';
+import { writeOnce } from '../http/idempotentWrite';
+import { led, Problem } from '../http/problem';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+import { measure, name, sha256 } from '../schemas';
+import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './find';
+
+const no = z.int().min(1).max(1_000);
+/** The totals of a vote about persons. */
+export const secretCount = z
+  .strictObject({
+    persons: z
+      .array(z.strictObject({ no, for: measure, against: measure, abstain: measure }))
+      .min(1)
+      .max(1_000),
+    lot: z.array(no).max(1_000).exactOptional().meta({ description: 'Where a lot decided a tie, in the order drawn' }),
+  })
+  .meta({ id: 'SecretCount' });
+
+interface CountBody extends SecretCount {
+  readonly counters: readonly string[];
+  readonly scan: string;
+}
+
+/** One reading of the signed totals; they stand once another person has read them alike. */
+const appendSecretCount = async (
+  call: ServiceCall<BallotParams>,
+  { counters, scan, ...said }: CountBody,
+): Promise<{ readonly no: number; readonly agreed: boolean }> => {
+  const { deps, caller } = call;
+  const { c, ballot } = await ballotInScope(call);
+  const { about, rule } = ballot.motion;
+  if (about === undefined) throw new Problem('ballot-not-secret');
+  const now = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    assertGoingOn(c);
+    const head = await ballotForPapers(db, ballot.ballotId, true);
+    if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
+    const readings = await countsOf(db, head.ballotId);
+    if (agreedCount(readings) !== undefined) throw new Problem('count-already-agreed');
+    const tally = await tallyOf(db, head.ballotId);
+    if (now <= head.closesAt && outstanding(tally).owners > 0) {
+      throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });
+    }
+    const known = await knownFiles(db, c.id, [scan]);
+    const faults = [
+      ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),
+      ...countFaults({ ...about, rule }, tally.secret ?? NONE, said),
+      ...counters.flatMap((counter, i) =>
+        counters.indexOf(counter) < i ? [{ code: 'line-duplicate' as const, path: `/counters/${i}` }] : [],
+      ),
+    ];
+    if (faults.length > 0) throw led(faults);
+    const reading = { count: said, by: caller.accountId };
+    const no = await appendCount(db, head.ballotId, { ...reading, counters, scan, at: now });
+    const agreed = agreedCount([...readings, reading]) !== undefined;
+    await audit(`ballot/${head.ballotId}`, 'recordCount', { ballot: head.ballotId, no, agreed }, now);
+    return { no, agreed };
+  });
+};
+
+/** Read twice, by two people who do not see each other's numbers: only then does the count stand. */
+const recordCount = operation<BallotParams, unknown, CountBody>({
+  id: 'recordCount',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',
+  tag: 'ballots',
+  summary: {
+    zh: '登记无记名投票的计票单（另一人须再读一遍，一致方有效）',
+    en: 'Record the signed totals of a secret vote; they stand once another person has read them alike',
+  },
+  params: ballotParams,
+  body: secretCount.extend({ counters: z.array(name).min(2).max(10), scan: sha256 }) as unknown as z.ZodType<CountBody>,
+  response: z.object({ no: z.int(), agreed: z.boolean() }),
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await appendSecretCount(handled, handled.body) }),
+});
+
+/** Who read the totals, and when; the totals themselves are hidden until the close. */
+const listCounts = operation<BallotParams>({
+  id: 'listCounts',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',
+  tag: 'ballots',
+  summary: {
+    zh: '无记名投票的计票记录；结束前不显示票数',
+    en: 'The readings of a secret count; totals are hidden until the close',
+  },
+  params: ballotParams,
+  response: z.object({ counts: z.array(z.looseObject({ no: z.int(), by: z.string(), at: z.string() })) }),
+  handle: async (handled) => {
+    const { ballot } = await ballotInScope(handled);
+    const counts = await countsOf(handled.deps.pool, ballot.ballotId);
+    const isClosed = ballot.closed !== undefined;
+    return { body: { counts: counts.map(({ count, ...rest }) => (isClosed ? { ...rest, count } : rest)) } };
+  },
+});
+
+export const SECRET_COUNT_OPERATIONS: readonly AnyOperation[] = [recordCount, listCounts];

@@ -1,0 +1,55 @@
+import type { PersonVerdict } from '../../domain/kernel/deliberation/secretVote';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
+import { counted, type Measure, minus, type Step } from '../../domain/kernel/deliberation/tally';
+import { needed } from '../../domain/kernel/deliberation/threshold';
+import type { Language } from '../../i18n/language';
+import { stepIn } from '../../i18n/verdict';
+import type { Closed } from './find';
+
+/** A ballot as anybody in scope sees it: how many took part, and what came of it once it is closed. */
+export const ballotView = (
+  ballot: Ballot,
+  turnout: { readonly roll: Measure; readonly returned: Measure },
+  pending: number,
+) => ({
+  ballotId: ballot.ballotId,
+  round: ballot.round,
+  motion: ballot.motion,
+  roll: ballot.roll,
+  openedAt: ballot.openedAt,
+  extended: ballot.extended,
+  closed: ballot.closed ?? null,
+  notice: ballot.notice ?? null,
+  objections: ballot.objections,
+  closesAt: ballot.closesAt,
+  turnout: { ...turnout, outstanding: minus(turnout.roll, turnout.returned) },
+  pending,
+});
+
+const stepsIn = (steps: readonly Step[], language: Language) =>
+  steps.map((step) => ({ ...step, needed: needed(step.whole, step), text: stepIn(step, language) }));
+
+const personsIn = (persons: readonly PersonVerdict[] = [], language: Language) =>
+  persons.map(({ steps, ...person }) => ({ ...person, steps: stepsIn(steps, language) }));
+
+/** The pinned rule, the count, and each comparison with what was needed and what was reached. */
+export const verdictView = ({ ballotId, roll, motion, closed }: Closed, language: Language) => {
+  const { tally, verdict, count, papers, papersHash, at, early } = closed;
+  const { rule, about } = motion;
+  const { version: _, ...shares } = rule;
+  return {
+    ballotId,
+    carried: verdict.carried,
+    carriedByLaw: verdict.carriedByLaw,
+    closedAt: at,
+    early,
+    rule: { version: verdict.ruleVersion, ...shares },
+    roll,
+    papers,
+    papersHash,
+    tally,
+    counted: counted(rule, tally),
+    ...(about === undefined ? {} : { about, count, persons: personsIn(verdict.persons, language) }),
+    steps: stepsIn(verdict.steps, language),
+  };
+};

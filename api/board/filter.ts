@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { BoardFilter } from '../../db/board';
+import { organisationIn } from '../../db/organisations';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { Problem } from '../http/problem';
+import type { Handled } from '../http/route';
+import { flag } from '../schemas';
+
+/** What the board is narrowed to, as it stands in an address. */
+export interface BoardQuery {
+  readonly organisationId?: string;
+  readonly stage?: string;
+  readonly overdue?: 'true' | 'false';
+  /** Where this step is awaited; with `overdue`, where it is itself overdue. */
+  readonly awaits?: string;
+  readonly suspended?: 'true' | 'false';
+  readonly overridden?: 'true' | 'false';
+  readonly policyVersion?: string;
+  readonly text?: string;
+}
+
+type Served = Pick<AnyProgrammeApi, 'programme' | 'words' | 'names' | 'awaited'>;
+
+/** Stages and ends of a programme, in the order of a life. */
+export const stageIn = ({ words }: Served) => z.enum(Object.keys(words.stages));
+/** What may be awaited of its cases. */
+const awaitedIn = ({ words, awaited }: Served): z.ZodType<string> => awaited ?? z.enum(Object.keys(words.obligations));
+const amount = z.coerce.number().int().min(0).max(1_000_000_000_000);
+
+const titled = ([first = '', ...rest]: string): string => first.toUpperCase() + rest.join('');
+/** `subsidy` gives `minSubsidyFen` and `maxSubsidyFen`. */
+const grantedFields = ({ names }: Served): readonly [least: string, most: string] => [
+  `min${titled(names.granted)}Fen`,
+  `max${titled(names.granted)}Fen`,
+];
+
+/** What a programme's board may be narrowed by. */
+export const boardFilter = (api: Served): Readonly<Record<string, z.ZodType>> => ({
+  organisationId: z.string().max(64).exactOptional(),
+  stage: stageIn(api).exactOptional(),
+  overdue: flag.exactOptional(),
+  awaits: awaitedIn(api).exactOptional(),
+  suspended: flag.exactOptional(),
+  overridden: flag.exactOptional(),
+  policyVersion: z.string().min(1).max(120).exactOptional(),
+  text: z.string().min(1).max(60).exactOptional(),
+  ...Object.fromEntries(grantedFields(api).map((field) => [field, amount.exactOptional()])),
+});
+
+/** The filter within the caller's scope, and the moment it is asked at. Throws `not-found` for a place outside. */
+export const filterOf = async (
+  api: Served,
+  { deps, caller }: Pick<Handled<unknown, unknown, unknown>, 'deps' | 'caller'>,
+  q: BoardQuery,
+) => {
+  const [least, most] = grantedFields(api).map((field) => (q as Readonly<Record<string, unknown>>)[field]);
+  let path = caller.organisationPath;
+  if (q.organisationId !== undefined) {
+    const organisation = await organisationIn(deps.pool, q.organisationId, caller.organisationPath);
+    if (organisation === undefined) throw new Problem('not-found');
+    path = organisation.path;
+  }
+  const now = await deps.clock();
+  const filter: BoardFilter = {
+    programme: api.programme.name,
+    path,
+    ...(q.stage === undefined ? {} : { stage: q.stage }),
+    ...(q.overdue === 'true' ? { overdueAt: now } : {}),
+    ...(q.awaits === undefined ? {} : { awaits: { code: q.awaits, at: now } }),
+    ...(q.suspended === undefined ? {} : { suspended: q.suspended === 'true' }),
+    ...(q.overridden === undefined ? {} : { overridden: q.overridden === 'true' }),
+    ...(q.policyVersion === undefined ? {} : { policyVersion: q.policyVersion }),
+    ...(q.text === undefined ? {} : { text: q.text }),
+    ...(typeof least === 'number' ? { minGrantedFen: least } : {}),
+    ...(typeof most === 'number' ? { maxGrantedFen: most } : {}),
+  };
+  return { filter, now };
+};

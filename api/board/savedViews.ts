@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { keepView, viewsOf } from '../../db/savedViews';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { writeOnce } from '../http/idempotentWrite';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { type BoardQuery, boardFilter } from './filter';
+
+const MOST_VIEWS = 50;
+const shape = z.object({ views: z.array(z.object({ name: z.string(), filter: z.looseObject({}) })) });
+
+const listViews = operation({
+  id: 'listViews',
+  method: 'get',
+  path: '/api/v1/{noun}/views',
+  tag: '{noun}',
+  summary: { zh: '我保存的看板视图', en: 'My views of the board' },
+  response: shape,
+  handle: async ({ deps, api, caller: { accountId } }) => ({
+    body: { views: await viewsOf(deps.pool, { accountId, programme: api.programme.name }) },
+  }),
+});
+
+interface Keep {
+  readonly name: string;
+  readonly filter: BoardQuery | null;
+}
+
+const saveView = (api: AnyProgrammeApi): AnyOperation =>
+  operation<unknown, unknown, Keep>({
+    id: 'saveView',
+    method: 'put',
+    path: '/api/v1/{noun}/views',
+    tag: '{noun}',
+    summary: {
+      zh: '保存或删除（filter 为 null）一个看板视图',
+      en: 'Keep a view of the board under a name; null forgets it',
+    },
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(60),
+      filter: z.strictObject(boardFilter(api)).nullable(),
+    }) as unknown as z.ZodType<Keep>,
+    response: shape,
+    idempotent: true,
+    handle: async (handled) => ({
+      body: await writeOnce(handled, async ({ db }) => {
+        const whose = { accountId: handled.caller.accountId, programme: api.programme.name };
+        await keepView(db, whose, handled.body);
+        const views = await viewsOf(db, whose);
+        if (views.length > MOST_VIEWS) throw new Problem('too-many-views', { params: { most: MOST_VIEWS } });
+        return { views };
+      }),
+    }),
+  });
+
+/** Views of a programme's board that somebody keeps. */
+export const savedViewOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [listViews, saveView(api)];

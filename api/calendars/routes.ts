@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { loadedNotices, newestNotices } from '../../db/calendars';
+import { joinNotices } from '../../domain/kernel/time/calendarNotice';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { localDate, name, shortText } from '../schemas';
+import { loadNotice, rolloutFor } from './service';
+
+const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) }) as unknown as z.ZodType<{
+  year: number;
+}>;
+const days = z.array(localDate).max(150);
+/** A calendar is named by the versions of its years, joined. */
+const version = name.regex(/^[^+]+$/);
+const body = z.strictObject({ version, daysOff: days, workingWeekends: days, source: shortText });
+const shape = body.extend({ year: z.int() });
+
+const list = operation({
+  id: 'listCalendars',
+  method: 'get',
+  path: '/api/v1/calendars',
+  tag: 'calendars',
+  summary: { zh: '已载入的节假日安排', en: 'The years whose working days are known' },
+  response: z.object({
+    coveredFrom: z.string(),
+    coveredUntil: z.string().meta({ description: 'Deadlines after this day are provisional' }),
+    years: z.array(shape.extend({ loadedAt: z.string(), loadedBy: z.string().nullable() })),
+  }),
+  handle: async ({ deps }) => {
+    const years = await loadedNotices(deps.pool);
+    const { coveredFrom, coveredUntil } = joinNotices(years);
+    return { body: { coveredFrom, coveredUntil, years } };
+  },
+});
+
+/** How far the courtyards have been told; a notice that came with the project was never rolled out. */
+const rollout = operation<{ year: number }>({
+  id: 'getCalendarRollout',
+  method: 'get',
+  path: '/api/v1/calendars/{year}/rollout',
+  tag: 'calendars',
+  summary: { zh: '重算期限的进度', en: 'How far deadlines have been worked out anew for a year’s notice' },
+  params,
+  response: z.object({
+    version: z.string(),
+    state: z.enum(['running', 'done', 'failed', 'none']),
+    courtyards: z.int().nullable().meta({ description: 'Courtyards that were told, once it is done' }),
+    openDeadlines: z.int().meta({ description: 'Deadlines that are open now' }),
+  }),
+  handle: async ({ deps, params: { year } }) => ({ body: await rolloutFor(deps, year) }),
+});
+
+const get = operation<{ year: number }>({
+  id: 'getCalendar',
+  method: 'get',
+  path: '/api/v1/calendars/{year}',
+  tag: 'calendars',
+  summary: { zh: '某年的节假日安排', en: 'The notice of a year’s working days' },
+  params,
+  response: shape,
+  handle: async ({ deps, params: { year } }) => {
+    const [notice] = await newestNotices(deps.pool, year);
+    if (notice === undefined) throw new Problem('not-found');
+    return { body: notice };
+  },
+});
+
+/** Loading a notice moves every open deadline it speaks of. */
+const load = operation<{ year: number }, unknown, z.infer<typeof body>>({
+  id: 'loadCalendar',
+  method: 'put',
+  path: '/api/v1/calendars/{year}',
+  tag: 'calendars',
+  summary: {
+    zh: '载入某年的节假日安排，重算所有期限',
+    en: 'Load a year’s notice; every open deadline is worked out anew',
+  },
+  params,
+  body,
+  response: shape,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await loadNotice(handled, { year: handled.params.year, ...handled.body }) }),
+});
+
+export const CALENDAR_OPERATIONS: readonly AnyOperation[] = [list, get, rollout, load];

@@ -1,0 +1,52 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { addNotice, newestNotices, openDeadlines } from '../../db/calendars';
+import { type LoadedNotice, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
+import { CALENDAR_ROLLOUT } from '../../workflows/messages';
+import { talk } from '../cases/temporal';
+import type { ApiDeps } from '../deps';
+import { writeOnce } from '../http/idempotentWrite';
+import { Problem, refusedAs } from '../http/problem';
+import type { ServiceCall } from '../http/route';
+
+const rolloutIdOf = (year: number, version: string): string => `calendar/${year}/${version}`;
+
+const STATES = { RUNNING: 'running', COMPLETED: 'done', NONE: 'none' } as const;
+
+/** How far the cases have been told of a year's notice. Throws `not-found`. */
+export const rolloutFor = async (deps: ApiDeps, year: number) => {
+  const [notice] = await newestNotices(deps.pool, year);
+  if (notice === undefined) throw new Problem('not-found');
+  const handle = deps.temporal.workflow.getHandle(rolloutIdOf(year, notice.version));
+  const status = await talk(deps.temporal, async () => {
+    try {
+      return (await handle.describe()).status.name;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'NONE';
+      throw error;
+    }
+  });
+  const state = status in STATES ? STATES[status as keyof typeof STATES] : 'failed';
+  const told = state === 'done' ? ((await talk(deps.temporal, () => handle.result())) as number) : null;
+  return { version: notice.version, state, courtyards: told, openDeadlines: await openDeadlines(deps.pool) };
+};
+
+/** Keeps a year's notice, and has every open deadline worked out anew. Throws with its faults, or `calendar-exists`. */
+export const loadNotice = async (call: ServiceCall, notice: LoadedNotice): Promise<LoadedNotice> => {
+  const { deps, caller } = call;
+  const loaded = (await newestNotices(deps.pool)).map((known) => known.year);
+  const faults = [...yearFaults(notice.year, loaded), ...noticeFaults(notice)];
+  if (faults.length > 0) throw refusedAs(faults, []);
+  const kept = await writeOnce(call, async ({ db, audit }) => {
+    if (!(await addNotice(db, notice, caller.accountId))) throw new Problem('calendar-exists');
+    await audit('calendars', 'loadCalendar', notice);
+    return notice;
+  });
+  await talk(deps.temporal, () =>
+    deps.temporal.workflow.start(CALENDAR_ROLLOUT, {
+      taskQueue: deps.taskQueue,
+      workflowId: rolloutIdOf(notice.year, notice.version),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  );
+  return kept;
+};

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { ownersOnRoll } from '../../db/ownerContacts';
+import { appendReminders, type OutstandingOwner, outstandingOwners } from '../../db/reminders';
+import {
+  isWithin,
+  type Place,
+  REMINDER_WAYS,
+  type ReminderWay,
+  type Within,
+} from '../../domain/kernel/deliberation/canvass';
+import type { LocalDate } from '../../domain/kernel/time/instant';
+import { type BallotParams, ballotParams } from '../ballots/find';
+import { type Fault, led } from '../http/problem';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+import { localDate, name } from '../schemas';
+import { recorded } from './routes';
+import { appendTo } from './service';
+
+/** An owner of several units is called on at the first of them. */
+export const homeOf = ({ units }: OutstandingOwner): Place => units[0] ?? { building: '', unit: '' };
+
+interface ReminderBody extends Within {
+  readonly way: ReminderWay;
+  readonly remindedOn: LocalDate;
+  readonly ownerKeys?: readonly string[];
+}
+
+/** Who is meant: those named, or all who have not voted in a building or stairwell. */
+const meantBy = (
+  { ownerKeys, ...within }: ReminderBody,
+  outstanding: readonly OutstandingOwner[],
+  onRoll: ReadonlySet<string>,
+): readonly string[] => {
+  if (ownerKeys === undefined) {
+    return outstanding.filter((owner) => isWithin(homeOf(owner), within)).map(({ ownerKey }) => ownerKey);
+  }
+  const waiting = new Set(outstanding.map(({ ownerKey }) => ownerKey));
+  const faults = ownerKeys.flatMap((key, i): readonly Fault[] => {
+    const path = `/ownerKeys/${i}`;
+    if (!onRoll.has(key)) return [{ code: 'owner-unknown', path }];
+    if (ownerKeys.indexOf(key) < i) return [{ code: 'line-duplicate', path }];
+    return waiting.has(key) ? [] : [{ code: 'paper-already-recorded', path }];
+  });
+  if (faults.length > 0) throw led(faults);
+  return ownerKeys;
+};
+
+/** Owners who have not voted were reminded. Throws with every fault of whom and when. */
+const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBody): Promise<{ recorded: number }> =>
+  appendTo(call, 'recordReminders', async (db, head, [from, to], now) => {
+    const path = '/remindedOn';
+    const faults: Fault[] = [
+      ...(body.remindedOn < from ? [{ code: 'dates-out-of-order' as const, path }] : []),
+      ...(body.remindedOn > to ? [{ code: 'date-in-future' as const, path }] : []),
+    ];
+    if (faults.length > 0) throw led(faults);
+    const onRoll = await ownersOnRoll(db, head, body.ownerKeys ?? []);
+    const keys = meantBy(body, await outstandingOwners(db, head.ballotId), onRoll);
+    await appendReminders(db, head, keys, body, call.caller.accountId, now);
+    return keys.length;
+  });
+
+const recordReminders = operation<BallotParams, unknown, ReminderBody>({
+  id: 'recordReminders',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/reminders',
+  tag: 'ballots',
+  summary: {
+    zh: '登记催票：提醒尚未投票的业主（全院、一栋、一个单元或指定业主）',
+    en: 'Record that owners who have not voted were reminded: all, of a building, of a stairwell, or those named',
+  },
+  params: ballotParams,
+  body: z.strictObject({
+    way: z.enum(REMINDER_WAYS),
+    remindedOn: localDate,
+    building: name.exactOptional(),
+    stairwell: z.string().trim().max(120).exactOptional(),
+    ownerKeys: z.array(name).min(1).max(2_000).exactOptional(),
+  }) as unknown as z.ZodType<ReminderBody>,
+  response: recorded,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await appendOwnerReminders(handled, handled.body) }),
+});
+
+export const REMINDER_OPERATIONS: readonly AnyOperation[] = [recordReminders];

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { type CanvassRow, canvassOf } from '../../db/ownerContacts';
+import {
+  byStairwell,
+  CANVASS_STATUSES,
+  type CanvassStatus,
+  canvassStatus,
+  canvassSummary,
+  DELIVERY_WAYS,
+  type Delivery,
+  isWithin,
+  type TitleTransfer,
+  VISIT_OUTCOMES,
+  type Visit,
+  type Within,
+} from '../../domain/kernel/deliberation/canvass';
+import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
+import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { type AnyOperation, operation } from '../http/route';
+import { localDate, name, shortText } from '../schemas';
+import { appendHomeVisits, appendPaperDeliveries, appendTitleTransfers } from './service';
+
+const MAX_AT_ONCE = 2_000;
+export const recorded = z.object({ recorded: z.int() });
+
+const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery[] }>({
+  id: 'recordDeliveries',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries',
+  tag: 'ballots',
+  summary: {
+    zh: '登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果',
+    en: 'Record that papers were delivered: how, when, the evidence, and whether the owner was warned in writing',
+  },
+  params: ballotParams,
+  body: z.strictObject({
+    deliveries: z
+      .array(
+        z.strictObject({
+          ownerKey: name,
+          way: z.enum(DELIVERY_WAYS),
+          deliveredOn: localDate,
+          evidence: shortText,
+          warned: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(MAX_AT_ONCE),
+  }),
+  response: recorded,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await appendPaperDeliveries(handled, handled.body.deliveries) }),
+});
+
+const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
+  id: 'recordVisits',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/visits',
+  tag: 'ballots',
+  summary: { zh: '登记入户（扫楼）情况', en: 'Record who was called on, unit by unit' },
+  params: ballotParams,
+  body: z.strictObject({
+    visits: z
+      .array(
+        z.strictObject({
+          building: name,
+          unit: name,
+          outcome: z.enum(VISIT_OUTCOMES),
+          visitedOn: localDate,
+          note: shortText.exactOptional(),
+        }),
+      )
+      .min(1)
+      .max(MAX_AT_ONCE),
+  }),
+  response: recorded,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await appendHomeVisits(handled, handled.body.visits) }),
+});
+
+const transferShape = z.strictObject({
+  ownerKey: name,
+  names: z.array(name).min(1).max(20),
+  transferredOn: localDate,
+  evidence: shortText,
+});
+
+const recordTransfers = operation<BallotParams, unknown, { transfers: TitleTransfer[] }>({
+  id: 'recordTransfers',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/transfers',
+  tag: 'ballots',
+  summary: {
+    zh: '登记表决期间的产权转移：已投的票有效，未投的由新业主投票',
+    en: 'Record that title passed while the ballot runs: a vote cast stands, otherwise the new owner votes',
+  },
+  params: ballotParams,
+  body: z.strictObject({ transfers: z.array(transferShape).min(1).max(MAX_AT_ONCE) }),
+  response: recorded,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await appendTitleTransfers(handled, handled.body.transfers) }),
+});
+
+const lineOf = ({ hasPaper, ...row }: CanvassRow) => ({
+  ...row,
+  status: canvassStatus(hasPaper, row.lastVisit?.outcome),
+});
+
+const day = z.string();
+const doorShape = z.object({
+  building: z.string(),
+  unit: z.string(),
+  use: z.enum(UNIT_USES),
+  ownerKey: z.string(),
+  ownerNames: z.array(z.string()).meta({ description: 'Of whoever owns it now' }),
+  titlePassed: z.boolean(),
+  hasCode: z.boolean().meta({ description: 'A code for voting online is out, neither used nor revoked' }),
+  status: z.enum(CANVASS_STATUSES),
+  delivered: z.object({ way: z.enum(DELIVERY_WAYS), deliveredOn: day, warned: z.boolean() }).nullable(),
+  lastVisit: z
+    .object({ outcome: z.enum(VISIT_OUTCOMES), visitedOn: day, note: z.string().nullable(), by: z.string() })
+    .nullable(),
+  visits: z.int(),
+  reminders: z.int(),
+  lastRemindedOn: day.nullable(),
+});
+
+interface CanvassQuery extends Within {
+  status?: CanvassStatus;
+}
+
+const getCanvass = operation<BallotParams, CanvassQuery>({
+  id: 'getCanvass',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/canvass',
+  tag: 'ballots',
+  summary: {
+    zh: '催票清单：按栋、单元列出每户的送达与入户情况',
+    en: 'The chase list by building and stairwell: what was delivered, who called, whom to visit',
+  },
+  params: ballotParams,
+  query: z.strictObject({
+    building: name.exactOptional(),
+    stairwell: z.string().trim().max(120).exactOptional(),
+    status: z.enum(CANVASS_STATUSES).exactOptional(),
+  }) as unknown as z.ZodType<CanvassQuery>,
+  response: z.object({
+    summary: z.record(z.enum(CANVASS_STATUSES), z.int()),
+    neverReminded: z.int().meta({ description: 'Units whose owner has not voted and was never reminded' }),
+    stairwells: z.array(
+      z.object({
+        building: z.string(),
+        stairwell: z.string(),
+        units: z.array(doorShape),
+      }),
+    ),
+  }),
+  handle: async (handled) => {
+    const { ballot } = await ballotInScope(handled);
+    const { status, ...within } = handled.query;
+    const all = (await canvassOf(handled.deps.pool, ballot.ballotId)).map(lineOf);
+    const shown = all.filter((line) => isWithin(line, within) && (status ?? line.status) === line.status);
+    const neverReminded = all.filter((line) => line.status !== 'done' && line.reminders === 0).length;
+    return { body: { summary: canvassSummary(all), neverReminded, stairwells: byStairwell(shown) } };
+  },
+});
+
+export const CANVASS_OPERATIONS: readonly AnyOperation[] = [
+  recordDeliveries,
+  recordVisits,
+  recordTransfers,
+  getCanvass,
+];

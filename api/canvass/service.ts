@@ -1,0 +1,127 @@
+import { type BallotHead, ballotForPapers } from '../../db/ballots';
+import {
+  appendDeliveries,
+  appendTransfers,
+  appendVisits,
+  holdCanvass,
+  ownersOnRoll,
+  unitsOnRoll,
+} from '../../db/ownerContacts';
+import type { Queryable } from '../../db/queryable';
+import { revokeCodes } from '../../db/voteCodes';
+import type { Delivery, TitleTransfer, Visit } from '../../domain/kernel/deliberation/canvass';
+import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/instant';
+import type { OperationId } from '../access';
+import { assertGoingOn, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
+import { writeOnce } from '../http/idempotentWrite';
+import { type Fault, led } from '../http/problem';
+import type { ServiceCall } from '../http/route';
+
+/** How the lines of a list are told apart, and what each of them must name. */
+interface Lines<L> {
+  readonly path: string;
+  readonly keyOf: (line: L) => string;
+  readonly keyField: string;
+  readonly known: ReadonlySet<string>;
+  readonly unknown: 'owner-unknown' | 'unit-unknown';
+  readonly dayOf: (line: L) => LocalDate;
+  readonly dayField: string;
+}
+
+/** Throws for every line that is not on the roll, stands twice, or has a day outside the ballot: all of them at once. */
+const assertSound = <L>(
+  list: readonly L[],
+  [from, to]: readonly [LocalDate, LocalDate],
+  { path, keyOf, keyField, known, unknown, dayOf, dayField }: Lines<L>,
+): void => {
+  const seen = new Set<string>();
+  const faults = list.flatMap((line, i): readonly Fault[] => {
+    const [key, day] = [keyOf(line), dayOf(line)];
+    const isTwice = seen.has(key);
+    seen.add(key);
+    return [
+      ...(known.has(key) ? [] : [{ code: unknown, path: `${path}/${i}/${keyField}` }]),
+      ...(isTwice ? [{ code: 'line-duplicate' as const, path: `${path}/${i}/${keyField}` }] : []),
+      ...(day < from ? [{ code: 'dates-out-of-order' as const, path: `${path}/${i}/${dayField}` }] : []),
+      ...(day > to ? [{ code: 'date-in-future' as const, path: `${path}/${i}/${dayField}` }] : []),
+    ];
+  });
+  if (faults.length > 0) throw led(faults);
+};
+
+const ownerLines = { keyOf: (line: { readonly ownerKey: string }) => line.ownerKey, keyField: 'ownerKey' } as const;
+
+type CanvassCall = ServiceCall<BallotParams>;
+
+interface Recorded {
+  readonly recorded: number;
+}
+
+/** Appends to an open ballot, in one transaction; hands on the days between which things can have happened. */
+export const appendTo = async (
+  call: CanvassCall,
+  command: OperationId,
+  work: (db: Queryable, head: BallotHead, days: readonly [LocalDate, LocalDate], now: Instant) => Promise<number>,
+): Promise<Recorded> => {
+  const { c, ballot } = await ballotInScope(call);
+  const now = await call.deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    assertGoingOn(c);
+    const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
+    await holdCanvass(db, head.ballotId);
+    const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], now);
+    await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, lines }, now);
+    return { recorded: lines };
+  });
+};
+
+/** Papers that were delivered: how, when, with what evidence. */
+export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly Delivery[]): Promise<Recorded> =>
+  appendTo(call, 'recordDeliveries', async (db, head, days, now) => {
+    const known = await ownersOnRoll(db, head, deliveries.map(ownerLines.keyOf));
+    assertSound(deliveries, days, {
+      ...ownerLines,
+      path: '/deliveries',
+      known,
+      unknown: 'owner-unknown',
+      dayOf: (line) => line.deliveredOn,
+      dayField: 'deliveredOn',
+    });
+    await appendDeliveries(db, head, deliveries, call.caller.accountId, now);
+    return deliveries.length;
+  });
+
+/** Who was called on, unit by unit. */
+export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): Promise<Recorded> =>
+  appendTo(call, 'recordVisits', async (db, head, days, now) => {
+    assertSound(visits, days, {
+      path: '/visits',
+      keyOf: ({ building, unit }) => JSON.stringify([building, unit]),
+      keyField: 'unit',
+      known: await unitsOnRoll(db, head, visits),
+      unknown: 'unit-unknown',
+      dayOf: (line) => line.visitedOn,
+      dayField: 'visitedOn',
+    });
+    await appendVisits(db, head, visits, call.caller.accountId, now);
+    return visits.length;
+  });
+
+/** Title that passed while the ballot runs. */
+export const appendTitleTransfers = (call: CanvassCall, transfers: readonly TitleTransfer[]): Promise<Recorded> =>
+  appendTo(call, 'recordTransfers', async (db, head, days, now) => {
+    const keys = transfers.map(ownerLines.keyOf);
+    assertSound(transfers, days, {
+      ...ownerLines,
+      path: '/transfers',
+      known: await ownersOnRoll(db, head, keys),
+      unknown: 'owner-unknown',
+      dayOf: (line) => line.transferredOn,
+      dayField: 'transferredOn',
+    });
+    const by = call.caller.accountId;
+    await appendTransfers(db, head, transfers, by, now);
+    // The former owner's code must not vote for the new one.
+    await revokeCodes(db, head.ballotId, keys, by, now, 'title passed');
+    return transfers.length;
+  });

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { caseInScope } from '../../db/cases';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { covenantVersions } from '../../domain/renovation/selfGovernance';
+import { Problem } from '../http/problem';
+import { type AnyOperation, type Handled, operation } from '../http/route';
+import { idParams } from '../schemas';
+import { differences } from './covenantDiff';
+
+const version = z.coerce.number().int().min(1).max(1_000);
+const shape = z.object({
+  version: z.int(),
+  adoptedOn: z.string(),
+  by: z.enum(['ballot', 'assembly']),
+  ballotId: z.string().optional(),
+  inForceFrom: z.string(),
+  inForceUntil: z.string().nullable().meta({ description: 'The last day it is in force; null: it goes on' }),
+  text: z.string(),
+});
+
+const versionsIn = async ({
+  deps,
+  params: { id },
+  caller,
+}: Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
+  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION);
+  if (courtyard === undefined) throw new Problem('not-found');
+  return covenantVersions(courtyard.state);
+};
+
+const listCovenants = operation<{ id: string }>({
+  id: 'listCovenants',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/covenants',
+  tag: 'courtyards',
+  summary: { zh: '院落公约各版本及有效期', en: 'The versions of the covenant, and when each is in force' },
+  params: idParams,
+  response: z.object({ covenants: z.array(shape) }),
+  handle: async (handled) => ({ body: { covenants: await versionsIn(handled) } }),
+});
+
+interface Between {
+  readonly version: number;
+  readonly against?: number;
+}
+
+const getCovenantDiff = operation<{ id: string }, Between>({
+  id: 'getCovenantDiff',
+  method: 'get',
+  path: '/api/v1/courtyards/{id}/covenants/differences',
+  tag: 'courtyards',
+  summary: { zh: '公约两版之间的修改', en: 'What changed from one version of the covenant to another' },
+  params: idParams,
+  query: z.strictObject({
+    version,
+    against: version.exactOptional().meta({ description: 'The earlier version; absent: the one before' }),
+  }) as unknown as z.ZodType<Between>,
+  response: z.object({
+    version: z.int(),
+    against: z.int(),
+    parts: z.array(z.object({ op: z.enum(['same', 'added', 'removed']), text: z.string() })),
+  }),
+  handle: async (handled) => {
+    const versions = await versionsIn(handled);
+    const { version, against = version - 1 } = handled.query;
+    const textOf = (no: number): string => {
+      if (no === 0) return ''; // before the first there was nothing
+      const found = versions.find((one) => one.version === no);
+      if (found === undefined) throw new Problem('covenant-unknown', { params: { version: no } });
+      return found.text;
+    };
+    return { body: { version, against, parts: differences(textOf(against), textOf(version)) } };
+  },
+});
+
+export const COVENANT_OPERATIONS: readonly AnyOperation[] = [listCovenants, getCovenantDiff];

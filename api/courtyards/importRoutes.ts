@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { FILE_TYPES, fileOf } from '../http/body';
+import { type AnyOperation, type Handled, operation } from '../http/route';
+import { name } from '../schemas';
+import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
+import { enrolAll, placedIn } from './importService';
+import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
+import { policyNamed } from './setting';
+
+const encodings = z.enum(['utf-8', 'gb18030', 'xlsx']);
+const query = z.strictObject({ policyVersion: name.exactOptional() });
+
+/** The courtyards of the file that came in, under a policy that is there. Throws with every fault. */
+const readFrom = async ({ deps, query: asked, request }: Handled<unknown, { policyVersion?: string }, unknown>) => {
+  const read = await courtyardsFrom(fileOf(request.body));
+  const policyVersion = asked.policyVersion ?? STANDARD_POLICY.version;
+  await policyNamed(deps, policyVersion);
+  return { ...read, policyVersion };
+};
+
+const importCourtyards = operation<unknown, { policyVersion?: string }>({
+  id: 'importCourtyards',
+  method: 'post',
+  path: '/api/v1/courtyards/import',
+  tag: 'courtyards',
+  summary: {
+    zh: '从 CSV 或 xlsx 批量入库：全部成功或全部不导入',
+    en: 'Enrol courtyards from CSV or .xlsx, all or nothing',
+  },
+  query,
+  bodyTypes: FILE_TYPES,
+  response: z.object({
+    encoding: encodings,
+    courtyards: z.array(z.object({ row: z.int(), courtyardId: z.string(), name: z.string() })),
+  }),
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => {
+    const { encoding, entries, policyVersion } = await readFrom(handled);
+    return { body: { encoding, courtyards: await enrolAll(handled, entries, policyVersion) } };
+  },
+});
+
+/** A dry run: every fault by row and column, or which office each row would come to; nothing is written. */
+const checkCourtyards = operation<unknown, { policyVersion?: string }>({
+  id: 'checkCourtyards',
+  method: 'post',
+  path: '/api/v1/courtyards/import/check',
+  tag: 'courtyards',
+  summary: {
+    zh: '试导入院落：列出全部错误和各行所属机构，不写入',
+    en: 'Try an import of courtyards: every fault by row and column, or the office each row comes to; nothing is written',
+  },
+  query,
+  bodyTypes: FILE_TYPES,
+  response: z.object({
+    encoding: encodings,
+    policyVersion: z.string(),
+    courtyards: z.array(z.object({ row: z.int(), name: z.string(), organisationId: z.string(), place: z.string() })),
+  }),
+  handle: async (handled) => {
+    const { deps, caller } = handled;
+    const { encoding, entries, policyVersion } = await readFrom(handled);
+    const placed = await placedIn(deps.pool, caller.organisationPath, entries);
+    const courtyards = placed.map(({ entry: { row, profile }, place }) => ({
+      row,
+      name: profile.name,
+      organisationId: place.id,
+      place: place.name,
+    }));
+    return { body: { encoding, policyVersion, courtyards } };
+  },
+});
+
+const courtyardTemplate = operation<unknown, TemplateQuery>({
+  id: 'courtyardTemplate',
+  method: 'get',
+  path: '/api/v1/courtyard-template',
+  tag: 'courtyards',
+  summary: { zh: '下载院落入库模板', en: 'The template of a list of courtyards, to fill in' },
+  query: templateQuery,
+  handle: ({ query: { format }, language }) => templateReply(COURTYARD_TABLE, 'courtyards', format, language),
+});
+
+export const IMPORT_OPERATIONS: readonly AnyOperation[] = [importCourtyards, checkCourtyards, courtyardTemplate];

@@ -1,0 +1,92 @@
+import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
+import type { Queryable } from '../../db/queryable';
+import { beginRegistered, register } from '../cases/open';
+import { writeOnce } from '../http/idempotentWrite';
+import { type Fault, Problem } from '../http/problem';
+import type { ServiceCall } from '../http/route';
+import { RENOVATION_API } from './api';
+import type { CourtyardEntry } from './importTable';
+
+const LEVELS = ['city', 'district', 'subDistrict', 'community'] as const;
+
+/**
+ * The deepest organisation a courtyard's place names, every level named being one that is known; a level left empty ends
+ * the way down. What names no more than an office above the caller's comes to the caller's own.
+ */
+const placeOf = (
+  known: readonly Organisation[],
+  callerPath: string,
+  { row, profile }: CourtyardEntry,
+): Organisation | Fault => {
+  let at = known.find((o) => o.kind === 'programme');
+  for (const level of LEVELS) {
+    const wanted = profile[level];
+    if (wanted === undefined) break;
+    const next = known.find((o) => o.kind === level && o.name === wanted && o.parentId === at?.id);
+    if (next === undefined) {
+      const column = level === 'subDistrict' ? 'subdistrict' : level;
+      return { code: 'place-unknown', row, column, params: { value: wanted } };
+    }
+    at = next;
+  }
+  const place = at?.path.startsWith(callerPath) ? at : known.find((o) => o.path === callerPath);
+  return place ?? { code: 'place-unknown', row, params: { value: profile.city } };
+};
+
+interface Placed {
+  readonly entry: CourtyardEntry;
+  readonly place: Organisation;
+}
+
+/** Every row with the office it comes to. Throws with each that names a place nobody knows. */
+export const placedIn = async (
+  db: Queryable,
+  path: string,
+  entries: readonly CourtyardEntry[],
+): Promise<readonly Placed[]> => {
+  const known = [...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))];
+  const faults: Fault[] = [];
+  const placed: Placed[] = [];
+  for (const entry of entries) {
+    const place = placeOf(known, path, entry);
+    if ('code' in place) faults.push(place);
+    else placed.push({ entry, place });
+  }
+  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  return placed;
+};
+
+const BEGIN_AT_ONCE = 8;
+
+interface Enrolled {
+  readonly row: number;
+  readonly courtyardId: string;
+  readonly name: string;
+}
+
+/** Enrols all courtyards of a list or none. What is registered will live: what does not begin here the custodian begins. */
+export const enrolAll = async (
+  call: ServiceCall,
+  entries: readonly CourtyardEntry[],
+  policyVersion: string,
+): Promise<readonly Enrolled[]> => {
+  const { deps, caller, key, requestHash } = call;
+  const { accountId, organisationId } = caller;
+  const actor = { accountId, name: caller.name, role: 'projectManager' as const, organisationId };
+  const enrolled = await writeOnce(call, async ({ db, audit }) => {
+    const courtyards: Enrolled[] = [];
+    for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
+      const { row, profile } = entry;
+      const asked = { actor, key: `${key}#${row}`, requestHash, input: { profile }, policyVersion };
+      const { caseId } = await register(db, RENOVATION_API, place, asked);
+      courtyards.push({ row, courtyardId: caseId, name: profile.name });
+    }
+    await audit('registrations', 'importCourtyards', { courtyards });
+    return courtyards;
+  });
+  for (let i = 0; i < enrolled.length; i += BEGIN_AT_ONCE) {
+    const batch = enrolled.slice(i, i + BEGIN_AT_ONCE);
+    await Promise.all(batch.map(({ courtyardId }) => beginRegistered(deps, RENOVATION_API, courtyardId)));
+  }
+  return enrolled;
+};

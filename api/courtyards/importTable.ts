@@ -1,0 +1,109 @@
+import type { Location, Profile } from '../../domain/renovation/courtyard';
+import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
+import { profileShape } from '../commands';
+import { type Fault, Problem } from '../http/problem';
+import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
+
+const REQUIRED = ['name', 'city'] as const;
+const OPTIONAL = [
+  'district',
+  'subdistrict',
+  'community',
+  'yearBuilt',
+  'buildings',
+  'households',
+  'floorAreaSqm',
+  'consent',
+  'selfGoverningBody',
+  'period',
+  'note',
+  'source',
+  'latitude',
+  'longitude',
+] as const;
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+export const COURTYARD_TABLE: TableShape<Column> = {
+  required: REQUIRED,
+  optional: OPTIONAL,
+  maxRows: 5_000,
+  titles: COURTYARD_COLUMNS,
+};
+
+export interface CourtyardEntry {
+  readonly row: number;
+  readonly profile: Profile;
+}
+
+/** Digits alone; anything else stands as it is, and the shape of a profile refuses it. */
+const whole = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
+
+/** Where each column stands in a profile. */
+const FIELDS: Readonly<Record<Column, readonly [keyof Profile] | readonly ['location', keyof Location]>> = {
+  name: ['name'],
+  city: ['city'],
+  district: ['district'],
+  subdistrict: ['subDistrict'],
+  community: ['community'],
+  yearBuilt: ['yearBuilt'],
+  buildings: ['buildings'],
+  households: ['households'],
+  floorAreaSqm: ['floorAreaCentiSqm'],
+  consent: ['consent'],
+  selfGoverningBody: ['selfGoverningBody'],
+  period: ['period'],
+  note: ['note'],
+  source: ['source'],
+  latitude: ['location', 'latitudeE6'],
+  longitude: ['location', 'longitudeE6'],
+};
+const COLUMNS = Object.keys(FIELDS) as readonly Column[];
+
+/** Degrees as a decimal, whatever its precision, in millionths; a metre is nine of them. */
+const millionths = (text: string): number | string =>
+  /^\d{1,3}(\.\d{1,15})?$/.test(text) ? Math.round(Number(text) * 1_000_000) : text;
+
+const cellValue = (column: Column, text: string): string | number => {
+  if (column === 'buildings' || column === 'households') return whole(text);
+  if (column === 'latitude' || column === 'longitude') return millionths(text);
+  return column === 'floorAreaSqm' ? (hundredthsOf(text) ?? text) : text;
+};
+
+/** What is there is taken, what is not is left out: real lists have gaps. The same shape as over JSON says what fits. */
+const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly faults: readonly Fault[] } => {
+  const there = COLUMNS.filter((column) => row.cells[column] !== '');
+  const values: Record<string, unknown> = {};
+  for (const column of there) {
+    const [field, part] = FIELDS[column];
+    const value = cellValue(column, row.cells[column]);
+    values[field] = part === undefined ? value : { ...(values[field] as object | undefined), [part]: value };
+  }
+  const result = profileShape.safeParse(values);
+  if (result.success) return { profile: result.data };
+  const wrong = new Set<string>(result.error.issues.map((issue) => issue.path.join('/')));
+  return {
+    faults: COLUMNS.filter((column) => wrong.has(FIELDS[column].join('/'))).map((column) => cellFault(row, column)),
+  };
+};
+
+/** The courtyards of a CSV or .xlsx file (`data/courtyards.csv` shows its columns), or one problem with every fault. */
+export const courtyardsFrom = async (
+  file: Buffer,
+): Promise<Pick<Table<Column>, 'encoding'> & { readonly entries: readonly CourtyardEntry[] }> => {
+  const { encoding, rows } = await tableOf<Column>(file, COURTYARD_TABLE);
+  const seen = new Map<string, number>();
+  const faults: Fault[] = [];
+  const entries: CourtyardEntry[] = [];
+  for (const row of rows) {
+    const id = JSON.stringify([row.cells.city, row.cells.district, row.cells.name]);
+    const other = seen.get(id);
+    if (other === undefined) seen.set(id, row.row);
+    else faults.push({ code: 'row-duplicate', row: row.row, column: 'name', params: { other } });
+    const read = profileOf(row);
+    if ('faults' in read) faults.push(...read.faults);
+    else entries.push({ row: row.row, profile: read.profile });
+  }
+  if (rows.length === 0) faults.push({ code: 'table-empty' });
+  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  return { encoding, entries };
+};

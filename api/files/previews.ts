@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isHeld } from '../http/headers';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { smaller } from './picture';
+import { INERT } from './routes';
+import { contentOf, type FileParams, fileFor, fileParams } from './service';
+import { turns } from './turns';
+
+const SIZES = [320, 640, 1280, 2000] as const;
+type Size = (typeof SIZES)[number];
+
+/** Each holds a photo in memory; passwords and files want threads, too. */
+const inTurn = turns(2, 200);
+
+/** Named by content: what stands there never changes. What is still hidden from others is left in no browser. */
+const cachedAs = (etag: string, isHidden: boolean): Readonly<Record<string, string>> =>
+  isHidden ? {} : { ETag: etag, 'Cache-Control': 'private, max-age=31536000, immutable' };
+
+/** Made each time: that takes less than it would to look after what was kept. */
+const getFilePreview = operation<FileParams, { size: Size }>({
+  id: 'getFilePreview',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/files/{fileId}/preview',
+  tag: 'files',
+  summary: {
+    zh: '照片的预览（JPEG，已转正，不含拍摄地点等附加信息）',
+    en: 'A photo made small: JPEG, upright, without what is told beside it, such as where it was taken',
+  },
+  params: fileParams,
+  query: z.strictObject({
+    size: z.coerce
+      .number()
+      .pipe(z.literal([...SIZES]))
+      .default(320)
+      .meta({ description: 'The longer side in pixels; a smaller picture stays as it is' }),
+  }) as unknown as z.ZodType<{ size: Size }>,
+  handle: async (handled) => {
+    const { params, query, request } = handled;
+    const { type, isHidden } = await fileFor(handled);
+    if (!type.startsWith('image/')) throw new Problem('preview-none');
+    const etag = `"${params.fileId}-${query.size}"`;
+    const headers = { ...cachedAs(etag, isHidden), ...INERT };
+    if (!isHidden && isHeld(request, etag)) return { status: 304, headers };
+    const made = await inTurn(async () => ({ picture: await smaller(await contentOf(handled), query.size) }));
+    if (made === undefined) throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
+    if (made.picture === undefined) throw new Problem('picture-unreadable');
+    return { body: made.picture, type: 'image/jpeg', headers };
+  },
+});
+
+export const FILE_PREVIEW_OPERATIONS: readonly AnyOperation[] = [getFilePreview];

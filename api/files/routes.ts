@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { filesOf } from '../../db/files';
+import { caseOf } from '../cases/find';
+import { CONTENT_TYPES, UNTOLD_TYPE } from '../http/body';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { idParams, sha256, shortText } from '../schemas';
+import {
+  contentOf,
+  type FileParams,
+  fileFor,
+  fileParams,
+  keepFile,
+  type SentContent,
+  type SentFile,
+  seesHidden,
+} from './service';
+
+export const fileShape = z
+  .object({
+    fileId: sha256,
+    type: z.enum(CONTENT_TYPES),
+    size: z.int().meta({ description: 'In bytes' }),
+    name: z.string(),
+    by: z.string(),
+    byName: z.string().meta({ description: 'Who sent it' }),
+    at: z.string(),
+  })
+  .meta({ id: 'File' });
+/** Nothing in it runs, whatever it is. */
+export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
+
+const sendFile = operation<{ id: string }, SentFile>({
+  id: 'sendFile',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/files',
+  tag: 'files',
+  summary: {
+    zh: '上传扫描件或照片（JPEG、PNG、WebP、PDF，按内容识别）',
+    en: 'Send a scan or a photo: JPEG, PNG, WebP or PDF, told by its content; it is kept under its SHA-256',
+  },
+  params: idParams,
+  query: z.strictObject({
+    name: shortText.meta({ description: 'What people call it' }),
+    ballotId: shortText.exactOptional().meta({
+      description: 'The ballot whose paper or count it shows: hidden until its close from the first moment',
+    }),
+  }) as unknown as z.ZodType<SentFile>,
+  bodyTypes: [...CONTENT_TYPES, UNTOLD_TYPE],
+  response: fileShape,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => {
+    const { request, query } = handled;
+    const read = (): SentContent => {
+      const content: unknown = request.body;
+      if (!Buffer.isBuffer(content)) throw new Problem('media-type-unsupported');
+      return { content, declared: request.get('content-type')?.split(';')[0]?.trim().toLowerCase() };
+    };
+    return { body: await keepFile(handled, query, read) };
+  },
+});
+
+interface Page {
+  readonly limit: number;
+  readonly after?: string;
+}
+
+const listFiles = operation<{ id: string }, Page>({
+  id: 'listFiles',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/files',
+  tag: 'files',
+  summary: {
+    zh: '{case}的扫描件和照片，按上传先后；尚需保密的不列出',
+    en: 'The files of a {case} in the order they came, without those that are hidden from the caller',
+  },
+  params: idParams,
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    after: sha256.exactOptional(),
+  }) as unknown as z.ZodType<Page>,
+  response: z.object({ files: z.array(fileShape), next: z.string().nullable() }),
+  handle: async (handled) => {
+    const { deps, params, query } = handled;
+    await caseOf(handled);
+    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled) });
+    return { body: { files, next: files.length < query.limit ? null : (files.at(-1)?.fileId ?? null) } };
+  },
+});
+
+/** A name as a header may carry it (RFC 8187). */
+const headerName = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const getFile = operation<FileParams>({
+  id: 'getFile',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/files/{fileId}',
+  tag: 'files',
+  summary: { zh: '一份扫描件或照片', en: 'A file as it was sent' },
+  params: fileParams,
+  handle: async (handled) => {
+    const file = await fileFor(handled);
+    return {
+      body: await contentOf(handled),
+      type: file.type,
+      headers: { 'Content-Disposition': `inline; filename*=UTF-8''${headerName(file.name)}`, ...INERT },
+    };
+  },
+});
+
+export const FILE_OPERATIONS: readonly AnyOperation[] = [sendFile, listFiles, getFile];

@@ -1,0 +1,96 @@
+import { filetypemime } from 'magic-bytes.js';
+import { z } from 'zod';
+import { fileOf, insertFile } from '../../db/files';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { hashOf } from '../../store/store';
+import { isOpenTo } from '../access';
+import { caseOf, type InCase } from '../cases/find';
+import { CONTENT_TYPES, UNTOLD_TYPE } from '../http/body';
+import { assertValid, writeOnce } from '../http/idempotentWrite';
+import { led, Problem } from '../http/problem';
+import type { ServiceCall } from '../http/route';
+import { sha256, uuid } from '../schemas';
+
+export const fileParams = z.strictObject({ id: uuid, fileId: sha256 });
+export type FileParams = z.infer<typeof fileParams>;
+/** Who reads papers may see their scans while the ballot runs; to everybody else they would tell what is hidden. */
+export const seesHidden = ({ api, caller }: Pick<InCase, 'api' | 'caller'>): boolean =>
+  isOpenTo(api.access('verifyPapers'), caller.roles);
+
+/** The ballot whose paper or count it shows: one of this case's, named by somebody who may see it again. */
+const assertScanOf = (ballotId: string | undefined, c: CaseState, call: InCase): void => {
+  if (ballotId === undefined) return;
+  if (!seesHidden(call)) throw new Problem('file-hidden');
+  if (!call.api.programme.ballots(c).some((ballot) => ballot.ballotId === ballotId)) {
+    throw led([{ code: 'value-invalid', path: '/query/ballotId', params: { detail: 'ballotId' } }]);
+  }
+};
+
+/** What the store does; where it is away, so are we. */
+const stored = <T>({ deps }: InCase, work: Promise<T>): Promise<T> =>
+  work.catch((error) => {
+    deps.logger.error({ err: error }, 'the file store failed');
+    throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
+  });
+
+/** What a content is, by its own first bytes; a type declared beside it has to be the same. */
+const typeOf = (content: Buffer, declared: string | undefined): string => {
+  const told = filetypemime(content.subarray(0, 512));
+  const type = CONTENT_TYPES.find((known) => told.includes(known));
+  if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: CONTENT_TYPES.join(', ') } });
+  if (declared !== undefined && declared !== UNTOLD_TYPE && declared !== type) {
+    throw new Problem('file-type-differs', { params: { declared, type } });
+  }
+  return type;
+};
+
+export interface SentFile {
+  readonly name: string;
+  readonly ballotId?: string;
+}
+
+export interface SentContent {
+  readonly content: Buffer;
+  /** The type that the sender says it has. */
+  readonly declared: string | undefined;
+}
+
+/** Keeps a file of a case under the hash of its content. Throws with what keeps it out. */
+export const keepFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
+  const { deps, params, caller, api } = call;
+  assertScanOf(sent.ballotId, (await caseOf(call)).state, call);
+  const { content, declared } = read();
+  if (content.length === 0) throw new Problem('file-empty');
+  const type = typeOf(content, declared);
+  const fileId = hashOf(content);
+  // Nobody who may not write leaves anything in the store; and no row names what is not there.
+  await assertValid(deps.pool, caller);
+  await stored(call, deps.files.put(fileId, content, type));
+  const at = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
+    const kept = await insertFile(db, params.id, file, sent.ballotId);
+    await audit(`file/${fileId}`, 'sendFile', { [api.names.one]: params.id, ...file }, at);
+    return kept;
+  });
+};
+
+type InFile = Pick<ServiceCall<FileParams>, 'deps' | 'params' | 'caller' | 'api'>;
+
+/** What is known of the file, for who may see it. */
+export const fileFor = async (call: InFile) => {
+  const { deps, params } = call;
+  await caseOf(call);
+  const file = await fileOf(deps.pool, params.id, params.fileId);
+  if (file === undefined) throw new Problem('not-found');
+  if (file.isHidden && !seesHidden(call)) throw new Problem('file-hidden');
+  return file;
+};
+
+/** What it holds, and nothing else than that. */
+export const contentOf = async (call: InFile): Promise<Buffer> => {
+  const { deps, params } = call;
+  const content = await stored(call, deps.files.get(params.fileId));
+  if (content === undefined || hashOf(content) !== params.fileId) throw new Problem('file-damaged');
+  return content;
+};

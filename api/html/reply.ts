@@ -1,0 +1,30 @@
+import { vocabularyOf } from '../../i18n/caseWords';
+import type { Language } from '../../i18n/language';
+import { Problem, problemBody } from '../http/problem';
+import type { Reply } from '../http/route';
+import type { Say } from './say';
+
+const HTML = 'text/html; charset=utf-8';
+
+/** A page for people says in a page, too, why it cannot serve them. */
+export const asPage = async (
+  say: Say,
+  work: () => Promise<string | Reply>,
+  refusedPage: (why: string, say: Say) => string,
+): Promise<Reply> => {
+  try {
+    const made = await work();
+    return typeof made === 'string' ? { body: made, type: HTML } : { type: HTML, ...made };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { detail } = problemBody(error, '', '', say.language, vocabularyOf(say.words));
+    return { status: error.status, body: refusedPage(detail, say), type: HTML };
+  }
+};
+
+/** Sends a browser on: what it sent is not sent again by a reload. */
+export const seeOther = (path: string, language: Language): Reply => ({
+  status: 303,
+  body: '',
+  headers: { Location: `${path}?lang=${language}` },
+});

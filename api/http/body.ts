@@ -1,0 +1,84 @@
+import { isUtf8 } from 'node:buffer';
+import express, { type RequestHandler } from 'express';
+import { XLSX } from '../tables/sheet';
+import { Problem } from './problem';
+
+interface Bounds {
+  readonly limit: string;
+  /** How many values a body may hold: what validates it looks at each. */
+  readonly values: number;
+}
+
+const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
+/** A roll as JSON: up to 20,000 units with their owners. */
+const ROLL: Bounds = { limit: '4mb', values: 400_000 };
+const ROLL_PATH = /^\/api\/v1\/courtyards\/[^/]+\/rolls(\/check)?$/;
+const FILE_LIMIT = '8mb';
+/** Scans and photos: what may be kept, told by its content. */
+export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+/** A sender that does not know what it sends. */
+export const UNTOLD_TYPE = 'application/octet-stream';
+const CONTENT_LIMIT = '10mb';
+const CONTENT_PATH = /^\/api\/v1\/courtyards\/[^/]+\/files$/;
+/** A page's form: two thousand characters of Chinese, each nine bytes there. */
+const FORM_LIMIT = '32kb';
+/** Tables come as files: CSV or a workbook. */
+export const FILE_TYPES = ['text/csv', XLSX] as const;
+/** No shape of ours nests deeper than six; what walks a body calls itself as deep as the body goes. */
+const MAX_DEPTH = 32;
+
+/** JSON is UTF-8 (RFC 8259): broken bytes are refused, not stored as replacement characters. */
+const assertUtf8 = (_: unknown, __: unknown, bytes: Buffer, charset: string): void => {
+  if (charset !== 'utf-8') throw Object.assign(new Error(charset), { type: 'charset.unsupported' });
+  if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { type: 'entity.parse.failed' });
+};
+
+/** How many values are in a parsed body; `Infinity` where it nests too deep. */
+const valuesIn = (value: unknown, depth = 0): number => {
+  if (typeof value !== 'object' || value === null) return 1;
+  if (depth === MAX_DEPTH) return Number.POSITIVE_INFINITY;
+  let sum = 1;
+  for (const item of Object.values(value)) sum += valuesIn(item, depth + 1);
+  return sum;
+};
+
+const jsonWithin = ({ limit, values }: Bounds): RequestHandler => {
+  const json = express.json({ limit, strict: false, verify: assertUtf8 });
+  return (request, response, next) => {
+    json(request, response, (error?: unknown) => {
+      if (error !== undefined) return next(error);
+      next(valuesIn(request.body) > values ? new Problem('body-too-complex') : undefined);
+    });
+  };
+};
+
+/** What reads bodies: JSON and files, each within its bounds. */
+export const bodyReaders = (): readonly RequestHandler[] => {
+  const [ordinary, roll] = [jsonWithin(ORDINARY), jsonWithin(ROLL)];
+  const content = express.raw({ type: [...CONTENT_TYPES, UNTOLD_TYPE], limit: CONTENT_LIMIT });
+  const readerOf = (path: string): RequestHandler =>
+    CONTENT_PATH.test(path) ? content : ROLL_PATH.test(path) ? roll : ordinary;
+  return [
+    (request, response, next) => readerOf(request.path)(request, response, next),
+    express.urlencoded({ extended: false, limit: FORM_LIMIT }),
+    express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
+  ];
+};
+
+/** What body-parser and the router throw for requests that are not well made, as problems. */
+export const fromLibrary = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
+  if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
+  if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
+    return new Problem('media-type-unsupported');
+  }
+  if (error.name === 'URIError') return new Problem('path-malformed');
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500
+    ? new Problem('body-malformed')
+    : undefined;
+};
+
+/** A file that came as the body itself. Throws `media-type-unsupported` where none did. */
+export const fileOf = (body: unknown): Buffer => {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem('media-type-unsupported');
+  return body;
+};

@@ -1,0 +1,10 @@
+import type { Request } from 'express';
+import { LANGUAGES, type Language } from '../../i18n/language';
+
+/** The answer's language: what a page's link chose, else what the caller accepts, Chinese where nothing fits. */
+export const languageOf = (request: Request): Language => {
+  const chosen = LANGUAGES.find((language) => language === request.query.lang);
+  if (chosen !== undefined) return chosen;
+  const accepted = request.acceptsLanguages(['zh-CN', 'zh', 'en']);
+  return accepted === 'en' ? LANGUAGES[1] : LANGUAGES[0];
+};

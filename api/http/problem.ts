@@ -1,0 +1,97 @@
+import type { Reason, Refusal } from '../../domain/kernel/reason';
+import type { Language } from '../../i18n/language';
+import { PROBLEMS, type ProblemCode } from '../../i18n/problems';
+import { type Params, rendered, type Vocabulary } from '../../i18n/render';
+
+/** One fault of a request: its code and, where it lies in the request, a JSON pointer. Rows and columns for imports. */
+export interface Fault {
+  readonly code: ProblemCode;
+  readonly path?: string;
+  readonly params?: Params;
+  readonly row?: number;
+  readonly column?: string;
+}
+
+/** Thrown to answer with a problem (RFC 9457). */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly options: {
+      readonly params?: Params;
+      readonly faults?: readonly Fault[];
+      readonly blockedBy?: Refusal;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly status?: number;
+    } = {},
+  ) {
+    super(code);
+  }
+
+  get status(): number {
+    return this.options.status ?? PROBLEMS[this.code].status;
+  }
+}
+
+/** Faults of a request as a problem led by the first of them. */
+export const led = (faults: readonly Fault[]): Problem => {
+  const [first] = faults;
+  if (first === undefined) return new Problem('internal-error');
+  return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
+};
+
+/** Says of a refusal which field it is about. */
+export const at =
+  (path: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof Problem)) throw error;
+    const { code, options } = error;
+    const params = options.params === undefined ? {} : { params: options.params };
+    throw new Problem(code, { ...options, faults: [{ code, path, ...params }] });
+  };
+
+/** The lifecycle's refusal as a problem: led by its first reason, all of them listed. */
+export const refusedAs = (reasons: Refusal, blockedBy: Refusal): Problem => {
+  const [first] = reasons;
+  if (first === undefined) return new Problem('internal-error');
+  return new Problem(first.code, {
+    faults: reasons,
+    blockedBy,
+    ...(first.params === undefined ? {} : { params: first.params }),
+  });
+};
+
+/** A reason in words; `own` are those of the programme it is about. */
+export const reasonView = ({ code, path, params }: Fault | Reason, language: Language, own: Vocabulary = {}) => ({
+  code,
+  ...(path === undefined ? {} : { path }),
+  detail: rendered(PROBLEMS[code], params ?? {}, language, own),
+  ...(params === undefined ? {} : { params }),
+});
+
+const faultView = (fault: Fault, language: Language, own: Vocabulary) => ({
+  ...reasonView(fault, language, own),
+  ...(fault.row === undefined ? {} : { row: fault.row }),
+  ...(fault.column === undefined ? {} : { column: fault.column }),
+});
+
+/** The problem+json body. */
+export const problemBody = (
+  problem: Problem,
+  instance: string,
+  publicUrl: string,
+  language: Language,
+  own: Vocabulary = {},
+) => {
+  const { params, faults, blockedBy } = problem.options;
+  const text = rendered(PROBLEMS[problem.code], params ?? {}, language, own);
+  return {
+    type: `${publicUrl}/problems/${problem.code}`,
+    title: text,
+    status: problem.status,
+    code: problem.code,
+    detail: text,
+    instance,
+    ...(faults === undefined ? {} : { errors: faults.map((fault) => faultView(fault, language, own)) }),
+    ...(blockedBy === undefined ? {} : { blockedBy: blockedBy.map((reason) => reasonView(reason, language, own)) }),
+  };
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Language } from '../../i18n/language';
+import { type Fault, Problem } from './problem';
+import { forbiddenIn } from './text';
+
+const pointerOf = (path: readonly PropertyKey[], prefix: string): string =>
+  [prefix, ...path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+
+const faultsOf = (error: z.ZodError, prefix: string): readonly Fault[] =>
+  error.issues.flatMap((issue): readonly Fault[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ code: 'key-unknown', path: pointerOf([...issue.path, key], prefix) }))
+      : [{ code: 'value-invalid', path: pointerOf(issue.path, prefix), params: { detail: issue.message } }],
+  );
+
+/** The validator's own words, in both languages. */
+const WORDS: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
+  'zh-CN': z.locales.zhCN().localeError,
+  en: z.locales.en().localeError,
+};
+
+export type Parsed<T> = { readonly value: T } | { readonly faults: readonly Fault[] };
+
+/** A part of a request by its shape, or every fault of it; texts in the caller's language. */
+export const parsed = <T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  prefix = '',
+  language: Language = 'zh-CN',
+): Parsed<T> => {
+  const forbidden = forbiddenIn(value, prefix);
+  if (forbidden.length > 0) return { faults: forbidden };
+  const result = schema.safeParse(value, { error: WORDS[language] });
+  return result.success ? { value: result.data } : { faults: faultsOf(result.error, prefix) };
+};
+
+/** More would make the answer to a senseless request larger than any request may be. */
+const MAX_FAULTS = 1000;
+
+const listed = (faults: readonly Fault[]): readonly Fault[] =>
+  faults.length <= MAX_FAULTS
+    ? faults
+    : [...faults.slice(0, MAX_FAULTS), { code: 'faults-left-out', params: { count: faults.length - MAX_FAULTS } }];
+
+/** The parts of a request, or one problem with every fault of all of them. */
+export const allParsed = <T extends Record<string, unknown>>(parts: { [K in keyof T]: Parsed<T[K]> }): T => {
+  const faults = Object.values(parts).flatMap((part) => ('faults' in part ? part.faults : []));
+  if (faults.length > 0) throw new Problem('request-invalid', { faults: listed(faults) });
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [name, 'value' in part ? part.value : undefined]),
+  ) as T;
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { inboxOf, markRead, markReadUpTo, unreadCount } from '../../db/inbox';
+import { templatesOf } from '../../db/templates';
+import { vocabularyOf } from '../../i18n/caseWords';
+import { noticeTo } from '../../i18n/noticeTexts';
+import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../cases/programmeApi';
+import { writeOnce } from '../http/idempotentWrite';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { flag } from '../schemas';
+
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+interface Asked {
+  readonly before?: number;
+  readonly unread: 'true' | 'false';
+  readonly limit: number;
+}
+
+const inbox = (served: ServedProgrammes): AnyOperation =>
+  operation<unknown, Asked>({
+    id: 'inbox',
+    method: 'get',
+    path: '/api/v1/inbox',
+    tag: 'inbox',
+    summary: { zh: '站内通知', en: 'My notices, newest first' },
+    query: z.strictObject({
+      before: z.coerce.number().int().min(1).exactOptional(),
+      unread: flag.default('false').meta({ description: 'Only those not read yet' }),
+      limit,
+    }) as unknown as z.ZodType<Asked>,
+    response: z.object({
+      notices: z.array(
+        z.object({
+          id: z.int(),
+          ...caseShape(served),
+          kind: z.string(),
+          params: z.record(z.string(), z.union([z.string(), z.number()])),
+          arrivedAt: z.string(),
+          readAt: z.string().nullable(),
+          settled: z.boolean().meta({ description: 'What it is about is not awaited any more, or was asked for anew' }),
+          answers: z.string().nullable().meta({ description: 'The obligation it is about, by its key' }),
+          subject: z.string(),
+          body: z.string(),
+        }),
+      ),
+      unread: z.int().meta({ description: 'How many are not read yet, shown here or not' }),
+      next: z.int().nullable(),
+    }),
+    handle: async ({ deps, caller, query, language }) => {
+      const [rows, unread] = await Promise.all([
+        inboxOf(deps.pool, caller.accountId, { ...query, unread: query.unread === 'true' }),
+        unreadCount(deps.pool, caller.accountId),
+      ]);
+      const templates = await templatesOf(deps.pool, rows);
+      const notices = rows.map(({ params, toRole, programme, ...row }) => {
+        const called = calledIn(served, programme);
+        return {
+          ...toldAs(called, row),
+          ...whoseIs(served, programme),
+          params,
+          answers: typeof params.key === 'string' ? params.key : null,
+          ...noticeTo(
+            caller.roles,
+            templates.get(programme) ?? new Map(),
+            { kind: row.kind, toRole, params },
+            language,
+            vocabularyOf(called.words),
+          ),
+        };
+      });
+      return { body: { notices, unread, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
+    },
+  });
+
+const read = operation<{ id: number }>({
+  id: 'markRead',
+  method: 'put',
+  path: '/api/v1/inbox/{id}/read',
+  tag: 'inbox',
+  summary: { zh: '标为已读', en: 'Mark a notice read' },
+  params: z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) as unknown as z.ZodType<{
+    id: number;
+  }>,
+  idempotent: true,
+  response: z.object({ read: z.boolean() }),
+  handle: async (handled) => ({
+    body: await writeOnce(handled, async ({ db }) => {
+      if (!(await markRead(db, handled.caller.accountId, handled.params.id))) throw new Problem('not-found');
+      return { read: true };
+    }),
+  }),
+});
+
+const readAll = operation<unknown, unknown, { upTo: number }>({
+  id: 'markAllRead',
+  method: 'put',
+  path: '/api/v1/inbox/read',
+  tag: 'inbox',
+  summary: { zh: '全部标为已读', en: 'Mark everything read up to a notice; what came since stays unread' },
+  body: z.strictObject({ upTo: z.int().min(1) }),
+  idempotent: true,
+  response: z.object({ read: z.int() }),
+  handle: async (handled) => ({
+    body: await writeOnce(handled, async ({ db }) => ({
+      read: await markReadUpTo(db, handled.caller.accountId, handled.body.upTo),
+    })),
+  }),
+});
+
+export const inboxOperations = (served: ServedProgrammes): readonly AnyOperation[] => [inbox(served), read, readAll];

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { noticesAbout } from '../../db/notices';
+import { templatesInForce } from '../../db/templates';
+import { vocabularyOf } from '../../i18n/caseWords';
+import { inLanguage } from '../../i18n/language';
+import { noticeIn } from '../../i18n/noticeTexts';
+import { caseOf } from '../cases/find';
+import { type AnyOperation, operation } from '../http/route';
+import { idParams } from '../schemas';
+
+interface Page {
+  readonly before?: number;
+  readonly limit: number;
+}
+
+const listNotices = operation<{ id: string }, Page>({
+  id: 'listNotices',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/notices',
+  tag: '{noun}',
+  summary: { zh: '就本{case}催办、通知过谁', en: 'Who was told and reminded about this {case}, newest first' },
+  params: idParams,
+  query: z.strictObject({
+    before: z.coerce.number().int().min(1).exactOptional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }) as unknown as z.ZodType<Page>,
+  response: z.object({
+    notices: z.array(
+      z.object({
+        id: z.int(),
+        kind: z.string(),
+        createdAt: z.string(),
+        subject: z.string(),
+        body: z.string(),
+        to: z.string(),
+        receivers: z.array(z.object({ name: z.string(), readAt: z.string().nullable() })),
+      }),
+    ),
+    next: z.int().nullable(),
+  }),
+  handle: async (handled) => {
+    await caseOf(handled);
+    const { deps, params, query, language, api } = handled;
+    const own = vocabularyOf(api.words);
+    const [rows, templates] = await Promise.all([
+      noticesAbout(deps.pool, params.id, query.before, query.limit),
+      templatesInForce(deps.pool, api.programme.name),
+    ]);
+    const notices = rows.map(({ params: values, toRole, ...row }) => ({
+      ...row,
+      ...noticeIn(templates, row.kind, values, language, own),
+      to: inLanguage(api.words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
+    }));
+    return { body: { notices, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };
+  },
+});
+
+export const NOTICE_OPERATIONS: readonly AnyOperation[] = [listNotices];

@@ -1,0 +1,42 @@
+import { LANGUAGES } from '../../i18n/language';
+import { RECEIPT_WORDS as W } from '../../i18n/publicWords';
+import { shanghaiTime } from '../../i18n/render';
+import { type Html, html, residentsPage } from '../html/html';
+import type { Say } from '../html/say';
+import { normalCode, spelledCode } from '../votes/code';
+import type { ReceiptView } from './receipts';
+
+const standing = ({ standing: s }: ReceiptView, say: Say): Html => {
+  const due = (at: string | null) => at !== null && html`<p>${say(W.due)}${say.colon}${shanghaiTime(at)}</p>`;
+  switch (s.kind) {
+    case 'received':
+      return html`<p class="lead">${say(W.received)}</p>${due(s.dueAt)}<p>${say(W.holds)}</p>`;
+    case 'declined':
+      return html`<p class="lead lost">${say(W.declined)}</p><h2>${say(W.why)}</h2><pre>${s.why}</pre><p>${shanghaiTime(s.at)}</p>`;
+    case 'objection':
+      return s.answer === null
+        ? html`<p class="lead">${say(W.taken, { no: s.no })}</p>${due(s.dueAt)}<p>${say(W.holds)}</p>`
+        : html`<p class="lead carried">${say(W.answered, { no: s.no })}</p><h2>${say(W.answer)}</h2><pre>${s.answer.text}</pre><p>${shanghaiTime(s.answer.at)}</p>`;
+  }
+};
+
+/** What became of an objection, for whoever holds its receipt; it tells nothing of who sent it. */
+export const receiptPage = (view: ReceiptView, receipt: string, say: Say): string => {
+  const { language } = say;
+  const title = `${say(W.title)} · ${view.name}`;
+  const code = normalCode(receipt);
+  const other = LANGUAGES.find((one) => one !== language) ?? language;
+  return residentsPage(
+    title,
+    html`<h1>${title}</h1>
+<section class="panel now" aria-live="polite">${standing(view, say)}</section>
+<p>${say(W.number)}${say.colon}<strong class="code">${spelledCode(code)}</strong></p>
+<p>${say(W.keep)}</p>
+<p>${say(W.address)}${say.colon}<a href="/o/${code}?lang=${language}">/o/${code}</a></p>
+<h2>${say(W.yours)}</h2>
+<p>${say(W.about)}${say.colon}${say.motion(view.motion.kind)}${say.colon}${view.motion.title}<br>${say(W.sentAt)}${say.colon}${shanghaiTime(view.receivedAt)}</p>
+<pre>${view.text}</pre>
+<p><a href="${view.path}?lang=${language}">${say.back}</a></p>`,
+    { say, other: `?lang=${other}` },
+  );
+};

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { submissionByReceipt } from '../../db/submissions';
+import type { Context } from '../../domain/kernel/engine/context';
+import type { ObligationDetails } from '../../domain/kernel/obligations/obligation';
+import type { Instant } from '../../domain/kernel/time/instant';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { contextIn } from '../cases/setting';
+import type { ApiDeps } from '../deps';
+import { refusedPage } from '../html/refused';
+import { asPage } from '../html/reply';
+import { sayIn } from '../html/say';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { type PublicCase, residentsCase, wordsOfAll } from '../publicPages/publicCase';
+import { publicPath } from '../publicPages/publicPath';
+import { hashOfCode } from '../votes/code';
+import { receiptPage } from './receiptPage';
+
+/** What became of an objection: it waits to be read, is declined, or is one that is answered in time. */
+type Standing =
+  | { readonly kind: 'received'; readonly dueAt: Instant | null }
+  | { readonly kind: 'declined'; readonly at: Instant; readonly why: string }
+  | {
+      readonly kind: 'objection';
+      readonly no: number;
+      readonly dueAt: Instant | null;
+      readonly answer: { readonly at: Instant; readonly text: string } | null;
+    };
+
+const dueOf = ({ api, c }: PublicCase, ctx: Context, isMeant: (about: ObligationDetails) => boolean): Instant | null =>
+  api.programme.lifecycle.awaitedFrom(c, ctx).find(({ about = {} }) => isMeant(about))?.dueAt ?? null;
+
+const standingOf = (found: PublicCase, ctx: Context, ballotId: string, ref: string): Standing | undefined => {
+  const { c } = found;
+  const submission = c.submissions?.find((one) => one.ref === ref);
+  const objections = c.ballots?.find((ballot) => ballot.ballotId === ballotId)?.objections ?? [];
+  const objection = objections.find((one) => one.ref === ref);
+  if (objection !== undefined) {
+    const { no, answer } = objection;
+    const dueAt = dueOf(found, ctx, (about) => about.ballotId === ballotId && about.objectionNo === no);
+    return { kind: 'objection', no, dueAt, answer: answer === undefined ? null : { at: answer.at, text: answer.text } };
+  }
+  if (submission?.handled !== undefined && 'why' in submission.handled) {
+    return { kind: 'declined', at: submission.handled.at, why: submission.handled.why };
+  }
+  return (
+    submission && { kind: 'received', dueAt: dueOf(found, ctx, ({ submissionNo }) => submissionNo === submission.no) }
+  );
+};
+
+const viewOf = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], receipt: string) => {
+  const row = await submissionByReceipt(deps.pool, hashOfCode(receipt));
+  const found = row && (await residentsCase(deps, apis, row.caseId));
+  if (row === undefined || found === undefined) throw new Problem('receipt-unknown');
+  const { api, c } = found;
+  const ctx = await contextIn(deps, api.programme.name, c.policyVersion);
+  const standing = standingOf(found, ctx, row.ballotId, row.ref);
+  const ballot = c.ballots?.find(({ ballotId }) => ballotId === row.ballotId);
+  if (standing === undefined || ballot === undefined) throw new Problem('receipt-unknown');
+  return {
+    api,
+    name: api.programme.headline(c).name,
+    path: publicPath(c.id),
+    motion: { kind: ballot.motion.kind, title: ballot.motion.title },
+    receivedAt: row.receivedAt,
+    text: row.text ?? ballot.objections.find(({ ref }) => ref === row.ref)?.text ?? '',
+    standing,
+  };
+};
+
+export type ReceiptView = Awaited<ReturnType<typeof viewOf>>;
+
+export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
+  operation<{ receipt: string }>({
+    id: 'receiptPage',
+    method: 'get',
+    path: '/o/{receipt}',
+    tag: 'disclosure',
+    summary: {
+      zh: '异议回执：是否受理、答复内容',
+      en: 'What became of an objection: taken over or declined, and the answer',
+    },
+    params: z.strictObject({ receipt: z.string().min(16).max(24) }),
+    handle: ({ deps, params: { receipt }, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        async () => {
+          const view = await viewOf(deps, apis, receipt);
+          return receiptPage(view, receipt, sayIn(view.api.words, language));
+        },
+        refusedPage,
+      ),
+  });

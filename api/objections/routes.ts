@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { vocabularyOf } from '../../i18n/caseWords';
+import type { Language } from '../../i18n/language';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { refusedPage } from '../html/refused';
+import { asPage, seeOther } from '../html/reply';
+import { sayIn } from '../html/say';
+import { Problem, reasonView } from '../http/problem';
+import { type AnyOperation, operation, type Reply } from '../http/route';
+import { parsed } from '../http/validate';
+import { wordsOfAll } from '../publicPages/publicCase';
+import { objectionPage, type Tried } from './objectionPage';
+import { receiptPath } from './receipt';
+import { type MotionAddress, type MotionOnNotice, motionOnNotice, objectTo } from './service';
+import { type ByCode, type ByName, byCode, byName } from './shapes';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+const params = z.strictObject({
+  code: z.string().regex(/^[0-9a-f]{12}$/),
+  no: z.coerce.number().int().min(1).max(10_000),
+}) as unknown as z.ZodType<MotionAddress>;
+
+const shown = (
+  { api, name, motion }: MotionOnNotice,
+  { code }: MotionAddress,
+  language: Language,
+  tried?: Tried,
+): string => objectionPage({ name, code, motion }, tried, sayIn(api.words, language));
+
+/** What was written and why it does not do, so that nobody writes it twice. */
+const triedAgain = (
+  { api }: MotionOnNotice,
+  way: Tried['way'],
+  said: object,
+  problem: Problem,
+  language: Language,
+): Tried => {
+  const own = vocabularyOf(api.words);
+  const faults = problem.options.faults ?? [{ code: problem.code, params: problem.options.params ?? {} }];
+  return {
+    way,
+    values: Object.fromEntries(Object.entries(said).map(([key, value]) => [key, String(value)])),
+    faults: faults.map((fault) => ({
+      field: (fault.path ?? '').slice(1),
+      detail: reasonView(fault, language, own).detail,
+    })),
+  };
+};
+
+const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
+  operation<MotionAddress>({
+    id: 'objectionPage',
+    method: 'get',
+    path: '/p/{code}/objections/{no}',
+    tag: 'disclosure',
+    summary: { zh: '提出异议页', en: 'The page to object on, while a result is posted' },
+    params,
+    handle: ({ deps, params: named, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        async () => shown(await motionOnNotice(deps, apis, named), named, language),
+        refusedPage,
+      ),
+  });
+
+/** What a page's form says. Throws with the fault of each field. */
+const readForm = (way: Tried['way'], said: object): ByCode | ByName => {
+  const read = parsed<ByCode | ByName>(way === 'code' ? byCode : byName, said, '');
+  if ('faults' in read) throw new Problem('request-invalid', { faults: read.faults });
+  return read.value;
+};
+
+const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
+  operation<MotionAddress>({
+    id: 'submitObjectionPage',
+    method: 'post',
+    path: '/p/{code}/objections/{no}',
+    tag: 'disclosure',
+    summary: {
+      zh: '提交异议（凭表决码，或留下姓名、房号、电话）',
+      en: 'Object, with a personal code or with name, home and phone',
+    },
+    params,
+    bodyTypes: [FORM],
+    handle: ({ deps, params: named, request, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        async (): Promise<string | Reply> => {
+          const looked = await motionOnNotice(deps, apis, named);
+          const { way: typed, ...said } = { ...request.body } as Record<string, unknown>;
+          const way = typed === 'code' ? 'code' : 'name';
+          try {
+            return seeOther(receiptPath(await objectTo(deps, looked, readForm(way, said))), language);
+          } catch (error) {
+            if (!(error instanceof Problem)) throw error;
+            return {
+              status: error.status,
+              body: shown(looked, named, language, triedAgain(looked, way, said, error, language)),
+            };
+          }
+        },
+        refusedPage,
+      ),
+  });
+
+type Said = (ByCode & { readonly way: 'code' }) | (ByName & { readonly way: 'name' });
+
+/** Under the noun of a programme. The same words of the same sender are one objection, so that it needs no key. */
+export const sendObjection = operation<MotionAddress, unknown, Said>({
+  id: 'sendObjection',
+  method: 'post',
+  path: '/api/v1/public/{noun}/{code}/objections/{no}',
+  tag: 'disclosure',
+  summary: {
+    zh: '由程序提交异议（凭表决码，或留下姓名、房号、电话）',
+    en: 'Object by a program, with a personal code or with name, home and phone',
+  },
+  params,
+  body: z.discriminatedUnion('way', [
+    byCode.extend({ way: z.literal('code') }),
+    byName.extend({ way: z.literal('name') }),
+  ]),
+  response: z.object({
+    receipt: z.string().meta({ description: 'The address of the page that tells what became of it' }),
+  }),
+  status: 201,
+  handle: async ({ deps, api, params: named, body }) => {
+    const looked = await motionOnNotice(deps, [api], named);
+    return { body: { receipt: receiptPath(await objectTo(deps, looked, body)) } };
+  },
+});
+
+export const objectionPages = (apis: readonly AnyProgrammeApi[]): readonly AnyOperation[] => [
+  objectionPageOp(apis),
+  submitObjectionPage(apis),
+];

@@ -1,0 +1,67 @@
+import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../../db/submissions';
+import { codeByHash } from '../../db/voteCodes';
+import { OWNER, VISITOR } from '../../domain/kernel/actor';
+import { assertTakenFromPage, giveFromPage } from '../cases/give';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import type { ApiDeps } from '../deps';
+import { Problem } from '../http/problem';
+import { disclosedOf, publicCase } from '../publicPages/publicCase';
+import { hashOfCode } from '../votes/code';
+import { receiptFor, refOf } from './receipt';
+import type { ByCode, ByName } from './shapes';
+
+/** `no` is the ballot's, in the order in which they were put. */
+export interface MotionAddress {
+  readonly code: string;
+  readonly no: number;
+}
+
+/** A motion whose result is posted, for whoever may object to it. Throws `not-found`. */
+export const motionOnNotice = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], { code, no }: MotionAddress) => {
+  const found = await publicCase(deps, apis, code);
+  const ballot = found.c.ballots?.[no - 1];
+  if (ballot === undefined) throw new Problem('not-found');
+  const { disclosed, ctx } = await disclosedOf(deps, found);
+  const motion = disclosed.motions.find((one) => one.no === no);
+  if (motion === undefined) throw new Problem('not-found');
+  return { ...found, ballot, ctx, name: disclosed.name, motion };
+};
+
+export type MotionOnNotice = Awaited<ReturnType<typeof motionOnNotice>>;
+
+const kept = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Promise<string> => {
+  const receipt = receiptFor(deps.tokenSecret, row.ref);
+  await keepSubmission(deps.pool, { ...row, receiptHash: hashOfCode(receipt) });
+  return receipt;
+};
+
+/** The owner whose slip has the code objects, at once; a code that has voted is as good. */
+const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotice, said: ByCode): Promise<string> => {
+  const hash = hashOfCode(said.voteCode);
+  const known = await codeByHash(deps.pool, hash);
+  if (known === undefined || known.ballotId !== ballot.ballotId) throw new Problem('vote-code-unknown');
+  if (known.revokedAt !== null) throw new Problem('vote-code-revoked');
+  const { ballotId } = ballot;
+  const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
+  const input = { ballotId, text: said.text, ref };
+  await giveFromPage(deps, api.programme, c, { command: 'raiseObjection', input, actor: OWNER, key: ref });
+  return kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now });
+};
+
+/** Who shows no code is believed by somebody who reads it: kept first, so that what the case knows of is there. */
+const submitByName = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotice, from: ByName): Promise<string> => {
+  const { ballotId } = ballot;
+  const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
+  const input = { ballotId, ref };
+  if (!(await isSubmissionKnown(deps.pool, ref))) {
+    // Nothing personal is kept of what would be refused now.
+    assertTakenFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);
+  }
+  const receipt = await kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now, from });
+  await giveFromPage(deps, api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
+  return receipt;
+};
+
+/** Takes an objection, by code or by name; returns its receipt. */
+export const objectTo = (deps: ApiDeps, motion: MotionOnNotice, said: ByCode | ByName): Promise<string> =>
+  'voteCode' in said ? raiseByCode(deps, motion, said) : submitByName(deps, motion, said);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { name } from '../schemas';
+
+/** Browsers end lines their own way; the words are the same. */
+const text = z
+  .string()
+  .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
+  .pipe(z.string().min(1).max(2_000));
+export const byCode = z.strictObject({ voteCode: z.string().trim().min(16).max(30), text });
+export const byName = z.strictObject({
+  name,
+  home: name,
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[\d +()-]{5,30}$/),
+  text,
+});
+export type ByCode = z.infer<typeof byCode>;
+export type ByName = z.infer<typeof byName>;

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { appendTerm, termsOf } from '../../db/councils';
+import { organisationAround, organisationIn } from '../../db/organisations';
+import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
+import { writeOnce } from '../http/idempotentWrite';
+import { led, Problem } from '../http/problem';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+import { localDate, longText, name, shortText, threshold } from '../schemas';
+
+const params = z.strictObject({ id: z.string().min(1).max(64) });
+type OrganisationParams = z.infer<typeof params>;
+
+const rules = z.strictObject({
+  text: longText,
+  quorum: threshold.meta({ description: 'Of the members, who have to be present' }),
+  majority: threshold.meta({ description: 'Of those present, who have to be for a resolution' }),
+});
+const member = z.strictObject({ name, capacity: shortText.exactOptional() });
+const body = z.strictObject({ from: localDate, to: localDate, members: z.array(member).min(1).max(200), rules });
+const kept = body
+  .omit({ members: true })
+  .extend({
+    termId: z.string(),
+    no: z.int(),
+    members: z.array(member.extend({ no: z.int() })),
+    by: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'CouncilTerm' });
+
+interface TermBody extends Omit<CouncilTerm, 'termId' | 'members'> {
+  readonly members: readonly { readonly name: string; readonly capacity?: string }[];
+}
+
+/** The community, where the caller may find it there; nothing else has a council. Throws `not-found`. */
+const communityBy = async (
+  find: typeof organisationIn,
+  { deps, params: { id }, caller }: ServiceCall<OrganisationParams>,
+) => {
+  const organisation = await find(deps.pool, id, caller.organisationPath);
+  if (organisation?.kind !== 'community') throw new Problem('not-found');
+  return organisation;
+};
+
+/** Keeps a term of a community's council. Throws with its faults. */
+const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) => {
+  const { deps, caller } = call;
+  const community = await communityBy(organisationIn, call);
+  const term = { ...body, members: body.members.map((one, i) => ({ no: i + 1, ...one })) };
+  const faults = termFaults(term);
+  if (faults.length > 0) throw led(faults);
+  const at = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };
+    const no = await appendTerm(db, community.id, entry);
+    await audit(`council/${community.id}`, 'recordCouncilTerm', { no, ...entry }, at);
+    return { no, ...entry };
+  });
+};
+
+const recordTerm = operation<OrganisationParams, unknown, TermBody>({
+  id: 'recordCouncilTerm',
+  method: 'post',
+  path: '/api/v1/organisations/{id}/council-terms',
+  tag: 'organisations',
+  summary: {
+    zh: '登记社区议事会的一届：成员、任期、议事规则',
+    en: 'Record a term of a community’s council: members, days, rules of procedure',
+  },
+  params,
+  body: body as unknown as z.ZodType<TermBody>,
+  response: kept,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await keepTerm(handled, handled.body) }),
+});
+
+const listTerms = operation<OrganisationParams>({
+  id: 'listCouncilTerms',
+  method: 'get',
+  path: '/api/v1/organisations/{id}/council-terms',
+  tag: 'organisations',
+  summary: { zh: '社区议事会各届', en: 'The terms of a community’s council, the newest first' },
+  params,
+  response: z.object({ terms: z.array(kept) }),
+  handle: async (handled) => {
+    // People of a courtyard read who sits on the council above them.
+    const community = await communityBy(organisationAround, handled);
+    return { body: { terms: await termsOf(handled.deps.pool, community.id) } };
+  },
+});
+
+export const COUNCIL_OPERATIONS: readonly AnyOperation[] = [recordTerm, listTerms];

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type OrganisationFilter, organisationsIn } from '../../db/organisations';
+import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
+import { type AnyOperation, operation } from '../http/route';
+import { name } from '../schemas';
+import { ofCourtyard } from './ofCourtyard';
+import { CREATED_KINDS, createBelow, type NewOrganisation, renameTo } from './service';
+
+const shape = z
+  .object({
+    id: z.string(),
+    parentId: z.string().nullable(),
+    kind: z.string(),
+    name: z.string(),
+    path: z.string(),
+    courtyardId: z.string().nullable(),
+  })
+  .meta({ id: 'Organisation' });
+
+const anId = z.string().min(1).max(64);
+
+const list = operation<unknown, OrganisationFilter>({
+  id: 'listOrganisations',
+  method: 'get',
+  path: '/api/v1/organisations',
+  tag: 'organisations',
+  summary: { zh: '管辖范围内的机构', en: 'Organisations in scope, parents first' },
+  query: z.strictObject({
+    kinds: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(z.enum(ORGANISATION_KINDS)))
+      .exactOptional()
+      .meta({ description: 'Only these, separated by commas: there is a body for each courtyard' }),
+    id: anId.exactOptional(),
+    parentId: anId.exactOptional().meta({ description: 'Only what stands directly below it' }),
+  }) as unknown as z.ZodType<OrganisationFilter>,
+  response: z.object({ organisations: z.array(shape) }),
+  handle: async ({ deps, caller, query }) => ({
+    body: { organisations: (await organisationsIn(deps.pool, caller.organisationPath, query)).map(ofCourtyard) },
+  }),
+});
+
+/** A body is not created here: it comes with its courtyard's enrolment. */
+const create = operation<unknown, unknown, NewOrganisation>({
+  id: 'createOrganisation',
+  method: 'post',
+  path: '/api/v1/organisations',
+  tag: 'organisations',
+  summary: { zh: '新建机构', en: 'Create an organisation' },
+  body: z.strictObject({ parentId: z.string().min(1).max(64), kind: z.enum(CREATED_KINDS), name }),
+  response: shape,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: ofCourtyard(await createBelow(handled, handled.body)) }),
+});
+
+const rename = operation<{ id: string }, unknown, { name: string }>({
+  id: 'renameOrganisation',
+  method: 'patch',
+  path: '/api/v1/organisations/{id}',
+  tag: 'organisations',
+  summary: { zh: '机构更名', en: 'Rename an organisation' },
+  params: z.strictObject({ id: z.string().min(1).max(64) }),
+  body: z.strictObject({ name }),
+  response: shape,
+  idempotent: true,
+  handle: async (handled) => ({ body: ofCourtyard(await renameTo(handled, handled.params.id, handled.body.name)) }),
+});
+
+export const ORGANISATION_OPERATIONS: readonly AnyOperation[] = [list, create, rename];

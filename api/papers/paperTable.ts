@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type Channel, ENTERED_CHANNELS } from '../../domain/kernel/deliberation/paper';
+import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
+import { type Fault, Problem } from '../http/problem';
+import { localDate, name, sha256 } from '../schemas';
+import { cellFault, type Row, type TableShape, tableOf } from '../tables/table';
+
+const REQUIRED = ['ownerKey', 'choice'] as const;
+const OPTIONAL = ['receivedOn', 'channel', 'proxyName', 'proxyMandate', 'scan'] as const;
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+const MAX_ROWS = 2_000;
+const TITLES = {
+  ownerKey: { zh: '业主编号', en: 'Owner key' },
+  choice: { zh: '表决意见', en: 'Choice' },
+  receivedOn: { zh: '收票日期', en: 'Received on' },
+  channel: { zh: '渠道', en: 'Channel' },
+  proxyName: { zh: '代理人', en: 'Proxy' },
+  proxyMandate: { zh: '委托书', en: 'Mandate' },
+  scan: { zh: '扫描件', en: 'Scan' },
+} as const;
+
+/** A list of papers as they are entered; a list that verifies them holds no more than owner and choice. */
+export const ENTRY_TABLE: TableShape<Column> = {
+  required: [...REQUIRED, 'receivedOn'],
+  optional: ['channel', 'proxyName', 'proxyMandate', 'scan'],
+  maxRows: MAX_ROWS,
+  titles: TITLES,
+};
+export const VERIFICATION_TABLE: TableShape<Column> = {
+  required: REQUIRED,
+  optional: [],
+  maxRows: MAX_ROWS,
+  titles: TITLES,
+};
+
+const CHOICE_OF: Readonly<Record<string, Choice>> = { 同意: 'for', 反对: 'against', 弃权: 'abstain' };
+const CHANNEL_OF: Readonly<Record<string, Channel>> = { '': 'paper', 纸质票: 'paper', 会议: 'meeting' };
+
+const line = z.strictObject({
+  ownerKey: name,
+  choice: z.enum(CHOICES),
+  receivedOn: localDate.exactOptional(),
+  channel: z.enum(ENTERED_CHANNELS).exactOptional(),
+  proxyName: name.exactOptional(),
+  proxyMandate: name.exactOptional(),
+  scan: sha256.exactOptional(),
+});
+type Line = z.infer<typeof line>;
+
+const read = ({ cells }: Row<Column>, isEntry: boolean) => ({
+  ownerKey: cells.ownerKey,
+  choice: CHOICE_OF[cells.choice] ?? cells.choice,
+  ...(isEntry ? { receivedOn: cells.receivedOn, channel: CHANNEL_OF[cells.channel] ?? cells.channel } : {}),
+  ...(isEntry && (cells.proxyName !== '' || cells.proxyMandate !== '')
+    ? { proxyName: cells.proxyName, proxyMandate: cells.proxyMandate }
+    : {}),
+  ...(isEntry && cells.scan !== '' ? { scan: cells.scan } : {}),
+});
+
+const asPaper = ({ proxyName, proxyMandate, ...paper }: Line) => ({
+  ...paper,
+  ...(proxyName === undefined || proxyMandate === undefined
+    ? {}
+    : { proxy: { name: proxyName, mandate: proxyMandate } }),
+});
+
+const COLUMN_OF: Readonly<Record<string, Column>> = { 'proxy/name': 'proxyName', 'proxy/mandate': 'proxyMandate' };
+
+export interface PaperFile {
+  readonly papers: readonly ReturnType<typeof asPaper>[];
+  /** A fault of the n-th paper of the list, by the row and column of the file. */
+  inFile(fault: Fault): Fault;
+}
+
+/** The papers of a CSV or .xlsx file, in the same shape as over JSON. Throws `import-faulty` with every cell's fault. */
+export const papersFromFile = async (file: Buffer, kind: 'enter' | 'verify'): Promise<PaperFile> => {
+  const shape = kind === 'enter' ? ENTRY_TABLE : VERIFICATION_TABLE;
+  const { rows } = await tableOf<Column>(file, shape);
+  const results = rows.map((row) => ({ row, result: line.safeParse(read(row, kind === 'enter')) }));
+  const faults = results.flatMap(({ row, result }) => {
+    const wrong = new Set((result.error?.issues ?? []).map((issue) => String(issue.path[0])));
+    return [...shape.required, ...shape.optional].filter((c) => wrong.has(c)).map((c) => cellFault(row, c));
+  });
+  if (rows.length === 0) faults.push({ code: 'table-empty' });
+  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  return {
+    papers: results.flatMap(({ result }) => (result.success ? [asPaper(result.data)] : [])),
+    inFile: ({ path, ...fault }) => {
+      const [, index, field = ''] = /^\/papers\/(\d+)\/?(.*)$/.exec(path ?? '') ?? [];
+      const row = rows[Number(index)]?.row;
+      const column = COLUMN_OF[field] ?? field;
+      return { ...fault, ...(row === undefined ? {} : { row }), ...(column === '' ? {} : { column }) };
+    },
+  };
+};

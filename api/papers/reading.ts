@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { disputesFor } from '../../db/disputes';
+import { unusedScansOf } from '../../db/files';
+import { paperActsOf, papersOf } from '../../db/papers';
+import { PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';
+import { CHOICES } from '../../domain/kernel/deliberation/tally';
+import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { fileShape } from '../files/routes';
+import { type AnyOperation, operation } from '../http/route';
+import { name, sha256 } from '../schemas';
+
+interface PapersQuery {
+  readonly awaiting?: 'verification';
+}
+
+/** What papers say stays hidden until the close: from everybody, and from the one who reads them again. */
+const listPapers = operation<BallotParams, PapersQuery>({
+  id: 'listPapers',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers',
+  tag: 'ballots',
+  summary: { zh: '已登记的表决票；结束前不显示选择', en: 'Papers recorded; choices are hidden until the close' },
+  params: ballotParams,
+  query: z.strictObject({
+    awaiting: z.enum(['verification']).exactOptional().meta({
+      description: 'Only papers others have entered that wait for a second reading: those the caller may verify',
+    }),
+  }) as unknown as z.ZodType<PapersQuery>,
+  response: z.object({
+    papers: z.array(
+      z.looseObject({
+        ownerKey: z.string(),
+        status: z.enum(PAPER_STATUSES),
+        enteredBy: z.string(),
+        enteredAt: z.string(),
+        scan: z.string().optional(),
+      }),
+    ),
+  }),
+  handle: async (handled) => {
+    const { deps, query, caller } = handled;
+    const { ballot } = await ballotInScope(handled);
+    const all = await papersOf(deps.pool, ballot.ballotId);
+    const papers =
+      query.awaiting === undefined
+        ? all
+        : all.filter((paper) => paper.status === 'entered' && paper.enteredBy !== caller.accountId);
+    const isClosed = ballot.closed !== undefined;
+    return { body: { papers: papers.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
+  },
+});
+
+const getPaper = operation<BallotParams, { ownerKey: string }>({
+  id: 'getPaper',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/acts',
+  tag: 'ballots',
+  summary: {
+    zh: '一张表决票的办理经过；结束前不显示选择',
+    en: 'All that was done about one owner’s paper; choices are hidden until the close',
+  },
+  params: ballotParams,
+  query: z.strictObject({ ownerKey: name }),
+  response: z.object({ acts: z.array(z.looseObject({ no: z.int(), act: z.string(), by: z.string() })) }),
+  handle: async (handled) => {
+    const { ballot } = await ballotInScope(handled);
+    const acts = await paperActsOf(handled.deps.pool, ballot.ballotId, handled.query.ownerKey);
+    const isClosed = ballot.closed !== undefined;
+    return { body: { acts: acts.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
+  },
+});
+
+/** Who settles has to see what the two before read; it tells of those few papers alone, and only a third person. */
+const listDisputes = operation<BallotParams>({
+  id: 'listDisputes',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/disputes',
+  tag: 'ballots',
+  summary: {
+    zh: '两次录入不一致、等待本人裁定的表决票，附两次所读',
+    en: 'Papers read differently that the caller, who read neither, may settle; with both readings',
+  },
+  params: ballotParams,
+  response: z.object({
+    papers: z.array(
+      z.object({
+        ownerKey: z.string(),
+        scan: sha256.nullable(),
+        readings: z.array(z.object({ choice: z.enum(CHOICES), by: z.string(), at: z.string() })),
+      }),
+    ),
+  }),
+  handle: async (handled) => {
+    const { deps, caller } = handled;
+    const { ballot } = await ballotInScope(handled);
+    return { body: { papers: await disputesFor(deps.pool, ballot.ballotId, caller.accountId) } };
+  },
+});
+
+/** A pile of papers is scanned at once, and then entered one after another. */
+const listScans = operation<BallotParams>({
+  id: 'listScans',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/scans',
+  tag: 'ballots',
+  summary: {
+    zh: '已上传、尚未用于任何表决票的扫描件，按上传先后',
+    en: 'Scans sent for this ballot that no paper names yet, in the order they came',
+  },
+  params: ballotParams,
+  response: z.object({ scans: z.array(fileShape) }),
+  handle: async (handled) => {
+    const { c, ballot } = await ballotInScope(handled);
+    return { body: { scans: await unusedScansOf(handled.deps.pool, c.id, ballot.ballotId) } };
+  },
+});
+
+export const PAPER_READING_OPERATIONS: readonly AnyOperation[] = [listPapers, getPaper, listDisputes, listScans];

@@ -1,0 +1,126 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { begins, ENTERED_CHANNELS, type PaperActKind } from '../../domain/kernel/deliberation/paper';
+import { CHOICES } from '../../domain/kernel/deliberation/tally';
+import type { OperationId } from '../access';
+import { type BallotParams, ballotParams } from '../ballots/find';
+import { FILE_TYPES, fileOf } from '../http/body';
+import { type AnyOperation, operation } from '../http/route';
+import { localDate, name, sha256, shortText } from '../schemas';
+import { papersFromFile } from './paperTable';
+import { actOnPapers, type PaperList } from './service';
+
+const MAX_AT_ONCE = 2_000;
+
+const actedShape = z
+  .object({
+    done: z.int(),
+    counted: z.int().meta({ description: 'Papers that count now' }),
+    disputed: z.array(z.string()).meta({ description: 'Owners whose paper two people read differently' }),
+  })
+  .meta({ id: 'ActedPapers' });
+
+interface ActSpec {
+  readonly id: OperationId;
+  readonly kind: PaperActKind;
+  readonly path: string;
+  readonly summary: { readonly zh: string; readonly en: string };
+  readonly line: z.ZodType<{ ownerKey: string }>;
+  /** The list may also come as a file. */
+  readonly file?: 'enter' | 'verify';
+}
+
+const listFrom = async (
+  { request, body }: { readonly request: Request; readonly body: PaperList },
+  file: ActSpec['file'],
+): Promise<PaperList> =>
+  file !== undefined && Buffer.isBuffer(request.body) ? papersFromFile(fileOf(request.body), file) : body;
+
+/** An operation that does one kind of act on many papers, all or nothing. */
+const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation =>
+  operation<BallotParams, unknown, { papers: { ownerKey: string }[] }>({
+    id,
+    method: 'post',
+    path: `/api/v1/{noun}/{id}/ballots/{ballotId}/papers${path}`,
+    tag: 'ballots',
+    summary,
+    params: ballotParams,
+    body: z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) }),
+    ...(file === undefined ? {} : { bodyTypes: FILE_TYPES }),
+    response: actedShape,
+    status: begins(kind) ? 201 : 200,
+    idempotent: true,
+    handle: async (handled) => ({
+      body: await actOnPapers(handled, { operation: id, kind }, () => listFrom(handled, file)),
+    }),
+  });
+
+const choice = z.enum(CHOICES);
+const proxy = z.strictObject({ name, mandate: name });
+const reasoned = z.strictObject({ ownerKey: name, choice, why: shortText });
+
+export const PAPER_OPERATIONS: readonly AnyOperation[] = [
+  acting({
+    id: 'recordPapers',
+    kind: 'enter',
+    file: 'enter',
+    path: '',
+    summary: {
+      zh: '录入表决票（一张或多张），由另一人复核后计票',
+      en: 'Enter ballot papers, one or many; they count once another person has verified them',
+    },
+    line: z.strictObject({
+      ownerKey: name,
+      choice,
+      channel: z.enum(ENTERED_CHANNELS),
+      receivedOn: localDate,
+      proxy: proxy.exactOptional(),
+      scan: sha256.exactOptional(),
+    }) as unknown as z.ZodType<{ ownerKey: string }>,
+  }),
+  acting({
+    id: 'recordAttendance',
+    kind: 'attend',
+    path: '/attendance',
+    summary: {
+      zh: '登记参加无记名投票的业主（领票），不登记选择',
+      en: 'Record who took part in a secret vote; no choice is kept',
+    },
+    line: z.strictObject({ ownerKey: name, receivedOn: localDate, proxy: proxy.exactOptional() }),
+  }),
+  acting({
+    id: 'verifyPapers',
+    kind: 'verify',
+    file: 'verify',
+    path: '/verifications',
+    summary: {
+      zh: '复核表决票：另一人不看录入内容再读一遍，一致即计票',
+      en: 'Verify papers: another person reads them again, unseen; what agrees counts',
+    },
+    line: z.strictObject({ ownerKey: name, choice }),
+  }),
+  acting({
+    id: 'settlePapers',
+    kind: 'settle',
+    path: '/settlements',
+    summary: {
+      zh: '裁定两次录入不一致的表决票（第三人）',
+      en: 'Settle papers that were read differently, by a third person',
+    },
+    line: reasoned,
+  }),
+  acting({
+    id: 'correctPapers',
+    kind: 'correct',
+    path: '/corrections',
+    summary: { zh: '更正表决票，须重新复核', en: 'Correct papers; they have to be verified anew' },
+    line: reasoned,
+  }),
+  acting({
+    id: 'withdrawPapers',
+    kind: 'withdraw',
+    path: '/withdrawals',
+    summary: { zh: '撤回表决票', en: 'Withdraw papers' },
+    line: z.strictObject({ ownerKey: name, why: shortText }),
+  }),
+];

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../../db/policies';
+import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
+import type { Refusal } from '../../domain/kernel/reason';
+import { policyPlace, policyValue } from '../../i18n/policyWords';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { writeOnce } from '../http/idempotentWrite';
+import { led, Problem } from '../http/problem';
+import { type AnyOperation, type Handled, operation, type ServiceCall } from '../http/route';
+import { name } from '../schemas';
+
+const list = ({ programme: { noun } }: AnyProgrammeApi) =>
+  operation<unknown, { counts: 'true' | 'false' }>({
+    id: 'listPolicies',
+    method: 'get',
+    path: '/api/v1/{noun}/policies',
+    tag: 'policies',
+    summary: { zh: '政策版本', en: 'Policy versions' },
+    query: z.strictObject({
+      counts: z
+        .enum(['true', 'false'])
+        .default('false')
+        .meta({ description: `With how many ${noun} each is for` }),
+    }),
+    response: z.object({
+      policies: z.array(
+        z.object({
+          version: z.string(),
+          name: z.string(),
+          createdAt: z.string(),
+          createdBy: z.string(),
+          [noun]: z.int().optional().meta({ description: 'Those in scope that are pinned to it' }),
+        }),
+      ),
+    }),
+    handle: async ({ deps, api, caller, query }) => {
+      const { name: programme } = api.programme;
+      const [policies, pinned] = await Promise.all([
+        allPolicies(deps.pool, programme),
+        query.counts === 'true' ? casesByPolicy(deps.pool, programme, caller.organisationPath) : undefined,
+      ]);
+      if (pinned === undefined) return { body: { policies } };
+      return { body: { policies: policies.map((row) => ({ ...row, [noun]: pinned.get(row.version) ?? 0 })) } };
+    },
+  });
+
+const versionParams = z.strictObject({ version: name });
+
+type Asked = Handled<unknown, unknown, unknown>;
+
+const known = async ({ deps: { pool }, api }: Pick<Asked, 'deps' | 'api'>, version: string): Promise<CasePolicy> => {
+  const policy = await policyOf<CasePolicy>(pool, api.programme.name, version);
+  if (policy === undefined) throw new Problem('not-found');
+  // Chapter by chapter, as the shape has it: the database keeps keys in an order of its own.
+  const ordered = api.policy.shape.safeParse(policy);
+  return ordered.success ? ordered.data : policy;
+};
+
+const get = ({ policy: { shape } }: AnyProgrammeApi) =>
+  operation<{ version: string }>({
+    id: 'getPolicy',
+    method: 'get',
+    path: '/api/v1/{noun}/policies/{version}',
+    tag: 'policies',
+    summary: { zh: '政策版本全文', en: 'A policy version in full' },
+    params: versionParams,
+    response: shape,
+    handle: async (handled) => ({ body: await known(handled, handled.params.version) }),
+  });
+
+const place = z.array(z.string()).meta({ description: 'Where it is set, in words, from its chapter down' });
+const path = z.string().meta({ description: 'JSON pointer into the policy' });
+
+const describe = operation<{ version: string }>({
+  id: 'describePolicy',
+  method: 'get',
+  path: '/api/v1/{noun}/policies/{version}/words',
+  tag: 'policies',
+  summary: { zh: '政策版本的文字说明', en: 'All that a policy version sets, in words' },
+  params: versionParams,
+  response: z.object({
+    version: z.string(),
+    name: z.string(),
+    lines: z.array(z.object({ path, place, value: z.string().nullable() })),
+  }),
+  handle: async (handled) => {
+    const { params, language, api } = handled;
+    const { words } = api.policy;
+    const policy = await known(handled, params.version);
+    const lines = policyLeaves(policy).map(({ path: at, keys, value }) => ({
+      path: at,
+      place: policyPlace(words, keys, language),
+      value: policyValue(words, keys, value, language),
+    }));
+    return { body: { version: policy.version, name: policy.name, lines } };
+  },
+});
+
+const diff = operation<{ version: string }, { from: string }>({
+  id: 'diffPolicies',
+  method: 'get',
+  path: '/api/v1/{noun}/policies/{version}/diff',
+  tag: 'policies',
+  summary: { zh: '与另一政策版本的差异', en: 'What a policy version sets otherwise than another' },
+  params: versionParams,
+  query: z.strictObject({ from: name.meta({ description: 'The version it is compared with' }) }),
+  response: z.object({
+    version: z.string(),
+    from: z.string(),
+    changes: z.array(
+      z.object({
+        path,
+        place,
+        before: z.string().nullable().meta({ description: 'In words; null: not set' }),
+        after: z.string().nullable(),
+      }),
+    ),
+  }),
+  handle: async (handled) => {
+    const { params, query, language, api } = handled;
+    const { words } = api.policy;
+    const [before, after] = await Promise.all([known(handled, query.from), known(handled, params.version)]);
+    const changes = policyChanges(before, after).map((change) => ({
+      path: change.path,
+      place: policyPlace(words, change.keys, language),
+      before: policyValue(words, change.keys, change.before, language),
+      after: policyValue(words, change.keys, change.after, language),
+    }));
+    return { body: { version: after.version, from: before.version, changes } };
+  },
+});
+
+/** A version is published once and never changes. Throws with its faults, or `policy-exists`. */
+const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): Promise<CasePolicy> =>
+  writeOnce(call, async ({ db, audit }) => {
+    const { name: programme } = call.api.programme;
+    if (faults.length > 0) throw led(faults);
+    if (!(await addPolicy(db, programme, policy, call.caller.accountId))) throw new Problem('policy-exists');
+    await audit('policies', 'createPolicy', { programme, version: policy.version });
+    return policy;
+  });
+
+/** A version is added, never changed; cases move to it one by one, by an audited command. */
+const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
+  operation<unknown, unknown, CasePolicy>({
+    id: 'createPolicy',
+    method: 'post',
+    path: '/api/v1/{noun}/policies',
+    tag: 'policies',
+    summary: { zh: '发布政策版本', en: 'Publish a policy version' },
+    body: shape,
+    response: shape,
+    status: 201,
+    idempotent: true,
+    handle: async (handled) => ({ body: await publishPolicy(handled, handled.body, faultsOf?.(handled.body) ?? []) }),
+  });
+
+/** The versions of a programme's policy, under its noun. */
+export const policyOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
+  list(api),
+  get(api),
+  describe,
+  diff,
+  create(api),
+];

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { paymentsOf } from '../../db/ledger';
+import { vocabularyOf } from '../../i18n/caseWords';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import type { ApiDeps } from '../deps';
+import { refusedPage } from '../html/refused';
+import { asPage } from '../html/reply';
+import { sayIn } from '../html/say';
+import { Problem, reasonView } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { reasonShape } from '../schemas';
+import { disclosurePage } from './disclosurePage';
+import { disclosedOf, publicCase, wordsOfAll } from './publicCase';
+
+const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
+type Code = z.infer<typeof params>;
+
+const look = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
+  const found = await publicCase(deps, apis, code);
+  const { disclosed } = await disclosedOf(deps, found);
+  return { api: found.api, disclosed, payments: await paymentsOf(deps.pool, found.c.id) };
+};
+
+/** Under the noun of a programme. */
+export const getDisclosure = operation<Code>({
+  id: 'getDisclosure',
+  method: 'get',
+  path: '/api/v1/public/{noun}/{code}',
+  tag: 'disclosure',
+  summary: {
+    zh: '{case}公开信息（无需登录，个人信息已隐去）',
+    en: 'What anybody may read of a {case}, without signing in; personal data is masked',
+  },
+  params,
+  response: z.looseObject({
+    name: z.string(),
+    stage: z.string(),
+    stageName: z.string(),
+    heldUpBy: z.array(reasonShape),
+    payments: z.array(z.object({ at: z.string(), source: z.string(), amountFen: z.int() })),
+  }),
+  handle: async ({ deps, api, params: { code }, language }) => {
+    const { disclosed, payments } = await look(deps, [api], code);
+    const own = vocabularyOf(api.words);
+    return {
+      body: {
+        ...disclosed,
+        stageName: sayIn(api.words, language).stage(disclosed.stage),
+        heldUpBy: disclosed.heldUpBy.map((reason) => reasonView(reason, language, own)),
+        ...api.publicPage?.json(disclosed, language),
+        payments,
+      },
+    };
+  },
+});
+
+/** One address for the cases of all programmes that have public pages. */
+export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
+  operation<Code>({
+    id: 'disclosurePage',
+    method: 'get',
+    path: '/p/{code}',
+    tag: 'disclosure',
+    summary: { zh: '公开页', en: 'A case’s public page' },
+    params: z.strictObject({ code: z.string() }),
+    handle: ({ deps, params: { code }, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        async () => {
+          // Whoever typed an address wrong is told so on a page.
+          if (!params.safeParse({ code }).success) throw new Problem('not-found');
+          const { api, disclosed, payments } = await look(deps, apis, code);
+          return disclosurePage(api, { disclosed, payments, code, say: sayIn(api.words, language) });
+        },
+        refusedPage,
+      ),
+  });

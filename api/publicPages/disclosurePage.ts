@@ -1,0 +1,58 @@
+import type { Payment } from '../../db/ledger';
+import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
+import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
+import { LANGUAGES, type Text } from '../../i18n/language';
+import { PROBLEMS } from '../../i18n/problems';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { type Html, html, residentsPage } from '../html/html';
+import type { Say } from '../html/say';
+import { moneyIn } from './money';
+import { motionsIn } from './motions';
+import { nowPanel, stageList } from './now';
+
+/** A part of the page; `false` where there is nothing to tell yet. */
+export type Section = readonly [id: string, title: Text, content: Html | false];
+
+/** All that a public page tells, in whose words. */
+export interface Told {
+  readonly disclosed: Disclosed;
+  readonly payments: readonly Payment[];
+  /** The case's, in its address. */
+  readonly code: string;
+  readonly say: Say;
+}
+
+/** Reasons in words. */
+export const reasonsIn = (reasons: Disclosed['heldUpBy'], say: Say): Html =>
+  html`<ul>${reasons.map(({ code, params }) => html`<li>${say(PROBLEMS[code], params ?? {})}</li>`)}</ul>`;
+
+/** What holds any case up, and what it put to the vote. */
+export const courseSections = ({ disclosed: { heldUpBy, motions }, code, say }: Told): readonly Section[] => [
+  ['held-up', W.heldUp, heldUpBy.length > 0 && reasonsIn(heldUpBy, say)],
+  ['motions', W.motions, motions.length > 0 && motionsIn(motions, code, say)],
+];
+
+const sectionsOf = (told: Told): readonly Section[] => [
+  ...courseSections(told),
+  ['money', W.money, moneyIn(told.disclosed, told.payments, told.say)],
+];
+
+/** A case's public page: no login, no script, large type, prints well. What is going on now comes first. */
+export const disclosurePage = ({ programme, publicPage }: AnyProgrammeApi, told: Told): string => {
+  const { disclosed: d, code, say } = told;
+  const { lifecycle } = programme;
+  const { language, words } = say;
+  const place = [d.city, d.district, d.subDistrict, d.community].filter(Boolean).join(' ');
+  const title = words.residents === undefined ? d.name : `${d.name} · ${say(words.residents.record)}`;
+  const sections = (publicPage?.sections(told) ?? sectionsOf(told)).filter(([, , content]) => content !== false);
+  return residentsPage(
+    title,
+    html`<h1>${title}</h1><p>${place}${publicPage?.about(told)}</p>
+${nowPanel(d, lifecycle, code, say)}
+${stageList(d, lifecycle, say)}
+<nav class="contents screen" aria-label="${say(W.contents)}"><ol>${sections.map(([id, name]) => html`<li><a href="#${id}">${say(name)}</a></li>`)}</ol></nav>
+${sections.map(([id, name, content]) => html`<section id="${id}"><h2>${say(name)}</h2>${content}</section>`)}
+<p class="hint">${say(W.masked)}</p>`,
+    { say, other: `?lang=${LANGUAGES.find((one) => one !== language) ?? language}` },
+  );
+};

@@ -1,0 +1,36 @@
+import type { Payment } from '../../db/ledger';
+import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { dateOf } from '../../domain/kernel/time/instant';
+import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
+import { hundredths } from '../../i18n/render';
+import { POSITION_WORDS } from '../../i18n/words';
+import { type Html, html } from '../html/html';
+import type { Say } from '../html/say';
+import { tableOf } from '../html/table';
+
+/** What each source holds in each position, and what was paid; `beside` stands between. */
+export const moneyIn = (
+  { money }: Disclosed,
+  payments: readonly Payment[],
+  say: Say,
+  beside: Html | false = false,
+): Html | false =>
+  money !== undefined &&
+  html`${tableOf(
+    [say(W.source), ...POSITIONS.map((position) => say(POSITION_WORDS[position]))],
+    Object.entries(money.ledger).map(([source, held]) => [
+      say.source(source),
+      ...POSITIONS.map((position) => hundredths(held[position])),
+    ]),
+    POSITIONS.length,
+  )}
+${beside}
+${
+  payments.length > 0 &&
+  html`<h3>${say(W.payments)}</h3>${tableOf(
+    [W.paidOn, W.source, W.amount].map((text) => say(text)),
+    payments.map(({ at, source, amountFen }) => [dateOf(at), say.source(source), hundredths(amountFen)]),
+    1,
+  )}`
+}`;

@@ -1,0 +1,54 @@
+import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
+import type { DisclosedMotion as Motion } from '../../domain/kernel/disclosure/motions';
+import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import { dateOf } from '../../domain/kernel/time/instant';
+import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
+import { OBJECTION_WORDS } from '../../i18n/publicWords';
+import { shanghaiTime } from '../../i18n/render';
+import { type Html, html } from '../html/html';
+import type { Say } from '../html/say';
+import { codeForm } from '../votes/codeForm';
+
+type Lifecycle = AnyProgramme['lifecycle'];
+
+/** Where the case is, what comes next and until when, in one plain sentence. */
+const whereIn = (d: Disclosed, lifecycle: Lifecycle, say: Say): string => {
+  const { stage, next } = d;
+  if (!lifecycle.isStage(stage)) return say(W.ended, { stage });
+  if (d.suspendedSince !== null) return say(W.suspendedNow, { stage, since: dateOf(d.suspendedSince) });
+  if (next === null) return say(W.standing, { stage });
+  const params = { stage, obligation: next.code, holder: next.holder, date: dateOf(next.dueAt) };
+  return say(next.overdue ? W.late : W.next, params);
+};
+
+const objecting = ({ no, title, notice }: Motion, code: string, say: Say): Html => {
+  const until = shanghaiTime(notice?.endsAt ?? notice?.postedAt ?? '');
+  return html`<p class="lead">${say(W.postedNow, { title, until })}</p>
+<p><a class="button screen" href="/p/${code}/objections/${no}?lang=${say.language}">${say(OBJECTION_WORDS.title)}</a> <a href="#motion-${no}">${say(W.seeResult)}</a></p>`;
+};
+
+const voting = ({ no, title, closesAt, mayVoteByCode }: Motion, say: Say): Html =>
+  html`<p class="lead">${say(W.votingNow, { title, until: shanghaiTime(closesAt) })} <a href="#motion-${no}">${say(W.seeMotion)}</a></p>
+${mayVoteByCode && html`<div class="screen">${codeForm(say, `code-${no}`)}</div>`}`;
+
+/** The first thing to be read: what is posted, what is voted on, what comes next, and what one can do about it. */
+export const nowPanel = (d: Disclosed, lifecycle: Lifecycle, code: string, say: Say): Html => {
+  const posted = d.motions.filter(({ mayObject }) => mayObject);
+  const open = d.motions.filter(({ result }) => result === null && lifecycle.isStage(d.stage));
+  const where = whereIn(d, lifecycle, say);
+  return html`<section class="panel now" aria-label="${say(W.nowTitle)}">
+${posted.map((motion) => objecting(motion, code, say))}${open.map((motion) => voting(motion, say))}
+<p class="${posted.length + open.length === 0 ? 'lead' : ''}">${where}</p></section>`;
+};
+
+/** The stages: those gone through, the one it is in, those to come. */
+export const stageList = (d: Disclosed, lifecycle: Lifecycle, say: Say): Html =>
+  html`<ol class="stages">${lifecycle.progress(d.stage).map(({ stage, state }) => {
+    const word = say.stage(stage);
+    if (state === 'current')
+      return html`<li aria-current="step">${word}<span class="unseen">${say.open}${say(W.here)}${say.close}</span></li>`;
+    return state === 'past'
+      ? html`<li class="done">${word}<span aria-hidden="true"> ✓</span><span class="unseen">${say.open}${say(W.done)}${say.close}</span></li>`
+      : html`<li>${word}</li>`;
+  })}</ol>
+<p>${say.stage(d.stage)}${say.colon}${say(W.since)} ${dateOf(d.since)}</p>`;

@@ -1,0 +1,96 @@
+import { caseAmong, caseByCode, type StateReader } from '../../db/cases';
+import type { BallotState } from '../../domain/kernel/deliberation/state';
+import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import type { Context } from '../../domain/kernel/engine/context';
+import type { AnyWords, ResidentsWords } from '../../i18n/caseWords';
+import type { Text } from '../../i18n/language';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { contextIn } from '../cases/setting';
+import type { ApiDeps } from '../deps';
+import { Problem } from '../http/problem';
+
+/** A case that anybody may look at. */
+export interface PublicCase {
+  readonly api: AnyProgrammeApi;
+  readonly c: CaseState & Partial<Pick<BallotState, 'ballots' | 'submissions'>>;
+}
+
+/** The programmes whose cases have a public page. */
+export const withPages = (apis: readonly AnyProgrammeApi[]): readonly AnyProgrammeApi[] =>
+  apis.filter(({ programme }) => programme.disclosed !== undefined);
+
+const readersOf = (apis: readonly AnyProgrammeApi[]): readonly StateReader[] => apis.map(({ programme }) => programme);
+
+type Row = { readonly programme: string; readonly state: PublicCase['c'] } | undefined;
+
+const served = (apis: readonly AnyProgrammeApi[], row: Row): PublicCase | undefined => {
+  const api = apis.find(({ programme }) => programme.name === row?.programme);
+  return row === undefined || api === undefined ? undefined : { api, c: row.state };
+};
+
+/** The case of one of some programmes that a public address leads to. Throws `not-found`. */
+export const publicCase = async (
+  { pool }: ApiDeps,
+  apis: readonly AnyProgrammeApi[],
+  code: string,
+): Promise<PublicCase> => {
+  const found = served(apis, await caseByCode<PublicCase['c']>(pool, code, readersOf(apis)));
+  if (found === undefined) throw new Problem('not-found');
+  return found;
+};
+
+/** The case of one of some programmes that something sent by a resident belongs to. */
+export const residentsCase = async (
+  { pool }: ApiDeps,
+  apis: readonly AnyProgrammeApi[],
+  caseId: string,
+): Promise<PublicCase | undefined> => served(apis, await caseAmong<PublicCase['c']>(pool, caseId, readersOf(apis)));
+
+/** What anybody may read of it. Throws `not-found` where its programme discloses nothing. */
+export const disclosedOf = async (
+  deps: ApiDeps,
+  { api, c }: PublicCase,
+): Promise<{ readonly disclosed: Disclosed; readonly ctx: Context }> => {
+  const { disclosed, name } = api.programme;
+  if (disclosed === undefined) throw new Problem('not-found');
+  const ctx = await contextIn(deps, name, c.policyVersion);
+  return { disclosed: disclosed(c, ctx), ctx };
+};
+
+const joined = (texts: readonly Text[]): Text => ({
+  zh: [...new Set(texts.map(({ zh }) => zh))].join('、'),
+  en: [...new Set(texts.map(({ en }) => en))].join(' / '),
+});
+
+const joinedWords = (all: readonly ResidentsWords[]): ResidentsWords => {
+  const of = (text: (words: ResidentsWords) => Text) => joined(all.map(text));
+  return {
+    record: of((one) => one.record),
+    find: of((one) => one.find),
+    back: of((one) => one.back),
+    index: {
+      title: of((one) => one.index.title),
+      lead: of((one) => one.index.lead),
+      name: of((one) => one.index.name),
+      found: of((one) => one.index.found),
+    },
+    office: of((one) => one.office),
+    seal: of((one) => one.seal),
+    collectors: of((one) => one.collectors),
+    readers: of((one) => one.readers),
+  };
+};
+
+/** The words of a page that belongs to no case: those of the programmes whose cases have pages. */
+export const wordsOfAll = (apis: readonly AnyProgrammeApi[]): AnyWords => {
+  const [first, ...others] = apis.map(({ words }) => words);
+  if (first === undefined) throw new Error('no programme has public pages');
+  if (others.length === 0) return first;
+  const all = [first, ...others];
+  return {
+    ...first,
+    case: joined(all.map((words) => words.case)),
+    residents: joinedWords(all.flatMap(({ residents }) => residents ?? [])),
+  };
+};

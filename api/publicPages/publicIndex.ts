@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { findPublic, publicDistricts } from '../../db/publicIndex';
+import { type AnyProgrammeApi, calledIn, servedBy } from '../cases/programmeApi';
+import type { ApiDeps } from '../deps';
+import { sayIn } from '../html/say';
+import { type AnyOperation, type Handled, operation } from '../http/route';
+import { indexPage } from './indexPage';
+import { wordsOfAll } from './publicCase';
+import { publicPath } from './publicPath';
+
+const PAGE = 50;
+const DISTRICTS_TTL_MS = 60_000;
+/** Anybody may ask, and nothing in it is of the moment. */
+const CACHED = { 'Cache-Control': 'public, max-age=60' };
+
+interface Sought {
+  readonly district?: string;
+  readonly name?: string;
+  readonly page: number;
+}
+
+/** A form sends what was left empty, too. */
+const sought = z
+  .string()
+  .trim()
+  .max(120)
+  .transform((typed) => (typed === '' ? undefined : typed))
+  .exactOptional();
+const query = z.strictObject({
+  district: sought,
+  name: sought,
+  page: z.coerce.number().int().min(1).max(2_000).default(1),
+  lang: z.string().max(10).exactOptional(),
+}) as unknown as z.ZodType<Sought>;
+
+interface Known {
+  readonly districts: readonly string[];
+  readonly until: number;
+}
+const known = new WeakMap<object, Map<string, Known>>();
+
+const districtsNow = async ({ pool }: ApiDeps, programmes: readonly string[]): Promise<readonly string[]> => {
+  const all = known.get(pool) ?? new Map<string, Known>();
+  known.set(pool, all);
+  const held = all.get(programmes.join());
+  if (held !== undefined && held.until > Date.now()) return held.districts;
+  const districts = await publicDistricts(pool, programmes);
+  all.set(programmes.join(), { districts, until: Date.now() + DISTRICTS_TTL_MS });
+  return districts;
+};
+
+const find = async (
+  apis: readonly AnyProgrammeApi[],
+  { deps, query: { district, name, page }, language }: Handled<unknown, Sought, unknown>,
+) => {
+  const served = servedBy(apis);
+  const programmes = [...served.keys()];
+  const [rows, districts] = await Promise.all([
+    findPublic(deps.pool, {
+      programmes,
+      ...(district === undefined ? {} : { district }),
+      ...(name === undefined ? {} : { name }),
+      offset: (page - 1) * PAGE,
+      limit: PAGE + 1,
+    }),
+    districtsNow(deps, programmes),
+  ]);
+  return {
+    districts,
+    cases: rows.slice(0, PAGE).map(({ id, programme, ...row }) => ({
+      ...row,
+      stageName: sayIn(calledIn(served, programme).words, language).stage(row.stage),
+      path: publicPath(id),
+    })),
+    next: rows.length > PAGE ? page + 1 : null,
+  };
+};
+
+export type Found = Awaited<ReturnType<typeof find>>;
+export type { Sought };
+
+const foundShape = z.object({
+  name: z.string(),
+  city: z.string(),
+  district: z.string().nullable(),
+  subDistrict: z.string().nullable(),
+  community: z.string().nullable(),
+  stage: z.string(),
+  stageName: z.string(),
+  path: z.string().meta({ description: 'The address of its public page' }),
+});
+
+/** Under the noun of a programme. */
+export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperation =>
+  operation<unknown, Sought>({
+    id: 'listPublic',
+    method: 'get',
+    path: '/api/v1/public/{noun}',
+    tag: 'disclosure',
+    summary: {
+      zh: '按区县、名称查找{case}公开页（无需登录）',
+      en: 'Each {case} with a public page, by district and name, without signing in',
+    },
+    query,
+    response: z.object({
+      districts: z.array(z.string()),
+      [noun]: z.array(foundShape),
+      next: z.int().nullable().meta({ description: 'The next page; null on the last' }),
+    }),
+    handle: async (handled) => {
+      const { cases, ...rest } = await find([handled.api], handled);
+      return { body: { ...rest, [noun]: cases }, headers: CACHED };
+    },
+  });
+
+export const indexPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
+  operation<unknown, Sought>({
+    id: 'publicIndexPage',
+    method: 'get',
+    path: '/p',
+    tag: 'disclosure',
+    summary: { zh: '查找公开页', en: 'The page to find a public page on' },
+    query,
+    handle: async (handled) => ({
+      body: indexPage(await find(apis, handled), handled.query, sayIn(wordsOfAll(apis), handled.language)),
+      type: 'text/html; charset=utf-8',
+      headers: CACHED,
+    }),
+  });

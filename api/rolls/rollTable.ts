@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import {
+  type DeclaredTotals,
+  rollFaults,
+  UNIT_USES,
+  type UnitEntry,
+  type UnitUse,
+} from '../../domain/kernel/deliberation/roll';
+import { ROLL_COLUMNS } from '../../i18n/columnWords';
+import { type Fault, Problem } from '../http/problem';
+import { centiSqm, name } from '../schemas';
+import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
+
+const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
+const OPTIONAL = ['use', 'ownerKey', 'ownerNames'] as const;
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+export const ROLL_TABLE: TableShape<Column> = {
+  required: REQUIRED,
+  optional: OPTIONAL,
+  maxRows: 20_000,
+  titles: ROLL_COLUMNS,
+};
+
+/** A unit as it is handed in, over JSON or as a row. */
+export const unitShape = z.strictObject({
+  building: name,
+  unit: name,
+  use: z.enum(UNIT_USES),
+  areaCentiSqm: centiSqm,
+  ownerKey: name.exactOptional(),
+  ownerNames: z.array(name).max(20),
+});
+
+const USES: Readonly<Record<string, UnitUse>> = {
+  '': 'dwelling',
+  dwelling: 'dwelling',
+  住宅: 'dwelling',
+  shop: 'shop',
+  商铺: 'shop',
+  other: 'other',
+  其他: 'other',
+};
+
+const COLUMN_OF: Readonly<Record<string, Column>> = {
+  building: 'building',
+  unit: 'unit',
+  use: 'use',
+  areaCentiSqm: 'areaSqm',
+  ownerKey: 'ownerKey',
+  ownerNames: 'ownerNames',
+};
+
+const entryOf = ({ cells }: Row<Column>) => ({
+  building: cells.building,
+  unit: cells.unit,
+  use: USES[cells.use] ?? cells.use,
+  areaCentiSqm: hundredthsOf(cells.areaSqm) ?? cells.areaSqm,
+  ownerNames: cells.ownerNames
+    .split(/[、；，;/]/)
+    .map((name) => name.trim())
+    .filter(Boolean),
+  ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
+});
+
+/** One row as a unit; the same shape as over JSON says what fits. */
+const unitOf = (row: Row<Column>): { readonly unit: UnitEntry } | { readonly faults: readonly Fault[] } => {
+  const result = unitShape.safeParse(entryOf(row));
+  if (result.success) return { unit: result.data };
+  const wrong = new Set(result.error.issues.map((issue) => COLUMN_OF[String(issue.path[0])]));
+  return { faults: [...REQUIRED, ...OPTIONAL].filter((column) => wrong.has(column)).map((c) => cellFault(row, c)) };
+};
+
+/** The units of a roll's CSV or .xlsx file, checked against the totals declared with it; every fault with row and column. */
+export const rollFromFile = async (
+  file: Buffer,
+  declared: DeclaredTotals,
+): Promise<Pick<Table<Column>, 'encoding'> & { readonly units: readonly UnitEntry[] }> => {
+  const { encoding, rows } = await tableOf<Column>(file, ROLL_TABLE);
+  const read = rows.map(unitOf);
+  const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
+  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  const units = read.flatMap((one) => ('unit' in one ? [one.unit] : []));
+  const wrong = rollFaults(units, declared).map(({ path, ...reason }): Fault => {
+    const [, index, field] = /^\/units\/(\d+)\/(\w+)$/.exec(path ?? '') ?? [];
+    const row = index === undefined ? undefined : rows[Number(index)]?.row;
+    const column = field === undefined ? undefined : COLUMN_OF[field];
+    return { ...reason, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
+  });
+  if (wrong.length > 0) throw new Problem('import-faulty', { faults: wrong });
+  return { encoding, units };
+};

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
+import { type DeclaredTotals, rollFaults, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { caseOf } from '../cases/find';
+import { type AnyProgrammeApi, toldAs } from '../cases/programmeApi';
+import { FILE_TYPES, fileOf } from '../http/body';
+import { Problem, refusedAs } from '../http/problem';
+import { type AnyOperation, type Handled, operation } from '../http/route';
+import { parsed } from '../http/validate';
+import { idParams, uuid } from '../schemas';
+import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
+import { ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
+import { importRoll, type ReadRoll, summaryOf } from './service';
+
+const headShape = ({ names }: AnyProgrammeApi) =>
+  z.object({
+    rollId: z.string(),
+    [`${names.one}Id`]: z.string(),
+    status: z.string(),
+    units: z.int(),
+    owners: z.int(),
+    areaCentiSqm: z.int(),
+    hash: z.string().nullable(),
+    createdAt: z.string(),
+    frozenAt: z.string().nullable(),
+    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional().meta({ description: 'How an imported file was read' }),
+  });
+
+const MAX_UNITS = 20_000;
+const units = z.int().min(1).max(MAX_UNITS);
+const areaCentiSqm = z.int().min(1).max(10_000_000_000);
+const declared = z.strictObject({ units, areaCentiSqm, owners: units.exactOptional() });
+const rollBody = z.strictObject({
+  declared,
+  units: z.array(unitShape).min(1).max(MAX_UNITS),
+}) as unknown as z.ZodType<RollBody>;
+
+const declaredInQuery = z
+  .strictObject({ units: z.string(), areaCentiSqm: z.string(), owners: z.string().exactOptional() })
+  .transform((texts) => Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, Number(text)])))
+  .pipe(declared);
+
+interface RollBody {
+  units: UnitEntry[];
+  declared: DeclaredTotals;
+}
+type RollCall = Handled<{ id: string }, unknown, RollBody>;
+
+const query = z.strictObject({
+  units: z.string().exactOptional(),
+  areaCentiSqm: z.string().exactOptional(),
+  owners: z.string().exactOptional(),
+});
+
+/** The units that came in, as JSON or as a file with the declared totals in the query. Throws with every fault. */
+const unitsFrom = async ({ request, query: asked, body, language }: RollCall): Promise<ReadRoll> => {
+  if (Buffer.isBuffer(request.body)) {
+    const totals = parsed(declaredInQuery, asked, '/query', language);
+    if ('faults' in totals) throw new Problem('request-invalid', { faults: totals.faults });
+    return rollFromFile(fileOf(request.body), totals.value);
+  }
+  const faults = rollFaults(body.units, body.declared);
+  if (faults.length > 0) throw refusedAs(faults, []);
+  return { units: body.units };
+};
+
+const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string }, unknown, RollBody>({
+    id: 'importRoll',
+    method: 'post',
+    path: '/api/v1/{noun}/{id}/rolls',
+    tag: 'rolls',
+    summary: {
+      zh: '导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符',
+      en: 'Import a roll (JSON; CSV or .xlsx with the declared totals in the query); sums must be as declared',
+    },
+    params: idParams,
+    query,
+    body: rollBody,
+    bodyTypes: FILE_TYPES,
+    response: headShape(api),
+    status: 201,
+    idempotent: true,
+    handle: async (handled) => {
+      await caseOf(handled);
+      return { body: await importRoll(handled, await unitsFrom(handled)) };
+    },
+  });
+
+/** What a case's own record may say of its homes. */
+interface HasProfile {
+  readonly profile?: { readonly households?: number; readonly floorAreaCentiSqm?: number };
+}
+
+/** A dry run: every fault by row and column, and what the roll would add up to; nothing is written. */
+const checkRoll = operation<{ id: string }, unknown, RollBody>({
+  id: 'checkRoll',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/rolls/check',
+  tag: 'rolls',
+  summary: {
+    zh: '试导入名册：列出全部错误和合计，不写入',
+    en: 'Try a roll without importing it: every fault by row and column, or what it adds up to',
+  },
+  params: idParams,
+  query,
+  body: rollBody,
+  bodyTypes: FILE_TYPES,
+  response: z.object({
+    units: z.int(),
+    owners: z.int(),
+    unknownOwners: z.int().meta({ description: 'Units whose owner nobody knows; they count all the same' }),
+    areaCentiSqm: z.int(),
+    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional(),
+    profile: z
+      .object({ households: z.int().nullable(), floorAreaCentiSqm: z.int().nullable() })
+      .meta({ description: 'What the courtyard’s own record says, to compare' }),
+  }),
+  handle: async (handled) => {
+    const { state } = await caseOf<CaseState & HasProfile>(handled);
+    return {
+      body: {
+        ...summaryOf(await unitsFrom(handled)),
+        profile: {
+          households: state.profile?.households ?? null,
+          floorAreaCentiSqm: state.profile?.floorAreaCentiSqm ?? null,
+        },
+      },
+    };
+  },
+});
+
+const rollTemplate = operation<unknown, TemplateQuery>({
+  id: 'rollTemplate',
+  method: 'get',
+  path: '/api/v1/roll-template',
+  tag: 'rolls',
+  summary: { zh: '下载名册模板', en: 'The template of a roll, to fill in' },
+  query: templateQuery,
+  handle: ({ query: { format }, language }) => templateReply(ROLL_TABLE, 'roll', format, language),
+});
+
+const listRolls = (api: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string }>({
+    id: 'listRolls',
+    method: 'get',
+    path: '/api/v1/{noun}/{id}/rolls',
+    tag: 'rolls',
+    summary: { zh: '{case}的名册', en: 'The rolls of a {case}' },
+    params: idParams,
+    response: z.object({ rolls: z.array(headShape(api)) }),
+    handle: async (handled) => {
+      await caseOf(handled);
+      return { body: { rolls: (await rollsOf(handled.deps.pool, handled.params.id)).map((row) => toldAs(api, row)) } };
+    },
+  });
+
+/** All an outsider needs to recompute the hash: units in the canonical order (docs/operations.md). */
+const getRoll = (api: AnyProgrammeApi): AnyOperation =>
+  operation<{ id: string; rollId: string }>({
+    id: 'getRoll',
+    method: 'get',
+    path: '/api/v1/{noun}/{id}/rolls/{rollId}',
+    tag: 'rolls',
+    summary: { zh: '名册全文，可据以重算散列', en: 'A roll in full; its hash can be recomputed from it' },
+    params: z.strictObject({ id: uuid, rollId: uuid }),
+    response: headShape(api).extend({ unitList: z.array(z.looseObject({})), ownerList: z.array(z.looseObject({})) }),
+    handle: async (handled) => {
+      const { deps, params } = handled;
+      await caseOf(handled);
+      const roll = await rollOf(deps.pool, params.id, params.rollId);
+      if (roll === undefined) throw new Problem('not-found');
+      const [unitList, ownerList] = await Promise.all([
+        unitsOf(deps.pool, roll.rollId),
+        ownersOf(deps.pool, roll.rollId),
+      ]);
+      return { body: { ...toldAs(api, roll), unitList, ownerList } };
+    },
+  });
+
+export const ROLL_TEMPLATE_OPERATIONS: readonly AnyOperation[] = [rollTemplate];
+
+export const rollOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
+  importRollOp(api),
+  checkRoll,
+  listRolls(api),
+  getRoll(api),
+];

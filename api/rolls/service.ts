@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { caseInScope } from '../../db/cases';
+import { insertRoll, rollOf } from '../../db/rolls';
+import { rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { toldAs } from '../cases/programmeApi';
+import { writeOnce } from '../http/idempotentWrite';
+import { Problem } from '../http/problem';
+import type { ServiceCall } from '../http/route';
+import type { Encoding } from '../tables/csv';
+
+/** A roll as it came in, without fault; from a file, with how that was read. */
+export interface ReadRoll {
+  readonly units: readonly UnitEntry[];
+  readonly encoding?: Encoding | 'xlsx';
+}
+
+/** Keeps a roll of a case in scope. Throws `not-found`. */
+export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, encoding }: ReadRoll) =>
+  writeOnce(call, async ({ db, audit }) => {
+    const { deps, params, caller, api } = call;
+    if ((await caseInScope(db, params.id, caller.organisationPath, api.programme)) === undefined) {
+      throw new Problem('not-found');
+    }
+    const rollId = randomUUID();
+    const at = await deps.clock();
+    const { units, owners } = rollFrom(entries);
+    await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
+    const kept = await rollOf(db, params.id, rollId);
+    const roll = kept && toldAs(api, kept);
+    await audit(`roll/${rollId}`, 'importRoll', { ...roll }, at);
+    return { ...roll, ...(encoding === undefined ? {} : { encoding }) };
+  });
+
+/** What a roll would add up to. */
+export const summaryOf = ({ units: entries, encoding }: ReadRoll) => {
+  const { units, owners } = rollFrom(entries);
+  return {
+    ...rollTotals(units, owners),
+    unknownOwners: entries.filter((entry) => entry.ownerKey === undefined).length,
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { auditPage } from '../../db/audit';
+import { inLanguage } from '../../i18n/language';
+import { type AnyOperation, operation } from '../http/route';
+
+/** What is done in administration, each in a chain of its own. */
+const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
+
+interface Page {
+  readonly stream: (typeof STREAMS)[number];
+  readonly before?: number;
+  readonly limit: number;
+}
+
+export const auditOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
+  operation<unknown, Page>({
+    id: 'listAudit',
+    method: 'get',
+    path: '/api/v1/audit',
+    tag: 'system',
+    summary: { zh: '管理操作记录，最新在前', en: 'What was done in administration within the scope, newest first' },
+    query: z.strictObject({
+      stream: z.enum(STREAMS),
+      before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }) as unknown as z.ZodType<Page>,
+    response: z.object({
+      entries: z.array(
+        z.object({
+          seq: z.int(),
+          at: z.string(),
+          command: z.string(),
+          name: z.string(),
+          by: z.string(),
+          detail: z.looseObject({}),
+        }),
+      ),
+      next: z.int().nullable(),
+    }),
+    handle: async ({ deps, caller, query: { stream, before, limit }, language }) => {
+      const rows = await auditPage(deps.pool, stream, caller.organisationPath, before, limit);
+      const entries = rows.map((row) => {
+        const summary = operations().find(({ id }) => id === row.command)?.summary;
+        return { ...row, name: summary === undefined ? row.command : inLanguage(summary, language) };
+      });
+      return { body: { entries, next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null) } };
+    },
+  }),
+];

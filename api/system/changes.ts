@@ -1,0 +1,121 @@
+import type { Response } from 'express';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { type Change, listenToChanges } from '../../db/changes';
+import type { ApiDeps } from '../deps';
+import { type AnyOperation, operation } from '../http/route';
+
+/** Shorter than a token: whoever may no longer look is not told for long. */
+const STREAM_SECONDS = 600;
+const BREATH_MS = 20_000;
+const AGAIN_MS = 2_000;
+
+type Deps = Pick<ApiDeps, 'pool' | 'logger'>;
+
+/** One connection to the database tells everybody who listens through this process; without listeners there is none. */
+class Hub {
+  private readonly listeners = new Set<(change: Change | 'all') => void>();
+  private ending: Promise<() => Promise<void>> | undefined;
+
+  constructor(private readonly deps: Deps) {}
+
+  listen(listener: (change: Change | 'all') => void): () => void {
+    this.listeners.add(listener);
+    this.connect();
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) this.disconnect();
+    };
+  }
+
+  private tell(change: Change | 'all'): void {
+    for (const listener of this.listeners) listener(change);
+  }
+
+  private connect(): void {
+    if (this.ending !== undefined || this.listeners.size === 0) return;
+    const lost = () => {
+      if (this.ending !== mine) return;
+      this.ending = undefined;
+      setTimeout(() => {
+        this.connect();
+        // What happened meanwhile was told to nobody.
+        this.tell('all');
+      }, AGAIN_MS).unref();
+    };
+    const mine = listenToChanges(this.deps.pool, (change) => this.tell(change), lost);
+    this.ending = mine;
+    mine.catch((error) => {
+      this.deps.logger.warn({ err: error }, 'changes are not heard');
+      lost();
+    });
+  }
+
+  private disconnect(): void {
+    const ending = this.ending;
+    this.ending = undefined;
+    ending?.then((end) => end()).catch(() => undefined);
+  }
+}
+
+const hubs = new WeakMap<Pool, Hub>();
+
+const hubOf = (deps: Deps): Hub => {
+  const hub = hubs.get(deps.pool) ?? new Hub(deps);
+  hubs.set(deps.pool, hub);
+  return hub;
+};
+
+/** Streams of one process, to be ended when it stops: they would keep it waiting. */
+const open = new Set<Response>();
+
+export const endStreams = (): void => {
+  for (const response of open) response.end();
+};
+
+const stream = (response: Response, hub: Hub, scope: string, seconds: number): void => {
+  // Who left before the stream began closes it no more: they would be told for ever.
+  if (response.destroyed) return;
+  const send = (event: string, data: object) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  // Told in one piece as it happens: nobody in between keeps or packs it.
+  response.set({
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
+  response.write('retry: 2000\n\n');
+  open.add(response);
+  const leave = hub.listen((change) => {
+    if (change === 'all') send('all', {});
+    else if (change.organisationPath.startsWith(scope)) {
+      send('courtyard', { courtyardId: change.caseId, version: change.version });
+    }
+  });
+  const breath = setInterval(() => response.write(':\n\n'), BREATH_MS);
+  const end = setTimeout(() => response.end(), seconds * 1000);
+  response.on('close', () => {
+    clearInterval(breath);
+    clearTimeout(end);
+    open.delete(response);
+    leave();
+  });
+};
+
+const changes = operation<unknown, { seconds: number }>({
+  id: 'changes',
+  method: 'get',
+  path: '/api/v1/changes',
+  tag: 'courtyards',
+  summary: {
+    zh: '院落变化的实时推送（Server-Sent Events）：院落编号和版本',
+    en: 'Changes of courtyards in scope as they happen (server-sent events): id and version; `all`: look at all anew',
+  },
+  query: z.strictObject({
+    seconds: z.coerce.number().int().min(1).max(STREAM_SECONDS).default(STREAM_SECONDS),
+  }) as unknown as z.ZodType<{ seconds: number }>,
+  handle: async ({ deps, caller, query }) => ({
+    stream: (response) => stream(response, hubOf(deps), caller.organisationPath, query.seconds),
+  }),
+});
+
+export const CHANGE_OPERATIONS: readonly AnyOperation[] = [changes];

@@ -1,0 +1,24 @@
+import { inLanguage, type Language } from '../../i18n/language';
+import { PROBLEMS, type ProblemCode } from '../../i18n/problems';
+import { html, page } from '../html/html';
+
+/** What a problem's `type` leads to: its code, status and text in both languages. */
+export const problemPage = (code: ProblemCode, language: Language): string => {
+  const text = PROBLEMS[code];
+  const [first, second] = language === 'en' ? (['en', 'zh-CN'] as const) : (['zh-CN', 'en'] as const);
+  return page(
+    code,
+    html`<h1><code>${code}</code></h1><p>HTTP ${text.status}</p><p lang="${first}">${inLanguage(text, first)}</p><p lang="${second}">${inLanguage(text, second)}</p>`,
+    language,
+  );
+};
+
+/** The reference page: Swagger UI out of its own package, no script in the page itself. */
+export const referencePage = (): string =>
+  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>院落 API</title>' +
+  '<link rel="stylesheet" href="/docs/assets/swagger-ui.css">' +
+  '<body><div id="swagger-ui"></div><script src="/docs/assets/swagger-ui-bundle.js"></script>' +
+  '<script src="/docs/start.js"></script></body></html>';
+
+export const REFERENCE_SCRIPT =
+  "window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });\n";

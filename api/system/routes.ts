@@ -1,0 +1,100 @@
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { z } from 'zod';
+import { schemaVersionOf } from '../../db/schemaVersion';
+import { isProblemCode } from '../../i18n/problems';
+import type { ApiDeps } from '../deps';
+import { openApiOf } from '../http/openapi';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { problemPage } from './page';
+
+const PATIENCE_MS = 2_000;
+
+const within = <T>(work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, fail) => setTimeout(() => fail(new Error('too slow')), PATIENCE_MS).unref()),
+  ]);
+
+const isUp = (work: Promise<unknown>): Promise<boolean> =>
+  within(work).then(
+    () => true,
+    () => false,
+  );
+
+const schemaIsNewest = async ({ pool, schemaVersion }: ApiDeps): Promise<void> => {
+  if ((await schemaVersionOf(pool)) < schemaVersion) throw new Error('the schema is behind');
+};
+
+/** With a deadline, so that asking while Temporal is away leaves no tries behind that go on after the answer. */
+const temporalAnswers = ({ temporal }: ApiDeps): Promise<unknown> =>
+  temporal.withDeadline(Date.now() + PATIENCE_MS, () => temporal.workflowService.getSystemInfo({}));
+
+export const createMetrics = () => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'yuanluo_http_request_seconds',
+    help: 'Time an HTTP request took',
+    labelNames: ['operation', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  });
+  return { registry, duration };
+};
+
+/** What operators and machines ask: is it up, is it ready, how does it fare, what does it offer. */
+export const systemOperations = (
+  registry: Registry,
+  described: () => readonly AnyOperation[],
+): readonly AnyOperation[] => [
+  operation({
+    id: 'healthz',
+    method: 'get',
+    path: '/healthz',
+    tag: 'system',
+    summary: { zh: '进程存活', en: 'The process is up' },
+    response: z.object({ status: z.string() }),
+    handle: async () => ({ body: { status: 'ok' } }),
+  }),
+  operation({
+    id: 'readyz',
+    method: 'get',
+    path: '/readyz',
+    tag: 'system',
+    summary: { zh: '可以服务：数据库与 Temporal 均可达', en: 'PostgreSQL and Temporal answer, the schema is newest' },
+    response: z.object({ postgres: z.boolean(), temporal: z.boolean() }),
+    handle: async ({ deps }) => {
+      const [postgres, temporal] = await Promise.all([isUp(schemaIsNewest(deps)), isUp(temporalAnswers(deps))]);
+      return { status: postgres && temporal ? 200 : 503, body: { postgres, temporal } };
+    },
+  }),
+  operation({
+    id: 'metrics',
+    method: 'get',
+    path: '/metrics',
+    tag: 'system',
+    summary: { zh: 'Prometheus 指标', en: 'Metrics for Prometheus' },
+    handle: async () => ({ body: await registry.metrics(), type: registry.contentType }),
+  }),
+  operation({
+    id: 'openapi',
+    method: 'get',
+    path: '/openapi.json',
+    tag: 'system',
+    summary: { zh: '接口描述', en: 'This description' },
+    handle: async () => ({ body: openApiOf(described()) }),
+  }),
+  operation<{ code: string }>({
+    id: 'problemPage',
+    method: 'get',
+    path: '/problems/{code}',
+    tag: 'system',
+    summary: { zh: '错误码说明', en: 'What a problem’s code means' },
+    params: z.strictObject({ code: z.string().max(80) }),
+    handle: async ({ params: { code }, language }) => {
+      if (!isProblemCode(code)) throw new Problem('not-found');
+      return { body: problemPage(code, language), type: 'text/html; charset=utf-8' };
+    },
+  }),
+];

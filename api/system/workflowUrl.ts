@@ -1,0 +1,15 @@
+import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import { workflowIdOf } from '../../workflows/messages';
+import type { ApiDeps } from '../deps';
+
+/** A case's workflow in Temporal's own UI, where that is known. */
+export const workflowUrl = (
+  { temporalUiUrl, temporal }: ApiDeps,
+  { workflow }: Pick<AnyProgramme, 'workflow'>,
+  caseId: string,
+): string | null => {
+  if (temporalUiUrl === undefined) return null;
+  const { namespace } = temporal.options;
+  const id = encodeURIComponent(workflowIdOf(workflow, caseId));
+  return `${temporalUiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${id}`;
+};

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { nameInScope, workflowsOf } from '../../db/workflowLinks';
+import { inLanguage } from '../../i18n/language';
+import { workflowIdOf } from '../../workflows/messages';
+import { calledIn, type ServedProgrammes, whoseIs } from '../cases/programmeApi';
+import { type AnyOperation, operation } from '../http/route';
+import { uuid } from '../schemas';
+import { workflowUrl } from './workflowUrl';
+
+interface Page {
+  readonly text?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Administrators do not read courtyards: they find the one whose workflow they have to look after. */
+const list = (served: ServedProgrammes): AnyOperation =>
+  operation<unknown, Page>({
+    id: 'listWorkflows',
+    method: 'get',
+    path: '/api/v1/admin/courtyards',
+    tag: 'system',
+    summary: { zh: '院落流程的技术状态', en: 'The technical state of courtyards’ workflows, by name' },
+    query: z.strictObject({
+      text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a name, or an id' }),
+      after: uuid.exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }) as unknown as z.ZodType<Page>,
+    response: z.object({
+      courtyards: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          stage: z.string().meta({ description: 'In words' }),
+          version: z.int(),
+          lastCommitAt: z.string(),
+          workflowId: z.string(),
+          workflowUrl: z
+            .string()
+            .nullable()
+            .meta({ description: 'In Temporal’s own UI, where TEMPORAL_UI_URL is set' }),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+    handle: async ({ deps, caller, query: { text, after, limit }, language }) => {
+      const scope = caller.organisationPath;
+      const from = after === undefined ? undefined : await nameInScope(deps.pool, after, scope);
+      const rows = await workflowsOf(deps.pool, scope, text, from, limit);
+      const courtyards = rows.map(({ programme, ...row }) => {
+        const workflow = served.get(programme)?.programme.workflow ?? programme;
+        const stage = calledIn(served, programme).words.stages[row.stage] ?? { zh: row.stage, en: row.stage };
+        return {
+          ...row,
+          ...whoseIs(served, programme),
+          stage: inLanguage(stage, language),
+          workflowId: workflowIdOf(workflow, row.id),
+          workflowUrl: workflowUrl(deps, { workflow }, row.id),
+        };
+      });
+      return { body: { courtyards, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) } };
+    },
+  });
+
+export const workflowOperations = (served: ServedProgrammes): readonly AnyOperation[] => [list(served)];

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Within } from '../../domain/kernel/deliberation/canvass';
+import type { Text } from '../../i18n/language';
+import type { OperationId } from '../access';
+import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { sayIn } from '../html/say';
+import { type AnyOperation, operation } from '../http/route';
+import { name, shortText } from '../schemas';
+import { issueCodes, revokeUnusedCodes, type SlipKind, slipsFor } from './codeService';
+import { slipsPage } from './slipsPage';
+
+/** To all owners who have neither voted nor a code. The codes themselves are on the slips, and nowhere else. */
+const issueVoteCodes = operation<BallotParams>({
+  id: 'issueVoteCodes',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes',
+  tag: 'ballots',
+  summary: { zh: '为尚未投票的业主生成网上表决码', en: 'Issue codes for voting online to owners who have not voted' },
+  params: ballotParams,
+  body: z.strictObject({}),
+  response: z.object({ issued: z.int() }),
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: { issued: await issueCodes(handled) } }),
+});
+
+const revokeVoteCodes = operation<BallotParams, unknown, { ownerKeys: string[]; why: string }>({
+  id: 'revokeVoteCodes',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes/revocations',
+  tag: 'ballots',
+  summary: { zh: '作废表决码', en: 'Revoke codes that have not been used' },
+  params: ballotParams,
+  body: z.strictObject({ ownerKeys: z.array(name).min(1).max(2_000), why: shortText }),
+  response: z.object({ revoked: z.int() }),
+  idempotent: true,
+  handle: async (handled) => ({ body: { revoked: await revokeUnusedCodes(handled, handled.body) } }),
+});
+
+/** The slips of those who have not voted; printed again, their codes are the same: each is made from our secret. */
+const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): AnyOperation =>
+  operation<BallotParams, Within>({
+    id,
+    method: 'get',
+    path: `/api/v1/{noun}/{id}/ballots/{ballotId}/${path}`,
+    tag: 'ballots',
+    summary,
+    params: ballotParams,
+    query: z.strictObject({
+      building: name.exactOptional(),
+      stairwell: z.string().trim().max(120).exactOptional(),
+    }) as unknown as z.ZodType<Within>,
+    handle: async (handled) => {
+      const { deps, api, language, query } = handled;
+      const { c, ballot } = await ballotInScope(handled);
+      const slips = await slipsFor(deps, ballot.ballotId, kind, query);
+      const body = slipsPage(kind, api.programme.headline(c).name, ballot, slips, sayIn(api.words, language));
+      return { body, type: 'text/html; charset=utf-8' };
+    },
+  });
+
+const SLIPS: readonly AnyOperation[] = [
+  slipsOf('getVoteSlips', 'vote', 'vote-slips', {
+    zh: '表决码条（按栋、单元打印、裁剪，附二维码）',
+    en: 'The slips with codes and QR codes, stairwell by stairwell, to print and cut',
+  }),
+  slipsOf('getReminderSlips', 'reminder', 'reminder-slips', {
+    zh: '催票单（尚未投票的业主，按栋、单元打印）',
+    en: 'Reminders to print for owners who have not voted, stairwell by stairwell',
+  }),
+];
+
+export const VOTE_CODE_OPERATIONS: readonly AnyOperation[] = [issueVoteCodes, revokeVoteCodes, ...SLIPS];

@@ -1,0 +1,82 @@
+import QRCode from 'qrcode';
+import { ballotForPapers } from '../../db/ballots';
+import { type OutstandingOwner, outstandingOwners } from '../../db/reminders';
+import { insertCodes, ownersWithoutCode, revokeCodes } from '../../db/voteCodes';
+import { isWithin, type Within } from '../../domain/kernel/deliberation/canvass';
+import { isSecretIn } from '../../domain/kernel/engine/programme';
+import { assertGoingOn, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
+import { homeOf } from '../canvass/reminders';
+import type { ApiDeps } from '../deps';
+import { writeOnce } from '../http/idempotentWrite';
+import { type Fault, led, Problem } from '../http/problem';
+import type { ServiceCall } from '../http/route';
+import { hashOfCode, spelledCode, voteCodeFor, votePath } from './code';
+import type { PrintedSlip } from './slipsPage';
+
+/** Issues a code to all owners who have neither voted nor one; returns how many. */
+export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<number> => {
+  const { deps, caller, api } = call;
+  const { c, ballot } = await ballotInScope(call);
+  if (isSecretIn(api.programme, ballot.motion.kind)) throw new Problem('ballot-secret');
+  const now = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    assertGoingOn(c);
+    const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
+    const codes = (await ownersWithoutCode(db, head)).map((one) => ({
+      ...one,
+      hash: hashOfCode(voteCodeFor(deps.tokenSecret, head.ballotId, one)),
+    }));
+    await insertCodes(db, head, codes, caller.accountId, now);
+    const detail = { ballot: head.ballotId, issued: codes.length };
+    await audit(`ballot/${head.ballotId}`, 'issueVoteCodes', detail, now);
+    return codes.length;
+  });
+};
+
+/** Revokes codes that have not been used; returns how many. Throws with each owner who has none. */
+export const revokeUnusedCodes = async (
+  call: ServiceCall<BallotParams>,
+  { ownerKeys, why }: { readonly ownerKeys: readonly string[]; readonly why: string },
+): Promise<number> => {
+  const { deps, caller } = call;
+  const { ballot } = await ballotInScope(call);
+  const now = await deps.clock();
+  return writeOnce(call, async ({ db, audit }) => {
+    const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
+    const revoked = await revokeCodes(db, head.ballotId, ownerKeys, caller.accountId, now, why);
+    const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
+      revoked.has(ownerKey) ? [] : [{ code: 'vote-code-unknown', path: `/ownerKeys/${i}` }],
+    );
+    if (faults.length > 0) throw led(faults);
+    const detail = { ballot: head.ballotId, owners: ownerKeys, why };
+    await audit(`ballot/${head.ballotId}`, 'revokeVoteCodes', detail, now);
+    return revoked.size;
+  });
+};
+
+/** A slip as it is printed: with the code, where it is the one that was issued. */
+const printed = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): Promise<PrintedSlip> => {
+  const slip = { ...homeOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
+  if (owner.code === null) return slip;
+  const code = voteCodeFor(deps.tokenSecret, ballotId, { ownerKey: owner.ownerKey, no: owner.code.no });
+  if (hashOfCode(code) !== owner.code.hash) return slip;
+  const url = `${deps.publicUrl}${votePath(code)}`;
+  const qr = await QRCode.toString(url, { type: 'svg', margin: 1, width: 140 });
+  return { ...slip, code: { spelled: spelledCode(code), url, qr } };
+};
+
+/** Slips with codes to vote with, or reminders to owners whether they have one or not. */
+export type SlipKind = 'vote' | 'reminder';
+
+/** The slips of those who have not voted; `dead` counts codes made under another secret, which cannot be printed. */
+export const slipsFor = async (
+  deps: ApiDeps,
+  ballotId: string,
+  kind: SlipKind,
+  within: Within,
+): Promise<{ readonly slips: readonly PrintedSlip[]; readonly dead: number }> => {
+  const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isWithin(homeOf(one), within));
+  const all = await Promise.all(owners.map((owner) => printed(deps, ballotId, owner)));
+  const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
+  return { slips: kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all, dead };
+};

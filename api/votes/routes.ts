@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
+import type { Language } from '../../i18n/language';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import type { ApiDeps } from '../deps';
+import { asPage, seeOther } from '../html/reply';
+import { sayIn } from '../html/say';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { wordsOfAll } from '../publicPages/publicCase';
+import { normalCode, votePath } from './code';
+import { castVote, voteByCode } from './service';
+import { voteJson, voteShape, voteView } from './view';
+import { askCodePage, noVotePage, votePage } from './votePage';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+const params = z.strictObject({ code: z.string().min(16).max(24) });
+type Code = z.infer<typeof params>;
+const codeTyped = z.strictObject({
+  voteCode: z
+    .string()
+    .transform(normalCode)
+    .pipe(z.string().regex(/^[0-9A-Z]{16}$/)),
+});
+const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
+
+type Apis = readonly AnyProgrammeApi[];
+
+/** The page as somebody opens it who has a code: a form, or why there is none. */
+const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
+  const found = await voteByCode(deps, apis, code);
+  const view = voteView(found);
+  const say = sayIn(found.api.words, language);
+  if (view.state === 'used') return votePage(view, 'used', say);
+  const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
+  return votePage(view, isOver ? 'closed' : 'open', say);
+};
+
+/** The page's own form; sent again, it shows that the vote is in. */
+const votedPage = async (
+  deps: ApiDeps,
+  apis: Apis,
+  code: string,
+  form: unknown,
+  language: Language,
+): Promise<string> => {
+  const said = choiceShape.safeParse(form);
+  if (!said.success) throw new Problem('value-invalid', { params: { detail: 'choice' } });
+  const found = await voteByCode(deps, apis, code);
+  await castVote(deps, found, said.data.choice).catch((error) => {
+    if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
+  });
+  return votePage(voteView(found), 'received', sayIn(found.api.words, language));
+};
+
+const getVoteOp = (apis: Apis): AnyOperation =>
+  operation<Code>({
+    id: 'getVote',
+    method: 'get',
+    path: '/api/v1/public/votes/{code}',
+    tag: 'disclosure',
+    summary: { zh: '凭表决码查看表决事项', en: 'The motion that a personal code votes on' },
+    params,
+    response: voteShape(apis),
+    handle: async ({ deps, params: { code } }) => ({ body: voteJson(await voteByCode(deps, apis, code)) }),
+  });
+
+const castVoteOp = (apis: Apis): AnyOperation =>
+  operation<Code, unknown, { choice: Choice }>({
+    id: 'castVote',
+    method: 'post',
+    path: '/api/v1/public/votes/{code}',
+    tag: 'disclosure',
+    summary: { zh: '凭表决码投票（一次有效）', en: 'Vote with a personal code, once' },
+    params,
+    body: choiceShape,
+    response: voteShape(apis),
+    handle: async ({ deps, params: { code }, body }) => {
+      await castVote(deps, await voteByCode(deps, apis, code), body.choice);
+      return { body: voteJson(await voteByCode(deps, apis, code)) };
+    },
+  });
+
+const votePageOp = (apis: Apis): AnyOperation =>
+  operation<Code>({
+    id: 'votePage',
+    method: 'get',
+    path: '/v/{code}',
+    tag: 'disclosure',
+    summary: { zh: '网上表决页', en: 'The page to vote on' },
+    params,
+    handle: ({ deps, params: { code }, language }) =>
+      asPage(sayIn(wordsOfAll(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
+  });
+
+const submitVotePage = (apis: Apis): AnyOperation =>
+  operation<Code>({
+    id: 'submitVotePage',
+    method: 'post',
+    path: '/v/{code}',
+    tag: 'disclosure',
+    summary: { zh: '提交网上表决', en: 'Vote, from the page' },
+    params,
+    bodyTypes: [FORM],
+    handle: ({ deps, params: { code }, request, language }) =>
+      asPage(
+        sayIn(wordsOfAll(apis), language),
+        () => votedPage(deps, apis, code, { ...request.body }, language),
+        noVotePage,
+      ),
+  });
+
+/** Codes are typed on other pages and voted with here. */
+const findVotePage = (apis: Apis): AnyOperation =>
+  operation({
+    id: 'findVotePage',
+    method: 'post',
+    path: '/v',
+    tag: 'disclosure',
+    summary: { zh: '输入表决码，转到表决页', en: 'From a code typed on a page to the page to vote on' },
+    bodyTypes: [FORM],
+    handle: async ({ request, language }) => {
+      const typed = codeTyped.safeParse({ ...request.body });
+      if (typed.success) return seeOther(votePath(typed.data.voteCode), language);
+      const body = askCodePage(sayIn(wordsOfAll(apis), language));
+      return { status: 400, body, type: 'text/html; charset=utf-8' };
+    },
+  });
+
+export const voteOperations = (apis: Apis): readonly AnyOperation[] =>
+  [getVoteOp, castVoteOp, votePageOp, submitVotePage, findVotePage].map((made) => made(apis));

@@ -1,0 +1,78 @@
+import { appendAudit } from '../../db/audit';
+import { type BallotHead, ballotForPapers } from '../../db/ballots';
+import { papersToActOn, writePapers } from '../../db/papers';
+import type { Queryable } from '../../db/queryable';
+import { inTransaction } from '../../db/transaction';
+import { codeByHash, type KnownCode, spendCode } from '../../db/voteCodes';
+import { paperAfter } from '../../domain/kernel/deliberation/paper';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
+import type { Choice } from '../../domain/kernel/deliberation/tally';
+import { dateOf, type Instant } from '../../domain/kernel/time/instant';
+import { assertGoingOn, assertOpen } from '../ballots/find';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import type { ApiDeps } from '../deps';
+import { Problem, refusedAs } from '../http/problem';
+import { type PublicCase, residentsCase } from '../publicPages/publicCase';
+import { hashOfCode } from './code';
+
+/** Who enters an online vote: the owner, whose account we have none of. */
+const OWNER = 'owner';
+
+/** The ballot that a personal code votes on, and its case. */
+export interface CodedVote extends PublicCase {
+  readonly known: KnownCode;
+  readonly ballot: Ballot;
+}
+
+/** What a personal code leads to. Throws `vote-code-unknown` or `vote-code-revoked`. */
+export const voteByCode = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string): Promise<CodedVote> => {
+  const known = await codeByHash(deps.pool, hashOfCode(code));
+  const found = known && (await residentsCase(deps, apis, known.caseId));
+  const ballot = found?.c.ballots?.find((one) => one.ballotId === known?.ballotId);
+  if (known === undefined || found === undefined || ballot === undefined) throw new Problem('vote-code-unknown');
+  if (known.revokedAt !== null) throw new Problem('vote-code-revoked');
+  return { ...found, known, ballot };
+};
+
+/** Writes the owner's paper, which counts at once. Throws where they have voted by another way. */
+const writeVote = async (
+  db: Queryable,
+  head: BallotHead,
+  ownerKey: string,
+  choice: Choice,
+  now: Instant,
+): Promise<void> => {
+  const owner = (await papersToActOn(db, head, [ownerKey])).get(ownerKey);
+  const act = { kind: 'vote', choice, receivedOn: dateOf(now) } as const;
+  const after = paperAfter(owner?.paper, ownerKey, act, OWNER);
+  if ('refused' in after) {
+    throw refusedAs(
+      after.refused.map(({ path: _, ...reason }) => reason),
+      [],
+    );
+  }
+  const acted = { paper: after.paper, act, acts: (owner?.acts ?? 0) + 1 };
+  const written = await writePapers(db, head, [acted], OWNER, now);
+  if (written.size === 0) throw new Problem('paper-already-recorded');
+};
+
+/** Spends the code and counts the vote, both or neither. */
+export const castVote = async (deps: ApiDeps, { known, c }: CodedVote, choice: Choice): Promise<void> => {
+  if (known.usedAt !== null) throw new Problem('vote-code-used');
+  assertGoingOn(c);
+  const now = await deps.clock();
+  await inTransaction(deps.pool, async (db) => {
+    const head = assertOpen(await ballotForPapers(db, known.ballotId), now);
+    if (!(await spendCode(db, known.hash, now))) throw new Problem('vote-code-used');
+    await writeVote(db, head, known.ownerKey, choice, now);
+    await appendAudit(db, {
+      stream: `ballot/${known.ballotId}`,
+      at: now,
+      command: 'voteOnline',
+      accountId: OWNER,
+      role: 'resident',
+      organisationId: 'public',
+      detail: { ballot: known.ballotId, owners: [known.ownerKey] },
+    });
+  });
+};

@@ -1,0 +1,75 @@
+import { CHOICES } from '../../domain/kernel/deliberation/tally';
+import { LANGUAGES, type Text } from '../../i18n/language';
+import { INDEX_WORDS } from '../../i18n/publicWords';
+import { hundredths, shanghaiTime } from '../../i18n/render';
+import { CHOICE_WORDS } from '../../i18n/words';
+import { type Html, html, residentsPage } from '../html/html';
+import type { Say } from '../html/say';
+import { codeForm } from './codeForm';
+import type { VoteView } from './view';
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+const WORDS = {
+  title: t('业主表决', 'Owners’ vote'),
+  yours: t('您的专有部分', 'Your units'),
+  until: t('截止', 'Until'),
+  choose: t('请选择', 'Your choice'),
+  vote: t('提交表决', 'Vote'),
+  once: t('提交后不能自行更改。', 'You cannot change it yourself afterwards.'),
+  received: t('您的表决已收到，谢谢。', 'Your vote has been received. Thank you.'),
+  used: t(
+    '这个表决码已经投过票，不能再投。如果不是您本人投的，请尽快联系{office}。',
+    'This code has already voted and cannot vote again. If it was not you, tell the {office} soon.',
+  ),
+  closed: t('表决已经结束，不再收票。结果见{record}页。', 'The vote is over. Its result is on the {case}’s page.'),
+  page: t('{record}：结果、公示、提出异议', 'The {case}’s page: results, notices, objections'),
+  hidden: t('表决结束前，结果对所有人保密。', 'Results stay hidden from everybody until the close.'),
+} as const;
+
+const form = (say: Say): Html => html`<form method="post"><fieldset>
+<legend><strong>${say(WORDS.choose)}</strong></legend>
+${CHOICES.map((choice) => html`<p><label class="choice"><input type="radio" name="choice" value="${choice}" required> ${say(CHOICE_WORDS[choice])}</label></p>`)}
+<button type="submit">${say(WORDS.vote)}</button>
+<p>${say(WORDS.once)}</p></fieldset></form>`;
+
+/** What is to be done with the code, or what became of it. */
+export type Voting = 'open' | 'received' | 'used' | 'closed';
+
+const standing = (voting: Voting, say: Say): Html => {
+  if (voting === 'open') return form(say);
+  const tone = voting === 'received' ? 'carried' : 'lost';
+  return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>`;
+};
+
+const otherThan = ({ language }: Say) => LANGUAGES.find((one) => one !== language) ?? language;
+
+/** A page for the holder of a code; it is asked for again under its own address in the other language. */
+const voterPage = (title: string, body: Html, say: Say): string =>
+  residentsPage(title, body, { say, other: `?lang=${otherThan(say)}` });
+
+/** Where an owner reads the motion and votes: large type, a form and little else; or what became of the code. */
+export const votePage = (view: VoteView, voting: Voting, say: Say): string =>
+  voterPage(
+    `${view.name} · ${say(WORDS.title)}`,
+    html`<h1>${view.name} · ${say(WORDS.title)}</h1>
+<p>${say.motion(view.motion.kind)}${say.colon}<strong>${view.motion.title}</strong></p><pre>${view.motion.text}</pre>
+<p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${hundredths(view.areaCentiSqm)} m²${say.close}</p>
+<p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
+${standing(voting, say)}
+${voting !== 'closed' && html`<p>${say(WORDS.hidden)}</p>`}
+<p><a href="${view.page}?lang=${say.language}">${say(WORDS.page)}</a></p>`,
+    say,
+  );
+
+/** Why somebody cannot vote, in words for whoever holds the phone; and the code is asked for again. */
+export const noVotePage = (why: string, say: Say): string => {
+  const title = say(WORDS.title);
+  return residentsPage(title, html`<h1>${title}</h1>${codeForm(say, 'code', why)}`, {
+    say,
+    other: `/p?lang=${otherThan(say)}`,
+  });
+};
+
+/** Where the code is asked for again. */
+export const askCodePage = (say: Say): string => noVotePage(say(INDEX_WORDS.notACode), say);

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { type WorkCursor, type WorkRow, workCounts, workOf } from '../../db/work';
+import { soonBefore } from '../../domain/kernel/obligations/obligation';
+import { inLanguage, type Text } from '../../i18n/language';
+import type { ServedOffices } from '../accounts/offices';
+import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../cases/programmeApi';
+import { cursorParts, cursorText } from '../http/cursor';
+import { type AnyOperation, operation } from '../http/route';
+
+interface Page {
+  readonly after?: string;
+  readonly limit: number;
+}
+
+const query = z.strictObject({
+  after: z
+    .string()
+    .regex(/^[\w-]{1,400}$/)
+    .exactOptional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}) as unknown as z.ZodType<Page>;
+
+const rowShape = (served: ServedProgrammes, { roles }: ServedOffices) =>
+  z.object({
+    ...caseShape(served, z.string()),
+    key: z.string(),
+    code: z.string(),
+    name: z.string().meta({ description: 'What is awaited, in words' }),
+    subject: z.string(),
+    holder: z.enum(roles),
+    holderName: z.string().meta({ description: 'In words' }),
+    besides: z.array(z.enum(roles)).meta({ description: 'Others whose part in it is still missing' }),
+    openedAt: z.string(),
+    dueAt: z.string(),
+    provisional: z.boolean(),
+    overdue: z.boolean(),
+    remindersSent: z.int(),
+    escalatedTo: z.string().nullable(),
+  });
+
+const cursorOf = (text: string): WorkCursor => {
+  const [dueAt = '', caseId = '', key = ''] = cursorParts(text, /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (.+)$/s);
+  return { dueAt, caseId, key };
+};
+
+const textOf = ({ dueAt, caseId, key }: WorkRow): string => cursorText(dueAt, caseId, key);
+
+interface List {
+  readonly id: 'myWork' | 'othersWork';
+  readonly path: string;
+  readonly summary: Text;
+  readonly from: 'these' | 'others';
+}
+
+const working = (
+  { id, path, summary, from }: List,
+  served: ServedProgrammes,
+  offices: ServedOffices,
+): AnyOperation => ({
+  ...operation<unknown, Page>({
+    id,
+    method: 'get',
+    path,
+    tag: 'inbox',
+    summary,
+    query,
+    response: z.object({
+      obligations: z.array(rowShape(served, offices)),
+      counts: z
+        .object({ overdue: z.int(), soon: z.int(), later: z.int() })
+        .nullable()
+        .meta({ description: 'Of all there are, on the first page' }),
+      next: z.string().nullable(),
+    }),
+    handle: async ({ deps, caller, query: { after, limit }, language }) => {
+      const now = await deps.clock();
+      const whose = { from, roles: caller.roles, scope: caller.organisationPath, now };
+      const page = { limit, ...(after === undefined ? {} : { after: cursorOf(after) }) };
+      const [rows, counts] = await Promise.all([
+        workOf(deps.pool, whose, page),
+        after === undefined ? workCounts(deps.pool, whose, soonBefore(now)) : null,
+      ]);
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      const obligations = rows.map(({ caseName, programme, ownName, ...row }) => {
+        const called = calledIn(served, programme);
+        return {
+          ...toldAs(called, row),
+          [called.names.one]: caseName,
+          ...whoseIs(served, programme, caseName),
+          name: inLanguage(ownName ?? called.words.obligations[row.code] ?? { zh: row.code, en: row.code }, language),
+          holderName: inLanguage(called.words.roles[row.holder] ?? { zh: row.holder, en: row.holder }, language),
+          overdue: now > row.dueAt,
+        };
+      });
+      return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };
+    },
+  }),
+  access: offices.working,
+});
+
+const LISTS: readonly List[] = [
+  {
+    id: 'myWork',
+    path: '/api/v1/work',
+    summary: { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
+    from: 'these',
+  },
+  {
+    id: 'othersWork',
+    path: '/api/v1/work/others',
+    summary: {
+      zh: '等待他人办理的事项，最急在前',
+      en: 'What is awaited from others in my scope, most urgent first',
+    },
+    from: 'others',
+  },
+];
+
+export const workOperations = (served: ServedProgrammes, offices: ServedOffices): readonly AnyOperation[] =>
+  LISTS.map((list) => working(list, served, offices));

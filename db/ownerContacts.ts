@@ -1,0 +1,147 @@
+import type { Delivery, TitleTransfer, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
+import type { Instant, LocalDate } from '../domain/kernel/time/instant';
+import type { BallotHead } from './ballots';
+import type { Queryable } from './queryable';
+
+/** Appends deliveries. An owner may have several. Throws `23503` for an owner who is not on the roll. */
+export const appendDeliveries = async (
+  db: Queryable,
+  ballot: BallotHead,
+  deliveries: readonly Delivery[],
+  by: string,
+  at: Instant,
+): Promise<void> => {
+  await db.query(
+    `INSERT INTO ballot_paper_delivery (ballot_id, roll_id, owner_key, no, way, delivered_on, evidence, warned, by, at)
+     SELECT $1, $2, d."ownerKey", 1 + (SELECT count(*) FROM ballot_paper_delivery e WHERE e.ballot_id = $1
+         AND e.owner_key = d."ownerKey"), d.way, d."deliveredOn", d.evidence, d.warned, $4, $5
+     FROM jsonb_to_recordset($3::jsonb) AS d("ownerKey" text, way text, "deliveredOn" date, evidence text, warned boolean)`,
+    [ballot.ballotId, ballot.rollId, JSON.stringify(deliveries), by, at],
+  );
+};
+
+/** Appends visits. A unit may have several. */
+export const appendVisits = async (
+  db: Queryable,
+  ballot: BallotHead,
+  visits: readonly Visit[],
+  by: string,
+  at: Instant,
+): Promise<void> => {
+  await db.query(
+    `INSERT INTO unit_visit (ballot_id, roll_id, building, unit, no, outcome, visited_on, note, by, at)
+     SELECT $1, $2, v.building, v.unit, 1 + (SELECT count(*) FROM unit_visit e WHERE e.ballot_id = $1
+         AND e.building = v.building AND e.unit = v.unit), v.outcome, v."visitedOn", v.note, $4, $5
+     FROM jsonb_to_recordset($3::jsonb) AS v(building text, unit text, outcome text, "visitedOn" date, note text)`,
+    [ballot.ballotId, ballot.rollId, JSON.stringify(visits), by, at],
+  );
+};
+
+/** Appends transfers of title. The last one of an owner names the current owners. */
+export const appendTransfers = async (
+  db: Queryable,
+  ballot: BallotHead,
+  transfers: readonly TitleTransfer[],
+  by: string,
+  at: Instant,
+): Promise<void> => {
+  await db.query(
+    `INSERT INTO title_transfer (ballot_id, roll_id, owner_key, no, names, transferred_on, evidence, by, at)
+     SELECT $1, $2, t."ownerKey", 1 + (SELECT count(*) FROM title_transfer e WHERE e.ballot_id = $1
+         AND e.owner_key = t."ownerKey"), t.names, t."transferredOn", t.evidence, $4, $5
+     FROM jsonb_to_recordset($3::jsonb) AS t("ownerKey" text, names text[], "transferredOn" date, evidence text)`,
+    [ballot.ballotId, ballot.rollId, JSON.stringify(transfers), by, at],
+  );
+};
+
+/** Makes writers of one ballot wait for each other, so that numbers have no gaps. */
+export const holdCanvass = async (db: Queryable, ballotId: string): Promise<void> => {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`canvass of ${ballotId}`]);
+};
+
+/** Those of these owners who are on the ballot's roll. */
+export const ownersOnRoll = async (
+  db: Queryable,
+  ballot: BallotHead,
+  ownerKeys: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await db.query<{ ownerKey: string }>(
+    'SELECT owner_key AS "ownerKey" FROM roll_owner WHERE roll_id = $1 AND owner_key = ANY ($2::text[])',
+    [ballot.rollId, ownerKeys],
+  );
+  return new Set(rows.map((row) => row.ownerKey));
+};
+
+/** Those of these units that are on the ballot's roll, each as JSON `["building","unit"]`. */
+export const unitsOnRoll = async (
+  db: Queryable,
+  ballot: BallotHead,
+  units: readonly { readonly building: string; readonly unit: string }[],
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await db.query<{ building: string; unit: string }>(
+    `SELECT u.building, u.unit FROM roll_unit u
+     JOIN jsonb_to_recordset($2::jsonb) AS v(building text, unit text) ON v.building = u.building AND v.unit = u.unit
+     WHERE u.roll_id = $1`,
+    [ballot.rollId, JSON.stringify(units)],
+  );
+  return new Set(rows.map(({ building, unit }) => JSON.stringify([building, unit])));
+};
+
+export interface CanvassRow {
+  readonly building: string;
+  readonly unit: string;
+  readonly use: string;
+  readonly ownerKey: string;
+  /** The current owners. */
+  readonly ownerNames: readonly string[];
+  readonly titlePassed: boolean;
+  readonly hasPaper: boolean;
+  /** Whether the owner has a voting code that is neither used nor revoked. */
+  readonly hasCode: boolean;
+  readonly delivered: { readonly way: string; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
+  readonly lastVisit: {
+    readonly outcome: VisitOutcome;
+    readonly visitedOn: LocalDate;
+    readonly note: string | null;
+    readonly by: string;
+  } | null;
+  readonly visits: number;
+  readonly reminders: number;
+  readonly lastRemindedOn: LocalDate | null;
+}
+
+/** Every unit of the ballot's roll: its owners, whether the paper is in hand, its delivery, the last visit. */
+export const canvassOf = async (db: Queryable, ballotId: string): Promise<readonly CanvassRow[]> => {
+  const { rows } = await db.query<CanvassRow>(
+    `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", coalesce(t.names, o.names) AS "ownerNames",
+       t.names IS NOT NULL AS "titlePassed",
+       p.owner_key IS NOT NULL AS "hasPaper",
+       EXISTS (SELECT FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key
+         AND c.revoked_at IS NULL AND c.used_at IS NULL) AS "hasCode", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
+       coalesce(m.reminders, 0)::int AS reminders, m.reminded_on AS "lastRemindedOn"
+     FROM ballot b
+     JOIN roll_unit u ON u.roll_id = b.roll_id
+     JOIN roll_owner o ON o.roll_id = b.roll_id AND o.owner_key = u.owner_key
+     LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
+     LEFT JOIN LATERAL (
+       SELECT e.names FROM title_transfer e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key
+       ORDER BY e.no DESC LIMIT 1
+     ) t ON true
+     LEFT JOIN LATERAL (
+       SELECT jsonb_build_object('way', e.way, 'deliveredOn', e.delivered_on, 'warned', e.warned) AS delivered
+       FROM ballot_paper_delivery e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key ORDER BY e.warned DESC, e.no DESC LIMIT 1
+     ) d ON true
+     LEFT JOIN LATERAL (
+       SELECT jsonb_build_object('outcome', e.outcome, 'visitedOn', e.visited_on, 'note', e.note, 'by', e.by) AS visit,
+         e.no AS visits
+       FROM unit_visit e WHERE e.ballot_id = b.id AND e.building = u.building AND e.unit = u.unit ORDER BY e.no DESC LIMIT 1
+     ) v ON true
+     LEFT JOIN LATERAL (
+       SELECT e.no AS reminders, e.reminded_on FROM owner_reminder e
+       WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key ORDER BY e.no DESC LIMIT 1
+     ) m ON true
+     WHERE b.id = $1 ORDER BY u.building COLLATE "C", u.unit COLLATE "C"`,
+    [ballotId],
+  );
+  return rows;
+};

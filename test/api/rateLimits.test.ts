@@ -1,0 +1,84 @@
+import { Client, Connection } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { createPool } from '../../db/pool';
+import { countHit, forgetHits, uncountHit } from '../../db/rateLimits';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { Person } from '../../tools/client';
+import { type RunningApi, runningApi } from '../support/api';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+
+let database: FreshDatabase;
+let others: Pool;
+let apis: readonly RunningApi[];
+let visitors: readonly Person[];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const temporal = new Client({ connection: Connection.lazy() }); // asked by no public page
+  const one = await runningApi({ temporal, taskQueue: 'none', database });
+  // As another process would be: nothing in common with the first but the database.
+  others = createPool(database.url);
+  await database.ownerPool.query('TRUNCATE account CASCADE');
+  const two = await runningApi({ temporal, taskQueue: 'none', database: { ...database, pool: others } });
+  apis = [one, two];
+  visitors = apis.map(({ url }) => new Person(url, 'visitor'));
+});
+afterAll(async () => {
+  await Promise.all(apis.map((api) => api.stop()));
+  await others.end();
+  await database.drop();
+});
+
+const statuses = async (times: number, path: string): Promise<readonly number[]> =>
+  Promise.all(Array.from({ length: times }, async (_, i) => (await visitors[i % 2]?.ask(path))?.status ?? 0));
+
+test('a limit holds over all API processes, and says when to come back', async () => {
+  const answers = await statuses(122, '/api/v1/public/courtyards');
+  expect(answers.filter((status) => status === 200)).toHaveLength(120);
+  expect(answers.filter((status) => status === 429)).toHaveLength(2);
+  for (const visitor of visitors) {
+    const { status, headers, body } = await visitor.ask<{ code: string }>('/api/v1/public/courtyards');
+    expect([status, headers.get('retry-after'), body.code]).toEqual([429, '60', 'too-many-requests']);
+    expect(headers.get('ratelimit')).toMatch(/r=0/);
+  }
+});
+
+test('limits do not share their counts', async () => {
+  expect((await visitors[0]?.ask('/api/v1/public/votes/AAAAAAAAAAAAAAAA'))?.status).toBe(404);
+});
+
+describe('a count', () => {
+  const MINUTE = 60_000;
+  const hits = async (key: string) => (await countHit(database.pool, key, MINUTE)).hits;
+
+  test('goes on within its window and begins again after it, by the database’s clock', async () => {
+    const first = await countHit(database.pool, 'window', MINUTE);
+    expect(await countHit(others, 'window', MINUTE)).toEqual({ hits: 2, resetsAt: first.resetsAt });
+    await database.ownerPool.query("UPDATE rate_limit SET resets_at = now() WHERE key = 'window'");
+    const next = await countHit(others, 'window', MINUTE);
+    expect(next.hits).toBe(1);
+    expect(next.resetsAt > first.resetsAt).toBe(true);
+  });
+
+  test('of fifty at once misses none', async () => {
+    const counted = await Promise.all(Array.from({ length: 50 }, () => hits('crowd')));
+    expect([...counted].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+  });
+
+  test('takes one back, never below nothing', async () => {
+    await hits('back');
+    await uncountHit(database.pool, 'back');
+    await uncountHit(database.pool, 'back');
+    expect(await hits('back')).toBe(1);
+  });
+
+  test('is deleted once its window is over, with the address', async () => {
+    await hits('192.0.2.1');
+    const kept = async () =>
+      (await database.pool.query("SELECT FROM rate_limit WHERE key = '192.0.2.1'")).rowCount === 1;
+    await forgetHits(database.pool, instantOf(Date.now() - MINUTE));
+    expect(await kept()).toBe(true);
+    await forgetHits(database.pool, instantOf(Date.now() + 2 * MINUTE));
+    expect(await kept()).toBe(false);
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { copySources } from '../support/builds';
+import { newFolder } from '../support/folder';
+import { Program } from '../support/local';
+
+const ROOT = join(__dirname, '..', '..');
+
+describe('npm scripts of the product', () => {
+  let project: string;
+  beforeAll(async () => {
+    project = await newFolder('built');
+    await copySources(project);
+    await symlink(join(ROOT, 'node_modules'), join(project, 'node_modules'));
+  });
+  afterAll(() => rm(project, { recursive: true, force: true }));
+
+  const run = async (name: string, env: NodeJS.ProcessEnv = {}) => {
+    const program = Program.start([join('tools', 'run.mjs'), name], { YUANLUO_SKIP_INSTALL: 'true', ...env }, project);
+    return { code: await program.ended, output: program.output };
+  };
+  const USAGE = /^admin: Usage: npm run admin/m;
+  const change = async (from: string, to: string) => {
+    const file = join(project, 'bin', 'admin.ts');
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain(from);
+    await writeFile(file, text.replace(from, to));
+  };
+
+  test('build what is not built, once', async () => {
+    const first = await run('admin');
+    expect(first.output).toMatch(/^Building dist\/$/m);
+    expect(first.output).toMatch(USAGE);
+    expect((await run('admin')).output).not.toMatch(/Building/);
+  });
+
+  test('need no package of development once it is built', async () => {
+    const { packages } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+    };
+    const production = Object.keys(packages).filter(
+      (path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && packages[path]?.dev !== true,
+    );
+    expect(production.length).toBeLessThan((await readdir(join(ROOT, 'node_modules'))).length);
+    await rm(join(project, 'node_modules'));
+    for (const path of production) {
+      await mkdir(dirname(join(project, path)), { recursive: true });
+      await symlink(join(ROOT, path), join(project, path)).catch(() => undefined); // for another platform
+    }
+    // When one of them complains of a setting it has loaded all its code.
+    const names = ['start', 'api', 'worker', 'migrate', 'promote', 'admin', 'erase', 'verify'];
+    const said = await Promise.all(names.map(async (name) => (await run(name, { LOG_LEVEL: 'loud' })).output));
+    const complaint = (name: string) => new RegExp(`^${name === 'start' ? 'yuanluo' : name}: LOG_LEVEL has to be`);
+    expect(said).toEqual(names.map((name) => expect.stringMatching(complaint(name))));
+    await rm(join(project, 'node_modules'), { recursive: true });
+    await symlink(join(ROOT, 'node_modules'), join(project, 'node_modules'));
+  });
+
+  test('never run what was built from other source', async () => {
+    await change('Usage: npm run admin', 'Usage, another: npm run admin');
+    const changed = await run('admin');
+    expect(changed.output).toMatch(/^Building dist\/: its source has changed$/m);
+    expect(changed.output).toMatch(/^admin: Usage, another/m);
+    await change('process.exit(0)', 'process.exit(zero)');
+    const broken = await run('admin');
+    expect(broken.code).toBe(1);
+    expect(broken.output).toMatch(/bin\/admin\.ts.*zero/);
+    expect(broken.output).not.toMatch(/Usage/);
+  });
+});
