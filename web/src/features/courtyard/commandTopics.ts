@@ -1,7 +1,6 @@
 import type { CommandName } from '../../../../domain/renovation/catalogue';
-import type { TAB_WORDS } from '../../../../i18n/console/courtyard';
 
-/** The part of a tab that each command is offered in; a command without one does not compile. */
+/** What each command is about: a tab offers the commands of its topics. A command without one does not compile. */
 export const TOPIC_OF_COMMAND = {
   recordCouncilSession: 'councilSessions',
   freezeRoll: 'rolls',
@@ -73,45 +72,6 @@ export const TOPIC_OF_COMMAND = {
 } as const satisfies Readonly<Record<CommandName, string>>;
 
 export type CommandTopic = (typeof TOPIC_OF_COMMAND)[CommandName];
-
-/** The tab each part is on. The overview offers every command; what is done on a page of its own is on no other tab. */
-export const TAB_OF_TOPIC = {
-  councilSessions: 'ballots',
-  rolls: 'overview',
-  ballots: 'ballots',
-  ballotNotice: 'ballots',
-  objections: 'ballots',
-  submissions: 'ballots',
-  nominations: 'body',
-  nomination: 'body',
-  body: 'body',
-  covenants: 'body',
-  plan: 'plan',
-  application: 'plan',
-  coFunding: 'money',
-  contract: 'works',
-  milestones: 'works',
-  hiddenWork: 'works',
-  inspections: 'works',
-  variations: 'works',
-  claims: 'works',
-  acceptance: 'acceptance',
-  settlement: 'acceptance',
-  accounts: 'maintenance',
-  activities: 'maintenance',
-  maintenanceYears: 'maintenance',
-  warranty: 'maintenance',
-  case: 'overview',
-} as const satisfies Readonly<Record<CommandTopic, keyof typeof TAB_WORDS>>;
-
-/** Commands about one row of a list, offered there with the row filled in. */
-export const ROW_TOPICS: readonly CommandTopic[] = [
-  'ballotNotice',
-  'objections',
-  'submissions',
-  'nomination',
-  'hiddenWork',
-];
 
 export const topicOf = (command: string): CommandTopic =>
   (TOPIC_OF_COMMAND as Readonly<Record<string, CommandTopic>>)[command] ?? 'case';
