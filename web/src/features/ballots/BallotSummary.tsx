@@ -3,7 +3,8 @@ import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import type { BallotView } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { DueDate, formatTime } from '../../ui/Loaded';
+import { DueDate } from '../../ui/DueDate';
+import { formatTime } from '../../ui/format';
 
 interface BallotSummaryProps {
   readonly ballot: BallotView;

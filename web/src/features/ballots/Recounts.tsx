@@ -6,8 +6,10 @@ import { CHOICE_WORDS } from '../../../../i18n/words';
 import type { BallotView, KeptRecount } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import { formatTime, Loaded } from '../../ui/Loaded';
-import { Section, Table } from '../../ui/Table';
+import { formatTime } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
 import { type BallotIds, useRecounts } from './queries';
 import { RecountForm } from './RecountForm';
 

@@ -8,7 +8,7 @@ import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { ErrorList } from '../../ui/fields';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import { PartSelect } from '../canvass/PartSelect';
 import { partsOf, type StairwellUnits, unitsOf } from '../canvass/units';
 import type { BallotIds } from './queries';

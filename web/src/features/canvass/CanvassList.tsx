@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { CANVASS_STATUSES } from '../../../../domain/kernel/deliberation/canvass';
 import { CANVASS_WORDS, DESK_WORDS, ROLLS_WORDS } from '../../../../i18n/console/desk';
 import { useLanguage, useWords } from '../../app/language';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import { PartSelect } from './PartSelect';
 import { Stairwell, type UnitSelection } from './Stairwell';
 import { countBy, filterUnits, type ListedUnit, type StairwellUnits, type UnitFilter, unitsOf } from './units';

@@ -3,8 +3,8 @@ import { instantOf } from '../../../../domain/kernel/time/instant';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { useWords } from '../../app/language';
 import { useOnline } from '../../app/useOnline';
-import { formatTime } from '../../ui/Loaded';
-import { Section } from '../../ui/Table';
+import { formatTime } from '../../ui/format';
+import { Section } from '../../ui/Section';
 import { type CanvassRecord, lineCount, lineLabel, type QueuedRecord, withoutFaulty } from './offlineQueue';
 import type { OfflineQueue } from './useOfflineQueue';
 

@@ -10,7 +10,7 @@ import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Action, Courtyard, TimelineEntry } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
-import { formatTime } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
 import { type CommandTopic, topicOf } from './commandTopics';
 
 export type OnCommand = (action: Action, given?: Readonly<Record<string, unknown>>) => void;

@@ -4,7 +4,8 @@ import { ROLLS_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import type { RollCheck, RollHead } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { Section, Table } from '../../ui/Table';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
 import { TableImport } from '../../ui/TableImport';
 import { type DeclaredTotals, parseTotals } from './declaredTotals';
 

@@ -7,8 +7,10 @@ import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Roll } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
+import { DescriptionList } from '../../ui/DescriptionList';
 import { Loaded } from '../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../ui/Table';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
 
 const SHOWN = 100;
 

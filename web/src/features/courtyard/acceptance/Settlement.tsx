@@ -1,8 +1,10 @@
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { useWords } from '../../../app/language';
-import { formatMoney, formatTime } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { CommandButtons, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 const Cuts = ({ courtyard }: TabProps) => {

@@ -4,7 +4,8 @@ import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courty
 import { CHOICE_WORDS, MOTION_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
-import { Section, Table } from '../../../ui/Table';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { Ballot } from './Ballot';
 import '../courtyard.css';
 import { CommandButtons, type TabProps } from '../parts';

@@ -1,8 +1,11 @@
 import { COMMON_WORDS, MONEY_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { CommandButtons, eventsOf, type TabProps, useCommandHistory } from '../parts';
 
 interface TowardsProps {

@@ -4,8 +4,11 @@ import { rendered } from '../../../../../i18n/render';
 import { DOCUMENT_WORDS, ROLE_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import {
   CommandButtons,
   hasReached,

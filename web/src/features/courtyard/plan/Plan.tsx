@@ -2,8 +2,11 @@ import { COMMON_WORDS, PLAN_WORDS } from '../../../../../i18n/console/courtyard'
 import { rendered } from '../../../../../i18n/render';
 import { SOURCE_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { Application } from './Application';
 import '../courtyard.css';
 import { CommandButtons, eventsOf, hasReached, NotReachedYet, type TabProps, useCommandHistory } from '../parts';

@@ -3,8 +3,10 @@ import { BODY_WORDS, COMMON_WORDS } from '../../../../../i18n/console/courtyard'
 import { rendered } from '../../../../../i18n/render';
 import { DUTY_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
-import { daysLeft, formatTime } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { daysLeft, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { Covenants } from './Covenants';
 import '../courtyard.css';
 import { CommandButton, CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';

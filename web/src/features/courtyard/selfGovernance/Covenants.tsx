@@ -6,7 +6,8 @@ import { answerOf, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
 import { useLanguage, useWords } from '../../../app/language';
 import { Loaded } from '../../../ui/Loaded';
-import { Section, Table } from '../../../ui/Table';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { CommandButtons, type TabProps } from '../parts';
 
 interface VersionsProps {

@@ -4,8 +4,9 @@ import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { rendered } from '../../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime } from '../../../ui/Loaded';
-import { Section, Table } from '../../../ui/Table';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { CommandButton, CommandButtons, type TabProps, useSignature } from '../parts';
 
 /** Changes to the contract, and who has consented. */

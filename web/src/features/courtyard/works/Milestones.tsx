@@ -2,7 +2,8 @@ import Tag from 'antd/es/tag';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { useWords } from '../../../app/language';
-import { Section, Table } from '../../../ui/Table';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { CommandButton, CommandButtons, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 /** What the works pass through, and who has seen what is covered up. */
