@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { TABLE_WORDS } from '../../../i18n/console/desk';
+import { TABLE_WORDS } from '../../../i18n/console/ballots';
 import type { Text } from '../../../i18n/language';
 import { newKey, Refused } from '../api/client';
 import type { Fault } from '../api/fault';

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { BallotView } from '../../api/shapes';
@@ -27,7 +27,7 @@ const queryOf = (stairwells: readonly StairwellUnits[], part: string | undefined
 };
 
 const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const issue = useWrite(
     (_: object, header) =>
       answerOf(
@@ -55,7 +55,7 @@ const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
 
 /** Codes for voting online, and the slips to print: pages of their own, for a building or a stairwell at a time. */
 export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();
   const [part, setPart] = useState<string>();
   const address = `/api/v1/courtyards/${ids.id}/ballots/${ids.ballotId}`;

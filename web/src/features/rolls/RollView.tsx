@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useDeferredValue, useState } from 'react';
-import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/desk';
+import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/ballots';
 import { hundredths } from '../../../../i18n/render';
 import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { useState } from 'react';
-import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/desk';
+import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/ballots';
 import { hundredths } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import { PARTIES } from '../../../../../domain/renovation/facts/works';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { rendered } from '../../../../../i18n/render';
 import { PARTY_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';

@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
 import { formatMoney, formatTime } from '../../../ui/format';

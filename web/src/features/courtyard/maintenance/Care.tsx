@@ -1,4 +1,4 @@
-import { CARE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { MAINTENANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { rendered } from '../../../../../i18n/render';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
@@ -14,7 +14,7 @@ type Care = NonNullable<Courtyard['readings']['care']>;
 /** Each quarter's accounts, also those still owed. */
 export const Accounts = (props: TabProps & { readonly care: Care }) => {
   const { language } = useLanguage();
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const accounts = props.courtyard.facts.maintenance?.accounts ?? [];
   const rows = [...props.care.quarters].reverse().map((reading) => ({
     ...reading,
@@ -36,7 +36,7 @@ export const Accounts = (props: TabProps & { readonly care: Care }) => {
             title: words.published,
             render: ({ publishedAt, dueAt }) =>
               publishedAt === null ? (
-                <span className="quiet">{rendered(CARE_WORDS.owed, { at: formatTime(dueAt) }, language)}</span>
+                <span className="quiet">{rendered(MAINTENANCE_WORDS.owed, { at: formatTime(dueAt) }, language)}</span>
               ) : (
                 formatTime(publishedAt)
               ),
@@ -50,7 +50,7 @@ export const Accounts = (props: TabProps & { readonly care: Care }) => {
 /** What the residents did together, with the photos that show it. */
 export const Activities = (props: TabProps) => {
   const { language } = useLanguage();
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const files = useFiles(props.courtyard.id, props.courtyard.may.listFiles);
   const activities = [...(props.courtyard.facts.maintenance?.activities ?? [])]
     .map((one, no) => ({ ...one, no }))
@@ -59,7 +59,7 @@ export const Activities = (props: TabProps) => {
     const known = files.data?.filter(({ fileId }) => evidence.includes(fileId)) ?? [];
     // Whose role does not list files is told that there are some.
     return known.length === 0 && evidence.length > 0 ? (
-      <span className="quiet">{rendered(CARE_WORDS.evidences, { n: evidence.length }, language)}</span>
+      <span className="quiet">{rendered(MAINTENANCE_WORDS.evidences, { n: evidence.length }, language)}</span>
     ) : (
       <Thumbnails courtyardId={props.courtyard.id} files={known} />
     );

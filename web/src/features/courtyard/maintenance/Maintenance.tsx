@@ -1,5 +1,5 @@
 import Tag from 'antd/es/tag';
-import { CARE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { MAINTENANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import type { Courtyard } from '../../../api/shapes';
 import { useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
@@ -18,7 +18,7 @@ const useEvidence = (
   { facts, readings }: Courtyard,
   care: Care,
 ): Readonly<Record<Care['haves'][number]['have'], string>> => {
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const covenant = readings.covenants.at(-1);
   const published = care.quarters.filter(({ publishedAt }) => publishedAt !== null).map(({ quarter }) => quarter);
   return {
@@ -34,7 +34,7 @@ const useEvidence = (
 };
 
 const Haves = ({ courtyard, care }: TabProps & { readonly care: Care }) => {
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const evidence = useEvidence(courtyard, care);
   return (
     <Section title={words.haves}>
@@ -63,7 +63,7 @@ const Haves = ({ courtyard, care }: TabProps & { readonly care: Care }) => {
 };
 
 const Years = (props: TabProps & { readonly care: Care }) => {
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const signed = useSignature(props.courtyard);
   const years = props.courtyard.facts.maintenance?.years ?? [];
   const actions = <CommandButtons {...props} topic="maintenanceYears" />;
@@ -100,7 +100,7 @@ const Years = (props: TabProps & { readonly care: Care }) => {
 };
 
 const Warranty = (props: TabProps & { readonly care: Care }) => {
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const signed = useSignature(props.courtyard);
   const retention = props.courtyard.facts.maintenance?.retention;
   const reports = useCommandHistory(props.courtyard.id, ['releaseRetention']);

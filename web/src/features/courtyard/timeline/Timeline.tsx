@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { COMMAND_NAMES } from '../../../../../domain/renovation/catalogue';
 import { COMMAND_WORDS } from '../../../../../i18n/commandWords';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { TIMELINE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { TIMELINE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import { answerAs, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';

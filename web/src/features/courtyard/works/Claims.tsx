@@ -1,6 +1,6 @@
 import Tag from 'antd/es/tag';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { WORKS_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { rendered } from '../../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';

@@ -1,6 +1,6 @@
 import Tag from 'antd/es/tag';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { WORKS_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { useWords } from '../../../app/language';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';

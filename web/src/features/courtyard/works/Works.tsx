@@ -1,5 +1,5 @@
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { WORKS_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { hundredths } from '../../../../../i18n/render';
 import { useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';

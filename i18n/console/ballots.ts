@@ -97,7 +97,7 @@ export const ROLLS_WORDS = {
   close: t('收起', 'Close'),
 } as const satisfies Record<string, Text>;
 
-export const DESK_WORDS = {
+export const BALLOT_PAGE_WORDS = {
   desk: t('表决办理', 'Manage ballot'),
   back: t('返回院落', 'Back to the courtyard'),
   papers: t('录入表决票', 'Enter papers'),

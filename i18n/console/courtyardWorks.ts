@@ -71,7 +71,7 @@ export const ACCEPTANCE_WORDS = {
   noSettlement: t('尚未提交结算', 'No settlement yet'),
 } as const satisfies Record<string, Text>;
 
-export const CARE_WORDS = {
+export const MAINTENANCE_WORDS = {
   haves: t('“四有”', 'The four requirements'),
   body: t('有组织', 'Self-governing body'),
   activities: t('有活动', 'Activities'),
