@@ -29,7 +29,7 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/test/support/longestFirst.js',
   reporters: ['default', '<rootDir>/test/support/fileTimes.js'],
-  // A backstop for what hangs: tests wait for what they need, and a machine under load takes its time.
+  // A limit against hanging. Tests wait for conditions, and a machine under load is slow.
   testTimeout: 600_000,
   maxWorkers: 2,
 };

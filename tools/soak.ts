@@ -15,8 +15,8 @@ const FACTOR = 20;
 
 const say = (line: string): void => void process.stdout.write(`soak: ${line}\n`);
 
-/** The test files that draw something. */
-const drawing = (): readonly string[] =>
+/** Test files that run as a sample or with generated inputs. */
+const sampled = (): readonly string[] =>
   readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(ROOT, 'test', file))
@@ -57,8 +57,8 @@ const { values, positionals } = parseArgs({
 });
 const factor = wholeOf(values.factor, 'factor', 1);
 const seed = values.seed === undefined ? randomInt(0x7fffffff) : wholeOf(values.seed, 'seed', -0x80000000);
-const files = drawing().filter((file) => positionals.length === 0 || positionals.some((part) => file.includes(part)));
-if (files.length === 0) fail(`no test that draws something is called ${positionals.join(' or ')}.`);
+const files = sampled().filter((file) => positionals.length === 0 || positionals.some((part) => file.includes(part)));
+if (files.length === 0) fail(`no sampled test matches ${positionals.join(' or ')}.`);
 
 const repeat = ['npm run soak -- --seed', seed, '--factor', factor, ...positionals].join(' ');
 say(`${files.length} files: drills whole, ${factor} times the generated inputs of a normal run`);

@@ -22,11 +22,11 @@ export interface ProductOptions {
   readonly folder: string;
   readonly now: () => Promise<number>;
   readonly namespace?: string;
-  /** The queue of cases that there are already; absent: one of its own. */
+  /** The task queue of existing cases. Absent: a new one. */
   readonly taskQueue?: string;
-  /** Of the administrator that there is already; absent: one is made. */
+  /** The password of an existing administrator. Absent: an administrator is created. */
   readonly password?: string;
-  /** The built console; absent: only the API is served. */
+  /** The built console. Absent: only the API is served. */
   readonly consoleFolder?: string;
 }
 

@@ -1,6 +1,6 @@
+import { profileShape } from '../../commands/renovation/shared/profile';
 import type { Location, Profile } from '../../domain/renovation/courtyard';
 import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
-import { profileShape } from '../commands';
 import { type Fault, Problem } from '../http/problem';
 import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 

@@ -108,10 +108,10 @@ const lived = ({ from, policy, before, end, after }: Life): Watched => {
   return watched;
 };
 
-describe('whatever happens to a courtyard, in whatever order', () => {
+describe('any sequence of commands and time', () => {
   const reached = new Map<string, number>();
 
-  test('clocks run and stop as recorded, each rung comes once, and an end that owes something asks for it', () => {
+  test('keeps recorded deadlines, sends each escalation once, and awaits what an ended case still owes', () => {
     holds(
       fc.property(life, (one) => {
         for (const what of lived(one).reached) reached.set(what, (reached.get(what) ?? 0) + 1);

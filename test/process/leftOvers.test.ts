@@ -31,7 +31,7 @@ const workingFor = async ({ pid }: ChildProcess) => {
   return { folder, ...(await lasting({ [RUN]: folder })) };
 };
 
-test('of other runs those are ended whose leader is gone; one that is led is left alone, and ends with itself', async () => {
+test('processes of a dead test run are ended, and those of a live one are left alone', async () => {
   const [dead, alive] = [await lasting(), await lasting()];
   dead.child.kill('SIGKILL');
   await dead.ended;
@@ -46,7 +46,7 @@ test('of other runs those are ended whose leader is gone; one that is led is lef
   expect(existsSync(led.folder)).toBe(false);
 });
 
-test('a process whose parent never asks for its end counts as ended: nobody waits for it', async () => {
+test('a zombie process counts as ended', async () => {
   const parent = spawn('sh', ['-c', 'tail -f /dev/null & echo $!; exec tail -f /dev/null'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -63,7 +63,7 @@ const LED_RUN = `
   require('./test/support/setup.ts').default().then(() => console.log(process.env.${RUN}));
 `;
 
-test('SIGTERM ends a whole run: no process and no folder is left', async () => {
+test('SIGTERM to a test run ends all its processes and removes its folder', async () => {
   const run = spawn(process.execPath, ['--import', 'tsx', '-e', LED_RUN], {
     cwd: ROOT,
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -112,11 +112,11 @@ describe('nothing is lost when processes are killed in the middle of several cou
     return rows[0];
   };
 
-  test('every server that was to die was killed while courtyards lived', () => {
+  test('each drawn server was killed while commands were running', () => {
     expect(survived).toEqual(DEATHS.map(([, part]) => part));
   });
 
-  test('every acknowledged command stands in the audit exactly once, at the version it was told', async () => {
+  test('every acknowledged command is in the journal exactly once, at the version in its answer', async () => {
     expect(PatientPerson.acknowledged.length).toBeGreaterThanOrEqual(COMMANDS);
     for (const { key, accountId, version } of PatientPerson.acknowledged) {
       const { rows } = await pool.query('SELECT version FROM journal WHERE account_id = $1 AND key = $2', [
@@ -131,7 +131,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
     for (const id of ids) expect(firstBrokenVersion(await sealedAfter(pool, id, 0))).toBeUndefined();
   });
 
-  test('the read model is what the events say, and so is what the workflow knows', async () => {
+  test('the read model and the workflow state equal the fold of the events', async () => {
     for (const id of ids) {
       const rows = await journalAfter<CourtyardEvent>(pool, id, 0);
       const told = rows.reduce((facts, row) => evolveAll(facts, row.events, { at: row.at, by: row.accountId }), UNBORN);
@@ -166,7 +166,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
     }
   });
 
-  test('what is awaited by the table is what the facts await', async () => {
+  test('the obligation table equals the obligations derived from the facts', async () => {
     const calendar = await currentCalendar(pool);
     for (const id of ids) {
       const { state } = await courtyardRow(id);
@@ -183,13 +183,13 @@ describe('nothing is lost when processes are killed in the middle of several cou
     }
   });
 
-  test('npm run verify finds nothing', async () => {
+  test('npm run verify reports no fault', async () => {
     const { code, output } = await processes.program('verify');
     expect(output).toMatch(new RegExp(`^verified ${COURTYARDS} cases, \\d{2,3} versions, 0 faults in `));
     expect(code).toBe(0);
   });
 
-  test('npm run verify tells what somebody changed past it, and ends with 1', async () => {
+  test('npm run verify reports a row changed by hand and exits with 1', async () => {
     const [id = ''] = ids;
     await pool.query(`UPDATE case_record SET state = jsonb_set(state, '{ledger,subsidy,paid}', '1') WHERE id = $1`, [
       id,

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
 import type { Person } from '../../tools/client';
 import { type Visit, wordsOf } from '../support/browser';
@@ -60,8 +60,8 @@ test('the courtyard page fetches each query once after its own command, and once
   const { page } = visited;
   const counts = countFetches(page);
   await suspendAndResume(page, async () => {
-    await page.getByRole('button', { name: COMMAND_WORDS.suspend.zh, exact: true }).click();
-    await fillIn(page, { why: '雨季停工' }, 'zh-CN');
+    await page.getByRole('button', { name: COMMAND_WORDS.suspend.name.zh, exact: true }).click();
+    await fillIn(page, { 'suspend.why': '雨季停工' }, 'zh-CN');
     await submit(page, 'zh-CN');
   });
   await visited.settled();

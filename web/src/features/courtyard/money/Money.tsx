@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { COMMAND_WORDS } from '../../../../../commands/renovation/words';
 import { POSITIONS } from '../../../../../domain/kernel/ledger/movement';
 import { isCommandName } from '../../../../../domain/renovation/catalogue';
 import { SOURCES } from '../../../../../domain/renovation/facts/money';
-import { COMMAND_WORDS } from '../../../../../i18n/commandWords';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../../i18n/words';
 import { answerOf, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
@@ -61,7 +61,7 @@ export const Money = (props: TabProps) => {
                 {
                   title: words.reference,
                   render: ({ reference }) =>
-                    isCommandName(reference) ? translate(COMMAND_WORDS[reference]) : reference,
+                    isCommandName(reference) ? translate(COMMAND_WORDS[reference].name) : reference,
                 },
               ]}
             />

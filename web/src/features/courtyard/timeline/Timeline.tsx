@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useId, useState } from 'react';
+import { COMMAND_WORDS } from '../../../../../commands/renovation/words';
 import { COMMAND_NAMES } from '../../../../../domain/renovation/catalogue';
-import { COMMAND_WORDS } from '../../../../../i18n/commandWords';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { TIMELINE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { ROLE_WORDS } from '../../../../../i18n/words';
@@ -137,7 +137,7 @@ export const Timeline = ({ courtyard: { id, name } }: TabProps) => {
           <Choice
             label={own.what}
             value={asked.command}
-            options={COMMAND_NAMES.map((command) => [command, translate(COMMAND_WORDS[command])])}
+            options={COMMAND_NAMES.map((command) => [command, translate(COMMAND_WORDS[command].name)])}
             onChange={(command) => ask({ ...asked, command })}
           />
           <Choice
