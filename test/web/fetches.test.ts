@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
 import type { Person } from '../../tools/client';
@@ -9,13 +9,13 @@ import { openTown, type Town } from '../support/town';
 const COURTYARD = '福馨苑';
 const words = wordsOf('zh-CN');
 let town: Town;
-let leader: Person;
+let manager: Person;
 let id = '';
 
 beforeAll(async () => {
   town = await openTown();
-  leader = await town.person('leader');
-  const { body } = await leader.must<{ courtyards: { id: string }[] }>(
+  manager = await town.person('pm');
+  const { body } = await manager.must<{ courtyards: { id: string }[] }>(
     `/api/v1/courtyards?text=${encodeURIComponent(COURTYARD)}`,
   );
   id = body.courtyards[0]?.id ?? '';
@@ -47,11 +47,10 @@ const arriveAt = async (path: string, login = 'pm'): Promise<Visit> => {
  * Suspends in some way, and resumes at the API. The stream tells of one after the other: once the page shows the second,
  * it has heard of the first, so that whatever it fetched for that is counted.
  */
-const suspendAndResume = async (page: Page, suspend: () => Promise<unknown>): Promise<void> => {
-  const suspended = page.getByText(words.suspended).first();
+const suspendAndResume = async (suspended: Locator, suspend: () => Promise<unknown>): Promise<void> => {
   await suspend();
   await suspended.waitFor();
-  await leader.mustGive(id, 'resume', { why: '已核实' });
+  await manager.mustGive(id, 'resume', { why: '已核实' });
   await suspended.waitFor({ state: 'detached' });
 };
 
@@ -59,7 +58,7 @@ test('the courtyard page fetches each query once after its own command, and once
   const visited = await arriveAt(`/courtyards/${id}`);
   const { page } = visited;
   const counts = countFetches(page);
-  await suspendAndResume(page, async () => {
+  await suspendAndResume(page.getByText(words.suspendedSince), async () => {
     await page.getByRole('button', { name: COMMAND_WORDS.suspend.name.zh, exact: true }).click();
     await fillIn(page, { 'suspend.why': '雨季停工' }, 'zh-CN');
     await submit(page, 'zh-CN');
@@ -75,7 +74,10 @@ test('the board fetches its list once for each command', async () => {
   const { page } = visited;
   await page.getByRole('link', { name: COURTYARD }).waitFor();
   const counts = countFetches(page);
-  await suspendAndResume(page, () => leader.mustGive(id, 'suspend', { why: '核实产权' }));
+  const row = page.getByRole('row').filter({ hasText: COURTYARD });
+  await suspendAndResume(row.getByText(words.suspended, { exact: true }), () =>
+    manager.mustGive(id, 'suspend', { why: '核实产权' }),
+  );
   await visited.settled();
   expect(fetchedMoreThan(counts, 2)).toEqual([]);
   await visited.leave();
@@ -91,7 +93,7 @@ test('the work list fetches each of its lists once for each command', async () =
     ['resume', '已核实'],
   ] as const) {
     const list = fetched();
-    await leader.mustGive(id, command, { why });
+    await manager.mustGive(id, command, { why });
     await list;
   }
   await visited.settled();
