@@ -5,10 +5,10 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 export const ENROL_WORDS = {
   enrol: t('院落入库', 'Enrol'),
   one: t('单个院落', 'One courtyard'),
-  many: t('批量导入', 'Many from a file'),
-  place: t('所属机构', 'Where it belongs'),
+  many: t('批量导入', 'Import a file'),
+  place: t('所属机构', 'Responsible office'),
   choose: t('请选择', 'Choose'),
-  ownOffice: t('不选择则归入本机构。', 'Where none is chosen, it comes to your own office.'),
+  ownOffice: t('不选择则归入本机构。', 'If you select none, the courtyard is assigned to your own office.'),
   policy: t('政策版本', 'Policy version'),
   submit: t('入库', 'Enrol'),
   enrolled: t('已入库', 'Enrolled'),
@@ -17,17 +17,17 @@ export const ENROL_WORDS = {
   wouldCome: t('将入库的院落', 'Courtyards to be enrolled'),
   row: t('行', 'Row'),
   name: t('院落', 'Courtyard'),
-  comesTo: t('归入', 'Comes to'),
+  comesTo: t('归入', 'Assigned to'),
 } as const satisfies Record<string, Text>;
 
 export const COUNCIL_WORDS = {
   councils: t('社区议事会', 'Community councils'),
   community: t('社区', 'Community'),
-  noCommunity: t('您的管辖范围内没有社区。', 'There is no community in your scope.'),
+  noCommunity: t('您的管辖范围内没有社区。', 'There are no communities in your area.'),
   terms: t('各届议事会', 'Terms'),
-  noTerms: t('还没有登记议事会', 'No term on record'),
+  noTerms: t('还没有登记议事会', 'No terms recorded yet'),
   term: t('届次', 'Term'),
-  days: t('任期', 'Days'),
+  days: t('任期', 'Term of office'),
   members: t('成员', 'Members'),
   quorum: t('到会人数', 'Quorum'),
   majority: t('通过人数', 'Majority'),
@@ -35,9 +35,9 @@ export const COUNCIL_WORDS = {
   record: t('登记新一届', 'Record a term'),
   from: t('任期开始', 'From'),
   to: t('任期结束', 'To'),
-  memberLines: t('成员名单（每行一人：姓名，代表）', 'Members (one a line: name, for whom they sit)'),
-  quorumShare: t('到会：占成员', 'Quorum: of the members'),
-  majorityShare: t('通过：占到会', 'Majority: of those present'),
+  memberLines: t('成员名单（每行一人：姓名，代表）', 'Members (one per line: name, represents)'),
+  quorumShare: t('到会：占成员', 'Quorum: share of members'),
+  majorityShare: t('通过：占到会', 'Majority: share of those present'),
   numerator: t('分子', 'Numerator'),
   denominator: t('分母', 'Denominator'),
   bound: t('界限', 'Bound'),
@@ -47,7 +47,7 @@ export const COUNCIL_WORDS = {
   recorded: t('已登记', 'Recorded'),
   used: t(
     '登记议事会会议时，可从这里选择届次，并按编号填写到会成员。',
-    'When a council session is recorded, its term is chosen from here and those present are named by number.',
+    'When you record a council session, you select a term from this list and enter the numbers of the members present.',
   ),
 } as const satisfies Record<string, Text>;
 

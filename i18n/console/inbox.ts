@@ -5,10 +5,10 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 /** What somebody was told. */
 export const INBOX_WORDS = {
   none: t('没有通知', 'No notices'),
-  noneUnread: t('没有未读通知', 'Nothing unread'),
+  noneUnread: t('没有未读通知', 'No unread notices'),
   unread: t('{count} 条未读', '{count} unread'),
   onlyUnread: t('只看未读', 'Unread only'),
-  markRead: t('标为已读', 'Mark read'),
-  markAllRead: t('全部标为已读', 'Mark all read'),
-  settled: t('已办结', 'settled'),
+  markRead: t('标为已读', 'Mark as read'),
+  markAllRead: t('全部标为已读', 'Mark all as read'),
+  settled: t('已办结', 'done'),
 } as const satisfies Record<string, Text>;

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
-import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/desk';
+import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
-import { LINK_WORDS } from '../../i18n/console/links';
+import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { PAPER_WORDS } from '../../i18n/console/papers';
 import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { pictureOf, type Visit, wordsOf } from '../support/browser';
@@ -48,7 +48,7 @@ const stageOf = (page: Page) => page.getByRole('list', { name: words.stage }).lo
 describe('a project manager’s day, without the docs', () => {
   test('a courtyard is enrolled with what is known of it', async () => {
     const { page } = manager;
-    await page.getByRole('link', { name: LINK_WORDS.enrol.zh, exact: true }).click();
+    await page.getByRole('link', { name: NAVIGATION_WORDS.enrol.zh, exact: true }).click();
     await page.getByLabel(field('enrolCourtyard.name'), { exact: true }).fill(NAME);
     await manager.picture('manager-enrol');
     await page.getByRole('button', { name: ENROL_WORDS.submit.zh, exact: true }).click();

@@ -1,43 +1,53 @@
 import { api, once, refusal, Unreached } from './client';
 
-/** The sender stopped it; nothing was written, as a table goes in whole or not at all. */
-export class Left extends Error {}
+/** The sender stopped it; nothing was written. */
+export class UploadStopped extends Error {}
 
-interface Sending {
-  readonly file: File;
+export interface UploadOptions {
+  /** Sent again under the same key it is the same file, however much of it arrived before. */
   readonly key: string;
-  /** How much is on its way, from 0 to 1. */
-  readonly onProgress: (share: number) => void;
-  readonly signal: AbortSignal;
+  readonly type?: string;
+  /** How much has been sent, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** So long nothing may move: a connection in a yard dies without a word. */
+const STALLED_MS = 45_000;
 
-/** What it is, its content tells; its name does for the header. */
-const typeOf = ({ name }: File): string => (/\.xlsx$/i.test(name) ? XLSX : 'text/csv');
-
-/** `fetch` does not tell how far it is: the older way does. */
-const sent = (path: string, { file, key, onProgress, signal }: Sending): Promise<Response> =>
-  new Promise((resolve, reject) => {
+/** One request. `fetch` does not tell how much was sent; the older way does. */
+const sendOnce = (path: string, file: File, { key, type = file.type, onProgress, signal }: UploadOptions) =>
+  new Promise<Response>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
-    const headers = { ...once(key), 'content-type': typeOf(file), 'accept-language': document.documentElement.lang };
+    const headers = {
+      ...once(key),
+      'content-type': type === '' ? 'application/octet-stream' : type,
+      'accept-language': document.documentElement.lang,
+    };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total));
-    request.addEventListener('load', () => resolve(new Response(request.responseText, { status: request.status })));
-    request.addEventListener('error', () => reject(new Unreached()));
-    request.addEventListener('abort', () => reject(new Left()));
-    signal.addEventListener('abort', () => request.abort());
+    const abort = () => request.abort();
+    let stalled = setTimeout(abort, STALLED_MS);
+    request.upload.onprogress = ({ loaded, total }) => {
+      clearTimeout(stalled);
+      stalled = setTimeout(abort, STALLED_MS);
+      onProgress?.(total === 0 ? 1 : loaded / total);
+    };
+    request.onloadend = () => clearTimeout(stalled);
+    request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
+    request.onerror = () => reject(new Unreached());
+    request.onabort = () => reject(signal?.aborted ? new UploadStopped() : new Unreached());
+    signal?.addEventListener('abort', abort);
     request.send(file);
   });
 
-/** Sends a table as a file. Throws `Refused`, `Unreached`, and `Left` where the signal stopped it. */
-export const sendTable = async <A>(path: string, sending: Sending): Promise<A> => {
-  let response = await sent(path, sending);
+/** Sends a file with its progress. Throws `Refused`, `Unreached`, and `UploadStopped` where the signal stopped it. */
+export const upload = async <A>(path: string, file: File, options: UploadOptions): Promise<A> => {
+  let response = await sendOnce(path, file, options);
   if (response.status === 401) {
-    // Whatever is asked renews a session that ran out.
+    // The session ran out meanwhile: whatever is asked renews it.
     await api.GET('/api/v1/me');
-    response = await sent(path, sending);
+    response = await sendOnce(path, file, options);
   }
   if (!response.ok) throw await refusal(response);
   return (await response.json()) as A;

@@ -3,7 +3,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Spin from 'antd/es/spin';
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { LINK_WORDS } from '../../../i18n/console/links';
+import { NAVIGATION_WORDS } from '../../../i18n/console/navigation';
 import { answerAs, answerOf, api, Refused } from '../api/client';
 import type { Account, Session } from '../api/shapes';
 import { Loaded } from '../ui/Loaded';
@@ -51,8 +51,8 @@ const Navigation = ({ account }: { readonly account: Account }) => {
             {words.programme}
           </Link>
         )}
-        {can('enrolCourtyard') && <Link to="/enrol">{translate(LINK_WORDS.enrol)}</Link>}
-        {can('recordCouncilTerm') && <Link to="/councils">{translate(LINK_WORDS.councils)}</Link>}
+        {can('enrolCourtyard') && <Link to="/enrol">{translate(NAVIGATION_WORDS.enrol)}</Link>}
+        {can('recordCouncilTerm') && <Link to="/councils">{translate(NAVIGATION_WORDS.councils)}</Link>}
         {can('listAccounts') && <Link to="/admin">{words.admin}</Link>}
       </nav>
       <div className="row end">

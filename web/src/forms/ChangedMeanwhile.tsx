@@ -7,7 +7,7 @@ import { answerAs, api } from '../api/client';
 import { queryKeys } from '../api/queryKeys';
 import type { TimelineEntry } from '../api/shapes';
 import { useLanguage } from '../app/language';
-import { formatTime } from '../ui/Loaded';
+import { formatTime } from '../ui/format';
 
 interface ChangedMeanwhileProps {
   readonly courtyardId: string;

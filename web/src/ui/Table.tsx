@@ -57,38 +57,3 @@ export const Table = <R,>({ title, label, rows, rowKey, columns, empty, wide = f
     </table>
   </div>
 );
-
-/** A part of a page under a heading of its own. */
-export const Section = ({
-  title,
-  extra,
-  children,
-}: {
-  readonly title: string;
-  readonly extra?: ReactNode;
-  readonly children: ReactNode;
-}) => (
-  <section className="section">
-    <div className="row spread">
-      <h3>{title}</h3>
-      {extra}
-    </div>
-    {children}
-  </section>
-);
-
-/** Names and values: what is known of one thing. */
-export const DescriptionList = ({
-  items,
-}: {
-  readonly items: readonly (readonly [name: string, value: ReactNode])[];
-}) => (
-  <dl className="facts">
-    {items.map(([name, value]) => (
-      <div key={name}>
-        <dt>{name}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
-  </dl>
-);

@@ -1,16 +1,20 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { TABLE_WORDS } from '../../../i18n/console/desk';
+import { TABLE_WORDS } from '../../../i18n/console/ballots';
 import type { Text } from '../../../i18n/language';
 import { newKey, Refused } from '../api/client';
 import type { Fault } from '../api/fault';
-import { Left, sendTable } from '../api/upload';
+import { UploadStopped, upload } from '../api/upload';
 import { useLanguage, useWords } from '../app/language';
 import './fields.css';
 import { Table } from './Table';
 
 const MOST_SHOWN = 200;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What it is, its content tells; its name does for the header. */
+const tableType = ({ name }: File): string => (/\.xlsx$/i.test(name) ? XLSX : 'text/csv');
 
 interface FaultsProps {
   readonly faults: readonly Fault[];
@@ -66,7 +70,7 @@ interface Outcome<C> {
   readonly about?: string | undefined;
   readonly checked?: C;
   readonly faults?: readonly Fault[];
-  readonly told?: string;
+  readonly message?: string;
 }
 
 interface Run {
@@ -77,7 +81,7 @@ interface Run {
 
 /** A table from a file: tried first, with all its faults; then imported, all of it or nothing. What was entered stays. */
 export const TableImport = <C, I>({ at, columns, children, found, onImported }: TableImportProps<C, I>) => {
-  const speech = useLanguage();
+  const { words: common } = useLanguage();
   const words = useWords(TABLE_WORDS);
   const [file, setFile] = useState<File>();
   const [outcome, setOutcome] = useState<Outcome<C>>({});
@@ -90,11 +94,11 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
   // What was found is about this file and these totals, and so is the key it is imported under.
   const about = file && JSON.stringify([file.name, file.size, file.lastModified, at.check]);
 
-  const told = (error: unknown): Outcome<C> => {
-    if (error instanceof Left) return { told: words.left };
-    if (!(error instanceof Refused)) return { told: speech.words.offline };
+  const outcomeOf = (error: unknown): Outcome<C> => {
+    if (error instanceof UploadStopped) return { message: words.left };
+    if (!(error instanceof Refused)) return { message: common.offline };
     keys.current = {};
-    return error.faults.length > 0 ? { faults: error.faults } : { told: error.message };
+    return error.faults.length > 0 ? { faults: error.faults } : { message: error.message };
   };
 
   const send = async <A,>(of: Run['of'], path: string, onAnswer: (answer: A) => void) => {
@@ -106,15 +110,15 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
     show(0);
     try {
       onAnswer(
-        await sendTable<A>(path, {
-          file,
+        await upload<A>(path, file, {
+          type: tableType(file),
           key: of === 'check' ? newKey() : keys.current[about],
           onProgress: show,
           signal: leaving.signal,
         }),
       );
     } catch (error) {
-      const said = { about, ...told(error) };
+      const said = { about, ...outcomeOf(error) };
       setOutcome((before) => (of === 'import' ? { ...before, ...said } : said));
     } finally {
       setRun(undefined);
@@ -131,7 +135,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
       setOutcome({});
       onImported(answer);
     });
-  const { checked, faults, told: reason } = outcome.about === about ? outcome : {};
+  const { checked, faults, message } = outcome.about === about ? outcome : {};
   return (
     <div className="stack">
       {children}
@@ -169,7 +173,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
           </>
         )}
       </div>
-      {reason !== undefined && <Alert type="error" role="alert" title={reason} />}
+      {message !== undefined && <Alert type="error" role="alert" title={message} />}
       {faults !== undefined && <FaultList faults={faults} columns={columns} />}
       {checked !== undefined && faults === undefined && (
         <>

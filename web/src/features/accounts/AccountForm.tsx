@@ -5,8 +5,9 @@ import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
+import { CheckboxField } from '../../ui/fields';
+import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
 import { placeFaults } from '../../ui/placeFaults';
-import { Check, ErrorMessages, LabelledField } from '../admin/fields';
 import type { AccountRow } from './Accounts';
 import { newPassword } from './newPassword';
 import { type Organisation, type Role, useOrganisation, useRoles } from './queries';
@@ -134,14 +135,15 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
             <legend>{words.role}</legend>
             <div className="checks">
               {roles.map(({ role, name }) => (
-                <Check
+                <CheckboxField
                   key={role}
-                  label={name}
-                  value={typed.roles.includes(role)}
+                  checked={typed.roles.includes(role)}
                   onChange={(isHeld) =>
                     set({ roles: isHeld ? [...typed.roles, role] : typed.roles.filter((one) => one !== role) })
                   }
-                />
+                >
+                  {name}
+                </CheckboxField>
               ))}
             </div>
             {at('/roles') !== undefined && (

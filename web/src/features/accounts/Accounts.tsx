@@ -9,8 +9,9 @@ import { useMe } from '../../app/useMe';
 import { FilterSelect } from '../../ui/FilterSelect';
 import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
+import { SearchField } from '../../ui/SearchField';
 import { Table } from '../../ui/Table';
-import { SearchField, withoutEmpty } from '../admin/fields';
+import { withoutEmpty } from '../../ui/withoutEmpty';
 import { adminSearch } from '../admin/search';
 import { PlaceFilter } from '../organisations/PlaceFilter';
 import { AccountAccessDialog } from './AccountAccessDialog';
@@ -103,7 +104,7 @@ export const Accounts = () => {
   return (
     <>
       <search className="row" aria-label={words.accounts}>
-        <SearchField label={words.searchAccounts} onSearch={setText} />
+        <SearchField label={words.searchAccounts} value={text} onSearch={setText} />
         <PlaceFilter
           value={organisationId}
           onChange={(id) =>

@@ -1,7 +1,7 @@
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import { type RoleRules, useRoles } from './queries';
 
 type Role = RoleRules['roles'][number];

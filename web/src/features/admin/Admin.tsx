@@ -4,7 +4,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { useTitle } from '../../ui/Loaded';
+import { useTitle } from '../../ui/useTitle';
 import './admin.css';
 import { Overview } from './Overview';
 

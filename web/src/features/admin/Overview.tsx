@@ -4,7 +4,7 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import { useCalendars } from '../calendars/useCalendars';
 import { Inbox } from '../inbox/Inbox';
 

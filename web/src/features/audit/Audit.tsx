@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
-import { formatTime, Loaded } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
 import { Table } from '../../ui/Table';
-import { withoutEmpty } from '../admin/fields';
+import { withoutEmpty } from '../../ui/withoutEmpty';
 
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
 

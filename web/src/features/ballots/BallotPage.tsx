@@ -1,13 +1,14 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { MOTION_WORDS } from '../../../../i18n/words';
 import type { BallotView, Canvass } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
-import { Loaded, useTitle } from '../../ui/Loaded';
-import { Section } from '../../ui/Table';
+import { Loaded } from '../../ui/Loaded';
+import { Section } from '../../ui/Section';
+import { useTitle } from '../../ui/useTitle';
 import { BulkActions } from '../canvass/BulkActions';
 import { CanvassList } from '../canvass/CanvassList';
 import { type BallotIds, useBallot, useCanvass } from './queries';
@@ -89,7 +90,7 @@ const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
 
 const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: BallotView }) => {
   const { translate } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();
   const canvass = useCanvass(ids, can('getCanvass'));
   const { door } = ballotSearch(useSearch({ strict: false }));

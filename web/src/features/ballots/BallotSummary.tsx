@@ -1,9 +1,10 @@
 import Alert from 'antd/es/alert';
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { hundredths } from '../../../../i18n/render';
 import type { BallotView } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { DueDate, formatTime } from '../../ui/Loaded';
+import { DueDate } from '../../ui/DueDate';
+import { formatTime } from '../../ui/format';
 
 interface BallotSummaryProps {
   readonly ballot: BallotView;
@@ -15,7 +16,7 @@ export const BallotSummary = ({
   ballot: { turnout, closesAt, closed, pending, motion },
   neverReminded,
 }: BallotSummaryProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const { roll, returned, outstanding } = turnout;
   return (
     <>

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
 import { CHOICES, type Choice, type Measure } from '../../../../domain/kernel/deliberation/tally';
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import type { BallotView } from '../../api/shapes';
@@ -36,7 +36,7 @@ interface CountProps {
 
 const CountEntries = ({ no, title, typed, onType }: CountProps) => {
   const { translate } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const entry = (choice: Choice, of: 'owners' | 'area', unit: string) => (
     <TextField
       label={`${translate(CHOICE_WORDS[choice])} · ${unit}`}
@@ -61,7 +61,7 @@ const CountEntries = ({ no, title, typed, onType }: CountProps) => {
 
 /** What two people counted by hand; whether it agrees, the answer says. */
 export const RecountForm = ({ ids, ballot: { motion } }: RecountFormProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const [why, setWhy] = useState('');
   const [counters, setCounters] = useState('');
   const [lot, setLot] = useState('');

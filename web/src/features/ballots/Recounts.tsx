@@ -1,13 +1,15 @@
 import Tag from 'antd/es/tag';
 import { CHOICES } from '../../../../domain/kernel/deliberation/tally';
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { hundredths } from '../../../../i18n/render';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import type { BallotView, KeptRecount } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import { formatTime, Loaded } from '../../ui/Loaded';
-import { Section, Table } from '../../ui/Table';
+import { formatTime } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
 import { type BallotIds, useRecounts } from './queries';
 import { RecountForm } from './RecountForm';
 
@@ -21,7 +23,7 @@ const signed = (text: string, of: number): string => (of > 0 ? `+${text}` : text
 /** What the papers say now less what was recorded: owners and area, for each choice, for each person. */
 const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot: BallotView }) => {
   const { translate } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const { difference, agrees } = of;
   if (agrees) return <Tag color="success">{words.agrees}</Tag>;
   const personOf = (no: number) => ballot.motion.about?.persons.find((person) => person.no === no)?.name ?? no;
@@ -50,7 +52,7 @@ const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot:
 /** The papers of a closed ballot counted again by hand, each time beside the tally that was recorded. */
 export const Recounts = ({ ids, ballot }: RecountsProps) => {
   const { words: general } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();
   const recounts = useRecounts(ids);
   return (

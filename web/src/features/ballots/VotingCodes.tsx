@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { BallotView } from '../../api/shapes';
@@ -8,7 +8,7 @@ import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { ErrorList } from '../../ui/fields';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import { PartSelect } from '../canvass/PartSelect';
 import { partsOf, type StairwellUnits, unitsOf } from '../canvass/units';
 import type { BallotIds } from './queries';
@@ -27,7 +27,7 @@ const queryOf = (stairwells: readonly StairwellUnits[], part: string | undefined
 };
 
 const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const issue = useWrite(
     (_: object, header) =>
       answerOf(
@@ -55,7 +55,7 @@ const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
 
 /** Codes for voting online, and the slips to print: pages of their own, for a building or a stairwell at a time. */
 export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();
   const [part, setPart] = useState<string>();
   const address = `/api/v1/courtyards/${ids.id}/ballots/${ids.ballotId}`;

@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import InputNumber from 'antd/es/input-number';
-import { useEffect, useState } from 'react';
-
 import { obligationWord } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useLanguage } from '../../app/language';
 import { FilterSelect } from '../../ui/FilterSelect';
+import { SearchField } from '../../ui/SearchField';
 import { PlaceFilter } from '../organisations/PlaceFilter';
 import type { Filter } from './filter';
 
@@ -15,31 +14,6 @@ interface FiltersProps {
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
 }
-
-/** Nobody has to press anything: typing that pauses searches. */
-const PAUSE_MS = 250;
-
-const Search = ({ filter, onFilter }: FiltersProps) => {
-  const { words } = useLanguage();
-  const [text, setText] = useState(filter.text ?? '');
-  useEffect(() => setText(filter.text ?? ''), [filter.text]);
-  useEffect(() => {
-    if (text === (filter.text ?? '')) return;
-    const wait = setTimeout(() => onFilter({ ...filter, text }), PAUSE_MS);
-    return () => clearTimeout(wait);
-  }, [text, filter, onFilter]);
-  return (
-    <input
-      type="search"
-      className="field"
-      aria-label={words.search}
-      placeholder={words.search}
-      maxLength={60}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
-  );
-};
 
 const usePolicies = () => {
   const { data } = useQuery({
@@ -74,7 +48,7 @@ export const Filters = ({ filter, onFilter }: FiltersProps) => {
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <search className="row" aria-label={words.filters}>
-      <Search filter={filter} onFilter={onFilter} />
+      <SearchField label={words.search} value={filter.text ?? ''} onSearch={(text) => onFilter({ ...filter, text })} />
       <PlaceFilter value={filter.organisationId} onChange={(id) => set('organisationId', id)} />
       <FilterSelect
         label={words.allPolicies}

@@ -4,9 +4,9 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
+import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
 import { placeFaults } from '../../ui/placeFaults';
-import { Section } from '../../ui/Table';
-import { ErrorMessages, LabelledField } from '../admin/fields';
+import { Section } from '../../ui/Section';
 
 interface CalendarFormProps {
   /** The year that follows what is known. */

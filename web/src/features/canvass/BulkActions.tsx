@@ -1,7 +1,7 @@
 import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import { type ReactNode, useState } from 'react';
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { type BulkFormProps, DeliveryForm, ReminderForm, RevokeForm, TransferForm, VisitForm } from './BulkForms';
@@ -27,7 +27,7 @@ interface BulkActionsProps {
 
 /** What can be recorded of the chosen doors, all of them at once. */
 export const BulkActions = ({ ids, units, queue, onClear }: BulkActionsProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();
   const { message } = App.useApp();
   const [name, setName] = useState<FormName>();

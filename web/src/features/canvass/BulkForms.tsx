@@ -8,7 +8,7 @@ import {
   VISIT_OUTCOMES,
   type VisitOutcome,
 } from '../../../../domain/kernel/deliberation/canvass';
-import { DESK_WORDS, OUTCOME_WORDS, REMINDER_WORDS, WAY_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS, OUTCOME_WORDS, REMINDER_WORDS, WAY_WORDS } from '../../../../i18n/console/ballots';
 import type { Text } from '../../../../i18n/language';
 import { answerOf, api } from '../../api/client';
 import type { Fault } from '../../api/fault';
@@ -36,7 +36,7 @@ interface FrameProps {
 }
 
 const Frame = ({ children, onSubmit, isSending = false, faults = [] }: FrameProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -60,7 +60,7 @@ const useOptions = <V extends string>(values: readonly V[], texts: Readonly<Reco
 };
 
 export const VisitForm = ({ units, onRecord }: BulkFormProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const [outcome, setOutcome] = useState<VisitOutcome>('contacted');
   const [visitedOn, setOn] = useState(today);
   const [note, setNote] = useState('');
@@ -81,7 +81,7 @@ export const VisitForm = ({ units, onRecord }: BulkFormProps) => {
 };
 
 export const DeliveryForm = ({ units, onRecord }: BulkFormProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const [way, setWay] = useState<DeliveryWay>('signature');
   const [deliveredOn, setOn] = useState(today);
   const [evidence, setEvidence] = useState('');
@@ -101,7 +101,7 @@ export const DeliveryForm = ({ units, onRecord }: BulkFormProps) => {
 };
 
 export const ReminderForm = ({ units, onRecord }: BulkFormProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const [way, setWay] = useState<ReminderWay>('phone');
   const [remindedOn, setOn] = useState(today);
   const ownerKeys = ownersOf(units);
@@ -120,7 +120,7 @@ export const ReminderForm = ({ units, onRecord }: BulkFormProps) => {
 
 /** Title that passed: answered at once, as the old code dies with it. */
 export const TransferForm = ({ ids, units, onDone }: BulkFormProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const [names, setNames] = useState('');
   const [transferredOn, setOn] = useState(today);
   const [evidence, setEvidence] = useState('');
@@ -147,7 +147,7 @@ export const TransferForm = ({ ids, units, onDone }: BulkFormProps) => {
 };
 
 export const RevokeForm = ({ ids, units, onDone }: BulkFormProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const [why, setWhy] = useState('');
   const body = { ownerKeys: [...ownersOf(units)], why: why.trim() };
   const revoke = useWrite(

@@ -1,9 +1,9 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { CANVASS_STATUSES } from '../../../../domain/kernel/deliberation/canvass';
-import { CANVASS_WORDS, DESK_WORDS, ROLLS_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS, CANVASS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/ballots';
 import { useLanguage, useWords } from '../../app/language';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import { PartSelect } from './PartSelect';
 import { Stairwell, type UnitSelection } from './Stairwell';
 import { countBy, filterUnits, type ListedUnit, type StairwellUnits, type UnitFilter, unitsOf } from './units';
@@ -26,7 +26,7 @@ interface FilterProps {
 
 const Filter = ({ stairwells, filter, onChange }: FilterProps) => {
   const { translate } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const { find } = useWords(ROLLS_WORDS);
   const count = countBy(unitsOf(stairwells));
   const press = (isOn: boolean, change: UnitFilter, title: string, extra?: number) => (
@@ -68,7 +68,7 @@ const Filter = ({ stairwells, filter, onChange }: FilterProps) => {
 /** The chase list (入户清单), stairwell by stairwell. */
 export const CanvassList = ({ stairwells, isOpen, selection, onVisit }: CanvassListProps) => {
   const { words: general } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const [by, setBy] = useState<UnitFilter>({});
   const [shown, setShown] = useState(STAIRWELLS_PER_PAGE);
   const found = filterUnits(stairwells, { ...by, text: by.text?.trim() });

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useEffect, useRef, useState } from 'react';
 import type { VisitOutcome } from '../../../../domain/kernel/deliberation/canvass';
-import { DESK_WORDS, OUTCOME_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS, OUTCOME_WORDS } from '../../../../i18n/console/ballots';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { today } from '../../ui/today';
@@ -33,7 +33,7 @@ const DeliveryFields = ({
   readonly value: DeliveryDetails;
   readonly onChange: (handing: DeliveryDetails) => void;
 }) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   return (
     <>
       <label className="stack compact">
@@ -71,7 +71,7 @@ const Heading = ({ unit }: { readonly unit: ListedUnit }) => {
 /** From doorbell to doorbell: one door at a time, a thumb's size, and on to the next whose paper is not in hand. */
 export const DoorToDoor = ({ units, current, queue, onGo, ids }: DoorToDoorProps) => {
   const { translate } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();
   const [note, setNote] = useState('');
   const [handing, setHanding] = useState<DeliveryDetails>({ evidence: '', warned: false });

@@ -1,4 +1,4 @@
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { useWords } from '../../app/language';
 import { partsOf, type StairwellUnits } from './units';
 import { useStairwellName } from './useStairwellName';
@@ -12,7 +12,7 @@ interface PartSelectProps {
 
 /** A building or a stairwell of it, or all. */
 export const PartSelect = ({ label, stairwells, value, onChange }: PartSelectProps) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const nameOf = useStairwellName();
   return (
     <select

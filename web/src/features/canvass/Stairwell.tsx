@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { CANVASS_WORDS, DESK_WORDS, OUTCOME_WORDS, WAY_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS, CANVASS_WORDS, OUTCOME_WORDS, WAY_WORDS } from '../../../../i18n/console/ballots';
 import { useLanguage, useWords } from '../../app/language';
 import { type ListedUnit, type StairwellUnits, unitKey } from './units';
 import { useStairwellName } from './useStairwellName';
@@ -7,7 +7,7 @@ import { useStairwellName } from './useStairwellName';
 /** What is known of a door in a line: how the paper was handed over, who called, who reminded. */
 export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
   const { translate } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const { delivered, lastVisit, visits, reminders, lastRemindedOn } = unit;
   const facts = [
     delivered === null
@@ -25,7 +25,7 @@ export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
 
 export const UnitStatus = ({ unit: { status, isUnsent = false } }: { readonly unit: ListedUnit }) => {
   const { translate } = useLanguage();
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   return (
     <span className="row">
       <span className={`status ${status}`}>{translate(CANVASS_WORDS[status])}</span>
@@ -49,7 +49,7 @@ interface StairwellProps {
 /** One stairwell as one walks it. */
 export const Stairwell = ({ stairwell, selection, onVisit }: StairwellProps) => {
   const { units } = stairwell;
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const name = useStairwellName()(stairwell);
   const done = units.filter(({ status }) => status === 'done').length;
   const first = units.find(({ status }) => status !== 'done');

@@ -1,10 +1,10 @@
 import Button from 'antd/es/button';
 import { instantOf } from '../../../../domain/kernel/time/instant';
-import { DESK_WORDS } from '../../../../i18n/console/desk';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { useWords } from '../../app/language';
 import { useOnline } from '../../app/useOnline';
-import { formatTime } from '../../ui/Loaded';
-import { Section } from '../../ui/Table';
+import { formatTime } from '../../ui/format';
+import { Section } from '../../ui/Section';
 import { type CanvassRecord, lineCount, lineLabel, type QueuedRecord, withoutFaulty } from './offlineQueue';
 import type { OfflineQueue } from './useOfflineQueue';
 
@@ -18,7 +18,7 @@ const RefusedRecord = ({
   readonly of: QueuedRecord;
   readonly keeping: OfflineQueue;
 }) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const rest = withoutFaulty(record, refused);
   const again = (instead: CanvassRecord) => () => queue.replace(key, instead);
   return (
@@ -41,7 +41,7 @@ const RefusedRecord = ({
 
 /** What was ticked here and has not been taken yet: on its way, or refused and waiting for a decision. */
 export const UnsentRecords = ({ queue }: { readonly queue: OfflineQueue }) => {
-  const words = useWords(DESK_WORDS);
+  const words = useWords(BALLOT_PAGE_WORDS);
   const isOnline = useOnline();
   if (queue.records.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-import { STAIRWELL } from '../../../../i18n/console/desk';
+import { STAIRWELL } from '../../../../i18n/console/ballots';
 import { rendered } from '../../../../i18n/render';
 import { useLanguage } from '../../app/language';
 import type { StairwellUnits } from './units';

@@ -5,8 +5,10 @@ import { answerOf, api } from '../../api/client';
 import type { CouncilTerms } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import { Loaded, useTitle } from '../../ui/Loaded';
-import { Section, Table } from '../../ui/Table';
+import { Loaded } from '../../ui/Loaded';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
+import { useTitle } from '../../ui/useTitle';
 import { useCouncilTerms } from './queries';
 import { TermForm } from './TermForm';
 

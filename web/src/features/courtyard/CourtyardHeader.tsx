@@ -3,7 +3,7 @@ import Alert from 'antd/es/alert';
 import Tag from 'antd/es/tag';
 import type { Courtyard } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
-import { formatDate } from '../../ui/Loaded';
+import { formatDate } from '../../ui/format';
 
 /** Where it stands among the seven stages, and what is out of the ordinary. */
 export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }) => {

@@ -10,7 +10,8 @@ import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Action, Courtyard, TimelineEntry } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
-import { formatTime } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
+import { type CommandTopic, topicOf } from './commandTopics';
 
 export type OnCommand = (action: Action, given?: Readonly<Record<string, unknown>>) => void;
 
@@ -60,6 +61,24 @@ export const CommandButton = ({ courtyard, onCommand, command, initialValues }: 
     <Button size="small" onClick={() => onCommand(action, initialValues)}>
       {action.name}
     </Button>
+  );
+};
+
+interface CommandButtonsProps extends TabProps {
+  readonly topic: CommandTopic;
+}
+
+/** All that the caller may do now about one topic, as the API offers it. */
+export const CommandButtons = ({ courtyard, onCommand, topic }: CommandButtonsProps) => {
+  const offered = courtyard.availableActions.filter(({ command, allowed }) => allowed && topicOf(command) === topic);
+  return (
+    <div className="row">
+      {offered.map((action) => (
+        <Button key={action.command} size="small" onClick={() => onCommand(action)}>
+          {action.name}
+        </Button>
+      ))}
+    </div>
   );
 };
 

@@ -7,10 +7,12 @@ import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../../../i18n/words'
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
 import { FilterSelect } from '../../ui/FilterSelect';
-import { formatTime, Loaded } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
+import { SearchField } from '../../ui/SearchField';
 import { Table } from '../../ui/Table';
-import { SearchField, withoutEmpty } from '../admin/fields';
+import { withoutEmpty } from '../../ui/withoutEmpty';
 import { adminSearch } from '../admin/search';
 import { ResendDialog } from './ResendDialog';
 
@@ -71,10 +73,6 @@ const Went = ({ of }: { readonly of: Delivery }) => {
 const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (part: Partial<Asked>) => void }) => {
   const words = useWords(ADMIN_WORDS);
   const { translate } = useLanguage();
-  const [find] = useState(() => ({
-    courtyard: (courtyard: string) => onAsk({ courtyard }),
-    receiver: (receiver: string) => onAsk({ receiver }),
-  }));
   const day = (key: 'from' | 'until') => (
     <label>
       {words[key]}{' '}
@@ -100,8 +98,16 @@ const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (par
         options={NOTICE_KINDS.map((kind) => [kind, translate(NOTICE_KIND_WORDS[kind])] as const)}
         onChange={(kind) => onAsk({ kind: kind as NoticeKind | undefined })}
       />
-      <SearchField label={words.searchCourtyard} onSearch={find.courtyard} />
-      <SearchField label={words.searchReceiver} onSearch={find.receiver} />
+      <SearchField
+        label={words.searchCourtyard}
+        value={asked.courtyard ?? ''}
+        onSearch={(courtyard) => onAsk({ courtyard })}
+      />
+      <SearchField
+        label={words.searchReceiver}
+        value={asked.receiver ?? ''}
+        onSearch={(receiver) => onAsk({ receiver })}
+      />
       {day('from')}
       {day('until')}
     </search>

@@ -4,8 +4,9 @@ import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
+import { CheckboxField } from '../../ui/fields';
+import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
 import { placeFaults } from '../../ui/placeFaults';
-import { Check, ErrorMessages, LabelledField } from '../admin/fields';
 import type { Delivery } from './Deliveries';
 
 /** A mail sent again, with the reason; of one that went out it has to be said that it was lost. */
@@ -37,7 +38,11 @@ export const ResendDialog = ({ delivery, onClose }: { readonly delivery: Deliver
         <p>
           {delivery.subject} → {delivery.receiver} <span className="quiet">{delivery.email}</span>
         </p>
-        {delivery.resend === 'ifLost' && <Check label={words.resendLost} value={isLost} onChange={setLost} />}
+        {delivery.resend === 'ifLost' && (
+          <CheckboxField checked={isLost} onChange={setLost}>
+            {words.resendLost}
+          </CheckboxField>
+        )}
         <LabelledField label={words.why} error={at('/why')}>
           <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
         </LabelledField>

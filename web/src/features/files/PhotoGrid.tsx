@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { formatTime } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
 import './files.css';
 import { PhotoViewer } from './PhotoViewer';
 import { Picture } from './Picture';

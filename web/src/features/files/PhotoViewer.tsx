@@ -5,7 +5,7 @@ import { rendered } from '../../../../i18n/render';
 import type { KeptFile } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { Dialog } from '../../ui/Dialog';
-import { formatTime } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
 import './files.css';
 import { Picture } from './Picture';
 import { fileAddress } from './uploadFile';

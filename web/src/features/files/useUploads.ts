@@ -76,7 +76,10 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
     for (;;) {
       change(key, { state: 'sending', share: 0, isShrunk: small !== file });
       try {
-        const kept = await uploadFile(courtyardId, small, key, (share) => change(key, { share }));
+        const kept = await uploadFile({ courtyardId }, small, {
+          key,
+          onProgress: (share) => change(key, { share }),
+        });
         change(key, { state: 'sent', share: 1 });
         told.current?.(kept);
         return void queries.invalidateQueries({ queryKey: queryKeys.courtyard(courtyardId, 'files') });

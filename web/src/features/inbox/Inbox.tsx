@@ -11,9 +11,10 @@ import type { Inbox as InboxPage } from '../../api/shapes';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { formatTime, Loaded } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 
 type Row = InboxPage['notices'][number];
 /** One of another programme's leads to no page here yet. */

@@ -4,7 +4,7 @@ import { listed } from '../../../../i18n/language';
 import { roleWord } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { useTitle } from '../../ui/Loaded';
+import { useTitle } from '../../ui/useTitle';
 import { ChangePassword } from './ChangePassword';
 
 /** Who somebody is here, their password and their language. */

@@ -8,11 +8,11 @@ import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { FormDialog } from '../../ui/FormDialog';
+import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import { type Kind, type Organisation, useKinds } from '../accounts/queries';
-import { ErrorMessages, LabelledField } from '../admin/fields';
 
 interface Chosen {
   readonly what: 'below' | 'rename';

@@ -1,8 +1,8 @@
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { hundredths, rendered } from '../../../../i18n/render';
 import { useLanguage, useWords } from '../../app/language';
-import { formatTime } from '../../ui/Loaded';
-import { DescriptionList } from '../../ui/Table';
+import { DescriptionList } from '../../ui/DescriptionList';
+import { formatTime } from '../../ui/format';
 import type { EnteredPaper, OpenBallot } from './queries';
 
 interface PapersSummaryProps {

@@ -5,7 +5,7 @@ import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_STATUS_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import { ChoiceField } from './ChoiceField';
 import { type RollUnit, unitLabel } from './findUnits';
 import type { EnteredPaper } from './queries';

@@ -4,7 +4,7 @@ import Tag from 'antd/es/tag';
 import type { ReactNode } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../app/language';
-import { Section } from '../../ui/Table';
+import { Section } from '../../ui/Section';
 import type { PaperAction, PaperActionResult } from './paperAction';
 import type { QueueEntry } from './sendQueue';
 import type { SendQueue } from './useSendQueue';

@@ -1,26 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { answerOf, api, once } from '../../api/client';
+import type { KeptFile } from '../../api/shapes';
 import type { BallotIds } from '../ballots/queries';
+import { uploadFile } from '../files/uploadFile';
 import { papersKey } from './queries';
 import { type SendQueue, useSendQueue } from './useSendQueue';
 
-export type ScanUploads = SendQueue<File, unknown>;
+export type ScanUploads = SendQueue<File, KeptFile>;
 
 /** Scans go out one after another, in the order they were chosen: the pile is to lie as the papers do. */
 export const useScanUploads = (ids: BallotIds): ScanUploads => {
   const queries = useQueryClient();
   const send = useCallback(
-    (file: File, key: string): Promise<unknown> =>
-      answerOf(
-        api.POST('/api/v1/courtyards/{id}/files', {
-          params: { path: { id: ids.id }, query: { name: file.name, ballotId: ids.ballotId }, header: once(key) },
-          // Told by its content: what the browser takes it for does not matter.
-          headers: { 'content-type': 'application/octet-stream' },
-          body: file as never,
-          bodySerializer: (body: unknown) => body as File,
-        }),
-      ),
+    (file: File, key: string) =>
+      // Told by its content: what the browser takes it for does not matter.
+      uploadFile({ courtyardId: ids.id, ballotId: ids.ballotId }, file, { key, type: 'application/octet-stream' }),
     [ids],
   );
   const onSaved = useCallback(() => void queries.invalidateQueries({ queryKey: papersKey(ids) }), [queries, ids]);

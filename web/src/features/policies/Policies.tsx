@@ -6,9 +6,11 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
 import { FilterSelect } from '../../ui/FilterSelect';
-import { formatTime, Loaded } from '../../ui/Loaded';
-import { Section, Table } from '../../ui/Table';
-import { withoutEmpty } from '../admin/fields';
+import { formatTime } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
+import { withoutEmpty } from '../../ui/withoutEmpty';
 import { adminSearch } from '../admin/search';
 import { PolicyEditor } from './PolicyEditor';
 

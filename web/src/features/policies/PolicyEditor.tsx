@@ -8,9 +8,10 @@ import { RENOVATION_POLICY_WORDS } from '../../../../i18n/renovationPolicyWords'
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { CheckboxField } from '../../ui/fields';
+import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
-import { Check, ErrorMessages, LabelledField } from '../admin/fields';
 import { PolicyText } from './PolicyText';
 import { type Json, type PlainField, parseTyped, plainFields, withValue } from './policyFields';
 
@@ -46,7 +47,9 @@ interface ValueProps {
 
 const Value = ({ field, label, fault, isNumber, onChange }: ValueProps) =>
   typeof field.value === 'boolean' ? (
-    <Check label={label} value={field.value} onChange={onChange} />
+    <CheckboxField checked={field.value} onChange={onChange}>
+      {label}
+    </CheckboxField>
   ) : (
     <LabelledField label={label} error={fault}>
       <input

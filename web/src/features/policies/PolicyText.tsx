@@ -3,7 +3,7 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { rendered } from '../../../../i18n/render';
 import type { Fault } from '../../api/fault';
 import { useLanguage, useWords } from '../../app/language';
-import { LabelledField } from '../admin/fields';
+import { LabelledField } from '../../ui/LabelledField';
 import { lineAt, rangeAt, scanJson, type TextRange } from './jsonPositions';
 import type { Json } from './policyFields';
 

@@ -4,7 +4,7 @@ import { SOURCES } from '../../../../domain/renovation/facts/money';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
-import { formatMoney } from '../../ui/Loaded';
+import { formatMoney } from '../../ui/format';
 import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, SOURCE_COLOURS } from './charts';
 import { monthsBetween, type PartProps } from './parts';

@@ -4,7 +4,7 @@ import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Figures, Programme } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
-import { formatMoney } from '../../ui/Loaded';
+import { formatMoney } from '../../ui/format';
 import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, STAGE_COLOURS } from './charts';
 import { BoardLink, percent } from './parts';

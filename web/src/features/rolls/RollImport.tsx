@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { ROLL_COLUMNS } from '../../../../i18n/columnWords';
-import { ROLLS_WORDS } from '../../../../i18n/console/desk';
+import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
 import { hundredths } from '../../../../i18n/render';
 import type { RollCheck, RollHead } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { Section, Table } from '../../ui/Table';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
 import { TableImport } from '../../ui/TableImport';
 import { type DeclaredTotals, parseTotals } from './declaredTotals';
 

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useDeferredValue, useState } from 'react';
-import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/desk';
+import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/ballots';
 import { hundredths } from '../../../../i18n/render';
 import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Roll } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
+import { DescriptionList } from '../../ui/DescriptionList';
 import { Loaded } from '../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../ui/Table';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
 
 const SHOWN = 100;
 

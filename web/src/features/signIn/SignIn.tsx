@@ -13,7 +13,8 @@ import { answerAs, answerOf, api } from '../../api/client';
 import type { Account } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { SIGNED_OUT_REASON, type SignedOutReason } from '../../app/session';
-import { useErrorMessage, useTitle } from '../../ui/Loaded';
+import { useErrorMessage } from '../../ui/Loaded';
+import { useTitle } from '../../ui/useTitle';
 import './signIn.css';
 
 const isTold = (code: string): code is keyof typeof SIGN_IN_PROBLEMS => Object.hasOwn(SIGN_IN_PROBLEMS, code);

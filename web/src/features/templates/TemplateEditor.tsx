@@ -5,11 +5,13 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api, Refused } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { formatTime, Loaded, useErrorMessage } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
+import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
+import { Loaded, useErrorMessage } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
-import { Section, Table } from '../../ui/Table';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
 import { LANGUAGE_NAMES } from '../accounts/AccountForm';
-import { ErrorMessages, LabelledField } from '../admin/fields';
 import type { TemplateView } from './Templates';
 
 interface Text {

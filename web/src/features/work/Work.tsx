@@ -6,9 +6,12 @@ import { queryKeys } from '../../api/queryKeys';
 import type { Work as WorkPage } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { DueDate, Loaded, useTitle } from '../../ui/Loaded';
+import { DueDate } from '../../ui/DueDate';
+import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
-import { Section, Table } from '../../ui/Table';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
+import { useTitle } from '../../ui/useTitle';
 import { Inbox } from '../inbox/Inbox';
 
 type WorkItem = WorkPage['obligations'][number];

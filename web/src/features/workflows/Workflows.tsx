@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
-import { formatTime, Loaded } from '../../ui/Loaded';
+import { formatTime } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
+import { SearchField } from '../../ui/SearchField';
 import { Table } from '../../ui/Table';
-import { SearchField, withoutEmpty } from '../admin/fields';
+import { withoutEmpty } from '../../ui/withoutEmpty';
 
 /** The technical state of courtyards' workflows, each with its link into Temporal's own UI. */
 export const Workflows = () => {
@@ -28,7 +30,7 @@ export const Workflows = () => {
   return (
     <>
       <search className="row" aria-label={words.workflows}>
-        <SearchField label={words.searchWorkflow} onSearch={setText} />
+        <SearchField label={words.searchWorkflow} value={text} onSearch={setText} />
       </search>
       <Loaded query={workflows}>
         {({ pages }) => {

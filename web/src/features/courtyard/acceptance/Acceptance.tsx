@@ -2,15 +2,16 @@ import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import { PARTIES } from '../../../../../domain/renovation/facts/works';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { rendered } from '../../../../../i18n/render';
 import { PARTY_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatTime } from '../../../ui/Loaded';
-import { Section, Table } from '../../../ui/Table';
+import { formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import '../courtyard.css';
-import { CommandButton, hasReached, NotReachedYet, type TabProps, useSignature } from '../parts';
+import { CommandButtons, hasReached, NotReachedYet, type TabProps, useSignature } from '../parts';
 import { Settlement } from './Settlement';
 
 type Round = NonNullable<Courtyard['facts']['acceptance']>['rounds'][number];
@@ -46,8 +47,7 @@ const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boo
       extra={
         <div className="row">
           {round.signedAt !== undefined && <Tag color="success">{words.allSigned}</Tag>}
-          {isLast && <CommandButton {...props} command="signAcceptance" />}
-          {isLast && <CommandButton {...props} command="confirmRectification" />}
+          {isLast && <CommandButtons {...props} topic="acceptance" />}
         </div>
       }
     >

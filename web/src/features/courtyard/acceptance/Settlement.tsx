@@ -1,9 +1,11 @@
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { useWords } from '../../../app/language';
-import { formatMoney, formatTime } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
-import { CommandButton, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
+import { CommandButtons, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 const Cuts = ({ courtyard }: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
@@ -31,14 +33,7 @@ export const Settlement = (props: TabProps) => {
   const signed = useSignature(props.courtyard);
   const settlement = props.courtyard.facts.acceptance?.settlement;
   const audit = settlement?.audit;
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="submitSettlement" />
-      <CommandButton {...props} command="auditSettlement" />
-      <CommandButton {...props} command="paySettlement" />
-      <CommandButton {...props} command="recoverOverpayment" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="settlement" />;
   return (
     <Section title={words.settlement} extra={actions}>
       {settlement === undefined ? (

@@ -1,8 +1,8 @@
 import Tag from 'antd/es/tag';
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import { useWords } from '../../../app/language';
-import { formatTime } from '../../../ui/Loaded';
-import { DescriptionList } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatTime } from '../../../ui/format';
 import { useRecounts } from '../../ballots/queries';
 import { CommandButton, usePersonName, useSignature } from '../parts';
 import type { BallotProps } from './Ballot';

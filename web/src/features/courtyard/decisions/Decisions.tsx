@@ -4,10 +4,11 @@ import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courty
 import { CHOICE_WORDS, MOTION_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
-import { Section, Table } from '../../../ui/Table';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { Ballot } from './Ballot';
 import '../courtyard.css';
-import { CommandButton, type TabProps } from '../parts';
+import { CommandButtons, type TabProps } from '../parts';
 import { Submissions } from './Submissions';
 
 type Session = Courtyard['facts']['sessions'][number];
@@ -43,7 +44,7 @@ const Sessions = (props: TabProps) => {
   const words = useWords(DECISION_WORDS);
   const sessions = props.courtyard.facts.sessions.map((session, no) => ({ ...session, no }));
   return (
-    <Section title={words.sessions} extra={<CommandButton {...props} command="recordCouncilSession" />}>
+    <Section title={words.sessions} extra={<CommandButtons {...props} topic="councilSessions" />}>
       <Table
         label={words.sessions}
         rows={sessions}
@@ -81,7 +82,7 @@ export const Decisions = (props: TabProps) => {
         <Link to="/courtyards/$id/rolls" params={{ id }}>
           {own.rolls}
         </Link>
-        <CommandButton {...props} command="openBallot" />
+        <CommandButtons {...props} topic="ballots" />
       </div>
       {facts.ballots.length === 0 && <p className="quiet">{words.noBallots}</p>}
       {[...facts.ballots].reverse().map((ballot) => (

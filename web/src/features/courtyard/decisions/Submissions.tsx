@@ -10,8 +10,10 @@ import type { Courtyard } from '../../../api/shapes';
 import { useWrite } from '../../../api/useWrite';
 import { useLanguage, useWords } from '../../../app/language';
 import { refreshCourtyard } from '../../../app/refreshCourtyard';
-import { formatTime, Loaded } from '../../../ui/Loaded';
-import { DescriptionList, Section } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
+import { Section } from '../../../ui/Section';
 
 const listed = (id: string) => answerOf(api.GET('/api/v1/courtyards/{id}/submissions', { params: { path: { id } } }));
 

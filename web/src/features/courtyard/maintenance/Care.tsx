@@ -1,26 +1,27 @@
-import { CARE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { MAINTENANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { rendered } from '../../../../../i18n/render';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime } from '../../../ui/Loaded';
-import { Section, Table } from '../../../ui/Table';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { Thumbnails } from '../../files/Thumbnails';
 import { useFiles } from '../../files/useFiles';
-import { CommandButton, type TabProps } from '../parts';
+import { CommandButtons, type TabProps } from '../parts';
 
 type Care = NonNullable<Courtyard['readings']['care']>;
 
 /** Each quarter's accounts, also those still owed. */
 export const Accounts = (props: TabProps & { readonly care: Care }) => {
   const { language } = useLanguage();
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const accounts = props.courtyard.facts.maintenance?.accounts ?? [];
   const rows = [...props.care.quarters].reverse().map((reading) => ({
     ...reading,
     accounts: accounts.find(({ quarter }) => quarter === reading.quarter),
   }));
   return (
-    <Section title={words.quarterly} extra={<CommandButton {...props} command="publishAccounts" />}>
+    <Section title={words.quarterly} extra={<CommandButtons {...props} topic="accounts" />}>
       <Table
         label={words.quarterly}
         rows={rows}
@@ -35,7 +36,7 @@ export const Accounts = (props: TabProps & { readonly care: Care }) => {
             title: words.published,
             render: ({ publishedAt, dueAt }) =>
               publishedAt === null ? (
-                <span className="quiet">{rendered(CARE_WORDS.owed, { at: formatTime(dueAt) }, language)}</span>
+                <span className="quiet">{rendered(MAINTENANCE_WORDS.owed, { at: formatTime(dueAt) }, language)}</span>
               ) : (
                 formatTime(publishedAt)
               ),
@@ -49,7 +50,7 @@ export const Accounts = (props: TabProps & { readonly care: Care }) => {
 /** What the residents did together, with the photos that show it. */
 export const Activities = (props: TabProps) => {
   const { language } = useLanguage();
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const files = useFiles(props.courtyard.id, props.courtyard.may.listFiles);
   const activities = [...(props.courtyard.facts.maintenance?.activities ?? [])]
     .map((one, no) => ({ ...one, no }))
@@ -58,13 +59,13 @@ export const Activities = (props: TabProps) => {
     const known = files.data?.filter(({ fileId }) => evidence.includes(fileId)) ?? [];
     // Whose role does not list files is told that there are some.
     return known.length === 0 && evidence.length > 0 ? (
-      <span className="quiet">{rendered(CARE_WORDS.evidences, { n: evidence.length }, language)}</span>
+      <span className="quiet">{rendered(MAINTENANCE_WORDS.evidences, { n: evidence.length }, language)}</span>
     ) : (
       <Thumbnails courtyardId={props.courtyard.id} files={known} />
     );
   };
   return (
-    <Section title={words.activityList} extra={<CommandButton {...props} command="recordActivity" />}>
+    <Section title={words.activityList} extra={<CommandButtons {...props} topic="activities" />}>
       <Table
         label={words.activityList}
         rows={activities}

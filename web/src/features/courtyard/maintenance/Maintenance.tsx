@@ -1,12 +1,15 @@
 import Tag from 'antd/es/tag';
-import { CARE_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { MAINTENANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import type { Courtyard } from '../../../api/shapes';
 import { useWords } from '../../../app/language';
-import { DueDate, formatMoney, formatTime } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { DueDate } from '../../../ui/DueDate';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { Accounts, Activities } from './Care';
 import '../courtyard.css';
-import { CommandButton, eventsOf, NotReachedYet, type TabProps, useCommandHistory, useSignature } from '../parts';
+import { CommandButtons, eventsOf, NotReachedYet, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 type Care = NonNullable<Courtyard['readings']['care']>;
 
@@ -15,7 +18,7 @@ const useEvidence = (
   { facts, readings }: Courtyard,
   care: Care,
 ): Readonly<Record<Care['haves'][number]['have'], string>> => {
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const covenant = readings.covenants.at(-1);
   const published = care.quarters.filter(({ publishedAt }) => publishedAt !== null).map(({ quarter }) => quarter);
   return {
@@ -31,7 +34,7 @@ const useEvidence = (
 };
 
 const Haves = ({ courtyard, care }: TabProps & { readonly care: Care }) => {
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const evidence = useEvidence(courtyard, care);
   return (
     <Section title={words.haves}>
@@ -60,17 +63,10 @@ const Haves = ({ courtyard, care }: TabProps & { readonly care: Care }) => {
 };
 
 const Years = (props: TabProps & { readonly care: Care }) => {
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const signed = useSignature(props.courtyard);
   const years = props.courtyard.facts.maintenance?.years ?? [];
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="evaluateYear" />
-      <CommandButton {...props} command="applyForMaintenanceSubsidy" />
-      <CommandButton {...props} command="approveMaintenanceSubsidy" />
-      <CommandButton {...props} command="payMaintenanceSubsidy" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="maintenanceYears" />;
   return (
     <Section title={words.years} extra={actions}>
       <Table
@@ -104,13 +100,13 @@ const Years = (props: TabProps & { readonly care: Care }) => {
 };
 
 const Warranty = (props: TabProps & { readonly care: Care }) => {
-  const words = useWords(CARE_WORDS);
+  const words = useWords(MAINTENANCE_WORDS);
   const signed = useSignature(props.courtyard);
   const retention = props.courtyard.facts.maintenance?.retention;
   const reports = useCommandHistory(props.courtyard.id, ['releaseRetention']);
   const report = eventsOf(reports.data ?? [], 'retentionReinspected').at(-1)?.data.report;
   return (
-    <Section title={words.warranty} extra={<CommandButton {...props} command="releaseRetention" />}>
+    <Section title={words.warranty} extra={<CommandButtons {...props} topic="warranty" />}>
       <DescriptionList
         items={[
           [words.warrantyEnds, <DueDate key="ends" at={props.care.warrantyEndsAt} />],

@@ -1,9 +1,12 @@
 import { COMMON_WORDS, MONEY_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
-import { CommandButton, eventsOf, type TabProps, useCommandHistory } from '../parts';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
+import { CommandButtons, eventsOf, type TabProps, useCommandHistory } from '../parts';
 
 interface TowardsProps {
   readonly title: string;
@@ -75,12 +78,7 @@ const Receipts = ({ courtyard }: TabProps) => {
 export const CoFunding = (props: TabProps) => {
   const words = useWords(MONEY_WORDS);
   const { plannedFen, heldFen, inHandFen, beforeWorksFen, beforeAcceptanceFen } = props.courtyard.readings.coFunding;
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="recordCoFunding" />
-      <CommandButton {...props} command="refundCoFunding" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="coFunding" />;
   return (
     <Section title={words.coFunding} extra={actions}>
       {plannedFen === 0 ? (

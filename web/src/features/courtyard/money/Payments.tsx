@@ -3,8 +3,9 @@ import type { PaymentPoint } from '../../../../../domain/renovation/payments';
 import { COMMON_WORDS, MONEY_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatDate, formatMoney, formatTime } from '../../../ui/Loaded';
-import { Section, Table } from '../../../ui/Table';
+import { formatDate, formatMoney, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { type Frame, plotted, SERIES, type Series } from './plot';
 
 const FRAME: Frame = { width: 860, height: 300, left: 96, right: 20, top: 12, bottom: 30 };

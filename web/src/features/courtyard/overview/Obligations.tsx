@@ -5,8 +5,10 @@ import { rendered } from '../../../../../i18n/render';
 import { RECEIVER_WORDS, ROLE_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
 import { useMe } from '../../../app/useMe';
-import { DueDate, formatDate, formatTime } from '../../../ui/Loaded';
-import { Section, Table } from '../../../ui/Table';
+import { DueDate } from '../../../ui/DueDate';
+import { formatDate, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { actionsFor, CommandButton, isMine, type Obligation, type TabProps, WhyNotYet } from '../parts';
 
 /** How often its holder was reminded, when last, how far it was escalated. */

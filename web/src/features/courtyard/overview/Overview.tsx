@@ -1,8 +1,9 @@
 import Button from 'antd/es/button';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage } from '../../../app/language';
-import { formatMoney } from '../../../ui/Loaded';
-import { DescriptionList, Section } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
 import { Obligations } from './Obligations';
 import '../courtyard.css';
 import type { TabProps } from '../parts';

@@ -2,9 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
 import { useLanguage } from '../../../app/language';
-import { formatTime, Loaded } from '../../../ui/Loaded';
+import { formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
 import { LoadMore } from '../../../ui/LoadMore';
-import { Section, Table } from '../../../ui/Table';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 
 /** Who was told and reminded about this courtyard, and whether they have read it. */
 export const SentNotices = ({ id }: { readonly id: string }) => {

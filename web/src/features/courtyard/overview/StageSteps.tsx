@@ -3,7 +3,7 @@ import { rendered } from '../../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
-import { Section } from '../../../ui/Table';
+import { Section } from '../../../ui/Section';
 
 type Step = Courtyard['steps'][number];
 

@@ -4,10 +4,13 @@ import { rendered } from '../../../../../i18n/render';
 import { DOCUMENT_WORDS, ROLE_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import {
-  CommandButton,
+  CommandButtons,
   hasReached,
   NotReachedYet,
   type TabProps,
@@ -137,17 +140,7 @@ export const Application = (props: TabProps) => {
   const who = usePersonName(props.courtyard);
   const { application } = props.courtyard.facts;
   const appealUntil = props.courtyard.readings.approval?.appealUntil ?? null;
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="applyForSubsidy" />
-      <CommandButton {...props} command="correctApplication" />
-      <CommandButton {...props} command="endorseApplication" />
-      <CommandButton {...props} command="approveApplication" />
-      <CommandButton {...props} command="approveFunding" />
-      <CommandButton {...props} command="returnApplication" />
-      <CommandButton {...props} command="appealRejection" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="application" />;
   return (
     <Section title={words.application} extra={actions}>
       {application === undefined ? (

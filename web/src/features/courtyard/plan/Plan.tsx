@@ -2,11 +2,14 @@ import { COMMON_WORDS, PLAN_WORDS } from '../../../../../i18n/console/courtyard'
 import { rendered } from '../../../../../i18n/render';
 import { SOURCE_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { Application } from './Application';
 import '../courtyard.css';
-import { CommandButton, eventsOf, hasReached, NotReachedYet, type TabProps, useCommandHistory } from '../parts';
+import { CommandButtons, eventsOf, hasReached, NotReachedYet, type TabProps, useCommandHistory } from '../parts';
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 
@@ -96,7 +99,7 @@ export const Plan = (props: TabProps) => {
   if (plan === undefined && !hasReached(props.courtyard, 'plan')) return <NotReachedYet from="plan" />;
   return (
     <div className="stack">
-      <Section title={words.plan} extra={<CommandButton {...props} command="submitPlan" />}>
+      <Section title={words.plan} extra={<CommandButtons {...props} topic="plan" />}>
         {plan === undefined ? (
           <p className="quiet">{words.noPlan}</p>
         ) : (

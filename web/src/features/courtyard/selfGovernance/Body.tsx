@@ -3,11 +3,13 @@ import { BODY_WORDS, COMMON_WORDS } from '../../../../../i18n/console/courtyard'
 import { rendered } from '../../../../../i18n/render';
 import { DUTY_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
-import { daysLeft, formatTime } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { daysLeft, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { Covenants } from './Covenants';
 import '../courtyard.css';
-import { CommandButton, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
+import { CommandButton, CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
 
 const Term = ({ courtyard }: TabProps) => {
   const { language } = useLanguage();
@@ -63,19 +65,7 @@ const Members = (props: TabProps) => {
   const words = useWords(BODY_WORDS);
   const { body } = props.courtyard.facts;
   return (
-    <Section
-      title={words.members}
-      extra={
-        <div className="row">
-          <CommandButton {...props} command="recordBodyElection" />
-          <CommandButton {...props} command="assignDuties" />
-          <CommandButton {...props} command="recordResignation" />
-          <CommandButton {...props} command="nameBookkeeperAndAccount" />
-          <CommandButton {...props} command="fileBody" />
-          <CommandButton {...props} command="confirmFiling" />
-        </div>
-      }
-    >
+    <Section title={words.members} extra={<CommandButtons {...props} topic="body" />}>
       <Standing {...props} />
       <Table
         label={words.members}
@@ -113,7 +103,7 @@ const Nominations = (props: TabProps) => {
   const who = usePersonName(props.courtyard);
   const nominations = props.courtyard.facts.nominations ?? [];
   return (
-    <Section title={words.nominations} extra={<CommandButton {...props} command="nominate" />}>
+    <Section title={words.nominations} extra={<CommandButtons {...props} topic="nominations" />}>
       <Table
         label={words.nominations}
         rows={nominations}

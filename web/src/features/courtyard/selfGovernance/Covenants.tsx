@@ -6,8 +6,9 @@ import { answerOf, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
 import { useLanguage, useWords } from '../../../app/language';
 import { Loaded } from '../../../ui/Loaded';
-import { Section, Table } from '../../../ui/Table';
-import { CommandButton, type TabProps } from '../parts';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
+import { CommandButtons, type TabProps } from '../parts';
 
 interface VersionsProps {
   readonly id: string;
@@ -91,7 +92,7 @@ export const Covenants = (props: TabProps) => {
   const { id, readings } = props.courtyard;
   const versions = readings.covenants;
   return (
-    <Section title={words.covenant} extra={<CommandButton {...props} command="adoptCovenant" />}>
+    <Section title={words.covenant} extra={<CommandButtons {...props} topic="covenants" />}>
       <Table
         label={words.covenant}
         rows={[...versions].reverse()}

@@ -1,12 +1,13 @@
 import Tag from 'antd/es/tag';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { WORKS_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { rendered } from '../../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatMoney, formatTime } from '../../../ui/Loaded';
-import { Section, Table } from '../../../ui/Table';
-import { CommandButton, type TabProps, useSignature } from '../parts';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
+import { CommandButton, CommandButtons, type TabProps, useSignature } from '../parts';
 
 /** Changes to the contract, and who has consented. */
 export const Variations = (props: TabProps) => {
@@ -16,7 +17,7 @@ export const Variations = (props: TabProps) => {
   const signed = useSignature(props.courtyard);
   const variations = props.courtyard.facts.works?.variations ?? [];
   return (
-    <Section title={words.variations} extra={<CommandButton {...props} command="approveVariation" />}>
+    <Section title={words.variations} extra={<CommandButtons {...props} topic="variations" />}>
       <Table
         label={words.variations}
         rows={variations}
@@ -67,13 +68,7 @@ export const Claims = (props: TabProps) => {
   const claims = props.courtyard.facts.works?.claims ?? [];
   const payableOn = (no: number) =>
     props.courtyard.readings.works?.payable.find((one) => one.no === no)?.payableFen ?? 0;
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="submitClaim" />
-      <CommandButton {...props} command="certifyClaim" />
-      <CommandButton {...props} command="payClaim" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="claims" />;
   return (
     <Section title={words.claims} extra={actions}>
       <Table

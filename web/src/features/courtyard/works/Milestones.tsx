@@ -1,9 +1,10 @@
 import Tag from 'antd/es/tag';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { WORKS_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { useWords } from '../../../app/language';
-import { Section, Table } from '../../../ui/Table';
-import { CommandButton, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
+import { CommandButton, CommandButtons, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 /** What the works pass through, and who has seen what is covered up. */
 export const Milestones = (props: TabProps) => {
@@ -17,7 +18,7 @@ export const Milestones = (props: TabProps) => {
   // Two sign, and the record may follow the milestone: the next one waits for it.
   const isToSign = (no: number) => recordOf(no)?.engineer === undefined || recordOf(no)?.body === undefined;
   return (
-    <Section title={words.milestones} extra={<CommandButton {...props} command="recordMilestone" />}>
+    <Section title={words.milestones} extra={<CommandButtons {...props} topic="milestones" />}>
       <Table
         label={words.milestones}
         rows={milestones}

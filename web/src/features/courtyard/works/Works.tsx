@@ -1,28 +1,26 @@
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
-import { WORKS_WORDS } from '../../../../../i18n/console/courtyardLater';
+import { WORKS_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { hundredths } from '../../../../../i18n/render';
 import { useWords } from '../../../app/language';
-import { DueDate, formatMoney, formatTime, Loaded } from '../../../ui/Loaded';
-import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { DescriptionList } from '../../../ui/DescriptionList';
+import { DueDate } from '../../../ui/DueDate';
+import { formatMoney, formatTime } from '../../../ui/format';
+import { Loaded } from '../../../ui/Loaded';
+import { Section } from '../../../ui/Section';
+import { Table } from '../../../ui/Table';
 import { PhotoGrid } from '../../files/PhotoGrid';
 import { Uploader } from '../../files/Uploader';
 import { isImage, useFiles } from '../../files/useFiles';
 import { Claims, Variations } from './Claims';
 import '../courtyard.css';
-import { CommandButton, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
+import { CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
 import { Milestones } from './Milestones';
 
 const Contract = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const { works } = props.courtyard.facts;
   const reading = props.courtyard.readings.works;
-  const actions = (
-    <div className="row">
-      <CommandButton {...props} command="awardContract" />
-      <CommandButton {...props} command="startWorks" />
-      <CommandButton {...props} command="reportCompletion" />
-    </div>
-  );
+  const actions = <CommandButtons {...props} topic="contract" />;
   return (
     <Section title={words.contract} extra={actions}>
       {works === undefined ? (
@@ -53,7 +51,7 @@ const Inspections = (props: TabProps) => {
   const who = usePersonName(props.courtyard);
   const inspections = props.courtyard.facts.works?.inspections ?? [];
   return (
-    <Section title={words.inspections} extra={<CommandButton {...props} command="recordInspection" />}>
+    <Section title={words.inspections} extra={<CommandButtons {...props} topic="inspections" />}>
       <Table
         label={words.inspections}
         rows={inspections.map((one, no) => ({ ...one, no })).reverse()}
