@@ -27,6 +27,8 @@ module.exports = {
       globalTeardown: '<rootDir>/test/support/teardown.ts',
     },
   ],
+  testSequencer: '<rootDir>/test/support/longestFirst.js',
+  reporters: ['default', '<rootDir>/test/support/fileTimes.js'],
   // A limit against hanging. Tests wait for conditions, and a machine under load is slow.
   testTimeout: 600_000,
   maxWorkers: 2,

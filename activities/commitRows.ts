@@ -1,4 +1,5 @@
-import type { CaseRow, CommitRows } from '../db/commit';
+import type { CaseRow } from '../db/caseRecords';
+import type { CommitRows } from '../db/commit';
 import { hashingOf, sealed, stateHash } from '../db/journalHash';
 import type { CaseState } from '../domain/kernel/engine/case';
 import { recorded } from '../domain/kernel/engine/event';

@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
-import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/outbox';
+import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/mail';
 import { templatesOf } from '../db/templates';
 import { inTransaction } from '../db/transaction';
 import { vocabularyOf } from '../i18n/caseWords';

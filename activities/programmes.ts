@@ -1,10 +1,10 @@
+import { RENOVATION_WORDS } from '../commands/renovation/programmeWords';
 import type { ReadModel } from '../db/commit';
 import { COURTYARD_CARE } from '../db/renovation';
 import { assertSideBySide } from '../domain/kernel/engine/declareProgramme';
 import { type AnyProgramme, hosted } from '../domain/kernel/engine/programme';
 import { RENOVATION } from '../domain/renovation/programme';
 import { type AnyWords, anyWords } from '../i18n/caseWords';
-import { RENOVATION_WORDS } from '../i18n/renovationWords';
 import type { Gatherers } from './evidence';
 import { RENOVATION_EVIDENCE } from './renovation/evidence';
 

@@ -8,7 +8,7 @@ import { type Custody, custodian, type Watch, type Watched } from './custodian';
 export interface SweepActivities {
   /** Repairs what a crash left inconsistent. A second call finds nothing more. */
   care(watch: Watch): Promise<Watched>;
-  /** Returns the number of submissions whose senders were erased. */
+  /** Erases the senders of old submissions, and expired rate limits. Returns the number of submissions. */
   erase(watch: { readonly until: Instant }): Promise<number>;
 }
 

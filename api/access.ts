@@ -149,11 +149,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   ...Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, COMMANDS_ARE_OPEN])),
 };
 
-const COMMAND = 'command.';
+const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(
+  COMMAND_NAMES.map((name) => [`command.${name}`, commandNamed(name).by]),
+);
 
 /** Role × operation, commands by the catalogue: what the matrix test walks and the docs show. */
-export const rolesOf = (id: string): Access =>
-  id.startsWith(COMMAND) ? commandNamed(id.slice(COMMAND.length) as CommandName).by : (ACCESS[id] ?? []);
+export const rolesOf = (id: string): Access => COMMAND_ROLES[id] ?? ACCESS[id] ?? [];
 
 /** What an operation says of who may call it, where it is not in the table. */
 export interface Guarded {

@@ -9,7 +9,7 @@ import type { Vocabulary } from '../i18n/render';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
 import { PAGE_STYLE, STYLE_PATH } from './html/style';
-import { bodyReaders, fromLibrary } from './http/body';
+import { fromLibrary } from './http/body';
 import { languageOf } from './http/language';
 import { Problem, problemBody } from './http/problem';
 import { rateLimits } from './http/rateLimits';
@@ -131,7 +131,6 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use(['/v', '/o', '/api/v1/public/votes'], limits.codes);
   app.post(['/p/:code/objections/:no', '/api/v1/public/:noun/:code/objections/:no'], limits.objections);
   app.get(['/p', '/api/v1/public/:noun'], limits.searches);
-  app.use(...bodyReaders());
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));
   app.use(compression());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormAt } from '../commands/form';
 import { inLanguage, type Language } from '../i18n/language';
 import { isOpenTo } from './access';
 import { caseOf } from './cases/find';
@@ -18,8 +19,8 @@ const response = z.object({
   schema: z.looseObject({}),
 });
 
-const headOf = ({ words, forms }: AnyProgrammeApi, command: string, language: Language) => {
-  const warning = forms?.words?.warnings?.[command];
+const headOf = ({ words, commands }: AnyProgrammeApi, command: string, language: Language) => {
+  const warning = commands[command]?.words.warning;
   return {
     command,
     name: inLanguage(words.commands[command] ?? { zh: command, en: command }, language),
@@ -47,13 +48,16 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       const { state: c } = await caseOf(handled);
       const ctx = await contextIn(deps, api.programme.name, c.policyVersion);
       const hidden = isOpenTo(api.access('verifyPapers'), caller.roles);
-      const at = { api, deps, c, ctx, hidden, language };
-      const schema = await chosenFrom(formOf(api, command, language), at, command);
+      const { programme, words } = api;
+      const at: FormAt = { programme, words, db: deps.pool, c, ctx, hidden, language };
+      const { form = {} } = api.commands[command] ?? {};
+      const schema = await chosenFrom(formOf(api, command, language), at, form.fields);
+      const about = (form.about?.(at) ?? []).filter((line) => line !== undefined);
       return {
         body: {
           ...headOf(api, command, language),
-          about: api.forms?.about?.(at, command) ?? [],
-          schema: prefilled(schema, api.forms?.prefilled?.(at, command) ?? {}),
+          about: about.map(([title, text]) => ({ title: inLanguage(title, language), text })),
+          schema: prefilled(schema, form.prefilled?.(c, ctx) ?? {}),
         },
       };
     },

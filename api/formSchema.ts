@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { CASE_FIELD_HELP, CASE_FIELD_WORDS } from '../i18n/caseFieldWords';
-import { inLanguage, type Language, type Text } from '../i18n/language';
-import { PROBLEMS } from '../i18n/problems';
-import { type Choice, caseChoices, type FormAt, type OnlyWith } from './cases/forms';
+import { boundHelp } from '../commands/bounds';
+import type { AnyHint, AnyOnlyWith, Choice, FormAt } from '../commands/form';
+import { WHY } from '../commands/kernel/shared/fields';
+import { PROBLEMS } from '../commands/problems';
+import type { AnyFieldWord } from '../commands/words';
+import { inLanguage, type Language, type Text, wordIn } from '../i18n/language';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import { inlineSchema } from './http/jsonSchema';
 import { withWhy } from './schemas';
@@ -30,67 +32,70 @@ export interface FormSchema {
   readonly properties?: Readonly<Record<string, FormSchema>>;
   readonly required?: readonly string[];
   /** Where it has a meaning with some values of another field alone. */
-  readonly onlyWith?: OnlyWith;
+  readonly onlyWith?: AnyOnlyWith;
 }
 
-/** What forms call fields and values, and how they help: the programme's words, else those of what any case has. */
-type Titling = Pick<AnyProgrammeApi, 'forms'>;
+type Titling = Pick<AnyProgrammeApi, 'words' | 'commands'>;
 
-const wordFor = (
-  own: Readonly<Record<string, Text>> | undefined,
-  kernel: Readonly<Record<string, Text>>,
-  command: string,
-  field: string,
-): Text | undefined => own?.[`${command}.${field}`] ?? kernel[`${command}.${field}`] ?? own?.[field] ?? kernel[field];
-
-const valueTitle = ({ forms }: Titling, field: string, value: string, language: Language): string => {
-  const word =
-    forms?.words?.values?.[field]?.[value] ??
-    (field === 'waives' ? PROBLEMS[value as keyof typeof PROBLEMS] : undefined);
-  return word === undefined ? value : inLanguage(word, language);
+/** What the values of a field are called: with the field, or where all of their kind are. */
+const valueWords = (
+  { values, valuesFrom }: Partial<AnyFieldWord>,
+  { words }: Titling,
+): Readonly<Record<string, Text>> => {
+  if (valuesFrom === 'motions') return words.motions ?? {};
+  return valuesFrom === 'reasons' ? PROBLEMS : (values ?? {});
 };
 
-/** The schema with a title for every field and value, and help where there is some, in the reader's language. */
-export const titled = (
+type FieldsOf = Readonly<Record<string, AnyFieldWord>>;
+type HintsOf = Readonly<Record<string, AnyHint>>;
+
+/** A field's schema with its word and its help, and those of its values; a list's lines are called as it is. */
+const titled = (
   api: Titling,
   { description: _, ...schema }: FormSchema,
-  command: string,
-  field: string,
+  word: AnyFieldWord | undefined,
+  hint: AnyHint | undefined,
   language: Language,
-): FormSchema => {
-  const { words, onlyWith: conditions } = api.forms ?? {};
-  const word = wordFor(words?.fields, CASE_FIELD_WORDS, command, field);
-  const help = wordFor(words?.help, CASE_FIELD_HELP, command, field);
-  const onlyWith = conditions?.[`${command}.${field}`];
-  return {
-    ...schema,
-    ...(onlyWith === undefined ? {} : { onlyWith }),
-    ...(help === undefined ? {} : { description: inLanguage(help, language) }),
-    ...(word === undefined ? {} : { title: inLanguage(word, language) }),
-    ...(schema.enum === undefined
-      ? {}
-      : { enumTitles: schema.enum.map((value) => valueTitle(api, field, String(value), language)) }),
-    ...(schema.items === undefined ? {} : { items: titled(api, schema.items, command, field, language) }),
-    ...(schema.properties === undefined
-      ? {}
-      : {
-          properties: Object.fromEntries(
-            Object.entries(schema.properties).map(([name, property]) => [
-              name,
-              titled(api, property, command, name, language),
-            ]),
-          ),
+): FormSchema => ({
+  ...schema,
+  ...(hint?.onlyWith === undefined ? {} : { onlyWith: hint.onlyWith }),
+  ...(word?.help === undefined ? {} : { description: inLanguage(word.help, language) }),
+  ...(word === undefined ? {} : { title: inLanguage(word.name, language) }),
+  ...(schema.enum === undefined
+    ? {}
+    : {
+        enumTitles: schema.enum.map((value) => {
+          const text = wordIn(valueWords(word ?? {}, api), String(value));
+          return text === undefined ? String(value) : inLanguage(text, language);
         }),
-  };
-};
+      }),
+  ...(schema.items === undefined ? {} : { items: titled(api, schema.items, word, hint, language) }),
+  ...(schema.properties === undefined
+    ? {}
+    : { properties: titledAll(api, schema.properties, word?.fields, hint?.fields, language) }),
+});
 
-/** What a command is given by: its input's schema, titled. */
-export const formOf = (
-  api: Titling & Pick<AnyProgrammeApi, 'schemas'>,
-  command: string,
+const titledAll = (
+  api: Titling,
+  properties: Readonly<Record<string, FormSchema>>,
+  words: FieldsOf = {},
+  hints: HintsOf = {},
   language: Language,
-): FormSchema =>
-  titled(api, inlineSchema(withWhy(api.schemas[command] ?? z.strictObject({}))) as FormSchema, command, '', language);
+): Readonly<Record<string, FormSchema>> =>
+  Object.fromEntries(
+    Object.entries(properties).map(([field, schema]) => [
+      field,
+      titled(api, schema, words[field], hints[field], language),
+    ]),
+  );
+
+/** What a command is given by: its input's schema, with a title for every field and value, and help where there is some. */
+export const formOf = (api: Titling, command: string, language: Language): FormSchema => {
+  const { input = z.strictObject({}), words, form } = api.commands[command] ?? {};
+  const { description: _, ...schema } = inlineSchema(withWhy(input)) as FormSchema;
+  const properties = titledAll(api, schema.properties ?? {}, { why: WHY, ...words?.fields }, form?.fields, language);
+  return { ...schema, properties };
+};
 
 /** A list's choices are those of its items. */
 const withEnum = (schema: FormSchema, choices: readonly Choice[]): FormSchema => {
@@ -100,14 +105,14 @@ const withEnum = (schema: FormSchema, choices: readonly Choice[]): FormSchema =>
     : { ...schema, items: withEnum(schema.items, choices) };
 };
 
-/** What the form begins with, at its fields. */
+/** What the form begins with, at its fields; what is not known is left out. */
 export const prefilled = (schema: FormSchema, values: Readonly<Record<string, unknown>>): FormSchema => ({
   ...schema,
   properties: Object.fromEntries(
-    Object.entries(schema.properties ?? {}).map(([field, property]) => [
-      field,
-      values[field] === undefined ? property : { ...property, default: values[field] },
-    ]),
+    Object.entries(schema.properties ?? {}).map(([field, property]) => {
+      const value = values[field];
+      return [field, value === undefined || value === '' ? property : { ...property, default: value }];
+    }),
   ),
 });
 
@@ -133,16 +138,16 @@ const settled = (schema: FormSchema): FormSchema =>
   schema.enum?.length === 1 ? { ...schema, default: schema.enum[0] } : schema;
 
 /** The form with the choices that one case has for its fields now, without those it has nothing for. */
-export const chosenFrom = async (schema: FormSchema, at: FormAt, command: string): Promise<FormSchema> => {
-  const { forms } = at.api;
-  if (schema.items !== undefined) return { ...schema, items: await chosenFrom(schema.items, at, command) };
+export const chosenFrom = async (schema: FormSchema, at: FormAt, hints: HintsOf = {}): Promise<FormSchema> => {
+  if (schema.items !== undefined) return { ...schema, items: await chosenFrom(schema.items, at, hints) };
   if (schema.properties === undefined) return schema;
   const { required = [] } = schema;
   const all = await Promise.all(
     Object.entries(schema.properties).map(async ([field, property]) => {
-      const choices = (await forms?.choices?.(at, command, field)) ?? (await caseChoices(at, command, field));
-      const chosen = choices === undefined ? await chosenFrom(property, at, command) : withEnum(property, choices);
-      return [field, helped(chosen, forms?.bound?.(at, command, field), at.language)] as const;
+      const { choices, bound, fields } = hints[field] ?? {};
+      const offered = await choices?.(at);
+      const chosen = offered === undefined ? await chosenFrom(property, at, fields) : withEnum(property, offered);
+      return [field, helped(chosen, boundHelp(field, bound?.(at.c, at.ctx), at.language), at.language)] as const;
     }),
   );
   const beside = Object.fromEntries(all);

@@ -1,18 +1,20 @@
 import { z } from 'zod';
+import { uuid, why } from '../commands/shapes';
 import { LANGUAGES } from '../i18n/language';
 
-/** Shapes that several requests share. */
-export const uuid = z.uuid().meta({ id: 'Uuid' });
-export const name = z.string().trim().min(1).max(120);
-export const shortText = z.string().trim().min(1).max(300);
-export const longText = z.string().trim().min(1).max(20_000);
-/** Beside any command. */
-export const why = longText.max(2000).meta({ id: 'Why', description: 'The reason, kept in the audit' });
-export const localDate = z.iso.date().meta({ id: 'LocalDate', description: 'A day in Asia/Shanghai' });
-/** Up to ten thousand million CNY: sums stay exact. */
-export const fen = z.int().min(0).max(1_000_000_000_000).meta({ id: 'Fen', description: 'CNY in fen' });
-export const positiveFen = fen.min(1);
-export const centiSqm = z.int().min(1).max(1_000_000_000).meta({ id: 'CentiSqm', description: 'Area in 0.01 m²' });
+export {
+  centiSqm,
+  fen,
+  localDate,
+  longText,
+  name,
+  positiveFen,
+  sha256,
+  shortText,
+  uuid,
+  why,
+} from '../commands/shapes';
+
 export const measure = z
   .strictObject({
     owners: z.int().min(0).max(1_000_000),
@@ -28,12 +30,6 @@ export const threshold = z
     bound: z.enum(['atLeast', 'moreThan']),
   })
   .meta({ id: 'Threshold' });
-/** A file by its content address. */
-export const sha256 = z
-  .string()
-  .length(64)
-  .regex(/^[0-9a-f]{64}$/)
-  .meta({ id: 'Sha256', format: 'sha256', description: 'A file of the courtyard, by the SHA-256 of its content' });
 /** Yes or no, as it stands in an address. */
 export const flag = z.enum(['true', 'false']);
 export const language = z.enum(LANGUAGES);

@@ -72,47 +72,6 @@ export const accountsIn = async (db: Queryable, filter: AccountFilter, limit: nu
   return rows;
 };
 
-export interface NewAccount {
-  readonly id: string;
-  readonly login: string;
-  readonly name: string;
-  readonly organisationId: string;
-  readonly roles: readonly string[];
-  readonly language: Language;
-  readonly email: string | null;
-  readonly passwordHash: string;
-}
-
-/** Adds an account; `false` if the login is taken. */
-export const insertAccount = async (db: Queryable, a: NewAccount): Promise<boolean> => {
-  const { rowCount } = await db.query(
-    `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash)
-     VALUES ($1, lower($2), $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING`,
-    [a.id, a.login, a.name, a.organisationId, a.roles, a.language, a.email, a.passwordHash],
-  );
-  return rowCount === 1;
-};
-
-/** Counts a failed sign-in, and locks the account after too many in a row. */
-export const recordFailure = async (db: Queryable, id: string, limit: number, minutes: number): Promise<void> => {
-  await db.query(
-    `UPDATE account SET failed_attempts = CASE WHEN failed_attempts + 1 >= $2 THEN 0 ELSE failed_attempts + 1 END,
-       locked_until = CASE WHEN failed_attempts + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
-     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
-    [id, limit, minutes],
-  );
-};
-
-/** Resets the count of failed sign-ins; `false` if simultaneous attempts have locked the account. */
-export const recordSuccess = async (db: Queryable, id: string): Promise<boolean> => {
-  const { rowCount } = await db.query(
-    `UPDATE account SET failed_attempts = 0, locked_until = NULL
-     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
-    [id],
-  );
-  return rowCount === 1;
-};
-
 /** What a token is checked against: the account's token generation, and whether it is disabled. */
 export interface AccountState {
   readonly tokenGeneration: number | null;
@@ -126,44 +85,6 @@ export const accountState = async (db: Queryable, id: string): Promise<AccountSt
       [id],
     )
   ).rows[0];
-
-/** Sets a password. This invalidates all tokens issued before. */
-export const setPassword = async (db: Queryable, id: string, passwordHash: string): Promise<void> => {
-  await db.query(
-    `UPDATE account SET password_hash = $2, token_generation = token_generation + 1, failed_attempts = 0,
-       locked_until = NULL WHERE id = $1`,
-    [id, passwordHash],
-  );
-};
-
-export const changeAccount = async (
-  db: Queryable,
-  id: string,
-  change: {
-    readonly name?: string;
-    readonly roles?: readonly string[];
-    readonly email?: string | null;
-    readonly disabled?: boolean;
-    readonly language?: Language;
-  },
-): Promise<void> => {
-  await db.query(
-    `UPDATE account SET name = coalesce($2, name), roles = coalesce($3, roles),
-       email = CASE WHEN $4 THEN $5 ELSE email END,
-       disabled_at = CASE WHEN $6::boolean IS NULL THEN disabled_at WHEN $6 THEN coalesce(disabled_at, now()) END,
-       language = coalesce($7, language), token_generation = token_generation + 1
-     WHERE id = $1`,
-    [
-      id,
-      change.name ?? null,
-      change.roles ?? null,
-      change.email !== undefined,
-      change.email ?? null,
-      change.disabled ?? null,
-      change.language ?? null,
-    ],
-  );
-};
 
 /** Prevents two processes from creating a first administrator at once; held until the transaction ends. */
 export const lockAdministrators = async (db: Queryable): Promise<void> => {

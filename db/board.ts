@@ -1,4 +1,5 @@
 import type { OwnWords } from '../domain/kernel/approval/chain';
+import { depthOf } from '../domain/kernel/engine/place';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -49,7 +50,7 @@ const DUE = `coalesce(c.next_due_at, 'infinity'::timestamptz)`;
 
 /** Districts have an index of their own. Other scopes are either small or everything. */
 export const scopeOf = (path: string, add: (value: unknown) => string): string => {
-  const depth = path.split('/').filter(Boolean).length;
+  const depth = depthOf(path);
   if (depth <= 1) return 'true';
   return depth === 3 ? `c.district_path = ${add(path)}` : `c.organisation_path LIKE ${add(`${path}%`)}`;
 };
@@ -116,7 +117,7 @@ export interface StageCount {
  * A programme's cases by district and stage. Maintained counts serve a district and above; narrower scopes are counted.
  */
 export const stageCounts = async (db: Queryable, programme: string, path: string): Promise<readonly StageCount[]> => {
-  const isNarrow = path.split('/').filter(Boolean).length > 3;
+  const isNarrow = depthOf(path) > 3;
   const counted = isNarrow
     ? `SELECT district_path, stage, count(*)::int AS cases FROM case_record
        WHERE programme = $2 AND organisation_path LIKE $1 || '%' GROUP BY 1, 2`

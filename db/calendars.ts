@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/kernel/time/calendar';
-import { joinNotices, type LoadedNotice, noticesNamed } from '../domain/kernel/time/calendarNotice';
+import { joinNotices, type LoadedNotice, noticesNamed, noticeVersionsIn } from '../domain/kernel/time/calendarNotice';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -52,7 +52,7 @@ export const currentCalendar = async (db: Queryable): Promise<Calendar> => joinN
 export const calendarNamed = async (db: Queryable, version: string): Promise<Calendar> => {
   const { rows } = await db.query<LoadedNotice>(
     `SELECT ${COLUMNS} FROM holiday_calendar WHERE version = ANY ($1::text[]) ORDER BY year`,
-    [version.split('+')],
+    [noticeVersionsIn(version)],
   );
   return noticesNamed(version, rows);
 };

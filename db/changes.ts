@@ -7,11 +7,6 @@ export interface Change {
   readonly organisationPath: string;
 }
 
-const changeOf = (payload: string): Change => {
-  const [caseId = '', version = '', organisationPath = ''] = payload.split(' ');
-  return { caseId, version: Number(version), organisationPath };
-};
-
 /**
  * Listens to changes of cases on its own connection. `onLost` is called when the connection breaks. Returns the
  * function that ends it. Source: the trigger `case_record_notify`.
@@ -22,7 +17,9 @@ export const listenToChanges = async (
   onLost: () => void,
 ): Promise<() => Promise<void>> => {
   const client = new Client(pool.options);
-  client.on('notification', ({ payload }) => onChange(changeOf(payload ?? '')));
+  client.on('notification', ({ payload }) => {
+    if (payload !== undefined) onChange(JSON.parse(payload) as Change);
+  });
   client.on('error', onLost);
   client.on('end', onLost);
   await client.connect();

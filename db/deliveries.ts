@@ -140,19 +140,6 @@ export const newestDelivery = async (
   return rows[0];
 };
 
-/** Starts a new attempt that replaces the previous ones. */
-export const mailAgain = async (db: Queryable, id: number, accountId: string, no: number): Promise<void> => {
-  await db.query(
-    'UPDATE mail SET replaced_at = now() WHERE outbox_id = $1 AND account_id = $2 AND no < $3 AND sent_at IS NULL',
-    [id, accountId, no],
-  );
-  await db.query('INSERT INTO mail (outbox_id, account_id, no, next_try_at) VALUES ($1, $2, $3, now())', [
-    id,
-    accountId,
-    no,
-  ]);
-};
-
 /** Whether an account can receive mail now. */
 export const canBeMailed = async (db: Queryable, accountId: string): Promise<boolean> =>
   (await db.query('SELECT FROM account WHERE id = $1 AND email IS NOT NULL AND disabled_at IS NULL', [accountId]))

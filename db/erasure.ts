@@ -4,8 +4,10 @@ import { changedWhere } from '../domain/kernel/journal/masked';
 import { erasedMark, erasedNo, replacedText, textsIn } from '../domain/kernel/journal/personal';
 import { type StateUpcasters, shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
-import { appendEntry, type JournalEntry, type PersonalContent } from './journal';
+import { replaceState } from './caseRecords';
+import type { JournalEntry, PersonalContent } from './journal';
 import { commitmentOf, newSalt, sealed } from './journalHash';
+import { appendEntry, replacePersonalData } from './journalWrites';
 import { inTransaction } from './transaction';
 
 export interface Erasure {
@@ -49,11 +51,6 @@ interface Head extends Pick<JournalEntry, 'version' | 'toStage' | 'policyVersion
 const HEAD = `SELECT c.version, c.state, c.shape, j.to_stage AS "toStage", j.policy_version AS "policyVersion",
     j.calendar_version AS "calendarVersion", j.state_hash AS "stateHash", j.hash
   FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`;
-
-const ERASE = `UPDATE journal_personal_data p
-  SET content = e.content, salt = e.salt, erased_at = $3, erased_by = $4, erasure_reason = $5
-  FROM jsonb_to_recordset($2::jsonb) AS e(version int, content jsonb, salt text)
-  WHERE p.case_id = $1 AND p.version = e.version`;
 
 /** The journal row that records the erasure. It has the mark but not the erased text. */
 const entryOf = (
@@ -111,15 +108,11 @@ export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
       const left = replacedText(content, value, mark) as PersonalContent;
       return { version, content: left, salt: newSalt() };
     });
-    await db.query(ERASE, [caseId, JSON.stringify(erased), at, by, because]);
+    await replacePersonalData(db, caseId, erased, { at, by, because });
     const rows = erased.map(({ version, content, salt }) => ({ version, commitment: commitmentOf(salt, content) }));
     await appendEntry(db, sealed(entryOf(head, erasure, { mark, rows }), {}));
     const read = stateOfToday(programme.stateUpcasters, head.state, head.shape);
     const state = changedWhere(read, programme.personal.state, (one) => replacedText(one, value, mark));
-    await db.query('UPDATE case_record SET version = version + 1, state = $2, shape = $3 WHERE id = $1', [
-      caseId,
-      JSON.stringify(state),
-      shapeOf(programme.stateUpcasters),
-    ]);
+    await replaceState(db, caseId, state, shapeOf(programme.stateUpcasters));
     return { mark, versions: rows.map(({ version }) => version) };
   });

@@ -1,4 +1,5 @@
 import type { OwnWords } from '../domain/kernel/approval/chain';
+import { depthOf } from '../domain/kernel/engine/place';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
 import { scopeOf } from './board';
@@ -26,7 +27,7 @@ type Placed = 'case_record' | 'stage_history' | 'ledger_balance';
  * the next level otherwise. The last part of a path is the case's own.
  */
 const hereOf = (of: Placed, { programme, path }: Counted, add: (value: unknown) => string): string => {
-  const depth = path.split('/').filter(Boolean).length;
+  const depth = depthOf(path);
   const place =
     depth < 3
       ? 'c.district_path'

@@ -1,8 +1,8 @@
 import type { Queryable } from './queryable';
 
+/** What a write answered; its status is its operation's. */
 export interface RememberedAnswer {
   readonly requestHash: string;
-  readonly status: number;
   readonly body: unknown;
 }
 
@@ -14,7 +14,7 @@ export const holdKey = async (db: Queryable, accountId: string, key: string): Pr
 export const answerTo = async (db: Queryable, accountId: string, key: string): Promise<RememberedAnswer | undefined> =>
   (
     await db.query<RememberedAnswer>(
-      `SELECT request_hash AS "requestHash", status, body FROM idempotent_response WHERE account_id = $1 AND key = $2`,
+      `SELECT request_hash AS "requestHash", body FROM idempotent_response WHERE account_id = $1 AND key = $2`,
       [accountId, key],
     )
   ).rows[0];
@@ -23,10 +23,12 @@ export const rememberAnswer = async (
   db: Queryable,
   accountId: string,
   key: string,
-  { requestHash, status, body }: RememberedAnswer,
+  { requestHash, body }: RememberedAnswer,
 ): Promise<void> => {
-  await db.query(
-    'INSERT INTO idempotent_response (account_id, key, request_hash, status, body) VALUES ($1, $2, $3, $4, $5)',
-    [accountId, key, requestHash, status, JSON.stringify(body)],
-  );
+  await db.query('INSERT INTO idempotent_response (account_id, key, request_hash, body) VALUES ($1, $2, $3, $4)', [
+    accountId,
+    key,
+    requestHash,
+    JSON.stringify(body),
+  ]);
 };

@@ -7,8 +7,6 @@ export interface Identity {
   readonly subject: string;
 }
 
-const UNIQUE_VIOLATION = '23505';
-
 export const accountByIdentity = async (db: Queryable, { issuer, subject }: Identity): Promise<Account | undefined> =>
   (
     await db.query<Account>(
@@ -24,31 +22,4 @@ export const onlyAccountByEmail = async (db: Queryable, email: string): Promise<
     [email],
   );
   return rows.length === 1 ? rows[0] : undefined;
-};
-
-/** Links an account to its first identity; `false` if it already has a different one at this issuer. */
-export const linkIdentity = async (db: Queryable, id: string, { issuer, subject }: Identity): Promise<boolean> => {
-  const { rowCount } = await db.query(
-    `UPDATE account SET oidc_issuer = $2, oidc_subject = $3
-     WHERE id = $1 AND disabled_at IS NULL AND (oidc_issuer IS DISTINCT FROM $2 OR oidc_subject = $3)`,
-    [id, issuer, subject],
-  );
-  return rowCount === 1;
-};
-
-/**
- * Sets or removes an account's identity; `false` if another account has it, in which case the transaction is aborted.
- */
-export const setIdentity = async (db: Queryable, id: string, identity: Identity | null): Promise<boolean> => {
-  try {
-    await db.query('UPDATE account SET oidc_issuer = $2, oidc_subject = $3 WHERE id = $1', [
-      id,
-      identity?.issuer ?? null,
-      identity?.subject ?? null,
-    ]);
-    return true;
-  } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
-    throw error;
-  }
 };

@@ -59,3 +59,8 @@ export const markRead = async (db: Queryable, accountId: string, id: number): Pr
   );
   return rowCount === 1;
 };
+
+/** How a dispatch writes a notice for each receiver (db/outbox.ts): it takes from `receiver`. */
+export const INBOX_CTE = `
+  INSERT INTO inbox (outbox_id, account_id, arrived_at)
+  SELECT outbox_id, account_id, now() FROM receiver ON CONFLICT DO NOTHING`;

@@ -105,29 +105,6 @@ const wholeRows = async <E extends CaseEvent = RecordedEvent>(
 
 const AFTER = 'j.case_id = $1 AND j.version > $2 ORDER BY j.version LIMIT $3';
 
-/** Writes a row that no programme's command caused, such as an erasure. */
-export const appendEntry = async (db: Queryable, { row, personal }: SealedRow): Promise<void> => {
-  await db.query(
-    `INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage,
-       entered_stages, policy_version, calendar_version, events, answer, key, request_hash, state_hash,
-       personal_commitment, previous_hash, hash)
-     SELECT r."caseId", r.version, r.at, r.command, r."accountId", r.role, r."organisationId", r."fromStage",
-       r."toStage", $2, r."policyVersion", r."calendarVersion", r.events, r.answer, r.key, r."requestHash",
-       r."stateHash", r."personalCommitment", r."previousHash", r.hash
-     FROM jsonb_to_record($1::jsonb) AS r("caseId" uuid, version int, at timestamptz, command text, "accountId" text,
-       role text, "organisationId" text, "fromStage" text, "toStage" text, "policyVersion" text,
-       "calendarVersion" text, events jsonb, answer jsonb, key text, "requestHash" text, "stateHash" text,
-       "personalCommitment" text, "previousHash" text, hash text)`,
-    [JSON.stringify(row), row.enteredStages],
-  );
-  await db.query('INSERT INTO journal_personal_data (case_id, version, salt, content) VALUES ($1, $2, $3, $4)', [
-    row.caseId,
-    row.version,
-    personal.salt,
-    JSON.stringify(personal.content),
-  ]);
-};
-
 /** Rows after a version, oldest first. */
 export const journalAfter = <E extends CaseEvent = RecordedEvent>(
   db: Queryable,

@@ -36,3 +36,11 @@ export const paymentsOf = async <S extends string>(db: Queryable, caseId: string
       [caseId],
     )
   ).rows;
+
+/** How a commit posts its movements (db/commit.ts): $1 is the case, $2 its version, $3 the moment. */
+export const ledgerCte = (movements: string): string => `
+  INSERT INTO ledger_entry (case_id, version, no, programme, source, from_position, to_position, amount_fen, reference,
+    at)
+  SELECT $1, $2, m.no, written.programme, m.source, m."from", m."to", m."amountFen", m.reference, $3
+  FROM written, jsonb_to_recordset(${movements}::jsonb) AS m(no int, source text, "from" text, "to" text, "amountFen" bigint,
+    reference text)`;

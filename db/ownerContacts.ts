@@ -1,6 +1,6 @@
 import type { Delivery, TitleTransfer, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
-import type { BallotHead } from './papers';
+import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
 /** Appends deliveries. An owner may have several. Throws `23503` for an owner who is not on the roll. */

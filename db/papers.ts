@@ -5,31 +5,10 @@ import type { ActedPaper, OwnerPaper } from '../domain/kernel/deliberation/paper
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
 import { type Choice, type Measure, NONE, plus, type Tally } from '../domain/kernel/deliberation/tally';
 import type { Instant } from '../domain/kernel/time/instant';
+import { type BallotHead, ballotForPapers, markSealed } from './ballots';
 import type { Queryable } from './queryable';
 import { countsOf } from './secretCounts';
 import { inTransaction } from './transaction';
-
-export interface BallotHead {
-  readonly ballotId: string;
-  readonly caseId: string;
-  readonly rollId: string;
-  readonly status: 'open' | 'sealed' | 'closed';
-  readonly closesAt: Instant;
-}
-
-/** The ballot's row, protected from sealing until the transaction ends; with `alone`, from all other writers. */
-export const ballotForPapers = async (
-  db: Queryable,
-  ballotId: string,
-  alone = false,
-): Promise<BallotHead | undefined> => {
-  const { rows } = await db.query<BallotHead>(
-    `SELECT id AS "ballotId", case_id AS "caseId", roll_id AS "rollId", status, closes_at AS "closesAt"
-     FROM ballot WHERE id = $1 FOR ${alone ? 'UPDATE' : 'SHARE'}`,
-    [ballotId],
-  );
-  return rows[0];
-};
 
 const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.status, p.entered_by AS "enteredBy",
   p.verified_by AS "verifiedBy", p.scan, p.proxy_name AS "proxyName", p.proxy_mandate AS "proxyMandate", p.acts`;
@@ -232,13 +211,11 @@ export const sealBallot = (
   mayClose: (tally: Tally, count?: SecretCount) => boolean,
 ): Promise<SealedBallot> =>
   inTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ status: string }>('SELECT status FROM ballot WHERE id = $1 FOR UPDATE', [
-      ballotId,
-    ]);
+    const head = await ballotForPapers(db, ballotId, true);
     const [tally, pending] = [await tallyOf(db, ballotId), await pendingPapers(db, ballotId)];
     const count = agreedCount(await countsOf(db, ballotId));
-    const sealed = rows[0]?.status !== 'open' || (pending === 0 && mayClose(tally, count));
-    if (sealed) await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);
+    const sealed = head?.status !== 'open' || (pending === 0 && mayClose(tally, count));
+    if (sealed) await markSealed(db, ballotId);
     const { papers, hash } = await countedPapers(db, ballotId);
     return { sealed, tally, papers, pending, papersHash: hash, ...(count === undefined ? {} : { count }) };
   });

@@ -6,7 +6,10 @@ export interface Hits {
   readonly resetsAt: Instant;
 }
 
-/** Counts a request under a key; the first of a window begins the next. By the database's clock, which all processes share. */
+/**
+ * Counts a request under a key. The first one after a window starts the next. Uses the database's clock, which all
+ * processes share.
+ */
 export const countHit = async (db: Queryable, key: string, windowMs: number): Promise<Hits> => {
   const { rows } = await db.query<Hits>({
     name: 'count-hit',
@@ -20,7 +23,7 @@ export const countHit = async (db: Queryable, key: string, windowMs: number): Pr
   return rows[0] as Hits;
 };
 
-/** Takes one back that is not to count. */
+/** Takes back a request that should not count. */
 export const uncountHit = async (db: Queryable, key: string): Promise<void> => {
   await db.query({
     name: 'uncount-hit',
@@ -29,7 +32,7 @@ export const uncountHit = async (db: Queryable, key: string): Promise<void> => {
   });
 };
 
-/** Deletes what was over at a moment: addresses are personal data. */
+/** Deletes windows that ended before a moment, because addresses are personal data. */
 export const forgetHits = async (db: Queryable, at: Instant): Promise<void> => {
   await db.query('DELETE FROM rate_limit WHERE resets_at < $1', [at]);
 };

@@ -2,7 +2,7 @@ import type { OwnWords } from '../domain/kernel/approval/chain';
 import type { BallotRow } from '../domain/kernel/engine/programme';
 import type { Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { CaseRow } from './commit';
+import type { CaseRow } from './caseRecords';
 import type { Queryable } from './queryable';
 
 /** Reads what the tables have of a case, to compare it with the journal. */

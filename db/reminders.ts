@@ -1,6 +1,6 @@
 import type { ReminderWay } from '../domain/kernel/deliberation/canvass';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
-import type { BallotHead } from './papers';
+import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
 /** An owner whose paper is not in hand, with their units and the hash of their valid voting code. */

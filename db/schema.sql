@@ -170,7 +170,6 @@ idempotent_response
   account_id uuid NOT NULL
   key text NOT NULL
   request_hash text NOT NULL
-  status integer NOT NULL
   body json NOT NULL
   answered_at timestamp with time zone NOT NULL DEFAULT now()
 
@@ -540,7 +539,7 @@ programme_motion: The kinds of motion that a programme votes on. Written by migr
 
 programme_stage: A programme's stages in order, and its ends. Written by migrating.
 
-rate_limit: How often an address used a public page in the current window of time. Written by the API; workers delete what is over.
+rate_limit: How often an address used a public page in the current window of time. Written by the API; workers delete expired rows.
 
 recount: Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change. Append-only. Written by the API.
 
@@ -1285,7 +1284,8 @@ CREATE OR REPLACE FUNCTION public.notify_case_change()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
+  PERFORM pg_notify('case_change', json_build_object(
+    'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path)::text);
   RETURN NULL;
 END $function$
 

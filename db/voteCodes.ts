@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/kernel/time/instant';
-import type { BallotHead } from './papers';
+import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
 /** An owner's valid code. Only its hash is stored, never the code itself. */

@@ -7,7 +7,7 @@ export interface ProblemText extends Text {
 
 const problem = (status: number, zh: string, en: string): ProblemText => ({ status, zh, en });
 
-/** What the HTTP shell itself refuses; the lifecycle's refusals are in `reasonTexts.ts`. */
+/** What the HTTP shell itself refuses; the lifecycle's refusals are in `reasons/` and with the commands. */
 export const API_PROBLEMS = {
   'request-invalid': problem(
     400,

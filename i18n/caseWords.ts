@@ -3,6 +3,7 @@ import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
 import type { CaseEvent } from '../domain/kernel/engine/event';
 import type { ProgrammeTypes } from '../domain/kernel/engine/types';
 import type { LedgerEventData } from '../domain/kernel/ledger/movement';
+import { codeInKey } from '../domain/kernel/obligations/obligation';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
 import { hundredths, type Params, rendered, type Vocabulary } from './render';
@@ -112,16 +113,13 @@ const isScalar = (value: unknown): value is string | number => typeof value === 
 const scalars = (data: object): Params =>
   Object.fromEntries(Object.entries(data).filter((pair): pair is [string, string | number] => isScalar(pair[1])));
 
-/** `convene-council:1` → `convene-council`. */
-const codeOf = (key: string): string => key.split(':')[0] ?? key;
-
 type KernelEvent = {
   [K in keyof KernelEventData]: { readonly type: K; readonly data: KernelEventData[K] };
 }[keyof KernelEventData];
 
 /** What the words of the kernel's events need beyond their plain data. */
 const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNamed): Params => {
-  const awaited = (key: string): Params => namedParams('obligation', codeOf(key), named(codeOf(key)));
+  const awaited = (key: string): Params => namedParams('obligation', codeInKey(key), named(codeInKey(key)));
   switch (event.type) {
     case 'stageAdvanced':
       return { stage: event.data.to };

@@ -7,6 +7,8 @@ export interface Text {
   readonly en: string;
 }
 
+export const t = (zh: string, en: string): Text => ({ zh, en });
+
 /** The word for a code, if there is one of its own: `constructor` is somebody's name, not the table's. */
 export const wordIn = (words: Readonly<Record<string, Text>>, code: string): Text | undefined =>
   Object.hasOwn(words, code) ? words[code] : undefined;

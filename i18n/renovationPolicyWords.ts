@@ -1,7 +1,6 @@
-import { COMMAND_WORDS } from './commandWords';
 import { type Text, wordIn } from './language';
 import type { PolicyWords } from './policyWords';
-import { MOTION_WORDS, ROLE_WORDS, STEP_WORDS } from './words';
+import { MOTION_WORDS, REVIEW_COMMAND_WORDS, ROLE_WORDS, STEP_WORDS } from './words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -140,7 +139,7 @@ const SHARES = new Set([
 
 const valueWord = (field: string, value: string): Text | undefined => {
   if (field === 'offices') return ROLE_WORDS[value as keyof typeof ROLE_WORDS];
-  if (field === 'command') return COMMAND_WORDS[value as keyof typeof COMMAND_WORDS];
+  if (field === 'command') return REVIEW_COMMAND_WORDS[value as keyof typeof REVIEW_COMMAND_WORDS];
   if (['step', 'returnsTo', 'differsFrom', 'decidedFrom'].includes(field)) return PARTIES[value] ?? STEP_WORDS[value];
   if (field === 'byCouncil') return MOTION_WORDS[value as keyof typeof MOTION_WORDS];
   if (field === 'waivable') return WAIVED[value];

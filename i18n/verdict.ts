@@ -1,4 +1,4 @@
-import type { Step } from '../domain/kernel/deliberation/tally';
+import { STEP_COUNTS, type Step } from '../domain/kernel/deliberation/tally';
 import { type Bound, needed } from '../domain/kernel/deliberation/threshold';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
@@ -21,7 +21,7 @@ const BOUND_WORDS: Readonly<Record<Bound, Text>> = {
 
 /** A number of a step as offices write it: owners as they are, area in m². */
 const measured = ({ code }: Step, value: number, language: Language): string =>
-  code.endsWith('-area')
+  STEP_COUNTS[code] === 'area'
     ? `${hundredths(value)} ${language === 'en' ? 'm²' : '平方米'}`
     : `${value} ${language === 'en' ? 'owners' : '户'}`;
 

@@ -7,7 +7,7 @@ import type { BodyMember } from '../domain/renovation/facts/deliberation';
 import type { Source } from '../domain/renovation/facts/money';
 import type { Party } from '../domain/renovation/facts/works';
 import type { ObligationCode } from '../domain/renovation/obligations';
-import type { MotionKind } from '../domain/renovation/policy';
+import type { MotionKind, ReviewCommand } from '../domain/renovation/policy';
 import type { Role } from '../domain/renovation/roles';
 import type { StageOrEnd } from '../domain/renovation/stage';
 import { type Text, wordIn } from './language';
@@ -49,6 +49,13 @@ export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {
   for: t('同意', 'for'),
   against: t('反对', 'against'),
   abstain: t('弃权', 'abstain'),
+};
+
+/** The commands by which an office approves: a policy names them too. */
+export const REVIEW_COMMAND_WORDS: Readonly<Record<ReviewCommand, Text>> = {
+  endorseApplication: t('审核通过', 'Endorse the application'),
+  approveApplication: t('批准申请', 'Approve the application'),
+  approveFunding: t('批准资金', 'Approve the funding'),
 };
 
 /** The steps of the shipped policies' chains; a policy that adds one says what it is called. */

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '..');
 /** The sources of the console: its own, the words and readings of the domain, outlines, packages. */
-const SOURCES = ['web/src', 'i18n', 'domain', 'data/outlines'];
+const SOURCES = ['web/src', 'commands', 'i18n', 'domain', 'data/outlines'];
 const FILES = ['web/index.html', 'web/vite.config.mts', 'package-lock.json'];
 
 /** The folder of the built console. */

@@ -5,10 +5,10 @@ import { openApiOf } from '../api/http/openapi';
 import { OPERATIONS } from '../api/operations';
 import { createMetrics, systemOperations } from '../api/system/routes';
 import { SETTINGS } from '../bin/settings';
+import { PROBLEM_CODES, PROBLEMS } from '../commands/problems';
 import { LIFECYCLE } from '../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
 import { RENOVATION } from '../domain/renovation/programme';
-import { PROBLEM_CODES, PROBLEMS } from '../i18n/problems';
 import { goldenOf, LIVES } from '../test/support/lives/lives';
 import { traceOf } from '../test/support/lives/trace';
 import { lifecycleDoc } from './lifecycleDoc';
@@ -23,7 +23,7 @@ const errors = (): string => {
     const { status, zh, en } = PROBLEMS[code];
     return `| \`${code}\` | ${status} | ${zh} | ${en} |`;
   });
-  return `# Errors\n\nGenerated from \`i18n/\` by \`npm run generate\`. Every answer that is no success is \`application/problem+json\` (RFC 9457) with one of these codes.\n\n| code | status | 中文 | English |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `# Errors\n\nGenerated from \`commands/problems.ts\` by \`npm run generate\`. Every answer that is no success is \`application/problem+json\` (RFC 9457) with one of these codes.\n\n| code | status | 中文 | English |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 };
 
 const envExample = (): string => {

@@ -1,3 +1,5 @@
+import { PROBLEMS } from '../commands/problems';
+import { COMMAND_WORDS } from '../commands/renovation/words';
 import { groupsOf } from '../domain/kernel/approval/chain';
 import { CHAIN_SAYS } from '../domain/kernel/approval/steps';
 import type { Lifecycle } from '../domain/kernel/engine/lifecycle';
@@ -10,11 +12,9 @@ import type { BesideName } from '../domain/renovation/lifecycle';
 import type { MotionKind, Policy } from '../domain/renovation/policy';
 import type { StageOrEnd } from '../domain/renovation/stage';
 import type { CheckCode, DueBy } from '../domain/renovation/steps/step';
-import { COMMAND_WORDS } from '../i18n/commandWords';
 import type { Text } from '../i18n/language';
 import { BESIDE_WORDS, CHECK_WORDS, DUE_BY_WORDS } from '../i18n/lifecycleWords';
 import { policyValue } from '../i18n/policyWords';
-import { PROBLEMS } from '../i18n/problems';
 import { RENOVATION_POLICY_WORDS } from '../i18n/renovationPolicyWords';
 import { MOTION_WORDS, obligationWord, ROLE_WORDS, STAGE_WORDS, stepWord } from '../i18n/words';
 
@@ -31,7 +31,7 @@ const reasonText = (code: ReasonCode): Text => {
 };
 
 const stageText = (name: string): Text => STAGE_WORDS[name as StageOrEnd];
-const commandText = (name: string): Text => COMMAND_WORDS[name as CommandName];
+const commandText = (name: string): Text => COMMAND_WORDS[name as CommandName].name;
 
 /** The texts of all reasons in a table. */
 const reasonsText = (missing: object): Text => {

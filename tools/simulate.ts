@@ -8,11 +8,11 @@ import { askingBy } from '../activities/records/asking';
 import { linesOf as differencesOf } from '../activities/records/verifyAll';
 import { verifying } from '../activities/records/verifyCase';
 import { workflowBundle } from '../bin/workflowBundle';
+import { COMMAND_WORDS } from '../commands/renovation/words';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { instantOf } from '../domain/kernel/time/instant';
 import { PROGRAMMES } from '../domain/programmes';
-import { COMMAND_WORDS } from '../i18n/commandWords';
 import { inLanguage, type Language } from '../i18n/language';
 import { workflowIdOf } from '../workflows/messages';
 import { captureHistories } from './captureHistories';
@@ -83,7 +83,7 @@ const played = async (
     refused: async (part, command, codes) => {
       const when = instantOf(await now());
       const mark = language === 'en' ? 'refused: ' : '不予办理：';
-      const what = `${mark}${inLanguage(COMMAND_WORDS[command], language)} [${codes.join(', ')}]`;
+      const what = `${mark}${inLanguage(COMMAND_WORDS[command].name, language)} [${codes.join(', ')}]`;
       const text = line(when, PARTS[part][1][0], what, language);
       refusals.push({ at: when, text });
     },

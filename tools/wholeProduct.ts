@@ -22,6 +22,10 @@ export interface ProductOptions {
   readonly folder: string;
   readonly now: () => Promise<number>;
   readonly namespace?: string;
+  /** The task queue of existing cases. Absent: a new one. */
+  readonly taskQueue?: string;
+  /** The password of an existing administrator. Absent: an administrator is created. */
+  readonly password?: string;
   /** The built console. Absent: only the API is served. */
   readonly consoleFolder?: string;
 }
@@ -49,8 +53,7 @@ export const quietTemporal = (): void => {
  */
 export const wholeProduct = async (options: ProductOptions): Promise<Product> => {
   const { pool, client, connection, bundlePath, folder, now, namespace = 'default', consoleFolder } = options;
-  const taskQueue = `product-${randomUUID()}`;
-  const password = randomBytes(9).toString('base64url');
+  const { taskQueue = `product-${randomUUID()}`, password = randomBytes(9).toString('base64url') } = options;
   const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
   const running = worker.run();
   const app = createApi({
@@ -68,7 +71,8 @@ export const wholeProduct = async (options: ProductOptions): Promise<Product> =>
   const server = app.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password });
+  if (options.password === undefined)
+    await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password });
   return {
     apiUrl,
     taskQueue,

@@ -47,7 +47,7 @@ export async function careSweep(given: Sweep = {}): Promise<Swept> {
   return { ...span, ...(await care({ ...span, differing })) };
 }
 
-/** Erases the senders of submissions from the public page when their retention ends. */
+/** Erases personal data when its retention ends: the senders of submissions, and addresses of rate limits. */
 export async function erasureSweep(given: Sweep = {}): Promise<Swept> {
   const span = spanOf(given);
   return { ...span, found: await erase(span) };

@@ -14,18 +14,10 @@ import {
   refreshTokenOf,
   SESSION_PATH,
 } from './cookies';
-import {
-  accountShape,
-  accountView,
-  begun,
-  type Credentials,
-  credentialsShape,
-  ended,
-  REFRESH_DAYS,
-  renewed,
-  type Session,
-} from './login';
+import { credentialsShape } from './login';
 import { openedSession, prolonged } from './providerSession';
+import { type Credentials, endSession, REFRESH_DAYS, renewSession, type Session, startSession } from './sessions';
+import { accountShape, accountView } from './view';
 
 /** The answer that signs a browser in. */
 export const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account }: Session): Reply => ({
@@ -33,7 +25,7 @@ export const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account
   cookies: cookiesOf(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, REFRESH_DAYS * 86_400),
 });
 
-const beginSession = operation<unknown, unknown, Credentials>({
+const beginOperation = operation<unknown, unknown, Credentials>({
   id: 'beginSession',
   method: 'post',
   path: SESSION_PATH,
@@ -46,12 +38,12 @@ const beginSession = operation<unknown, unknown, Credentials>({
   response: accountShape,
   handle: async ({ deps, body, request }) => {
     assertOwnPage(request);
-    return signedInWith(deps, await begun(deps, body));
+    return signedInWith(deps, await startSession(deps, body));
   },
 });
 
 /** Who is signed in here, if anybody: a question that is no error, whoever asks. */
-const getSession = operation({
+const getOperation = operation({
   id: 'getSession',
   method: 'get',
   path: SESSION_PATH,
@@ -80,7 +72,7 @@ const getSession = operation({
   },
 });
 
-const renewSession = operation({
+const renewOperation = operation({
   id: 'renewSession',
   method: 'post',
   path: `${SESSION_PATH}/renewal`,
@@ -91,12 +83,12 @@ const renewSession = operation({
     assertOwnPage(request);
     const token = refreshTokenOf(request);
     if (token === undefined) throw new Problem('authentication-required');
-    const { cookies = [], ...reply } = signedInWith(deps, await renewed(deps, token));
+    const { cookies = [], ...reply } = signedInWith(deps, await renewSession(deps, token));
     return { ...reply, cookies: [...cookies, ...prolonged(deps, request)] };
   },
 });
 
-const endSession = operation({
+const endOperation = operation({
   id: 'endSession',
   method: 'post',
   path: `${SESSION_PATH}/end`,
@@ -111,10 +103,10 @@ const endSession = operation({
   handle: async ({ deps, request }) => {
     assertOwnPage(request);
     const token = refreshTokenOf(request);
-    if (token !== undefined) await ended(deps, token);
+    if (token !== undefined) await endSession(deps, token);
     const isAtProvider = deps.provider !== undefined && (await openedSession(deps, request)) !== undefined;
     return { body: { next: isAtProvider ? PROVIDER_END_PATH : null }, cookies: cookiesOf(deps, '', '', 0, 0) };
   },
 });
 
-export const BROWSER_OPERATIONS: readonly AnyOperation[] = [beginSession, getSession, renewSession, endSession];
+export const BROWSER_OPERATIONS: readonly AnyOperation[] = [beginOperation, getOperation, renewOperation, endOperation];

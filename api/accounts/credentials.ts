@@ -1,4 +1,5 @@
-import { type Account, accountById, recordFailure, recordSuccess } from '../../db/accounts';
+import { type Account, accountById } from '../../db/accounts';
+import { recordFailure, recordSuccess } from '../../db/accountWrites';
 import type { Queryable } from '../../db/queryable';
 import { recordUnknownFailure, unknownLockedUntil } from '../../db/unknownLogins';
 import { epochMs, type Instant, instantOf } from '../../domain/kernel/time/instant';

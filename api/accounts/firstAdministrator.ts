@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { activeAdministrators, insertAccount, lockAdministrators } from '../../db/accounts';
+import { activeAdministrators, lockAdministrators } from '../../db/accounts';
+import { insertAccount } from '../../db/accountWrites';
 import { appendAudit } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';

@@ -1,6 +1,7 @@
 import type { Account } from '../../db/accounts';
+import { linkIdentity, setIdentity } from '../../db/accountWrites';
 import { appendAudit } from '../../db/audit';
-import { accountByIdentity, linkIdentity, onlyAccountByEmail, setIdentity } from '../../db/identities';
+import { accountByIdentity, onlyAccountByEmail } from '../../db/identities';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { instantOf } from '../../domain/kernel/time/instant';

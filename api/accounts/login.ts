@@ -1,50 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Account, accountById, accountByLogin, setPassword } from '../../db/accounts';
-import type { Queryable } from '../../db/queryable';
-import { insertRefreshToken, revokeFamily, revokeSessionsOf, useRefreshToken } from '../../db/sessions';
-import { inTransaction } from '../../db/transaction';
-import type { ApiDeps } from '../deps';
-import { writeOnce } from '../http/idempotentWrite';
-import { at, Problem } from '../http/problem';
+import { accountById } from '../../db/accounts';
+import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
-import { counted, signedIn, signedInAsNobody } from './credentials';
-import { assertStrong, hashPassword } from './passwords';
-
-export const REFRESH_DAYS = 14;
-
-export const accountView = (a: Account) => ({
-  id: a.id,
-  login: a.login,
-  name: a.name,
-  organisationId: a.organisationId,
-  organisationName: a.organisationName,
-  organisationPath: a.organisationPath,
-  roles: a.roles,
-  language: a.language,
-  email: a.email,
-  oidcSubject: a.oidcSubject,
-  disabledAt: a.disabledAt,
-  lockedUntil: a.lockedUntil,
-});
-
-export const accountShape = z
-  .object({
-    id: z.string(),
-    login: z.string(),
-    name: z.string(),
-    organisationId: z.string(),
-    organisationName: z.string(),
-    organisationPath: z.string(),
-    roles: z.array(z.string()),
-    language: z.string(),
-    email: z.string().nullable(),
-    oidcSubject: z.string().nullable(),
-    disabledAt: z.string().nullable(),
-    lockedUntil: z.string().nullable(),
-  })
-  .meta({ id: 'Account' });
+import { changeOwnPassword } from './service';
+import { type Credentials, endSession, renewSession, startSession } from './sessions';
+import { accountShape, accountView } from './view';
 
 const sessionShape = z.object({
   accessToken: z.string(),
@@ -53,46 +13,10 @@ const sessionShape = z.object({
   account: accountShape,
 });
 
-const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-const sessionFor = async (deps: ApiDeps, db: Queryable, account: Account, family: string) => {
-  const refreshToken = randomBytes(32).toString('base64url');
-  await insertRefreshToken(db, hashOfToken(refreshToken), family, account.id, REFRESH_DAYS);
-  const accessToken = await signAccessToken(deps.tokenSecret, {
-    accountId: account.id,
-    name: account.name,
-    roles: account.roles,
-    organisationId: account.organisationId,
-    organisationPath: account.organisationPath,
-    language: account.language,
-    generation: account.tokenGeneration,
-  });
-  return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, account: accountView(account) };
-};
-
-export type Session = Awaited<ReturnType<typeof sessionFor>>;
-
-export interface Credentials {
-  readonly login: string;
-  readonly password: string;
-}
-
 export const credentialsShape = z.strictObject({
   login: z.string().min(1).max(120),
   password: z.string().min(1).max(500),
 });
-
-/** A new session of somebody who has shown who they are. */
-export const sessionOf = (deps: ApiDeps, account: Account): Promise<Session> =>
-  sessionFor(deps, deps.pool, account, randomUUID());
-
-/** A new session for the right password. Throws `credentials-invalid`, `account-locked`. */
-export const begun = async (deps: ApiDeps, { login, password }: Credentials): Promise<Session> => {
-  const account = await accountByLogin(deps.pool, login);
-  if (account === undefined) return signedInAsNobody(deps.pool, login, password);
-  await counted(deps.pool, account.id, signedIn(deps.pool, account, password));
-  return sessionOf(deps, account);
-};
 
 const login = operation<unknown, unknown, Credentials>({
   id: 'login',
@@ -102,33 +26,10 @@ const login = operation<unknown, unknown, Credentials>({
   summary: { zh: '登录', en: 'Sign in' },
   body: credentialsShape,
   response: sessionShape,
-  handle: async ({ deps, body }) => ({ body: await begun(deps, body) }),
+  handle: async ({ deps, body }) => ({ body: await startSession(deps, body) }),
 });
 
 const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(200) });
-
-/** A session renewed by its refresh token, which is of no use afterwards. Throws `token-invalid`. */
-export const renewed = async (deps: ApiDeps, refreshToken: string): Promise<Session> => {
-  const session = await inTransaction(deps.pool, async (db) => {
-    const token = await useRefreshToken(db, hashOfToken(refreshToken));
-    const account = token?.isUsable ? await accountById(db, token.accountId) : undefined;
-    if (token !== undefined && account !== undefined && account.disabledAt === null) {
-      return sessionFor(deps, db, account, token.family);
-    }
-    // A token used twice was copied: nobody of its family stays signed in. Committed, so answered outside.
-    if (token?.wasUsed) await revokeFamily(db, token.family);
-    return undefined;
-  });
-  if (session === undefined) throw new Problem('token-invalid');
-  return session;
-};
-
-/** Ends a session: neither this token nor any that came of it is good for anything. */
-export const ended = (deps: ApiDeps, refreshToken: string): Promise<void> =>
-  inTransaction(deps.pool, async (db) => {
-    const token = await useRefreshToken(db, hashOfToken(refreshToken));
-    if (token !== undefined) await revokeFamily(db, token.family);
-  });
 
 const refresh = operation<unknown, unknown, { refreshToken: string }>({
   id: 'refresh',
@@ -138,7 +39,7 @@ const refresh = operation<unknown, unknown, { refreshToken: string }>({
   summary: { zh: '续期登录', en: 'Renew the access token' },
   body: refreshBody,
   response: sessionShape,
-  handle: async ({ deps, body }) => ({ body: await renewed(deps, body.refreshToken) }),
+  handle: async ({ deps, body }) => ({ body: await renewSession(deps, body.refreshToken) }),
 });
 
 const logout = operation<unknown, unknown, { refreshToken: string }>({
@@ -150,7 +51,7 @@ const logout = operation<unknown, unknown, { refreshToken: string }>({
   body: refreshBody,
   status: 204,
   handle: async ({ deps, body }) => {
-    await ended(deps, body.refreshToken);
+    await endSession(deps, body.refreshToken);
     return {};
   },
 });
@@ -179,18 +80,7 @@ const changePassword = operation<unknown, unknown, { current: string; next: stri
   idempotent: true,
   status: 204,
   handle: async (handled) => {
-    const { deps, caller, body } = handled;
-    const changed = writeOnce(handled, async ({ db, audit }) => {
-      const found = await accountById(db, caller.accountId);
-      if (found === undefined) throw new Problem('token-invalid');
-      const account = await signedIn(db, found, body.current).catch(at('/current'));
-      assertStrong(body.next, account.login, '/next');
-      await setPassword(db, account.id, await hashPassword(body.next));
-      await revokeSessionsOf(db, account.id);
-      await audit('accounts', 'changePassword', { account: account.id });
-      return null;
-    });
-    await counted(deps.pool, caller.accountId, changed);
+    await changeOwnPassword(handled, handled.body);
     return {};
   },
 });

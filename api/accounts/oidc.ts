@@ -5,8 +5,8 @@ import { signedInWith } from './browser';
 import { flowCookieOf, flowOf, PROVIDER_END_PATH, PROVIDER_PATH, providerCookieOf } from './cookies';
 import { FLOW_SECONDS, opened, sealed } from './flow';
 import { accountOf } from './identity';
-import { sessionOf } from './login';
 import { keptSession, openedSession } from './providerSession';
+import { sessionOf } from './sessions';
 
 /** Of the console alone: whatever it says stands behind the `#` of our own page. */
 const place = z

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import type { ApiDeps } from '../deps';
 import { providerCookieOf, providerSessionOf } from './cookies';
-import { REFRESH_DAYS } from './login';
 import { openedFor, sealedFor } from './sealing';
+import { REFRESH_DAYS } from './sessions';
 
 const PURPOSE = 'who is signed in at the provider';
 const KEPT_SECONDS = REFRESH_DAYS * 86_400;

@@ -4,9 +4,9 @@ import { organisationIn } from '../../db/organisations';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag, idParams, language, name } from '../schemas';
-import { accountShape, accountView } from './login';
 import type { ServedOffices } from './offices';
 import { type ChangeAccount, type CreateAccount, changeAccountOf, createAccountOf } from './service';
+import { accountShape, accountView } from './view';
 
 const rolesIn = ({ roles }: ServedOffices) => z.array(z.enum(roles)).min(1).max(roles.length);
 const email = z.email().max(254);

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { accountById, activeAdministrators, changeAccount, insertAccount, setPassword } from '../../db/accounts';
+import { accountById, activeAdministrators } from '../../db/accounts';
+import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
 import { organisationIn } from '../../db/organisations';
 import { revokeSessionsOf } from '../../db/sessions';
 import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
 import type { Language } from '../../i18n/language';
 import { assertValid, writeOnce } from '../http/idempotentWrite';
-import { Problem } from '../http/problem';
+import { at, Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { counted, signedIn } from './credentials';
 import { setSubject } from './identity';
-import { accountView } from './login';
 import type { ServedOffices } from './offices';
 import { assertStrong, hashPassword } from './passwords';
+import { accountView } from './view';
 
 /** Throws `roles-not-of-kind` for a role that no programme lets the people of such an organisation hold. */
 const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind, wanted: readonly string[]): void => {
@@ -105,4 +107,23 @@ export const changeAccountOf = async (
     const changed = await accountById(db, account.id);
     return changed && accountView(changed);
   });
+};
+
+/** Another password for the caller's own account, which ends all its sessions. Throws `credentials-invalid` or `password-…`. */
+export const changeOwnPassword = async (
+  call: ServiceCall,
+  { current, next }: { readonly current: string; readonly next: string },
+): Promise<void> => {
+  const { deps, caller } = call;
+  const changed = writeOnce(call, async ({ db, audit }) => {
+    const found = await accountById(db, caller.accountId);
+    if (found === undefined) throw new Problem('token-invalid');
+    const account = await signedIn(db, found, current).catch(at('/current'));
+    assertStrong(next, account.login, '/next');
+    await setPassword(db, account.id, await hashPassword(next));
+    await revokeSessionsOf(db, account.id);
+    await audit('accounts', 'changePassword', { account: account.id });
+    return null;
+  });
+  await counted(deps.pool, caller.accountId, changed);
 };

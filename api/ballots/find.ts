@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BallotHead } from '../../db/papers';
+import type { BallotHead } from '../../db/ballots';
 import type { Ballot, BallotState } from '../../domain/kernel/deliberation/state';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Instant } from '../../domain/kernel/time/instant';

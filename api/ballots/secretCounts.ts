@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
-import { ballotForPapers, tallyOf } from '../../db/papers';
+import { tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { NONE, outstanding } from '../../domain/kernel/deliberation/tally';

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../../db/board';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { boardColumns } from '../../i18n/boardWords';
-import type { AnyWords } from '../../i18n/caseWords';
-import { inLanguage, type Language, type Text } from '../../i18n/language';
-import { hundredths } from '../../i18n/render';
+import { inLanguage } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { cursorParts, cursorText } from '../http/cursor';
 import { Problem } from '../http/problem';
@@ -12,6 +10,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { flag } from '../schemas';
 import { type TableFormat, tableFile, tableFormat } from '../tables/tableFile';
 import { type BoardQuery, boardFilter, filterOf, stageIn } from './filter';
+import { boardCells, boardRow, rowShape } from './view';
 
 interface PageQuery extends BoardQuery {
   readonly limit: number;
@@ -26,40 +25,8 @@ const cursorOf = (text: string): BoardCursor => {
   return { due, id };
 };
 
-const worded = (words: Readonly<Record<string, Text>>, name: string | null, language: Language): string | null =>
-  name === null ? null : inLanguage(words[name] ?? { zh: name, en: name }, language);
-
-/** What is due next, in the reader's words. */
-const awaitedIn = (
-  { obligations, roles }: AnyWords,
-  { awaited, ownName, holder }: Pick<BoardRow, 'awaited' | 'ownName' | 'holder'>,
-  language: Language,
-) => ({
-  awaited: ownName === null ? worded(obligations, awaited, language) : inLanguage(ownName, language),
-  holder: worded(roles, holder, language),
-});
-
-const rowShape = (api: AnyProgrammeApi) =>
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    district: z.string().nullable(),
-    subDistrict: z.string().nullable(),
-    community: z.string().nullable(),
-    stage: stageIn(api),
-    since: z.string(),
-    nextDueAt: z.string().nullable(),
-    awaited: z.string().nullable().meta({ description: 'What is due next, in words' }),
-    holder: z.string().nullable(),
-    suspended: z.boolean(),
-    overridden: z.boolean(),
-    [`${api.names.granted}Fen`]: z.int(),
-    paidFen: z.int(),
-    overdue: z.boolean(),
-  });
-
 const board = (api: AnyProgrammeApi): AnyOperation => {
-  const { programme, names, words } = api;
+  const { programme } = api;
   const { noun } = programme;
   return operation<unknown, PageQuery>({
     id: 'board',
@@ -100,12 +67,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
       const last = rows.length === q.limit ? rows.at(-1) : undefined;
       return {
         body: {
-          [noun]: rows.map(({ grantedFen, ownName, ...row }) => ({
-            ...row,
-            [`${names.granted}Fen`]: grantedFen,
-            ...awaitedIn(words, { ...row, ownName }, language),
-            overdue: row.nextDueAt !== null && row.nextDueAt < now,
-          })),
+          [noun]: rows.map((row) => boardRow(api, row, now, language)),
           ...(counts === undefined
             ? {}
             : {
@@ -135,28 +97,6 @@ const allRows = async (page: (after: BoardCursor | undefined) => Promise<readonl
   }
 };
 
-/** A row as the board shows it: the columns of `boardColumns`, in their order. */
-const cellsOf = (words: AnyWords, row: BoardRow, now: string, language: Language): readonly string[] => {
-  const { awaited, holder } = awaitedIn(words, row, language);
-  const yes = (is: boolean) => (is ? '✓' : '');
-  return [
-    row.name,
-    row.district ?? '',
-    row.subDistrict ?? '',
-    row.community ?? '',
-    worded(words.stages, row.stage, language) ?? '',
-    dateOf(row.since),
-    awaited ?? '',
-    holder ?? '',
-    row.nextDueAt === null ? '' : dateOf(row.nextDueAt),
-    yes(row.nextDueAt !== null && row.nextDueAt < now),
-    yes(row.suspended),
-    yes(row.overridden),
-    hundredths(row.grantedFen),
-    hundredths(row.paidFen),
-  ];
-};
-
 const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
   const { programme, words } = api;
   return operation<unknown, BoardQuery & { readonly format: TableFormat }>({
@@ -177,7 +117,7 @@ const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
       const rows = await allRows((after) => boardPage(deps.pool, filter, after, AT_ONCE));
       const table = [
         boardColumns(words).map((title) => inLanguage(title, language)),
-        ...rows.map((row) => cellsOf(words, row, now, language)),
+        ...rows.map((row) => boardCells(words, row, now, language)),
       ];
       const { noun } = programme;
       return tableFile(q.format, { sheet: noun, name: `${noun}-${dateOf(now)}`, rows: table });

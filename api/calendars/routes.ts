@@ -10,7 +10,9 @@ const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200
   year: number;
 }>;
 const days = z.array(localDate).max(150);
-const body = z.strictObject({ version: name, daysOff: days, workingWeekends: days, source: shortText });
+/** A calendar is named by the versions of its years, joined. */
+const version = name.regex(/^[^+]+$/);
+const body = z.strictObject({ version, daysOff: days, workingWeekends: days, source: shortText });
 const shape = body.extend({ year: z.int() });
 
 const list = operation({

@@ -1,3 +1,4 @@
+import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import {
   appendDeliveries,
   appendTransfers,
@@ -6,7 +7,6 @@ import {
   ownersOnRoll,
   unitsOnRoll,
 } from '../../db/ownerContacts';
-import { type BallotHead, ballotForPapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { revokeCodes } from '../../db/voteCodes';
 import type { Delivery, TitleTransfer, Visit } from '../../domain/kernel/deliberation/canvass';

@@ -18,7 +18,7 @@ export const answerShape = ({ one }: Names) =>
     .meta({ id: `${one.charAt(0).toUpperCase()}${one.slice(1)}Answer` });
 
 /** An operation for each command of the programme. */
-export const commandOperations = ({ programme, words, names, schemas }: AnyProgrammeApi): readonly AnyOperation[] =>
+export const commandOperations = ({ programme, words, names, commands }: AnyProgrammeApi): readonly AnyOperation[] =>
   Object.entries(programme.commands).map(([command, { by }]) => ({
     ...operation<{ id: string }, unknown, Record<string, unknown>>({
       id: `command.${command}`,
@@ -27,7 +27,7 @@ export const commandOperations = ({ programme, words, names, schemas }: AnyProgr
       tag: 'commands',
       summary: words.commands[command] ?? { zh: command, en: command },
       params: idParams,
-      body: withWhy(schemas[command] ?? z.strictObject({})) as z.ZodType<Record<string, unknown>>,
+      body: withWhy(commands[command]?.input ?? z.strictObject({})) as z.ZodType<Record<string, unknown>>,
       response: answerShape(names),
       idempotent: true,
       conditional: true,

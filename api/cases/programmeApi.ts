@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import type { AnyCommandDefinition } from '../../commands/definition';
 import type { Organisation } from '../../db/organisations';
 import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
 import type { Context } from '../../domain/kernel/engine/context';
@@ -17,7 +18,6 @@ import type { PolicyWords } from '../../i18n/policyWords';
 import { type Access, ADMINISTRATORS } from '../access';
 import type { Html } from '../html/html';
 import type { Section, Told } from '../publicPages/disclosurePage';
-import type { CommandForms } from './forms';
 
 /** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
 export interface Names {
@@ -53,11 +53,9 @@ export interface ProgrammeApi<
   readonly programme: Programme<T>;
   readonly words: ProgrammeWords<T, Command>;
   readonly names: Names;
-  /** The input of each command: one schema validates and documents. The opening's stands beside where it comes to. */
-  readonly schemas: Readonly<Record<Command, z.ZodObject>>;
+  /** What each command takes and says, and what its form knows; the opening's stands beside where it comes to. */
+  readonly commands: Readonly<Record<Command, AnyCommandDefinition<T['State'], T['Policy']>>>;
   readonly policy: PolicyApi<T['Policy']>;
-  /** What its forms know beyond those schemas; absent: they are the schemas, with the words of any case. */
-  readonly forms?: CommandForms<T, Command>;
   /** The policy that a case is opened under where none is named. */
   readonly policyVersion: string;
   /** An occasion to try the text of a notice on. */
@@ -88,7 +86,7 @@ export interface ProgrammeApi<
 /** A programme's API for a host, which hands states and inputs through without looking into them. */
 export type AnyProgrammeApi = ProgrammeApi;
 
-/** Throws an Error with one line for what a declaration lacks: a command without words or without a shape. */
+/** Throws an Error with one line for what a declaration lacks: a command without words or without a definition. */
 export const programmeApi = <T extends ProgrammeTypes, Command extends string, Opening>(
   declared: ProgrammeApi<T, Command, Opening>,
 ): AnyProgrammeApi => {
@@ -144,7 +142,12 @@ const missingIn = (names: readonly string[], given: Readonly<Record<string, unkn
   names.filter((name) => !Object.hasOwn(given, name));
 
 /** What is missing, a line each. */
-export const faultsOfApi = ({ programme, words, schemas, access }: AnyProgrammeApi): readonly string[] => {
+export const faultsOfApi = ({
+  programme,
+  words,
+  commands: definitions,
+  access,
+}: AnyProgrammeApi): readonly string[] => {
   const commands = [programme.opening.command, ...Object.keys(programme.commands)];
   const { stages, ends, beside } = programme.lifecycle.declaration;
   const leaves = [...Object.values(stages).map(({ steps }) => steps), ...Object.values(beside)].flatMap(leavesOf);
@@ -152,9 +155,9 @@ export const faultsOfApi = ({ programme, words, schemas, access }: AnyProgrammeA
   const holders = leaves.flatMap((leaf) => ('step' in leaf ? [leaf.from, ...(leaf.coHolders ?? [])] : []));
   return [
     ...missingIn(commands, words.commands).map((name) => `command ${name} has no words`),
-    ...missingIn(commands, schemas).map((name) => `command ${name} has no schema`),
-    ...missingIn(Object.keys(schemas), { ...programme.commands, [programme.opening.command]: true }).map(
-      (name) => `${name} has a schema and is no command`,
+    ...missingIn(commands, definitions).map((name) => `command ${name} has no definition`),
+    ...missingIn(Object.keys(definitions), { ...programme.commands, [programme.opening.command]: true }).map(
+      (name) => `${name} has a definition and is no command`,
     ),
     ...missingIn([...Object.keys(stages), ...Object.keys(ends)], words.stages).map(
       (name) => `stage ${name} has no words`,

@@ -19,7 +19,7 @@ import { caseView } from './view';
 
 /** The operation that opens a case. */
 const openOperation = (api: AnyProgrammeApi): AnyOperation => {
-  const { programme, words, names, schemas } = api;
+  const { programme, words, names, commands } = api;
   const { command } = programme.opening;
   return operation<unknown, unknown, Open>({
     id: 'open',
@@ -29,7 +29,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
     summary: words.commands[command] ?? { zh: command, en: command },
     body: z.strictObject({
       organisationId: z.string().min(1).max(64),
-      ...schemas[command]?.shape,
+      ...commands[command]?.input.shape,
       policyVersion: name.exactOptional(),
     }) as unknown as z.ZodType<Open>,
     response: answerShape(names),

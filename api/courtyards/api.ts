@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { COMMAND_DEFINITIONS } from '../../commands/renovation/catalogue';
+import type { CommandInputs } from '../../commands/renovation/definition';
+import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { insertOrganisation } from '../../db/organisations';
 import { answersTo } from '../../domain/renovation/answeredBy';
-import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Renovation } from '../../domain/renovation/command';
-import type { Profile } from '../../domain/renovation/courtyard';
 import { reviewCode } from '../../domain/renovation/obligations';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
-import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { ACCESS } from '../access';
 import { programmeApi } from '../cases/programmeApi';
-import { COMMAND_SCHEMAS, profileShape } from '../commands';
-import { COURTYARD_FORMS } from './forms';
 import { obligationCode } from './obligationCode';
 import { policyShape } from './policyShape';
 import { COURTYARD_PAGE } from './publicPage';
@@ -32,17 +30,16 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
 const operationId = (operation: string): string => OWN_NAMES[operation] ?? operation;
 
 /** The renovation as the API shows it: the first programme, whose operations have the kernel's plain names. */
-export const RENOVATION_API = programmeApi<Renovation, CommandName | 'enrolCourtyard', { readonly profile: Profile }>({
+export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, CommandInputs['enrolCourtyard']>({
   programme: RENOVATION,
   words: RENOVATION_WORDS,
   names: { one: 'courtyard', granted: 'subsidy' },
-  schemas: { ...COMMAND_SCHEMAS, enrolCourtyard: z.strictObject({ profile: profileShape }) },
+  commands: COMMAND_DEFINITIONS,
   policy: {
     shape: policyShape as unknown as z.ZodType<Policy>,
     faults: policyFaults,
     words: RENOVATION_POLICY_WORDS,
   },
-  forms: COURTYARD_FORMS,
   policyVersion: STANDARD_POLICY.version,
   sample: {
     case: '抚琴西路8号院',

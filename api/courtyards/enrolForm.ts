@@ -3,9 +3,7 @@ import { organisationsAbove } from '../../db/organisations';
 import { allPolicies } from '../../db/policies';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { profileShape } from '../commands';
-import { type FormSchema, titled } from '../formSchema';
-import { inlineSchema } from '../http/jsonSchema';
+import { formOf } from '../formSchema';
 import { type AnyOperation, operation } from '../http/route';
 import { RENOVATION_API } from './api';
 
@@ -30,10 +28,9 @@ const enrolmentForm = operation({
       allPolicies(pool, RENOVATION.name),
       organisationsAbove(pool, caller.organisationPath),
     ]);
-    const schema = inlineSchema(profileShape) as FormSchema;
     return {
       body: {
-        profile: titled(RENOVATION_API, schema, 'correctProfile', 'profile', language),
+        profile: formOf(RENOVATION_API, 'enrolCourtyard', language).properties?.profile ?? {},
         policies: policies.map(({ version, name }) => ({ version, name })),
         policyVersion: STANDARD_POLICY.version,
         above: above.map(({ kind, name }) => ({ kind, name })),

@@ -1,6 +1,6 @@
+import { profileShape } from '../../commands/renovation/shared/profile';
 import type { Location, Profile } from '../../domain/renovation/courtyard';
 import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
-import { profileShape } from '../commands';
 import { type Fault, Problem } from '../http/problem';
 import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
@@ -39,23 +39,23 @@ export interface CourtyardEntry {
 const whole = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
 /** Where each column stands in a profile. */
-const FIELDS: Readonly<Record<Column, keyof Profile | `location/${keyof Location}`>> = {
-  name: 'name',
-  city: 'city',
-  district: 'district',
-  subdistrict: 'subDistrict',
-  community: 'community',
-  yearBuilt: 'yearBuilt',
-  buildings: 'buildings',
-  households: 'households',
-  floorAreaSqm: 'floorAreaCentiSqm',
-  consent: 'consent',
-  selfGoverningBody: 'selfGoverningBody',
-  period: 'period',
-  note: 'note',
-  source: 'source',
-  latitude: 'location/latitudeE6',
-  longitude: 'location/longitudeE6',
+const FIELDS: Readonly<Record<Column, readonly [keyof Profile] | readonly ['location', keyof Location]>> = {
+  name: ['name'],
+  city: ['city'],
+  district: ['district'],
+  subdistrict: ['subDistrict'],
+  community: ['community'],
+  yearBuilt: ['yearBuilt'],
+  buildings: ['buildings'],
+  households: ['households'],
+  floorAreaSqm: ['floorAreaCentiSqm'],
+  consent: ['consent'],
+  selfGoverningBody: ['selfGoverningBody'],
+  period: ['period'],
+  note: ['note'],
+  source: ['source'],
+  latitude: ['location', 'latitudeE6'],
+  longitude: ['location', 'longitudeE6'],
 };
 const COLUMNS = Object.keys(FIELDS) as readonly Column[];
 
@@ -74,14 +74,16 @@ const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly
   const there = COLUMNS.filter((column) => row.cells[column] !== '');
   const values: Record<string, unknown> = {};
   for (const column of there) {
-    const [field = '', part] = FIELDS[column].split('/');
+    const [field, part] = FIELDS[column];
     const value = cellValue(column, row.cells[column]);
     values[field] = part === undefined ? value : { ...(values[field] as object | undefined), [part]: value };
   }
   const result = profileShape.safeParse(values);
   if (result.success) return { profile: result.data };
   const wrong = new Set<string>(result.error.issues.map((issue) => issue.path.join('/')));
-  return { faults: COLUMNS.filter((column) => wrong.has(FIELDS[column])).map((column) => cellFault(row, column)) };
+  return {
+    faults: COLUMNS.filter((column) => wrong.has(FIELDS[column].join('/'))).map((column) => cellFault(row, column)),
+  };
 };
 
 /** The courtyards of a CSV or .xlsx file (`data/courtyards.csv` shows its columns), or one problem with every fault. */

@@ -10,18 +10,18 @@ interface Bounds {
 }
 
 const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
-/** A roll as JSON: up to 20,000 units with their owners. */
-const ROLL: Bounds = { limit: '4mb', values: 400_000 };
-const ROLL_PATH = /^\/api\/v1\/courtyards\/[^/]+\/rolls(\/check)?$/;
+/** A list in bulk, such as a roll: up to 20,000 units with their owners. */
+const BULK: Bounds = { limit: '4mb', values: 400_000 };
 const FILE_LIMIT = '8mb';
 /** Scans and photos: what may be kept, told by its content. */
 export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 /** A sender that does not know what it sends. */
 export const UNTOLD_TYPE = 'application/octet-stream';
 const CONTENT_LIMIT = '10mb';
-const CONTENT_PATH = /^\/api\/v1\/courtyards\/[^/]+\/files$/;
 /** A page's form: two thousand characters of Chinese, each nine bytes there. */
 const FORM_LIMIT = '32kb';
+/** What a page's form sends. */
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** Tables come as files: CSV or a workbook. */
 export const FILE_TYPES = ['text/csv', XLSX] as const;
 /** No shape of ours nests deeper than six; what walks a body calls itself as deep as the body goes. */
@@ -52,18 +52,31 @@ const jsonWithin = ({ limit, values }: Bounds): RequestHandler => {
   };
 };
 
-/** What reads bodies: JSON and files, each within its bounds. */
-export const bodyReaders = (): readonly RequestHandler[] => {
-  const [ordinary, roll] = [jsonWithin(ORDINARY), jsonWithin(ROLL)];
-  const content = express.raw({ type: [...CONTENT_TYPES, UNTOLD_TYPE], limit: CONTENT_LIMIT });
-  const readerOf = (path: string): RequestHandler =>
-    CONTENT_PATH.test(path) ? content : ROLL_PATH.test(path) ? roll : ordinary;
-  return [
-    (request, response, next) => readerOf(request.path)(request, response, next),
-    express.urlencoded({ extended: false, limit: FORM_LIMIT }),
-    express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
-  ];
-};
+const READERS = {
+  ordinary: jsonWithin(ORDINARY),
+  bulk: jsonWithin(BULK),
+  form: express.urlencoded({ extended: false, limit: FORM_LIMIT }),
+  table: express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
+  content: express.raw({ type: [...CONTENT_TYPES, UNTOLD_TYPE], limit: CONTENT_LIMIT }),
+} as const;
+
+const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNTOLD_TYPE];
+const TABLES: readonly string[] = FILE_TYPES;
+
+/** An operation's body: its shape as JSON, in bulk or not, and what else it may come as. */
+export interface BodyKinds {
+  readonly body?: unknown;
+  readonly isBulk?: boolean;
+  readonly bodyTypes?: readonly string[];
+}
+
+/** What reads the bodies that an operation takes, each within its bounds; an operation without a body reads none. */
+export const readersOf = ({ body, isBulk, bodyTypes = [] }: BodyKinds): readonly RequestHandler[] => [
+  ...(body === undefined ? [] : [isBulk ? READERS.bulk : READERS.ordinary]),
+  ...(bodyTypes.includes(FORM_TYPE) ? [READERS.form] : []),
+  ...(bodyTypes.some((type) => TABLES.includes(type)) ? [READERS.table] : []),
+  ...(bodyTypes.some((type) => CONTENTS.includes(type)) ? [READERS.content] : []),
+];
 
 /** What body-parser and the router throw for requests that are not well made, as problems. */
 export const fromLibrary = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {

@@ -11,7 +11,7 @@ import { Problem } from './problem';
 import type { ServiceCall } from './route';
 import type { Caller } from './tokens';
 
-type WriteCall = Pick<ServiceCall, 'deps' | 'caller' | 'key' | 'requestHash' | 'successStatus'>;
+type WriteCall = Pick<ServiceCall, 'deps' | 'caller' | 'key' | 'requestHash'>;
 
 export interface AuditedWrite {
   readonly db: PoolClient;
@@ -28,7 +28,7 @@ export const keptHash = ({ tokenSecret }: Pick<ApiDeps, 'tokenSecret'>, requestH
  * remembered answer. The same request gets that answer again; another one under the same key is refused.
  */
 export const writeOnce = <T>(
-  { deps, caller, key, requestHash: asked, successStatus }: WriteCall,
+  { deps, caller, key, requestHash: asked }: WriteCall,
   work: (write: AuditedWrite) => Promise<T>,
 ): Promise<T> =>
   inTransaction(deps.pool, async (db) => {
@@ -53,7 +53,7 @@ export const writeOnce = <T>(
           detail,
         }),
     });
-    await rememberAnswer(db, caller.accountId, key, { requestHash, status: successStatus, body });
+    await rememberAnswer(db, caller.accountId, key, { requestHash, body });
     return body;
   });
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { PROBLEM_CODES } from '../../i18n/problems';
+import { PROBLEM_CODES } from '../../commands/problems';
 import { accessOf, whoMay } from '../access';
 import { problemShape } from '../schemas';
 import type { AnyOperation } from './route';

@@ -1,6 +1,6 @@
+import { PROBLEMS, type ProblemCode } from '../../commands/problems';
 import type { Reason, Refusal } from '../../domain/kernel/reason';
 import type { Language } from '../../i18n/language';
-import { PROBLEMS, type ProblemCode } from '../../i18n/problems';
 import { type Params, rendered, type Vocabulary } from '../../i18n/render';
 
 /** One fault of a request: its code and, where it lies in the request, a JSON pointer. Rows and columns for imports. */

@@ -5,6 +5,7 @@ import { accessOf, type Guarded, isOpenTo, type OperationId } from '../access';
 import { authorizationOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
+import { readersOf } from './body';
 import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
 import { assertValid } from './idempotentWrite';
 import { languageOf } from './language';
@@ -38,8 +39,6 @@ export interface Handled<P, Q, B> {
   readonly request: Request;
   /** The programme under whose noun it was asked; throws where it was asked under none. */
   readonly api: AnyProgrammeApi;
-  /** What it answers where it succeeds. */
-  readonly successStatus: number;
 }
 
 /** What an application service is told of a request: who asks for what, under which key, and nothing of HTTP's. */
@@ -58,6 +57,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly body?: z.ZodType<B>;
   /** The body may be a file of one of these types, which the handler reads from `request.body`; JSON where `body` is given. */
   readonly bodyTypes?: readonly string[];
+  /** The JSON may be a list of thousands, such as a roll. */
+  readonly isBulk?: boolean;
   readonly response?: z.ZodType;
   readonly status?: number;
   readonly idempotent?: boolean;
@@ -131,12 +132,11 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
     get api() {
       return op.api ?? underNoNoun();
     },
-    successStatus: op.status ?? 200,
   };
   const reply = await op.handle(handled as never);
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
-  response.status(reply.status ?? handled.successStatus);
+  response.status(reply.status ?? op.status ?? 200);
   if (reply.stream !== undefined) reply.stream(response);
   else if (reply.body === undefined) response.end();
   else if (reply.type === undefined) response.json(reply.body);
@@ -148,7 +148,9 @@ const asExpressWrites = (path: string): string => path.replace(/\{(\w+)\}/g, ':$
 /** Puts an operation on the router. An operation nobody has a policy for does not start. */
 export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
   accessOf(op);
-  router[op.method](asExpressWrites(op.path), (request, response) => serve(op, deps, request, response));
+  router[op.method](asExpressWrites(op.path), ...readersOf(op), (request, response) =>
+    serve(op, deps, request, response),
+  );
 };
 
 /** An address that is there, asked for in a way it does not know: 405 with the ways it does. Mounted after all others. */

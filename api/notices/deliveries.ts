@@ -7,9 +7,9 @@ import {
   type DeliveryRow,
   type DeliveryState,
   deliveriesOf,
-  mailAgain,
   newestDelivery,
 } from '../../db/deliveries';
+import { mailAgain } from '../../db/mail';
 import { templatesOf } from '../../db/templates';
 import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notices';
 import { atHour, type LocalDate } from '../../domain/kernel/time/instant';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { submissionByReceipt } from '../../db/submissions';
-import type { BallotObligation } from '../../domain/kernel/deliberation/types';
 import type { Context } from '../../domain/kernel/engine/context';
-import { keyOf } from '../../domain/kernel/obligations/obligation';
+import type { ObligationDetails } from '../../domain/kernel/obligations/obligation';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { contextIn } from '../cases/setting';
@@ -28,8 +27,8 @@ type Standing =
       readonly answer: { readonly at: Instant; readonly text: string } | null;
     };
 
-const dueOf = ({ api, c }: PublicCase, ctx: Context, code: BallotObligation, subject: string): Instant | null =>
-  api.programme.lifecycle.awaitedFrom(c, ctx).find(({ key }) => key === keyOf(code, subject))?.dueAt ?? null;
+const dueOf = ({ api, c }: PublicCase, ctx: Context, isMeant: (about: ObligationDetails) => boolean): Instant | null =>
+  api.programme.lifecycle.awaitedFrom(c, ctx).find(({ about = {} }) => isMeant(about))?.dueAt ?? null;
 
 const standingOf = (found: PublicCase, ctx: Context, ballotId: string, ref: string): Standing | undefined => {
   const { c } = found;
@@ -38,13 +37,15 @@ const standingOf = (found: PublicCase, ctx: Context, ballotId: string, ref: stri
   const objection = objections.find((one) => one.ref === ref);
   if (objection !== undefined) {
     const { no, answer } = objection;
-    const dueAt = dueOf(found, ctx, 'answer-objection', `${ballotId}/${no}`);
+    const dueAt = dueOf(found, ctx, (about) => about.ballotId === ballotId && about.objectionNo === no);
     return { kind: 'objection', no, dueAt, answer: answer === undefined ? null : { at: answer.at, text: answer.text } };
   }
   if (submission?.handled !== undefined && 'why' in submission.handled) {
     return { kind: 'declined', at: submission.handled.at, why: submission.handled.why };
   }
-  return submission && { kind: 'received', dueAt: dueOf(found, ctx, 'handle-submission', String(submission.no)) };
+  return (
+    submission && { kind: 'received', dueAt: dueOf(found, ctx, ({ submissionNo }) => submissionNo === submission.no) }
+  );
 };
 
 const viewOf = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], receipt: string) => {

@@ -5,6 +5,7 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { refusedPage } from '../html/refused';
 import { asPage, seeOther } from '../html/reply';
 import { sayIn } from '../html/say';
+import { FORM_TYPE } from '../http/body';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { parsed } from '../http/validate';
@@ -13,8 +14,6 @@ import { objectionPage, type Tried } from './objectionPage';
 import { receiptPath } from './receipt';
 import { type MotionAddress, type MotionOnNotice, motionOnNotice, objectTo } from './service';
 import { type ByCode, type ByName, byCode, byName } from './shapes';
-
-const FORM = 'application/x-www-form-urlencoded';
 
 const params = z.strictObject({
   code: z.string().regex(/^[0-9a-f]{12}$/),
@@ -82,7 +81,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
       en: 'Object, with a personal code or with name, home and phone',
     },
     params,
-    bodyTypes: [FORM],
+    bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: named, request, language }) =>
       asPage(
         sayIn(wordsOfAll(apis), language),

@@ -1,5 +1,6 @@
+import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
-import { type BallotHead, ballotForPapers, mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
+import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { countsOf } from '../../db/secretCounts';
 import {

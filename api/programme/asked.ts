@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Counted } from '../../db/figures';
 import { type Organisation, organisationIn } from '../../db/organisations';
+import { organisationAt } from '../../domain/kernel/engine/place';
 import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { Problem } from '../http/problem';
@@ -35,7 +36,7 @@ export const askedOf = async (
   { deps, caller }: Pick<Handled<unknown, unknown, unknown>, 'deps' | 'caller'>,
   { organisationId, from: first, to: last }: ProgrammeQuery,
 ): Promise<Asked> => {
-  const own = caller.organisationPath.split('/').filter(Boolean).at(-1) ?? '';
+  const own = organisationAt(caller.organisationPath);
   const organisation = await organisationIn(deps.pool, organisationId ?? own, caller.organisationPath);
   if (organisation === undefined) throw new Problem('not-found');
   const now = await deps.clock();

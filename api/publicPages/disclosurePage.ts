@@ -1,8 +1,8 @@
+import { PROBLEMS } from '../../commands/problems';
 import type { Payment } from '../../db/ledger';
 import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import { LANGUAGES, type Text } from '../../i18n/language';
-import { PROBLEMS } from '../../i18n/problems';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';

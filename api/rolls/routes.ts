@@ -79,6 +79,7 @@ const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
     query,
     body: rollBody,
     bodyTypes: FILE_TYPES,
+    isBulk: true,
     response: headShape(api),
     status: 201,
     idempotent: true,
@@ -107,6 +108,7 @@ const checkRoll = operation<{ id: string }, unknown, RollBody>({
   query,
   body: rollBody,
   bodyTypes: FILE_TYPES,
+  isBulk: true,
   response: z.object({
     units: z.int(),
     owners: z.int(),

@@ -74,6 +74,8 @@ export const endStreams = (): void => {
 };
 
 const stream = (response: Response, hub: Hub, scope: string, seconds: number): void => {
+  // Who left before the stream began closes it no more: they would be told for ever.
+  if (response.destroyed) return;
   const send = (event: string, data: object) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   // Told in one piece as it happens: nobody in between keeps or packs it.
   response.set({

@@ -1,5 +1,5 @@
+import { PROBLEMS, type ProblemCode } from '../../commands/problems';
 import { inLanguage, type Language } from '../../i18n/language';
-import { PROBLEMS, type ProblemCode } from '../../i18n/problems';
 import { html, page } from '../html/html';
 
 /** What a problem's `type` leads to: its code, status and text in both languages. */

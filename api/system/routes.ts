@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
+import { isProblemCode } from '../../commands/problems';
 import { schemaVersionOf } from '../../db/schemaVersion';
-import { isProblemCode } from '../../i18n/problems';
 import type { ApiDeps } from '../deps';
 import { openApiOf } from '../http/openapi';
 import { Problem } from '../http/problem';

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import { ballotForPapers } from '../../db/papers';
+import { ballotForPapers } from '../../db/ballots';
 import { type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import { insertCodes, ownersWithoutCode, revokeCodes } from '../../db/voteCodes';
 import { isWithin, type Within } from '../../domain/kernel/deliberation/canvass';

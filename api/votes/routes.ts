@@ -5,6 +5,7 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
 import { asPage, seeOther } from '../html/reply';
 import { sayIn } from '../html/say';
+import { FORM_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { wordsOfAll } from '../publicPages/publicCase';
@@ -12,8 +13,6 @@ import { normalCode, votePath } from './code';
 import { castVote, voteByCode } from './service';
 import { voteJson, voteShape, voteView } from './view';
 import { askCodePage, noVotePage, votePage } from './votePage';
-
-const FORM = 'application/x-www-form-urlencoded';
 
 const params = z.strictObject({ code: z.string().min(16).max(24) });
 type Code = z.infer<typeof params>;
@@ -102,7 +101,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
     tag: 'disclosure',
     summary: { zh: '提交网上表决', en: 'Vote, from the page' },
     params,
-    bodyTypes: [FORM],
+    bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: { code }, request, language }) =>
       asPage(
         sayIn(wordsOfAll(apis), language),
@@ -119,7 +118,7 @@ const findVotePage = (apis: Apis): AnyOperation =>
     path: '/v',
     tag: 'disclosure',
     summary: { zh: '输入表决码，转到表决页', en: 'From a code typed on a page to the page to vote on' },
-    bodyTypes: [FORM],
+    bodyTypes: [FORM_TYPE],
     handle: async ({ request, language }) => {
       const typed = codeTyped.safeParse({ ...request.body });
       if (typed.success) return seeOther(votePath(typed.data.voteCode), language);

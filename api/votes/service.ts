@@ -1,5 +1,6 @@
 import { appendAudit } from '../../db/audit';
-import { type BallotHead, ballotForPapers, papersToActOn, writePapers } from '../../db/papers';
+import { type BallotHead, ballotForPapers } from '../../db/ballots';
+import { papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { codeByHash, type KnownCode, spendCode } from '../../db/voteCodes';

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../../db/work';
 import { soonBefore } from '../../domain/kernel/obligations/obligation';
-import { inLanguage, type Text } from '../../i18n/language';
+import type { Text } from '../../i18n/language';
 import type { ServedOffices } from '../accounts/offices';
-import { calledIn, caseShape, type ServedProgrammes, toldAs, whoseIs } from '../cases/programmeApi';
+import type { ServedProgrammes } from '../cases/programmeApi';
 import { cursorParts, cursorText } from '../http/cursor';
 import { type AnyOperation, operation } from '../http/route';
+import { workRow, workRowShape } from './view';
 
 interface Page {
   readonly after?: string;
@@ -19,24 +20,6 @@ const query = z.strictObject({
     .exactOptional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }) as unknown as z.ZodType<Page>;
-
-const rowShape = (served: ServedProgrammes, { roles }: ServedOffices) =>
-  z.object({
-    ...caseShape(served, z.string()),
-    key: z.string(),
-    code: z.string(),
-    name: z.string().meta({ description: 'What is awaited, in words' }),
-    subject: z.string(),
-    holder: z.enum(roles),
-    holderName: z.string().meta({ description: 'In words' }),
-    besides: z.array(z.enum(roles)).meta({ description: 'Others whose part in it is still missing' }),
-    openedAt: z.string(),
-    dueAt: z.string(),
-    provisional: z.boolean(),
-    overdue: z.boolean(),
-    remindersSent: z.int(),
-    escalatedTo: z.string().nullable(),
-  });
 
 const cursorOf = (text: string): WorkCursor => {
   const [dueAt = '', caseId = '', key = ''] = cursorParts(text, /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (.+)$/s);
@@ -65,7 +48,7 @@ const working = (
     summary,
     query,
     response: z.object({
-      obligations: z.array(rowShape(served, offices)),
+      obligations: z.array(workRowShape(served, offices)),
       counts: z
         .object({ overdue: z.int(), soon: z.int(), later: z.int() })
         .nullable()
@@ -81,17 +64,7 @@ const working = (
         after === undefined ? workCounts(deps.pool, whose, soonBefore(now)) : null,
       ]);
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      const obligations = rows.map(({ caseName, programme, ownName, ...row }) => {
-        const called = calledIn(served, programme);
-        return {
-          ...toldAs(called, row),
-          [called.names.one]: caseName,
-          ...whoseIs(served, programme, caseName),
-          name: inLanguage(ownName ?? called.words.obligations[row.code] ?? { zh: row.code, en: row.code }, language),
-          holderName: inLanguage(called.words.roles[row.holder] ?? { zh: row.holder, en: row.holder }, language),
-          overdue: now > row.dueAt,
-        };
-      });
+      const obligations = rows.map((row) => workRow(served, row, now, language));
       return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };
     },
   }),

@@ -28,7 +28,6 @@ CREATE TABLE idempotent_response (
   account_id    uuid NOT NULL REFERENCES account,
   key           text NOT NULL,
   request_hash  text NOT NULL,
-  status        integer NOT NULL,
   -- json, not jsonb, to return the response byte for byte; jsonb would reorder its fields.
   body          json NOT NULL,
   answered_at   timestamptz NOT NULL DEFAULT now(),

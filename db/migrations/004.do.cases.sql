@@ -89,7 +89,8 @@ CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district
 -- Notifies listeners of each change of a case: its id, version and path.
 CREATE FUNCTION notify_case_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_notify('case_change', NEW.id || ' ' || NEW.version || ' ' || NEW.organisation_path);
+  PERFORM pg_notify('case_change', json_build_object(
+    'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path)::text);
   RETURN NULL;
 END $$;
 CREATE TRIGGER case_record_notify AFTER INSERT OR UPDATE ON case_record

@@ -1,6 +1,6 @@
 -- Rate limits of public pages, shared by all API processes.
 
--- Unlogged: after a crash of the database, limits start again from nothing.
+-- Unlogged: after a database crash, all limits start from zero.
 CREATE UNLOGGED TABLE rate_limit (
   -- The limit and the address of the caller.
   key        text PRIMARY KEY,
@@ -8,7 +8,7 @@ CREATE UNLOGGED TABLE rate_limit (
   resets_at  timestamptz NOT NULL
 );
 COMMENT ON TABLE rate_limit IS
-  'How often an address used a public page in the current window of time. Written by the API; workers delete what is over.';
+  'How often an address used a public page in the current window of time. Written by the API; workers delete expired rows.';
 CREATE INDEX rate_limit_age ON rate_limit (resets_at);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limit TO yuanluo_app;

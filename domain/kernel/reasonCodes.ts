@@ -1,4 +1,7 @@
-/** Why the kernel refuses something or holds it up. `i18n/reasonTexts.ts` has each code's texts and HTTP status. */
+/**
+ * Why the kernel refuses something or holds it up. The texts and HTTP status of a code that one command alone uses stand
+ * in that command's `words.ts`, those of all others in `i18n/reasons/`.
+ */
 export const KERNEL_REASON_CODES = [
   'role-not-allowed',
   'separation-of-duties',

@@ -54,4 +54,8 @@ declare module '../kernel/obligations/obligation' {
   interface ObligationCodes {
     renovation: (typeof OBLIGATION_CODES)[number] | `review-${string}`;
   }
+  interface ObligationDetails {
+    /** The quarter of the accounts, such as 2026Q1. */
+    readonly quarter?: string;
+  }
 }

@@ -1,8 +1,8 @@
 import { KERNEL_REASON_CODES } from '../kernel/reasonCodes';
 
 /**
- * Why a courtyard refuses something or is held up, in addition to the kernel's reasons. `i18n/reasonTexts.ts` has texts
- * and HTTP status.
+ * Why a courtyard refuses something or is held up, in addition to the kernel's reasons. For texts and HTTP
+ * status see the kernel's `reasonCodes.ts`.
  */
 export const RENOVATION_REASON_CODES = [
   'cooling-off-running',

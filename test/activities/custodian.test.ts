@@ -39,7 +39,7 @@ afterEach(() => here?.restore());
 afterAll(() => here?.stop());
 
 describe('the custodian', () => {
-  test('says nothing of records that agree', async () => {
+  test('reports nothing for consistent records', async () => {
     await care();
     expect([told, faults, differing.length]).toEqual([[], [], 0]);
   });
@@ -60,7 +60,7 @@ describe('the custodian', () => {
       'DELETE FROM journal WHERE case_id = $1 AND version = (SELECT version FROM case_record WHERE id = $1)',
       /the journal row is missing$/,
     ],
-  ])('tells of %s, counts it, and counts it no more once it is mended', async (_, sql, line) => {
+  ])('reports and counts %s until it is repaired', async (_, sql, line) => {
     await here.damage(sql);
     await care();
     expect(told.flatMap(linesOf)).toContainEqual(expect.stringMatching(line));
@@ -71,7 +71,7 @@ describe('the custodian', () => {
     expect([told.length, differing.length, faults]).toEqual([1, 0, []]);
   });
 
-  test('a workflow that is behind is told to look, and differs in nothing', async () => {
+  test('a workflow behind the journal is signalled and not reported as differing', async () => {
     const other = await here.enrol();
     await loseReport(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
     await care();

@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterEach(() => here?.restore());
 afterAll(() => here?.stop());
 
-describe('a damage is told with courtyard, version and field', () => {
-  test('a doctored event: the row, the state from there on, and what it says otherwise', async () => {
+describe('verification reports damage with courtyard, version and field', () => {
+  test('a manipulated event is reported at its row and in the folded state', async () => {
     await here.damage(
       `UPDATE journal SET events = replace(events::text, '"amountFen": 48000000', '"amountFen": 47999999')::jsonb
        WHERE case_id = $1 AND command = 'approveFunding'`,
@@ -63,7 +63,7 @@ describe('a damage is told with courtyard, version and field', () => {
   test.each([
     ['another amount', `{ledger,subsidy,paid}`, '1', 'field /ledger/subsidy/paid: journal 37000000, read model 1'],
     [
-      'a name, which is not told',
+      'a name, whose value is not printed',
       `{body,members,0,name}`,
       '"x"',
       'field /body/members/0/name: journal "(personal)", read model "(personal)"',

@@ -101,7 +101,7 @@ describe('notices on their way', () => {
     expect(await receivers()).toEqual(['contractor']);
   });
 
-  test('where nobody holds the role, the supervisor is told: no notice is told to nobody', async () => {
+  test('if nobody holds the role, the supervisor gets the notice', async () => {
     await notice('n3', 'auditor');
     await dispatchNotices(database.pool, 10);
     expect(await receivers()).toEqual(['supervisor']);
@@ -110,7 +110,7 @@ describe('notices on their way', () => {
     expect(server.received[0]?.text).toContain('此通知发给审计，但这里还没有担任这一岗位的账号');
   });
 
-  test('who supervises is each programme’s own: another’s is told nothing', async () => {
+  test('a supervisor gets only notices of their own programme', async () => {
     await declareProgrammes(database.ownerPool, [TINY]);
     await account('inspector', 'd', 'inspector', 'zh-CN');
     await notice('n10', 'auditor', {}, 'tiny');
@@ -155,7 +155,7 @@ describe('notices on their way', () => {
     expect(server.received[0]?.messageId).toMatch(/^<[0-9a-f]{40}@yuanluo>$/);
   });
 
-  test('without a mail server they become .eml files, one a notice, a repetition none more', async () => {
+  test('without a mail server each notice becomes one .eml file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'yuanluo-mail-'));
     await notice('n6', 'community');
     await dispatchNotices(database.pool, 10);

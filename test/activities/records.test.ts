@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterEach(() => here?.restore());
 afterAll(() => here?.stop());
 
-describe('records that agree', () => {
+describe('consistent records', () => {
   test('of a courtyard with ballots, money and a body: nothing is found', async () => {
     const one = await here.verified();
     expect(linesOf(one)).toEqual([]);
@@ -31,7 +31,7 @@ describe('records that agree', () => {
     expect(one.version).toBeGreaterThan(30);
   });
 
-  test('all are gone through, each once, or one alone', async () => {
+  test('verification covers each case once, or only the given one', async () => {
     const other = await here.enrol();
     const verify = verifying(here.kept());
     const seen: Timed[] = [];
@@ -96,7 +96,7 @@ describe('records that agree', () => {
   });
 });
 
-describe('a workflow that knows otherwise', () => {
+describe('a workflow whose state differs from the journal', () => {
   const facts = (change: Partial<Courtyard>) => whoKnows((known) => ({ facts: { ...known.facts, ...change } }));
 
   test.each<[string, Records['ask'], RegExp]>([
@@ -123,14 +123,14 @@ describe('a workflow that knows otherwise', () => {
     expect(lines[0]).toContain(`courtyard ${led} (某院) version ${version}: `);
   });
 
-  test('it is behind, and stays behind', async () => {
+  test('a workflow that stays behind the journal is reported', async () => {
     const lines = found(
       await here.verified({ ask: whoKnows((known) => ({ version: known.version - 1 })), settleMs: 0 }),
     );
     expect(lines).toEqual([`${version}: field /version: journal ${version}, workflow ${version - 1}`]);
   });
 
-  test('it does not know of a commit whose report was lost', async () => {
+  test('a workflow that missed a commit is reported', async () => {
     const other = await here.enrol();
     await loseReport(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
     const verify = verifying(here.kept({ settleMs: 200 }));
@@ -139,18 +139,23 @@ describe('a workflow that knows otherwise', () => {
     ]);
   });
 
-  test('it cannot say', async () => {
+  test('a workflow that cannot answer is reported', async () => {
     const lines = found(await here.verified({ ask: async () => ({ fault: 'nondeterminism' }) }));
     expect(lines).toEqual([`${version}: the workflow cannot be queried: nondeterminism`]);
   });
 });
 
-describe('a case of which every row is gone', () => {
+describe('a case whose rows were all deleted', () => {
   /** What is told of one case while all are verified. */
   const linesAbout = async (id: string, lives: () => AsyncIterable<string>): Promise<readonly string[]> => {
     const lines: string[] = [];
     const { pool } = here.kept();
-    await verifyAll({ pool, verify: verifying(here.kept()), lives, tell: (one) => lines.push(...linesOf(one)) });
+    await verifyAll({
+      pool,
+      verify: verifying(here.kept({ settleMs: 200 })),
+      lives,
+      tell: (one) => lines.push(...linesOf(one)),
+    });
     return lines.filter((line) => line.includes(id));
   };
   const gone = async (): Promise<string> => {
@@ -163,7 +168,7 @@ describe('a case of which every row is gone', () => {
     return id;
   };
 
-  test('is told by its workflow, once for all its runs', async () => {
+  test('is reported by its workflow, once for all runs', async () => {
     const id = await gone();
     const lives = async function* () {
       yield* [id, led, id];
@@ -171,7 +176,7 @@ describe('a case of which every row is gone', () => {
     expect(await linesAbout(id, lives)).toEqual([`case ${id} () version 0: there is no case_record`]);
   });
 
-  test('is told by its registration, once it ought to have begun', async () => {
+  test('is reported by its registration once the workflow should have started', async () => {
     const id = await gone();
     const { ownerPool } = here.office.api.database;
     const register = (age: string) =>
@@ -193,7 +198,7 @@ describe('a case of which every row is gone', () => {
 });
 
 describe('asking', () => {
-  test('tells a workflow that nobody carries from one that there is not', async () => {
+  test('distinguishes a workflow without a worker from a missing workflow', async () => {
     const { temporal } = here.office.api.deps;
     const workflowId = `courtyard/${randomUUID()}`;
     const args = [{ caseId: 'x', version: 0, head: '' }];

@@ -1,6 +1,7 @@
 import { createCaseActivities } from '../../activities/cases';
 import { carriedBy } from '../../activities/programmes';
 import { verifying } from '../../activities/records/verifyCase';
+import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { currentCalendar } from '../../db/calendars';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseReducers, OPENED } from '../../domain/kernel/engine/caseReducers';
@@ -10,7 +11,6 @@ import { type AnyProgramme, hosted, type Programme } from '../../domain/kernel/e
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { foldOf } from '../../domain/kernel/journal/fold';
 import { anyWords } from '../../i18n/caseWords';
-import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { declareTiny, NOW, tinyCase } from '../support/cases';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 

@@ -83,7 +83,7 @@ describe('organisations', () => {
     expect(kept.body).toMatchObject({ name: '青羊' });
   });
 
-  test('made at one instant under one name, there is one', async () => {
+  test('created simultaneously under one name exist once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => make(shell.administrator, district, 'subDistrict', '同时')),
     );
@@ -103,7 +103,7 @@ describe('organisations', () => {
   });
 });
 
-describe('what is outside the scope is as if it were not there', () => {
+describe('objects outside the scope are not found', () => {
   const same = (a: Response<unknown>, b: Response<unknown>) =>
     expect([a.status, { ...(a.body as object), instance: '' }]).toEqual([
       b.status,
@@ -220,13 +220,13 @@ describe('accounts', () => {
 });
 
 describe('administrators', () => {
-  test('none ends its own account or role', async () => {
+  test('cannot disable their own account or role', async () => {
     for (const body of [{ disabled: true }, { roles: ['supervisor'] }]) {
       expect(verdict(await change(local, local.accountId, body))).toEqual([409, 'own-account']);
     }
   });
 
-  test('of two who end each other at one instant, one stays; a district’s does not count for the programme', async () => {
+  test('two who disable each other simultaneously leave one; a district’s administrator does not count for the programme', async () => {
     const { administrator } = shell;
     const second = await shell.hire('programme', ['administrator'], 'second');
     const answers = await Promise.all([

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { PROBLEMS, type ProblemCode } from '../../i18n/problems';
+import { PROBLEMS, type ProblemCode } from '../../commands/problems';
 import type { Ask, Person, Response } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 
@@ -44,7 +44,7 @@ describe('an address', () => {
   const NONE = randomUUID();
   const ODD = ['x', '0', '%00', '%E2%80%AE', '..%2f..', '__proto__', 'a'.repeat(3000), '%27%3B--'];
 
-  test('with an id that nobody has, or that is none, is not found', async () => {
+  test('with an unknown or invalid id is not found', async () => {
     for (const odd of [NONE, ...ODD]) {
       const paths = [
         `/api/v1/courtyards/${odd}`,
@@ -62,14 +62,14 @@ describe('an address', () => {
     }
   });
 
-  test('of a command for a courtyard that nobody has is not found, however its body is', async () => {
+  test('of a command for an unknown courtyard is not found, whatever the body', async () => {
     for (const odd of [NONE, ...ODD]) {
       const ask = { body: { why: '无' }, headers: { 'if-match': '*' } };
       expect((await pm.ask(`/api/v1/courtyards/${odd}/commands/suspend`, ask)).status).toBe(404);
     }
   });
 
-  test('of no operation is not found, of one asked in another way says which ways there are', async () => {
+  test('of no operation is not found; a wrong method is answered with the allowed ones', async () => {
     for (const path of [
       '/api/v1',
       '/api/v1/nothing',
@@ -151,7 +151,7 @@ describe('a body', () => {
   });
 });
 
-describe('a text that reads otherwise than it is stored', () => {
+describe('texts with invisible or misleading characters', () => {
   test.each([
     ['NUL', '\u0000'],
     ['another control character', '\u001b'],
@@ -181,7 +181,7 @@ describe('a text that reads otherwise than it is stored', () => {
     expect((await organisations({ body: firm(name) })).body).toMatchObject({ name });
   });
 
-  test('a key that reaches into every object is refused, and reaches nothing', async () => {
+  test('a prototype key is refused and has no effect', async () => {
     for (const key of ['__proto__', 'constructor', 'prototype']) {
       const at = async (json: string) => {
         const refused = await organisations(raw(json));
@@ -194,7 +194,7 @@ describe('a text that reads otherwise than it is stored', () => {
   });
 });
 
-describe('what is wrong with a request is told all at once', () => {
+describe('all faults of a request are reported at once', () => {
   test('every fault of a body, by its JSON pointer', async () => {
     const refused = await pm.give(id, 'submitPlan', {
       items: [

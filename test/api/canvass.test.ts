@@ -68,7 +68,7 @@ interface List {
 }
 const list = async (query = '') => (await office.people.gridWorker.must<List>(`${ballot}/canvass${query}`)).body;
 
-test('at first everybody is to be visited, stairwell by stairwell', async () => {
+test('the canvass list starts with every unit, ordered by stairwell', async () => {
   const { summary, stairwells } = await list();
   expect(summary).toEqual({ pending: 6, contacted: 0, unreachable: 0, done: 0 });
   expect(stairwells.map((one) => [one.building, one.stairwell, one.units.map((unit) => unit.unit)])).toEqual([
@@ -116,7 +116,7 @@ test('a list with faults goes in not at all, each told with its place', async ()
   expect(await list()).toEqual(before);
 });
 
-test('twenty people who note a visit to one unit at the same moment all stand in the record', async () => {
+test('twenty simultaneous visits to one unit are all recorded', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => visit([call('2-601', 'unreachable')])));
   expect(answers.map((answer) => answer.status)).toEqual(Array(20).fill(201));
   const { stairwells } = await list('?status=unreachable');

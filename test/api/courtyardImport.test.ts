@@ -34,7 +34,7 @@ const faults = (response: { body: unknown }) =>
     e.column,
   ]);
 
-test('each row becomes a courtyard that lives, below the deepest office it names', async () => {
+test('each row becomes a courtyard with a workflow, below the deepest office it names', async () => {
   const imported = await send(`${HEADER}\n一号院,成都,金牛,抚琴,西南街,32\n二号院,成都,金牛,抚琴,,`);
   expect(imported.status).toBe(201);
   const { encoding, courtyards } = imported.body as unknown as Imported;
@@ -57,7 +57,7 @@ test('each row becomes a courtyard that lives, below the deepest office it names
   expect(seen.map((response) => response.status)).toEqual([200, 404]);
 });
 
-test('a row that names no more than an office above comes to the caller’s own', async () => {
+test('a row that names only an office above the caller’s goes to the caller’s office', async () => {
   const imported = await send(`${HEADER}\n二一号院,成都,,,,`);
   const [courtyard] = (imported.body as unknown as Imported).courtyards;
   expect((await office.people.subDistrictLeader.ask(`/api/v1/courtyards/${courtyard?.courtyardId}`)).status).toBe(200);
@@ -68,7 +68,7 @@ test('GB18030 is taken and said', async () => {
   expect(imported.body).toMatchObject({ encoding: 'gb18030', courtyards: [{ name: '三号院' }] });
 });
 
-test('one faulty row keeps all of them out', async () => {
+test('one faulty row rejects the whole import', async () => {
   const before = await count();
   const refused = await send(`${HEADER}\n四号院,成都,金牛,抚琴,西南街,32\n,成都,,,,many\n六号院,成都,金牛,无此街道,,1`);
   expect([refused.status, refused.body.code, faults(refused)]).toEqual([
@@ -138,7 +138,7 @@ test('the same key imports once, another file under it is refused', async () => 
   expect((await send(`${csv}\n八号院,成都,金牛,抚琴,西南街,1`, { key })).body.code).toBe('idempotency-key-reused');
 });
 
-test('who may not enrol may not import', async () => {
+test('only roles that may enrol may import', async () => {
   expect((await send(`${HEADER}\n九号院,成都,金牛,抚琴,西南街,1`, {}, office.people.community)).status).toBe(403);
 });
 

@@ -46,7 +46,7 @@ describe('the stages and steps', () => {
     readonly beside: readonly unknown[];
   }
 
-  test('are told in their order, in the reader’s words, with what each still lacks', async () => {
+  test('are listed in order, in the reader’s language, with what each still lacks', async () => {
     const { body } = await office.people.supervisor.must<Stages>(of(), { headers: { 'accept-language': 'en' } });
     expect(body.stages.map(({ stage, state }) => `${stage} ${state}`)).toEqual([
       'consensus current',
@@ -73,7 +73,7 @@ describe('the stages and steps', () => {
 });
 
 describe('the timeline', () => {
-  test('is told from either end, page by page, without gap or repetition', async () => {
+  test('is paged from either end without gap or repetition', async () => {
     const all = versions(await timeline('order=oldest'));
     expect(all).toEqual([...all].sort((a, b) => a - b));
     expect(versions(await timeline('order=newest'))).toEqual([...all].reverse());
@@ -83,7 +83,7 @@ describe('the timeline', () => {
     expect(versions(await timeline(`after=${all[1]}`))).toEqual(all.slice(2));
   });
 
-  test('is narrowed to deeds and to a role', async () => {
+  test('can be filtered by commands and by role', async () => {
     const deeds = await timeline('commands=openBallot,freezeRoll');
     expect(deeds.entries.map(({ command }) => command)).toEqual(['freezeRoll', 'openBallot']);
     const community = await timeline('role=community');
@@ -100,7 +100,7 @@ describe('the timeline', () => {
 });
 
 describe('a courtyard', () => {
-  test('tells who acted, when its ballots close, and whom its ladders will tell', async () => {
+  test('shows who acted, when its ballots close, and who will be notified next', async () => {
     const { body } = await office.people.supervisor.must<{
       people: Record<string, { name: string; role: string }>;
       readings: { ballots: { ballotId: string; closesAt: string; noticeEndsAt: string | null }[] };
@@ -123,7 +123,7 @@ describe('a courtyard', () => {
 });
 
 describe('a form', () => {
-  test('begins with today where a day is asked for, and says what helps', async () => {
+  test('prefills today’s date and shows help texts', async () => {
     const { schema } = await form('recordCouncilSession');
     expect(schema.properties?.heldOn?.default).toBe(await office.today());
     expect(schema.properties?.resolves?.description).toMatch(/居民表决/);
@@ -141,7 +141,7 @@ describe('a form', () => {
     expect((await form('recordActivity')).schema.properties?.evidence?.items?.format).toBe('sha256');
   });
 
-  test('warns before what cannot be taken back, and of nothing else', async () => {
+  test('warns only about commands that cannot be undone', async () => {
     expect((await form('withdraw')).warning).toMatch(/不可恢复/);
     expect((await form('withdraw', 'en')).warning).toMatch(/cannot be undone/);
     expect((await form('recordCouncilSession')).warning).toBeNull();

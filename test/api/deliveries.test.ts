@@ -90,7 +90,7 @@ test('a notice is told from its waiting to its sending, with the error of a try 
   });
 });
 
-test('what failed is sent again at once, and arrives exactly once', async () => {
+test('a failed mail is resent at once and arrives exactly once', async () => {
   const id = await told();
   await dispatch();
   server.refuse(true);

@@ -73,7 +73,7 @@ test('anybody reads stage, motions with results, body, plan, money and accounts,
   }
 });
 
-test('nothing personal leaks: no owner, no member’s full name, no choice, no account of ours', async () => {
+test('the public page shows no owner, no full name, no choice and no account', async () => {
   const { ownerPool } = office.api.database;
   const texts = async (sql: string): Promise<readonly string[]> =>
     (await ownerPool.query<{ text: string }>(sql)).rows.map((row) => row.text);
@@ -108,7 +108,7 @@ test('the page is there in both languages, needs no script, and says what is hel
   for (const page of [zh, en]) expect(page).not.toMatch(/<script|undefined|\[object|>false<|\{\w+\}/);
 });
 
-test('what residents write is shown as text, never as markup', async () => {
+test('residents’ texts are escaped and never rendered as markup', async () => {
   await office.people.community.mustGive(id, 'adoptCovenant', {
     adoptedOn: await office.today(),
     by: 'assembly',
@@ -126,7 +126,7 @@ test.each(['000000000000', 'zzzzzzzzzzzz', '123', `${'0'.repeat(12)}%00`])(
   },
 );
 
-test('who signs in finds the address of the page with the courtyard', async () => {
+test('signed-in users get the public page’s address with the courtyard', async () => {
   const { body } = await office.people.supervisor.must(`/api/v1/courtyards/${id}`);
   expect(body.publicPath).toBe(publicPath(id));
 });

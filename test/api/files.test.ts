@@ -65,7 +65,7 @@ describe('a file', () => {
     expect(code(await send(large(10 * 1024 * 1024 + 1), 'image/jpeg'))).toEqual([413, 'body-too-large']);
   });
 
-  test('sent again is the same file, with its first name; of ten at once too', async () => {
+  test('sent again is the same file with its first name, even ten times at once', async () => {
     const again = await send(PNG, 'image/png', office.people.community, { name: '另一名称' });
     expect(again).toMatchObject({ status: 201, body: { name: '扫描件 1', by: grid.accountId } });
     await Promise.all(Array.from({ length: 10 }, () => send(PNG, 'image/png')));
@@ -78,7 +78,7 @@ describe('a file', () => {
     expect(code(renamed)).toEqual([422, 'idempotency-key-reused']);
   });
 
-  test('is another courtyard’s only where it was sent for it', async () => {
+  test('belongs only to the courtyards it was sent for', async () => {
     const other = await office.enrol('枣子巷14号院');
     const elsewhere = await grid.ask(`/api/v1/courtyards/${other}/files/${hashOf(PNG)}`);
     expect(code(elsewhere)).toEqual([404, 'not-found']);

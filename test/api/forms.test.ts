@@ -106,7 +106,7 @@ test('a courtyard’s whole life', async () => {
   });
 });
 
-test('what goes beside it: profile, suspension, deadlines, what visitors send, another policy, the end', async () => {
+test('other commands: profile, suspension, deadlines, submissions, another policy, the end', async () => {
   const id = await office.enrol('旁枝巷1号院');
   const cast = await castOf(id, 'aside-');
   const { projectManager, community, supervisor, subDistrictLeader } = cast;
@@ -159,13 +159,13 @@ test('a rejection appealed, where the policy lets it be', async () => {
   await cast.projectManager.mustGive(id, 'appealRejection', { why: '范围已调整' });
 });
 
-test('residents’ money given back after a withdrawal', async () => {
+test('residents’ money is refunded after a withdrawal', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
   await cast.projectManager.mustGive(id, 'withdraw', { why: '居民反对' });
   await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
 });
 
-test('a condition lifted by two people, and an overpayment that comes back', async () => {
+test('an override by two people, and an overpayment that is returned', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷4号院');
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
@@ -185,24 +185,24 @@ test('a condition lifted by two people, and an overpayment that comes back', asy
   await cast.projectManager.mustGive(id, 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });
 });
 
-test('what a form sends is what was filled in, of every command', () => {
+test('every command’s form sends exactly the entered values', () => {
   const changed = given.filter(({ input, sent }) => JSON.stringify(sorted(input)) !== JSON.stringify(sorted(sent)));
   expect(changed).toEqual([]);
 });
 
-test('nothing that is accepted is kept back by its form', () => {
+test('forms accept every input that the API accepts', () => {
   expect(given.filter(({ faults }) => faults.length > 0)).toEqual([]);
 });
 
-test('no text of a form has a gap in it', () => {
+test('no form text has an unfilled placeholder', () => {
   expect(given.filter(({ gaps }) => gaps.length > 0)).toEqual([]);
 });
 
-test('what a form begins with fits it', () => {
+test('prefilled values of every form are valid', () => {
   expect(given.filter(({ begun }) => begun.length > 0)).toEqual([]);
 });
 
-test('each command was given by its form, but the one that the public page gives', () => {
+test('every command was sent by its form, except the one of the public page', () => {
   const names = new Set(given.map(({ command }) => command));
   expect(COMMAND_NAMES.filter((name) => !names.has(name))).toEqual(['receiveSubmission']);
 });

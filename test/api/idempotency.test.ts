@@ -46,7 +46,7 @@ describe('a write of the API’s own', () => {
     expect((await make('长键', 'k'.repeat(200))).status).toBe(201);
   });
 
-  test('asked again with the same key and body answers the same and does nothing', async () => {
+  test('repeated with the same key and body returns the first answer and writes nothing', async () => {
     const key = randomUUID();
     const first = await make('一次', key);
     const audited = await auditLength('organisations');
@@ -56,7 +56,7 @@ describe('a write of the API’s own', () => {
     expect(await auditLength('organisations')).toBe(audited);
   });
 
-  test('the order of a body’s fields makes no other body; any other value, address or method does', async () => {
+  test('the order of fields does not change the request; another value, address or method does', async () => {
     const key = randomUUID();
     const { body } = await make('顺序', key);
     const turned = { name: '顺序', kind: 'firm', parentId: office.at.district };
@@ -107,7 +107,7 @@ describe('a write of the API’s own', () => {
     expect((await make('乙的', key, second)).status).toBe(201);
   });
 
-  test('a refused write leaves its key free and nothing behind', async () => {
+  test('a refused write stores nothing and does not use up its key', async () => {
     const key = randomUUID();
     const audited = await auditLength('organisations');
     const wrong = { parentId: office.at.community, kind: 'district', name: '错位' };

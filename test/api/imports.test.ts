@@ -19,7 +19,7 @@ describe('the 31 real courtyards', () => {
   });
   const named = (name: string) => entries.find((entry) => entry.profile.name === name);
 
-  test('are read, gaps and all', async () => {
+  test('are read, including their gaps', async () => {
     expect(encoding).toBe('utf-8');
     expect(entries).toHaveLength(31);
     expect(entries.map((entry) => entry.row)).toEqual(Array.from({ length: 31 }, (_, i) => i + 2));
@@ -58,7 +58,7 @@ describe('the 31 real courtyards', () => {
 });
 
 describe('encodings', () => {
-  test('are told: strict UTF-8 first, then GB18030', async () => {
+  test('are detected: strict UTF-8 first, then GB18030', async () => {
     expect(decoded(Buffer.from('院落'))).toEqual({ text: '院落', encoding: 'utf-8' });
     expect(decoded(iconv.encode('院落𠮷', 'gb18030'))).toEqual({ text: '院落𠮷', encoding: 'gb18030' });
   });

@@ -120,7 +120,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     return ballotId;
   };
 
-  test('a vote short of programme consent ends not adopted', async () => {
+  test('a vote below the programme’s consent threshold ends the courtyard as not adopted', async () => {
     expect(await courtyard()).toMatchObject({ stage: 'consensus' });
     const heldOn = await today();
     await accepted('community', 'recordCouncilSession', {
@@ -139,7 +139,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     expect(codes(await give('projectManager', 'startNewRound'))).toEqual(['cooling-off-running']);
   });
 
-  test('the second round is carried; an objection shuts the gate until it is answered', async () => {
+  test('the second round is carried, and an unanswered objection blocks the next stage', async () => {
     await clock.past((await waits.look()).newRoundFrom ?? '');
     await accepted('projectManager', 'startNewRound');
     const heldOn = await today();
@@ -199,7 +199,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     await waits.reach('subsidy');
   });
 
-  test('the application is returned, corrected, missed with its whole ladder, and approved', async () => {
+  test('the application is returned, corrected, overdue with every escalation, and approved', async () => {
     const apply = (amount: number) => ({
       amountFen: yuan(amount),
       documents: ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind })),
@@ -234,7 +234,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     });
   });
 
-  test('works: over budget refused, hidden work first, claims paid to the fen', async () => {
+  test('works: exceeding the budget is refused, hidden work comes first, claims are paid exactly', async () => {
     const contract = {
       contractor: '某建筑公司',
       amountFen: yuan(605_000),
@@ -327,7 +327,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     expect(codes(await give('projectManager', 'suspend', { why: '试' }))).toEqual(['wrong-stage']);
   });
 
-  test('the timeline tells all of it in the reader’s language: no code, no gap', async () => {
+  test('the timeline shows every event in the reader’s language and no raw codes', async () => {
     const told = async (language: string) => {
       const { body } = await people.supervisor.must<{
         entries: { version: number; deed: string; happened: string[]; events: { type: string }[] }[];
@@ -343,7 +343,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     expect(words(en)).toContain('settlement audited: 608,000.00 CNY eligible, 468,000.00 CNY of subsidy payable');
   });
 
-  test('whatever stood in the way was told in words of the reader’s language, never in codes of ours', () => {
+  test('every blocker is shown in the reader’s language and never as a raw code', () => {
     expect(told.size).toBeGreaterThan(20);
     expect([...told].filter((detail) => /[A-Za-z]{2}/.test(detail))).toEqual([]);
   });

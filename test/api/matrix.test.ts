@@ -226,7 +226,7 @@ const expected = (op: AnyOperation, role: Role, place: 'within' | 'outside'): st
   return isAllowed ? 'may' : 'not your role';
 };
 
-describe('role × scope: every operation is open to whom the table names, and to nobody else', () => {
+describe('role × scope: every operation is open to exactly the roles in the access table', () => {
   test.each(ALL.map((op) => [op.id, op] as const))('%s', async (_, op) => {
     const cells = (['within', 'outside'] as const).flatMap((place) => ROLES.map((role) => ({ place, role })));
     const told = await Promise.all(
@@ -243,7 +243,7 @@ describe('role × scope: every operation is open to whom the table names, and to
   });
 });
 
-describe('what is outside the scope answers to the letter as what is nowhere', () => {
+describe('an object outside the caller’s scope gets the same answer as one that does not exist', () => {
   const addressed = ALL.filter((op) => isScoped(op) && op.path.includes('{id}'));
   const told = async (op: AnyOperation, person: Person, id?: string) => {
     const { status, body, headers } = await person.ask<object>(pathOf(op, id), await askOf(op));

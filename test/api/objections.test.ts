@@ -119,7 +119,7 @@ describe('with the code on the slip', () => {
 });
 
 describe('without a code', () => {
-  test('what was sent in time shuts the gate past the notice’s end until it is taken over and answered', async () => {
+  test('an objection sent in time blocks the stage after the notice period until it is answered', async () => {
     const at = await posted('异议6号院');
     const receipt = receiptOf(await byName(at));
     expect(receiptOf(await byName(at))).toBe(receipt);
@@ -148,7 +148,7 @@ describe('without a code', () => {
     expect(await read(receipt)).toMatch(/已补充说明/);
   });
 
-  test('what is declined says why on its receipt, and the gate opens', async () => {
+  test('a declined objection shows the reason on its receipt and no longer blocks the stage', async () => {
     const at = await posted('异议7号院');
     const receipt = receiptOf(await byName(at, '不是本院落的事'));
     await office.waitsIn(at.id).pastNotice();
@@ -218,7 +218,7 @@ describe('without a code', () => {
     expect(shown.at(-1)).toContain('/o/…');
   });
 
-  test('names are erased in time; the words stay', async () => {
+  test('names in objections are erased after the retention period; the text stays', async () => {
     const at = await posted('异议10号院');
     receiptOf(await byName(at, '时间久了'));
     const { ownerPool, pool } = office.api.database;
@@ -237,7 +237,7 @@ describe('without a code', () => {
   });
 });
 
-test('nobody signed in gives the page’s own command', async () => {
+test('signed-in users cannot send the command of the public page', async () => {
   const at = await posted('异议11号院');
   const input = { ballotId: `${at.id}-b1`, ref: '00000000-0000-4000-8000-000000000000' };
   const { resident } = await office.bodyOf(at.id, 'eleven-');
@@ -249,7 +249,7 @@ test('nobody signed in gives the page’s own command', async () => {
   }
 });
 
-test('whoever sends many is told to wait', async () => {
+test('sending many objections is rate limited', async () => {
   const at = await posted('异议12号院');
   const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => byName(at, `第${i}件`)));
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
@@ -264,7 +264,7 @@ test('a receipt that is none, a motion that is none and a page that is none say 
   }
 });
 
-test('the receipt and the form are kept by nobody in between, and need no script', async () => {
+test('the receipt and the form are not cached and need no script', async () => {
   const at = await posted('异议14号院');
   const receipt = receiptOf(await byCode(at, 'o8'));
   for (const path of [receipt, at.form]) {

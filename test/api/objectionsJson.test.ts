@@ -47,7 +47,7 @@ test('a program objects as the page does: by code at once, by name to be read; f
   expect((await object({ ...SENDER, text: '不同意' }, '9')).status).toBe(404);
 });
 
-test('whoever sends many is told to wait, counted together with the page’s form', async () => {
+test('sending many objections is rate limited, together with the page’s form', async () => {
   const statuses = await Promise.all(Array.from({ length: 10 }, async () => (await object({})).status));
   expect(statuses).toContain(429);
   const form = await fetch(`${office.api.url}${at.form}`, {

@@ -131,7 +131,7 @@ describe('somebody whom an administrator gave the e-mail that the provider has v
   });
 });
 
-describe('nobody else is let in, and no account is made', () => {
+describe('unknown identities are refused, and no account is created', () => {
   test.each([
     ['nobody', 'whom no account belongs to'],
     ['unverified-li', 'whose e-mail nobody has verified'],
@@ -150,7 +150,7 @@ describe('nobody else is let in, and no account is made', () => {
     expect(await countOfAccounts()).toBe(before);
   });
 
-  test('an account that was linked stays with its person: another with the same e-mail does not get it', async () => {
+  test('a linked account is not given to another identity with the same e-mail', async () => {
     const id = await hire('chen', 'chen@example.org');
     await change(id, { oidcSubject: 'chen-of-old' });
     const browser = somebody();
@@ -158,7 +158,7 @@ describe('nobody else is let in, and no account is made', () => {
     expect((await signInAs(somebody(), 'chen-of-old')).url).toBe(`${HOME}/${BACK}`);
   });
 
-  test('a disabled account stays shut, and is told so', async () => {
+  test('a disabled account cannot sign in and gets a message', async () => {
     const id = await hire('leaving');
     await signInAs(somebody(), 'leaving');
     await change(id, { disabled: true });
@@ -168,7 +168,7 @@ describe('nobody else is let in, and no account is made', () => {
 });
 
 describe('an administrator says who an account is at the provider', () => {
-  test('and takes it away: the sessions end, and the identity is nobody’s', async () => {
+  test('an administrator unlinks an identity, which ends its sessions', async () => {
     const id = await hire('zhao', 'zhao@elsewhere.example.org');
     expect((await change(id, { oidcSubject: 'subject-of-zhao' })).body).toMatchObject({
       oidcSubject: 'subject-of-zhao',
@@ -187,7 +187,7 @@ describe('an administrator says who an account is at the provider', () => {
     await expectRefused(somebody(), await signInAs(somebody(), 'subject-of-zhao'), 'identity-unknown');
   });
 
-  test('one identity is one account’s', async () => {
+  test('an identity belongs to at most one account', async () => {
     await change(await hire('first', 'first@elsewhere.example.org'), { oidcSubject: 'shared' });
     const { status, body } = await change(await hire('second'), { oidcSubject: 'shared' });
     expect([status, body.code]).toEqual([409, 'identity-taken']);
@@ -255,7 +255,7 @@ describe('an answer that does not fit what was asked signs nobody in', () => {
   });
 });
 
-test('it leads back into the console and nowhere else', async () => {
+test('sign-in returns only to console addresses', async () => {
   for (const back of ['https://evil.example.org', '//evil.example.org', '/\\evil.example.org', 'board', '', '/a b']) {
     const { status } = await somebody().ask(`${BEGIN}?${new URLSearchParams({ back })}`);
     expect([back, status]).toEqual([back, 400]);

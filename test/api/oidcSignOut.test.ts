@@ -120,7 +120,7 @@ test('a made-up or another secret’s cookie leads to our own page, as does any 
   expect((await new Wanderer({ [HOME]: api.url }).goFromHere(END, AT_HOME)).url).toBe(`${HOME}/#/`);
 });
 
-test('who signed in by password goes nowhere', async () => {
+test('after a password sign-in, signing out does not redirect', async () => {
   const browser = new Wanderer({ [HOME]: api.url });
   expect((await post(browser, '', 'same-origin', { login: 'wu', password: PASSWORD })).status).toBe(200);
   expect(await ended(browser)).toBe(null);
@@ -137,7 +137,7 @@ test('a provider without a place to sign out: signed out here, as ever', async (
   await plain.stop();
 });
 
-test('a provider that is away: signed out here all the same, and told that not there', async () => {
+test('with an unreachable provider the local session ends, and the user is told', async () => {
   const browser = new Wanderer({ [HOME]: api.url });
   await signIn(browser, 'zheng');
   const gone = await runningProvider(RETURN);

@@ -140,7 +140,7 @@ describe('two people read every paper', () => {
     expect(codes(await verify('o50'))).toEqual([['paper-already-verified', '/papers/0/ownerKey']]);
   });
 
-  test('what they read differently a third settles', async () => {
+  test('a third person settles a difference between two readings', async () => {
     const { gridWorker, community, projectManager } = office.people;
     await record([paper('o51', 'abstain')]);
     expect(await done(verify('o51', 'against'))).toEqual([200, { done: 1, counted: 0, disputed: ['o51'] }]);

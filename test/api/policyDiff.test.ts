@@ -32,7 +32,7 @@ const diff = async (from: string, to: string, language: string) =>
     })
   ).body.changes;
 
-test('what differs is told where it stands, old and new, in the reader’s words', async () => {
+test('each difference is reported with its place, old and new value, in the reader’s language', async () => {
   expect(await diff(STANDARD_POLICY.version, LATER.version, 'zh-CN')).toEqual(
     expect.arrayContaining([
       { path: '/ballot/notice', place: ['表决', '公示期'], before: '7 天', after: '5 个工作日' },
@@ -50,7 +50,7 @@ test('what differs is told where it stands, old and new, in the reader’s words
   });
 });
 
-test('read the other way old and new change places, and a version differs from itself in nothing', async () => {
+test('the reversed comparison swaps old and new, and a version has no difference to itself', async () => {
   const there = policyChanges(STANDARD_POLICY, LATER);
   const back = policyChanges(LATER, STANDARD_POLICY);
   const turned = back.map(({ path, keys, before, after }) => ({
@@ -87,7 +87,7 @@ test('a version is told in words, whole', async () => {
   ]);
 });
 
-test('a version that is none is not found; without the other one the question is refused', async () => {
+test('an unknown version is not found, and a comparison needs both versions', async () => {
   const { version } = STANDARD_POLICY;
   expect((await supervisor.ask(`/api/v1/courtyards/policies/none/diff?from=${version}`)).status).toBe(404);
   expect((await supervisor.ask(`/api/v1/courtyards/policies/${version}/diff?from=none`)).status).toBe(404);

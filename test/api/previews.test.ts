@@ -197,13 +197,13 @@ test('a browser keeps it for itself, and what it holds does not travel again', a
   expect((await ask(grid, fileId, '?size=320', { 'if-none-match': etag })).status).toBe(200);
 });
 
-test('many asked for at once all come', async () => {
+test('many simultaneous previews are all delivered', async () => {
   const fileId = await sent(await halves(2000, 1500).jpeg().toBuffer());
   const statuses = await Promise.all(Array.from({ length: 40 }, async () => (await ask(grid, fileId)).status));
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
-test('so many are made at once, so many wait, and who comes then is told so; a failure holds up nobody', async () => {
+test('previews have a limit of running and waiting requests, and a failure blocks no other', async () => {
   const inTurn = turns(2, 3);
   let running = 0;
   let most = 0;

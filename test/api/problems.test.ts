@@ -51,7 +51,7 @@ describe('a problem', () => {
     expect(ids.every((id) => /^[0-9a-f-]{36}$/.test(id ?? ''))).toBe(true);
   });
 
-  test('is kept by nobody in between, and tells that it depends on the language', async () => {
+  test('is not cached and varies by language', async () => {
     const { headers } = await ask('/api/v1/me');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('vary')).toMatch(/accept-language/i);
@@ -86,7 +86,7 @@ describe('the language is the one the caller accepts, Chinese where none fits', 
 });
 
 describe('a body', () => {
-  test('with several faults hears of all at once, each with its JSON pointer', async () => {
+  test('with several faults gets all of them, each with its JSON pointer', async () => {
     const body = { name: '', organisationId: 7, roles: ['mayor', 'supervisor'], 'a/b~c': 1, email: 'no' };
     const refused = await shell.administrator.ask<Body>('/api/v1/accounts', { body });
     expect(faults(refused)).toEqual(
@@ -103,7 +103,7 @@ describe('a body', () => {
     expect(verdict(refused)).toEqual([400, 'request-invalid']);
   });
 
-  test('with a thousand faults and more hears of a thousand, and how many are left', async () => {
+  test('with more than a thousand faults gets a thousand and the number of the rest', async () => {
     const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, 1]));
     const { body } = await login({ login: 'a', password: 'b', ...many }, { 'accept-language': 'en' });
     expect(body.errors).toHaveLength(1_001);
@@ -142,13 +142,13 @@ describe('a body', () => {
     ['of 10 MB', JSON.stringify({ login: 'x'.repeat(10_000_000) }), 413, 'body-too-large'],
     ['null', 'null', 400, 'request-invalid'],
     ['a list', '[]', 400, 'request-invalid'],
-  ])('that is %s is refused', async (_, text, status, code) => {
+  ])('that is %s is rejected', async (_, text, status, code) => {
     expect(verdict(await post('/api/v1/login', text))).toEqual([status, code]);
   });
 
-  test('nested too deep is refused where no body is looked for, too', async () => {
+  test('is not read where none is looked for, however deep it is nested', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    expect(verdict(await post('/healthz', deep))).toEqual([400, 'body-too-complex']);
+    expect(verdict(await post('/healthz', deep))).toEqual([405, 'method-not-allowed']);
   });
 
   test('that is not UTF-8 is refused, not mended', async () => {

@@ -81,7 +81,7 @@ const inStage = (stage: string, courtyards: number, overdue: number, days: numbe
   oldestDays: days,
 });
 
-test('every figure of a district is that of its courtyards, and the whole is their sum', async () => {
+test('district figures are the sums of their courtyards, and the total is the sum of districts', async () => {
   const { organisation, places: below, whole } = await programme(leader);
   expect([organisation.name, below.map(({ name }) => name).sort()]).toEqual([
     '老旧院落整治计划',
@@ -193,7 +193,7 @@ test('stays kept as stages change are those that the journal tells, where their 
   expect(astray.rowCount).toBe(0);
 });
 
-test('a suspended courtyard rests: nothing of it is overdue', async () => {
+test('a suspended courtyard has no overdue obligations', async () => {
   await office.people.projectManager.mustGive(waiting, 'suspend', { why: '管线迁改' });
   const { whole } = await programme(office.people.supervisor);
   expect(whole.steps.map(({ code }) => code)).toEqual(['evaluate-year', 'release-retention']);

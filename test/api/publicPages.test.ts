@@ -14,7 +14,7 @@ const page = async (path: string) => (await visitor.must<string>(path)).body;
 const post = (path: string, values: Record<string, string>) =>
   fetch(`${office.api.url}${path}`, { method: 'POST', body: new URLSearchParams(values), redirect: 'manual' });
 
-test('a typed code leads to the page to vote on, and is in no address before', async () => {
+test('a typed code opens the voting page and never appears in an address before', async () => {
   const code = '0123456789ABCDEF';
   const sent = await post('/v', { voteCode: code.toLowerCase().replace(/(.{4})(?=.)/g, '$1-') });
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `/v/${code}?lang=zh-CN`]);

@@ -60,12 +60,12 @@ describe('a count', () => {
     expect(next.resetsAt > first.resetsAt).toBe(true);
   });
 
-  test('of fifty at once misses none', async () => {
+  test('counts fifty simultaneous requests exactly', async () => {
     const counted = await Promise.all(Array.from({ length: 50 }, () => hits('crowd')));
     expect([...counted].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
   });
 
-  test('takes one back, never below nothing', async () => {
+  test('can be reduced, but never below zero', async () => {
     await hits('back');
     await uncountHit(database.pool, 'back');
     await uncountHit(database.pool, 'back');

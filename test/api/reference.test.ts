@@ -9,9 +9,9 @@ import type { ApiDeps } from '../../api/deps';
 import { type AnyOperation, mount } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
 import { createMetrics, systemOperations } from '../../api/system/routes';
+import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { PROBLEM_CODES, PROBLEMS } from '../../i18n/problems';
 import { openShell, type Shell } from '../support/shell';
 
 let shell: Shell;

@@ -54,7 +54,7 @@ const chase = async () => {
 const slips = async (what: 'vote-slips' | 'reminder-slips', query = '', by = office.people.community) =>
   (await by.must<string>(`${ballot}/${what}${query}`)).body;
 
-test('all who have not voted are reminded, of the courtyard, a stairwell, or those named; the list keeps count', async () => {
+test('owners who have not voted are reminded by courtyard, stairwell or name, and reminders are counted', async () => {
   expect(await chase()).toMatchObject({ neverReminded: 5 });
   expect((await remind({ building: '1栋', stairwell: '2' })).body).toEqual({ recorded: 2 });
   expect((await remind({ building: '2栋' })).body).toEqual({ recorded: 1 });

@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 
 describe('while it runs', () => {
-  test('who took part is recorded, once; nobody’s choice can be', async () => {
+  test('participation is recorded once, and no choice is stored', async () => {
     const choice = { papers: [{ ownerKey: 'o1', choice: 'for', channel: 'meeting', receivedOn: day }] };
     expect(codes(await grid.ask(`${ballot()}/papers`, { body: choice }))).toEqual([['ballot-secret', undefined]]);
     expect((await attend(['o1'], { choice: 'for' })).status).toBe(400);

@@ -103,7 +103,7 @@ describe('too many wrong passwords', () => {
     expect(await told('nobody-has-this')).toEqual(await told('somebody'));
   });
 
-  test('guessing side by side gains nothing: the right password among forty is refused', async () => {
+  test('parallel guessing is locked out: even the right password among forty is refused', async () => {
     await hire('besieged');
     const guesses = Array.from({ length: 40 }, (_, i) => signIn('besieged', i === 39 ? PASSWORD : `guess-${i}`));
     const statuses = (await Promise.all(guesses)).map((r) => r.status);
@@ -127,7 +127,7 @@ describe('too many wrong passwords', () => {
 });
 
 describe('a refresh token', () => {
-  test('is good once, and gives new tokens', async () => {
+  test('can be used once and returns new tokens', async () => {
     await hire('renewing');
     const first = (await signIn('renewing')).body;
     const second = (await refresh(first.refreshToken)).body;
@@ -136,7 +136,7 @@ describe('a refresh token', () => {
     expect((await refresh(second.refreshToken)).status).toBe(200);
   });
 
-  test('used a second time, ends its whole family but no other session', async () => {
+  test('used a second time revokes its whole family and no other session', async () => {
     await hire('copied');
     const stolen = (await signIn('copied')).body;
     const elsewhere = (await signIn('copied')).body;
@@ -175,7 +175,7 @@ describe('a refresh token', () => {
   });
 });
 
-describe('a token outlives nothing that ends the account’s right', () => {
+describe('a token stops working as soon as the account loses its right', () => {
   const READS = [
     '/api/v1/me',
     '/api/v1/organisations',

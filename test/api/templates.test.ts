@@ -153,7 +153,7 @@ test('the standard comes back; every version stays, with who, when and why, and 
   expect(entries.map(({ command }) => command)).toEqual(body.versions.map(() => 'changeTemplate'));
 });
 
-test('texts are for administrators', async () => {
+test('only administrators read and change notice texts', async () => {
   for (const answer of [
     await put(TEXT, 0, undefined, supervisor),
     await supervisor.ask('/api/v1/courtyards/notice-templates'),

@@ -4,6 +4,7 @@ import { carriedBy } from '../../activities/programmes';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { Person } from '../../tools/client';
 import type { Office } from '../support/enrolled';
+import { PNG, sendFile } from '../support/files';
 import { until } from '../support/until';
 import {
   AMOUNT_FEN,
@@ -210,6 +211,13 @@ test('each programme has its own board, policies and counts; a worklist has both
   const { operations } = (await projectManager.must<{ operations: string[] }>('/api/v1/permissions')).body;
   expect(operations).toEqual(expect.arrayContaining(['enrolCourtyard', 'smallGrants.open', 'smallGrants.sendFile']));
   expect(operations).not.toContain('smallGrants.importRoll');
+});
+
+test('its files come in under its own noun', async () => {
+  const { projectManager } = office.people;
+  const id = await here.submit('修缮大门');
+  const sent = await sendFile(projectManager, id, PNG, { noun: 'smallGrants', type: 'image/png' });
+  expect([sent.status, sent.body]).toEqual([201, expect.objectContaining({ type: 'image/png', size: PNG.length })]);
 });
 
 test('a courtyard beside it goes on as ever', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
-describe('who must not, is told why', () => {
+describe('refusals name their reason', () => {
   let id: string;
   beforeAll(async () => {
     id = await here.submit('添置长椅');
@@ -87,11 +87,11 @@ test('the description of the API has both, each under its noun', async () => {
   expect(Object.keys(body.paths).filter((path) => path.startsWith(GRANTS) && path.includes('ballots'))).toEqual([]);
 });
 
-test('a programme whose command has no words, or no shape, does not start', () => {
+test('the API does not start with a command that lacks words or a definition', () => {
   const { pay: _, ...commands } = SMALL_GRANT_API.words.commands;
-  const { suspend: __, ...schemas } = SMALL_GRANT_API.schemas;
+  const { suspend: __, ...definitions } = SMALL_GRANT_API.commands;
   expect(faultsOfApi({ ...SMALL_GRANT_API, words: { ...SMALL_GRANT_API.words, commands } })).toEqual([
     'command pay has no words',
   ]);
-  expect(faultsOfApi({ ...SMALL_GRANT_API, schemas })).toEqual(['command suspend has no schema']);
+  expect(faultsOfApi({ ...SMALL_GRANT_API, commands: definitions })).toEqual(['command suspend has no definition']);
 });

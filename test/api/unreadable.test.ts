@@ -35,7 +35,7 @@ const read = (answer: string) => {
   return { status: Number(head.split(' ')[1]), headers, body };
 };
 
-describe('a request that cannot even be read is answered as a problem, too', () => {
+describe('an unreadable HTTP request is answered as a problem document', () => {
   test.each([
     ['no HTTP', 'hello\r\n\r\n', 400, 'request-unreadable'],
     ['a method there is not', 'PLEASE / HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'request-unreadable'],
@@ -59,7 +59,7 @@ describe('a request that cannot even be read is answered as a problem, too', () 
     });
   });
 
-  test('and the next one is served', async () => {
+  test('the request after an unreadable one is served', async () => {
     await sent('hello\r\n\r\n');
     expect((await fetch(`${shell.api.url}/healthz`)).status).toBe(200);
   });

@@ -53,7 +53,7 @@ describe('closed', () => {
     await office.people.projectManager.mustGive(id, 'closeBallot');
   });
 
-  test('anybody can do the sum again from what the verdict shows', async () => {
+  test('the verdict contains every figure needed to recompute it', async () => {
     const { body } = await grid.must<VerdictView>(`${ballot()}/verdict`, { headers: { 'accept-language': 'en' } });
     const sum = (unit: 'owners' | 'areaCentiSqm', ...of: string[]) =>
       of.reduce((all, choice) => all + (body.tally[choice]?.[unit] ?? 0), 0);

@@ -93,7 +93,7 @@ describe('voting online', () => {
     expect((await office.people.gridWorker.must(ballot)).body.pending).toBe(0);
   });
 
-  test('a code is good for one vote, also of thirty at the same instant', async () => {
+  test('a code counts for one vote, even among thirty simultaneous ones', async () => {
     const codes = await slips();
     expect(codes.has('o1')).toBe(false);
     const code = codes.get('o2') ?? '';
@@ -114,7 +114,7 @@ describe('voting online', () => {
     expect((await resident.must(`/api/v1/public/votes/${code}`)).body.state).toBe('open');
   });
 
-  test('a revoked code is of no use, a new one is; an unknown one is nowhere', async () => {
+  test('a revoked code is refused, its replacement works, and an unknown one is not found', async () => {
     const old = (await slips()).get('o4') ?? '';
     const revoke = (ownerKeys: string[]) =>
       office.people.community.ask(`${ballot}/vote-codes/revocations`, { body: { ownerKeys, why: '遗失' } });
@@ -159,7 +159,7 @@ describe('voting online', () => {
     expect(isAuditWhole(rows)).toBe(true);
   });
 
-  test('nobody votes after the close', async () => {
+  test('votes after the close are refused', async () => {
     const code = (await slips()).get('o7') ?? '';
     await office.waitsIn(id).pastBallot();
     expect((await vote(code)).body.code).toBe('ballot-closed');
@@ -168,7 +168,7 @@ describe('voting online', () => {
     expect(page.body).not.toContain('name="choice"');
   });
 
-  test('a code is in no log and in no cache', async () => {
+  test('a code appears in no log and is not cached', async () => {
     const lines: string[] = [];
     const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
     const app = createApi({ ...office.api.deps, logger });
@@ -185,7 +185,7 @@ describe('voting online', () => {
     server.close();
   });
 
-  test('whoever tries many codes is told to wait', async () => {
+  test('guessing many codes is rate limited', async () => {
     const answers = await Promise.all(
       Array.from({ length: 70 }, () => resident.ask('/api/v1/public/votes/AAAAAAAAAAAAAAAA')),
     );

@@ -44,17 +44,17 @@ describe('a workbook', () => {
   test.each<[string, Buffer]>([
     ['cut off', Buffer.from('PK\u0003\u0004 and nothing more')],
     ['no workbook', Buffer.from(zipSync({ 'a.txt': Buffer.from('x') }))],
-  ])('that is %s is refused', async (_, bytes) => {
+  ])('that is %s is rejected', async (_, bytes) => {
     expect((await faultsOf(() => tableOf(bytes, SHAPE))).map(([code]) => code)).toEqual(['sheet-malformed']);
   });
 
-  test('that would unfold to more than it should is refused before it is unfolded', async () => {
+  test('with too large an unpacked size is rejected before unpacking', async () => {
     const bomb = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(65 * 2 ** 20) }));
     expect(bomb.length).toBeLessThan(100_000);
     expect(await faultsOf(() => tableOf(bomb, SHAPE))).toEqual([['body-too-large', undefined, undefined]]);
   });
 
-  test('is written so that nothing in it runs as a formula', async () => {
+  test('is written without executable formulas', async () => {
     const [, row] = await sheetRecords(await workbookOf('x', [['a'], ['=1+1']]));
     expect(row).toEqual(["'=1+1"]);
   });

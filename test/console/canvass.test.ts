@@ -71,7 +71,7 @@ const visit = (unit: string, outcome: 'contacted' | 'unreachable' = 'contacted')
 const VISITS: CanvassRecord = { kind: 'visits', visits: [visit('1-101'), visit('9-999'), visit('2-101')] };
 const kept = (key: string, at: number, record: CanvassRecord = VISITS): QueuedRecord => ({ key, at, record });
 
-describe('what is ticked without a network', () => {
+describe('entries made offline', () => {
   test('is kept under the same key until it is taken, the oldest first, each account’s and ballot’s by itself', () => {
     const here = shelf();
     saveQueued(here, 'me/b1', kept('k2', 20));

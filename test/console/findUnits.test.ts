@@ -30,7 +30,7 @@ test.each([
   expect(keys(text)[0]).toBe(ownerKey);
 });
 
-test('of equals those without a paper come first; nothing typed finds nothing', () => {
+test('among equal matches units without a paper come first; an empty search finds nothing', () => {
   expect(keys('203')).toEqual(['U00001', 'U00002']);
   expect(keys('203', ['U00001'])).toEqual(['U00002', 'U00001']);
   expect([keys(''), keys(' - '), keys('九栋')]).toEqual([[], [], []]);

@@ -56,7 +56,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-test('it takes what JSON is for JSON, and nothing else', () => {
+test('it accepts exactly valid JSON', () => {
   const spoilt = fc
     .tuple(
       fc.jsonValue({ maxDepth: 3 }),

@@ -21,7 +21,7 @@ test('what is added is sent one after another, in the order it was typed', () =>
   expect(nextToSend(queueReducer(sending, { is: 'saved', key: 'a', answer: 'done' }))?.key).toBe('b');
 });
 
-test('what was refused stays with its reason and what was typed, and holds up nothing', () => {
+test('a refused entry stays with its reason and blocks no other', () => {
   const queue = after(add('a'), add('b'), { is: 'send', key: 'a' }, { is: 'refused', key: 'a', refusal });
   expect(queue.entries[0]).toEqual({ key: 'a', work: 'paper a', status: 'refused', refusal });
   expect(nextToSend(queue)?.key).toBe('b');
@@ -49,7 +49,7 @@ test('what is on its way cannot be dropped: whether it was taken is not known ye
   expect(after(add('a'), { is: 'drop', key: 'a' }).entries).toEqual([]);
 });
 
-test('only saved ones are let go, and the last ten of them are kept', () => {
+test('only saved entries are dropped, and the last ten are kept', () => {
   const keys = Array.from({ length: 15 }, (_, i) => `k${i}`);
   const saved = keys.flatMap((key): QueueAction<string, string>[] => [
     add(key),

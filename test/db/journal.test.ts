@@ -87,7 +87,7 @@ describe('the journal', () => {
 });
 
 describe('erasing', () => {
-  test('takes a value out of rows and facts wherever it stands, and the chain holds', async () => {
+  test('removes a value from all rows and facts and keeps the hash chain valid', async () => {
     const { caseId } = await told();
     const mark = '〔已依法删除 1〕';
     const salts = (await sealedAfter(database.pool, caseId, 0)).map(({ personal }) => personal.salt);
@@ -217,7 +217,7 @@ describe('erasing', () => {
     await update(`content = jsonb_set(content, '{actorName}', '"〔已依法删除 1〕"'), ${erased}`);
   });
 
-  test('no row goes', async () => {
+  test('deletes no row', async () => {
     await expect(database.ownerPool.query('DELETE FROM journal_personal_data')).rejects.toMatchObject({
       code: '23000',
     });

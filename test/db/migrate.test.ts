@@ -45,13 +45,13 @@ describe('migrating', () => {
     }
   };
 
-  test('four processes at once on an empty database: one migrates, the others find it done', async () => {
+  test('of four simultaneous processes one migrates and the others wait for it', async () => {
     const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url)));
     const real = (await readdir(join(__dirname, '..', '..', 'db', 'migrations'))).length;
     expect(applied.map((list) => list.length).sort()).toEqual([0, 0, 0, real]);
   });
 
-  test('several databases of one cluster at once: the role they share is made once', async () => {
+  test('simultaneous migrations of two databases create the shared role once', async () => {
     const others = [1, 2, 3].map((n) => `${name}_${n}`);
     for (const other of others) await asOwnerOfCluster(`CREATE DATABASE ${other}`);
     try {
@@ -89,7 +89,7 @@ describe('migrating', () => {
     expect(await migrate(url, at)).toEqual(['1 good', '2 bad']);
   });
 
-  test('a process killed in the middle leaves nothing, and holds no lock on the next', async () => {
+  test('a killed migration leaves no change and no lock', async () => {
     const at = await scripts({ '001.do.slow.sql': 'CREATE TABLE a (id integer); SELECT pg_sleep(30);' });
     const killed = migrate(url, at).catch((error: Error) => error);
     const isSleeping = `SELECT pid FROM pg_stat_activity WHERE datname = '${name}' AND wait_event = 'PgSleep'`;

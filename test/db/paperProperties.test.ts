@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ballotForPapers, papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
+import { ballotForPapers } from '../../db/ballots';
+import { papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { freezeRoll } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
 import type { PaperAct } from '../../domain/kernel/deliberation/paper';

@@ -1,13 +1,5 @@
-import {
-  ballotForPapers,
-  paperActsOf,
-  papersOf,
-  papersToActOn,
-  sealBallot,
-  tallyOf,
-  turnoutOf,
-  writePapers,
-} from '../../db/papers';
+import { ballotForPapers } from '../../db/ballots';
+import { paperActsOf, papersOf, papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
 import { paperAfter } from '../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
@@ -171,7 +163,7 @@ describe('papers', () => {
     'UPDATE ballot_paper_act SET choice = $2 WHERE ballot_id = $1',
     'DELETE FROM ballot_paper_act WHERE ballot_id = $1 AND $2 <> $1',
     'DELETE FROM ballot_paper WHERE ballot_id = $1 AND $2 <> $1',
-  ])('nothing done about them is ever undone, by the tables’ owner neither: %s', async (sql) => {
+  ])('not even the table owner can undo an act: %s', async (sql) => {
     const { ballotId } = await openBallot(database.pool, 1);
     await record(ballotId, [paper('o1')]);
     await expect(database.ownerPool.query(sql, [ballotId, 'against'])).rejects.toMatchObject({ code: '23000' });
@@ -246,7 +238,7 @@ describe('sealing', () => {
     expect(hashes[2]).not.toBe(hashes[0]);
   });
 
-  test('amid papers on their way: what was acknowledged is counted, what was not is not there', async () => {
+  test('during concurrent entries counts exactly the acknowledged papers', async () => {
     const { ballotId } = await openBallot(database.pool, 60);
     const hands = Array.from({ length: 60 }, (_, i) => record(ballotId, [paper(`o${i + 1}`)]));
     const sealing = Promise.race(hands).then(() => sealBallot(database.pool, ballotId, always));

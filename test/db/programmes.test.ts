@@ -84,7 +84,7 @@ test('stages passed in one commit are all counted, each programme for itself', a
   expect(await boardPage(database.pool, { path: district }, undefined, 9)).toHaveLength(1);
 });
 
-test('what has ended is left alone, but for ends that may begin again', async () => {
+test('ended cases cannot be changed, except ends that may be reopened', async () => {
   const ids = await Promise.all(['asked', 'closed', 'paused'].map(async (stage) => (await begun(stage)).caseId));
   const found = await livingAfter(database.pool, '00000000-0000-0000-0000-000000000000', 1000);
   const living = found.map(({ id }) => id);
@@ -111,7 +111,7 @@ test('papers of a motion that the programme calls secret keep no choice', async 
   await paper(ids.open, 'for');
 });
 
-test('a programme’s own read model is written with the commit, or neither is', async () => {
+test('a commit and the programme’s read model are written atomically', async () => {
   await database.ownerPool.query(`CREATE TABLE tiny_note (case_id uuid PRIMARY KEY REFERENCES case_record, note text NOT NULL);
     GRANT SELECT, INSERT, UPDATE ON tiny_note TO yuanluo_app`);
   const readModel = {

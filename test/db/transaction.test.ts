@@ -17,7 +17,7 @@ const write = (db: { query(sql: string, values: unknown[]): Promise<unknown> }, 
     [name],
   );
 
-test('all of it is written, or nothing', async () => {
+test('a transaction is written completely or not at all', async () => {
   await inTransaction(database.pool, (db) => write(db, 'one'));
   const half = inTransaction(database.pool, async (db) => {
     await write(db, 'two');

@@ -1,4 +1,5 @@
 import { leavesOf, refusalBy } from '../../domain/kernel/engine/lifecycle';
+import { availableActions } from '../../domain/kernel/engine/verdict';
 import { answersTo } from '../../domain/renovation/answeredBy';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
@@ -78,5 +79,28 @@ test('a command that fulfils what is awaited, or a part of it, is named among it
     life(RENOVATION, watch);
   }
   expect([...found].sort()).toEqual([...ELSEWHERE].sort());
+  expect(looked).toBeGreaterThan(200);
+});
+
+test('whoever may answer what is awaited finds the command among the actions that every page offers', () => {
+  const missing = new Set<string>();
+  let looked = 0;
+  for (const life of Object.values(LIVES)) {
+    life(RENOVATION, (c) => {
+      const { facts, context } = c;
+      for (const { code, openedAt } of awaitedFrom(facts, context)) {
+        const { commands, by } = answersTo(code, context.policy);
+        for (const role of openedAt <= context.now ? by : []) {
+          const actor = { accountId: role, name: role, organisationId: 'any' };
+          const offered = availableActions(RENOVATION, facts, { ...context, actor }, [role]);
+          const own = commands.filter((name) => (RENOVATION.commands[name]?.by ?? []).includes(role));
+          looked += own.length;
+          if (own.length > 0 && !own.some((name) => offered.some(({ command }) => command === name)))
+            missing.add(`${code} in ${facts.stage}: ${own.join(', ')} as ${role}`);
+        }
+      }
+    });
+  }
+  expect([...missing]).toEqual([]);
   expect(looked).toBeGreaterThan(200);
 });

@@ -7,8 +7,9 @@ import { STAGES, type Stage } from '../../domain/renovation/stage';
 import { CALENDAR_2026 } from '../support/calendar';
 import { OTHER_POLICY } from '../support/otherPolicy';
 import { ANY_COMMAND, answer, attempt, lead } from '../support/plausible';
-import { holds, say } from '../support/property';
+import { holds } from '../support/property';
 import { PureCourtyard } from '../support/pureCourtyard';
+import { say } from '../support/seed';
 import { Watched } from '../support/watched';
 
 const POLICIES = [STANDARD_POLICY, DEMONSTRATION_POLICY, OTHER_POLICY];
@@ -107,10 +108,10 @@ const lived = ({ from, policy, before, end, after }: Life): Watched => {
   return watched;
 };
 
-describe('whatever happens to a courtyard, in whatever order', () => {
+describe('any sequence of commands and time', () => {
   const reached = new Map<string, number>();
 
-  test('clocks run and stop as recorded, each rung comes once, and an end that owes something asks for it', () => {
+  test('keeps recorded deadlines, sends each escalation once, and awaits what an ended case still owes', () => {
     holds(
       fc.property(life, (one) => {
         for (const what of lived(one).reached) reached.set(what, (reached.get(what) ?? 0) + 1);

@@ -105,7 +105,7 @@ describe('a chain is gone through', () => {
     );
   });
 
-  test('whoever tries what: nothing is approved out of order or by somebody who is kept apart', () => {
+  test('no sequence of attempts approves out of order or breaks the separation of duties', () => {
     const deeds = fc.record({
       role: fc.constantFrom(...ROLES),
       who: fc.constantFrom('applicant', 'p', 'q', 'r'),

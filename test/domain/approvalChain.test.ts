@@ -8,7 +8,7 @@ import { OBLIGATION_WORDS, STEP_WORDS } from '../../i18n/words';
 import { chainOf, SETTING, soundChains, step } from '../support/approvals';
 import { holds } from '../support/property';
 
-describe('what is wrong with a chain', () => {
+describe('faults of an approval chain', () => {
   const faults = (chain: ApprovalChain) => chainFaults(chain, SETTING, '/chain').map(({ code, path }) => [code, path]);
 
   test.each([
@@ -85,7 +85,7 @@ describe('what is wrong with a chain', () => {
     expect(faults(chain)).toEqual([[code, path]]);
   });
 
-  test('all of it is said at once; a step with words of its own needs no others; limits that meet are no gap', () => {
+  test('all faults are reported at once; own words suffice for a step; adjacent limits leave no gap', () => {
     expect(
       faults(chainOf(step('a'), step('a', { command: 'x', returnsTo: 'y', approvers: 0 }))).map(([c]) => c),
     ).toEqual(['chain-step-duplicate', 'chain-command-unknown', 'chain-approvers-too-few', 'chain-step-unknown']);
@@ -135,7 +135,7 @@ describe('the policies', () => {
     expect(codes(withSteps(beside))).toEqual([disordered]);
   });
 
-  test('who may not reject cannot be let by a policy', () => {
+  test('a policy cannot let an office reject that may not', () => {
     const policy = withSteps((steps) => steps.map((one) => ({ ...one, mayReject: true })));
     expect(codes(policy)).toEqual([
       ['chain-office-unknown', '/subsidy/chain/steps/0/mayReject'],

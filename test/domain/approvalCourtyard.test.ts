@@ -1,12 +1,12 @@
+import { PROBLEMS } from '../../commands/problems';
+import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { policyChanges } from '../../domain/kernel/policies/policyLeaves';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { readingsOf } from '../../domain/renovation/readings';
 import { anyWords, happeningIn } from '../../i18n/caseWords';
-import { PROBLEMS } from '../../i18n/problems';
 import { rendered } from '../../i18n/render';
-import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { applied, DOCUMENTS } from '../support/atSubsidy';
 import { DISTRICT, EXPERTS } from '../support/districtPolicy';
 import type { PureCourtyard } from '../support/pureCourtyard';

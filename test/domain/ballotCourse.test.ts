@@ -121,7 +121,7 @@ test('a lost motion shuts the gate, and its result is not posted as one to objec
   expect(fund.give('postNotice', OFFICE, { place: '小区门口' })).toEqual({ refused: ['motion-not-carried'] });
 });
 
-test('what its kinds are decides: unposted, without a council, asked again and again', () => {
+test('the kind of motion decides about notice, council and repetition', () => {
   const fund = posted().on('2026-04-01');
   fund.happened({ type: 'stageAdvanced', data: { from: 'choosing', to: 'running', waived: [] } });
   expect(fund.give('openBallot', OFFICE, priority)).toEqual({ events: ['ballotOpened'] });

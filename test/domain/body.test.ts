@@ -190,7 +190,7 @@ test('a recall names members, is carried, posted and put into effect; only who h
   expect(recall(['李二'])).toEqual({ refused: ['council-not-convened'] });
 });
 
-describe('nothing is forgotten', () => {
+describe('open steps after a resolution or a re-election', () => {
   test('a resolution of the council asks for its ballot, until that is opened', () => {
     const c = withBody();
     session(c, 'useFunds');

@@ -199,11 +199,11 @@ describe('what a workflow carries to its next run', () => {
     expect(JSON.stringify(rest)).not.toContain(LONG.slice(0, 10));
   });
 
-  test('is what it is already, carried once more', () => {
+  test('stays the same when carried again', () => {
     expect(carried(carried(LIVED))).toEqual(carried(LIVED));
   });
 
-  test('is nothing before the courtyard is enrolled', () => {
+  test('is empty before the enrolment', () => {
     expect(carried(UNBORN)).toEqual(unopened<CaseState>());
   });
 });

@@ -59,7 +59,7 @@ describe('a sitting counts by its council’s own rules', () => {
   });
 });
 
-test('a list of strangers, doubles, after the term, with more votes than heads is refused, all at once', () => {
+test('unknown or repeated members, a session after the term and excess votes are all reported at once', () => {
   const sitting = sittingOf(term(3), {
     heldOn: '2029-01-01',
     attended: [1, 4, 1],

@@ -52,7 +52,7 @@ describe('when a period ends', () => {
     expect(due('2026-03-02', { days: 1 }).at).toBe('2026-03-03T10:00:00.000Z');
   });
 
-  test('no days at all is at once, even on a day off', () => {
+  test('a period of zero days ends at once, even on a day off', () => {
     const sunday = morning('2026-03-08');
     for (const period of [{ days: 0 }, { workingDays: 0 }, { months: 0 }]) {
       expect(dueAt(CALENDAR_2026, sunday, period, [], sunday)).toEqual({ at: sunday, provisional: false });
@@ -136,7 +136,7 @@ const period = fc.oneof(
 );
 const isWorkingClose = (at: string) => at === closeOf(dateOf(at)) && isWorkingDay(CALENDAR_2026, dateOf(at));
 
-describe('whatever the dates', () => {
+describe('for any dates', () => {
   test('nothing is due on a day off, or before it was opened', () => {
     holds(
       fc.property(day, period, (opened, within) => {

@@ -28,7 +28,7 @@ const withStage = (name: string, stage: object): Declaration =>
 const withSteps = (...steps: readonly Step<Renovation>[]): Declaration =>
   withStage('consensus', { ...consensus, steps: inOrder(...steps) });
 
-describe('names and order', () => {
+describe('stage names and order', () => {
   test('the types’ stages and ends are the declaration’s, in its order', () => {
     expect(Object.keys(DECLARATION.stages)).toEqual(STAGES);
     expect(LIFECYCLE.stages).toEqual(STAGES);
@@ -69,7 +69,7 @@ describe('names and order', () => {
   });
 });
 
-describe('a declaration that cannot be right is told with one line', () => {
+describe('an invalid lifecycle declaration is reported in one line', () => {
   const { leadsTo: _, ...leadingNowhere } = consensus;
   const { refund: _refund, ...besideWithoutRefund } = DECLARATION.beside;
   const wrong: readonly (readonly [Declaration, string])[] = [
@@ -103,7 +103,7 @@ describe('a declaration that cannot be right is told with one line', () => {
   });
 });
 
-describe('a programme that cannot be right is told with one line', () => {
+describe('an invalid programme is reported in one line', () => {
   const { plan: answers } = { plan: RENOVATION.answeredBy['draw-up-plan'] };
   const { submitPlan, withdraw, ...commands } = RENOVATION.commands;
   if (submitPlan === undefined || withdraw === undefined) throw new Error('commands are missing');
@@ -143,7 +143,7 @@ describe('a programme that cannot be right is told with one line', () => {
   });
 });
 
-describe('programmes that cannot be run side by side are told with one line', () => {
+describe('incompatible programmes are reported in one line', () => {
   const other = { ...hosted(RENOVATION), name: 'other', noun: 'others', workflow: 'other' };
   const { district: _district, ...offices } = other.offices;
   test.each<[string, object]>([
@@ -165,7 +165,7 @@ describe('programmes that cannot be run side by side are told with one line', ()
   });
 });
 
-describe('what a programme declares has words', () => {
+describe('every declared name of a programme has its words', () => {
   const { words } = RENOVATION_API;
   const { submitPlan: _, ...commands } = words.commands;
   const { 'care-over': _care, ...checks } = words.checks ?? {};
@@ -201,7 +201,7 @@ describe('what a programme declares has words', () => {
     );
   });
 
-  test('all of today’s', () => {
+  test('all shipped programmes have their words', () => {
     expect(faultsOfApi(RENOVATION_API)).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ const STATE = {
 };
 
 describe('where two states differ', () => {
-  test('nowhere, whatever the order of their fields, and a field that is undefined is none', () => {
+  test('the order of fields and undefined fields make no difference', () => {
     expect(differencesOf(STATE, { body: STATE.body, ledger: STATE.ledger, stage: 'plan', plan: undefined })).toEqual(
       [],
     );
@@ -72,7 +72,7 @@ const sortedText = (value: unknown): string =>
       : held,
   );
 
-describe('what is personal of them', () => {
+describe('personal fields', () => {
   const patterns = ['body/members/*/name', 'why'];
 
   test('is known at its place and below it', () => {
@@ -86,7 +86,7 @@ describe('what is personal of them', () => {
     ).toBe(false);
   });
 
-  test('is not told, alone or in what holds it', () => {
+  test('never appear in a reported value', () => {
     expect(toldAt('/why', 'secret', patterns)).toBe('(personal)');
     expect(toldAt('/body/members/0', { name: '张三', duty: 'chair' }, patterns)).toEqual({
       name: '(personal)',

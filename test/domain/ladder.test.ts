@@ -10,7 +10,7 @@ import { PureCourtyard } from '../support/pureCourtyard';
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
 
 describe('the ladder of a missing approval', () => {
-  test('T−2, T, T+3 and T+7 working days, then weekly to the district, each rung once', () => {
+  test('reminds at T−2, T, T+3 and T+7 working days, then weekly to the district, each once', () => {
     const c = enrolled();
     expect(c.due).toEqual({ 'convene-council': '2026-11-23' });
     c.on('2026-12-31');
@@ -74,7 +74,7 @@ describe('the ladder of a missing approval', () => {
     expect(c.rungs('convene-council')).toHaveLength(2);
   });
 
-  test('rests while the courtyard is suspended, and goes on with the time that was left', () => {
+  test('pauses while suspended and continues with the remaining time', () => {
     const c = enrolled();
     c.on('2026-11-10');
     c.give('suspend', 'supervisor', { why: '核实产权' });
@@ -147,7 +147,7 @@ describe('the ladder of a missing approval', () => {
     expect(since.every(([day]) => day > dateOf(closesAt))).toBe(true);
   });
 
-  test('a rung that lay before the opening is passed over', () => {
+  test('an escalation due before the opening is skipped', () => {
     const c = enrolled();
     const [obligation] = awaitedFrom(c.facts, c.context);
     if (obligation === undefined) throw new Error('nothing is awaited');

@@ -70,7 +70,7 @@ describe('personal values of events', () => {
     );
   });
 
-  test('nothing that a pattern fits is left', () => {
+  test('no value matched by a personal pattern remains', () => {
     holds(
       fc.property(fc.array(event, { maxLength: 4 }), patterns, (events, personal) => {
         const { events: bare } = withoutPersonal(events, personal);

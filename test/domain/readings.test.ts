@@ -30,14 +30,14 @@ describe('the rungs still to come', () => {
     expect(ahead(c)).toEqual([['2026-12-16', 'district']]);
   });
 
-  test('none while the courtyard is suspended', () => {
+  test('there are none while the courtyard is suspended', () => {
     const c = enrolled();
     c.give('suspend', 'projectManager', { why: '核实产权' });
     expect(ahead(c)).toEqual([]);
   });
 });
 
-test('a courtyard that has just been enrolled reads as one where nothing is there yet', () => {
+test('the view of a new courtyard is empty', () => {
   const c = enrolled();
   expect(readingsOf(c.facts, c.context)).toMatchObject({
     ballots: [],

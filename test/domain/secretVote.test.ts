@@ -123,7 +123,7 @@ test('a count names everybody once and no more votes than took part, all faults 
   ]);
 });
 
-describe('whatever was counted', () => {
+describe('for any count', () => {
   const counts = fc.record({
     seats: fc.integer({ min: 1, max: 6 }),
     roll: fc.integer({ min: 1, max: 60 }),

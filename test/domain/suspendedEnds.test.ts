@@ -76,7 +76,7 @@ describe('a case that ends while suspended', () => {
     closed.must('closeCourtyard', 'districtHousing', {});
   });
 
-  test('lost after a suspension, it cools off from its end; nothing stands still there, nor in the new round', () => {
+  test('after a lost vote the cooling-off period runs even if the case was suspended before', () => {
     const c = atBallot(STANDARD_POLICY);
     c.must('suspend', 'supervisor', WHY);
     c.on('2026-11-30');
@@ -103,7 +103,7 @@ const inCare = (): PureCourtyard => {
   return c;
 };
 
-describe('what an end still owes', () => {
+describe('obligations of an ended case', () => {
   const owingEnds = ['maintenance', 'closed', 'withdrawn', 'rejected'];
 
   test('may be refunded, extended and urged in every end that can owe it, and in no other', () => {
@@ -172,7 +172,7 @@ describe('clocks that a suspension stops', () => {
     new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
   const KEY = 'convene-council:1';
 
-  test('an extension is had after it, not eaten by it', () => {
+  test('an extension counts after the suspension', () => {
     const c = enrolled();
     c.on('2026-11-20');
     c.must('extendObligation', 'supervisor', { obligation: KEY, workingDays: 10, ...WHY });
@@ -185,7 +185,7 @@ describe('clocks that a suspension stops', () => {
     expect(c.due).toEqual({ 'convene-council': '2026-12-25' });
   });
 
-  test('what was over when it began stays over, whatever calendar came since', () => {
+  test('a deadline that was past at the suspension stays past under a newer calendar', () => {
     const c = enrolled();
     c.on('2026-11-24');
     c.must('suspend', 'supervisor', WHY);
@@ -208,7 +208,7 @@ describe('clocks that a suspension stops', () => {
     expect(opened()).toBe(c.facts.deadlines['defect-period:1']?.dueAt);
   });
 
-  test('what opens again begins anew: no extension, reminder or urging of the time before is left', () => {
+  test('a reopened obligation keeps no extension, reminder or urging', () => {
     const KEY = 'submit-settlement:1';
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
     lead(c, 'acceptance');

@@ -110,7 +110,7 @@ describe('each threshold stands by itself', () => {
     expect(verdict(RULE, of(30, { for: 11, abstain: 9 })).carried).toBe(true);
   });
 
-  test('many small owners do not outvote the area, nor a large one the owners', () => {
+  test('both owners and area must reach the threshold', () => {
     const roll = { owners: 4, areaCentiSqm: 40_000 };
     const small = { owners: 3, areaCentiSqm: 9_000 };
     const large = { owners: 1, areaCentiSqm: 31_000 };

@@ -39,7 +39,7 @@ describe('a share, just under, exact, just over', () => {
     expect(reaches(part, whole, threshold)).toBe(expected);
   });
 
-  test('of nothing, nothing is reached, not even a share of none', () => {
+  test('no share of zero is ever reached', () => {
     expect(reaches(0, 0, TWO_THIRDS)).toBe(false);
     expect(reaches(0, 0, share(0, 1, 'atLeast'))).toBe(false);
   });
@@ -53,7 +53,7 @@ describe('a share, just under, exact, just over', () => {
   });
 });
 
-describe('whatever the numbers', () => {
+describe('for any numbers', () => {
   const whole = fc.integer({ min: 1, max: 1_000_000_000 });
   const fraction = fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 })).map(([a, b]) => ({
     numerator: Math.min(a, b),

@@ -47,7 +47,7 @@ const planOf = (subsidy: number, coFunding: number, utilities: number, items: re
 
 const FOURTEEN_ITEMS = [...Array.from({ length: 13 }, () => 44_000), 48_000];
 
-describe('the worked example, to the letter', () => {
+describe('the worked example of the programme’s rules', () => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', {
     name: '抚琴街南一巷8号院',
     city: '成都',
@@ -115,7 +115,7 @@ describe('the worked example, to the letter', () => {
     expect(c.blockedBy).toEqual(['notice-running']);
   });
 
-  test('an objection shuts the gate after the notice has ended, its answer opens it', () => {
+  test('an unanswered objection blocks the stage after the notice period', () => {
     c.on('2026-07-27');
     c.give('raiseObjection', 'resident', { text: '停车位减少' });
     expect(c.due).toEqual({ 'answer-objection': '2026-08-03' });
@@ -128,7 +128,7 @@ describe('the worked example, to the letter', () => {
     expect(c.due).toEqual({ 'form-body': '2026-08-31' });
   });
 
-  test('nothing goes on without body, books, covenant and confirmed filing', () => {
+  test('self-governance needs body, bookkeeping, covenant and confirmed filing', () => {
     c.on('2026-08-15');
     expect(c.give('fileBody', 'body', {})).toEqual({
       refused: ['body-not-elected', 'bookkeeper-missing', 'covenant-missing'],
@@ -179,7 +179,7 @@ describe('the worked example, to the letter', () => {
     expect(c.facts.stage).toBe('subsidy');
   });
 
-  test('the band holds to the fen at both ends', () => {
+  test('the price band is exact at both limits', () => {
     c.on('2026-10-09');
     const apply = (amount: number) =>
       c.give('applyForSubsidy', 'projectManager', { amountFen: yuan(amount), documents: DOCUMENTS });
@@ -211,7 +211,7 @@ describe('the worked example, to the letter', () => {
     expect(c.due).toEqual({ 'review-housing': '2026-11-11' });
   });
 
-  test('a missed approval climbs its ladder, each rung once, and none after the approval', () => {
+  test('a missed approval escalates step by step, each once, and stops after the approval', () => {
     c.on('2026-11-23');
     expect(c.rungs('review-housing')).toEqual([
       ['2026-11-09', 'holder'],

@@ -21,7 +21,11 @@ import type { OpeningPlace, Programme } from '../../domain/kernel/engine/program
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 
 /** What residents of a fund are asked: whether it pays for a project, and what comes first. */
-export type Kind = 'project' | 'priority';
+export const KINDS = ['project', 'priority'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What each stage puts. */
+export const motionsOf = (stage: string): readonly Kind[] => (stage === 'choosing' ? ['project'] : ['priority']);
 
 type EventData = CaseEventData & BallotEventData<Kind> & { fundOpened: OpeningPlace & Opening };
 
@@ -117,7 +121,7 @@ export const VOTES = ballotCommands<Fund, { motion: Kind; title: string; text: s
   {
     motions: MOTIONS,
     stages: ['choosing', 'running'],
-    motionsOf: (stage) => (stage === 'choosing' ? ['project'] : ['priority']),
+    motionsOf,
     by: {
       recordCouncilSession: ['community'],
       freezeRoll: ['projectManager'],
@@ -197,7 +201,7 @@ export const FUND: Programme<Fund> = {
     supervisor: 'supervisor',
     manager: 'projectManager',
   },
-  motions: (['project', 'priority'] as const).map((kind) => ({ kind, isSecret: MOTIONS.isSecret(kind) })),
+  motions: KINDS.map((kind) => ({ kind, isSecret: MOTIONS.isSecret(kind) })),
   sources: [],
   policies: [],
   answeredBy: {

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { BALLOT_EVIDENCE } from '../../activities/ballotEvidence';
 import type { CarriedProgramme } from '../../activities/programmes';
-import { ballotSchemas } from '../../api/ballotSchemas';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
 import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policies/shape';
-import { name } from '../../api/schemas';
+import { namesOf } from '../../commands/words';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { BALLOT_EVENT_WORDS, tellingOfBallot } from '../../i18n/ballotWords';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
 import { besideCourtyards } from '../support/besideCourtyards';
 import type { MoreProgrammes } from '../support/enrolled';
+import { FUND_COMMAND_WORDS, FUND_COMMANDS } from './commands';
 import { type CommandName, FUND, FUND_POLICY, type Fund, type Opening } from './fund';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
@@ -42,21 +42,7 @@ const WORDS: ProgrammeWords<Fund, CommandName | 'openFund'> = {
   },
   checks: { 'notice-over': t('公示期满', 'the notice is over') },
   beside: { priority: t('先后次序', 'priorities'), submissions: t('网上异议', 'submissions') },
-  commands: {
-    openFund: t('设立基金', 'Open a fund'),
-    recordCouncilSession: t('登记会议', 'Record a sitting'),
-    freezeRoll: t('固化名册', 'Freeze the roll'),
-    openBallot: t('发起表决', 'Open a ballot'),
-    extendBallot: t('延期', 'Extend'),
-    closeBallot: t('结束表决', 'Close'),
-    postNotice: t('公示', 'Post'),
-    raiseObjection: t('提出异议', 'Object'),
-    answerObjection: t('答复异议', 'Answer'),
-    receiveSubmission: t('收到网上异议', 'Receive'),
-    takeOverSubmission: t('受理', 'Take over'),
-    declineSubmission: t('不予受理', 'Decline'),
-    spend: t('用完', 'Spend'),
-  },
+  commands: namesOf(FUND_COMMAND_WORDS),
   sources: {},
   motions: { project: t('修什么', 'the project'), priority: t('先修哪里', 'what comes first') },
   residents: {
@@ -103,11 +89,7 @@ const FUND_API: AnyProgrammeApi = programmeApi<Fund, CommandName | 'openFund', O
   programme: FUND,
   words: WORDS,
   names: { one: 'fund', granted: 'grant' },
-  schemas: {
-    openFund: z.strictObject({ name, city: name }),
-    ...ballotSchemas(z.enum(['project', 'priority'])),
-    spend: z.strictObject({}),
-  },
+  commands: FUND_COMMANDS,
   policy: {
     shape: z.strictObject({
       ...policyHead,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PROBLEM_CODES, PROBLEMS } from '../../i18n/problems';
+import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
 import { hundredths, rendered, shanghaiTime } from '../../i18n/render';
 import { holds } from '../support/property';
 

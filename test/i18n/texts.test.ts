@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Text } from '../../i18n/language';
 
-const I18N = join(__dirname, '..', '..', 'i18n');
+const ROOT = join(__dirname, '..', '..');
 
 const isText = (value: object): value is Text => 'zh' in value && 'en' in value;
 
@@ -13,9 +13,12 @@ const textsIn = (value: unknown, at: string): readonly (readonly [string, Text])
   return Object.entries(value).flatMap(([key, one]) => textsIn(one, `${at}/${key}`));
 };
 
-const TEXTS = readdirSync(I18N, { recursive: true, encoding: 'utf8' })
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+
+const TEXTS = [...filesIn('i18n'), ...filesIn('commands').filter((file) => /(words|fields)\.ts$/i.test(file))]
   .filter((file) => file.endsWith('.ts'))
-  .flatMap((file) => textsIn(require(join(I18N, file)), file));
+  .flatMap((file) => textsIn(require(join(ROOT, file)), file));
 
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();

@@ -4,21 +4,17 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { journalAfter } from '../../db/journal';
-import type { Actor } from '../../domain/kernel/actor';
 import type { RecordedEvent } from '../../domain/kernel/engine/event';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { foldOf } from '../../domain/kernel/journal/fold';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { beginLife } from '../../workflows/begin';
+import { PROJECT_MANAGER, startedCourtyard } from '../../tools/startedCourtyard';
 import { type Answered, type CommandMessage, catchUpSignal, knownQuery, workflowIdOf } from '../../workflows/messages';
 import { servers } from '../support/addresses';
 import { Build, type Running } from '../support/builds';
 import { newFolder } from '../support/folder';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { until } from '../support/until';
-
-const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
 
 /** The body is formed while the council convenes: asked for from the first day. */
 const ANOTHER_LIFECYCLE = {
@@ -30,7 +26,7 @@ const ANOTHER_LIFECYCLE = {
       ),`,
 };
 
-describe('a changed lifecycle is deployed under running courtyards', () => {
+describe('a changed lifecycle can be deployed while courtyards are running', () => {
   const taskQueue = `deployed-${randomUUID()}`;
   const deployment = `d-${randomUUID()}`;
   const running: Running[] = [];
@@ -75,25 +71,13 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
     return output;
   };
 
-  const enrolled = async (name: string): Promise<string> => {
-    const caseId = randomUUID();
-    await beginLife(client, taskQueue, RENOVATION, {
-      caseId,
-      organisationPath: `programme/city/district/street/community/${caseId}/`,
-      policyVersion: STANDARD_POLICY.version,
-      input: { profile: { name, city: '成都' } },
-      actor: MANAGER,
-      key: 'enrol',
-      requestHash: 'h',
-    });
-    return caseId;
-  };
+  const enrolled = (name: string): Promise<string> => startedCourtyard(client, taskQueue, name);
 
   const handleOf = (id: string, runId?: string) => client.workflow.getHandle(workflowIdOf('courtyard', id), runId);
 
   const give = (id: string, note: string): Promise<Answered> =>
     handleOf(id).executeUpdate<Answered, [CommandMessage]>('correctProfile', {
-      args: [{ actor: MANAGER, key: randomUUID(), requestHash: note, input: { profile: { note } } }],
+      args: [{ actor: PROJECT_MANAGER, key: randomUUID(), requestHash: note, input: { profile: { note } } }],
     });
 
   /** The build whose worker has carried the run that a courtyard is in. */
@@ -143,7 +127,7 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('a build that no worker polls for is not promoted, and it is said what to do', async () => {
+  test('a build without polling workers is not promoted, and the message says what to do', async () => {
     const early = Build.today.start('promote', { ...env(), WORKER_DEPLOYMENT: deployment });
     expect(await early.ended).toBe(1);
     expect(early.output).toMatch(/^promote: Build \w+ cannot be made current in d-.*Start a worker of it first/);
@@ -159,7 +143,7 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
     expect(await carriedBy(ids.adopted)).toBe(buildOf.get(Build.today));
   });
 
-  test('a run that began on the old build ends on it; the next run of it is the new build’s', async () => {
+  test('a run stays on the build it started on, and the next run uses the new build', async () => {
     ids.busy = await enrolled('忙院');
     ids.told = await enrolled('闻院');
     ids.idle = await enrolled('静院');
@@ -183,7 +167,7 @@ describe('a changed lifecycle is deployed under running courtyards', () => {
     expect(await awaited(ids.busy)).toEqual(['convene-council', 'form-body']);
   });
 
-  test('what nothing comes to stays where it is until it is told, and then the old workers may go', async () => {
+  test('an idle run moves to the new build after a signal, and the old workers may then stop', async () => {
     await movedOn(ids.told);
     expect(await carriedBy(ids.idle)).toBe(buildOf.get(Build.today));
     await movedOn(ids.idle);

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endKilledRuns, endRun, RUN } from '../support/leftOvers';
+import { endLeftOver } from '../../tools/provision/processes';
+import { endKilledRuns, endRun, processesOf, RUN } from '../support/leftOvers';
 
 const started: ChildProcess[] = [];
 afterAll(() => {
@@ -30,7 +31,7 @@ const workingFor = async ({ pid }: ChildProcess) => {
   return { folder, ...(await lasting({ [RUN]: folder })) };
 };
 
-test('of other runs those are ended whose leader is gone; one that is led is left alone, and ends with itself', async () => {
+test('processes of a dead test run are ended, and those of a live one are left alone', async () => {
   const [dead, alive] = [await lasting(), await lasting()];
   dead.child.kill('SIGKILL');
   await dead.ended;
@@ -43,4 +44,36 @@ test('of other runs those are ended whose leader is gone; one that is led is lef
   await endRun(led.folder);
   await led.ended;
   expect(existsSync(led.folder)).toBe(false);
+});
+
+test('a zombie process counts as ended', async () => {
+  const parent = spawn('sh', ['-c', 'tail -f /dev/null & echo $!; exec tail -f /dev/null'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  started.push(parent);
+  const [said] = await once(parent.stdout, 'data');
+  await endLeftOver(Number(said), 'SIGTERM');
+  expect(parent.exitCode).toBeNull();
+});
+
+const ROOT = join(__dirname, '..', '..');
+/** Starts the servers of a run as jest does, and goes on until it is told to end. */
+const LED_RUN = `
+  process.stdin.resume();
+  require('./test/support/setup.ts').default().then(() => console.log(process.env.${RUN}));
+`;
+
+test('SIGTERM to a test run ends all its processes and removes its folder', async () => {
+  const run = spawn(process.execPath, ['--import', 'tsx', '-e', LED_RUN], {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  started.push(run);
+  const ended = once(run, 'exit');
+  const folder = String(await Promise.race([once(run.stdout, 'data'), ended])).trim();
+  expect(processesOf(folder).length).toBeGreaterThan(1);
+  run.kill('SIGTERM');
+  expect(await ended).toEqual([128 + constants.signals.SIGTERM, null]);
+  expect(processesOf(folder)).toEqual([]);
+  expect(existsSync(folder)).toBe(false);
 });

@@ -7,6 +7,7 @@ import { hireOffices, places } from '../../tools/demonstration/cast';
 import { servers } from '../support/addresses';
 import { PASSWORD } from '../support/api';
 import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
+import { sampleOf } from '../support/sample';
 import { until } from '../support/until';
 
 const READY = /is ready after/;
@@ -45,7 +46,7 @@ describe('npm start', () => {
     await rm(home.folder, { recursive: true, force: true });
   });
 
-  test('brings up the database, Temporal with its UI, worker and API, and says where they are', async () => {
+  test('starts the database, Temporal with its UI, the worker and the API, and prints their addresses', async () => {
     program = startLocal(home);
     await program.says(READY);
     expect(program.output).toContain(`:${home.env.PORT}/docs/`);
@@ -83,7 +84,7 @@ describe('npm start', () => {
     expect(nonceIn((await fetch(`${home.apiUrl}/`)).headers.get('content-security-policy'))).not.toBe(nonce);
   });
 
-  test('its empty database gets its first administrator by the command it names, and not a second', async () => {
+  test('the printed command creates the first administrator and refuses to create a second', async () => {
     const admin = (login: string) => Program.start(['--import', 'tsx', 'bin/admin.ts', '--login', login], home.env);
     expect(program.output).toContain('npm run admin -- --login NAME');
     const first = admin('root');
@@ -107,59 +108,75 @@ describe('npm start', () => {
     expect(second.complaints('admin')).toEqual([expect.stringContaining('administrator already')]);
   });
 
-  test('a second one on the same folder is told so and leaves the first alone', async () => {
+  test('a second start on the same folder is refused and leaves the first running', async () => {
     const second = startLocal(home, { PORT: '65001', UI_PORT: '65002' });
     expect(await second.ended).toBe(1);
     expect(second.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: Process \d+ works in .* already/)]);
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
   });
 
-  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
-    '%s stops all of it, leaving nothing behind, and the next start takes the next command',
-    async (signal) => {
-      program.child.kill(signal);
-      expect(await program.ended).toBe(0);
-      expect(processesOf(home)).toEqual([]);
-      const stopped = [...program.output.matchAll(/ (\w+) +stopped$/gm)].map((match) => match[1]);
-      expect(stopped).toEqual(['api', 'worker', 'temporal', 'postgres']);
-      program = startLocal(home);
-      await program.says(READY);
-      await givesNext(signal);
-    },
-  );
-
-  test('a part that dies takes the others with it, in order, and exit code 1 says so', async () => {
-    process.kill(pidOf(home, 'bin/worker.ts'), 'SIGKILL');
-    expect(await program.ended).toBe(1);
-    expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
-    expect(processesOf(home)).toEqual([]);
-  });
-
-  test('killed without a word, worker and API end by themselves, and the next start takes the servers over', async () => {
+  const startsAgain = async (): Promise<void> => {
     program = startLocal(home);
     await program.says(READY);
-    process.kill(pidOf(home, 'bin/local.ts'), 'SIGKILL');
-    await program.ended;
-    await untilGone(home, /bin\/(worker|api)\.ts/);
-    program = startLocal(home);
-    await program.says(READY);
-    expect(program.output).toContain('left over');
-    await givesNext('taken over');
-    program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
-    await untilGone(home);
-  });
+  };
 
-  test('told to stop while it starts, it stops what had started', async () => {
-    program = startLocal(home);
-    await program.says(/embedded PostgreSQL is running/);
-    program.child.kill('SIGTERM');
+  const stopsBy = (signal: NodeJS.Signals) => async (): Promise<void> => {
+    program.child.kill(signal);
     expect(await program.ended).toBe(0);
     expect(processesOf(home)).toEqual([]);
+    const stopped = [...program.output.matchAll(/ (\w+) +stopped$/gm)].map((match) => match[1]);
+    expect(stopped).toEqual(['api', 'worker', 'temporal', 'postgres']);
+  };
+
+  /** How it may end while it works or starts, and what has to be so then. */
+  const ENDS: readonly (readonly [what: string, end: () => Promise<void>])[] = [
+    ['SIGTERM stops all of it in order and leaves nothing behind', stopsBy('SIGTERM')],
+    ['SIGHUP stops all of it in order and leaves nothing behind', stopsBy('SIGHUP')],
+    ['SIGINT stops all of it in order and leaves nothing behind', stopsBy('SIGINT')],
+    [
+      'if one part dies, the others stop and the exit code is 1',
+      async () => {
+        process.kill(pidOf(home, 'bin/worker.ts'), 'SIGKILL');
+        expect(await program.ended).toBe(1);
+        expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
+        expect(processesOf(home)).toEqual([]);
+      },
+    ],
+    [
+      'after SIGKILL the worker and the API end by themselves, and the next start replaces the servers',
+      async () => {
+        process.kill(pidOf(home, 'bin/local.ts'), 'SIGKILL');
+        await program.ended;
+        await untilGone(home, /bin\/(worker|api)\.ts/);
+        await startsAgain();
+        expect(program.output).toContain('left over');
+        await givesNext('taken over');
+        program.child.kill('SIGTERM');
+        expect(await program.ended).toBe(0);
+        await untilGone(home);
+      },
+    ],
+    [
+      'SIGTERM during the start stops every part that had started',
+      async () => {
+        await stopsBy('SIGTERM')();
+        program = startLocal(home);
+        await program.says(/embedded PostgreSQL is running/);
+        program.child.kill('SIGTERM');
+        expect(await program.ended).toBe(0);
+        expect(processesOf(home)).toEqual([]);
+      },
+    ],
+  ];
+
+  test.each(sampleOf(ENDS, 2))('%s; the next start accepts commands', async (what, end) => {
+    await end();
+    await startsAgain();
+    await givesNext(what);
   });
 });
 
-describe('npm start that cannot: one clear line, exit code 1, nothing left behind', () => {
+describe('npm start fails with one clear line, exit code 1 and no process left over', () => {
   let home: Home;
   beforeEach(async () => {
     home = await newHome();
@@ -198,7 +215,7 @@ describe('npm start that cannot: one clear line, exit code 1, nothing left behin
     );
   });
 
-  test('DATABASE_URL names a database that is not there, and its password stays unsaid', async () => {
+  test('DATABASE_URL names a missing database, and the password is not printed', async () => {
     const url = servers().postgresUrl.replace(/\/[^/]*$/, '/not_there');
     const line = await complaint({ DATABASE_URL: url });
     expect(line).toMatch(/^yuanluo: DATABASE_URL cannot be used/);

@@ -23,19 +23,25 @@ import { PASSWORD } from '../support/api';
 import { newFolder } from '../support/folder';
 import { PatientPerson } from '../support/patient';
 import { Processes } from '../support/processes';
+import { sampleOf } from '../support/sample';
+import { isSoak } from '../support/seed';
 import { until } from '../support/until';
 
-const COURTYARDS = 4;
+/** In a run that is no soak: two lives side by side, and two of the deaths. */
+const COURTYARDS = isSoak ? 4 : 2;
 /** A life of this kind takes 40 commands; servers die at these shares of all of them. */
 const COMMANDS = COURTYARDS * 40;
-const DEATHS = [
-  [0.1, 'worker'],
-  [0.25, 'api'],
-  [0.4, 'temporal'],
-  [0.55, 'postgres'],
-  [0.7, 'worker'],
-  [0.85, 'postgres'],
-] as const;
+const DEATHS = sampleOf(
+  [
+    [0.1, 'worker'],
+    [0.25, 'api'],
+    [0.4, 'temporal'],
+    [0.55, 'postgres'],
+    [0.7, 'worker'],
+    [0.85, 'postgres'],
+  ] as const,
+  2,
+);
 
 describe('nothing is lost when processes are killed in the middle of several courtyards’ lives', () => {
   let folder: string;
@@ -106,11 +112,11 @@ describe('nothing is lost when processes are killed in the middle of several cou
     return rows[0];
   };
 
-  test('every server died, some twice', () => {
+  test('each drawn server was killed while commands were running', () => {
     expect(survived).toEqual(DEATHS.map(([, part]) => part));
   });
 
-  test('every acknowledged command stands in the audit exactly once, at the version it was told', async () => {
+  test('every acknowledged command is in the journal exactly once, at the version in its answer', async () => {
     expect(PatientPerson.acknowledged.length).toBeGreaterThanOrEqual(COMMANDS);
     for (const { key, accountId, version } of PatientPerson.acknowledged) {
       const { rows } = await pool.query('SELECT version FROM journal WHERE account_id = $1 AND key = $2', [
@@ -125,7 +131,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
     for (const id of ids) expect(firstBrokenVersion(await sealedAfter(pool, id, 0))).toBeUndefined();
   });
 
-  test('the read model is what the events say, and so is what the workflow knows', async () => {
+  test('the read model and the workflow state equal the fold of the events', async () => {
     for (const id of ids) {
       const rows = await journalAfter<CourtyardEvent>(pool, id, 0);
       const told = rows.reduce((facts, row) => evolveAll(facts, row.events, { at: row.at, by: row.accountId }), UNBORN);
@@ -160,7 +166,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
     }
   });
 
-  test('what is awaited by the table is what the facts await', async () => {
+  test('the obligation table equals the obligations derived from the facts', async () => {
     const calendar = await currentCalendar(pool);
     for (const id of ids) {
       const { state } = await courtyardRow(id);
@@ -177,13 +183,13 @@ describe('nothing is lost when processes are killed in the middle of several cou
     }
   });
 
-  test('npm run verify finds nothing', async () => {
+  test('npm run verify reports no fault', async () => {
     const { code, output } = await processes.program('verify');
-    expect(output).toMatch(/^verified 4 cases, \d{3} versions, 0 faults in /);
+    expect(output).toMatch(new RegExp(`^verified ${COURTYARDS} cases, \\d{2,3} versions, 0 faults in `));
     expect(code).toBe(0);
   });
 
-  test('npm run verify tells what somebody changed past it, and ends with 1', async () => {
+  test('npm run verify reports a row changed by hand and exits with 1', async () => {
     const [id = ''] = ids;
     await pool.query(`UPDATE case_record SET state = jsonb_set(state, '{ledger,subsidy,paid}', '1') WHERE id = $1`, [
       id,

@@ -39,7 +39,7 @@ describe('the embedded PostgreSQL', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('is made anew where the making was interrupted', () => {
+  test('is recreated after an interrupted initialisation', () => {
     expect(running.isNew).toBe(true);
     expect(lines.filter((line) => line.includes('data folder'))).toHaveLength(1);
   });
@@ -50,12 +50,12 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(running.url, settings)).toEqual({ encoding: 'UTF8', provider: 'b', locale: 'C.UTF-8' });
   });
 
-  test('lets nobody in without the password, which is its owner’s alone to read', async () => {
+  test('requires its password, which only its owner can read', async () => {
     await expect(ask(running.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
     expect((await stat(join(folder, 'pg.password'))).mode & 0o777).toBe(0o600);
   });
 
-  test('goes on where it was after its head was killed, at the same address', async () => {
+  test('recovers at the same address after its main process was killed', async () => {
     const { url } = running;
     process.kill(running.pid, 'SIGKILL');
     await running.stopped;
@@ -64,7 +64,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(url, 'SELECT word FROM kept')).toEqual({ word: '院落' });
   });
 
-  test('a server left over by an interrupted run is ended, not joined', async () => {
+  test('a server left over from an interrupted run is stopped and not reused', async () => {
     const left = running;
     await start();
     await left.stopped;
@@ -72,7 +72,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(running.url, 'SELECT word FROM kept')).toEqual({ word: '院落' });
   });
 
-  test('a pid file that names somebody else’s process ends nobody', async () => {
+  test('a stale pid file never stops an unrelated process', async () => {
     await writeFile(join(folder, 'stale.pid'), String(process.pid));
     expect(runningFrom(join(folder, 'stale.pid'), join(folder, 'no-such-mark'))).toBeUndefined();
   });
@@ -90,7 +90,7 @@ describe('the Temporal development server', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('one left over on the same file is ended first: two would ruin it', async () => {
+  test('a leftover server on the same file is stopped first, as two would corrupt the file', async () => {
     const left = running;
     running = await startTemporal({ log, file: join(folder, 'temporal.db') });
     await left.stopped;
@@ -98,7 +98,7 @@ describe('the Temporal development server', () => {
     expect(running.pid).not.toBe(left.pid);
   });
 
-  test('a program that the environment names and that is not there is complained about by name', async () => {
+  test('a missing program named by the environment is reported by its name', async () => {
     process.env.YUANLUO_TEMPORAL_CLI = join(folder, 'nothing');
     try {
       await expect(provideTemporal('cli', log)).rejects.toThrow(/^YUANLUO_TEMPORAL_CLI names .*nothing/);
@@ -108,7 +108,7 @@ describe('the Temporal development server', () => {
   });
 });
 
-test('a browser that the environment names and that is not there is complained about by name', async () => {
+test('a missing browser named by the environment is reported by its name', async () => {
   process.env.YUANLUO_CHROMIUM = '/nowhere/chromium';
   try {
     await expect(provideChromium(log)).rejects.toThrow(/^YUANLUO_CHROMIUM names .*nowhere/);

@@ -24,7 +24,7 @@ const doctored = (history: Recorded, from: string, to: string): Recorded => ({
   }),
 });
 
-test('a doctored marker is found: the workflow replays to another state than its journal says', async () => {
+test('a manipulated marker is detected, because the replayed state differs from the journal', async () => {
   const id = await here.enrol();
   await here.office.people.projectManager.mustGive(id, 'correctProfile', { profile: { source: '原文' } });
   await here.office.people.projectManager.mustGive(id, 'correctProfile', { profile: { households: 30 } });

@@ -8,7 +8,7 @@ const content = Buffer.from('一张扫描件');
 const hash = hashOf(content);
 const pathIn = (folder: string) => join(folder, hash.slice(0, 2), hash);
 
-test('what is put is got, byte for byte; what is not there is nothing', async () => {
+test('stored content is returned byte for byte, and missing content as undefined', async () => {
   const store = diskStore(await newFolder('store'));
   expect(await store.get(hash)).toBeUndefined();
   await store.put(hash, content, 'image/png');
@@ -27,7 +27,7 @@ test('put again it stays the file it was; put by twenty at once it is one, and n
   expect(await readFile(pathIn(folder))).toEqual(content);
 });
 
-test('what was damaged on the disk is mended when it is put again', async () => {
+test('damaged content is repaired when it is stored again', async () => {
   const folder = await newFolder('store');
   const store = diskStore(folder);
   await store.put(hash, content, 'image/png');
@@ -37,14 +37,14 @@ test('what was damaged on the disk is mended when it is put again', async () => 
   expect(await store.get(hash)).toEqual(content);
 });
 
-test('a folder that cannot be written to is said so before anything is put', async () => {
+test('an unwritable folder is reported before anything is stored', async () => {
   const folder = await newFolder('store');
   await expect(diskStore(join(folder, 'new')).check()).resolves.toBeUndefined();
   await writeFile(join(folder, 'file'), '');
   await expect(diskStore(join(folder, 'file', 'below')).check()).rejects.toThrow(/ENOTDIR/);
 });
 
-test('the owner alone may read it', async () => {
+test('only the owner can read stored files', async () => {
   const folder = await newFolder('store');
   await diskStore(folder).put(hash, content, 'image/png');
   expect((await stat(pathIn(folder))).mode & 0o777).toBe(0o600);

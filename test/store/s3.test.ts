@@ -15,7 +15,7 @@ const content = Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 100
 const hash = hashOf(content);
 const storeAt = (path: string, key = AS_KEY) => s3Store(`s3+http://${key}@${server.host}/${path}`);
 
-test('what is put is got, byte for byte, twice the same; what is not there is nothing', async () => {
+test('stored content is returned byte for byte, and missing content as undefined', async () => {
   const store = storeAt('yuanluo?region=cn-1');
   await expect(store.check()).resolves.toBeUndefined();
   expect(await store.get(hash)).toBeUndefined();

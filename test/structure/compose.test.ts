@@ -37,7 +37,7 @@ const lasting = services.filter(([name]) => !ONCE.includes(name));
 const ours = services.filter(([, service]) => service.build !== undefined);
 
 describe('docker-compose.yml', () => {
-  test('is what the Compose specification allows', () => {
+  test('conforms to the Compose specification', () => {
     // Its `id`s are of an older draft than the one it names; nothing in it refers to them.
     const undated = JSON.parse(
       JSON.stringify(composeSchema, (key, value) => (/^(\$schema|id)$/.test(key) ? undefined : value)),
@@ -60,7 +60,7 @@ describe('docker-compose.yml', () => {
     expect(service.restart).toBe('unless-stopped');
   });
 
-  test.each(services)('%s waits for what it needs: ready, or done', (_, service) => {
+  test.each(services)('%s starts only after its dependencies are healthy or complete', (_, service) => {
     for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
       expect({ name, condition }).toEqual({
         name,
@@ -76,7 +76,7 @@ describe('docker-compose.yml', () => {
     },
   );
 
-  test.each(services)('%s holds no secret of its own: it has to be given', (_, service) => {
+  test.each(services)('%s contains no default secret', (_, service) => {
     for (const [name, value] of Object.entries(service.environment ?? {})) {
       if (/PASSWORD|PWD|SECRET/.test(name)) expect(value).toMatch(name.startsWith('OIDC_') ? MAY_BE_EMPTY : GIVEN);
       const password = /:\/\/[^:]+:([^@]+)@/.exec(value)?.[1];
@@ -84,18 +84,18 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  test.each(ours)('%s is given only settings that exist', (_, service) => {
+  test.each(ours)('%s sets only environment variables that the settings define', (_, service) => {
     expect(Object.keys(service.environment ?? {}).filter((name) => !(name in SETTINGS))).toEqual([]);
   });
 
-  test.each(ours)('%s runs a file that the build makes, on a file system it cannot write', (_, service) => {
+  test.each(ours)('%s runs a built file on a read-only file system', (_, service) => {
     const [program, , file = ''] = service.command ?? service.entrypoint ?? [];
     expect(program).toBe('node');
     expect(existsSync(join(ROOT, file.replace(/^dist\//, '').replace(/\.js$/, '.ts')))).toBe(true);
     expect(service.read_only).toBe(true);
   });
 
-  test('every file it mounts is there', () => {
+  test('every mounted file exists', () => {
     const mounted = services
       .flatMap(([, service]) => service.volumes ?? [])
       .filter((volume) => volume.startsWith('./'));
@@ -103,7 +103,7 @@ describe('docker-compose.yml', () => {
     expect(mounted.filter((volume) => !existsSync(join(ROOT, volume.split(':')[0] ?? '')))).toEqual([]);
   });
 
-  test('every variable it demands stands in the example, without a value', () => {
+  test('every required variable is in the example file, without a value', () => {
     const demanded = new Set([...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map((match) => match[1] ?? ''));
     const example = read('deploy/compose.env.example').split('\n');
     expect([...demanded].filter((name) => !example.includes(`${name}=`))).toEqual([]);
@@ -112,7 +112,7 @@ describe('docker-compose.yml', () => {
   });
 });
 
-test('the namespace is made with what cases are listed under', () => {
+test('the namespace is created with the search attributes of cases', () => {
   const script = read('deploy/temporal/namespace.sh');
   expect(/for attribute in (.*); do/.exec(script)?.[1]?.split(' ')).toEqual(SEARCH_ATTRIBUTE_FLAGS);
 });
@@ -127,19 +127,19 @@ describe('the image', () => {
     expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('CMD'));
   });
 
-  test('is given nothing secret or local', () => {
+  test('excludes secrets and local files from the build context', () => {
     const ignored = read('.dockerignore').split('\n');
     for (const path of ['.git', '.env*', 'node_modules', 'data/*']) expect(ignored).toContain(path);
   });
 
-  test('is given the data that it is built with', () => {
+  test('includes the data files that the build needs', () => {
     const ignored = read('.dockerignore').split('\n');
     for (const path of ['data/calendars', 'data/outlines']) expect(ignored).toContain(`!${path}`);
   });
 });
 
 test.each(['deploy/postgres/init.sh', 'deploy/temporal/schema.sh', 'deploy/temporal/namespace.sh'])(
-  '%s is a shell script without a fault of form',
+  '%s has valid shell syntax',
   (file) => {
     expect(() => execFileSync('sh', ['-n', join(ROOT, file)], { stdio: 'pipe' })).not.toThrow();
   },

@@ -17,7 +17,7 @@ const on = (name: DayName, today: string) => {
   return { day, calendar: joinNotices([...NOTICES, ...invented]) };
 };
 
-test('whatever today is, every day lies ahead of it, and within three years', () => {
+test('every test day lies in the next three years, whatever today is', () => {
   const astray = TODAYS.flatMap((today) =>
     DAY_NAMES.map((name) => [today, name, on(name, today).day] as const).filter(
       ([, , day]) => day <= today || day > addDays(today, 3 * 366),
@@ -26,7 +26,7 @@ test('whatever today is, every day lies ahead of it, and within three years', ()
   expect(astray).toEqual([]);
 });
 
-test('each day is what its name says', () => {
+test('each test day has the property in its name', () => {
   const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
   for (const today of TODAYS) {
     expect(week.map((name) => weekdayOf(on(name, today).day))).toEqual([1, 2, 3, 4, 5, 6, 0]);
@@ -41,24 +41,24 @@ test('each day is what its name says', () => {
   }
 });
 
-test('an invented notice has no fault, as one that is loaded', () => {
+test('an invented holiday notice passes the validation of real ones', () => {
   for (let year = 2026; year < 2060; year += 1) expect(noticeFaults(inventedNotice(year))).toEqual([]);
 });
 
-test('a date is taken as it is; what is no day, or lies behind, is refused', () => {
+test('a given date is used unchanged; an invalid or past date is rejected', () => {
   expect(testDay('2027-03-04', '2026-11-26', NOTICES)).toEqual({ day: '2027-03-04', invented: [] });
   for (const wrong of ['2026-11-26', '2020-01-01', '2027-02-30', 'someday', '']) {
     expect(() => testDay(wrong, '2026-11-26', NOTICES)).toThrow(RangeError);
   }
 });
 
-test('a commit has one day, and every day has its commits', () => {
+test('each commit maps to one test day, and every test day is used', () => {
   const hash = (n: number) => n.toString(16).padStart(40, '0');
   expect(dayOfCommit(hash(12))).toBe(dayOfCommit(hash(12)));
   expect(new Set(Array.from({ length: 40 }, (_, n) => dayOfCommit(hash(n))))).toEqual(new Set(DAY_NAMES));
 });
 
-test('a run begins in the morning: of the day asked for, or the next there is', () => {
+test('a run starts in the morning of the requested day, or else of the next day', () => {
   const at = (hour: number) => epochMs(atHour('2026-11-26', hour));
   expect(runsOn(undefined, at(8)).startsAt).toBe(atHour('2026-11-26', 9, 30));
   expect(runsOn('', at(10)).startsAt).toBe(atHour('2026-11-27', 9, 30));

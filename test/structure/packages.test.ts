@@ -25,14 +25,14 @@ describe('packages', () => {
     ]);
   });
 
-  test('whatever the workflow bundle loads brings no package but the workflow library: no zod in every isolate', () => {
+  test('the workflow bundle loads no package except the Temporal workflow library', () => {
     const bundled = reachedFrom(['workflows/index']);
     const used = new Set(bundled.flatMap(packages));
     expect(bundled.length).toBeGreaterThan(20);
     expect([...used].filter((name) => !['@temporalio/workflow', '@temporalio/common'].includes(name))).toEqual([]);
   });
 
-  test('the processes of production load only packages that production installs', () => {
+  test('production processes load only production dependencies', () => {
     const { dependencies } = require('../../package.json') as { dependencies: Record<string, string> };
     const loaded = reachedFrom(['bin/api', 'bin/worker', 'bin/migrate', 'bin/admin']);
     const wrong = loaded.flatMap((source) =>
@@ -44,7 +44,7 @@ describe('packages', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('there is no barrel file but the workflow bundle’s entry', () => {
+  test('the only barrel file is the entry of the workflow bundle', () => {
     const isBarrel = ({ path, text }: Source): boolean =>
       path.endsWith('.ts') &&
       text

@@ -20,18 +20,18 @@ describe('settings', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('none is needed: an empty environment and one of empty values mean the same', () => {
+  test('every setting is optional, and an empty value counts as absent', () => {
     const empty = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, '']));
     expect(readSettings({})).toEqual(readSettings(empty));
     expect(readSettings({})).toMatchObject({ port: 3000, taskQueue: 'courtyards', databaseUrl: undefined });
   });
 
-  test('every example is a value that is accepted', () => {
+  test('every example value is accepted', () => {
     const examples = Object.entries(SETTINGS).map(([name, { example }]) => [name, example]);
     expect(faultsOf({ ...Object.fromEntries(examples), TEMPORAL_TLS: 'true' })).toEqual([]);
   });
 
-  test('every fault has a line of its own that names the setting and what it has to be', () => {
+  test('every invalid setting gets one line with its name and the expected value', () => {
     const env = { PORT: '0', DATABASE_URL: 'mysql://x', TEMPORAL_ADDRESS: 'temporal', LOG_LEVEL: 'loud' };
     expect(faultsOf(env)).toEqual([
       'PORT has to be a whole number from 1 to 65535.',
@@ -55,7 +55,7 @@ describe('settings', () => {
     for (const value of values) expect(faultsOf({ [name]: value })).toHaveLength(1);
   });
 
-  test('a wrong value is not repeated in its line: it may be a secret', () => {
+  test('an invalid value is not printed, as it may be a secret', () => {
     expect(
       faultsOf({
         TOKEN_SECRET: 'my-own-secret',
@@ -65,12 +65,12 @@ describe('settings', () => {
     ).not.toMatch(/my-own-secret|hidden/);
   });
 
-  test('settings that only make sense together are asked for together', () => {
+  test('settings that belong together must be set together', () => {
     expect(faultsOf({ TEMPORAL_TLS: 'true', TEMPORAL_TLS_CERT: 'a.pem' })).toHaveLength(1);
     expect(faultsOf({ TEMPORAL_API_KEY: 'key' })).toEqual([expect.stringMatching(/^TEMPORAL_TLS has to be true/)]);
   });
 
-  test('a provider of sign-in is named whole or not at all; without TLS it stands on this machine', () => {
+  test('a sign-in provider needs all its settings, and TLS unless it runs on this machine', () => {
     expect(faultsOf({ OIDC_ISSUER: 'https://id.example.org' })).toHaveLength(1);
     expect(faultsOf({ OIDC_CLIENT_ID: 'yuanluo' })).toHaveLength(1);
     expect(faultsOf({ OIDC_CLIENT_SECRET: 'secret' })).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('settings', () => {
     });
   });
 
-  test('what a process cannot do without is named with an example', () => {
+  test('a missing required setting is reported with an example', () => {
     expect(() => needed(undefined, 'DATABASE_URL')).toThrow(/^DATABASE_URL has to be set, to .*postgres:/);
   });
 
@@ -91,7 +91,7 @@ describe('settings', () => {
     expect(readSettings({ DATABASE_URL: 'postgres://a@h/d' }).databaseOwnerUrl).toBe('postgres://a@h/d');
   });
 
-  test('a signing secret is made once, kept for its owner’s eyes, and is long enough', () => {
+  test('a signing secret is generated once, is readable only by its owner, and is long enough', () => {
     const settings = readSettings({ YUANLUO_DATA: join(folder, 'data') });
     const made = tokenSecretOf(settings);
     expect(made.length).toBeGreaterThanOrEqual(32);
@@ -99,7 +99,7 @@ describe('settings', () => {
     expect(statSync(join(folder, 'data', 'token.secret')).mode & 0o777).toBe(0o600);
   });
 
-  test('in production no signing secret is made up: two machines would refuse each other’s tokens', () => {
+  test('production never generates a signing secret, because two machines would reject each other’s tokens', () => {
     const settings = readSettings({ YUANLUO_DATA: join(folder, 'other'), NODE_ENV: 'production' });
     expect(() => tokenSecretOf(settings)).toThrow(/^TOKEN_SECRET has to be set in production/);
   });

@@ -6,6 +6,7 @@ export const ROOT = join(__dirname, '..', '..');
 /** The folders that hold code of the project. */
 export const FOLDERS = [
   'domain',
+  'commands',
   'workflows',
   'activities',
   'db',
@@ -98,3 +99,14 @@ export const reachedFrom = (
 /** A file's text without its comments and its texts in quotes: what is left is code. */
 export const codeOf = ({ text }: Source): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+
+/** The lines of code in TypeScript files that fit a pattern, each with its file. */
+export const linesOfCode = (folders: readonly Folder[], pattern: RegExp): readonly string[] =>
+  sourcesOf(...folders)
+    .filter(({ path }) => path.endsWith('.ts'))
+    .flatMap((source) =>
+      codeOf(source)
+        .split('\n')
+        .filter((line) => pattern.test(line))
+        .map((line) => `${source.path}: ${line.trim()}`),
+    );

@@ -7,6 +7,10 @@ const ROOT = join(__dirname, '..', '..');
 
 /** A file that uses the declarations as a programme's author does; `WRONG` stands where the mistake is put. */
 const authored = (wrong: string): string => `
+import type { Definition, Words } from '${ROOT}/commands/renovation/definition';
+import { COMMAND_DEFINITIONS } from '${ROOT}/commands/renovation/catalogue';
+import { AMOUNT, REFERENCE } from '${ROOT}/commands/renovation/shared/fields';
+import { PROBLEMS } from '${ROOT}/commands/problems';
 import type { LifecycleDeclaration, Step } from '${ROOT}/domain/kernel/engine/lifecycle';
 import type { CommandName } from '${ROOT}/domain/renovation/catalogue';
 import type { Renovation } from '${ROOT}/domain/renovation/command';
@@ -14,10 +18,14 @@ import { DECLARATION } from '${ROOT}/domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '${ROOT}/domain/renovation/policies';
 import type { Policy } from '${ROOT}/domain/renovation/policy';
 import { RENOVATION } from '${ROOT}/domain/renovation/programme';
-import { COMMAND_WORDS } from '${ROOT}/i18n/commandWords';
+import { COMMAND_WORDS } from '${ROOT}/commands/renovation/words';
 const right: Step<Renovation> = { step: 'draw-up-plan', from: 'body', occasions: () => [] };
 const declared: LifecycleDeclaration<Renovation> = DECLARATION;
-export const kept = [right, declared, RENOVATION, STANDARD_POLICY, COMMAND_WORDS];
+const { name } = COMMAND_WORDS.payClaim;
+const fields = { amountFen: AMOUNT, reference: REFERENCE };
+const form: Definition<'payClaim'>['form'] = { fields: { amountFen: {} }, prefilled: () => ({ amountFen: 1 }) };
+export const said = { name, fields } satisfies Words<'payClaim'>;
+export const kept = [right, declared, RENOVATION, STANDARD_POLICY, COMMAND_DEFINITIONS, PROBLEMS, form];
 export type Kept = [Policy, CommandName];
 ${wrong}
 `;
@@ -48,7 +56,43 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
   ],
   'a command without words': [
     `const { submitPlan, ...words } = COMMAND_WORDS; export const wrong: typeof COMMAND_WORDS = words;`,
-    /'submitPlan'/,
+    /'submitPlan' is missing/,
+  ],
+  'a command without a definition': [
+    `const { submitPlan, ...rest } = COMMAND_DEFINITIONS; export const wrong: typeof COMMAND_DEFINITIONS = rest;`,
+    /'submitPlan' is missing/,
+  ],
+  'a field without a word': [
+    `export const wrong = { name, fields: { amountFen: AMOUNT } } satisfies Words<'payClaim'>;`,
+    /'reference' is missing .* required in type 'FieldWords<PayClaim>'/,
+  ],
+  'a word for what is no field': [
+    `export const wrong = { name, fields: { ...fields, referense: REFERENCE } } satisfies Words<'payClaim'>;`,
+    /'referense' does not exist in type 'FieldWords<PayClaim>'/,
+  ],
+  'a field of a line without a word': [
+    `export const wrong = { name, fields: { members: { name, fields: { name: { name } } } } } satisfies Words<'assignDuties'>;`,
+    /'duty' is missing .* required in type 'FieldWords<BodyMember>'/,
+  ],
+  'a code without a word': [
+    `const by = { name, values: { ballot: name } }; export const wrong: Words<'adoptCovenant'>['fields']['by'] = by;`,
+    /'assembly' is missing/,
+  ],
+  'a hint for what is no field': [
+    `export const wrong: typeof form = { fields: { amount: {} } };`,
+    /'amount' does not exist in type 'FieldHints<PayClaim, /,
+  ],
+  'a form that begins with what is no field': [
+    `export const wrong: typeof form = { prefilled: () => ({ amount: 1 }) };`,
+    /'\{ amount: number; \}' has no properties in common/,
+  ],
+  'a field shown with a value that another never has': [
+    `export const wrong: Definition<'adoptCovenant'>['form'] = { fields: { ballotId: { onlyWith: { field: 'by', values: ['vote'], isAsked: true } } } };`,
+    /"vote"/,
+  ],
+  'a reason without a text': [
+    `const { 'chair-missing': _, ...texts } = PROBLEMS; export const wrong: typeof PROBLEMS = texts;`,
+    /chair-missing.* is missing/,
   ],
 };
 
@@ -87,7 +131,7 @@ const compiled = async (files: Readonly<Record<string, string>>): Promise<Readon
   return Object.fromEntries(Object.keys(files).map((name) => [name, own(name)]));
 };
 
-test('mistakes in a declaration are told by the compiler, and what is right is not', async () => {
+test('the compiler rejects a wrong declaration and accepts a correct one', async () => {
   const names = Object.keys(MISTAKES);
   const files = Object.fromEntries(names.map((name, i) => [`wrong${i}`, authored(MISTAKES[name]?.[0] ?? '')]));
   const said = await compiled({ ...files, right: authored('') });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { type CaseRow, type CommitRows, commitCase, type ReadModel } from '../../db/commit';
+import type { CaseRow } from '../../db/caseRecords';
+import { type CommitRows, commitCase, type ReadModel } from '../../db/commit';
 import type { JournalEntry } from '../../db/journal';
 import { sealed, stateHash } from '../../db/journalHash';
 import { declareProgrammes, type ProgrammeDeclaration } from '../../db/programmes';

@@ -15,17 +15,24 @@ export interface Sending {
   readonly name?: string;
   readonly key?: string;
   readonly ballotId?: string;
+  readonly noun?: string;
 }
 
-/** Sends a file's bytes for a courtyard, as any HTTP client would. */
+/** Sends a file's bytes for a case, as any HTTP client would. */
 export const sendFile = (
   by: Person,
-  courtyardId: string,
+  caseId: string,
   content: Buffer,
-  { type = 'application/octet-stream', name = '扫描件 1', key = randomUUID(), ballotId }: Sending = {},
+  {
+    type = 'application/octet-stream',
+    name = '扫描件 1',
+    key = randomUUID(),
+    ballotId,
+    noun = 'courtyards',
+  }: Sending = {},
 ): Promise<Response> =>
   by.ask(
-    `/api/v1/courtyards/${courtyardId}/files?${new URLSearchParams({ name, ...(ballotId === undefined ? {} : { ballotId }) })}`,
+    `/api/v1/${noun}/${caseId}/files?${new URLSearchParams({ name, ...(ballotId === undefined ? {} : { ballotId }) })}`,
     { file: { content, type }, key },
   );
 

@@ -1,19 +1,33 @@
 import type { Locator, Page } from 'playwright-core';
+import { WHY } from '../../commands/kernel/shared/fields';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
+import type { AnyCommandWords, AnyFieldWord } from '../../commands/words';
 import { FORM_WORDS } from '../../i18n/console/forms';
-import { FIELD_WORDS } from '../../i18n/fieldWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { wordsOf } from './browser';
 
+/** A field of a command's form, at whatever depth. */
+export type Field = `${keyof typeof COMMAND_WORDS}.${string}`;
+
 /** What is filled in, by field. */
-export type Values = Readonly<Record<string, string>>;
+export type Values = Readonly<Record<Field, string>>;
 
 /** The form that is open. */
 export const formOn = (page: Page): Locator => page.getByRole('dialog').first();
 
-/** What a field is called; of one command alone by `command.field`. */
-export const labelOf = (field: string, language: Language): string => {
-  const title = FIELD_WORDS[field];
-  return title === undefined ? field : inLanguage(title, language);
+const wordOf = (fields: AnyCommandWords['fields'], name: string): AnyFieldWord | undefined =>
+  fields?.[name] ??
+  Object.values(fields ?? {})
+    .flatMap((one) => wordOf(one.fields, name) ?? [])
+    .at(0);
+
+/** What a field is called. Throws an Error where the command has none of that name. */
+export const labelOf = (field: Field, language: Language): string => {
+  const [command, name = ''] = field.split('.');
+  const { fields }: AnyCommandWords = COMMAND_WORDS[command as keyof typeof COMMAND_WORDS];
+  const word = wordOf(fields, name) ?? (name === 'why' ? WHY : undefined);
+  if (word === undefined) throw new Error(`${field} is no field`);
+  return inLanguage(word.name, language);
 };
 
 export const giving = (page: Page, language: Language): Locator =>
@@ -31,7 +45,10 @@ export const goAhead = async (page: Page, courtyard: string, language: Language)
 
 export const fillIn = async (page: Page, values: Values, language: Language): Promise<void> => {
   for (const [field, value] of Object.entries(values)) {
-    await formOn(page).getByLabel(labelOf(field, language)).first().fill(value);
+    await formOn(page)
+      .getByLabel(labelOf(field as Field, language))
+      .first()
+      .fill(value);
   }
 };
 
@@ -46,7 +63,7 @@ export const pick = async (page: Page, field: Locator, ...options: readonly stri
   await open.waitFor({ state: 'hidden' });
 };
 
-export const choose = (page: Page, field: string, option: string, language: Language): Promise<void> =>
+export const choose = (page: Page, field: Field, option: string, language: Language): Promise<void> =>
   pick(page, formOn(page).getByLabel(labelOf(field, language)), option);
 
 /** Sends the form, whatever comes of it; what cannot be taken back is asked about once more. */
@@ -71,7 +88,7 @@ export const submit = async (page: Page, language: Language): Promise<void> => {
 };
 
 /** What is refused is told at the field it is about; the form waits with what was typed. */
-export const refusalAt = async (page: Page, field: string, language: Language): Promise<string> => {
+export const refusalAt = async (page: Page, field: Field, language: Language): Promise<string> => {
   const item = formOn(page).locator('.ant-form-item', { has: page.getByLabel(labelOf(field, language)) });
   const told = item.locator('.ant-form-item-explain-error').first();
   await told.waitFor();

@@ -1,8 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
 import type { CommandName } from '../../domain/renovation/catalogue';
-import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { FORM_WORDS } from '../../i18n/console/forms';
-import { FIELD_WORDS } from '../../i18n/fieldWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { wordsOf } from './browser';
 import { formOn, giving, labelOf, pick } from './forms';
@@ -24,10 +23,7 @@ export interface Hands {
 
 const handsIn = (page: Page, command: CommandName, language: Language, form: Locator): Hands => {
   const words = wordsOf(language);
-  const title = (name: string): string => {
-    const own = `${command}.${name}`;
-    return labelOf(own in FIELD_WORDS ? own : name, language);
-  };
+  const title = (name: string): string => labelOf(`${command}.${name}`, language);
   const field = (name: string) => form.getByLabel(title(name), { exact: true }).first();
   const press = () => giving(page, language).click();
   const gone = () => formOn(page).waitFor({ state: 'detached' });
@@ -64,7 +60,7 @@ export const openForm = async (
   within: Page | Locator = page,
 ): Promise<Hands> => {
   await within
-    .getByRole('button', { name: inLanguage(COMMAND_WORDS[command], language), exact: true })
+    .getByRole('button', { name: inLanguage(COMMAND_WORDS[command].name, language), exact: true })
     .first()
     .click();
   await giving(page, language).waitFor();

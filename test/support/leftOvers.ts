@@ -13,7 +13,7 @@ const PREFIX = 'yuanluo-test-';
 export const runFolder = (): string => join(tmpdir(), `${PREFIX}${process.pid}`);
 
 /** The processes that work for a run or in its folder (a database server overwrites its environment), whoever started them; none where the system does not tell. */
-const processesOf = (folder: string): readonly number[] => {
+export const processesOf = (folder: string): readonly number[] => {
   const mark = `${RUN}=${folder}\0`;
   try {
     return readdirSync('/proc')

@@ -5,10 +5,13 @@ import { createPool } from '../../db/pool';
 import { servers } from './addresses';
 
 export interface FreshDatabase {
+  readonly name: string;
   readonly url: string;
   /** As the application's role. */
   readonly pool: Pool;
   readonly ownerPool: Pool;
+  /** Leaves it, for others to be copied from it. */
+  close(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -25,19 +28,22 @@ const asOwnerOfCluster = async (sql: string): Promise<void> => {
   await client.end();
 };
 
-/** A migrated, empty database of its own for one test file. */
-export const freshDatabase = async (): Promise<FreshDatabase> => {
+/** A database of its own for one test file: a copy of another that nobody is connected to; absent: migrated and empty. */
+export const freshDatabase = async (template = 'template'): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwnerOfCluster(`CREATE DATABASE ${name} TEMPLATE template`);
+  await asOwnerOfCluster(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = servers().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
   const pool = patient(createPool(url));
   const ownerPool = patient(createPool(url, { as: 'owner', max: 2 }));
+  const close = async () => void (await Promise.all([pool.end(), ownerPool.end()]));
   return {
+    name,
     url,
     pool,
     ownerPool,
+    close,
     drop: async () => {
-      await Promise.all([pool.end(), ownerPool.end()]);
+      await close();
       await asOwnerOfCluster(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };

@@ -59,9 +59,15 @@ export default async function setup(): Promise<void> {
     })();
     return stopping;
   };
-  // Jest tears nothing down on Ctrl-C: what was started must not stay behind.
+  // Jest tears nothing down on Ctrl-C: what was started must not stay behind. Who asks a second time waits no longer.
+  let hasBeenTold = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void stopServers().finally(() => process.exit(128 + constants.signals[signal])));
+    const exit = () => process.exit(128 + constants.signals[signal]);
+    process.on(signal, () => {
+      if (hasBeenTold) exit();
+      hasBeenTold = true;
+      void stopServers().finally(exit);
+    });
   }
   (globalThis as { stopServers?: () => Promise<void> }).stopServers = stopServers;
   try {

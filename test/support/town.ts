@@ -1,18 +1,13 @@
-import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
-import pino from 'pino';
+import { cp } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { filePost } from '../../activities/mail';
-import { keepHouse } from '../../bin/runWorker';
 import { Person } from '../../tools/client';
 import { provideConsole } from '../../tools/console';
-import { seedDemonstration } from '../../tools/demonstration/seed';
-import { type Product, wholeProduct } from '../../tools/wholeProduct';
-import { servers } from './addresses';
+import type { Product } from '../../tools/wholeProduct';
 import { openBrowser, signIn, type Visit, type VisitOptions, visit } from './browser';
 import { newFolder } from './folder';
 import { freshDatabase } from './postgres';
+import { townServers } from './townServers';
+import { townTemplate } from './townTemplate';
 
 /** The whole product as `npm start` opens it: the console, the real courtyards, some of them led to each stage. */
 export interface Town {
@@ -28,35 +23,19 @@ export interface Town {
   stop(): Promise<void>;
 }
 
-/** @param led The courtyards of the demonstration to lead to their stages, for tests that look at no others. */
-export const openTown = async (led?: readonly string[]): Promise<Town> => {
+/** A copy of the run's one seeded town, in which a test file may do what it likes. */
+export const openTown = async (): Promise<Town> => {
+  const template = await townTemplate();
   const [database, consoleFolder, folder, browser] = await Promise.all([
-    freshDatabase(),
+    freshDatabase(template.database),
     provideConsole(),
     newFolder('town'),
     openBrowser(),
   ]);
-  const connection = await Connection.connect({ address: servers().temporal });
-  const native = await NativeConnection.connect({ address: servers().temporal });
-  const client = new Client({ connection });
-  const product = await wholeProduct({
-    pool: database.pool,
-    client,
-    connection: native,
-    bundlePath: servers().bundle,
-    folder,
-    now: async () => Date.now(),
-    consoleFolder,
-  });
-  const { apiUrl, password } = product;
-  const house = keepHouse({
-    pool: database.pool,
-    logger: pino({ level: 'silent' }),
-    post: filePost(join(folder, 'mail')),
-    from: 'yuanluo@example.org',
-    publicUrl: apiUrl,
-  });
-  await seedDemonstration({ apiUrl, pool: database.pool, password, log: () => undefined, ...(led && { led }) });
+  await cp(template.folder, folder, { recursive: true });
+  const { taskQueue, password } = template;
+  const { product, stop } = await townServers({ pool: database.pool, folder, taskQueue, password, consoleFolder });
+  const { apiUrl } = product;
   return {
     product,
     url: apiUrl,
@@ -70,9 +49,8 @@ export const openTown = async (led?: readonly string[]): Promise<Town> => {
     person: (login) => Person.signedIn(apiUrl, login, password),
     stop: async () => {
       await browser.close();
-      await house.stop();
-      await product.stop();
-      await Promise.all([native.close(), connection.close(), database.drop()]);
+      await stop();
+      await database.drop();
     },
   };
 };

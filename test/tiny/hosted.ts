@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { CarriedProgramme } from '../../activities/programmes';
 import { type AnyProgrammeApi, plainAccess, programmeApi } from '../../api/cases/programmeApi';
 import { casePolicyFields, period, policyHead } from '../../api/policies/shape';
-import { name, positiveFen, shortText, why } from '../../api/schemas';
+import { namesOf } from '../../commands/words';
 import { hosted } from '../../domain/kernel/engine/programme';
 import { when } from '../../domain/kernel/reason';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
 import { besideCourtyards } from '../support/besideCourtyards';
 import type { MoreProgrammes } from '../support/enrolled';
+import { GRANT_COMMAND_WORDS, GRANT_COMMANDS } from './commands';
 import {
   type CommandName,
   GRANT_POLICY,
@@ -44,16 +45,7 @@ const WORDS: ProgrammeWords<SmallGrant, CommandName | 'submitRequest'> = {
     'approve-second': t('资助复审', 'second approval'),
     'pay-grant': t('拨付资助', 'pay the grant'),
   },
-  commands: {
-    submitRequest: t('提交资助申请', 'Submit a request'),
-    approveFirst: t('初审通过', 'Approve first'),
-    approveSecond: t('复审通过', 'Approve second'),
-    rejectRequest: t('不予批准', 'Turn down'),
-    pay: t('拨付', 'Pay'),
-    suspend: t('中止', 'Suspend'),
-    resume: t('恢复', 'Resume'),
-    urge: t('督促', 'Urge'),
-  },
+  commands: namesOf(GRANT_COMMAND_WORDS),
   sources: { budget: t('小额资助预算', 'small grants budget') },
   events: {
     ...CASE_EVENT_WORDS,
@@ -67,16 +59,7 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
   programme: SMALL_GRANT,
   words: WORDS,
   names: { one: 'smallGrant', granted: 'grant' },
-  schemas: {
-    submitRequest: z.strictObject({ title: name, city: name, amountFen: positiveFen }),
-    approveFirst: z.strictObject({}),
-    approveSecond: z.strictObject({}),
-    rejectRequest: z.strictObject({ why }),
-    pay: z.strictObject({ amountFen: positiveFen, reference: shortText }),
-    suspend: z.strictObject({ why }),
-    resume: z.strictObject({ why }),
-    urge: z.strictObject({ obligation: name, why }),
-  },
+  commands: GRANT_COMMANDS,
   policy: {
     shape: z.strictObject({
       ...policyHead,
@@ -92,13 +75,6 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
         '/extension/maxWorkingDays',
       ),
     words: { parts: { approve: t('审批', 'to approve'), pay: t('支付', 'to pay') } },
-  },
-  forms: {
-    words: {
-      fields: { amountFen: t('金额', 'Amount'), reference: t('凭证', 'Reference') },
-      warnings: { pay: t('支付登记后不可撤销。', 'A payment cannot be taken back.') },
-    },
-    prefilled: ({ c }, command) => (command === 'pay' ? { amountFen: c.request.amountFen } : {}),
   },
   policyVersion: GRANT_POLICY.version,
   sample: {

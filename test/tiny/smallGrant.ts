@@ -136,7 +136,12 @@ const rejectRequest = command<WithWhy>({
   },
 });
 
-const pay = command<{ readonly amountFen: number; readonly reference: string }>({
+export interface Pay {
+  readonly amountFen: number;
+  readonly reference: string;
+}
+
+const pay = command<Pay>({
   stages: LIFECYCLE.stagesWith('pay'),
   by: ['grantOfficer'],
   separatedFrom: everybodyBefore,

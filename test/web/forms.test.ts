@@ -25,7 +25,7 @@ describe('自治', () => {
     here = await named('福馨苑');
   });
 
-  test('an assembly’s body is recorded member by member; its bookkeeper is known to the next form', async () => {
+  test('a body is recorded member by member, and the next form knows its bookkeeper', async () => {
     const visited = await at('qionglai-community', here);
     const { page } = visited;
     const hands = await openForm(page, 'recordBodyElection');
@@ -53,7 +53,7 @@ describe('自治', () => {
     await page.getByRole('row').filter({ hasText: '委员1' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });
 
-  test('a sitting names who came and how they voted, as the council on record has them', async () => {
+  test('a council session records attendance and votes of the council on record', async () => {
     const community = await person('qionglai-community');
     const { body } = await community.must<{ organisationId: string }>('/api/v1/me');
     const from = today();
@@ -78,7 +78,7 @@ describe('自治', () => {
     await page.getByText('同意选举院委会').waitFor({ state: 'attached' });
   });
 
-  test('candidates are named, and an election asks for its seats and nothing of a recall', async () => {
+  test('candidates are nominated, and the election form asks for seats and hides recall fields', async () => {
     const { page } = await at('qionglai-community', here);
     const community = await person('qionglai-community');
     for (const name of ['张某', '李某']) await community.mustGive(here.id, 'nominate', { name, nominatedBy: '社区' });
@@ -107,7 +107,7 @@ describe('定案', () => {
     here = await named('聚兴苑');
   });
 
-  test('a plan shows what its items and its sources come to, and the refusal stands at the sources', async () => {
+  test('the plan form shows both totals and puts the refusal at the sources', async () => {
     const visited = await at('dujiangyan-body', here);
     const { page } = visited;
     const hands = await openForm(page, 'submitPlan');
@@ -135,7 +135,7 @@ describe('定案', () => {
     await page.getByText('绿化').waitFor();
   });
 
-  test('a member leaves, another is elected in, and the duties are shared out anew', async () => {
+  test('a member resigns, a by-election fills the seat, and duties are reassigned', async () => {
     const body = await at('dujiangyan-body', here, { language: 'en', size: 'phone' });
     const left = await openForm(body.page, 'recordResignation', 'en');
     await left.choose('name', '张主任');
@@ -155,7 +155,7 @@ describe('定案', () => {
   });
 });
 
-test('what stands in the way is lifted by two people, the second of whom reads what and why', async () => {
+test('an override needs two people, and the second reads what it waives and why', async () => {
   const here = await named('宝光五组');
   const manager = await person('xindu-projectmanager');
   const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
@@ -178,7 +178,7 @@ test('what stands in the way is lifted by two people, the second of whom reads w
 });
 
 describe('施工和验收', () => {
-  test('work stops and goes on, and a renovation withdrawn asks once more', async () => {
+  test('works can be suspended and resumed, and a withdrawal asks for confirmation', async () => {
     const here = await named('东三巷2号院');
     const manager = await person('gaoxin-projectmanager');
     const contract = {
@@ -219,7 +219,7 @@ describe('施工和验收', () => {
     await refund.give();
   });
 
-  test('defects are typed line by line without a mouse, and whoever confirms them made good reads them', async () => {
+  test('defects are entered by keyboard, and the person confirming the rectification reads them', async () => {
     const here = await named('枣子巷13号院');
     const { page } = await at('xianlu-body', here);
     const hands = await openForm(page, 'signAcceptance');
@@ -245,7 +245,7 @@ describe('长效', () => {
     here = await named('抚琴街南一巷8号院');
   });
 
-  test('an activity is kept with a photo sent from its form', async () => {
+  test('an activity is recorded with a photo uploaded in its form', async () => {
     const { page } = await at('jinniu-body', here);
     const hands = await openForm(page, 'recordActivity');
     await hands.fill({ title: '清洁日' });
@@ -258,7 +258,7 @@ describe('长效', () => {
     await page.getByText('清洁日').first().waitFor();
   });
 
-  test('a deadline is extended by as much as the policy lets, told at its field', async () => {
+  test('an extension beyond the policy limit is refused at its field', async () => {
     const visited = await at('leader', here, { language: 'en' });
     const { page } = visited;
     const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['publish-accounts'].en });
@@ -271,7 +271,7 @@ describe('长效', () => {
     await hands.give();
   });
 
-  test('another policy is chosen by its name, and what follows is told before', async () => {
+  test('moving to another policy shows the consequences before confirmation', async () => {
     const { page } = await at('leader', here);
     const hands = await openForm(page, 'movePolicy');
     await hands.fill({ why: '试点结束' });

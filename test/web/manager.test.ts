@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/desk';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
@@ -7,7 +7,7 @@ import { LINK_WORDS } from '../../i18n/console/links';
 import { PAPER_WORDS } from '../../i18n/console/papers';
 import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { pictureOf, type Visit, wordsOf } from '../support/browser';
-import { choose as chooseIn, formOn, labelOf, submit as submitForm } from '../support/forms';
+import { choose as chooseIn, type Field, formOn, labelOf, submit as submitForm } from '../support/forms';
 import { today } from '../support/today';
 import { openTown, type Town } from '../support/town';
 
@@ -29,14 +29,14 @@ let manager: Visit;
 let address = '';
 
 beforeAll(async () => {
-  town = await openTown(['抚琴街南一巷8号院']);
+  town = await openTown();
   manager = await town.arrive('jinniu-projectmanager');
 });
 afterAll(() => town.stop());
 afterEach(() => expect(manager.complaints).toEqual([]));
 
-const field = (name: string): string => labelOf(name, 'zh-CN');
-const choose = (page: Page, name: string, option: string) => chooseIn(page, name, option, 'zh-CN');
+const field = (name: Field): string => labelOf(name, 'zh-CN');
+const choose = (page: Page, name: Field, option: string) => chooseIn(page, name, option, 'zh-CN');
 const submit = (page: Page) => submitForm(page, 'zh-CN');
 const toPapers = async (page: Page, mode: string): Promise<void> => {
   const id = address.split('/').at(-1);
@@ -49,7 +49,7 @@ describe('a project manager’s day, without the docs', () => {
   test('a courtyard is enrolled with what is known of it', async () => {
     const { page } = manager;
     await page.getByRole('link', { name: LINK_WORDS.enrol.zh, exact: true }).click();
-    await page.getByLabel(field('name'), { exact: true }).fill(NAME);
+    await page.getByLabel(field('enrolCourtyard.name'), { exact: true }).fill(NAME);
     await manager.picture('manager-enrol');
     await page.getByRole('button', { name: ENROL_WORDS.submit.zh, exact: true }).click();
     await page.getByRole('link', { name: ENROL_WORDS.open.zh }).click();
@@ -58,19 +58,19 @@ describe('a project manager’s day, without the docs', () => {
     expect(await stageOf(page).innerText()).toContain('议改');
   });
 
-  test('the community finds it in its work, and one click leads to the form that answers', async () => {
+  test('the community finds the obligation in its work list, and one click opens the form', async () => {
     const community = await town.arrive('jinniu-community');
     const { page } = community;
     const row = page.getByRole('row').filter({ hasText: NAME });
     expect(await row.first().innerText()).toContain(OBLIGATION_WORDS['convene-council'].zh);
     await row.first().getByRole('link', { name: words.goAhead }).click();
-    await formOn(page).getByLabel(field('heldOn')).fill(today());
+    await formOn(page).getByLabel(field('recordCouncilSession.heldOn')).fill(today());
     await formOn(page).getByLabel(field('recordCouncilSession.members')).fill('11');
-    await formOn(page).getByLabel(field('present')).fill('9');
-    await formOn(page).getByLabel(field('minutes')).fill('同意提交表决');
-    const resolves = formOn(page).getByLabel(field('resolves'));
+    await formOn(page).getByLabel(field('recordCouncilSession.present')).fill('9');
+    await formOn(page).getByLabel(field('recordCouncilSession.minutes')).fill('同意提交表决');
+    const resolves = formOn(page).getByLabel(field('recordCouncilSession.resolves'));
     if (!(await resolves.isVisible())) await formOn(page).getByText(FORM_WORDS.more.zh).click();
-    await choose(page, 'resolves', MOTION_WORDS.whether.zh);
+    await choose(page, 'recordCouncilSession.resolves', MOTION_WORDS.whether.zh);
     await community.picture('community-council');
     await submit(page);
     const awaited = page.getByRole('table', { name: words.awaited });
@@ -79,7 +79,7 @@ describe('a project manager’s day, without the docs', () => {
     await community.leave();
   });
 
-  test('a roll with faults is told row by row and writes nothing; mended, it is imported and frozen', async () => {
+  test('a faulty roll is rejected row by row; the corrected one is imported and frozen', async () => {
     const { page } = manager;
     await page.goto(address);
     await page.getByRole('link', { name: ROLLS_WORDS.rolls.zh }).first().click();
@@ -98,9 +98,9 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
-    await page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.zh }).click();
-    await formOn(page).getByLabel(field('rollId')).waitFor();
-    await choose(page, 'rollId', '220.00');
+    await page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.name.zh }).click();
+    await formOn(page).getByLabel(field('freezeRoll.rollId')).waitFor();
+    await choose(page, 'freezeRoll.rollId', '220.00');
     await submit(page);
     await page.getByText(ROLL_STATUS_WORDS.frozen.zh, { exact: true }).waitFor();
     await manager.picture('manager-rolls');
@@ -109,18 +109,18 @@ describe('a project manager’s day, without the docs', () => {
   test('a form says what is missing before it is sent, and opens the ballot', async () => {
     const { page } = manager;
     await page.goto(address);
-    await page.getByRole('button', { name: COMMAND_WORDS.openBallot.zh, exact: true }).first().click();
+    await page.getByRole('button', { name: COMMAND_WORDS.openBallot.name.zh, exact: true }).first().click();
     await formOn(page).getByLabel(field('openBallot.title')).waitFor();
     await formOn(page).getByRole('button', { name: words.give }).click();
     await formOn(page).getByText(FAULT_WORDS.required.zh).first().waitFor();
     await manager.picture('manager-ballot-missing');
-    await choose(page, 'motion', MOTION_WORDS.whether.zh);
+    await choose(page, 'openBallot.motion', MOTION_WORDS.whether.zh);
     await formOn(page).getByLabel(field('openBallot.title')).fill('改不改');
     await formOn(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
     await submit(page);
   });
 
-  test('papers are entered by keyboard alone, and read again unseen by somebody else', async () => {
+  test('papers are entered by keyboard, and a second person verifies them without seeing the first entry', async () => {
     const grid = await town.arrive('jinniu-gridworker');
     await toPapers(grid.page, 'enter');
     const unit = grid.page.getByRole('combobox', { name: PAPER_WORDS.owner.zh });
@@ -154,12 +154,12 @@ describe('a project manager’s day, without the docs', () => {
     await second.leave();
   });
 
-  test('closed early as everybody has voted, posted, and to read for residents who do not sign in', async () => {
+  test('the ballot closes early once all have voted, and residents read the posted result without signing in', async () => {
     const { page } = manager;
     await page.goto(address);
     for (const command of ['closeBallot', 'postNotice'] as const) {
-      await page.getByRole('button', { name: COMMAND_WORDS[command].zh, exact: true }).first().click();
-      const place = formOn(page).getByLabel(field('place'));
+      await page.getByRole('button', { name: COMMAND_WORDS[command].name.zh, exact: true }).first().click();
+      const place = formOn(page).getByLabel(field('postNotice.place'));
       if (command === 'postNotice') await place.fill('院门公示栏');
       await submit(page);
     }

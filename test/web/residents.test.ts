@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { sayIn } from '../../api/html/say';
+import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { anyWords } from '../../i18n/caseWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
-import { RENOVATION_WORDS } from '../../i18n/renovationWords';
 import { CHOICE_WORDS } from '../../i18n/words';
 import type { Person } from '../../tools/client';
 import { handIn } from '../../tools/demonstration/papers';
@@ -30,7 +30,7 @@ const ballot = () => `/api/v1/courtyards/${id}/ballots/${id}-b1`;
 
 /** A courtyard of six owners that votes, with a personal code for each; the offices' part is driven elsewhere. */
 beforeAll(async () => {
-  town = await openTown(['抚琴街南一巷8号院']);
+  town = await openTown();
   const administrator = await town.person('admin');
   [manager, community, gridWorker] = await Promise.all([
     town.person('jinniu-projectmanager'),
@@ -129,7 +129,7 @@ describe.each([
     }));
 });
 
-describe('while the result is posted', () => {
+describe('objections while the result is posted', () => {
   beforeAll(async () => {
     const { body } = await gridWorker.must<{ papers: { ownerKey: string }[] }>(`${ballot()}/papers`);
     const voted = new Set(body.papers.map(({ ownerKey }) => ownerKey));
@@ -171,7 +171,7 @@ describe('while the result is posted', () => {
     }),
   );
 
-  test('without a code one leaves a name; a number that is none is told at its field, and what was written stays', () =>
+  test('without a code a name is required; an invalid phone number is marked and the text is kept', () =>
     passing('by-name', async (page, visited) => {
       await find(page, 'zh-CN');
       await page.getByRole('link', { name: OBJECTION_WORDS.title.zh }).first().click();
@@ -195,7 +195,7 @@ describe('while the result is posted', () => {
     }));
 });
 
-test('a resident with an account sees what is awaited of others, and is offered nothing that is not theirs', async () => {
+test('a resident with an account sees open obligations and no commands of others', async () => {
   const visited = await town.arrive('jinniu-resident', { size: 'phone' });
   const { page } = visited;
   await page.getByRole('link', { name: '抚琴街南一巷8号院' }).first().click();

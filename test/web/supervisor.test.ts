@@ -27,7 +27,7 @@ describe.each([
   });
   afterAll(() => visited.leave());
 
-  test('what is awaited in the whole programme is there, most urgent first', async () => {
+  test('the supervisor sees all open obligations of the programme, the most urgent first', async () => {
     const { page } = visited;
     const rows = page.getByRole('table', { name: words.fromOthers }).getByRole('row');
     await rows.nth(1).waitFor();
@@ -36,7 +36,7 @@ describe.each([
     expect(await visited.barriers()).toEqual([]);
   });
 
-  test('from the city to a district to a courtyard in two clicks', async () => {
+  test('two clicks lead from the city to a courtyard', async () => {
     const { page } = visited;
     await page.getByRole('link', { name: words.board }).click();
     await page.getByRole('table', { name: words.board }).waitFor();
@@ -51,7 +51,7 @@ describe.each([
     expect(await visited.barriers()).toEqual([]);
   });
 
-  test('the board as a file holds exactly what is shown', async () => {
+  test('the exported file holds exactly the courtyards on the board', async () => {
     const { page } = visited;
     await page.getByRole('link', { name: words.board }).click();
     await page.getByRole('searchbox', { name: words.search }).fill('院');

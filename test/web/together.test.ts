@@ -1,4 +1,4 @@
-import { COMMAND_WORDS } from '../../i18n/commandWords';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { INBOX_WORDS } from '../../i18n/console/inbox';
 import { OBLIGATION_WORDS } from '../../i18n/words';
@@ -13,7 +13,7 @@ let courtyardId = '';
 const opened: Visit[] = [];
 
 beforeAll(async () => {
-  town = await openTown(['福馨苑', '抚琴街南一巷8号院']);
+  town = await openTown();
   manager = await Person.signedIn(town.url, 'pm', town.product.password);
   const { body } = await manager.must<{ courtyards: { id: string; name: string }[] }>('/api/v1/courtyards?text=福馨苑');
   courtyardId = body.courtyards[0]?.id ?? '';
@@ -34,7 +34,7 @@ const atCourtyard = async ({ page }: Visit): Promise<void> => {
   await page.getByRole('heading', { name: '福馨苑' }).waitFor();
 };
 
-test('what somebody else does appears without reload', async () => {
+test('changes by others appear without a reload', async () => {
   const visited = await arrive('leader');
   await atCourtyard(visited);
   await manager.mustGive(courtyardId, 'suspend', { why: '核实产权' });
@@ -44,11 +44,11 @@ test('what somebody else does appears without reload', async () => {
   expect(visited.complaints).toEqual([]);
 });
 
-test('of two people at once the second is told, keeps what was typed, and overwrites nothing', async () => {
+test('after a conflicting change the second person is warned, keeps the input, and overwrites nothing', async () => {
   const visited = await arrive('pm');
   await atCourtyard(visited);
   const { page } = visited;
-  await page.getByRole('button', { name: COMMAND_WORDS.suspend.zh, exact: true }).click();
+  await page.getByRole('button', { name: COMMAND_WORDS.suspend.name.zh, exact: true }).click();
   const form = page.getByRole('dialog');
   const why = form.getByRole('textbox').first();
   await why.fill('雨季停工');
@@ -69,7 +69,7 @@ const firstObligation = async (): Promise<string> => {
   return body.obligations[0]?.key ?? '';
 };
 
-test('without a network the page says so, and catches up by itself', async () => {
+test('the page reports a lost network and updates itself afterwards', async () => {
   const visited = await arrive('leader');
   await atCourtyard(visited);
   await visited.context.setOffline(true);
@@ -78,7 +78,7 @@ test('without a network the page says so, and catches up by itself', async () =>
   await visited.page.getByText(words.offlineNow).waitFor({ state: 'detached' });
 });
 
-test('a wrong password is refused in words, and nothing of the session is readable by script', async () => {
+test('a wrong password is refused with a message, and scripts cannot read the session', async () => {
   const visited = await visit(town.browser, { url: town.url });
   opened.push(visited);
   const { page } = visited;
@@ -98,7 +98,7 @@ test('a wrong password is refused in words, and nothing of the session is readab
   expect(await page.getByText('福馨苑').count()).toBe(0);
 });
 
-test('whoever waits for another’s part is told whose it is, and that one has it among their work', async () => {
+test('an obligation that waits for somebody else names that person, who has it in their work list', async () => {
   const visited = await arrive('pm');
   const { page } = visited;
   const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['release-retention'].zh });
@@ -115,7 +115,7 @@ test('whoever waits for another’s part is told whose it is, and that one has i
   expect([...visited.complaints, ...body.complaints]).toEqual([]);
 });
 
-test('notices are read one by one or all at once; what is settled says so', async () => {
+test('notices can be marked as read, and notices of fulfilled obligations say so', async () => {
   const visited = await arrive('jinniu-body');
   const { page } = visited;
   const notices = page.getByRole('list').filter({ has: page.getByRole('button', { name: INBOX_WORDS.markRead.zh }) });
@@ -128,7 +128,7 @@ test('notices are read one by one or all at once; what is settled says so', asyn
   expect(visited.complaints).toEqual([]);
 });
 
-test('a page opened before a deployment goes on with the new one; an address that is none says so', async () => {
+test('a page opened before a deployment loads the new files, and an unknown address shows a message', async () => {
   const visited = await arrive('pm');
   await atCourtyard(visited);
   const { page } = visited;

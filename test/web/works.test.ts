@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { addDays } from '../../domain/kernel/time/instant';
-import { COMMAND_WORDS } from '../../i18n/commandWords';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
@@ -22,7 +22,7 @@ let town: Town;
 let address = '';
 
 beforeAll(async () => {
-  town = await openTown([COURTYARD]);
+  town = await openTown();
   const leader = await town.person('leader');
   const { body } = await leader.must<{ courtyards: { id: string }[] }>(
     `/api/v1/courtyards?text=${encodeURIComponent(COURTYARD)}`,
@@ -55,27 +55,31 @@ const open = async (page: Page, language: Language, tab: keyof typeof TAB_WORDS)
 };
 const press = (page: Page, command: keyof typeof COMMAND_WORDS, language: Language, at = 0) =>
   page
-    .getByRole('button', { name: inLanguage(COMMAND_WORDS[command], language), exact: true })
+    .getByRole('button', { name: inLanguage(COMMAND_WORDS[command].name, language), exact: true })
     .nth(at)
     .click();
 const stage = (page: Page, language: Language) =>
   page.getByRole('list', { name: wordsOf(language).stage }).locator('[aria-current=step]');
 
-describe('the works, by those who do, watch and pay them', () => {
+describe('the works stage in the console', () => {
   test('the project manager awards the contract within the budget, and starts the works', () =>
     visiting('projectmanager', ['zh-CN', 'desktop'], async (page, visited) => {
       await goAhead(page, COURTYARD, 'zh-CN');
       await fillIn(
         page,
-        { contractor: '某建筑工程公司', amountFen: '620000.01', completeBy: addDays(today(), 120) },
+        {
+          'awardContract.contractor': '某建筑工程公司',
+          'awardContract.amountFen': '620000.01',
+          'awardContract.completeBy': addDays(today(), 120),
+        },
         'zh-CN',
       );
       // The milestones are the plan's; the first will be covered up.
       await formOn(page).getByRole('checkbox').first().check();
       await send(page, 'zh-CN');
-      expect(await refusalAt(page, 'amountFen', 'zh-CN')).toContain('620,000.00');
+      expect(await refusalAt(page, 'awardContract.amountFen', 'zh-CN')).toContain('620,000.00');
       await visited.picture('works-award-refused');
-      await fillIn(page, { amountFen: '600000' }, 'zh-CN');
+      await fillIn(page, { 'awardContract.amountFen': '600000' }, 'zh-CN');
       await submit(page, 'zh-CN');
       await page.goto(town.url);
       await goAhead(page, COURTYARD, 'zh-CN');
@@ -108,14 +112,14 @@ describe('the works, by those who do, watch and pay them', () => {
       await page.keyboard.press('Escape');
     }));
 
-  test('the body signs it, too, though the milestone is behind', () =>
+  test('the body can sign hidden work after the milestone was reached', () =>
     visiting('body', ['zh-CN', 'phone'], async (page) => {
       await open(page, 'zh-CN', 'works');
       await press(page, 'recordHiddenWork', 'zh-CN');
       await fillIn(page, { 'recordHiddenWork.evidence': '隐蔽-01' }, 'zh-CN');
       await submit(page, 'zh-CN');
       await press(page, 'recordInspection', 'zh-CN');
-      await fillIn(page, { findings: '管沟回填密实' }, 'zh-CN');
+      await fillIn(page, { 'recordInspection.findings': '管沟回填密实' }, 'zh-CN');
       await submit(page, 'zh-CN');
       await page.getByText('管沟回填密实').waitFor();
     }));
@@ -127,14 +131,14 @@ describe('the works, by those who do, watch and pay them', () => {
         .getByRole('button', { name: wordsOf('en').cancel })
         .click();
       await press(page, 'submitClaim', 'en');
-      await fillIn(page, { measuredFen: '600000.01' }, 'en');
+      await fillIn(page, { 'submitClaim.measuredFen': '600000.01' }, 'en');
       await send(page, 'en');
-      expect(await refusalAt(page, 'measuredFen', 'en')).toContain('600,000.00');
-      await fillIn(page, { measuredFen: '600000' }, 'en');
+      expect(await refusalAt(page, 'submitClaim.measuredFen', 'en')).toContain('600,000.00');
+      await fillIn(page, { 'submitClaim.measuredFen': '600000' }, 'en');
       await submit(page, 'en');
     }));
 
-  test('certified by the engineer, paid by somebody else than who approved the money, and no more than is due', async () => {
+  test('a claim certified by the engineer is paid by another person than the approver, up to the amount due', async () => {
     await visiting('engineer', ['zh-CN', 'desktop'], async (page) => {
       await goAhead(page, COURTYARD, 'zh-CN');
       await submit(page, 'zh-CN');
@@ -146,16 +150,16 @@ describe('the works, by those who do, watch and pay them', () => {
     });
     await visiting('payer', ['en', 'phone'], async (page, visited) => {
       await goAhead(page, COURTYARD, 'en');
-      await fillIn(page, { amountFen: '480000.01', reference: 'P-1' }, 'en');
+      await fillIn(page, { 'payClaim.amountFen': '480000.01', 'payClaim.reference': 'P-1' }, 'en');
       await send(page, 'en');
-      expect(await refusalAt(page, 'amountFen', 'en')).toContain('480,000.00');
+      expect(await refusalAt(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
       await visited.picture('works-payment-refused');
-      await fillIn(page, { amountFen: '480000' }, 'en');
+      await fillIn(page, { 'payClaim.amountFen': '480000' }, 'en');
       await submit(page, 'en');
     });
   });
 
-  test('completed, once every milestone is reached', async () => {
+  test('works can be completed once every milestone is reached', async () => {
     const engineer = await person('engineer');
     for (const no of [2, 3]) await engineer.mustGive(idOf(), 'recordMilestone', { no, on: today() });
     await visiting('contractor', ['zh-CN', 'phone'], async (page) => {
@@ -180,7 +184,7 @@ describe('the acceptance', () => {
     }),
   );
 
-  test('residents say that it is good', async () => {
+  test('residents approve the result by ballot', async () => {
     const [manager, gridWorker, community] = await Promise.all([
       person('projectmanager'),
       person('gridworker'),
@@ -204,7 +208,7 @@ describe('the acceptance', () => {
     await manager.mustGive(idOf(), 'closeBallot');
   });
 
-  test('the settlement is what was measured less what the audit cuts, and the rest is paid', async () => {
+  test('the settlement is the measured value less the audit reductions, and the balance is paid', async () => {
     await visiting('contractor', ['en', 'desktop'], async (page) => {
       await goAhead(page, COURTYARD, 'en');
       expect(await formOn(page).getByRole('spinbutton').inputValue()).toBe('600,000');
@@ -213,16 +217,25 @@ describe('the acceptance', () => {
     await visiting('auditor', ['zh-CN', 'phone'], async (page, visited) => {
       await goAhead(page, COURTYARD, 'zh-CN');
       await formOn(page).getByRole('button', { name: /^添加/ }).click();
-      await fillIn(page, { eligibleFen: '594000', item: '路面', amountFen: '5000', why: '工程量核减' }, 'zh-CN');
+      await fillIn(
+        page,
+        {
+          'auditSettlement.eligibleFen': '594000',
+          'auditSettlement.item': '路面',
+          'auditSettlement.amountFen': '5000',
+          'auditSettlement.why': '工程量核减',
+        },
+        'zh-CN',
+      );
       await send(page, 'zh-CN');
-      expect(await refusalAt(page, 'eligibleFen', 'zh-CN')).toContain('594,000.00');
+      expect(await refusalAt(page, 'auditSettlement.eligibleFen', 'zh-CN')).toContain('594,000.00');
       await visited.picture('works-audit-refused');
-      await fillIn(page, { amountFen: '6000' }, 'zh-CN');
+      await fillIn(page, { 'auditSettlement.amountFen': '6000' }, 'zh-CN');
       await submit(page, 'zh-CN');
     });
     await visiting('payer', ['zh-CN', 'desktop'], async (page) => {
       await goAhead(page, COURTYARD, 'zh-CN');
-      await fillIn(page, { reference: '结算-1' }, 'zh-CN');
+      await fillIn(page, { 'paySettlement.reference': '结算-1' }, 'zh-CN');
       await submit(page, 'zh-CN');
       await stage(page, 'zh-CN').filter({ hasText: STAGE_WORDS.maintenance.zh }).waitFor();
     });

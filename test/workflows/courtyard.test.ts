@@ -175,7 +175,7 @@ describe('a courtyard’s workflow', () => {
     expect(lost.answer.version).toBe(2);
   });
 
-  test('a workflow behind the journal refuses nothing on what it does not know: it looks first', async () => {
+  test('a workflow behind the journal reads it before it refuses a command', async () => {
     const id = await enrolled();
     await loseReport(database.pool, id, 'suspend', { why: '核实' });
     const resume = message('resume', { why: '继续' }, MANAGER);
@@ -183,7 +183,7 @@ describe('a courtyard’s workflow', () => {
     expect([answer.version, answer.events]).toEqual([3, ['caseResumed']]);
   });
 
-  test('what the law has erased is gone from the workflow too, and the next command goes on', async () => {
+  test('erased data disappear from the workflow state, and the next command succeeds', async () => {
     const id = await enrolled();
     await give(id, message('suspend', { why: '张三病重' }, MANAGER));
     const erasure = { caseId: id, value: '张三病重', because: '依申请', by: 'a9', at: instantOf(Date.now()) };
@@ -237,7 +237,7 @@ describe('a courtyard’s workflow', () => {
     expect(rows.filter((row) => row.command === 'reloadCalendar')).toHaveLength(1);
   });
 
-  test('reminders climb through months, each notice once, and rest while suspended', async () => {
+  test('reminders escalate over months, each sent once, and pause while suspended', async () => {
     const id = await enrolled();
     const toDistrict = (await rungsOf(id)).find(({ to }) => to === 'district')?.at ?? '';
     await clock.past(toDistrict);

@@ -3,11 +3,8 @@ import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { livesOn } from '../../activities/records/asking';
 import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
-import type { Actor } from '../../domain/kernel/actor';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { RENOVATION } from '../../domain/renovation/programme';
-import { beginLife } from '../../workflows/begin';
+import { DISTRICT, PROJECT_MANAGER, startedCourtyard } from '../../tools/startedCourtyard';
 import { SEARCH_ATTRIBUTES } from '../../workflows/listed';
 import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
 import { type Clock, clockOf } from '../support/clock';
@@ -15,32 +12,15 @@ import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
 import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
 import { until } from '../support/until';
 
-const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
-const DISTRICT = 'programme/city/district/';
-
 interface Place {
   readonly client: Client;
   readonly taskQueue: string;
   readonly database: FreshDatabase;
 }
 
-const enrolled = async ({ client, taskQueue }: Place, name: string): Promise<string> => {
-  const caseId = randomUUID();
-  await beginLife(client, taskQueue, RENOVATION, {
-    caseId,
-    organisationPath: `${DISTRICT}street/community/${caseId}/`,
-    policyVersion: STANDARD_POLICY.version,
-    input: { profile: { name, city: '成都' } },
-    actor: MANAGER,
-    key: 'enrol',
-    requestHash: 'h',
-  });
-  return caseId;
-};
-
 const give = ({ client }: Place, id: string, command: string, input: object): Promise<Answered> =>
   client.workflow.getHandle(workflowIdOf('courtyard', id)).executeUpdate<Answered, [CommandMessage]>(command, {
-    args: [{ actor: MANAGER, key: randomUUID(), requestHash: 'h', input }],
+    args: [{ actor: PROJECT_MANAGER, key: randomUUID(), requestHash: 'h', input }],
   });
 
 /** What is listed, and what the rows say of the same case. */
@@ -65,7 +45,7 @@ const compared = async ({ client, database }: Place, id: string) => {
   };
 };
 
-describe('what a case is listed under', () => {
+describe('search attributes of a case', () => {
   let env: TestWorkflowEnvironment;
   let clock: Clock;
   let place: Place;
@@ -84,8 +64,8 @@ describe('what a case is listed under', () => {
     await env.teardown();
   });
 
-  test('is what its rows say, whatever happens to it and however many runs it takes', async () => {
-    const id = await enrolled(place, '某院');
+  test('equal the rows after every command and in every run', async () => {
+    const id = await startedCourtyard(place.client, place.taskQueue, '某院');
     const first = await compared(place, id);
     expect(first.listed).toEqual(first.rows);
     expect(first.listed[3]).toBeDefined();
@@ -113,8 +93,8 @@ describe('what a case is listed under', () => {
     expect(ended.listed).toEqual(['renovation', 'withdrawn', DISTRICT, undefined]);
   });
 
-  test('a command that changes nothing of it costs no event', async () => {
-    const id = await enrolled(place, '静院');
+  test('a command that does not change them costs no history event', async () => {
+    const id = await startedCourtyard(place.client, place.taskQueue, '静院');
     const upserts = async () =>
       (await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).fetchHistory()).events?.filter(
         (e) => e.upsertWorkflowSearchAttributesEventAttributes ?? e.workflowPropertiesModifiedEventAttributes,
@@ -126,7 +106,7 @@ describe('what a case is listed under', () => {
   });
 });
 
-describe('on a server that lists', () => {
+describe('on a server with visibility queries', () => {
   let place: WorkingServer;
   beforeAll(async () => {
     place = await workingServer();
@@ -143,8 +123,8 @@ describe('on a server that lists', () => {
     return ids;
   };
 
-  test('the overdue are found by the hour, with nobody woken', async () => {
-    const id = await enrolled(place, '某院');
+  test('overdue cases are found at any hour without waking workflows', async () => {
+    const id = await startedCourtyard(place.client, place.taskQueue, '某院');
     const due = (await compared(place, id)).listed[3] ?? '';
     const mine = [workflowIdOf('courtyard', id)];
     const before = `CaseProgramme = 'renovation' AND CaseStage = 'consensus' AND CaseDistrict = '${DISTRICT}'`;
@@ -159,7 +139,7 @@ describe('on a server that lists', () => {
   });
 
   test('the cases of a task queue are found whose workflows live, of the types asked for', async () => {
-    const id = await enrolled(place, '某院');
+    const id = await startedCourtyard(place.client, place.taskQueue, '某院');
     const lives = async (taskQueue: string, workflow: string): Promise<readonly string[]> => {
       const ids: string[] = [];
       for await (const one of livesOn(place.client, taskQueue, [workflow, 'grant'])) ids.push(one);
@@ -186,7 +166,7 @@ describe('on a server that lists', () => {
     return namespace;
   };
 
-  test('a namespace without the attributes is given them once, by whichever process comes first', async () => {
+  test('missing search attributes are added once by the first process', async () => {
     const { connection } = place;
     const namespace = await namespaceOf();
     const names = SEARCH_ATTRIBUTES.map(({ name }) => name);
@@ -201,7 +181,7 @@ describe('on a server that lists', () => {
     await expect(addSearchAttributes(connection, namespace)).resolves.toBeUndefined();
   });
 
-  test('where they may not be added, or are of another type, it is said what to run', async () => {
+  test('if search attributes cannot be added, the message says which command to run', async () => {
     const { connection } = place;
     const namespace = await namespaceOf();
     const { operatorService } = connection;

@@ -97,7 +97,7 @@ const verified = async (id: string) => {
   return (await verifying({ pool, programmes, ask: askingBy(env.client) })(id)).faults;
 };
 
-test('what an earlier release kept, in its tables and between its runs, a later one reads and goes on with', async () => {
+test('a later release reads state of an earlier one from tables and workflow runs', async () => {
   const { pool } = database;
   const taskQueue = await work(SMALL_GRANT_CARRIED, earlier);
   const [paid, half, erased] = [await begun(taskQueue), await begun(taskQueue), await begun(taskQueue)];
@@ -134,7 +134,7 @@ test('what an earlier release kept, in its tables and between its runs, a later 
   for (const id of [paid, half, erased]) expect(await verified(id)).toEqual([]);
 });
 
-test('what was doctored in an older shape takes no command: the journal is folded anew', async () => {
+test('a manipulated state of an older shape accepts no command', async () => {
   const { pool, ownerPool } = database;
   const id = await begun(await work(SMALL_GRANT_CARRIED, earlier));
   await work(LATER, later);
@@ -152,7 +152,7 @@ test('what was doctored in an older shape takes no command: the journal is folde
   expect((await stateAt(pool, id))?.shape).toBe(2);
 });
 
-test('what a later release kept an earlier one does not touch: it says so, and nothing is written', async () => {
+test('an earlier release refuses state of a later one and writes nothing', async () => {
   const { pool } = database;
   const id = await begun(await work(LATER, later));
   await work(SMALL_GRANT_CARRIED, earlier);

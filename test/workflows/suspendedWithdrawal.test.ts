@@ -59,7 +59,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     return rows.map(({ kind, toRole }) => `${kind} ${toRole}`);
   };
 
-  test('the refund alone is awaited, by a date that the board and the workflow’s timer know', async () => {
+  test('only the refund is awaited, with the same due date on the board and in the workflow’s timer', async () => {
     const [refund, ...others] = await open();
     expect([refund?.key, others]).toEqual(['refund-co-funding:1', []]);
     const row = await record();

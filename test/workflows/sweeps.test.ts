@@ -5,13 +5,10 @@ import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { provideSchedules, scheduleIdOf } from '../../bin/schedules';
 import { keepSubmission } from '../../db/submissions';
-import type { Actor } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { RENOVATION } from '../../domain/renovation/programme';
 import { freePort } from '../../tools/provision/ports';
 import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
-import { beginLife } from '../../workflows/begin';
+import { startedCourtyard } from '../../tools/startedCourtyard';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { careSweep, erasureSweep, type Swept } from '../../workflows/sweeps';
 import { servers } from '../support/addresses';
@@ -20,22 +17,6 @@ import { loseReport } from '../support/lostReport';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
 import { until } from '../support/until';
-
-const MANAGER: Actor = { accountId: randomUUID(), name: '张某', role: 'projectManager', organisationId: 'o' };
-
-const enrolled = async (client: Client, taskQueue: string): Promise<string> => {
-  const caseId = randomUUID();
-  await beginLife(client, taskQueue, RENOVATION, {
-    caseId,
-    organisationPath: `programme/city/district/street/community/${caseId}/`,
-    policyVersion: STANDARD_POLICY.version,
-    input: { profile: { name: '某院', city: '成都' } },
-    actor: MANAGER,
-    key: 'enrol',
-    requestHash: 'h',
-  });
-  return caseId;
-};
 
 const versionOf = async (client: Client, id: string): Promise<number> =>
   (await client.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery)).version;
@@ -67,8 +48,8 @@ describe('a sweep', () => {
       args: [span],
     });
 
-  test('tells a workflow of what its journal alone knows; for its own span, and nothing twice', async () => {
-    const id = await enrolled(env.client, taskQueue);
+  test('signals workflows about journal rows they lack, each once and only in its time span', async () => {
+    const id = await startedCourtyard(env.client, taskQueue);
     await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
     const before = { since: fromNow(-20 * MINUTE), at: fromNow(-10 * MINUTE) };
     expect(await swept(careSweep, before)).toEqual({ since: before.since, until: before.at, found: 0, differing: [] });
@@ -79,13 +60,13 @@ describe('a sweep', () => {
     expect(await swept(careSweep, now)).toMatchObject({ found: 0 });
   });
 
-  test('made for one moment without another before it, looks back an hour', async () => {
+  test('without a previous sweep covers the last hour', async () => {
     const { since, until: to } = await swept(careSweep, { at: '2026-03-02T01:00:00.000Z' });
     expect([since, to]).toEqual(['2026-03-02T00:00:00.000Z', '2026-03-02T01:00:00.000Z']);
   });
 
-  test('erases who sent what by its own moment, however late it is made', async () => {
-    const id = await enrolled(env.client, taskQueue);
+  test('erases personal data by its scheduled time, even when it runs late', async () => {
+    const id = await startedCourtyard(env.client, taskQueue);
     const received = Date.now();
     const db = await database.ownerPool.connect();
     await db.query('SET session_replication_role = replica'); // without the ballot it was sent about
@@ -124,7 +105,7 @@ describe('the Schedules', () => {
     await connection.close();
   });
 
-  test('are made once, by whichever worker comes first, and brought up to date by a later one; a pause is left', async () => {
+  test('are created once by the first worker, updated by later ones, and stay paused', async () => {
     await Promise.all([provideSchedules(client, taskQueue), provideSchedules(client, taskQueue)]);
     const handle = client.schedule.getHandle(scheduleIdOf(taskQueue, 'careSweep'));
     expect(await handle.describe()).toMatchObject({
@@ -172,9 +153,9 @@ describe('after an outage of Temporal', () => {
     return all.sort((a, b) => (a.until < b.until ? -1 : 1));
   };
 
-  test('sweeps begin where the last one ended, so that what happened meanwhile is found', async () => {
+  test('a sweep starts where the last one ended and finds what happened during the outage', async () => {
     const { client, taskQueue, database } = here;
-    const id = await enrolled(client, taskQueue);
+    const id = await startedCourtyard(client, taskQueue);
     await provideSchedules(client, taskQueue, { careSweep: '1 second', erasureSweep: '1 hour' });
     await until('a sweep follows another', async () => (await results()).length > 1);
     await server.stop();
@@ -188,7 +169,7 @@ describe('after an outage of Temporal', () => {
     expect(all.slice(1).map(({ since }) => since)).toEqual(all.slice(0, -1).map(({ until: to }) => to));
   });
 
-  test('a sweep by hand is one of them', async () => {
+  test('a manually triggered sweep runs once', async () => {
     const handle = here.client.schedule.getHandle(scheduleIdOf(here.taskQueue, 'erasureSweep'));
     const before = (await handle.describe()).info.numActionsTaken;
     await handle.trigger();

@@ -44,7 +44,7 @@ const accountOf = async (
   return Person.signedIn(administrator.apiUrl, login, password);
 };
 
-/** The offices that the file's places name, down to the deepest one given. */
+/** Creates the offices that the file names, down to the lowest level given. */
 const officesFor = async (administrator: Person, file: Buffer): Promise<void> => {
   const known = new Map<string, string>();
   for (const { profile } of (await courtyardsFrom(file)).entries) {

@@ -24,6 +24,8 @@ export interface TemporalOptions {
   readonly port?: number;
   readonly uiPort?: number;
   readonly namespace?: string;
+  /** Gives up durability for speed: tests only. */
+  readonly volatile?: boolean;
 }
 
 /** Enough for a machine under load. */
@@ -63,6 +65,7 @@ const launch = async (program: string, port: number, options: TemporalOptions): 
   const flags = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
     ...(options.file === undefined ? [] : ['--db-filename', options.file]),
+    ...(options.volatile === true ? ['--sqlite-pragma', 'synchronous=OFF'] : []),
     ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
     ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
     ...SEARCH_ATTRIBUTE_FLAGS.flatMap((flag) => ['--search-attribute', flag]),

@@ -23,6 +23,16 @@ import {
 import type { Ballot } from './state';
 import type { BallotTypes, Declares } from './types';
 
+declare module '../obligations/obligation' {
+  interface ObligationDetails {
+    /** The kind of motion that is to be put. */
+    readonly motion?: string;
+    readonly ballotId?: string;
+    readonly objectionNo?: number;
+    readonly submissionNo?: number;
+  }
+}
+
 /** Which role does what in the course of a vote, and how long a council's resolution may wait. */
 export interface BallotHolders<T extends BallotTypes> {
   /** Opens the ballot on which the council resolved. */
@@ -138,7 +148,11 @@ export const ballotSteps = <T extends BallotTypes>(
     },
     within: ({ ballot }) => ballot.answerObjection,
     occasions: occasionsOn(kind, (ballot) =>
-      openObjections(ballot).map(({ no, raisedAt }) => ({ subject: `${ballot.ballotId}/${no}`, openedAt: raisedAt })),
+      openObjections(ballot).map(({ no, raisedAt }) => ({
+        subject: `${ballot.ballotId}/${no}`,
+        about: { ballotId: ballot.ballotId, objectionNo: no },
+        openedAt: raisedAt,
+      })),
     ),
   });
 
@@ -167,7 +181,9 @@ export const ballotSteps = <T extends BallotTypes>(
     within: holders.opensWithin,
     occasions: (c, { policy }) => {
       const session = resolvedOn(c, policy, kind);
-      return session === undefined ? [] : [{ subject: `${kind}/${session.heldOn}`, openedAt: heldAt(session) }];
+      return session === undefined
+        ? []
+        : [{ subject: `${kind}/${session.heldOn}`, about: { motion: kind }, openedAt: heldAt(session) }];
     },
   });
 
@@ -189,7 +205,12 @@ export const ballotSteps = <T extends BallotTypes>(
 
     submissions: {
       within: ({ ballot }) => ballot.answerObjection,
-      occasions: (c) => openSubmissions(c).map(({ no, receivedAt }) => ({ subject: String(no), openedAt: receivedAt })),
+      occasions: (c) =>
+        openSubmissions(c).map(({ no, receivedAt }) => ({
+          subject: String(no),
+          about: { submissionNo: no },
+          openedAt: receivedAt,
+        })),
     },
   };
 };

@@ -31,17 +31,20 @@ export interface ThresholdRule {
   readonly unreturned: 'notCounted' | 'withMajority';
 }
 
-export const STEP_CODES = [
-  'participation-owners',
-  'participation-area',
-  'for-owners',
-  'for-area',
-  'programme-consent',
-] as const;
+/** The comparisons of a verdict, each with what it counts: owners, or their area. */
+export const STEP_COUNTS = {
+  'participation-owners': 'owners',
+  'participation-area': 'area',
+  'for-owners': 'owners',
+  'for-area': 'area',
+  'programme-consent': 'owners',
+} as const;
+
+export type StepCode = keyof typeof STEP_COUNTS;
 
 /** One comparison of a verdict, with the numbers for anybody to check. */
 export interface Step extends Threshold {
-  readonly code: (typeof STEP_CODES)[number];
+  readonly code: StepCode;
   readonly part: number;
   readonly whole: number;
   readonly reached: boolean;

@@ -1,5 +1,5 @@
 import type { OwnWords } from '../approval/chain';
-import type { Timed } from '../obligations/obligation';
+import type { ObligationDetails, Timed } from '../obligations/obligation';
 import type { Reason, ReasonCode, Refusal } from '../reason';
 import { reason } from '../reason';
 import type { Period } from '../time/deadline';
@@ -26,6 +26,7 @@ export type LadderName<T extends ProgrammeTypes> = keyof T['Policy']['ladders'] 
 /** One occasion on which a step is awaited. */
 export interface Occasion<T extends ProgrammeTypes> {
   readonly subject: string;
+  readonly about?: ObligationDetails;
   readonly openedAt: Instant;
   /** Set if the policy's data decide them, as in an approval: the obligation's code, its holder and its words. */
   readonly code?: T['Obligation'];

@@ -1,6 +1,13 @@
+const idsIn = (path: string): readonly string[] => path.split('/').filter(Boolean);
+
+/** How many levels an organisation path has: 1 for the programme, 2 for a city, 3 for a district. */
+export const depthOf = (path: string): number => idsIn(path).length;
+
+/** The id of the organisation that a path leads to. */
+export const organisationAt = (path: string): string => idsIn(path).at(-1) ?? '';
+
 /**
  * The district's part of an organisation path `programme/<city>/<district>/…/<body>/`: the first three names, never the
  * body's own, or fewer if the path is shorter.
  */
-export const districtOf = (path: string): string =>
-  `${path.split('/').filter(Boolean).slice(0, -1).slice(0, 3).join('/')}/`;
+export const districtOf = (path: string): string => `${idsIn(path).slice(0, -1).slice(0, 3).join('/')}/`;

@@ -20,6 +20,13 @@ export type Timed = {
   readonly openedAt: Instant;
 } & ({ readonly within: Period } | { readonly dueAt: Instant });
 
+/**
+ * What an obligation is about, as data: a mechanism or a programme adds its fields by `declare module`. The subject only
+ * tells two obligations of one code apart, and nobody reads it.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the fields are added where they belong
+export interface ObligationDetails {}
+
 /** Something awaited: from whom, since when, until when. */
 export interface Awaited<Code extends string = string, Role extends string = string> {
   readonly code: Code;
@@ -27,6 +34,7 @@ export interface Awaited<Code extends string = string, Role extends string = str
   readonly name?: OwnWords;
   /** Distinguishes two of the same code: a ballot, an objection's number, a year. */
   readonly subject: string;
+  readonly about?: ObligationDetails;
   readonly holder: Role;
   /** Other roles whose part is still missing. They see it in their work and are reminded together with the holder. */
   readonly besides?: readonly Role[];
@@ -43,6 +51,7 @@ export interface Obligation<Code extends string = string, Role extends string = 
   readonly code: Code;
   readonly name?: OwnWords;
   readonly subject: string;
+  readonly about?: ObligationDetails;
   readonly holder: Role;
   readonly besides: readonly Role[];
   readonly openedAt: Instant;
@@ -58,7 +67,13 @@ export const SOON_DAYS = 3;
 /** The first moment that is no longer near. */
 export const soonBefore = (now: Instant): Instant => atHour(addDays(dateOf(now), SOON_DAYS + 1), 0);
 
-export const keyOf = <Code extends string>(code: Code, subject: string): string => `${code}:${subject}`;
+const SEPARATOR = ':';
+
+/** The key of an obligation, as events record it. Codes have no colon, subjects may. */
+export const keyOf = <Code extends string>(code: Code, subject: string): string => `${code}${SEPARATOR}${subject}`;
+
+/** The code in a key that an event recorded. */
+export const codeInKey = (key: string): string => key.split(SEPARATOR, 1)[0] ?? key;
 
 export const timedOf = (awaited: Awaited): Timed => {
   const { openedAt, within, dueAt: at } = awaited;
@@ -106,6 +121,7 @@ export const obligationOf = <Code extends string, Role extends string>(
     code: awaited.code,
     ...(awaited.name === undefined ? {} : { name: awaited.name }),
     subject: awaited.subject,
+    ...(awaited.about === undefined ? {} : { about: awaited.about }),
     holder: awaited.holder,
     besides: awaited.besides ?? [],
     openedAt: awaited.openedAt,

@@ -15,6 +15,9 @@ export interface LoadedNotice extends CalendarNotice {
   readonly version: string;
 }
 
+/** Joins the versions of a calendar's notices to its own. No notice's version has it. */
+const JOINED = '+';
+
 const dayFaults = (notice: CalendarNotice, list: 'daysOff' | 'workingWeekends'): Refusal => {
   const seen = new Set<LocalDate>(list === 'workingWeekends' ? notice.daysOff : []);
   return notice[list].flatMap((day, i) => {
@@ -55,7 +58,7 @@ export const joinNotices = (notices: readonly LoadedNotice[]): Calendar => {
   if (first === undefined) throw new RangeError('no calendar notice is loaded');
   const joined = ordered.filter((notice, i) => notice.year === first.year + i);
   return {
-    version: joined.map((notice) => notice.version).join('+'),
+    version: joined.map((notice) => notice.version).join(JOINED),
     coveredFrom: `${first.year}-01-01`,
     coveredUntil: `${first.year + joined.length - 1}-12-31`,
     daysOff: joined.flatMap((notice) => notice.daysOff),
@@ -63,9 +66,12 @@ export const joinNotices = (notices: readonly LoadedNotice[]): Calendar => {
   };
 };
 
+/** The versions of the notices that a calendar's version names, in the order of their years. */
+export const noticeVersionsIn = (version: string): readonly string[] => version.split(JOINED);
+
 /** The calendar with this version, rebuilt from its notices. Throws a RangeError if one of them is missing. */
 export const noticesNamed = (version: string, known: readonly LoadedNotice[]): Calendar => {
-  const parts = version.split('+');
+  const parts = noticeVersionsIn(version);
   const years = [...new Set(known.map(({ year }) => year))];
   const chosen = years.map((first) =>
     parts.flatMap((part, i) => known.find((notice) => notice.year === first + i && notice.version === part) ?? []),

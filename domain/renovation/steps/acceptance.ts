@@ -61,7 +61,9 @@ export const resultBallot: Matter = {
   within: ({ acceptance }) => acceptance.resultBallot,
   occasions: (c) => {
     const openedAt = acceptedAt(c);
-    return openedAt === undefined ? [] : [{ subject: `result/${roundOf(c)?.no ?? 0}`, openedAt }];
+    return openedAt === undefined
+      ? []
+      : [{ subject: `result/${roundOf(c)?.no ?? 0}`, about: { motion: 'result' }, openedAt }];
   },
 };
 

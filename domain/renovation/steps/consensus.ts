@@ -20,6 +20,8 @@ export const whetherBallot: Matter = {
   within: ({ consensus }) => consensus.openBallot,
   occasions: (c) => {
     const session = sessionFor(c, 'whether');
-    return session === undefined ? [] : [{ subject: `whether/${c.round.no}`, openedAt: heldAt(session) }];
+    return session === undefined
+      ? []
+      : [{ subject: `whether/${c.round.no}`, about: { motion: 'whether' }, openedAt: heldAt(session) }];
   },
 };

@@ -61,7 +61,7 @@ export const accountsPublished: Matter = {
       ? []
       : quartersOwed(c.maintenance.since, now)
           .filter((quarter) => !isPublished(c, quarter))
-          .map((quarter) => ({ subject: quarter, openedAt: quarterOverAt(quarter) })),
+          .map((quarter) => ({ subject: quarter, about: { quarter }, openedAt: quarterOverAt(quarter) })),
 };
 
 export const subsidyApproved: Matter = {

@@ -23,5 +23,7 @@ export const howBallot: Matter = {
   },
   within: ({ plan }) => plan.openBallot,
   occasions: ({ plan }) =>
-    plan === undefined ? [] : [{ subject: `how/${plan.revision}`, openedAt: plan.submittedAt }],
+    plan === undefined
+      ? []
+      : [{ subject: `how/${plan.revision}`, about: { motion: 'how' }, openedAt: plan.submittedAt }],
 };

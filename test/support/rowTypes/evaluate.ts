@@ -71,9 +71,10 @@ export const textsOf = (
       return undefined;
     }
     const names = new Map(given);
-    for (const [i, { name }] of inlined.parameters.entries()) {
+    for (const [i, { name, initializer }] of inlined.parameters.entries()) {
       const symbol = checker.getSymbolAtLocation(name);
-      const texts = args[i] && of(args[i]);
+      const argument = args[i] ?? initializer;
+      const texts = argument && of(argument);
       if (symbol === undefined || texts === undefined) return undefined;
       names.set(symbol, texts);
     }

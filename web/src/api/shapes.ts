@@ -1,5 +1,5 @@
 // What the API answers, taken from where it is made: types alone, nothing of it runs here.
-import type { accountView } from '../../../api/accounts/login';
+import type { accountView } from '../../../api/accounts/view';
 import type { timelineEntry } from '../../../api/cases/view';
 import type { CourtyardTold } from '../../../api/courtyards/view';
 import type { FormSchema } from '../../../api/formSchema';
@@ -79,6 +79,7 @@ export type KeptRecount = (Recount | SecretRecount) & {
   readonly no: number;
   readonly why: string;
   readonly counters: readonly string[];
+  readonly by: string;
   readonly at: string;
 };
 

@@ -7,10 +7,11 @@ import { LINK_WORDS } from '../../../i18n/console/links';
 import { answerAs, answerOf, api, Refused } from '../api/client';
 import type { Account, Session } from '../api/shapes';
 import { Loaded } from '../ui/Loaded';
-import { useChangeStream, useOnline } from './changeStream';
+import { useChangeStream } from './changeStream';
 import { useLanguage } from './language';
 import { endSession } from './session';
 import { useCan } from './useCan';
+import { useOnline } from './useOnline';
 
 const SignIn = lazy(async () => ({ default: (await import('../features/signIn/SignIn')).SignIn }));
 
@@ -83,12 +84,12 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
   const { words } = useLanguage();
   const content = useFocusOnContent();
   const can = useCan();
-  const isTold = useChangeStream(can('changes'));
+  const isConnected = useChangeStream(can('changes'));
   const isOnline = useOnline();
   return (
     <>
       <Navigation account={account} />
-      {(!isOnline || !isTold) && (
+      {(!isOnline || !isConnected) && (
         <div className="banner" role="status">
           {isOnline ? words.notTold : words.offlineNow}
         </div>

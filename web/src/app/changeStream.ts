@@ -1,91 +1,79 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../api/client';
+import { refreshCourtyard } from './refreshCourtyard';
 import { endSession, isSessionOver } from './session';
 
-const AGAIN_MS = 5_000;
+const RECONNECT_MS = 5_000;
 /** A short break is nobody's concern. */
-const PATIENCE_MS = 3_000;
-/** Many changes at once, as at the close of a working day, refresh the lists once. */
-const GATHER_MS = 400;
-/** What shows more than one courtyard. */
-const LISTS = new Set(['board', 'work', 'others', 'inbox', 'programme']);
+const TOLERATED_BREAK_MS = 3_000;
 
-interface Listening {
+interface StreamOptions {
   readonly queries: QueryClient;
-  /** Something may have happened since the last time, and was told to nobody. */
-  readonly missed: boolean;
-  readonly onTold: (isTold: boolean) => void;
-  /** It was lost, and nobody listens any more. */
-  readonly onLost: () => void;
+  /** Something may have changed since the last connection without being told. */
+  readonly mayHaveMissed: boolean;
+  readonly onConnected: (isConnected: boolean) => void;
+  /** The browser has given up: it does not reconnect by itself. */
+  readonly onClosed: () => void;
 }
 
-/** Listens until it is left. */
-const listen = ({ queries, missed, onTold, onLost }: Listening): (() => void) => {
-  let hasMissed = missed;
-  let gathering: ReturnType<typeof setTimeout> | undefined;
-  let losing: ReturnType<typeof setTimeout> | undefined;
-  const lists = () => {
-    gathering ??= setTimeout(() => {
-      gathering = undefined;
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => LISTS.has(String(queryKey[0])) });
-    }, GATHER_MS);
-  };
+/** Connects until the returned function is called. */
+const connect = ({ queries, mayHaveMissed, onConnected, onClosed }: StreamOptions): (() => void) => {
+  let hasMissed = mayHaveMissed;
+  let breaking: ReturnType<typeof setTimeout> | undefined;
   const source = new EventSource('/api/v1/changes');
   source.addEventListener('open', () => {
-    clearTimeout(losing);
-    losing = undefined;
-    onTold(true);
+    clearTimeout(breaking);
+    breaking = undefined;
+    onConnected(true);
     if (hasMissed) void queries.invalidateQueries();
     hasMissed = false;
   });
   source.addEventListener('courtyard', ({ data }) => {
-    const { courtyardId } = JSON.parse(data) as { courtyardId: string };
-    void queries.invalidateQueries({ queryKey: ['courtyard', courtyardId] });
-    lists();
+    const { courtyardId, version } = JSON.parse(data) as { courtyardId: string; version: number };
+    void refreshCourtyard(queries, courtyardId, version);
   });
   source.addEventListener('all', () => void queries.invalidateQueries());
   source.addEventListener('error', () => {
     hasMissed = true;
-    losing ??= setTimeout(() => onTold(false), PATIENCE_MS);
-    if (source.readyState === EventSource.CLOSED) onLost();
+    breaking ??= setTimeout(() => onConnected(false), TOLERATED_BREAK_MS);
+    if (source.readyState === EventSource.CLOSED) onClosed();
   });
   return () => {
     source.close();
-    clearTimeout(gathering);
-    clearTimeout(losing);
+    clearTimeout(breaking);
   };
 };
 
 /**
- * Others' changes appear without reload: what shows a changed courtyard is asked for anew. Says whether we are told.
- * A window that nobody sees does not listen: a browser has few connections for all windows of one service.
- * Who does not read courtyards is told nothing of them, and misses nothing.
+ * Shows others' changes without a reload: what shows a changed courtyard is fetched anew. Says whether the stream is
+ * connected. A hidden window does not connect: a browser has few connections for all windows of one service. Who may
+ * not read courtyards is told nothing of them, and misses nothing.
  */
-export const useChangeStream = (reads: boolean): boolean => {
+export const useChangeStream = (isEnabled: boolean): boolean => {
   const queries = useQueryClient();
-  const [isTold, setTold] = useState(true);
+  const [isConnected, setConnected] = useState(true);
   useEffect(() => {
-    if (!reads) return;
-    let leave: (() => void) | undefined;
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    let missed = false;
+    if (!isEnabled) return;
+    let disconnect: (() => void) | undefined;
+    let reconnecting: ReturnType<typeof setTimeout> | undefined;
+    let mayHaveMissed = false;
     const close = () => {
-      leave?.();
-      leave = undefined;
-      clearTimeout(waiting);
+      disconnect?.();
+      disconnect = undefined;
+      clearTimeout(reconnecting);
     };
-    // The token ran out, or the service is away: a renewed session listens again.
-    const wait = () => {
+    // The token ran out, or the service is away: with a renewed session we connect again.
+    const reconnect = () => {
       const renew = () =>
         api.GET('/api/v1/me').then(open, (error) => (isSessionOver(error) ? endSession(queries, 'ended') : open()));
-      waiting = setTimeout(renew, AGAIN_MS);
+      reconnecting = setTimeout(renew, RECONNECT_MS);
     };
     const open = () => {
       close();
       if (document.visibilityState === 'hidden') return;
-      leave = listen({ queries, missed, onTold: setTold, onLost: wait });
-      missed = true;
+      disconnect = connect({ queries, mayHaveMissed, onConnected: setConnected, onClosed: reconnect });
+      mayHaveMissed = true;
     };
     open();
     document.addEventListener('visibilitychange', open);
@@ -93,17 +81,6 @@ export const useChangeStream = (reads: boolean): boolean => {
       document.removeEventListener('visibilitychange', open);
       close();
     };
-  }, [queries, reads]);
-  return isTold;
+  }, [queries, isEnabled]);
+  return isConnected;
 };
-
-const subscribe = (changed: () => void) => {
-  addEventListener('online', changed);
-  addEventListener('offline', changed);
-  return () => {
-    removeEventListener('online', changed);
-    removeEventListener('offline', changed);
-  };
-};
-
-export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);

@@ -4,6 +4,7 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { ROLE_WORDS } from '../../../i18n/words';
 import { answerAs, api } from '../api/client';
+import { queryKeys } from '../api/queryKeys';
 import type { TimelineEntry } from '../api/shapes';
 import { useLanguage } from '../app/language';
 import { formatTime } from '../ui/Loaded';
@@ -12,15 +13,13 @@ interface ChangedMeanwhileProps {
   readonly courtyardId: string;
   /** The version the form was opened on. */
   readonly since: number;
-  /** The newest one known. */
-  readonly version: number;
 }
 
 /** What others did to the courtyard since a form was opened: by whom, when, what. */
-export const ChangedMeanwhile = ({ courtyardId, since, version }: ChangedMeanwhileProps) => {
+export const ChangedMeanwhile = ({ courtyardId, since }: ChangedMeanwhileProps) => {
   const { language, translate } = useLanguage();
   const meanwhile = useQuery({
-    queryKey: ['courtyard', courtyardId, 'since', since, version, language],
+    queryKey: queryKeys.courtyard(courtyardId, 'since', since, language),
     queryFn: () =>
       answerAs<{ entries: readonly TimelineEntry[] }>(
         api.GET('/api/v1/courtyards/{id}/timeline', { params: { path: { id: courtyardId }, query: { after: since } } }),

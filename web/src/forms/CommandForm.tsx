@@ -82,7 +82,7 @@ const LoadedForm = ({
   const finish = (values: Values) => {
     setRefused([]);
     const body = toInput(schema, values) as Values;
-    if (warning === null) command.give(body);
+    if (warning === null) command.send(body);
     else ask(body);
   };
   const leave = () => {
@@ -90,12 +90,12 @@ const LoadedForm = ({
     onClose();
   };
   /** What was typed is not thrown away by a key pressed by mistake. */
-  const cancel = () => (form.isFieldsTouched() && !command.isPending ? setLeaving(true) : leave());
+  const cancel = () => (form.isFieldsTouched() && !command.isSending ? setLeaving(true) : leave());
 
   return (
     <Dialog title={action.name} onCancel={cancel}>
       {command.changedSince !== undefined && (
-        <ChangedMeanwhile courtyardId={courtyard.id} since={command.changedSince} version={courtyard.version} />
+        <ChangedMeanwhile courtyardId={courtyard.id} since={command.changedSince} />
       )}
       <div ref={box}>
         {refused.length > 0 && <Alert type="error" role="alert" className="apart" title={refused.join(' ')} />}
@@ -116,8 +116,8 @@ const LoadedForm = ({
         </Form>
       </FormProvider>
       <div className="row dialog-actions">
-        <Button onClick={cancel}>{command.isPending ? own.leave : words.cancel}</Button>
-        <Button type="primary" loading={command.isPending} onClick={() => form.submit()}>
+        <Button onClick={cancel}>{command.isSending ? own.leave : words.cancel}</Button>
+        <Button type="primary" loading={command.isSending} onClick={() => form.submit()}>
           {words.give}
         </Button>
       </div>
@@ -130,7 +130,7 @@ const LoadedForm = ({
           onCancel={() => ask(undefined)}
           onConfirm={() => {
             ask(undefined);
-            command.give(asked);
+            command.send(asked);
           }}
         />
       )}
@@ -153,10 +153,10 @@ export const CommandForm = (props: CommandFormProps) => {
   const { courtyard, action, onClose } = props;
   const { language, words } = useLanguage();
   const description = useQuery({
-    queryKey: ['courtyard', courtyard.id, 'form', action.command, language],
-    // What a form begins with is what stands now, not what stood when it was last opened.
+    queryKey: ['commandForm', courtyard.id, action.command, language],
+    // Made anew each time it is opened, from what stands then; what others change meanwhile takes nothing from it.
     gcTime: 0,
-    staleTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => {
       const path = { id: courtyard.id, command: action.command };
       return answerAs<FormDescription>(

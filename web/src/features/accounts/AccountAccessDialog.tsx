@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
+import { placeFaults } from '../../ui/placeFaults';
 import { ErrorMessages } from '../admin/fields';
-import { useWrite } from '../admin/useWrite';
 import { InitialPassword } from './AccountForm';
 import type { AccountRow } from './Accounts';
 import { newPassword } from './newPassword';
@@ -23,17 +24,18 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
   const write = useWrite(
     (body: { password: string } | { disabled: boolean }, header) =>
       api.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id }, header }, body }),
-    { places: [], done: () => (what === 'reset' ? setReset(true) : onClose()) },
+    { refreshes: [['accounts']], onSuccess: () => (what === 'reset' ? setReset(true) : onClose()) },
   );
+  const { rest } = placeFaults(write.faults, []);
   const title = { disable: words.disable, enable: words.enable, reset: words.resetPassword }[what];
   return (
     <FormDialog
       title={`${title}：${account.login}`}
       submitText={isReset ? words.close : words.goOn}
       isDone={isReset}
-      isPending={write.isPending}
+      isPending={write.isSending}
       onSubmit={() =>
-        isReset ? onClose() : write.give(what === 'reset' ? { password } : { disabled: what === 'disable' })
+        isReset ? onClose() : write.send(what === 'reset' ? { password } : { disabled: what === 'disable' })
       }
       onCancel={onClose}
     >
@@ -41,7 +43,7 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
         <InitialPassword password={password} />
       ) : (
         <div className="form">
-          <ErrorMessages messages={write.rest} />
+          <ErrorMessages messages={rest} />
           <p>
             {account.name} · {account.organisationName}
           </p>

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { LANGUAGES, type Language } from '../../../../i18n/language';
 import { api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
+import { placeFaults } from '../../ui/placeFaults';
 import { Check, ErrorMessages, LabelledField } from '../admin/fields';
-import { useWrite } from '../admin/useWrite';
 import type { AccountRow } from './Accounts';
 import { newPassword } from './newPassword';
 import { type Organisation, type Role, useOrganisation, useRoles } from './queries';
@@ -78,12 +79,13 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
           });
     },
     {
-      places: ['/login', '/name', '/email', '/language', '/roles', '/password'],
-      done: () => (account === undefined ? setMade(true) : onClose()),
+      refreshes: [['accounts']],
+      onSuccess: () => (account === undefined ? setMade(true) : onClose()),
     },
   );
+  const { at, rest } = placeFaults(write.faults, ['/login', '/name', '/email', '/language', '/roles', '/password']);
   const line = (key: 'login' | 'name' | 'email', label: string, type = 'text') => (
-    <LabelledField label={label} error={write.at(`/${key}`)}>
+    <LabelledField label={label} error={at(`/${key}`)}>
       <input
         className="field"
         type={type}
@@ -98,8 +100,8 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
       title={account === undefined ? `${words.newAccount}：${organisation.name}` : `${words.edit}：${account.login}`}
       submitText={isMade ? words.close : words.save}
       isDone={isMade}
-      isPending={write.isPending}
-      onSubmit={() => (isMade ? onClose() : write.give(typed))}
+      isPending={write.isSending}
+      onSubmit={() => (isMade ? onClose() : write.send(typed))}
       onCancel={onClose}
     >
       {isMade ? (
@@ -111,11 +113,11 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
         </>
       ) : (
         <div className="form">
-          <ErrorMessages messages={write.rest} />
+          <ErrorMessages messages={rest} />
           {account === undefined && line('login', words.login)}
           {line('name', words.person)}
           {line('email', words.email, 'email')}
-          <LabelledField label={words.mailLanguage} error={write.at('/language')}>
+          <LabelledField label={words.mailLanguage} error={at('/language')}>
             <select
               className="field"
               value={typed.language}
@@ -142,9 +144,9 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
                 />
               ))}
             </div>
-            {write.at('/roles') !== undefined && (
+            {at('/roles') !== undefined && (
               <span className="fault" role="alert">
-                {write.at('/roles')}
+                {at('/roles')}
               </span>
             )}
           </fieldset>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
@@ -88,7 +88,6 @@ export const Accounts = () => {
   const roles = useRoles().data?.roles ?? [];
   const nameOf = (one: string) => roles.find(({ role: known }) => known === one)?.name ?? one;
   const me = useMe();
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const { organisation: organisationId } = adminSearch(useSearch({ strict: false }));
   const [text, setText] = useState('');
@@ -100,7 +99,6 @@ export const Accounts = () => {
   const at = useOrganisation(organisationId ?? me.organisationId);
   const close = () => {
     setDoing(undefined);
-    void queries.invalidateQueries({ queryKey: ['accounts'] });
   };
   return (
     <>

@@ -5,6 +5,7 @@ import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Table';
+import { useCalendars } from '../calendars/useCalendars';
 import { Inbox } from '../inbox/Inbox';
 
 const FEW = 5;
@@ -46,10 +47,7 @@ const FailedMails = () => {
 
 const Covered = () => {
   const words = useWords(ADMIN_WORDS);
-  const calendars = useQuery({
-    queryKey: ['calendars'],
-    queryFn: () => answerOf(api.GET('/api/v1/calendars')),
-  });
+  const calendars = useCalendars();
   return (
     <Section
       title={words.calendars}

@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { MOTION_WORDS } from '../../../../i18n/words';
-import { answerAs, answerOf, api } from '../../api/client';
 import type { BallotView, Canvass } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
@@ -12,39 +10,19 @@ import { Loaded, useTitle } from '../../ui/Loaded';
 import { Section } from '../../ui/Table';
 import { BulkActions } from '../canvass/BulkActions';
 import { CanvassList } from '../canvass/CanvassList';
+import { type BallotIds, useBallot, useCanvass } from './queries';
 import { VotingCodes } from './VotingCodes';
 import './ballots.css';
 import { DoorToDoor } from '../canvass/DoorToDoor';
 import { UnsentRecords } from '../canvass/UnsentRecords';
 import { type ListedUnit, unitKey, unitsOf, withQueued } from '../canvass/units';
-import { canvassKey, useOfflineQueue } from '../canvass/useOfflineQueue';
+import { useOfflineQueue } from '../canvass/useOfflineQueue';
 import { BallotSummary } from './BallotSummary';
 import { Recounts } from './Recounts';
 import { ballotSearch } from './search';
 
-interface Ids {
-  readonly id: string;
-  readonly ballotId: string;
-}
-
-const useBallot = (ids: Ids) =>
-  useQuery({
-    queryKey: ['courtyard', ids.id, 'ballot', ids.ballotId],
-    queryFn: () =>
-      answerAs<BallotView>(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}', { params: { path: ids } })),
-    refetchInterval: 60_000,
-  });
-
-const useCanvass = (ids: Ids, enabled: boolean) =>
-  useQuery({
-    queryKey: canvassKey(ids),
-    queryFn: () =>
-      answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/canvass', { params: { path: ids, query: {} } })),
-    enabled,
-  });
-
 interface UnitsProps {
-  readonly ids: Ids;
+  readonly ids: BallotIds;
   readonly of: BallotView;
   readonly canvass: Canvass;
 }
@@ -109,7 +87,7 @@ const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
   );
 };
 
-const Page = ({ ids, of: ballot }: { readonly ids: Ids; readonly of: BallotView }) => {
+const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: BallotView }) => {
   const { translate } = useLanguage();
   const words = useWords(DESK_WORDS);
   const can = useCan();

@@ -5,14 +5,14 @@ import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import type { BallotView } from '../../api/shapes';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { ErrorList, splitNames, TextField } from '../../ui/fields';
-import { useWrite } from '../../ui/useWrite';
+import { type BallotIds, recountsKey } from './queries';
 
 interface RecountFormProps {
-  readonly ids: { readonly id: string; readonly ballotId: string };
+  readonly ids: BallotIds;
   readonly ballot: BallotView;
-  readonly onDone: () => unknown;
 }
 
 /** What is typed: by person (0 where the motion is about none), choice and measure. */
@@ -60,7 +60,7 @@ const CountEntries = ({ no, title, typed, onType }: CountProps) => {
 };
 
 /** What two people counted by hand; whether it agrees, the answer says. */
-export const RecountForm = ({ ids, ballot: { motion }, onDone }: RecountFormProps) => {
+export const RecountForm = ({ ids, ballot: { motion } }: RecountFormProps) => {
   const words = useWords(DESK_WORDS);
   const [why, setWhy] = useState('');
   const [counters, setCounters] = useState('');
@@ -84,7 +84,7 @@ export const RecountForm = ({ ids, ballot: { motion }, onDone }: RecountFormProp
           body: one,
         }),
       ),
-    onDone,
+    { refreshes: [recountsKey(ids)] },
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -100,7 +100,7 @@ export const RecountForm = ({ ids, ballot: { motion }, onDone }: RecountFormProp
       {(persons ?? [{ no: 0, name: undefined }]).map(({ no, name }) => (
         <CountEntries key={no} no={no} title={name} typed={typed} onType={setTyped} />
       ))}
-      <ErrorList errors={record.refused} />
+      <ErrorList errors={record.faults} />
       <div>
         <Button type="primary" htmlType="submit" loading={record.isSending}>
           {words.record}

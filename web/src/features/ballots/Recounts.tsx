@@ -1,19 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Tag from 'antd/es/tag';
 import { CHOICES } from '../../../../domain/kernel/deliberation/tally';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import { CHOICE_WORDS } from '../../../../i18n/words';
-import { answerAs, api } from '../../api/client';
 import type { BallotView, KeptRecount } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { formatTime, Loaded } from '../../ui/Loaded';
 import { Section, Table } from '../../ui/Table';
+import { type BallotIds, useRecounts } from './queries';
 import { RecountForm } from './RecountForm';
 
 interface RecountsProps {
-  readonly ids: { readonly id: string; readonly ballotId: string };
+  readonly ids: BallotIds;
   readonly ballot: BallotView;
 }
 
@@ -53,15 +52,7 @@ export const Recounts = ({ ids, ballot }: RecountsProps) => {
   const { words: general } = useLanguage();
   const words = useWords(DESK_WORDS);
   const can = useCan();
-  const queries = useQueryClient();
-  const key = ['courtyard', ids.id, 'recounts', ids.ballotId];
-  const recounts = useQuery({
-    queryKey: key,
-    queryFn: () =>
-      answerAs<{ recounts: readonly KeptRecount[] }>(
-        api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/recounts', { params: { path: ids } }),
-      ),
-  });
+  const recounts = useRecounts(ids);
   return (
     <Section title={words.recounts}>
       <Loaded query={recounts}>
@@ -89,7 +80,6 @@ export const Recounts = ({ ids, ballot }: RecountsProps) => {
             key={recounts.data?.recounts.length}
             ids={ids}
             ballot={ballot}
-            onDone={() => queries.invalidateQueries({ queryKey: key })}
           />
         </details>
       )}

@@ -1,19 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
 import { answerOf, api } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { BallotView } from '../../api/shapes';
+import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { ErrorList } from '../../ui/fields';
 import { Section } from '../../ui/Table';
-import { useWrite } from '../../ui/useWrite';
 import { PartSelect } from '../canvass/PartSelect';
 import { partsOf, type StairwellUnits, unitsOf } from '../canvass/units';
+import type { BallotIds } from './queries';
 
 interface VotingCodesProps {
-  readonly ids: { readonly id: string; readonly ballotId: string };
+  readonly ids: BallotIds;
   readonly ballot: BallotView;
   readonly stairwells: readonly StairwellUnits[];
 }
@@ -27,7 +28,6 @@ const queryOf = (stairwells: readonly StairwellUnits[], part: string | undefined
 
 const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
   const words = useWords(DESK_WORDS);
-  const queries = useQueryClient();
   const issue = useWrite(
     (_: object, header) =>
       answerOf(
@@ -36,7 +36,7 @@ const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
           body: {},
         }),
       ),
-    () => queries.invalidateQueries({ queryKey: ['courtyard', ids.id] }),
+    { refreshes: [queryKeys.courtyard(ids.id)] },
   );
   return (
     <>
@@ -48,7 +48,7 @@ const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
           {issue.answer.issued} {words.issued}
         </span>
       )}
-      <ErrorList errors={issue.refused} />
+      <ErrorList errors={issue.faults} />
     </>
   );
 };

@@ -4,6 +4,7 @@ import Tag from 'antd/es/tag';
 import { useRef } from 'react';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { Board as BoardPage } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
 import { DueDate, formatDate, formatMoney, Loaded, useTitle } from '../../ui/Loaded';
@@ -84,7 +85,7 @@ export const Board = () => {
   const list = useRef<HTMLDivElement>(null);
   useRowKeys(list);
   const board = useInfiniteQuery({
-    queryKey: ['board', filter, language],
+    queryKey: queryKeys.courtyardLists('board', filter, language),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => {
       const counts = pageParam === undefined ? 'true' : 'false';

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { answerOf, api, once } from '../../api/client';
+import { answerOf, api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage } from '../../app/language';
-import { useErrorMessage } from '../../ui/Loaded';
 import { type Asked, type Filter, filterOf, toQuery, toSearchParams } from './filter';
 
 /** Kept views, and the files of exactly what is shown. */
@@ -16,20 +16,21 @@ export const SavedViews = ({
 }) => {
   const { words } = useLanguage();
   const queries = useQueryClient();
-  const reason = useErrorMessage();
   const [name, setName] = useState('');
   const views = useQuery({
     queryKey: ['views'],
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/views')),
   });
-  const keep = useMutation({
-    mutationFn: (body: { name: string; filter: Asked | null }) =>
-      answerOf(api.PUT('/api/v1/courtyards/views', { params: { header: once() }, body })),
-    onSuccess: (kept) => {
-      queries.setQueryData(['views'], kept);
-      setName('');
+  const save = useWrite(
+    (body: { name: string; filter: Asked | null }, header) =>
+      answerOf(api.PUT('/api/v1/courtyards/views', { params: { header }, body })),
+    {
+      onSuccess: (views) => {
+        queries.setQueryData(['views'], views);
+        setName('');
+      },
     },
-  });
+  );
   const address = (format: string) =>
     `/api/v1/courtyards/export?${new URLSearchParams({ ...toSearchParams(filter), format })}`;
   return (
@@ -43,7 +44,7 @@ export const SavedViews = ({
             type="button"
             className="plain"
             aria-label={`${words.remove} ${view.name}`}
-            onClick={() => keep.mutate({ name: view.name, filter: null })}
+            onClick={() => save.send({ name: view.name, filter: null })}
           >
             ×
           </button>
@@ -53,7 +54,7 @@ export const SavedViews = ({
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') keep.mutate({ name: name.trim(), filter: toQuery(filter) });
+          if (name.trim() !== '') save.send({ name: name.trim(), filter: toQuery(filter) });
         }}
       >
         <input
@@ -64,7 +65,7 @@ export const SavedViews = ({
           value={name}
           onChange={({ target }) => setName(target.value)}
         />
-        <Button htmlType="submit" loading={keep.isPending} disabled={name.trim() === ''}>
+        <Button htmlType="submit" loading={save.isSending} disabled={name.trim() === ''}>
           {words.keepView}
         </Button>
       </form>
@@ -74,7 +75,7 @@ export const SavedViews = ({
       <Button href={address('csv')} download>
         CSV
       </Button>
-      {keep.isError && <span role="alert">{reason(keep.error)}</span>}
+      {save.faults.length > 0 && <span role="alert">{save.faults.map(({ detail }) => detail).join(' ')}</span>}
     </div>
   );
 };

@@ -1,3 +1,4 @@
+import { organisationAt } from '../../../../domain/kernel/engine/place';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Board } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
@@ -26,9 +27,6 @@ const lineOf = (path: string, district: string, counts: Counts): Line => {
 };
 
 const total = (line: Line): number => [...line.of.values()].reduce((a, b) => a + b, 0);
-
-/** The last id of a path is the organisation's own. */
-const organisationOf = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
 
 /** Districts by stages: each number opens the courtyards behind it. */
 export const StageCounts = ({ counts, order, filter, onFilter }: StageCountsProps) => {
@@ -109,7 +107,7 @@ export const StageCounts = ({ counts, order, filter, onFilter }: StageCountsProp
         </thead>
         <tbody>
           {row(lineOf('', isOne ? (districts[0]?.district ?? words.everything) : words.everything, counts), undefined)}
-          {!isOne && districts.map((line) => row(line, organisationOf(line.path)))}
+          {!isOne && districts.map((line) => row(line, organisationAt(line.path)))}
         </tbody>
       </table>
     </div>

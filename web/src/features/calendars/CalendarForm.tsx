@@ -1,12 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
+import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Table';
 import { ErrorMessages, LabelledField } from '../admin/fields';
-import { useWrite } from '../admin/useWrite';
 
 interface CalendarFormProps {
   /** The year that follows what is known. */
@@ -23,7 +23,6 @@ const linesOf = (text: string): string[] =>
 /** A year's notice as it was published: its days off, and the weekends worked in return. */
 export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
   const words = useWords(ADMIN_WORDS);
-  const queries = useQueryClient();
   const [typed, setTyped] = useState({
     year: String(next),
     version: `${next}-1`,
@@ -38,15 +37,15 @@ export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
         body: { version, source, daysOff: linesOf(daysOff), workingWeekends: linesOf(workingWeekends) },
       }),
     {
-      places: ['/year', '/version', '/source', '/daysOff', '/workingWeekends'],
-      done: (_, { year }) => {
-        void queries.invalidateQueries({ queryKey: ['calendars'] });
+      refreshes: [['calendars']],
+      onSuccess: (_, { year }) => {
         onDone(Number(year));
       },
     },
   );
+  const { at, rest } = placeFaults(write.faults, ['/year', '/version', '/source', '/daysOff', '/workingWeekends']);
   const line = (key: 'year' | 'version' | 'source', label: string) => (
-    <LabelledField label={label} error={write.at(`/${key}`)}>
+    <LabelledField label={label} error={at(`/${key}`)}>
       <input
         className="field"
         value={typed[key]}
@@ -55,7 +54,7 @@ export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
     </LabelledField>
   );
   const days = (key: 'daysOff' | 'workingWeekends', label: string) => (
-    <LabelledField label={label} error={write.at(`/${key}`)}>
+    <LabelledField label={label} error={at(`/${key}`)}>
       <textarea
         className="field"
         placeholder={`${typed.year}-01-01`}
@@ -67,7 +66,7 @@ export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
   return (
     <Section title={words.loadNotice}>
       <div className="form">
-        <ErrorMessages messages={write.rest} />
+        <ErrorMessages messages={rest} />
         <div className="split">
           {line('year', words.year)}
           {line('version', words.version)}
@@ -76,7 +75,7 @@ export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
         </div>
         {line('source', words.source)}
         <div>
-          <Button type="primary" loading={write.isPending} onClick={() => write.give(typed)}>
+          <Button type="primary" loading={write.isSending} onClick={() => write.send(typed)}>
             {words.load}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { useWords } from '../../app/language';
 import { formatTime, Loaded } from '../../ui/Loaded';
 import { DescriptionList, Section } from '../../ui/Table';
 import { CalendarForm } from './CalendarForm';
+import { useCalendars } from './useCalendars';
 import { YearCalendar } from './YearCalendar';
 
 const LOOK_AGAIN_MS = 2_000;
@@ -38,10 +39,7 @@ export const Calendars = () => {
   const words = useWords(ADMIN_WORDS);
   const [chosen, choose] = useState<number>();
   const [isLoading, setLoading] = useState(false);
-  const calendars = useQuery({
-    queryKey: ['calendars'],
-    queryFn: () => answerOf(api.GET('/api/v1/calendars')),
-  });
+  const calendars = useCalendars();
   return (
     <Loaded query={calendars}>
       {({ coveredUntil, years }) => {

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import { type ReactNode, useState } from 'react';
@@ -31,7 +30,6 @@ export const BulkActions = ({ ids, units, queue, onClear }: BulkActionsProps) =>
   const words = useWords(DESK_WORDS);
   const can = useCan();
   const { message } = App.useApp();
-  const queries = useQueryClient();
   const [name, setName] = useState<FormName>();
   if (units.length === 0) return null;
   const Chosen = name && FORMS[name];
@@ -66,7 +64,6 @@ export const BulkActions = ({ ids, units, queue, onClear }: BulkActionsProps) =>
           onDone={() => {
             message.success(words.recorded);
             finish();
-            void queries.invalidateQueries({ queryKey: ['courtyard', ids.id] });
           }}
         />
       )}

@@ -12,15 +12,17 @@ import { DESK_WORDS, OUTCOME_WORDS, REMINDER_WORDS, WAY_WORDS } from '../../../.
 import type { Text } from '../../../../i18n/language';
 import { answerOf, api } from '../../api/client';
 import type { Fault } from '../../api/fault';
+import { queryKeys } from '../../api/queryKeys';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { CheckboxField, ErrorList, SelectField, splitNames, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
-import { useWrite } from '../../ui/useWrite';
+import type { BallotIds } from '../ballots/queries';
 import type { CanvassRecord } from './offlineQueue';
 import { type ListedUnit, ownersOf } from './units';
 
 export interface BulkFormProps {
-  readonly ids: { readonly id: string; readonly ballotId: string };
+  readonly ids: BallotIds;
   readonly units: readonly ListedUnit[];
   readonly onRecord: (act: CanvassRecord) => void;
   readonly onDone: () => void;
@@ -30,10 +32,10 @@ interface FrameProps {
   readonly children: ReactNode;
   readonly onSubmit: () => void;
   readonly isSending?: boolean;
-  readonly refused?: readonly Fault[];
+  readonly faults?: readonly Fault[];
 }
 
-const Frame = ({ children, onSubmit, isSending = false, refused = [] }: FrameProps) => {
+const Frame = ({ children, onSubmit, isSending = false, faults = [] }: FrameProps) => {
   const words = useWords(DESK_WORDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,7 +44,7 @@ const Frame = ({ children, onSubmit, isSending = false, refused = [] }: FramePro
   return (
     <form className="stack" onSubmit={submit}>
       <div className="row entries">{children}</div>
-      <ErrorList errors={refused} />
+      <ErrorList errors={faults} />
       <div>
         <Button type="primary" htmlType="submit" loading={isSending}>
           {words.record}
@@ -132,11 +134,11 @@ export const TransferForm = ({ ids, units, onDone }: BulkFormProps) => {
           body: { transfers: [one] },
         }),
       ),
-    onDone,
+    { refreshes: [queryKeys.courtyard(ids.id)], onSuccess: onDone },
   );
   if (others.length > 0) return <p className="quiet">{words.oneOwner}</p>;
   return (
-    <Frame onSubmit={() => record.send(transfer)} isSending={record.isSending} refused={record.refused}>
+    <Frame onSubmit={() => record.send(transfer)} isSending={record.isSending} faults={record.faults}>
       <TextField label={words.names} required value={names} onChange={setNames} />
       <TextField label={words.on} type="date" required value={transferredOn} onChange={setOn} />
       <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />
@@ -156,10 +158,10 @@ export const RevokeForm = ({ ids, units, onDone }: BulkFormProps) => {
           body: one,
         }),
       ),
-    onDone,
+    { refreshes: [queryKeys.courtyard(ids.id)], onSuccess: onDone },
   );
   return (
-    <Frame onSubmit={() => revoke.send(body)} isSending={revoke.isSending} refused={revoke.refused}>
+    <Frame onSubmit={() => revoke.send(body)} isSending={revoke.isSending} faults={revoke.faults}>
       <TextField label={words.why} required value={why} onChange={setWhy} />
     </Frame>
   );

@@ -6,6 +6,7 @@ import { DESK_WORDS, OUTCOME_WORDS } from '../../../../i18n/console/desk';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { today } from '../../ui/today';
+import type { BallotIds } from '../ballots/queries';
 import { UnitDetails, UnitStatus } from './Stairwell';
 import { type ListedUnit, nextUnit, unitKey } from './units';
 import type { OfflineQueue } from './useOfflineQueue';
@@ -16,7 +17,7 @@ interface DoorToDoorProps {
   readonly queue: OfflineQueue;
   /** To a door, or away from all of them. */
   readonly onGo: (door: string | undefined) => void;
-  readonly ids: { readonly id: string; readonly ballotId: string };
+  readonly ids: BallotIds;
 }
 
 interface DeliveryDetails {

@@ -1,8 +1,8 @@
 import Button from 'antd/es/button';
 import { instantOf } from '../../../../domain/kernel/time/instant';
 import { DESK_WORDS } from '../../../../i18n/console/desk';
-import { useOnline } from '../../app/changeStream';
 import { useWords } from '../../app/language';
+import { useOnline } from '../../app/useOnline';
 import { formatTime } from '../../ui/Loaded';
 import { Section } from '../../ui/Table';
 import { type CanvassRecord, lineCount, lineLabel, type QueuedRecord, withoutFaulty } from './offlineQueue';

@@ -1,21 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, newKey, once, Refused } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { Canvass } from '../../api/shapes';
 import { useMe } from '../../app/useMe';
+import { type BallotIds, canvassKey } from '../ballots/queries';
 import { type CanvassRecord, isFinal, loadQueued, type QueuedRecord, removeQueued, saveQueued } from './offlineQueue';
 import { withRecorded } from './units';
 
 const AGAIN_MS = 15_000;
 
-interface Ids {
-  readonly id: string;
-  readonly ballotId: string;
-}
-
-export const canvassKey = ({ id, ballotId }: Ids) => ['courtyard', id, 'canvass', ballotId] as const;
-
-const sendRecord = (path: Ids, { key, record }: QueuedRecord): Promise<unknown> => {
+const sendRecord = (path: BallotIds, { key, record }: QueuedRecord): Promise<unknown> => {
   const params = { path, header: once(key) };
   if (record.kind === 'visits') {
     const body = { visits: [...record.visits] };
@@ -40,7 +35,7 @@ export interface OfflineQueue {
 }
 
 /** What was ticked and not taken yet: kept in this browser, sent one after the other, each under the key it was born with. */
-export const useOfflineQueue = (ids: Ids): OfflineQueue => {
+export const useOfflineQueue = (ids: BallotIds): OfflineQueue => {
   const { id, ballotId } = ids;
   const me = useMe();
   const owner = `${me.id}/${ballotId}`;
@@ -81,7 +76,7 @@ export const useOfflineQueue = (ids: Ids): OfflineQueue => {
       for (let one = next(); one !== undefined && (await sendOne(one)); one = next()) hasSent = true;
     } finally {
       isSending.current = false;
-      if (hasSent) void queries.invalidateQueries({ queryKey: ['courtyard', id] });
+      if (hasSent) void queries.invalidateQueries({ queryKey: queryKeys.courtyard(id) });
     }
   }, [id, owner, queries, sendOne]);
 

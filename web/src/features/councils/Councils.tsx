@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { COUNCIL_WORDS } from '../../../../i18n/console/enrol';
 import { answerOf, api } from '../../api/client';
@@ -7,6 +7,7 @@ import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { Loaded, useTitle } from '../../ui/Loaded';
 import { Section, Table } from '../../ui/Table';
+import { useCouncilTerms } from './queries';
 import { TermForm } from './TermForm';
 
 type Term = CouncilTerms['terms'][number];
@@ -62,13 +63,7 @@ const Terms = ({ of: terms }: { readonly of: readonly Term[] }) => {
 const Council = ({ community }: { readonly community: string }) => {
   const words = useWords(COUNCIL_WORDS);
   const can = useCan();
-  const queries = useQueryClient();
-  const key = ['councilTerms', community];
-  const terms = useQuery({
-    queryKey: key,
-    queryFn: () =>
-      answerOf(api.GET('/api/v1/organisations/{id}/council-terms', { params: { path: { id: community } } })),
-  });
+  const terms = useCouncilTerms(community);
   return (
     <>
       <Section title={words.terms}>
@@ -77,7 +72,7 @@ const Council = ({ community }: { readonly community: string }) => {
       </Section>
       {can('recordCouncilTerm') && (
         <Section title={words.record}>
-          <TermForm key={community} community={community} onDone={() => queries.invalidateQueries({ queryKey: key })} />
+          <TermForm key={community} community={community} />
         </Section>
       )}
     </>

@@ -5,10 +5,11 @@ import { COUNCIL_WORDS, MEMBER_LINE } from '../../../../i18n/console/enrol';
 import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import type { Fault } from '../../api/fault';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { ErrorList, SelectField, TextField } from '../../ui/fields';
-import { useWrite } from '../../ui/useWrite';
 import { parseMembers } from './members';
+import { councilTermsKey } from './queries';
 
 interface ShareEntryProps {
   readonly title: string;
@@ -49,7 +50,6 @@ const HALF: Threshold = { share: { numerator: 1, denominator: 2 }, bound: 'moreT
 
 interface TermFormProps {
   readonly community: string;
-  readonly onDone: () => unknown;
 }
 
 interface LinesProps {
@@ -67,7 +67,7 @@ const Lines = ({ label, rows, value, onChange }: LinesProps) => (
 );
 
 /** A term of a council: its members as a list that can be pasted, and its rules as far as they count something. */
-export const TermForm = ({ community, onDone }: TermFormProps) => {
+export const TermForm = ({ community }: TermFormProps) => {
   const { language } = useLanguage();
   const words = useWords(COUNCIL_WORDS);
   const [days, setDays] = useState({ from: '', to: '' });
@@ -82,10 +82,12 @@ export const TermForm = ({ community, onDone }: TermFormProps) => {
           body: term,
         }),
       ),
-    () => {
-      setDays({ from: '', to: '' });
-      setMembers('');
-      return onDone();
+    {
+      refreshes: [councilTermsKey(community)],
+      onSuccess: () => {
+        setDays({ from: '', to: '' });
+        setMembers('');
+      },
     },
   );
   const lineOf = ({ path = '' }: Fault): string | undefined => {
@@ -125,7 +127,7 @@ export const TermForm = ({ community, onDone }: TermFormProps) => {
         onChange={(majority) => setRules({ ...rules, majority })}
       />
       <Lines label={words.rules} rows={5} value={rules.text} onChange={(text) => setRules({ ...rules, text })} />
-      <ErrorList errors={record.refused} name={lineOf} />
+      <ErrorList errors={record.faults} name={lineOf} />
       <div className="row">
         <Button type="primary" htmlType="submit" loading={record.isSending}>
           {words.submit}

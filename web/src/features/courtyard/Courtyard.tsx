@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import Skeleton from 'antd/es/skeleton';
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { COMMON_WORDS, TAB_WORDS } from '../../../../i18n/console/courtyard';
-import { answerAs, api } from '../../api/client';
 import type { Action, Courtyard as View } from '../../api/shapes';
-import { useLanguage, useWords } from '../../app/language';
+import { useWords } from '../../app/language';
 import { CommandForm } from '../../forms/CommandForm';
 import { Loaded, useTitle } from '../../ui/Loaded';
 import { TabBar } from '../../ui/TabBar';
@@ -13,6 +11,7 @@ import { CourtyardHeader } from './CourtyardHeader';
 import { Overview } from './overview/Overview';
 import { actionsFor, type Obligation, type TabProps, WhyNotYet } from './parts';
 import { courtyardSearch, LOOK_FIRST, type Tab, tabFor } from './search';
+import { useCourtyard } from './useCourtyard';
 
 const lazyTab = (page: () => Promise<{ readonly default: ComponentType<TabProps> }>) => lazy(page);
 
@@ -100,13 +99,6 @@ const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
 
 /** One courtyard: where it stands, what holds it up, what is awaited, what may be done; and all that is known of it. */
 export const Courtyard = () => {
-  const { language } = useLanguage();
   const { id = '' } = useParams({ strict: false });
-  const courtyard = useQuery({
-    queryKey: ['courtyard', id, 'view', language],
-    queryFn: () => answerAs<View>(api.GET('/api/v1/courtyards/{id}', { params: { path: { id } } })),
-    // Others' changes are told; deadlines pass without anybody telling.
-    refetchInterval: 60_000,
-  });
-  return <Loaded query={courtyard}>{(view) => <Page key={view.id} courtyard={view} />}</Loaded>;
+  return <Loaded query={useCourtyard(id)}>{(view) => <Page key={view.id} courtyard={view} />}</Loaded>;
 };

@@ -7,6 +7,7 @@ import { listed } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../i18n/words';
 import { answerAs, api } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { Action, Courtyard, TimelineEntry } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
 import { formatTime } from '../../ui/Loaded';
@@ -89,7 +90,7 @@ export const useSignature = (of: Courtyard) => {
 export const useCommandHistory = (id: string, commands: readonly CommandName[]) => {
   const { language } = useLanguage();
   return useQuery({
-    queryKey: ['courtyard', id, 'deeds', commands.join(','), language],
+    queryKey: queryKeys.courtyard(id, 'deeds', commands.join(','), language),
     queryFn: async () =>
       (
         await answerAs<{ entries: readonly TimelineEntry[] }>(

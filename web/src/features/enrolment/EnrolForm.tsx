@@ -6,13 +6,14 @@ import { useEffect, useMemo, useState } from 'react';
 import { ENROL_WORDS } from '../../../../i18n/console/enrol';
 import { answerOf, api } from '../../api/client';
 import type { EnrolmentForm, FormSchema } from '../../api/shapes';
+import { refreshCourtyard } from '../../app/refreshCourtyard';
 import { Fields } from '../../forms/Fields';
 import '../../forms/forms.css';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { fieldOf, toInput } from '../../forms/values';
 import { ErrorList } from '../../ui/fields';
-import { useWrite } from '../../ui/useWrite';
 import { levelsOf, onlyPlace, type Place, placeFields } from '../organisations/levels';
 import { PolicySelect } from './PolicySelect';
 
@@ -86,13 +87,15 @@ export const EnrolForm = ({ form: { profile, policies, policyVersion, above }, p
           },
         }),
       ),
-    () => {
-      form.resetFields();
-      form.setFieldsValue(named);
-      return queries.invalidateQueries({ queryKey: ['board'] });
+    {
+      onSuccess: ({ courtyardId, version }) => {
+        form.resetFields();
+        form.setFieldsValue(named);
+        return refreshCourtyard(queries, courtyardId, version);
+      },
     },
   );
-  const placed = enrol.refused.map((fault) => ({
+  const placed = enrol.faults.map((fault) => ({
     fault,
     name: fieldOf(profile, fault.path?.replace(/^\/profile/, '') ?? ''),
   }));

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { COURTYARD_COLUMNS } from '../../../../i18n/columnWords';
 import { ENROL_WORDS } from '../../../../i18n/console/enrol';
+import { queryKeys } from '../../api/queryKeys';
 import type { CourtyardsCheck, EnrolmentForm } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import { Table } from '../../ui/Table';
@@ -48,7 +49,7 @@ export const EnrolImport = ({ of: { policies, policyVersion } }: { readonly of: 
         found={(checked) => <Found of={checked} />}
         onImported={(answer) => {
           setImported(answer);
-          void queries.invalidateQueries({ queryKey: ['board'] });
+          void queries.invalidateQueries({ queryKey: queryKeys.courtyardLists('board') });
         }}
       >
         <PolicySelect policies={policies} value={policy} onChange={setPolicy} />

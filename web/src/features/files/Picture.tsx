@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import { api } from '../../api/client';
 import type { KeptFile } from '../../api/shapes';
-import { useOnline } from '../../app/changeStream';
 import { useWords } from '../../app/language';
+import { useOnline } from '../../app/useOnline';
 import './files.css';
 import { previewAddress } from './uploadFile';
 

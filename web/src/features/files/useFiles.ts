@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerAs, api } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { KeptFile } from '../../api/shapes';
 
 interface Page {
@@ -13,7 +14,7 @@ const PAGE = 1_000;
 export const useFiles = (courtyardId: string, enabled = true) =>
   useQuery({
     enabled,
-    queryKey: ['courtyard', courtyardId, 'files'],
+    queryKey: queryKeys.courtyard(courtyardId, 'files'),
     queryFn: async () => {
       const files: KeptFile[] = [];
       for (let after: string | null | undefined; after !== null; ) {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import { newKey, Refused } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { KeptFile } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
 import { useErrorMessage } from '../../ui/Loaded';
@@ -78,7 +79,7 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
         const kept = await uploadFile(courtyardId, small, key, (share) => change(key, { share }));
         change(key, { state: 'sent', share: 1 });
         told.current?.(kept);
-        return void queries.invalidateQueries({ queryKey: ['courtyard', courtyardId, 'files'] });
+        return void queries.invalidateQueries({ queryKey: queryKeys.courtyard(courtyardId, 'files') });
       } catch (error) {
         if (!isPassing(error)) return change(key, { state: 'failed', reason: reason(error as Error) });
         change(key, { state: 'lost', reason: reason(error as Error) });

@@ -1,12 +1,14 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { INBOX_WORDS } from '../../../../i18n/console/inbox';
 import { rendered } from '../../../../i18n/render';
-import { answerOf, api, once } from '../../api/client';
+import { answerOf, api } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { Inbox as InboxPage } from '../../api/shapes';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { formatTime, Loaded } from '../../ui/Loaded';
@@ -61,10 +63,9 @@ const Notice = ({ notice, onRead }: NoticeProps) => {
 export const Inbox = () => {
   const { language, words: common } = useLanguage();
   const words = useWords(INBOX_WORDS);
-  const queries = useQueryClient();
   const [unread, setUnread] = useState(false);
   const inbox = useInfiniteQuery({
-    queryKey: ['inbox', language, unread],
+    queryKey: queryKeys.courtyardLists('inbox', language, unread),
     initialPageParam: {},
     queryFn: ({ pageParam }) =>
       answerOf(
@@ -75,17 +76,15 @@ export const Inbox = () => {
     // They are handed on a moment after what they tell of, which is all that a change tells.
     refetchInterval: 20_000,
   });
-  const onSuccess = () => queries.invalidateQueries({ queryKey: ['inbox'] });
-  const read = useMutation({
-    mutationFn: (id: number) =>
-      answerOf(api.PUT('/api/v1/inbox/{id}/read', { params: { path: { id }, header: once() } })),
-    onSuccess,
-  });
-  const readAll = useMutation({
-    mutationFn: (upTo: number) =>
-      answerOf(api.PUT('/api/v1/inbox/read', { params: { header: once() }, body: { upTo } })),
-    onSuccess,
-  });
+  const refreshes = [queryKeys.courtyardLists('inbox')];
+  const read = useWrite(
+    (id: number, header) => answerOf(api.PUT('/api/v1/inbox/{id}/read', { params: { path: { id }, header } })),
+    { refreshes },
+  );
+  const readAll = useWrite(
+    (upTo: number, header) => answerOf(api.PUT('/api/v1/inbox/read', { params: { header }, body: { upTo } })),
+    { refreshes },
+  );
   const newest = inbox.data?.pages[0];
   const count = newest?.unread ?? 0;
   const last = newest?.notices[0]?.id;
@@ -100,7 +99,7 @@ export const Inbox = () => {
             {words.onlyUnread}
           </label>
           {count > 0 && last !== undefined && (
-            <Button size="small" loading={readAll.isPending} onClick={() => readAll.mutate(last)}>
+            <Button size="small" loading={readAll.isSending} onClick={() => readAll.send(last)}>
               {words.markAllRead}
             </Button>
           )}
@@ -115,7 +114,7 @@ export const Inbox = () => {
           ) : (
             <ul className="notices">
               {notices.map((notice) => (
-                <Notice key={notice.id} notice={notice} onRead={() => read.mutate(notice.id)} />
+                <Notice key={notice.id} notice={notice} onRead={() => read.send(notice.id)} />
               ))}
             </ul>
           );

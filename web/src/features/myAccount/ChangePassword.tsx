@@ -1,15 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
-import { useState } from 'react';
 import { ACCOUNT_WORDS } from '../../../../i18n/console/account';
-import { api, newKey, once, Refused } from '../../api/client';
+import { api, Refused } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { endSession } from '../../app/session';
 import { useMe } from '../../app/useMe';
-import { useErrorMessage } from '../../ui/Loaded';
+import { placeFaults } from '../../ui/placeFaults';
 
 interface Passwords {
   readonly current: string;
@@ -22,33 +22,32 @@ export const ChangePassword = () => {
   const own = useWords(ACCOUNT_WORDS);
   const me = useMe();
   const queries = useQueryClient();
-  const reason = useErrorMessage();
   const [form] = Form.useForm<Passwords>();
-  const [refused, setRefused] = useState<string>();
-  const [key, setKey] = useState(() => newKey());
-  const save = useMutation({
-    mutationFn: ({ current, next }: Passwords) =>
-      api.PUT('/api/v1/me/password', { params: { header: once(key) }, body: { current, next } }),
+  const save = useWrite((body: Passwords, header) => api.PUT('/api/v1/me/password', { params: { header }, body }), {
     onSuccess: async () => {
       await api.POST('/api/v1/session/end').catch(() => undefined);
       endSession(queries, 'passwordChanged');
     },
     onError: (error) => {
       const faults = error instanceof Refused ? error.faults : [];
-      if (error instanceof Refused) setKey(newKey());
       form.setFields(
         faults.map(({ path, detail }) => ({ name: (path ?? '').slice(1) as keyof Passwords, errors: [detail] })),
       );
-      setRefused(faults.length > 0 ? undefined : reason(error));
     },
   });
+  const { rest } = placeFaults(save.faults, ['/current', '/next']);
   const required = { required: true, message: words.required };
   return (
     <section className="section">
       <h3>{own.changePassword}</h3>
       <p>{own.allEnd}</p>
-      {refused !== undefined && <Alert type="error" role="alert" title={refused} style={{ marginBottom: 16 }} />}
-      <Form form={form} layout="vertical" style={{ maxWidth: 400 }} onFinish={(values) => save.mutate(values)}>
+      {rest.length > 0 && <Alert type="error" role="alert" title={rest.join(' ')} style={{ marginBottom: 16 }} />}
+      <Form
+        form={form}
+        layout="vertical"
+        style={{ maxWidth: 400 }}
+        onFinish={({ current, next }) => save.send({ current, next })}
+      >
         <input type="text" autoComplete="username" value={me.login} readOnly hidden />
         <Form.Item name="current" label={own.current} rules={[required]}>
           <Input.Password autoComplete="current-password" />
@@ -72,7 +71,7 @@ export const ChangePassword = () => {
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
+        <Button type="primary" htmlType="submit" loading={save.isSending}>
           {own.changePassword}
         </Button>
       </Form>

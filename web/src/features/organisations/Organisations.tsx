@@ -1,17 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { FormDialog } from '../../ui/FormDialog';
 import { Loaded } from '../../ui/Loaded';
+import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Table';
 import { type Kind, type Organisation, useKinds } from '../accounts/queries';
 import { ErrorMessages, LabelledField } from '../admin/fields';
-import { useWrite } from '../admin/useWrite';
 
 interface Chosen {
   readonly what: 'below' | 'rename';
@@ -28,7 +29,6 @@ const Naming = ({
   readonly onClose: () => void;
 }) => {
   const words = useWords(ADMIN_WORDS);
-  const queries = useQueryClient();
   const below = kinds.find(({ kind }) => kind === organisation.kind)?.below ?? [];
   const [name, setName] = useState(what === 'rename' ? organisation.name : '');
   const [kind, setKind] = useState(below[0] ?? '');
@@ -44,25 +44,25 @@ const Naming = ({
             body: { parentId: organisation.id, name: asked.name, kind: asked.kind as 'firm' },
           }),
     {
-      places: ['/name', '/kind'],
-      done: () => {
-        void queries.invalidateQueries({ queryKey: ['organisations'] });
+      refreshes: [['organisations']],
+      onSuccess: () => {
         onClose();
       },
     },
   );
+  const { at, rest } = placeFaults(write.faults, ['/name', '/kind']);
   return (
     <FormDialog
       title={`${words[what === 'rename' ? 'rename' : 'newBelow']}：${organisation.name}`}
       submitText={words.save}
-      isPending={write.isPending}
-      onSubmit={() => write.give({ name, kind })}
+      isPending={write.isSending}
+      onSubmit={() => write.send({ name, kind })}
       onCancel={onClose}
     >
       <div className="form">
-        <ErrorMessages messages={write.rest} />
+        <ErrorMessages messages={rest} />
         {what === 'below' && (
-          <LabelledField label={words.kind} error={write.at('/kind')}>
+          <LabelledField label={words.kind} error={at('/kind')}>
             <select className="field" value={kind} onChange={({ target }) => setKind(target.value)}>
               {below.map((one) => (
                 <option key={one} value={one}>
@@ -72,7 +72,7 @@ const Naming = ({
             </select>
           </LabelledField>
         )}
-        <LabelledField label={words.name} error={write.at('/name')}>
+        <LabelledField label={words.name} error={at('/name')}>
           <input className="field" value={name} maxLength={120} onChange={({ target }) => setName(target.value)} />
         </LabelledField>
       </div>

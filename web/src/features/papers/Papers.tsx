@@ -5,8 +5,9 @@ import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { MOTION_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { Loaded, useTitle } from '../../ui/Loaded';
+import type { BallotIds } from '../ballots/queries';
 import { EnterPapers, RecordAttendance } from './Enter';
-import { type BallotIds, type OpenBallot, useBallot, useOwners, usePapers, useRollUnits } from './queries';
+import { type OpenBallot, useOpenBallot, useOwners, usePapers, useRollUnits } from './queries';
 import { useUnsavedWarning } from './useUnsavedWarning';
 import './papers.css';
 import { PapersSummary } from './PapersSummary';
@@ -104,7 +105,7 @@ export const Papers = () => {
   const ids = useMemo(() => ({ id, ballotId }), [id, ballotId]);
   const words = useWords(PAPER_WORDS);
   const { translate } = useLanguage();
-  const ballot = useBallot(ids);
+  const ballot = useOpenBallot(ids);
   useTitle(words.papers);
   return (
     <div className="stack">

@@ -4,7 +4,8 @@ import { type DragEvent, useEffect, useId, useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
 import { useLanguage, useWords } from '../../app/language';
-import { type BallotIds, useScans, type WaitingScan } from './queries';
+import type { BallotIds } from '../ballots/queries';
+import { useScans, type WaitingScan } from './queries';
 import type { ScanUploads } from './useScanUploads';
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf';

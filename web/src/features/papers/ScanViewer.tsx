@@ -1,8 +1,8 @@
 import Button from 'antd/es/button';
 import { useEffect, useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
-import { useOnline } from '../../app/changeStream';
 import { useLanguage, useWords } from '../../app/language';
+import { useOnline } from '../../app/useOnline';
 
 const STEP = 1.25;
 const QUARTER = 90;

@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { useState } from 'react';
@@ -6,12 +5,13 @@ import type { Person } from '../../../../domain/kernel/deliberation/secretVote';
 import type { Measure } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { hundredths, rendered } from '../../../../i18n/render';
-import { answerOf, api, newKey, once, Refused } from '../../api/client';
+import { answerOf, api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { useErrorMessage } from '../../ui/Loaded';
+import type { BallotIds } from '../ballots/queries';
 import { CountTable } from './CountTable';
 import { PendingScans, useScanStack } from './PendingScans';
-import { type BallotIds, papersKey, useCounts } from './queries';
+import { papersKey, useCounts } from './queries';
 import { ScanViewer } from './ScanViewer';
 import { countOf, type TypedCount } from './typedCount';
 import type { ScanUploads } from './useScanUploads';
@@ -33,44 +33,28 @@ interface Typed {
 }
 const BLANK: Typed = { cells: {}, counters: ['', ''], lot: '' };
 
-/** One reading; the same form sent again is the same request until it was refused. */
-const useRecord = (of: BallotIds, onDone: () => void) => {
-  const queries = useQueryClient();
-  const [key, setKey] = useState(newKey);
-  return useMutation({
-    mutationFn: (body: object) =>
-      answerOf(
-        api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/counts', {
-          params: { path: of, header: once(key) },
-          body: body as never,
-        }),
-      ),
-    onSuccess: () => {
-      setKey(newKey());
-      onDone();
-      void queries.invalidateQueries({ queryKey: papersKey(of) });
-    },
-    onError: (error) => {
-      if (error instanceof Refused) setKey(newKey());
-    },
-  });
-};
-
 /** The counters' signed totals beside the sheet's scan: typed by two people, neither seeing what the other typed. */
 export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCountProps) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useLanguage();
-  const reason = useErrorMessage();
   const { data: counts = [] } = useCounts(ids);
   const stack = useScanStack(ids, NONE, scanUploads);
   const [typed, setTyped] = useState(BLANK);
-  const record = useRecord(ids, () => setTyped(BLANK));
+  const record = useWrite(
+    (body: object, header) =>
+      answerOf(
+        api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/counts', {
+          params: { path: ids, header },
+          body: body as never,
+        }),
+      ),
+    { refreshes: [papersKey(ids)], onSuccess: () => setTyped(BLANK) },
+  );
   useUnsavedWarning(typed === BLANK ? 0 : 1);
   const scan = stack.current?.fileId ?? counts.at(-1)?.scan;
-  const faults = record.error instanceof Refused ? record.error.faults : [];
-  const elsewhere = faults.filter(({ path = '' }) => !path.startsWith('/persons/'));
-  const give = () =>
-    record.mutate({
+  const elsewhere = record.faults.filter(({ path = '' }) => !path.startsWith('/persons/'));
+  const send = () =>
+    record.send({
       ...countOf(
         persons.map(({ no }) => no),
         typed.cells,
@@ -90,7 +74,7 @@ export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCount
         aria-label={words.count}
         onSubmit={(event) => {
           event.preventDefault();
-          give();
+          send();
         }}
       >
         <p className="quiet">
@@ -103,25 +87,25 @@ export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCount
             language,
           )}
         </p>
-        {record.isError && (
+        {record.faults.length > 0 && (
           <Alert
             type="error"
             role="alert"
-            title={elsewhere.length === 0 ? reason(record.error) : elsewhere.map(({ detail }) => detail).join(' ')}
+            title={(elsewhere.length === 0 ? record.faults : elsewhere).map(({ detail }) => detail).join(' ')}
           />
         )}
-        {record.isSuccess && typed === BLANK && (
+        {record.answer !== undefined && typed === BLANK && (
           <Alert
-            type={record.data.agreed ? 'success' : 'info'}
+            type={record.answer.agreed ? 'success' : 'info'}
             role="status"
-            title={record.data.agreed ? words.agreed : words.notAgreed}
+            title={record.answer.agreed ? words.agreed : words.notAgreed}
           />
         )}
         <CountTable
           persons={persons}
           typed={typed.cells}
           onType={(cells) => setTyped({ ...typed, cells })}
-          faults={faults}
+          faults={record.faults}
         />
         <div className="pair">
           {typed.counters.map((counter, i) => (
@@ -144,7 +128,7 @@ export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCount
             />
           </label>
         </div>
-        <Button type="primary" htmlType="submit" loading={record.isPending}>
+        <Button type="primary" htmlType="submit" loading={record.isSending}>
           {words.record}
         </Button>
       </form>

@@ -3,16 +3,12 @@ import { useMemo } from 'react';
 import type { SecretMotion } from '../../../../domain/kernel/deliberation/secretVote';
 import { answerAs, answerOf, api } from '../../api/client';
 import type { Ballot, Turnout } from '../../api/shapes';
+import type { BallotIds } from '../ballots/queries';
 import type { RollUnit } from './findUnits';
 
 /** Others enter papers, too; a paper is no change of the courtyard, so nobody tells us. */
 const AGAIN_MS = 10_000;
 const POLLED = { refetchInterval: AGAIN_MS } as const;
-
-export interface BallotIds {
-  readonly id: string;
-  readonly ballotId: string;
-}
 
 const keyOf = ({ id, ballotId }: BallotIds, ...what: readonly string[]) => [
   'courtyard',
@@ -27,7 +23,7 @@ export const papersKey = (ids: BallotIds) => keyOf(ids, 'moving');
 export type OpenBallot = Omit<Ballot, 'closed'> &
   Turnout & { readonly closed: object | null; readonly motion: { readonly about?: SecretMotion } };
 
-export const useBallot = (ids: BallotIds) =>
+export const useOpenBallot = (ids: BallotIds) =>
   useQuery({
     queryKey: keyOf(ids, 'moving', 'ballot'),
     queryFn: () =>

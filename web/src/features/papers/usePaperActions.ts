@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
+import type { BallotIds } from '../ballots/queries';
 import { type PaperAction, type PaperActionResult, sendPaperAction } from './paperAction';
-import { type BallotIds, papersKey } from './queries';
+import { papersKey } from './queries';
 import type { PaperActionQueue } from './SendQueueList';
 import { useSendQueue } from './useSendQueue';
 

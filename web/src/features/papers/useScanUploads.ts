@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { answerOf, api, once } from '../../api/client';
-import { type BallotIds, papersKey } from './queries';
+import type { BallotIds } from '../ballots/queries';
+import { papersKey } from './queries';
 import { type SendQueue, useSendQueue } from './useSendQueue';
 
 export type ScanUploads = SendQueue<File, unknown>;

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS, POLICY_PART_WORDS } from '../../../../i18n/console/admin';
@@ -6,10 +6,11 @@ import { inLanguage, type Language } from '../../../../i18n/language';
 import { policyPlace } from '../../../../i18n/policyWords';
 import { RENOVATION_POLICY_WORDS } from '../../../../i18n/renovationPolicyWords';
 import { answerOf, api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
+import { placeFaults } from '../../ui/placeFaults';
 import { Check, ErrorMessages, LabelledField } from '../admin/fields';
-import { useWrite, type Write } from '../admin/useWrite';
 import { PolicyText } from './PolicyText';
 import { type Json, type PlainField, parseTyped, plainFields, withValue } from './policyFields';
 
@@ -60,11 +61,11 @@ const Value = ({ field, label, fault, isNumber, onChange }: ValueProps) =>
 interface EditingProps {
   readonly draft: Draft;
   readonly policy: Json;
-  readonly write: Write<Json>;
+  readonly faultAt: (path: string) => string | undefined;
   readonly onChange: (policy: Json) => void;
 }
 
-const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
+const AsForm = ({ draft, policy, faultAt, onChange }: EditingProps) => {
   const { language } = useLanguage();
   return (
     <div className="editor">
@@ -73,7 +74,7 @@ const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
           key={field.path}
           field={field}
           label={placeOf(draft, field.keys, language)}
-          fault={write.at(field.path)}
+          fault={faultAt(field.path)}
           isNumber={typeof field.value === 'number' || draft.numbers.has(field.path)}
           onChange={(value) => onChange(withValue(policy, field.keys, value))}
         />
@@ -85,7 +86,6 @@ const AsForm = ({ draft, policy, write, onChange }: EditingProps) => {
 const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (version: string) => void }) => {
   const words = useWords(ADMIN_WORDS);
   const { language } = useLanguage();
-  const queries = useQueryClient();
   const [policy, setPolicy] = useState(draft.policy);
   const [isText, setText] = useState(false);
   const [isMalformed, setMalformed] = useState(false);
@@ -96,13 +96,12 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
         version: string;
       }>,
     {
-      places: shown,
-      done: ({ version }) => {
-        void queries.invalidateQueries({ queryKey: ['policies'] });
-        onDone(version);
-      },
+      refreshes: [['policies']],
+      onSuccess: ({ version }) => onDone(version),
     },
   );
+  const { at, rest } = placeFaults(write.faults, shown);
+  const placed = write.faults.filter(({ path }) => path !== undefined);
   return (
     <div className="form">
       <p className="quiet">{words.neverChanges}</p>
@@ -120,11 +119,11 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
           {words.asJson}
         </Button>
       </fieldset>
-      {(!isText || write.faults.length === 0) && <ErrorMessages messages={write.rest} />}
+      {(!isText || placed.length === 0) && <ErrorMessages messages={rest} />}
       {isText ? (
         <PolicyText
           policy={policy}
-          faults={write.faults}
+          faults={placed}
           placeOf={(keys) => placeOf(draft, keys, language)}
           onChange={(read) => {
             setMalformed(read === undefined);
@@ -132,10 +131,10 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
           }}
         />
       ) : (
-        <AsForm draft={draft} policy={policy} write={write} onChange={setPolicy} />
+        <AsForm draft={draft} policy={policy} faultAt={at} onChange={setPolicy} />
       )}
       <div>
-        <Button type="primary" disabled={isMalformed} loading={write.isPending} onClick={() => write.give(policy)}>
+        <Button type="primary" disabled={isMalformed} loading={write.isSending} onClick={() => write.send(policy)}>
           {words.publish}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
 import { answerAs, api } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { Roll } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
@@ -64,7 +65,7 @@ interface RollViewProps {
 export const RollView = ({ id, rollId, onClose }: RollViewProps) => {
   const words = useWords(ROLLS_WORDS);
   const roll = useQuery({
-    queryKey: ['courtyard', id, 'roll', rollId],
+    queryKey: queryKeys.courtyard(id, 'roll', rollId),
     queryFn: () =>
       answerAs<Roll>(api.GET('/api/v1/courtyards/{id}/rolls/{rollId}', { params: { path: { id, rollId } } })),
   });

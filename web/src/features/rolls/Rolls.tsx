@@ -5,24 +5,18 @@ import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/desk';
 import { hundredths } from '../../../../i18n/render';
-import { answerAs, answerOf, api } from '../../api/client';
+import { answerOf, api } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { Courtyard } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { CommandForm } from '../../forms/CommandForm';
 import { formatTime, Loaded, useTitle } from '../../ui/Loaded';
 import { Section, Table } from '../../ui/Table';
+import { useCourtyard } from '../courtyard/useCourtyard';
 import '../ballots/ballots.css';
 import { RollImport } from './RollImport';
 import { RollView } from './RollView';
-
-const useCourtyard = (id: string) => {
-  const { language } = useLanguage();
-  return useQuery({
-    queryKey: ['courtyard', id, 'view', language],
-    queryFn: () => answerAs<Courtyard>(api.GET('/api/v1/courtyards/{id}', { params: { path: { id } } })),
-  });
-};
 
 /** Freezing is the courtyard's own command: its form, and why it cannot be given yet. */
 const Freeze = ({ of }: { readonly of: Courtyard }) => {
@@ -49,7 +43,7 @@ const List = ({ id, onLook }: { readonly id: string; readonly onLook: (rollId: s
   const words = useWords(ROLLS_WORDS);
   const can = useCan();
   const rolls = useQuery({
-    queryKey: ['courtyard', id, 'rolls'],
+    queryKey: queryKeys.courtyard(id, 'rolls'),
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/rolls', { params: { path: { id } } })),
   });
   return (
@@ -131,7 +125,7 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
           id={of.id}
           onImported={(rollId) => {
             look(rollId);
-            void queries.invalidateQueries({ queryKey: ['courtyard', of.id] });
+            void queries.invalidateQueries({ queryKey: queryKeys.courtyard(of.id) });
           }}
         />
       )}

@@ -1,14 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api, Refused } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { formatTime, Loaded, useErrorMessage } from '../../ui/Loaded';
+import { placeFaults } from '../../ui/placeFaults';
 import { Section, Table } from '../../ui/Table';
 import { LANGUAGE_NAMES } from '../accounts/AccountForm';
 import { ErrorMessages, LabelledField } from '../admin/fields';
-import { useWrite } from '../admin/useWrite';
 import type { TemplateView } from './Templates';
 
 interface Text {
@@ -88,7 +89,6 @@ const Versions = ({ which }: { readonly which: Which }) => {
 export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; readonly onClose: () => void }) => {
   const words = useWords(ADMIN_WORDS);
   const { words: console } = useLanguage();
-  const queries = useQueryClient();
   const which = { kind: of.kind, language: of.language };
   const [text, setText] = useState<Text>({ subject: of.subject, body: of.body });
   const [why, setWhy] = useState('');
@@ -99,25 +99,25 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
         body: asked,
       }),
     {
-      places: ['/text/subject', '/text/body', '/why'],
-      done: () => {
-        void queries.invalidateQueries({ queryKey: ['templates'] });
+      refreshes: [['templates']],
+      onSuccess: () => {
         onClose();
       },
     },
   );
-  const give = (next: Text | null) => write.give({ text: next, after: of.version, why });
+  const { at, rest } = placeFaults(write.faults, ['/text/subject', '/text/body', '/why']);
+  const give = (next: Text | null) => write.send({ text: next, after: of.version, why });
   return (
     <Section
       title={`${of.name} · ${LANGUAGE_NAMES[of.language]}`}
       extra={<Button onClick={onClose}>{words.close}</Button>}
     >
       <div className="form">
-        <ErrorMessages messages={write.rest} />
+        <ErrorMessages messages={rest} />
         <p className="quiet">
           {words.placeholders}：{of.placeholders.map(({ name, title }) => `{${name}} ${title}`).join(' · ')}
         </p>
-        <LabelledField label={words.subject} error={write.at('/text/subject')}>
+        <LabelledField label={words.subject} error={at('/text/subject')}>
           <input
             className="field"
             lang={of.language}
@@ -125,7 +125,7 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
             onChange={({ target }) => setText({ ...text, subject: target.value })}
           />
         </LabelledField>
-        <LabelledField label={words.body} error={write.at('/text/body')}>
+        <LabelledField label={words.body} error={at('/text/body')}>
           <textarea
             className="field"
             lang={of.language}
@@ -134,15 +134,15 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
           />
         </LabelledField>
         <Preview which={which} text={text} />
-        <LabelledField label={words.why} error={write.at('/why')}>
+        <LabelledField label={words.why} error={at('/why')}>
           <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
         </LabelledField>
         <div className="row">
-          <Button type="primary" loading={write.isPending} onClick={() => give(text)}>
+          <Button type="primary" loading={write.isSending} onClick={() => give(text)}>
             {words.save}
           </Button>
           {!of.isStandard && (
-            <Button loading={write.isPending} onClick={() => give(null)}>
+            <Button loading={write.isSending} onClick={() => give(null)}>
               {words.backToStandard}
             </Button>
           )}

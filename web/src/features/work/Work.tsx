@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { URGENCY_WORDS } from '../../../../i18n/consoleWords';
 import { answerOf, api } from '../../api/client';
+import { queryKeys } from '../../api/queryKeys';
 import type { Work as WorkPage } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
@@ -95,7 +96,7 @@ const Obligations = ({ title, rows, mine }: ObligationsProps) => {
 const WorkList = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: boolean }) => {
   const { language, words } = useLanguage();
   const work = useInfiniteQuery({
-    queryKey: [of, language],
+    queryKey: queryKeys.courtyardLists(of, language),
     initialPageParam: {},
     queryFn: ({ pageParam }) =>
       answerOf(

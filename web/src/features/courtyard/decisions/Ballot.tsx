@@ -1,15 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
 import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import { hundredths } from '../../../../../i18n/render';
 import { CHOICE_WORDS, MOTION_WORDS, RULE_WORDS } from '../../../../../i18n/words';
-import { answerAs, api } from '../../../api/client';
-import type { Ballot as One, Turnout } from '../../../api/shapes';
+import type { Ballot as One } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
 import { formatTime, Loaded } from '../../../ui/Loaded';
 import { DescriptionList, Section, Table } from '../../../ui/Table';
+import { useBallot } from '../../ballots/queries';
 import type { TabProps } from '../parts';
 import { Notice, Objections, Recounts } from './BallotNotice';
 import { Measure, participation } from './Measure';
@@ -21,16 +20,7 @@ export interface BallotProps extends TabProps {
 /** Who took part so far; for and against stay hidden, from everybody. */
 const Running = ({ courtyard, ballot }: BallotProps) => {
   const words = useWords(DECISION_WORDS);
-  const turnout = useQuery({
-    queryKey: ['courtyard', courtyard.id, 'ballot', ballot.ballotId],
-    queryFn: () =>
-      answerAs<Turnout>(
-        api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}', {
-          params: { path: { id: courtyard.id, ballotId: ballot.ballotId } },
-        }),
-      ),
-    refetchInterval: 30_000,
-  });
+  const turnout = useBallot({ id: courtyard.id, ballotId: ballot.ballotId });
   const asked = ballot.motion.rule.participation;
   return (
     <Loaded query={turnout}>

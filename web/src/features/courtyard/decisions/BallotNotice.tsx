@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import Tag from 'antd/es/tag';
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
-import { answerAs, api } from '../../../api/client';
 import { useWords } from '../../../app/language';
 import { formatTime } from '../../../ui/Loaded';
 import { DescriptionList } from '../../../ui/Table';
+import { useRecounts } from '../../ballots/queries';
 import { CommandButton, usePersonName, useSignature } from '../parts';
 import type { BallotProps } from './Ballot';
 
@@ -72,36 +71,18 @@ export const Objections = (props: BallotProps) => {
   );
 };
 
-interface Recount {
-  readonly no: number;
-  readonly agrees: boolean;
-  readonly why: string;
-  readonly counters: readonly string[];
-  readonly by: string;
-  readonly at: string;
-}
-
 /** Counted again by hand: who, why, and whether it agreed. */
 export const Recounts = ({ courtyard, ballot }: BallotProps) => {
   const words = useWords(DECISION_WORDS);
   const who = usePersonName(courtyard);
-  const recounts = useQuery({
-    queryKey: ['courtyard', courtyard.id, 'recounts', ballot.ballotId],
-    queryFn: async () =>
-      (
-        await answerAs<{ recounts: readonly Recount[] }>(
-          api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/recounts', {
-            params: { path: { id: courtyard.id, ballotId: ballot.ballotId } },
-          }),
-        )
-      ).recounts,
-  });
-  if ((recounts.data ?? []).length === 0) return null;
+  const { data } = useRecounts({ id: courtyard.id, ballotId: ballot.ballotId });
+  const recounts = data?.recounts ?? [];
+  if (recounts.length === 0) return null;
   return (
     <div>
       <h4>{words.recounts}</h4>
       <ul>
-        {recounts.data?.map(({ no, agrees, why, counters, by, at }) => (
+        {recounts.map(({ no, agrees, why, counters, by, at }) => (
           <li key={no}>
             {formatTime(at)} {who(by)} · {why} · {words.counters} {counters.join(' ')} ·{' '}
             <Tag color={agrees ? 'success' : 'error'}>{agrees ? words.agrees : words.differs}</Tag>

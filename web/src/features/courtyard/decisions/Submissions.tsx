@@ -1,13 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
 import { SUBMISSION_WORDS } from '../../../../../i18n/console/submissions';
 import { rendered } from '../../../../../i18n/render';
-import { answerOf, api, newKey, once, Refused } from '../../../api/client';
+import { answerOf, api } from '../../../api/client';
+import { queryKeys } from '../../../api/queryKeys';
 import type { Courtyard } from '../../../api/shapes';
+import { useWrite } from '../../../api/useWrite';
 import { useLanguage, useWords } from '../../../app/language';
-import { formatTime, Loaded, useErrorMessage } from '../../../ui/Loaded';
+import { refreshCourtyard } from '../../../app/refreshCourtyard';
+import { formatTime, Loaded } from '../../../ui/Loaded';
 import { DescriptionList, Section } from '../../../ui/Table';
 
 const listed = (id: string) => answerOf(api.GET('/api/v1/courtyards/{id}/submissions', { params: { path: { id } } }));
@@ -19,40 +22,40 @@ interface OneProps {
   readonly one: Submission;
 }
 
-/** Gives one of the two commands; sent again after an answer that never came, it is the same request. */
+/** Takes one over, or declines it with a reason. */
 const useHandling = (courtyard: Courtyard, no: number) => {
   const queries = useQueryClient();
-  const [key, setKey] = useState(newKey);
-  return useMutation({
-    mutationFn: (why: string | undefined) => {
-      const params = {
-        path: { id: courtyard.id },
-        header: { ...once(key), 'If-Match': `"${courtyard.version}"` },
-      };
-      return why === undefined
-        ? api.POST('/api/v1/courtyards/{id}/commands/takeOverSubmission', { params, body: { no } })
-        : api.POST('/api/v1/courtyards/{id}/commands/declineSubmission', { params, body: { no, why } });
+  return useWrite(
+    (why: string | null, header) => {
+      const params = { path: { id: courtyard.id }, header: { ...header, 'If-Match': `"${courtyard.version}"` } };
+      return answerOf(
+        why === null
+          ? api.POST('/api/v1/courtyards/{id}/commands/takeOverSubmission', { params, body: { no } })
+          : api.POST('/api/v1/courtyards/{id}/commands/declineSubmission', { params, body: { no, why } }),
+      );
     },
-    onError: (error) => {
-      if (error instanceof Refused) setKey(newKey());
+    {
+      onSuccess: ({ version }) => refreshCourtyard(queries, courtyard.id, version),
+      // Somebody else may have handled it meanwhile.
+      onError: () => queries.invalidateQueries({ queryKey: queryKeys.courtyard(courtyard.id) }),
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['courtyard', courtyard.id] }),
-  });
+  );
 };
 
 const Handling = ({ courtyard, one: { no } }: OneProps) => {
   const words = useWords(SUBMISSION_WORDS);
   const { words: common } = useLanguage();
-  const reason = useErrorMessage();
   const [declines, setDeclines] = useState(false);
   const handling = useHandling(courtyard, no);
   const decline = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    handling.mutate(String(new FormData(event.currentTarget).get('why') ?? ''));
+    handling.send(String(new FormData(event.currentTarget).get('why') ?? ''));
   };
   return (
     <>
-      {handling.isError && <Alert type="error" role="alert" title={reason(handling.error)} />}
+      {handling.faults.length > 0 && (
+        <Alert type="error" role="alert" title={handling.faults.map(({ detail }) => detail).join(' ')} />
+      )}
       {declines ? (
         <form className="stack" onSubmit={decline}>
           <label className="stack">
@@ -60,7 +63,7 @@ const Handling = ({ courtyard, one: { no } }: OneProps) => {
             <textarea className="field" name="why" rows={3} required maxLength={2000} />
           </label>
           <div className="row">
-            <Button htmlType="submit" danger loading={handling.isPending}>
+            <Button htmlType="submit" danger loading={handling.isSending}>
               {words.decline}
             </Button>
             <Button onClick={() => setDeclines(false)}>{common.cancel}</Button>
@@ -68,7 +71,7 @@ const Handling = ({ courtyard, one: { no } }: OneProps) => {
         </form>
       ) : (
         <div className="row">
-          <Button type="primary" loading={handling.isPending} onClick={() => handling.mutate(undefined)}>
+          <Button type="primary" loading={handling.isSending} onClick={() => handling.send(null)}>
             {words.takeOver}
           </Button>
           <Button onClick={() => setDeclines(true)}>{words.decline}</Button>
@@ -128,7 +131,7 @@ export const Submissions = ({ of: courtyard }: { readonly of: Courtyard }) => {
   const mayHandle = courtyard.availableActions.some(({ command }) => command === 'takeOverSubmission');
   const some = (courtyard.facts.submissions ?? []).length > 0;
   const sent = useQuery({
-    queryKey: ['courtyard', courtyard.id, 'submissions'],
+    queryKey: queryKeys.courtyard(courtyard.id, 'submissions'),
     queryFn: () => listed(courtyard.id),
     enabled: mayHandle && some,
   });

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { COMMAND_WORDS } from '../../../../../commands/renovation/words';
 import { POSITIONS } from '../../../../../domain/kernel/ledger/movement';
 import { isCommandName } from '../../../../../domain/renovation/catalogue';
 import { SOURCES } from '../../../../../domain/renovation/facts/money';
-import { COMMAND_WORDS } from '../../../../../i18n/commandWords';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../../i18n/words';
 import { answerOf, api } from '../../../api/client';
+import { queryKeys } from '../../../api/queryKeys';
 import { useLanguage } from '../../../app/language';
 import { formatDate, formatMoney, Loaded } from '../../../ui/Loaded';
 import { Section, Table } from '../../../ui/Table';
@@ -18,7 +19,7 @@ export const Money = (props: TabProps) => {
   const { courtyard } = props;
   const { words, translate } = useLanguage();
   const ledger = useQuery({
-    queryKey: ['courtyard', courtyard.id, 'ledger'],
+    queryKey: queryKeys.courtyard(courtyard.id, 'ledger'),
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/ledger', { params: { path: { id: courtyard.id } } })),
   });
   return (
@@ -58,7 +59,7 @@ export const Money = (props: TabProps) => {
                 {
                   title: words.reference,
                   render: ({ reference }) =>
-                    isCommandName(reference) ? translate(COMMAND_WORDS[reference]) : reference,
+                    isCommandName(reference) ? translate(COMMAND_WORDS[reference].name) : reference,
                 },
               ]}
             />

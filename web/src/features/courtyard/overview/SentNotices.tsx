@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../../api/client';
+import { queryKeys } from '../../../api/queryKeys';
 import { useLanguage } from '../../../app/language';
 import { formatTime, Loaded } from '../../../ui/Loaded';
 import { LoadMore } from '../../../ui/LoadMore';
@@ -9,7 +10,7 @@ import { Section, Table } from '../../../ui/Table';
 export const SentNotices = ({ id }: { readonly id: string }) => {
   const { language, words } = useLanguage();
   const notices = useInfiniteQuery({
-    queryKey: ['courtyard', id, 'told', language],
+    queryKey: queryKeys.courtyard(id, 'told', language),
     initialPageParam: {},
     queryFn: ({ pageParam }) =>
       answerOf(

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { BODY_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { answerOf, api } from '../../../api/client';
+import { queryKeys } from '../../../api/queryKeys';
 import { useLanguage, useWords } from '../../../app/language';
 import { Loaded } from '../../../ui/Loaded';
 import { Section, Table } from '../../../ui/Table';
@@ -23,7 +24,7 @@ const Differences = ({
   readonly against: number;
 }) => {
   const diff = useQuery({
-    queryKey: ['courtyard', id, 'covenant', version, against],
+    queryKey: queryKeys.courtyard(id, 'covenant', version, against),
     queryFn: () =>
       answerOf(
         api.GET('/api/v1/courtyards/{id}/covenants/differences', {

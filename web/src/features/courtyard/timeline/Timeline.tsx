@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useId, useState } from 'react';
+import { COMMAND_WORDS } from '../../../../../commands/renovation/words';
 import { COMMAND_NAMES } from '../../../../../domain/renovation/catalogue';
-import { COMMAND_WORDS } from '../../../../../i18n/commandWords';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { TIMELINE_WORDS } from '../../../../../i18n/console/courtyardLater';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import { answerAs, api } from '../../../api/client';
+import { queryKeys } from '../../../api/queryKeys';
 import type { TimelineEntry } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
 import { formatTime, Loaded } from '../../../ui/Loaded';
@@ -110,7 +111,7 @@ export const Timeline = ({ courtyard: { id, name } }: TabProps) => {
   const common = useWords(COMMON_WORDS);
   const [asked, ask] = useState<Asked>({ order: 'newest', command: '', role: '' });
   const timeline = useInfiniteQuery({
-    queryKey: ['courtyard', id, 'timeline', asked, language],
+    queryKey: queryKeys.courtyard(id, 'timeline', asked, language),
     initialPageParam: null as number | null,
     queryFn: ({ pageParam }) => pageOf(id, asked, pageParam, PAGE),
     getNextPageParam: ({ next }) => next ?? undefined,
@@ -135,7 +136,7 @@ export const Timeline = ({ courtyard: { id, name } }: TabProps) => {
           <Choice
             label={own.what}
             value={asked.command}
-            options={COMMAND_NAMES.map((command) => [command, translate(COMMAND_WORDS[command])])}
+            options={COMMAND_NAMES.map((command) => [command, translate(COMMAND_WORDS[command].name)])}
             onChange={(command) => ask({ ...asked, command })}
           />
           <Choice

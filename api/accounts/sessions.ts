@@ -1,0 +1,71 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { type Account, accountById, accountByLogin } from '../../db/accounts';
+import type { Queryable } from '../../db/queryable';
+import { insertRefreshToken, revokeFamily, useRefreshToken } from '../../db/sessions';
+import { inTransaction } from '../../db/transaction';
+import type { ApiDeps } from '../deps';
+import { Problem } from '../http/problem';
+import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
+import { counted, signedIn, signedInAsNobody } from './credentials';
+import { accountView } from './view';
+
+export const REFRESH_DAYS = 14;
+
+const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const sessionFor = async (deps: ApiDeps, db: Queryable, account: Account, family: string) => {
+  const refreshToken = randomBytes(32).toString('base64url');
+  await insertRefreshToken(db, hashOfToken(refreshToken), family, account.id, REFRESH_DAYS);
+  const accessToken = await signAccessToken(deps.tokenSecret, {
+    accountId: account.id,
+    name: account.name,
+    roles: account.roles,
+    organisationId: account.organisationId,
+    organisationPath: account.organisationPath,
+    language: account.language,
+    generation: account.tokenGeneration,
+  });
+  return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, account: accountView(account) };
+};
+
+export type Session = Awaited<ReturnType<typeof sessionFor>>;
+
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** A new session of somebody who has shown who they are. */
+export const sessionOf = (deps: ApiDeps, account: Account): Promise<Session> =>
+  sessionFor(deps, deps.pool, account, randomUUID());
+
+/** A new session for the right password. Throws `credentials-invalid`, `account-locked`. */
+export const startSession = async (deps: ApiDeps, { login, password }: Credentials): Promise<Session> => {
+  const account = await accountByLogin(deps.pool, login);
+  if (account === undefined) return signedInAsNobody(deps.pool, login, password);
+  await counted(deps.pool, account.id, signedIn(deps.pool, account, password));
+  return sessionOf(deps, account);
+};
+
+/** A session renewed by its refresh token, which is of no use afterwards. Throws `token-invalid`. */
+export const renewSession = async (deps: ApiDeps, refreshToken: string): Promise<Session> => {
+  const session = await inTransaction(deps.pool, async (db) => {
+    const token = await useRefreshToken(db, hashOfToken(refreshToken));
+    const account = token?.isUsable ? await accountById(db, token.accountId) : undefined;
+    if (token !== undefined && account !== undefined && account.disabledAt === null) {
+      return sessionFor(deps, db, account, token.family);
+    }
+    // A token used twice was copied: nobody of its family stays signed in. Committed, so answered outside.
+    if (token?.wasUsed) await revokeFamily(db, token.family);
+    return undefined;
+  });
+  if (session === undefined) throw new Problem('token-invalid');
+  return session;
+};
+
+/** Ends a session: neither this token nor any that came of it is good for anything. */
+export const endSession = (deps: ApiDeps, refreshToken: string): Promise<void> =>
+  inTransaction(deps.pool, async (db) => {
+    const token = await useRefreshToken(db, hashOfToken(refreshToken));
+    if (token !== undefined) await revokeFamily(db, token.family);
+  });

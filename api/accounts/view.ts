@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Account } from '../../db/accounts';
+
+export const accountView = (a: Account) => ({
+  id: a.id,
+  login: a.login,
+  name: a.name,
+  organisationId: a.organisationId,
+  organisationName: a.organisationName,
+  organisationPath: a.organisationPath,
+  roles: a.roles,
+  language: a.language,
+  email: a.email,
+  oidcSubject: a.oidcSubject,
+  disabledAt: a.disabledAt,
+  lockedUntil: a.lockedUntil,
+});
+
+export const accountShape = z
+  .object({
+    id: z.string(),
+    login: z.string(),
+    name: z.string(),
+    organisationId: z.string(),
+    organisationName: z.string(),
+    organisationPath: z.string(),
+    roles: z.array(z.string()),
+    language: z.string(),
+    email: z.string().nullable(),
+    oidcSubject: z.string().nullable(),
+    disabledAt: z.string().nullable(),
+    lockedUntil: z.string().nullable(),
+  })
+  .meta({ id: 'Account' });

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { BoardRow } from '../../db/board';
+import { dateOf } from '../../domain/kernel/time/instant';
+import type { AnyWords } from '../../i18n/caseWords';
+import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { hundredths } from '../../i18n/render';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { stageIn } from './filter';
+
+const isOverdue = ({ nextDueAt }: BoardRow, now: string): boolean => nextDueAt !== null && nextDueAt < now;
+
+const worded = (words: Readonly<Record<string, Text>>, name: string | null, language: Language): string | null =>
+  name === null ? null : inLanguage(words[name] ?? { zh: name, en: name }, language);
+
+/** What is due next, in the reader's words. */
+const awaitedIn = (
+  { obligations, roles }: AnyWords,
+  { awaited, ownName, holder }: Pick<BoardRow, 'awaited' | 'ownName' | 'holder'>,
+  language: Language,
+) => ({
+  awaited: ownName === null ? worded(obligations, awaited, language) : inLanguage(ownName, language),
+  holder: worded(roles, holder, language),
+});
+
+export const rowShape = (api: AnyProgrammeApi) =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    district: z.string().nullable(),
+    subDistrict: z.string().nullable(),
+    community: z.string().nullable(),
+    stage: stageIn(api),
+    since: z.string(),
+    nextDueAt: z.string().nullable(),
+    awaited: z.string().nullable().meta({ description: 'What is due next, in words' }),
+    holder: z.string().nullable(),
+    suspended: z.boolean(),
+    overridden: z.boolean(),
+    [`${api.names.granted}Fen`]: z.int(),
+    paidFen: z.int(),
+    overdue: z.boolean(),
+  });
+
+/** A row of the board in JSON. */
+export const boardRow = (
+  { words, names }: Pick<AnyProgrammeApi, 'words' | 'names'>,
+  row: BoardRow,
+  now: string,
+  language: Language,
+) => {
+  const { grantedFen, ownName: _, ...rest } = row;
+  return {
+    ...rest,
+    [`${names.granted}Fen`]: grantedFen,
+    ...awaitedIn(words, row, language),
+    overdue: isOverdue(row, now),
+  };
+};
+
+/** A row of the board in a file: the columns of `boardColumns`, in their order. */
+export const boardCells = (words: AnyWords, row: BoardRow, now: string, language: Language): readonly string[] => {
+  const { awaited, holder } = awaitedIn(words, row, language);
+  const yes = (is: boolean) => (is ? '✓' : '');
+  return [
+    row.name,
+    row.district ?? '',
+    row.subDistrict ?? '',
+    row.community ?? '',
+    worded(words.stages, row.stage, language) ?? '',
+    dateOf(row.since),
+    awaited ?? '',
+    holder ?? '',
+    row.nextDueAt === null ? '' : dateOf(row.nextDueAt),
+    yes(isOverdue(row, now)),
+    yes(row.suspended),
+    yes(row.overridden),
+    hundredths(row.grantedFen),
+    hundredths(row.paidFen),
+  ];
+};

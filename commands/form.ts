@@ -1,0 +1,93 @@
+import type { Queryable } from '../db/queryable';
+import type { CaseState } from '../domain/kernel/engine/case';
+import type { Context } from '../domain/kernel/engine/context';
+import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
+import type { AnyWords } from '../i18n/caseWords';
+import type { Language, Text } from '../i18n/language';
+import type { Bounds } from './bounds';
+import type { Line } from './words';
+
+/** A value that a field can take in this case now, and its title. */
+export interface Choice {
+  readonly value: string | number;
+  readonly title: string;
+}
+
+/** The case that a form is for; `hidden` says whether files that a running ballot hides may be named. */
+export interface FormAt<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
+  readonly programme: AnyProgramme;
+  readonly words: AnyWords;
+  readonly db: Queryable;
+  readonly c: State;
+  readonly ctx: Context<Policy>;
+  readonly hidden: boolean;
+  readonly language: Language;
+}
+
+export type Choices<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> = (
+  at: FormAt<State, Policy>,
+) => readonly Choice[] | Promise<readonly Choice[]>;
+
+/** A field is shown only with these values of another field; `isAsked` makes it required then. */
+export interface AnyOnlyWith {
+  readonly field: string;
+  readonly values: readonly string[];
+  readonly isAsked: boolean;
+}
+
+type OnlyWith<Beside> = {
+  [Field in keyof Beside & string]: {
+    readonly field: Field;
+    readonly values: readonly Extract<NonNullable<Beside[Field]>, string>[];
+    readonly isAsked: boolean;
+  };
+}[keyof Beside & string];
+
+interface Hint<State extends CaseState, Policy extends CasePolicy> {
+  /** The values that can be chosen now; absent: free input. */
+  readonly choices?: Choices<State, Policy>;
+  /** The bounds of its value now; the command refuses what lies outside. */
+  readonly bound?: (c: State, ctx: Context<Policy>) => Bounds | undefined;
+}
+
+/** Hints for the fields of an input, at any depth. */
+export type FieldHints<I, State extends CaseState, Policy extends CasePolicy> = {
+  readonly [Field in keyof I]?: Hint<State, Policy> & {
+    readonly onlyWith?: OnlyWith<I>;
+    readonly fields?: Line<NonNullable<I[Field]>> extends infer V extends object
+      ? FieldHints<V, State, Policy>
+      : undefined;
+  };
+};
+
+/** Part of an input. A value that is not known is undefined. */
+export type Prefilled<I> = I extends readonly (infer One)[]
+  ? readonly Prefilled<One>[]
+  : I extends object
+    ? { readonly [Field in keyof I]?: Prefilled<I[Field]> | undefined }
+    : I;
+
+/** A line about what somebody else has submitted and this command decides on. */
+export type About = readonly [title: Text, text: string];
+
+/** What the form of a command shows of a case, beside the schema of its input. */
+export interface CommandForm<I, State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
+  readonly fields?: FieldHints<I, State, Policy>;
+  readonly prefilled?: (c: State, ctx: Context<Policy>) => Prefilled<I>;
+  readonly about?: (at: FormAt<State, Policy>) => readonly (About | undefined)[];
+}
+
+/** The hints of a field whose type is not known. */
+export interface AnyHint<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy>
+  extends Hint<State, Policy> {
+  readonly onlyWith?: AnyOnlyWith | undefined;
+  readonly fields?: Readonly<Record<string, AnyHint<State, Policy>>> | undefined;
+}
+
+/** The form of a command whose input is not known. */
+export interface AnyCommandForm<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
+  readonly fields?: Readonly<Record<string, AnyHint<State, Policy>>>;
+  readonly prefilled?: (c: State, ctx: Context<Policy>) => Readonly<Record<string, unknown>>;
+  readonly about?: (at: FormAt<State, Policy>) => readonly (About | undefined)[];
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { AboutBallot } from '../../../domain/kernel/deliberation/readings';
+import type { BallotState } from '../../../domain/kernel/deliberation/state';
+import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
+import type { CommandDefinition } from '../../definition';
+import { ballotId } from '../../shapes';
+import { ballotChoices, type Votes } from '../shared/votes';
+import { closeBallotWords } from './words';
+
+export const closeBallot = <State extends BallotState, Policy extends CasePolicy>(
+  votes: Pick<Votes<State, Policy>, 'ballotsMeant'>,
+): CommandDefinition<AboutBallot, State, Policy> => ({
+  input: z.strictObject({ ballotId }),
+  words: closeBallotWords,
+  form: { fields: { ballotId: { choices: ballotChoices(votes.ballotsMeant.closeBallot) } } },
+});

@@ -1,0 +1,18 @@
+import type { ExtendBallot } from '../../../domain/kernel/deliberation/commands/ballots';
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { CommandWords } from '../../words';
+import { BALLOT, WHY } from '../shared/fields';
+
+export const extendBallotWords = {
+  name: t('延长表决', 'Extend the ballot'),
+  fields: { ballotId: BALLOT, why: WHY },
+  reasons: {
+    'ballot-already-extended': refusal(409, '表决只能延期一次。', 'A ballot is extended only once.'),
+    'ballot-time-over': refusal(
+      409,
+      '表决时间已到，不能再延期。',
+      "The ballot's time is over, it can no longer be extended.",
+    ),
+  },
+} satisfies CommandWords<ExtendBallot>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { rollsOf } from '../../../db/rolls';
+import type { FreezeRoll } from '../../../domain/kernel/deliberation/commands/council';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { hundredths } from '../../../i18n/render';
+import type { CommandDefinition } from '../../definition';
+import type { Choices } from '../../form';
+import { uuid } from '../../shapes';
+import { freezeRollWords } from './words';
+
+/** Those not frozen yet, the newest first. */
+const drafts: Choices = async ({ db, c }) =>
+  (await rollsOf(db, c.id))
+    .filter(({ status }) => status === 'draft')
+    .reverse()
+    .map(({ rollId, units, owners, areaCentiSqm, createdAt }) => ({
+      value: rollId,
+      title: `${dateOf(createdAt)} · ${units} / ${owners} · ${hundredths(areaCentiSqm)} m²`,
+    }));
+
+export const freezeRoll: CommandDefinition<FreezeRoll> = {
+  input: z.strictObject({ rollId: uuid }),
+  words: freezeRollWords,
+  form: { fields: { rollId: { choices: drafts } } },
+};

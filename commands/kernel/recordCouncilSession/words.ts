@@ -1,0 +1,74 @@
+import type { RecordCouncilSession } from '../../../domain/kernel/deliberation/commands/council';
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { CommandWords } from '../../words';
+
+export const recordCouncilSessionWords = {
+  name: t('登记议事会会议', 'Record a council session'),
+  fields: {
+    heldOn: { name: t('召开日期', 'Held on') },
+    members: {
+      name: t('应到人数', 'Members of the council'),
+      help: t('议事会全体成员数', 'How many members the council has'),
+    },
+    present: {
+      name: t('实到人数', 'Present'),
+      help: t('过半数到会方可提交表决', 'More than half have to be there to put a motion'),
+    },
+    resolves: {
+      name: t('提出的表决事项', 'Motion it puts'),
+      help: t('会议决定提交居民表决的事项', 'What the session puts to the residents'),
+      valuesFrom: 'motions',
+    },
+    minutes: { name: t('会议纪要', 'Minutes') },
+    attendance: {
+      name: t('到会情况', 'Attendance'),
+      help: t(
+        '议事会已登记成员的，按到会成员和议事规则判断',
+        'Where the council is on record, its rules judge the session',
+      ),
+      fields: {
+        termId: { name: t('议事会届次', 'Council’s term') },
+        attended: { name: t('到会成员', 'Members present') },
+        votes: {
+          name: t('会议表决', 'Votes'),
+          fields: {
+            for: { name: t('同意', 'For') },
+            against: { name: t('反对', 'Against') },
+            abstain: { name: t('弃权', 'Abstaining') },
+          },
+        },
+      },
+    },
+  },
+  reasons: {
+    'present-above-members': refusal(422, '到会人数不能多于成员人数。', 'More members present than there are.'),
+    'council-not-quorate': refusal(
+      422,
+      '到会 {present} 人，成员 {members} 人，未过半数，不能形成决议。',
+      '{present} of {members} present is no quorum, so nothing can be resolved.',
+    ),
+    'council-term-unknown': refusal(
+      422,
+      '当日在任的不是这一届议事会，或院落不归其所在社区。',
+      'This is not the council in office on that day above this courtyard.',
+    ),
+    'council-term-over': refusal(
+      422,
+      '该届议事会任期为 {from} 至 {to}。',
+      'This council’s term runs from {from} to {to}.',
+    ),
+    'council-member-unknown': refusal(422, '议事会没有 {no} 号成员。', 'The council has no member {no}.'),
+    'attendance-differs': refusal(
+      422,
+      '应到 {members} 人、实到 {present} 人，与到会名单不符。',
+      'The list says {present} of {members} members were there.',
+    ),
+    'votes-above-present': refusal(
+      422,
+      '表决 {votes} 人，多于到会 {present} 人。',
+      '{votes} voted, but {present} were present.',
+    ),
+    'resolution-not-passed': refusal(422, '议事会未通过该决议。', 'The council did not carry this resolution.'),
+  },
+} satisfies CommandWords<RecordCouncilSession>;

@@ -1,0 +1,44 @@
+import { answerObjectionWords } from './answerObjection/words';
+import { closeBallotWords } from './closeBallot/words';
+import { confirmOverrideWords } from './confirmOverride/words';
+import { declineSubmissionWords } from './declineSubmission/words';
+import { extendBallotWords } from './extendBallot/words';
+import { extendObligationWords } from './extendObligation/words';
+import { freezeRollWords } from './freezeRoll/words';
+import { movePolicyWords } from './movePolicy/words';
+import { openBallotWords } from './openBallot/words';
+import { postNoticeWords } from './postNotice/words';
+import { raiseObjectionWords } from './raiseObjection/words';
+import { receiveSubmissionWords } from './receiveSubmission/words';
+import { recordCouncilSessionWords } from './recordCouncilSession/words';
+import { requestOverrideWords } from './requestOverride/words';
+import { resumeWords } from './resume/words';
+import { suspendWords } from './suspend/words';
+import { takeOverSubmissionWords } from './takeOverSubmission/words';
+import { urgeWords } from './urge/words';
+
+/** The words of the commands of any case. */
+export const CASE_COMMAND_WORDS = {
+  suspend: suspendWords,
+  resume: resumeWords,
+  extendObligation: extendObligationWords,
+  urge: urgeWords,
+  requestOverride: requestOverrideWords,
+  confirmOverride: confirmOverrideWords,
+  movePolicy: movePolicyWords,
+};
+
+/** The words of the commands of a vote's course. */
+export const BALLOT_COMMAND_WORDS = {
+  recordCouncilSession: recordCouncilSessionWords,
+  freezeRoll: freezeRollWords,
+  openBallot: openBallotWords,
+  extendBallot: extendBallotWords,
+  closeBallot: closeBallotWords,
+  postNotice: postNoticeWords,
+  raiseObjection: raiseObjectionWords,
+  answerObjection: answerObjectionWords,
+  receiveSubmission: receiveSubmissionWords,
+  takeOverSubmission: takeOverSubmissionWords,
+  declineSubmission: declineSubmissionWords,
+};

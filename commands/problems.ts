@@ -1,0 +1,38 @@
+import type { ReasonCode } from '../domain/kernel/reason';
+import { REASON_CODES } from '../domain/renovation/reasonCodes';
+import { API_PROBLEMS, type ApiCode, type ProblemText } from '../i18n/apiProblems';
+import { ADMINISTRATION_REASONS } from '../i18n/reasons/administration';
+import { APPROVAL_REASONS } from '../i18n/reasons/approval';
+import { BALLOT_REASONS } from '../i18n/reasons/ballots';
+import { CASE_REASONS } from '../i18n/reasons/cases';
+import { PAPER_REASONS } from '../i18n/reasons/papers';
+import { RENOVATION_REASONS } from '../i18n/reasons/renovation';
+import { ROLL_REASONS } from '../i18n/reasons/rolls';
+import type { ReasonText } from '../i18n/reasons/text';
+import { COMMAND_WORDS } from './renovation/words';
+import { reasonsOf } from './words';
+
+/** A reason of one command has its text with that command, every other reason in `i18n/reasons/`. */
+const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
+  ...CASE_REASONS,
+  ...APPROVAL_REASONS,
+  ...BALLOT_REASONS,
+  ...ROLL_REASONS,
+  ...PAPER_REASONS,
+  ...ADMINISTRATION_REASONS,
+  ...RENOVATION_REASONS,
+  ...reasonsOf(COMMAND_WORDS),
+};
+
+/** Every code an answer may carry. */
+export type ProblemCode = ReasonCode | ApiCode;
+
+/** The one catalogue: code → HTTP status → both texts. The problem pages and docs/errors.md are made from it. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemText>> = { ...REASON_TEXTS, ...API_PROBLEMS };
+
+export const PROBLEM_CODES: readonly ProblemCode[] = [
+  ...(Object.keys(API_PROBLEMS) as readonly ApiCode[]),
+  ...REASON_CODES,
+];
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { positiveFen, year } from '../../shapes';
+import type { Definition } from '../definition';
+import { yearChoices } from '../shared/maintenance';
+import { applyForMaintenanceSubsidyWords } from './words';
+
+export const applyForMaintenanceSubsidy: Definition<'applyForMaintenanceSubsidy'> = {
+  input: z.strictObject({ year, amountFen: positiveFen }),
+  words: applyForMaintenanceSubsidyWords,
+  form: {
+    fields: {
+      year: { choices: yearChoices(({ evaluatedAt, subsidy }) => evaluatedAt !== undefined && subsidy === undefined) },
+      amountFen: { bound: (_, { policy }) => ({ max: policy.maintenance.yearlyMaxFen }) },
+    },
+  },
+};

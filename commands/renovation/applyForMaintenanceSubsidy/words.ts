@@ -1,0 +1,23 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+import { AMOUNT, YEAR } from '../shared/fields';
+
+export const applyForMaintenanceSubsidyWords = {
+  name: t('申请维修运营补贴', 'Apply for the maintenance subsidy'),
+  fields: { year: YEAR, amountFen: AMOUNT },
+  events: {
+    maintenanceSubsidyApplied: t(
+      '申请 {year} 年维修运营补贴 {amountFen} 元',
+      'maintenance subsidy of {year} applied for: {amountFen} CNY',
+    ),
+  },
+  reasons: {
+    'year-not-evaluated': refusal(409, '{year} 年度尚未通过评估。', 'Year {year} has not been evaluated.'),
+    'above-yearly-maximum': refusal(
+      422,
+      '金额 {amountFen} 元超过年度上限 {maxFen} 元。',
+      'CNY {amountFen} is more than the yearly maximum of CNY {maxFen}.',
+    ),
+  },
+} satisfies Words<'applyForMaintenanceSubsidy'>;

@@ -1,0 +1,9 @@
+import { t } from '../../../i18n/language';
+import { REVIEW_COMMAND_WORDS } from '../../../i18n/words';
+import type { Words } from '../definition';
+
+export const approveFundingWords = {
+  name: REVIEW_COMMAND_WORDS.approveFunding,
+  warning: t('批准后资金即予承诺。', 'With the approval the money is committed.'),
+  fields: { amountFen: { name: t('批准金额', 'Amount approved') } },
+} satisfies Words<'approveFunding'>;

@@ -1,0 +1,15 @@
+import type { Definition } from '../definition';
+import { ofYear } from '../shared/inputs';
+import { unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
+import { approveMaintenanceSubsidyWords } from './words';
+
+export const approveMaintenanceSubsidy: Definition<'approveMaintenanceSubsidy'> = {
+  input: ofYear,
+  words: approveMaintenanceSubsidyWords,
+  form: {
+    fields: {
+      year: { choices: yearChoices(({ subsidy }) => subsidy !== undefined && subsidy.approved === undefined) },
+    },
+    about: unpaidSubsidyLines,
+  },
+};

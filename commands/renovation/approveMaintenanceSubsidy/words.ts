@@ -1,0 +1,17 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+import { YEAR } from '../shared/fields';
+
+export const approveMaintenanceSubsidyWords = {
+  name: t('批准维修运营补贴', 'Approve the maintenance subsidy'),
+  fields: { year: YEAR },
+  events: { maintenanceSubsidyApproved: t('{year} 年维修运营补贴批准', 'maintenance subsidy of {year} approved') },
+  reasons: {
+    'maintenance-subsidy-not-applied': refusal(
+      409,
+      '{year} 年度尚未申请补贴。',
+      'No subsidy has been applied for {year}.',
+    ),
+  },
+} satisfies Words<'approveMaintenanceSubsidy'>;

@@ -1,0 +1,34 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+
+export const approveVariationWords = {
+  name: t('签认变更', 'Approve a variation'),
+  fields: {
+    no: { name: t('变更编号', 'Variation') },
+    amountFen: {
+      name: t('合同增减金额', 'Amount the contract changes by'),
+      help: t('减少合同金额填负数', 'Negative where the contract shrinks'),
+    },
+    description: { name: t('说明', 'Description') },
+  },
+  events: {
+    variationSigned: t(
+      '第 {no} 号变更 {amountFen} 元：{role}签认',
+      'variation {no} of {amountFen} CNY signed by the {role}',
+    ),
+  },
+  reasons: {
+    'variation-unknown': refusal(
+      422,
+      '没有第 {no} 号变更，新变更须依次编号。',
+      'There is no variation {no}; a new one takes the next number.',
+    ),
+    'variation-differs': refusal(
+      422,
+      '与第 {no} 号变更的金额不符。',
+      'The amount differs from variation {no} as first signed.',
+    ),
+    'amount-not-positive': refusal(422, '金额必须大于零。', 'The amount must be above zero.'),
+  },
+} satisfies Words<'approveVariation'>;

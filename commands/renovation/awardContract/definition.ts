@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { approvedBudgetFen } from '../../../domain/renovation/works';
+import { localDate, name, positiveFen, shortText } from '../../shapes';
+import type { Definition } from '../definition';
+import { awardContractWords } from './words';
+
+export const awardContract: Definition<'awardContract'> = {
+  input: z.strictObject({
+    contractor: name,
+    amountFen: positiveFen,
+    progressShare: z.int().min(0).max(10_000).meta({ description: 'Basis points: 8500 is 85 %' }),
+    completeBy: localDate,
+    milestones: z.array(z.strictObject({ title: shortText, hidden: z.boolean() })).max(100),
+  }),
+  words: awardContractWords,
+  form: {
+    fields: {
+      amountFen: { bound: (c) => ({ max: approvedBudgetFen(c) }) },
+      progressShare: { bound: (_, { policy }) => policy.works.progressShare },
+    },
+    // The works as the plan lists them. The price is what the tender brought: nothing suggests one.
+    prefilled: ({ plan }, { policy }) => ({
+      progressShare: policy.works.progressShare.min,
+      milestones: plan?.items.map(({ name }) => ({ title: name, hidden: false })),
+    }),
+  },
+};

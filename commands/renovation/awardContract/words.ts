@@ -1,0 +1,37 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+
+export const awardContractWords = {
+  name: t('签订合同', 'Award the contract'),
+  fields: {
+    contractor: { name: t('施工单位', 'Contractor') },
+    amountFen: { name: t('合同金额', 'Contract amount'), help: t('不得超过批准的预算', 'Within the approved budget') },
+    progressShare: {
+      name: t('进度款比例', 'Progress share'),
+      help: t('进度款占已完成价值的比例', 'The share of completed value paid as the works go'),
+    },
+    completeBy: { name: t('竣工期限', 'Complete by') },
+    milestones: {
+      name: t('节点', 'Milestones'),
+      fields: {
+        title: { name: t('标题', 'Title') },
+        hidden: {
+          name: t('隐蔽工程', 'Hidden work'),
+          help: t('覆盖前须隐蔽工程验收', 'Needs a hidden-work record before it is covered'),
+        },
+      },
+    },
+  },
+  events: {
+    contractAwarded: t('与{contractor}签订合同：{amountFen} 元', 'contract with {contractor}: {amountFen} CNY'),
+  },
+  reasons: {
+    'contract-already-awarded': refusal(409, '合同已经签订。', 'The contract has been awarded already.'),
+    'progress-share-outside': refusal(
+      422,
+      '进度款比例必须在 {minShare}—{maxShare} 之间。',
+      'The progress share must lie between {minShare} and {maxShare}.',
+    ),
+  },
+} satisfies Words<'awardContract'>;

@@ -1,0 +1,118 @@
+import { REASON_CODES } from '../../domain/renovation/reasonCodes';
+import { ballotDefinitions, caseDefinitions } from '../kernel/catalogue';
+import { adoptCovenant } from './adoptCovenant/definition';
+import { appealRejection } from './appealRejection/definition';
+import { applyForMaintenanceSubsidy } from './applyForMaintenanceSubsidy/definition';
+import { applyForSubsidy } from './applyForSubsidy/definition';
+import { approveApplication } from './approveApplication/definition';
+import { approveFunding } from './approveFunding/definition';
+import { approveMaintenanceSubsidy } from './approveMaintenanceSubsidy/definition';
+import { approveVariation } from './approveVariation/definition';
+import { assignDuties } from './assignDuties/definition';
+import { auditSettlement } from './auditSettlement/definition';
+import { awardContract } from './awardContract/definition';
+import { certifyClaim } from './certifyClaim/definition';
+import { closeCourtyard } from './closeCourtyard/definition';
+import { confirmFiling } from './confirmFiling/definition';
+import { confirmRectification } from './confirmRectification/definition';
+import { correctApplication } from './correctApplication/definition';
+import { correctProfile } from './correctProfile/definition';
+import type { CommandInputs, Definition } from './definition';
+import { endorseApplication } from './endorseApplication/definition';
+import { enrolCourtyard } from './enrolCourtyard/definition';
+import { evaluateYear } from './evaluateYear/definition';
+import { fileBody } from './fileBody/definition';
+import { movePolicy } from './movePolicy/definition';
+import { nameBookkeeperAndAccount } from './nameBookkeeperAndAccount/definition';
+import { nominate } from './nominate/definition';
+import { openBallot } from './openBallot/definition';
+import { payClaim } from './payClaim/definition';
+import { payMaintenanceSubsidy } from './payMaintenanceSubsidy/definition';
+import { paySettlement } from './paySettlement/definition';
+import { publishAccounts } from './publishAccounts/definition';
+import { recordActivity } from './recordActivity/definition';
+import { recordBodyElection } from './recordBodyElection/definition';
+import { recordByElection } from './recordByElection/definition';
+import { recordCoFunding } from './recordCoFunding/definition';
+import { recordCouncilSession } from './recordCouncilSession/definition';
+import { recordHiddenWork } from './recordHiddenWork/definition';
+import { recordInspection } from './recordInspection/definition';
+import { recordMilestone } from './recordMilestone/definition';
+import { recordRecall } from './recordRecall/definition';
+import { recordResignation } from './recordResignation/definition';
+import { recoverOverpayment } from './recoverOverpayment/definition';
+import { refundCoFunding } from './refundCoFunding/definition';
+import { rejectApplication } from './rejectApplication/definition';
+import { releaseRetention } from './releaseRetention/definition';
+import { reportCompletion } from './reportCompletion/definition';
+import { returnApplication } from './returnApplication/definition';
+import { VOTES } from './shared/votes';
+import { signAcceptance } from './signAcceptance/definition';
+import { startNewRound } from './startNewRound/definition';
+import { startWorks } from './startWorks/definition';
+import { submitClaim } from './submitClaim/definition';
+import { submitPlan } from './submitPlan/definition';
+import { submitSettlement } from './submitSettlement/definition';
+import { suspend } from './suspend/definition';
+import { withdraw } from './withdraw/definition';
+import { withdrawNomination } from './withdrawNomination/definition';
+
+/** Every command of courtyards, and the one that opens a case. */
+export const COMMAND_DEFINITIONS: { readonly [Name in keyof CommandInputs]: Definition<Name> } = {
+  ...ballotDefinitions(VOTES),
+  ...caseDefinitions(REASON_CODES),
+  enrolCourtyard,
+  recordCouncilSession,
+  openBallot,
+  startNewRound,
+  nominate,
+  withdrawNomination,
+  recordBodyElection,
+  recordByElection,
+  recordResignation,
+  recordRecall,
+  assignDuties,
+  nameBookkeeperAndAccount,
+  adoptCovenant,
+  fileBody,
+  confirmFiling,
+  submitPlan,
+  applyForSubsidy,
+  correctApplication,
+  endorseApplication,
+  approveApplication,
+  approveFunding,
+  returnApplication,
+  rejectApplication,
+  appealRejection,
+  recordCoFunding,
+  refundCoFunding,
+  awardContract,
+  startWorks,
+  recordHiddenWork,
+  recordMilestone,
+  recordInspection,
+  approveVariation,
+  submitClaim,
+  certifyClaim,
+  payClaim,
+  reportCompletion,
+  signAcceptance,
+  confirmRectification,
+  submitSettlement,
+  auditSettlement,
+  paySettlement,
+  recoverOverpayment,
+  publishAccounts,
+  recordActivity,
+  evaluateYear,
+  applyForMaintenanceSubsidy,
+  approveMaintenanceSubsidy,
+  payMaintenanceSubsidy,
+  releaseRetention,
+  closeCourtyard,
+  correctProfile,
+  withdraw,
+  suspend,
+  movePolicy,
+};

@@ -1,0 +1,17 @@
+import { ABOUT_WORDS } from '../../../i18n/aboutWords';
+import { listed } from '../../../i18n/language';
+import type { About } from '../../form';
+import { nothing } from '../../shapes';
+import type { CourtyardFormAt, Definition } from '../definition';
+import { confirmRectificationWords } from './words';
+
+const found = ({ c: { acceptance }, language }: CourtyardFormAt): readonly (About | undefined)[] => {
+  const defects = acceptance?.rounds.at(-1)?.signatures.flatMap((signature) => signature.defects) ?? [];
+  return [defects.length > 0 ? [ABOUT_WORDS.defects, listed(defects, language)] : undefined];
+};
+
+export const confirmRectification: Definition<'confirmRectification'> = {
+  input: nothing,
+  words: confirmRectificationWords,
+  form: { about: found },
+};

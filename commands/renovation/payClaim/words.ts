@@ -1,0 +1,19 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+import { AMOUNT, REFERENCE } from '../shared/fields';
+
+export const payClaimWords = {
+  name: t('支付进度款', 'Pay the claim'),
+  warning: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
+  fields: { amountFen: AMOUNT, reference: REFERENCE },
+  events: { claimPaid: t('第 {no} 次进度款支付 {amountFen} 元', 'claim {no} paid: {amountFen} CNY') },
+  reasons: {
+    'claim-not-certified': refusal(409, '进度款申请尚未经监理审核。', 'The claim has not been certified.'),
+    'above-measured-value': refusal(
+      422,
+      '支付 {amountFen} 元超过本期可付 {payableFen} 元。',
+      'CNY {amountFen} is more than the CNY {payableFen} payable on measured value.',
+    ),
+  },
+} satisfies Words<'payClaim'>;

@@ -1,0 +1,18 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+import { YEAR } from '../shared/fields';
+
+export const payMaintenanceSubsidyWords = {
+  name: t('支付维修运营补贴', 'Pay the maintenance subsidy'),
+  warning: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
+  fields: { year: YEAR },
+  events: { maintenanceSubsidyPaid: t('{year} 年维修运营补贴支付', 'maintenance subsidy of {year} paid') },
+  reasons: {
+    'maintenance-subsidy-not-approved': refusal(
+      409,
+      '{year} 年度补贴尚未批准。',
+      'The subsidy for {year} has not been approved.',
+    ),
+  },
+} satisfies Words<'payMaintenanceSubsidy'>;

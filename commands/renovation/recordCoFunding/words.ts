@@ -1,0 +1,26 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+
+export const recordCoFundingWords = {
+  name: t('登记居民自筹到账', 'Record co-funding'),
+  fields: {
+    amountFen: { name: t('金额', 'Amount'), help: t('本次到账，不是累计', 'What came in this time, not to date') },
+    receivedOn: { name: t('到账日期', 'Received on') },
+    receipt: { name: t('收据号', 'Receipt'), help: t('每张收据只登记一次', 'Each receipt is recorded once') },
+  },
+  events: {
+    coFundingRecorded: t(
+      '自筹到账 {amountFen} 元（收据 {receipt}）',
+      'co-funding of {amountFen} CNY received ({receipt})',
+    ),
+  },
+  reasons: {
+    'funding-not-approved': refusal(409, '资金尚未批准。', 'The funding has not been approved.'),
+    'above-planned': refusal(
+      422,
+      '金额 {amountFen} 元超过尚待收取的 {openFen} 元。',
+      'CNY {amountFen} is more than the CNY {openFen} still to be collected.',
+    ),
+  },
+} satisfies Words<'recordCoFunding'>;

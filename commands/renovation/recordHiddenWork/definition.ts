@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import type { Milestone } from '../../../domain/renovation/facts/works';
+import { hiddenWorkRecorded } from '../../../domain/renovation/works';
+import { no, shortText } from '../../shapes';
+import type { Definition } from '../definition';
+import { recordHiddenWorkWords } from './words';
+
+/** Those without a record signed by both; also those reached meanwhile, as the next one waits for the record of each before it. */
+const unrecorded = ({ works }: Courtyard): readonly Milestone[] =>
+  (works?.milestones ?? []).filter(({ no, hidden }) => hidden && works !== undefined && !hiddenWorkRecorded(works, no));
+
+/** Where two have to sign and only one thing is left to sign, it is that one. */
+const only = (left: readonly Milestone[]): number | undefined => (left.length === 1 ? left[0]?.no : undefined);
+
+export const recordHiddenWork: Definition<'recordHiddenWork'> = {
+  input: z.strictObject({ milestoneNo: no, evidence: shortText }),
+  words: recordHiddenWorkWords,
+  form: {
+    fields: {
+      milestoneNo: {
+        choices: ({ c }) => unrecorded(c).map(({ no, title }) => ({ value: no, title: `${no} · ${title}` })),
+      },
+    },
+    prefilled: (c) => ({ milestoneNo: only(unrecorded(c)) }),
+  },
+};

@@ -1,0 +1,15 @@
+import { t } from '../../../i18n/language';
+import type { Words } from '../definition';
+import { DAY } from '../shared/fields';
+
+export const recordInspectionWords = {
+  name: t('登记巡查', 'Record an inspection'),
+  fields: {
+    on: DAY,
+    findings: {
+      name: t('巡查情况', 'Findings'),
+      help: t('看了什么，发现什么问题', 'What was looked at, and what was found'),
+    },
+  },
+  events: { inspectionRecorded: t('巡查：{findings}', 'inspection: {findings}') },
+} satisfies Words<'recordInspection'>;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import type { Milestone } from '../../../domain/renovation/facts/works';
+import { localDate, no } from '../../shapes';
+import type { Definition } from '../definition';
+import { recordMilestoneWords } from './words';
+
+const ahead = ({ works }: Courtyard): readonly Milestone[] =>
+  (works?.milestones ?? []).filter(({ reachedOn }) => reachedOn === undefined);
+
+export const recordMilestone: Definition<'recordMilestone'> = {
+  input: z.strictObject({ no, on: localDate }),
+  words: recordMilestoneWords,
+  form: {
+    fields: { no: { choices: ({ c }) => ahead(c).map(({ no, title }) => ({ value: no, title: `${no} · ${title}` })) } },
+    prefilled: (c, { now }) => ({ on: dateOf(now), no: ahead(c)[0]?.no }),
+  },
+};

@@ -1,0 +1,18 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+import { AMOUNT, REFERENCE } from '../shared/fields';
+
+export const recoverOverpaymentWords = {
+  name: t('收回超付款', 'Recover an overpayment'),
+  fields: { amountFen: AMOUNT, reference: REFERENCE },
+  events: { overpaymentRecovered: t('超付款收回 {amountFen} 元', 'overpayment of {amountFen} CNY recovered') },
+  reasons: {
+    'nothing-to-recover': refusal(409, '没有需要收回的超付款。', 'Nothing was overpaid.'),
+    'above-owed': refusal(
+      422,
+      '金额 {amountFen} 元超过应收回的 {owedFen} 元。',
+      'CNY {amountFen} is more than the CNY {owedFen} owed.',
+    ),
+  },
+} satisfies Words<'recoverOverpayment'>;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { ABOUT_WORDS } from '../../../i18n/aboutWords';
+import { shortText } from '../../shapes';
+import type { Definition } from '../definition';
+import { moneyLine } from '../shared/about';
+import { releaseRetentionWords } from './words';
+
+export const releaseRetention: Definition<'releaseRetention'> = {
+  input: z.strictObject({ report: shortText }),
+  words: releaseRetentionWords,
+  form: { about: ({ c, language }) => [moneyLine(ABOUT_WORDS.retention, c.maintenance?.retention.heldFen, language)] },
+};

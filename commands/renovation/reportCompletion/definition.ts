@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { positiveFen } from '../../shapes';
+import type { Definition } from '../definition';
+import { measuredBounds } from '../shared/works';
+import { reportCompletionWords } from './words';
+
+export const reportCompletion: Definition<'reportCompletion'> = {
+  input: z.strictObject({ measuredFen: positiveFen }),
+  words: reportCompletionWords,
+  form: {
+    fields: { measuredFen: { bound: measuredBounds } },
+    prefilled: ({ works }) => ({ measuredFen: works?.claims.at(-1)?.measuredFen }),
+  },
+};

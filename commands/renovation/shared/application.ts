@@ -1,0 +1,43 @@
+import type { Context } from '../../../domain/renovation/context';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { plannedFen } from '../../../domain/renovation/funding';
+import { ABOUT_WORDS } from '../../../i18n/aboutWords';
+import { inLanguage, listed } from '../../../i18n/language';
+import { DOCUMENT_WORDS } from '../../../i18n/words';
+import type { About } from '../../form';
+import type { CourtyardChoices, CourtyardFormAt, Definition } from '../definition';
+import { moneyLine } from './about';
+
+const kindChoices: CourtyardChoices = ({ ctx, language }) =>
+  [...ctx.policy.subsidy.requiredDocuments, 'other'].map((kind) => {
+    const word = DOCUMENT_WORDS[kind];
+    return { value: kind, title: word === undefined ? kind : inLanguage(word, language) };
+  });
+
+/** What the policy asks for, a line each; of an application that was sent before, what stood there. */
+const begun = (c: Courtyard, { policy }: Context) => ({
+  amountFen: c.application?.amountFen ?? plannedFen(c, 'subsidy'),
+  documents:
+    c.application?.documents ?? policy.subsidy.requiredDocuments.map((kind) => ({ kind, title: '', reference: '' })),
+});
+
+/** The form of an application, new or corrected. */
+export const APPLICATION_FORM: NonNullable<Definition<'applyForSubsidy'>['form']> = {
+  fields: { documents: { fields: { kind: { choices: kindChoices } } } },
+  prefilled: begun,
+};
+
+/** What is applied for, for the offices that decide on it. */
+export const applicationLines = ({
+  c: { application: asked },
+  language,
+}: CourtyardFormAt): readonly (About | undefined)[] => [
+  moneyLine(ABOUT_WORDS.applied, asked?.amountFen, language),
+  asked && [
+    ABOUT_WORDS.documents,
+    listed(
+      asked.documents.map(({ title }) => title),
+      language,
+    ),
+  ],
+];

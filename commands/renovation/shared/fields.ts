@@ -1,0 +1,60 @@
+import type { ApplyForSubsidy } from '../../../domain/renovation/commands/application';
+import type { Profile } from '../../../domain/renovation/courtyard';
+import type { BodyMember } from '../../../domain/renovation/facts/deliberation';
+import { t } from '../../../i18n/language';
+import { DUTY_WORDS } from '../../../i18n/words';
+import type { FieldWord, FieldWords } from '../../words';
+
+// What several commands of courtyards call their fields.
+
+export const AMOUNT = { name: t('金额', 'Amount') };
+export const REFERENCE = { name: t('凭证号', 'Reference') };
+export const MEASURED = {
+  name: t('累计完成价值', 'Measured value to date'),
+  help: t('自开工以来累计，不是本期', 'To date since the start, not of this period'),
+};
+export const DAY = { name: t('日期', 'On') };
+export const YEAR = { name: t('年度', 'Year') };
+export const CANDIDATE = { name: t('被提名人', 'Candidate') };
+
+export const MEMBERS = {
+  name: t('成员', 'Members'),
+  fields: { name: { name: t('姓名', 'Name') }, duty: { name: t('职务', 'Duty'), values: DUTY_WORDS } },
+} satisfies FieldWord<BodyMember>;
+
+export const APPLICATION = {
+  amountFen: { name: t('申请金额', 'Amount applied for') },
+  documents: {
+    name: t('材料', 'Documents'),
+    fields: {
+      kind: { name: t('材料种类', 'Kind') },
+      title: { name: t('标题', 'Title') },
+      reference: { name: t('文号或存放处', 'Number or where it is kept') },
+    },
+  },
+} satisfies FieldWords<ApplyForSubsidy>;
+
+export const PROFILE = {
+  name: { name: t('名称', 'Name') },
+  city: { name: t('城市', 'City') },
+  district: { name: t('区县', 'District') },
+  subDistrict: { name: t('街道', 'Sub-district') },
+  community: { name: t('社区', 'Community') },
+  yearBuilt: { name: t('建成年代', 'Year built') },
+  buildings: { name: t('楼栋数', 'Buildings') },
+  households: { name: t('户数', 'Households') },
+  floorAreaCentiSqm: { name: t('建筑面积', 'Floor area') },
+  consent: { name: t('居民同意情况', 'Consent') },
+  selfGoverningBody: { name: t('自治组织', 'Self-governing body') },
+  period: { name: t('时期', 'Period') },
+  note: { name: t('备注', 'Note') },
+  source: { name: t('来源', 'Source') },
+  location: {
+    name: t('位置', 'Location'),
+    help: t('纬度和经度一起填写', 'Latitude and longitude together'),
+    fields: {
+      latitudeE6: { name: t('纬度（度，GCJ-02）', 'Latitude (degrees, GCJ-02)') },
+      longitudeE6: { name: t('经度（度，GCJ-02）', 'Longitude (degrees, GCJ-02)') },
+    },
+  },
+} satisfies FieldWords<Profile>;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { DUTIES } from '../../../domain/renovation/facts/deliberation';
+import { name, positiveFen, shortText, year } from '../../shapes';
+
+// What several commands of courtyards take alike.
+
+export const members = z
+  .array(z.strictObject({ name, duty: z.enum(DUTIES) }))
+  .min(1)
+  .max(50);
+
+export const ofYear = z.strictObject({ year });
+
+const documents = z.array(z.strictObject({ kind: name, title: shortText, reference: shortText })).max(50);
+
+export const application = z.strictObject({ amountFen: positiveFen, documents });

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { contractValueFen } from '../../../domain/renovation/works';
+import { positiveFen } from '../../shapes';
+import type { Definition } from '../definition';
+import { submitSettlementWords } from './words';
+
+export const submitSettlement: Definition<'submitSettlement'> = {
+  input: z.strictObject({ claimedFen: positiveFen }),
+  words: submitSettlementWords,
+  form: {
+    fields: {
+      claimedFen: { bound: ({ works }) => (works === undefined ? undefined : { max: contractValueFen(works) }) },
+    },
+    prefilled: ({ works }) => ({ claimedFen: works?.completion?.measuredFen }),
+  },
+};

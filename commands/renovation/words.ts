@@ -1,0 +1,114 @@
+import { BALLOT_COMMAND_WORDS, CASE_COMMAND_WORDS } from '../kernel/words';
+import { adoptCovenantWords } from './adoptCovenant/words';
+import { appealRejectionWords } from './appealRejection/words';
+import { applyForMaintenanceSubsidyWords } from './applyForMaintenanceSubsidy/words';
+import { applyForSubsidyWords } from './applyForSubsidy/words';
+import { approveApplicationWords } from './approveApplication/words';
+import { approveFundingWords } from './approveFunding/words';
+import { approveMaintenanceSubsidyWords } from './approveMaintenanceSubsidy/words';
+import { approveVariationWords } from './approveVariation/words';
+import { assignDutiesWords } from './assignDuties/words';
+import { auditSettlementWords } from './auditSettlement/words';
+import { awardContractWords } from './awardContract/words';
+import { certifyClaimWords } from './certifyClaim/words';
+import { closeCourtyardWords } from './closeCourtyard/words';
+import { confirmFilingWords } from './confirmFiling/words';
+import { confirmRectificationWords } from './confirmRectification/words';
+import { correctApplicationWords } from './correctApplication/words';
+import { correctProfileWords } from './correctProfile/words';
+import type { CommandInputs, Words } from './definition';
+import { endorseApplicationWords } from './endorseApplication/words';
+import { enrolCourtyardWords } from './enrolCourtyard/words';
+import { evaluateYearWords } from './evaluateYear/words';
+import { fileBodyWords } from './fileBody/words';
+import { movePolicyWords } from './movePolicy/words';
+import { nameBookkeeperAndAccountWords } from './nameBookkeeperAndAccount/words';
+import { nominateWords } from './nominate/words';
+import { openBallotWords } from './openBallot/words';
+import { payClaimWords } from './payClaim/words';
+import { payMaintenanceSubsidyWords } from './payMaintenanceSubsidy/words';
+import { paySettlementWords } from './paySettlement/words';
+import { publishAccountsWords } from './publishAccounts/words';
+import { recordActivityWords } from './recordActivity/words';
+import { recordBodyElectionWords } from './recordBodyElection/words';
+import { recordByElectionWords } from './recordByElection/words';
+import { recordCoFundingWords } from './recordCoFunding/words';
+import { recordHiddenWorkWords } from './recordHiddenWork/words';
+import { recordInspectionWords } from './recordInspection/words';
+import { recordMilestoneWords } from './recordMilestone/words';
+import { recordRecallWords } from './recordRecall/words';
+import { recordResignationWords } from './recordResignation/words';
+import { recoverOverpaymentWords } from './recoverOverpayment/words';
+import { refundCoFundingWords } from './refundCoFunding/words';
+import { rejectApplicationWords } from './rejectApplication/words';
+import { releaseRetentionWords } from './releaseRetention/words';
+import { reportCompletionWords } from './reportCompletion/words';
+import { returnApplicationWords } from './returnApplication/words';
+import { signAcceptanceWords } from './signAcceptance/words';
+import { startNewRoundWords } from './startNewRound/words';
+import { startWorksWords } from './startWorks/words';
+import { submitClaimWords } from './submitClaim/words';
+import { submitPlanWords } from './submitPlan/words';
+import { submitSettlementWords } from './submitSettlement/words';
+import { suspendWords } from './suspend/words';
+import { withdrawWords } from './withdraw/words';
+import { withdrawNominationWords } from './withdrawNomination/words';
+
+/** The words of each command, without its schema: the console and the worker need no more. */
+export const COMMAND_WORDS = {
+  ...BALLOT_COMMAND_WORDS,
+  ...CASE_COMMAND_WORDS,
+  enrolCourtyard: enrolCourtyardWords,
+  openBallot: openBallotWords,
+  startNewRound: startNewRoundWords,
+  nominate: nominateWords,
+  withdrawNomination: withdrawNominationWords,
+  recordBodyElection: recordBodyElectionWords,
+  recordByElection: recordByElectionWords,
+  recordResignation: recordResignationWords,
+  recordRecall: recordRecallWords,
+  assignDuties: assignDutiesWords,
+  nameBookkeeperAndAccount: nameBookkeeperAndAccountWords,
+  adoptCovenant: adoptCovenantWords,
+  fileBody: fileBodyWords,
+  confirmFiling: confirmFilingWords,
+  submitPlan: submitPlanWords,
+  applyForSubsidy: applyForSubsidyWords,
+  correctApplication: correctApplicationWords,
+  endorseApplication: endorseApplicationWords,
+  approveApplication: approveApplicationWords,
+  approveFunding: approveFundingWords,
+  returnApplication: returnApplicationWords,
+  rejectApplication: rejectApplicationWords,
+  appealRejection: appealRejectionWords,
+  recordCoFunding: recordCoFundingWords,
+  refundCoFunding: refundCoFundingWords,
+  awardContract: awardContractWords,
+  startWorks: startWorksWords,
+  recordHiddenWork: recordHiddenWorkWords,
+  recordMilestone: recordMilestoneWords,
+  recordInspection: recordInspectionWords,
+  approveVariation: approveVariationWords,
+  submitClaim: submitClaimWords,
+  certifyClaim: certifyClaimWords,
+  payClaim: payClaimWords,
+  reportCompletion: reportCompletionWords,
+  signAcceptance: signAcceptanceWords,
+  confirmRectification: confirmRectificationWords,
+  submitSettlement: submitSettlementWords,
+  auditSettlement: auditSettlementWords,
+  paySettlement: paySettlementWords,
+  recoverOverpayment: recoverOverpaymentWords,
+  publishAccounts: publishAccountsWords,
+  recordActivity: recordActivityWords,
+  evaluateYear: evaluateYearWords,
+  applyForMaintenanceSubsidy: applyForMaintenanceSubsidyWords,
+  approveMaintenanceSubsidy: approveMaintenanceSubsidyWords,
+  payMaintenanceSubsidy: payMaintenanceSubsidyWords,
+  releaseRetention: releaseRetentionWords,
+  closeCourtyard: closeCourtyardWords,
+  correctProfile: correctProfileWords,
+  withdraw: withdrawWords,
+  suspend: suspendWords,
+  movePolicy: movePolicyWords,
+} satisfies { readonly [Name in keyof CommandInputs]: Words<Name> };

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+// Shapes that the inputs of several commands share, and other requests with them.
+
+export const uuid = z.uuid().meta({ id: 'Uuid' });
+export const name = z.string().trim().min(1).max(120);
+export const shortText = z.string().trim().min(1).max(300);
+export const longText = z.string().trim().min(1).max(20_000);
+/** Beside any command. */
+export const why = longText.max(2000).meta({ id: 'Why', description: 'The reason, kept in the audit' });
+export const localDate = z.iso.date().meta({ id: 'LocalDate', description: 'A day in Asia/Shanghai' });
+/** Up to ten thousand million CNY: sums stay exact. */
+export const fen = z.int().min(0).max(1_000_000_000_000).meta({ id: 'Fen', description: 'CNY in fen' });
+export const positiveFen = fen.min(1);
+export const centiSqm = z.int().min(1).max(1_000_000_000).meta({ id: 'CentiSqm', description: 'Area in 0.01 m²' });
+/** A file by its content address. */
+export const sha256 = z
+  .string()
+  .length(64)
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ id: 'Sha256', format: 'sha256', description: 'A file of the courtyard, by the SHA-256 of its content' });
+export const count = z.int().min(0).max(100_000);
+export const no = z.int().min(1).max(10_000);
+export const year = z.int().min(2000).max(2200);
+export const nothing = z.strictObject({});
+export const onlyWhy = z.strictObject({ why });
+export const ballotId = shortText
+  .exactOptional()
+  .meta({ description: 'Which ballot; not needed where only one can be meant' });

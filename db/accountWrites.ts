@@ -1,0 +1,111 @@
+import type { Language } from '../i18n/language';
+import type { Identity } from './identities';
+import type { Queryable } from './queryable';
+
+const UNIQUE_VIOLATION = '23505';
+
+export interface NewAccount {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly roles: readonly string[];
+  readonly language: Language;
+  readonly email: string | null;
+  readonly passwordHash: string;
+}
+
+/** Adds an account; `false` if the login is taken. */
+export const insertAccount = async (db: Queryable, a: NewAccount): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash)
+     VALUES ($1, lower($2), $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING`,
+    [a.id, a.login, a.name, a.organisationId, a.roles, a.language, a.email, a.passwordHash],
+  );
+  return rowCount === 1;
+};
+
+/** Counts a failed sign-in, and locks the account after too many in a row. */
+export const recordFailure = async (db: Queryable, id: string, limit: number, minutes: number): Promise<void> => {
+  await db.query(
+    `UPDATE account SET failed_attempts = CASE WHEN failed_attempts + 1 >= $2 THEN 0 ELSE failed_attempts + 1 END,
+       locked_until = CASE WHEN failed_attempts + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
+     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
+    [id, limit, minutes],
+  );
+};
+
+/** Resets the count of failed sign-ins; `false` if simultaneous attempts have locked the account. */
+export const recordSuccess = async (db: Queryable, id: string): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `UPDATE account SET failed_attempts = 0, locked_until = NULL
+     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
+    [id],
+  );
+  return rowCount === 1;
+};
+
+/** Sets a password. This invalidates all tokens issued before. */
+export const setPassword = async (db: Queryable, id: string, passwordHash: string): Promise<void> => {
+  await db.query(
+    `UPDATE account SET password_hash = $2, token_generation = token_generation + 1, failed_attempts = 0,
+       locked_until = NULL WHERE id = $1`,
+    [id, passwordHash],
+  );
+};
+
+export const changeAccount = async (
+  db: Queryable,
+  id: string,
+  change: {
+    readonly name?: string;
+    readonly roles?: readonly string[];
+    readonly email?: string | null;
+    readonly disabled?: boolean;
+    readonly language?: Language;
+  },
+): Promise<void> => {
+  await db.query(
+    `UPDATE account SET name = coalesce($2, name), roles = coalesce($3, roles),
+       email = CASE WHEN $4 THEN $5 ELSE email END,
+       disabled_at = CASE WHEN $6::boolean IS NULL THEN disabled_at WHEN $6 THEN coalesce(disabled_at, now()) END,
+       language = coalesce($7, language), token_generation = token_generation + 1
+     WHERE id = $1`,
+    [
+      id,
+      change.name ?? null,
+      change.roles ?? null,
+      change.email !== undefined,
+      change.email ?? null,
+      change.disabled ?? null,
+      change.language ?? null,
+    ],
+  );
+};
+
+/** Links an account to its first identity; `false` if it already has a different one at this issuer. */
+export const linkIdentity = async (db: Queryable, id: string, { issuer, subject }: Identity): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `UPDATE account SET oidc_issuer = $2, oidc_subject = $3
+     WHERE id = $1 AND disabled_at IS NULL AND (oidc_issuer IS DISTINCT FROM $2 OR oidc_subject = $3)`,
+    [id, issuer, subject],
+  );
+  return rowCount === 1;
+};
+
+/**
+ * Sets or removes an account's identity; `false` if another account has it, in which case the transaction is aborted.
+ */
+export const setIdentity = async (db: Queryable, id: string, identity: Identity | null): Promise<boolean> => {
+  try {
+    await db.query('UPDATE account SET oidc_issuer = $2, oidc_subject = $3 WHERE id = $1', [
+      id,
+      identity?.issuer ?? null,
+      identity?.subject ?? null,
+    ]);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
+    throw error;
+  }
+};

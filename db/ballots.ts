@@ -1,0 +1,43 @@
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Queryable } from './queryable';
+
+export interface BallotHead {
+  readonly ballotId: string;
+  readonly caseId: string;
+  readonly rollId: string;
+  readonly status: 'open' | 'sealed' | 'closed';
+  readonly closesAt: Instant;
+}
+
+/** The ballot's row, protected from sealing until the transaction ends; with `alone`, from all other writers. */
+export const ballotForPapers = async (
+  db: Queryable,
+  ballotId: string,
+  alone = false,
+): Promise<BallotHead | undefined> => {
+  const { rows } = await db.query<BallotHead>(
+    `SELECT id AS "ballotId", case_id AS "caseId", roll_id AS "rollId", status, closes_at AS "closesAt"
+     FROM ballot WHERE id = $1 FOR ${alone ? 'UPDATE' : 'SHARE'}`,
+    [ballotId],
+  );
+  return rows[0];
+};
+
+/** From now on its papers stay as they are. */
+export const markSealed = async (db: Queryable, ballotId: string): Promise<void> => {
+  await db.query(`UPDATE ballot SET status = 'sealed' WHERE id = $1 AND status = 'open'`, [ballotId]);
+};
+
+/** How a commit writes its ballots (db/commit.ts): $1 is the case. One that is sealed is not opened again. */
+export const ballotsCte = (rows: string): string => `
+  INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at, closed_at,
+    carried, for_owners, returned_owners)
+  SELECT b."ballotId", $1, written.programme, b."rollId", b."motionKind", b.round,
+    CASE WHEN b.closed THEN 'closed' ELSE 'open' END, b."openedAt", b."closesAt",
+    (b.result ->> 'closedAt')::timestamptz, (b.result ->> 'carried')::boolean, (b.result ->> 'forOwners')::int,
+    (b.result ->> 'returnedOwners')::int
+  FROM written, jsonb_to_recordset(${rows}::jsonb) AS b("ballotId" text, "rollId" uuid, "motionKind" text, round int,
+    "openedAt" timestamptz, "closesAt" timestamptz, closed boolean, result jsonb)
+  ON CONFLICT (id) DO UPDATE SET closes_at = EXCLUDED.closes_at, closed_at = EXCLUDED.closed_at,
+    carried = EXCLUDED.carried, for_owners = EXCLUDED.for_owners, returned_owners = EXCLUDED.returned_owners,
+    status = CASE WHEN ballot.status = 'sealed' AND EXCLUDED.status = 'open' THEN 'sealed' ELSE EXCLUDED.status END`;

@@ -1,0 +1,66 @@
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Queryable } from './queryable';
+
+/** The case's row after a commit. */
+export interface CaseRow {
+  readonly programme: string;
+  readonly organisationPath: string;
+  readonly districtPath: string;
+  readonly name: string;
+  readonly city: string;
+  readonly district: string | null;
+  readonly subDistrict: string | null;
+  readonly community: string | null;
+  readonly policyVersion: string;
+  readonly calendarVersion: string;
+  readonly stage: string;
+  readonly stageSince: Instant;
+  readonly suspended: boolean;
+  readonly overridden: boolean;
+  readonly nextDueAt: Instant | null;
+  readonly wakeAt: Instant | null;
+  readonly grantedFen: number;
+  readonly paidFen: number;
+  readonly latitudeE6: number | null;
+  readonly longitudeE6: number | null;
+  readonly state: unknown;
+  /** The shape of `state`. */
+  readonly shape: number;
+  readonly stateHash: string;
+}
+
+/**
+ * How a commit writes the case (db/commit.ts): $1 is the case, $2 its version, $3 the moment; `row` and `state` are
+ * parameters. It returns one row, or none if another commit was faster.
+ */
+export const caseRecordCte = (row: string, state: string): string => `
+  INSERT INTO case_record AS c (id, version, programme, organisation_path, district_path, name, city, district,
+    sub_district, community, policy_version, calendar_version, stage, stage_since, suspended, overridden, next_due_at,
+    wake_at, granted_fen, paid_fen, latitude_e6, longitude_e6, state, shape, state_hash, updated_at)
+  SELECT $1::uuid, $2::int, r.programme, r."organisationPath", r."districtPath", r.name, r.city, r.district,
+    r."subDistrict", r.community, r."policyVersion", r."calendarVersion", r.stage, r."stageSince", r.suspended,
+    r.overridden, r."nextDueAt", r."wakeAt", r."grantedFen", r."paidFen", r."latitudeE6", r."longitudeE6", ${state}::jsonb,
+    r.shape, r."stateHash", $3::timestamptz
+  FROM jsonb_to_record(${row}::jsonb) AS r(programme text, "organisationPath" text, "districtPath" text, name text,
+    city text, district text, "subDistrict" text, community text, "policyVersion" text, "calendarVersion" text,
+    stage text, "stageSince" timestamptz, suspended boolean, overridden boolean, "nextDueAt" timestamptz,
+    "wakeAt" timestamptz, "grantedFen" bigint, "paidFen" bigint, "latitudeE6" int, "longitudeE6" int, shape int,
+    "stateHash" text)
+  ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, name = EXCLUDED.name, city = EXCLUDED.city,
+    district = EXCLUDED.district, sub_district = EXCLUDED.sub_district, community = EXCLUDED.community,
+    policy_version = EXCLUDED.policy_version, calendar_version = EXCLUDED.calendar_version, stage = EXCLUDED.stage,
+    stage_since = EXCLUDED.stage_since, suspended = EXCLUDED.suspended, overridden = EXCLUDED.overridden,
+    next_due_at = EXCLUDED.next_due_at, wake_at = EXCLUDED.wake_at, granted_fen = EXCLUDED.granted_fen,
+    paid_fen = EXCLUDED.paid_fen, latitude_e6 = EXCLUDED.latitude_e6, longitude_e6 = EXCLUDED.longitude_e6,
+    state = EXCLUDED.state, shape = EXCLUDED.shape, state_hash = EXCLUDED.state_hash, updated_at = EXCLUDED.updated_at
+  WHERE c.version = $2 - 1
+  RETURNING c.programme, c.organisation_path`;
+
+/** Writes the state that an erasure leaves, as the case's next version. */
+export const replaceState = async (db: Queryable, caseId: string, state: unknown, shape: number): Promise<void> => {
+  await db.query('UPDATE case_record SET version = version + 1, state = $2, shape = $3 WHERE id = $1', [
+    caseId,
+    JSON.stringify(state),
+    shape,
+  ]);
+};

@@ -1,0 +1,23 @@
+/** How a commit writes what is awaited (db/commit.ts): $1 is the case. */
+export const obligationsCte = (rows: string): string => `
+  INSERT INTO obligation AS held (case_id, key, programme, code, custom_name, subject, holder, co_holders, organisation_path, opened_at,
+    due_at, provisional, reminders_sent, escalated_to)
+  SELECT $1, o.key, written.programme, o.code, o.name, o.subject, o.holder, coalesce(o.besides, '{}'),
+    written.organisation_path, o."openedAt", o."dueAt", o.provisional, o.sent, o."escalatedTo"
+  FROM written, jsonb_to_recordset(${rows}::jsonb) AS o(key text, code text, name jsonb, subject text, holder text,
+    "openedAt" timestamptz, "dueAt" timestamptz, provisional boolean, sent int, "escalatedTo" text,
+    besides text[])
+  ON CONFLICT (case_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
+    provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
+    escalated_to = EXCLUDED.escalated_to, co_holders = EXCLUDED.co_holders, custom_name = EXCLUDED.custom_name,
+    holder = EXCLUDED.holder, closed_at = NULL
+  WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.co_holders,
+    held.custom_name, held.holder, held.closed_at)
+    IS DISTINCT FROM (EXCLUDED.opened_at, EXCLUDED.due_at, EXCLUDED.provisional, EXCLUDED.reminders_sent,
+    EXCLUDED.escalated_to, EXCLUDED.co_holders, EXCLUDED.custom_name, EXCLUDED.holder,
+    NULL::timestamptz)`;
+
+/** How a commit closes what is awaited no more, by key: $1 is the case, $3 the moment. */
+export const fulfilledCte = (keys: string): string => `
+  UPDATE obligation SET closed_at = $3 FROM written
+  WHERE case_id = $1 AND key = ANY (${keys}::text[]) AND closed_at IS NULL`;

@@ -1,0 +1,65 @@
+import type { ReasonCode } from '../../domain/kernel/reason';
+import { type ReasonText, refusal } from './text';
+
+/** Why an approval is not given, and what cannot be right in the chain of a policy. */
+export const APPROVAL_REASONS = {
+  'documents-missing': refusal(422, '缺少材料：{kinds}。', 'Documents are missing: {kinds}.'),
+  'application-missing': refusal(409, '尚未提交补助申请。', 'No subsidy application has been submitted.'),
+  'application-returned': refusal(409, '申请已被退回补正。', 'The application has been returned for correction.'),
+  'application-already-approved': refusal(
+    409,
+    '申请已经全部批准。',
+    'The application has been approved by all offices.',
+  ),
+  'application-rejected': refusal(409, '申请已被否决。', 'The application has been rejected.'),
+  'application-not-rejected': refusal(409, '申请未被否决，无须申诉。', 'The application has not been rejected.'),
+  'appeal-too-late': refusal(409, '申诉期限已于 {dueAt} 届满。', 'The time for an appeal ended {dueAt}.'),
+  'approval-missing': refusal(409, '等待审批：{step}。', 'Approval is awaited: {step}.'),
+  'other-office-first': refusal(409, '现在轮到“{step}”办理。', 'It is the turn of another office: {step}.'),
+  'step-never-returns': refusal(409, '“{step}”环节不能退回申请。', 'The step {step} returns no application.'),
+  'step-never-rejects': refusal(409, '“{step}”环节不能否决申请。', 'The step {step} rejects no application.'),
+  'chain-step-reserved': refusal(422, '“{name}”不能用作环节名称。', '{name} cannot be the name of a step.'),
+  'chain-step-duplicate': refusal(422, '环节“{name}”重复。', 'The step {name} is there already.'),
+  'chain-step-unknown': refusal(
+    422,
+    '没有“{name}”这一环节，已有：{known}。',
+    'There is no step {name}; there are: {known}.',
+  ),
+  'chain-step-nameless': refusal(
+    422,
+    '环节“{name}”须有中英文名称。',
+    'The step {name} needs a name in Chinese and English.',
+  ),
+  'chain-command-unknown': refusal(
+    422,
+    '“{name}”不能办理审批环节，可用：{known}。',
+    '{name} does not answer a step; these do: {known}.',
+  ),
+  'chain-offices-missing': refusal(422, '未指定办理人。', 'No office is named.'),
+  'chain-office-unknown': refusal(
+    422,
+    '“{name}”无权办理，可选：{known}。',
+    '{name} may not decide here; these may: {known}.',
+  ),
+  'chain-approvers-too-few': refusal(
+    422,
+    '至少须一人审批，现为 {approvers}。',
+    'At least one person has to approve, not {approvers}.',
+  ),
+  'chain-limits-crossed': refusal(
+    422,
+    '下限 {onlyFromFen} 元高于上限 {onlyUpToFen} 元。',
+    'The lower limit of CNY {onlyFromFen} is above the upper one of CNY {onlyUpToFen}.',
+  ),
+  'chain-return-not-back': refusal(
+    422,
+    '只能退回在前的环节，“{name}”不在其前。',
+    'A return leads to an earlier step, which {name} is not.',
+  ),
+  'chain-amount-undecided': refusal(422, '金额为 {amountFen} 元时无人审批。', 'Nobody decides on CNY {amountFen}.'),
+  'chain-appeal-idle': refusal(
+    422,
+    '没有可以否决的环节，无须规定申诉。',
+    'No step may reject, so there is nothing to appeal.',
+  ),
+} satisfies Partial<Record<ReasonCode, ReasonText>>;

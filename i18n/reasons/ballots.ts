@@ -1,0 +1,53 @@
+import type { ReasonCode } from '../../domain/kernel/reason';
+import { type ReasonText, refusal } from './text';
+
+/** What a vote waits for, from the council to the objections. */
+export const BALLOT_REASONS = {
+  'council-not-convened': refusal(
+    409,
+    '议事会尚未召开并提出表决事项。',
+    'The council has not met and put the motion yet.',
+  ),
+  'council-too-small': refusal(
+    422,
+    '议事会成员 {members} 人，至少须有 {needed} 人。',
+    'The council has {members} members; it needs {needed}.',
+  ),
+  'ballot-open': refusal(409, '“{motion}”表决正在进行。', 'The ballot on {motion} is open.'),
+  'ballot-not-opened': refusal(409, '表决尚未开始。', 'The ballot has not been opened yet.'),
+  'no-open-ballot': refusal(409, '当前没有进行中的表决。', 'No ballot is open.'),
+  'motion-already-carried': refusal(409, '该事项已经表决通过。', 'The motion has been carried already.'),
+  'motion-not-carried': refusal(409, '表决未通过。', 'The motion was not carried.'),
+  'notice-not-posted': refusal(409, '结果尚未公示。', 'The result has not been posted yet.'),
+  'notice-running': refusal(409, '公示期至 {noticeEndsAt}，尚未届满。', 'The public notice runs until {noticeEndsAt}.'),
+  'objection-open': refusal(409, '尚有 {objections} 件异议未答复。', '{objections} objection(s) are still unanswered.'),
+  'submission-open': refusal(
+    409,
+    '公示期内收到的网上异议还有 {submissions} 件未处理。',
+    '{submissions} submission(s) received while the notice ran have not been handled yet.',
+  ),
+  'submission-unknown': refusal(422, '没有第 {no} 号网上异议。', 'There is no submission {no}.'),
+  'submission-already-handled': refusal(
+    409,
+    '第 {no} 号网上异议已经处理。',
+    'Submission {no} has been handled already.',
+  ),
+  'no-open-submission': refusal(409, '没有待处理的网上异议。', 'No submission waits to be handled.'),
+  'decision-ballot-other': refusal(422, '请写明作出这一决定的表决。', 'Name the ballot that decided this.'),
+  'ballot-ambiguous': refusal(
+    422,
+    '有几项表决可办，请写明是哪一项：{ballots}。',
+    'Several ballots can be meant; name one: {ballots}.',
+  ),
+  'ballot-secret': refusal(
+    409,
+    '该表决为无记名投票，只登记谁领了票，不登记选择。',
+    'This vote is secret: who took part is recorded, never a choice.',
+  ),
+  'ballot-not-secret': refusal(
+    409,
+    '该表决不是无记名投票，请录入表决票。',
+    'This vote is not secret; enter the papers.',
+  ),
+  'ballot-closed': refusal(409, '表决已经结束，不再收票。', 'The ballot is closed; papers are no longer taken.'),
+} satisfies Partial<Record<ReasonCode, ReasonText>>;

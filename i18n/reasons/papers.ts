@@ -1,0 +1,69 @@
+import type { ReasonCode } from '../../domain/kernel/reason';
+import { type ReasonText, refusal } from './text';
+
+/** Why a paper, a count, or a vote by code is not taken. */
+export const PAPER_REASONS = {
+  'owner-unknown': refusal(422, '名册中没有这位业主。', 'The roll has no such owner.'),
+  'paper-already-recorded': refusal(409, '该业主已有一张表决票。', 'A paper of this owner has been recorded already.'),
+  'paper-unknown': refusal(409, '该业主没有已登记的表决票。', 'No paper of this owner has been recorded.'),
+  'paper-already-verified': refusal(409, '该表决票已经复核。', 'This paper has been verified already.'),
+  'paper-disputed': refusal(
+    409,
+    '两次录入不一致，须由第三人裁定。',
+    'Two readings of this paper differ: a third person has to settle it.',
+  ),
+  'paper-not-disputed': refusal(409, '该表决票没有不一致的录入。', 'The readings of this paper do not differ.'),
+  'paper-same-person': refusal(
+    403,
+    '录入、复核和裁定须由不同的人办理。',
+    'Entering, verifying and settling a paper are for different people.',
+  ),
+  'paper-changed': refusal(
+    409,
+    '该表决票刚刚被他人处理过，请重新查看。',
+    'Somebody else has just acted on this paper: look at it again.',
+  ),
+  'proxy-for-oneself': refusal(422, '本人不能作自己的代理人。', 'Nobody is a proxy for themselves.'),
+  'proxy-too-many': refusal(
+    422,
+    '{name}代理的表决票已达规则上限（{most} 张）。',
+    '{name} holds as many mandates as the rules allow ({most}).',
+  ),
+  'unit-unknown': refusal(422, '名册中没有这个专有部分。', 'The roll has no such unit.'),
+  'recount-above-roll': refusal(
+    422,
+    '票数超过名册（{owners} 户、{areaCentiSqm} 平方米）。',
+    'More was counted than is on the roll ({owners} owners, {areaCentiSqm} m²).',
+  ),
+  'scan-missing': refusal(422, '按规则，纸质票须附扫描件。', 'By the rules a paper comes with its scan.'),
+  'count-begun': refusal(
+    409,
+    '该表决已开始计票，参加情况不再变更。',
+    'The count has begun; who took part does not change any more.',
+  ),
+  'count-too-early': refusal(
+    409,
+    '表决于 {closesAt} 结束，此前不计票。',
+    'The vote ends at {closesAt}; nothing is counted before.',
+  ),
+  'count-already-agreed': refusal(409, '计票结果已由两人核对一致。', 'Two people have read the count alike already.'),
+  'count-above-turnout': refusal(
+    422,
+    '票数超过参加表决的人（{owners} 户、{areaCentiSqm} 平方米）。',
+    'More was counted than took part ({owners} owners, {areaCentiSqm} m²).',
+  ),
+  'person-unknown': refusal(422, '表决票上没有 {no} 号。', 'There is no number {no} on the paper.'),
+  'person-uncounted': refusal(422, '缺少 {no} 号的票数。', 'Nothing is counted for number {no}.'),
+  'lot-differs': refusal(
+    422,
+    '抽签结果应恰好包括票数相同的人：{tied}。',
+    'The lot has to name exactly those who are tied: {tied}.',
+  ),
+  'vote-code-unknown': refusal(404, '没有这个表决码。', 'There is no such code.'),
+  'vote-code-used': refusal(409, '这个表决码已经用过，表决已收到。', 'This code has been used: the vote was received.'),
+  'vote-code-revoked': refusal(
+    409,
+    '这个表决码已作废，请向社区索取新码。',
+    'This code has been revoked; ask the community committee for a new one.',
+  ),
+} satisfies Partial<Record<ReasonCode, ReasonText>>;

@@ -1,0 +1,122 @@
+import type { ReasonCode } from '../../domain/kernel/reason';
+import type {} from '../../domain/renovation/reasonCodes';
+import { type ReasonText, refusal } from './text';
+
+/** What holds a courtyard up, and why more than one of its commands is refused. */
+export const RENOVATION_REASONS = {
+  'body-not-elected': refusal(
+    409,
+    '居民自治组织尚未产生并备案。',
+    'There is no elected and filed self-governing body.',
+  ),
+  'body-too-small': refusal(
+    422,
+    '自治组织成员 {members} 人，至少需要 {needed} 人。',
+    'The body has {members} members; it needs at least {needed}.',
+  ),
+  'body-term-ended': refusal(
+    409,
+    '自治组织任期已于 {termEndsOn} 届满，尚未换届。',
+    "The body's term ended on {termEndsOn} without a re-election.",
+  ),
+  'chair-not-one': refusal(422, '必须且只能有一名主任。', 'There must be exactly one chair.'),
+  'council-seats-empty': refusal(
+    409,
+    '自治组织尚无成员进入社区议事会。',
+    "No member of the body sits on the community's council yet.",
+  ),
+  'bookkeeper-missing': refusal(409, '尚未指定记账人和账户。', 'Bookkeeper and account have not been named.'),
+  'covenant-missing': refusal(409, '院落公约尚未通过。', 'No covenant has been adopted.'),
+  'filing-missing': refusal(409, '自治组织尚未申请备案。', 'The body has not been filed yet.'),
+  'filing-not-confirmed': refusal(409, '街道尚未确认备案。', 'The sub-district has not confirmed the filing.'),
+  'plan-missing': refusal(409, '整治方案尚未提交。', 'There is no plan yet.'),
+  'outside-band': refusal(
+    422,
+    '补助 {amountFen} 元超出允许范围 {minFen}—{maxFen} 元。',
+    'A subsidy of CNY {amountFen} lies outside CNY {minFen}–{maxFen}.',
+  ),
+  'differs-from-plan': refusal(
+    422,
+    '申请 {amountFen} 元与方案中的补助 {plannedFen} 元不符。',
+    "CNY {amountFen} is not the plan's subsidy of CNY {plannedFen}.",
+  ),
+  'co-funding-short': refusal(
+    409,
+    '居民自筹到账 {receivedFen} 元，需达到 {neededFen} 元。',
+    'Co-funding received is CNY {receivedFen}; CNY {neededFen} is needed.',
+  ),
+  'receipt-already-recorded': refusal(409, '收据 {receipt} 已经登记。', 'Receipt {receipt} has been recorded already.'),
+  'contract-missing': refusal(409, '尚未签订合同。', 'No contract has been awarded.'),
+  'over-budget': refusal(
+    422,
+    '合同及变更合计 {amountFen} 元超过批准预算 {budgetFen} 元，须重新报批。',
+    'Contract and variations of CNY {amountFen} exceed the approved CNY {budgetFen}; approval is needed anew.',
+  ),
+  'works-not-started': refusal(409, '尚未开工。', 'The works have not started.'),
+  'milestone-unknown': refusal(422, '没有第 {no} 个节点。', 'There is no milestone {no}.'),
+  'milestones-open': refusal(409, '尚有 {milestones} 个节点未完成。', '{milestones} milestone(s) are still open.'),
+  'hidden-work-missing': refusal(
+    409,
+    '缺少隐蔽工程验收记录（节点 {milestones}）。',
+    'The hidden-work record is missing (milestone {milestones}).',
+  ),
+  'claim-open': refusal(409, '尚有进度款申请未付清。', 'A progress claim is still open.'),
+  'no-open-claim': refusal(409, '没有待办的进度款申请。', 'No progress claim is open.'),
+  'claim-not-rising': refusal(
+    422,
+    '累计计量 {measuredFen} 元不得低于上期 {beforeFen} 元。',
+    'Measured value of CNY {measuredFen} does not rise above CNY {beforeFen}.',
+  ),
+  'above-contract': refusal(
+    422,
+    '计量 {measuredFen} 元超过合同金额 {valueFen} 元。',
+    "CNY {measuredFen} is more than the contract's CNY {valueFen}.",
+  ),
+  'completion-missing': refusal(409, '施工单位尚未报告竣工。', 'Completion has not been reported.'),
+  'completion-already-reported': refusal(409, '已经报告竣工。', 'Completion has been reported already.'),
+  'acceptance-unsigned': refusal(
+    409,
+    '联合验收尚未签署：{parties}。',
+    'The joint acceptance is not signed by: {parties}.',
+  ),
+  'rectification-open': refusal(
+    409,
+    '第 {round} 轮整改尚未确认完成。',
+    'Rectification of round {round} has not been confirmed.',
+  ),
+  'settlement-missing': refusal(409, '尚未提交结算。', 'No settlement has been submitted.'),
+  'settlement-not-audited': refusal(409, '结算尚未审计。', 'The settlement has not been audited.'),
+  'settlement-unpaid': refusal(409, '结算款尚未支付。', 'The settlement has not been paid.'),
+  'overpayment-open': refusal(409, '超付 {owedFen} 元尚未收回。', 'CNY {owedFen} overpaid is still to be recovered.'),
+  'accounts-not-disclosed': refusal(409, '账目未按季公布：{quarters}。', 'Accounts were not disclosed: {quarters}.'),
+  'activities-missing': refusal(
+    409,
+    '近一年自治活动 {activities} 次，至少需要 {needed} 次。',
+    '{activities} activities in the last year; at least {needed} is needed.',
+  ),
+  'already-granted': refusal(
+    409,
+    '{year} 年度的补贴已经办理，一年只发一次。',
+    'The subsidy for {year} has been granted; it is paid once a year.',
+  ),
+  'retention-held': refusal(409, '质保金 {heldFen} 元尚未退还。', 'Retention of CNY {heldFen} is still held.'),
+  'care-continues': refusal(
+    409,
+    '按政策，长效管理至少延续到 {until}。',
+    'By policy the care goes on until {until} at least.',
+  ),
+  'candidates-missing': refusal(
+    409,
+    '候选人 {candidates} 名，名额 {seats} 名。',
+    'There are {candidates} candidates for {seats} seats.',
+  ),
+  'member-unknown': refusal(422, '{name}不是自治组织成员。', '{name} is no member of the body.'),
+  'member-not-elected': refusal(422, '{name}未在该表决中当选。', '{name} was not elected by this ballot.'),
+  'elected-left-out': refusal(422, '当选人未列入：{names}。', 'Elected, but not listed: {names}.'),
+  'chair-missing': refusal(409, '自治组织没有主任。', 'The body has no chair.'),
+  'chain-money-disordered': refusal(
+    422,
+    '金额为 {amountFen} 元时，资金未先预留后批准。',
+    'For CNY {amountFen} the money is not first reserved and then committed.',
+  ),
+} satisfies Partial<Record<ReasonCode, ReasonText>>;

@@ -1,0 +1,54 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useLanguage } from '../app/language';
+import { newKey, once, Refused } from './client';
+import type { Fault } from './fault';
+
+interface WriteOptions<I, A> {
+  /** Prefixes of the queries whose answers this write changes: fetched anew before `onSuccess`. */
+  readonly refreshes?: readonly QueryKey[];
+  readonly onSuccess?: (answer: A, input: I) => unknown;
+  readonly onError?: (error: Error) => unknown;
+}
+
+export interface Write<I, A> {
+  readonly send: (input: I) => void;
+  readonly isSending: boolean;
+  readonly answer: A | undefined;
+  /** Why the last one was not taken, each fault with its place; also that the service was not reached. */
+  readonly faults: readonly Fault[];
+}
+
+/** One write. The same input sent again after no answer came is the same request; after a refusal it is a new one. */
+export const useWrite = <I, A>(
+  write: (input: I, header: ReturnType<typeof once>) => Promise<A>,
+  { refreshes = [], onSuccess, onError }: WriteOptions<I, A> = {},
+): Write<I, A> => {
+  const { words } = useLanguage();
+  const queries = useQueryClient();
+  const unanswered = useRef<{ readonly text: string; readonly key: string }>(undefined);
+  const keyFor = (input: I): string => {
+    const text = JSON.stringify(input);
+    if (unanswered.current?.text !== text) unanswered.current = { text, key: newKey() };
+    return unanswered.current.key;
+  };
+  const mutation = useMutation({
+    mutationFn: (input: I) => write(input, once(keyFor(input))),
+    onSuccess: async (answer, input) => {
+      unanswered.current = undefined;
+      await Promise.all(refreshes.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await onSuccess?.(answer, input);
+    },
+    onError: async (error) => {
+      if (error instanceof Refused) unanswered.current = undefined;
+      await onError?.(error);
+    },
+  });
+  const { error } = mutation;
+  const faultsOf = (): readonly Fault[] => {
+    if (error === null) return [];
+    if (!(error instanceof Refused)) return [{ code: 'unreached', detail: words.offline }];
+    return error.faults.length > 0 ? error.faults : [{ code: error.code, detail: error.message }];
+  };
+  return { send: mutation.mutate, isSending: mutation.isPending, answer: mutation.data, faults: faultsOf() };
+};
