@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 
 # One image for migrate, worker, api and admin: the command says which.
-ARG NODE=node:20.20-bookworm-slim
+ARG NODE=node:24-bookworm-slim
 
 FROM ${NODE} AS build
 WORKDIR /app
@@ -22,7 +22,8 @@ RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-post
 FROM ${NODE}
 # CA certificates, for a Temporal or mail server with TLS.
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
-ENV NODE_ENV=production HOST=0.0.0.0 YUANLUO_DATA=/data
+# Young objects live long enough to die there: half the collections for 16 MB a heap.
+ENV NODE_ENV=production HOST=0.0.0.0 YUANLUO_DATA=/data NODE_OPTIONS="--enable-source-maps --max-semi-space-size=32"
 WORKDIR /app
 COPY package.json LICENSE* ./
 COPY --from=packages /app/node_modules node_modules
@@ -32,4 +33,4 @@ VOLUME /data
 USER node
 STOPSIGNAL SIGTERM
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "dist/bin/api.js"]
+CMD ["node", "dist/bin/api.js"]

@@ -3,6 +3,7 @@ import { currentCalendar } from '../db/calendars';
 import { stateAt } from '../db/cases';
 import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
+import { remembering } from '../db/remembering';
 import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
@@ -22,7 +23,6 @@ import { isAsTold } from './asTold';
 import { rowsOf } from './commitRows';
 import { contextsFrom } from './contexts';
 import type { CarriedProgrammes } from './programmes';
-import { remembering } from './remembering';
 import { type Standing, standingOf } from './standing';
 
 /** One task that a workflow gives to `perform`: a command, passed time, or a newer calendar. */

@@ -1,12 +1,12 @@
 import { calendarNamed } from '../db/calendars';
 import { policyOf } from '../db/policies';
 import type { Queryable } from '../db/queryable';
+import { remembering } from '../db/remembering';
 import type { Context } from '../domain/kernel/engine/context';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
 import type { Calendar } from '../domain/kernel/time/calendar';
 import type { Instant } from '../domain/kernel/time/instant';
-import { remembering } from './remembering';
 
 /** Reads the policy and calendar that a case is pinned to. Versions never change, so each is read once. */
 export type ContextOf = (

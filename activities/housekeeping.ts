@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { listenToChanges } from '../db/changes';
+import { listenToNewNotices } from '../db/changes';
 
 /** Too short for a user to notice. Events within this time are handled together. */
 const BREATH_MS = 100;
@@ -55,10 +55,10 @@ export const again = (work: () => Promise<'more' | 'done'>, everyMs: number, onF
 };
 
 /**
- * Calls `onCommit` after every commit of any case by any process, and after a lost connection, since commits may have
- * been missed.
+ * Calls `onNew` after every commit, by any process, that left notices to deliver, and after a lost connection, since
+ * commits may have been missed.
  */
-export const atEachCommit = (pool: Pool, onCommit: () => void, onFault: OnFault): { stop(): Promise<void> } => {
+export const atNewNotices = (pool: Pool, onNew: () => void, onFault: OnFault): { stop(): Promise<void> } => {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let ending: Promise<() => Promise<void>> | undefined;
@@ -68,10 +68,10 @@ export const atEachCommit = (pool: Pool, onCommit: () => void, onFault: OnFault)
       timer = setTimeout(() => {
         timer = undefined;
         listen();
-        onCommit();
+        onNew();
       }, LISTEN_AGAIN_MS);
     };
-    ending = listenToChanges(pool, onCommit, later);
+    ending = listenToNewNotices(pool, onNew, later);
     ending.catch((error) => {
       onFault(error);
       later();

@@ -1,20 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
 import type { Person } from '../tools/client';
 import { type Cast, hireBody, hireOffices, type Places, places } from '../tools/demonstration/cast';
 import { lead } from '../tools/demonstration/life';
 import { workflowIdOf } from '../workflows/messages';
-import { bare, bareUpdate } from './bareWorkflow';
 import { timed } from './measure';
-import { BARE_QUEUE, type Servers } from './servers';
+import type { Servers } from './servers';
 
 export interface Town {
   readonly at: Places;
   readonly offices: Omit<Cast, 'body' | 'resident'>;
 }
 
-export const buildTown = async ({ product }: Servers): Promise<Town> => {
-  const { administrator, password } = product;
+/** A service to be used, by who administers it; the people made there all have the one password. */
+interface Served {
+  readonly administrator: Person;
+  readonly password: string;
+}
+
+export const buildTown = async ({ administrator, password }: Served): Promise<Town> => {
   const at = await places(administrator, { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' });
   return { at, offices: await hireOffices({ administrator, password, prefix: '' }, at) };
 };
@@ -36,19 +39,12 @@ export const commandDurations = async (town: Town, id: string, times: number): P
   return timed(times, (i) => manager.mustGive(id, 'correctProfile', { profile: { note: `n${i}` } }));
 };
 
-/** Durations of an update of an empty workflow, through the same SDK on the same server. */
-export const bareDurations = async ({ client }: Servers, times: number): Promise<readonly number[]> => {
-  const handle = await client.workflow.start(bare, {
-    workflowId: `bare/${randomUUID()}`,
-    taskQueue: BARE_QUEUE,
-    args: [times],
-  });
-  return timed(times, (i) => handle.executeUpdate(bareUpdate, { args: [i], updateId: randomUUID() }));
-};
-
 /** A new courtyard with its people. Creating the people is not part of the measurement. */
-export const newborn = async (servers: Servers, town: Town, seed: number): Promise<() => Promise<string>> => {
-  const { administrator, password } = servers.product;
+export const newborn = async (
+  { administrator, password }: Served,
+  town: Town,
+  seed: number,
+): Promise<() => Promise<string>> => {
   const id = await enrol(town, `院落${seed}`);
   const own = await hireBody({ administrator, password, prefix: `l${seed}-` }, id);
   return async () => {
@@ -57,12 +53,11 @@ export const newborn = async (servers: Servers, town: Town, seed: number): Promi
   };
 };
 
-export const bareLife = async (servers: Servers, updates: number): Promise<void> => {
-  await bareDurations(servers, updates);
-};
-
 /** The number of events and updates in all runs of a courtyard's workflow. */
-export const eventsOf = async ({ client }: Servers, id: string): Promise<{ events: number; updates: number }> => {
+export const eventsOf = async (
+  { client }: Pick<Servers, 'client'>,
+  id: string,
+): Promise<{ events: number; updates: number }> => {
   let runId: string | undefined;
   let events = 0;
   let updates = 0;

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { Client as PgClient, type Pool } from 'pg';
 import { workflowBundle } from '../bin/workflowBundle';
 import { migrate } from '../db/migrate';
@@ -11,14 +11,14 @@ import { startPostgres } from '../tools/provision/postgres';
 import { startTemporal } from '../tools/provision/temporalServer';
 import { type Product, quietTemporal, wholeProduct } from '../tools/wholeProduct';
 
-export const BARE_QUEUE = 'bare';
-
 export interface Servers {
   readonly client: Client;
   readonly product: Product;
   readonly pool: Pool;
   /** Another migrated database, for measurements that need other contents. */
-  database(name: string): Promise<{ readonly pool: Pool; readonly owner: Pool }>;
+  database(name: string): Promise<{ readonly url: string; readonly pool: Pool; readonly owner: Pool }>;
+  /** An empty one: its address. */
+  emptyDatabase(name: string): Promise<string>;
   readonly connection: NativeConnection;
   readonly bundlePath: string;
   readonly databaseUrl: string;
@@ -39,20 +39,7 @@ const countStatements = (): void => {
   } as typeof original;
 };
 
-const bareWorker = async (connection: NativeConnection): Promise<Worker> =>
-  Worker.create({
-    connection,
-    taskQueue: BARE_QUEUE,
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: join(__dirname, 'bareWorkflow.ts'),
-      logger: new DefaultLogger('ERROR'),
-    }),
-  });
-
-/**
- * Starts the servers that both sides of each comparison share: the product and the bare workflow. PostgreSQL is
- * durable.
- */
+/** Starts the servers that both sides of each comparison share, and the product in this process. PostgreSQL is durable. */
 export const startServers = async (say: (line: string) => void): Promise<Servers> => {
   quietTemporal();
   const folder = await mkdtemp(join(tmpdir(), 'yuanluo-bench-'));
@@ -66,9 +53,13 @@ export const startServers = async (say: (line: string) => void): Promise<Servers
   const connection = await NativeConnection.connect({ address: temporal.address });
   const bundlePath = await workflowBundle();
   const product = await wholeProduct({ pool, client, connection, bundlePath, folder, now: async () => Date.now() });
-  const worker = await bareWorker(connection);
-  const running = worker.run();
   const others: Pool[] = [];
+  const emptyDatabase = async (name: string): Promise<string> => {
+    const admin = createPool(postgres.url, { as: 'owner', max: 1 });
+    await admin.query(`CREATE DATABASE ${name}`);
+    await admin.end();
+    return postgres.url.replace(/\/[^/]*$/, `/${name}`);
+  };
   return {
     client,
     product,
@@ -79,20 +70,16 @@ export const startServers = async (say: (line: string) => void): Promise<Servers
     temporalAddress: temporal.address,
     folder,
     statements: () => sent,
+    emptyDatabase,
     database: async (name) => {
-      const admin = createPool(postgres.url, { as: 'owner', max: 1 });
-      await admin.query(`CREATE DATABASE ${name}`);
-      await admin.end();
-      const url = postgres.url.replace(/\/[^/]*$/, `/${name}`);
+      const url = await emptyDatabase(name);
       await migrate(url);
-      const made = { pool: createPool(url), owner: createPool(url, { as: 'owner', max: 1 }) };
+      const made = { url, pool: createPool(url), owner: createPool(url, { as: 'owner', max: 1 }) };
       others.push(made.pool, made.owner);
       return made;
     },
     stop: async () => {
       await product.stop();
-      worker.shutdown();
-      await running;
       await Promise.all([pool, ...others].map((p) => p.end()));
       await client.connection.close();
       await connection.close();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { type Logger, pino } from 'pino';
 import { SCHEMA_VERSION } from '../db/migrate';
@@ -150,28 +150,39 @@ export const connectClient = async (settings: Settings): Promise<Client> => {
   }
 };
 
-/**
- * A client for a namespace with the cases' search attributes. Throws a `Misconfigured` with one line if they cannot be
- * added.
- */
-export const connectToCases = async (settings: Settings, logger: Logger): Promise<Client> => {
-  const client = await connectClient(settings);
-  try {
-    const added = await provideSearchAttributes(client.connection, settings.temporal.namespace);
-    if (added.length > 0) logger.info(`added search attributes to Temporal: ${added.join(', ')}`);
-    return client;
-  } catch (error) {
-    await client.connection.close();
-    throw new Misconfigured((error as Error).message);
-  }
+/** Temporal's core in this process: it logs where the process does, and leaves its signals alone. */
+const installCore = (logger: Logger): void => {
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger.warn({ level, ...meta }, message)),
+    shutdownSignals: [],
+  });
 };
 
-/** A worker's connection to the configured Temporal server. */
-export const connectWorker = async (settings: Settings): Promise<NativeConnection> => {
+/** The core's connection to the configured Temporal server: a worker needs it, and a call costs less over it. */
+const connectCore = async (settings: Settings): Promise<NativeConnection> => {
   const options = connectionOptions(settings);
   try {
     return await NativeConnection.connect(options);
   } catch (error) {
     throw temporalFault(options.address, error);
+  }
+};
+
+export interface CasesClient extends Client {
+  readonly connection: NativeConnection;
+}
+
+/** A client of a namespace that cases can be listed in; says in one line what the namespace lacks. */
+export const connectToCases = async (settings: Settings, logger: Logger): Promise<CasesClient> => {
+  installCore(logger);
+  const connection = await connectCore(settings);
+  const { namespace } = settings.temporal;
+  try {
+    const added = await provideSearchAttributes(connection, namespace);
+    if (added.length > 0) logger.info(`added search attributes to Temporal: ${added.join(', ')}`);
+    return new Client({ connection, namespace }) as CasesClient;
+  } catch (error) {
+    await connection.close();
+    throw new Misconfigured((error as Error).message);
   }
 };

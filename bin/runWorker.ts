@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCaseActivities } from '../activities/cases';
 import type { Custody, Watched } from '../activities/custodian';
-import { again, atEachCommit } from '../activities/housekeeping';
+import { again, atNewNotices } from '../activities/housekeeping';
 import { type Post, sendMails } from '../activities/mail';
 import { CARRIED, type CarriedProgramme, carriedBy, programmesIn } from '../activities/programmes';
 import { linesOf } from '../activities/records/verifyAll';
@@ -108,6 +108,6 @@ export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
     UNTOLD_MS,
     onFault('notices'),
   );
-  const commits = atEachCommit(pool, () => notices.wake(), onFault('listening'));
-  return { stop: async () => void (await Promise.all([commits.stop(), notices.stop(), mails.stop()])) };
+  const announced = atNewNotices(pool, () => notices.wake(), onFault('listening'));
+  return { stop: async () => void (await Promise.all([announced.stop(), notices.stop(), mails.stop()])) };
 };

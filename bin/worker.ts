@@ -1,11 +1,11 @@
 import './oneLine';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { filePost, smtpPost } from '../activities/mail';
 import { buildIdOf, bundleOf } from './bundle';
-import { connectToCases, connectWorker, listen, openPool, runProcess } from './process';
+import { connectToCases, listen, openPool, runProcess } from './process';
 import { createCaseWorker, keepHouse } from './runWorker';
 import { provideSchedules } from './schedules';
 
@@ -45,13 +45,9 @@ const healthServer = (worker: Worker, differing: () => number): Server => {
 
 /** Runs the cases' workflows and activities, and sends notices and mails. Several workers may run side by side. */
 runProcess('worker', async (settings, logger) => {
-  Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger.warn({ level, ...meta }, message)),
-    shutdownSignals: [],
-  });
   const pool = await openPool(settings, 'worker');
   const client = await connectToCases(settings, logger);
-  const connection = await connectWorker(settings);
+  const { connection } = client;
   const { namespace } = settings.temporal;
   const { taskQueue } = settings;
   const bundlePath = await bundleOf(settings);
@@ -86,7 +82,6 @@ runProcess('worker', async (settings, logger) => {
     worker.shutdown();
     await Promise.all([running, house.stop()]);
     await connection.close();
-    await client.connection.close();
     await pool.end();
   };
 });

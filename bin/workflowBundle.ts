@@ -37,6 +37,8 @@ export const buildWorkflowBundle = async ({
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     workflowInterceptorModules: [...interceptors],
+    // Pure, and made once: what a run need not make for itself.
+    preloadModules: [join(root, 'workflows', 'stackTraces.ts'), join(root, 'domain', 'programmes.ts')],
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error: console.error, log() {} },
   });
   return code;

@@ -1,4 +1,5 @@
 import { Client, type Pool } from 'pg';
+import { NEW_NOTICES } from './outbox';
 
 /** A case has reached a version. Its path decides who may be informed. */
 export interface Change {
@@ -8,24 +9,35 @@ export interface Change {
 }
 
 /**
- * Listens to changes of cases on its own connection. `onLost` is called when the connection breaks. Returns the
- * function that ends it. Source: the trigger `case_record_notify`.
+ * Listens to a channel on its own connection. `onLost` is called when the connection breaks. Returns the function that
+ * ends it.
  */
-export const listenToChanges = async (
+const listen = async (
   pool: Pool,
-  onChange: (change: Change) => void,
+  channel: 'case_change' | typeof NEW_NOTICES,
+  onPayload: (payload: string) => void,
   onLost: () => void,
 ): Promise<() => Promise<void>> => {
   const client = new Client(pool.options);
-  client.on('notification', ({ payload }) => {
-    if (payload !== undefined) onChange(JSON.parse(payload) as Change);
-  });
+  client.on('notification', ({ payload }) => onPayload(payload ?? ''));
   client.on('error', onLost);
   client.on('end', onLost);
   await client.connect();
-  await client.query('LISTEN case_change');
+  await client.query(`LISTEN ${channel}`);
   return async () => {
     client.off('end', onLost);
     await client.end();
   };
 };
+
+/** Listens to changes of cases. Source: the trigger `case_record_notify`. */
+export const listenToChanges = (
+  pool: Pool,
+  onChange: (change: Change) => void,
+  onLost: () => void,
+): Promise<() => Promise<void>> =>
+  listen(pool, 'case_change', (payload) => onChange(JSON.parse(payload) as Change), onLost);
+
+/** Listens to commits that left notices to deliver (`commitCase`). */
+export const listenToNewNotices = (pool: Pool, onNew: () => void, onLost: () => void): Promise<() => Promise<void>> =>
+  listen(pool, NEW_NOTICES, onNew, onLost);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digest, randomBytes } from 'node:crypto';
 import stringify from 'safe-stable-stringify';
 import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
 import type { CaseEvent } from '../domain/kernel/engine/event';
@@ -7,7 +7,7 @@ import { type PersonalPatterns, withoutPersonal } from '../domain/kernel/journal
 import { type StateUpcasters, shapeOf } from '../domain/kernel/journal/shape';
 import type { BareRow, JournalEntry, PersonalContent, SealedRow } from './journal';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => digest('sha256', text);
 
 /** SHA-256 over a value's canonical JSON, so that the order in which a database returns fields does not matter. */
 export const canonicalHash = (value: unknown): string => sha256(stringify(value) ?? '');
@@ -30,7 +30,16 @@ export const hashingOf = ({
 }): Hashing => ({ personal: personal.state, shape: shapeOf(stateUpcasters) });
 
 /** Identifies the shape and the list of paths of a state hash. Hashes with different masks cannot be compared. */
-const maskOf = ({ personal, shape }: Hashing): string => canonicalHash([shape, personal]).slice(0, 8);
+const maskOf = ({ personal, shape }: Hashing): string => {
+  const known = masks.get(personal) ?? new Map<number, string>();
+  masks.set(personal, known);
+  const mask = known.get(shape) ?? canonicalHash([shape, personal]).slice(0, 8);
+  known.set(shape, mask);
+  return mask;
+};
+
+/** By the list and then the shape: the same for every state of a programme. */
+const masks = new WeakMap<readonly string[], Map<number, string>>();
 
 /**
  * The hash of a case's state with personal data masked, so that an erasure does not change it. Format:

@@ -3,13 +3,17 @@ import { INBOX_CTE } from './inbox';
 import { FIRST_MAIL_CTE } from './mail';
 import type { Queryable } from './queryable';
 
+/** The channel on which a commit tells that it left notices: those who deliver them need not ask after each commit. */
+export const NEW_NOTICES = 'new_notices';
+
 /**
  * Delivers waiting notices to everybody who holds the role above or at the case. If nobody does, the programme's
  * supervisors and the administrators there get it, so that no notice is lost. Returns how many were delivered.
  */
 export const dispatchNotices = async (db: Queryable, limit: number): Promise<number> => {
-  const { rows } = await db.query<{ dispatched: number }>(
-    `WITH claimed AS (
+  const { rows } = await db.query<{ dispatched: number }>({
+    name: 'dispatch-notices',
+    text: `WITH claimed AS (
        SELECT * FROM outbox WHERE dispatched_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
      ), holder AS (
        SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder
@@ -25,8 +29,8 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
        UPDATE outbox n SET dispatched_at = now() FROM claimed WHERE n.id = claimed.id RETURNING n.id
      )
      SELECT count(*)::int AS dispatched FROM gone`,
-    [limit],
-  );
+    values: [limit],
+  });
   return rows[0]?.dispatched ?? 0;
 };
 
@@ -35,4 +39,4 @@ export const noticesCte = (rows: string): string => `
   INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
   SELECT n.key, $1, written.programme, written.organisation_path, n.kind, n."toRole", n.params, $3
   FROM written, jsonb_to_recordset(${rows}::jsonb) AS n(key text, kind text, "toRole" text, params jsonb)
-  ON CONFLICT (key) DO NOTHING`;
+  ON CONFLICT (key) DO NOTHING RETURNING pg_notify('${NEW_NOTICES}', '')`;

@@ -10,12 +10,10 @@ const ROOT = join(__dirname, '..');
 /** Files that the compiled code reads: migrations, and the project's calendars, courtyards and outlines. */
 const DATA = ['db/migrations', 'data/calendars', 'data/courtyards.csv', 'data/outlines'];
 
-const compile = async (folder: string): Promise<void> => {
+/** Compiles what a project file names into a folder. */
+export const compile = async (project: string, folder: string): Promise<void> => {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  const done = promisify(execFile)(process.execPath, [
-    tsc,
-    ...['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', folder],
-  ]);
+  const done = promisify(execFile)(process.execPath, [tsc, '-p', project, '--outDir', folder]);
   await done.catch((error: Error & { stdout: string }) => {
     throw new Error(error.stdout.trim() || error.message);
   });
@@ -29,7 +27,11 @@ export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  const [bundle, console] = await Promise.all([workflowBundle(), provideConsole(), compile(unfinished)]);
+  const [bundle, console] = await Promise.all([
+    workflowBundle(),
+    provideConsole(),
+    compile(join(ROOT, 'tsconfig.build.json'), unfinished),
+  ]);
   for (const path of DATA) await cp(join(ROOT, path), join(unfinished, path), { recursive: true });
   await cp(console, join(unfinished, 'console'), { recursive: true });
   await cp(bundle, join(unfinished, 'workflow-bundle.js'));

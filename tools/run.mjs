@@ -11,7 +11,10 @@ const steps = (...list) => list;
 /** A process of the product runs compiled, as in production. */
 const product = (name) => () => {
   provideBuild();
-  return steps([process.execPath, ['--enable-source-maps', join(ROOT, 'dist', 'bin', `${name}.js`)]]);
+  return steps([
+    process.execPath,
+    ['--enable-source-maps', '--max-semi-space-size=32', join(ROOT, 'dist', 'bin', `${name}.js`)],
+  ]);
 };
 
 const PROGRAMS = {

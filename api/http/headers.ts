@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request } from 'express';
 import stringify from 'safe-stable-stringify';
 import { Problem } from './problem';
@@ -13,9 +13,7 @@ export const requestKey = (request: Request): string => {
 /** SHA-256 of what is asked: method, address, canonical query and body. The same request has the same hash. */
 export const requestHash = (request: Request): string => {
   const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : request.body;
-  return createHash('sha256')
-    .update(stringify([request.method, request.path, request.query, body ?? null]) ?? '')
-    .digest('hex');
+  return hash('sha256', stringify([request.method, request.path, request.query, body ?? null]) ?? '');
 };
 
 /** The version the caller has seen; `any` where it does not matter. */

@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-
+import { remembering } from '../../db/remembering';
 import type { Language } from '../../i18n/language';
 import { Problem } from './problem';
 
@@ -27,17 +27,49 @@ export const signAccessToken = (secret: Uint8Array, { accountId, ...claims }: Ca
     .setExpirationTime(`${ACCESS_TOKEN_SECONDS}s`)
     .sign(secret);
 
-/** The caller of a bearer token; throws `authentication-required` or `token-invalid`. */
+interface Verified {
+  readonly caller: Caller;
+  /** In seconds, as the token says it. */
+  readonly expires: number;
+}
+
+const KEPT_VERIFIED = 2_000;
+
+/** By the secret that they were signed with. */
+const verifiedBy = new WeakMap<Uint8Array, ReturnType<typeof remembering<string, Verified>>>();
+
+const verifiedUnder = (secret: Uint8Array) => {
+  const known = verifiedBy.get(secret) ?? remembering<string, Verified>(KEPT_VERIFIED);
+  verifiedBy.set(secret, known);
+  return known;
+};
+
+const verify = async (secret: Uint8Array, token: string): Promise<Verified> => {
+  const { payload } = await jwtVerify(token, secret, {
+    issuer: ISSUER,
+    algorithms: ['HS256'],
+    requiredClaims: ['exp'],
+  });
+  const { sub, iss: _iss, iat: _iat, exp = 0, ...claims } = payload;
+  return { caller: { accountId: sub ?? '', ...(claims as unknown as Omit<Caller, 'accountId'>) }, expires: exp };
+};
+
+/**
+ * The caller of a bearer token; throws `authentication-required` or `token-invalid`. A good signature stays good, so it is
+ * worked out once; its time is looked at each time here, and whether the account still may each time in the database.
+ */
 export const callerOf = async (secret: Uint8Array, authorization: string | undefined): Promise<Caller> => {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
   if (token === undefined) {
     throw new Problem('authentication-required', { headers: { 'WWW-Authenticate': 'Bearer' } });
   }
-  try {
-    const { payload } = await jwtVerify(token, secret, { issuer: ISSUER, algorithms: ['HS256'] });
-    const { sub, iss: _iss, iat: _iat, exp: _exp, ...claims } = payload;
-    return { accountId: sub ?? '', ...(claims as unknown as Omit<Caller, 'accountId'>) };
-  } catch {
-    throw new Problem('token-invalid', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
-  }
+  const invalid = () =>
+    new Problem('token-invalid', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
+  const verified = await verifiedUnder(secret)
+    .get(token, () => verify(secret, token))
+    .catch(() => {
+      throw invalid();
+    });
+  if (verified.expires * 1000 <= Date.now()) throw invalid();
+  return verified.caller;
 };

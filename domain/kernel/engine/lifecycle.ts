@@ -18,6 +18,7 @@ import {
 import { faultsOf } from './declarationFaults';
 import type { ProgrammeTypes } from './types';
 import { awaitedIn, isTurned, missingOf, standingsIn } from './walk';
+import { workedOut } from './workedOut';
 import { WrongDeclaration } from './wrongDeclaration';
 
 export * from './declaration';
@@ -120,12 +121,12 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
       .filter((o) => o.stage === c.stage && o.confirmed !== undefined && o.requestedAt >= c.stageSince)
       .flatMap((o) => o.waives);
 
-  const gate = (c: T['State'], ctx: Context<T['Policy']>): Refusal => {
+  const gate = workedOut((c: T['State'], ctx: Context<T['Policy']>): Refusal => {
     const stage = stages[c.stage];
     if (stage === undefined) return [];
     const turned = (stage.turns ?? []).flatMap(({ because }) => refusalBy<T>(because, c, ctx));
     return [...missingOf(stage.steps, c, ctx), ...turned];
-  };
+  });
 
   const turnedBackIn = (c: T['State'], ctx: Context<T['Policy']>): ReadonlySet<string> =>
     new Set(
@@ -134,13 +135,13 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
       ),
     );
 
-  const awaitedOf = (c: T['State'], ctx: Context<T['Policy']>) => {
+  const awaitedOf = workedOut((c: T['State'], ctx: Context<T['Policy']>) => {
     const own = stages[c.stage]?.steps;
     return [
       ...(own === undefined ? [] : awaitedIn<T>(own, c, ctx, turnedBackIn(c, ctx))),
       ...besideOf(c.stage).flatMap((steps) => awaitedIn<T>(steps, c, ctx, new Set())),
     ];
-  };
+  });
 
   return {
     declaration,
@@ -203,10 +204,11 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
         .map((name) => ({ name, steps: standingsIn<T>(beside[name] ?? { inOrder: [] }, false, c, ctx, new Set()) }))
         .filter(({ steps }) => steps.some(({ state }) => state === 'open')),
     awaitedOf,
-    awaitedFrom: (c, ctx) =>
+    awaitedFrom: workedOut((c, ctx) =>
       awaitedOf(c, ctx)
         .map((awaited) => obligationOf(c, ctx, awaited))
         .sort(nearestFirst),
+    ),
     lapsed: (c, { now }) =>
       lapsingIn(stages[c.stage])
         .find(({ after }) => now > (after(c) ?? now))

@@ -109,10 +109,12 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   const clocks = settingClocks(acted, moversOf(decided));
   const timed = fold(acted, clocks);
   const followed = automaticTransitions(programme, timed, ctx, happened);
-  const later = followed.length === 0 ? [] : settingClocks(fold(timed, followed), none);
+  const rested = fold(timed, followed);
+  const later = followed.length === 0 ? [] : settingClocks(rested, none);
   const events = [...decided, ...clocks, ...followed, ...later];
 
-  const facts = fold(before, events);
+  // The very facts that were looked at where nothing followed: what was worked out of them holds.
+  const facts = fold(rested, later);
   const now = lifecycle.awaitedFrom(facts, ctx);
   const still = new Set(now.map((o) => o.key));
   const headline = programme.headline(facts);

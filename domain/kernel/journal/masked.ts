@@ -1,16 +1,17 @@
-/** A value with a change applied at one path; `*` matches every key. Paths that do not exist are not created. */
-const changedAt = (value: unknown, keys: readonly string[], change: (value: unknown) => unknown): unknown => {
-  const [key, ...rest] = keys;
-  if (key === undefined) return value === undefined ? undefined : change(value);
+type Paths = readonly (readonly string[])[];
+
+/** What is left of the paths that lead through a field; `*` matches every key. */
+const below = (paths: Paths, name: string): Paths =>
+  paths.flatMap(([key, ...rest]) => (key === '*' || key === name ? [rest] : []));
+
+/** A value with a change applied at the end of some paths. Paths that do not exist are not created. */
+const changedAt = (value: unknown, paths: Paths, change: (value: unknown) => unknown): unknown => {
+  if (paths.length === 0 || value === undefined) return value;
+  if (paths.some((path) => path.length === 0)) return change(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    return value.map((one, i) => (key === '*' || key === String(i) ? changedAt(one, rest, change) : one));
-  }
+  if (Array.isArray(value)) return value.map((one, i) => changedAt(one, below(paths, String(i)), change));
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      key === '*' || key === name ? changedAt(one, rest, change) : one,
-    ]),
+    Object.entries(value).map(([name, one]) => [name, changedAt(one, below(paths, name), change)]),
   );
 };
 
@@ -19,7 +20,12 @@ export const changedWhere = (
   value: unknown,
   patterns: readonly string[],
   change: (value: unknown) => unknown,
-): unknown => patterns.reduce((left, pattern) => changedAt(left, pattern.split('/'), change), value);
+): unknown =>
+  changedAt(
+    value,
+    patterns.map((pattern) => pattern.split('/')),
+    change,
+  );
 
 /** A value with a mask at some paths. */
 export const masked = (value: unknown, patterns: readonly string[], mask: unknown = null): unknown =>
