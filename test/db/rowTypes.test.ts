@@ -71,8 +71,8 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   ),
 };
 
-/** These put no statement together but BEGIN and the migrations', and take no rows. */
-const NO_ROWS = ['transacted', 'migrate'];
+/** What these put together returns no rows: BEGIN, LISTEN, and the migrations' own files. */
+const NO_ROWS = ['transacted', 'listen', 'migrate'];
 
 const composedBy = async (name: string): Promise<readonly string[]> => {
   const texts: string[] = [];
