@@ -61,6 +61,8 @@ export const auditOf = async (db: Queryable, stream: string): Promise<readonly A
     )
   ).rows;
 
+type NamedAuditRow = Pick<AuditRow, 'seq' | 'at' | 'command' | 'detail'> & { readonly by: string };
+
 /** A page of a stream's entries by people within a scope, newest first, with their names. */
 export const auditPage = async (
   db: Queryable,
@@ -68,9 +70,9 @@ export const auditPage = async (
   path: string,
   before: number | undefined,
   limit: number,
-): Promise<readonly (Pick<AuditRow, 'seq' | 'at' | 'command' | 'detail'> & { readonly by: string })[]> =>
+): Promise<readonly NamedAuditRow[]> =>
   (
-    await db.query(
+    await db.query<NamedAuditRow>(
       `SELECT e.seq, e.at, e.command, e.detail, coalesce(a.name, e.account_id) AS by
        FROM audit_entry e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
        WHERE e.stream = $1 AND starts_with(o.path, $2) AND ($3::int IS NULL OR e.seq < $3)

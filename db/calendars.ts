@@ -25,12 +25,12 @@ export const newestNotices = async (db: Queryable, year?: number): Promise<reado
     )
   ).rows;
 
+type NoticeWithLoader = LoadedNotice & { readonly loadedAt: Instant; readonly loadedBy: string | null };
+
 /** The newest notice of each year, with when and by whom it was loaded. */
-export const loadedNotices = async (
-  db: Queryable,
-): Promise<readonly (LoadedNotice & { readonly loadedAt: Instant; readonly loadedBy: string | null })[]> =>
+export const loadedNotices = async (db: Queryable): Promise<readonly NoticeWithLoader[]> =>
   (
-    await db.query(
+    await db.query<NoticeWithLoader>(
       `SELECT DISTINCT ON (n.year) ${COLUMNS}, n.loaded_at AS "loadedAt", a.name AS "loadedBy"
        FROM holiday_calendar n LEFT JOIN account a ON a.id::text = n.loaded_by
        ORDER BY n.year, n.loaded_at DESC, n.version DESC`,

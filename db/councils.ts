@@ -34,13 +34,15 @@ export const termsOf = async (db: Queryable, organisationId: string): Promise<re
     ])
   ).rows;
 
+type CouncilTermSummary = Pick<CouncilTerm, 'termId' | 'from' | 'to' | 'members'> & { readonly no: number };
+
 /** The terms of the councils above a place: the nearest council first, then newest first. */
 export const councilTermsAround = async (
   db: Queryable,
   organisationPath: string,
-): Promise<readonly (Pick<CouncilTerm, 'termId' | 'from' | 'to' | 'members'> & { readonly no: number })[]> =>
+): Promise<readonly CouncilTermSummary[]> =>
   (
-    await db.query(
+    await db.query<CouncilTermSummary>(
       `SELECT t.id AS "termId", t.no, t.from_day AS "from", t.to_day AS "to", t.members
        FROM council_term t JOIN organisation o ON o.id = t.organisation_id
        WHERE starts_with($1, o.path) ORDER BY length(o.path) DESC, t.no DESC`,

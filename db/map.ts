@@ -41,7 +41,7 @@ export const locatedIn = async <G extends string>(
   const { rows } = await db.query<Located<G>>(
     `SELECT c.id, c.name, c.stage, coalesce(c.next_due_at < ${add(now)}, false) AS overdue,
        c.latitude_e6 AS "latitudeE6", c.longitude_e6 AS "longitudeE6"
-     FROM case_record c WHERE ${where} AND c.latitude_e6 IS NOT NULL ORDER BY c.id`,
+     FROM case_record c WHERE ${where} AND c.latitude_e6 IS NOT NULL AND c.longitude_e6 IS NOT NULL ORDER BY c.id`,
     values,
   );
   return rows;

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** A version of a programme's policy. `P` is the programme's type of policy. */
@@ -22,11 +23,15 @@ export const policiesOf = async <P>(
   return new Map(rows.map(({ version, document }) => [version, document]));
 };
 
-export const allPolicies = async (
-  db: Queryable,
-  programme: string,
-): Promise<readonly { version: string; name: string; createdAt: string; createdBy: string }[]> => {
-  const { rows } = await db.query(
+interface PolicySummary {
+  readonly version: string;
+  readonly name: string;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+}
+
+export const allPolicies = async (db: Queryable, programme: string): Promise<readonly PolicySummary[]> => {
+  const { rows } = await db.query<PolicySummary>(
     `SELECT version, document->>'name' AS name, created_at AS "createdAt", created_by AS "createdBy"
      FROM policy_version WHERE programme = $1 ORDER BY created_at, version`,
     [programme],

@@ -41,10 +41,10 @@ export const keepSubmission = async (db: Queryable, { from, ...row }: NewSubmiss
 
 export const submittedText = async (db: Queryable, caseId: string, ref: string): Promise<string | undefined> =>
   (
-    await db.query<{ text: string }>('SELECT text FROM objection_submission WHERE ref = $1 AND case_id = $2', [
-      ref,
-      caseId,
-    ])
+    await db.query<{ text: string }>(
+      'SELECT text FROM objection_submission WHERE ref = $1 AND case_id = $2 AND text IS NOT NULL',
+      [ref, caseId],
+    )
   ).rows[0]?.text;
 
 /** A submission by its receipt. `text` is null if the sender had a code, because the journal then has the objection. */

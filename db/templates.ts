@@ -36,7 +36,7 @@ export const templatesInForce = async (db: Queryable, programme: string): Promis
     `SELECT kind, language, subject, body FROM (
        SELECT DISTINCT ON (kind, language) * FROM notice_template WHERE programme = $1
        ORDER BY kind, language, version DESC
-     ) newest WHERE subject IS NOT NULL`,
+     ) newest WHERE subject IS NOT NULL AND body IS NOT NULL`,
     [programme],
   );
   return new Map(rows.map(({ kind, language, subject, body }) => [`${kind}/${language}` as const, { subject, body }]));

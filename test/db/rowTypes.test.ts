@@ -1,0 +1,154 @@
+import { Client } from 'pg';
+import { accountsIn } from '../../db/accounts';
+import { type BoardFilter, boardPage } from '../../db/board';
+import { type CommitRows, commitCase } from '../../db/commit';
+import { deliveriesOf, newestDelivery } from '../../db/deliveries';
+import * as figures from '../../db/figures';
+import { sealedAfter } from '../../db/journal';
+import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
+import type { Queryable } from '../../db/queryable';
+import * as renovation from '../../db/renovation';
+import { workCounts, workOf } from '../../db/work';
+import type { Instant } from '../../domain/kernel/time/instant';
+import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { differences } from '../support/rowTypes/compare';
+import { describe as columnsOf } from '../support/rowTypes/describe';
+import { type Statement, statementsOf } from '../support/rowTypes/statements';
+
+const AT = '2026-03-02T00:00:00.000Z' as Instant;
+const ID = '00000000-0000-4000-8000-000000000000';
+const FILTER: BoardFilter = {
+  programme: 'renovation',
+  path: 'programme/city/',
+  stage: 'works',
+  overdueAt: AT,
+  awaits: { code: 'accounts', at: AT },
+  suspended: false,
+  overridden: false,
+  policyVersion: 'x',
+  text: 'x',
+  minGrantedFen: 1,
+  maxGrantedFen: 2,
+};
+const COUNTED = { programme: 'renovation', path: 'programme/', now: AT, from: AT, before: AT };
+const WHOSE = { from: 'these', roles: [], scope: '', now: AT } as const;
+
+/** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
+const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
+  accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
+  boardPage: (db) => [
+    boardPage(db, FILTER, { due: AT, id: ID }, 1),
+    boardPage(db, { path: 'programme/city/district/' }, undefined, 1),
+  ],
+  commitCase: (db) => {
+    const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
+    return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_CARE)];
+  },
+  deliveriesOf: (db) => [
+    deliveriesOf(
+      db,
+      { path: '', state: 'sent', caseName: 'x', receiver: 'x', kind: 'reminder', from: AT, until: AT },
+      { id: 1, accountId: ID, no: 1 },
+      1,
+    ),
+  ],
+  newestDelivery: (db) => [newestDelivery(db, 1, ID, '')],
+  sealedRows: (db) => [sealedAfter(db, ID, 0)],
+  locatedCount: (db) => [locatedCount(db, FILTER)],
+  locatedIn: (db) => [locatedIn(db, FILTER, AT)],
+  locatedByDistrict: (db) => [locatedByDistrict(db, FILTER, AT)],
+  workOf: (db) => [workOf(db, WHOSE, { limit: 1 }), workOf(db, { ...WHOSE, from: 'others' }, { limit: 1 })],
+  workCounts: (db) => [workCounts(db, WHOSE, AT)],
+  ...Object.fromEntries(
+    [
+      ...[figures.standing, figures.reached, figures.stays, figures.money, figures.paid, figures.steps],
+      ...[renovation.haves, renovation.satisfaction],
+    ].map((count) => [
+      count.name,
+      (db: Queryable) =>
+        ['programme/', 'programme/city/', 'programme/city/a/'].map((path) => count(db, { ...COUNTED, path })),
+    ]),
+  ),
+};
+
+/** What these put together returns no rows: BEGIN, LISTEN, and the migrations' own files. */
+const NO_ROWS = ['transacted', 'listen', 'migrate'];
+
+const composedBy = async (name: string): Promise<readonly string[]> => {
+  const texts: string[] = [];
+  const db = {
+    query: async (sql: string | { readonly text: string }) => {
+      texts.push(typeof sql === 'string' ? sql : sql.text);
+      return { rows: [], rowCount: 0 };
+    },
+  } as unknown as Queryable;
+  await Promise.all(COMPOSED[name]?.(db) ?? []);
+  return texts;
+};
+
+describe('rows are what the schema gives', () => {
+  let database: FreshDatabase;
+  let client: Client;
+  const { checker, statements } = statementsOf();
+  beforeAll(async () => {
+    database = await freshDatabase();
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  const faultsOf = async ({ at, within, texts, row }: Statement): Promise<readonly string[]> => {
+    const faults: string[] = [];
+    for (const text of texts ?? (await composedBy(within))) {
+      const columns = await columnsOf(client, text).catch((error: Error) => {
+        throw new Error(`${at}: ${error.message}`);
+      });
+      if (columns.length === 0 || columns.every(({ type }) => type === 'void')) continue;
+      const found = row === undefined ? ['query has no row type'] : differences(checker, row, columns);
+      faults.push(...found.map((fault) => `${at} ${fault}`));
+    }
+    return faults;
+  };
+
+  test('every statement of db/ runs on it, and declares the columns it returns', async () => {
+    expect(statements.length).toBeGreaterThan(150);
+    const unread = statements.filter(({ texts, within }) => texts === undefined && COMPOSED[within] === undefined);
+    expect(unread.filter(({ within }) => !NO_ROWS.includes(within)).map(({ at, within }) => `${at} ${within}`)).toEqual(
+      [],
+    );
+    const faults: string[] = [];
+    for (const statement of statements) {
+      if (!NO_ROWS.includes(statement.within)) faults.push(...(await faultsOf(statement)));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  describe('and no statement passes that', () => {
+    test.each([
+      ['another column', 'city', ['district: no such column', 'city: not in the row type']],
+      ['another type', 'version AS district', ['district: declared string, is number']],
+      ['a null', 'district', ['district: may be null']],
+    ])('returns %s that its row type does not have', async (_, columns, faults) => {
+      // Declared as { district: string }.
+      const { row } = statements.find(({ within }) => within === 'publicDistricts') ?? {};
+      const described = await columnsOf(client, `SELECT ${columns} FROM case_record`);
+      expect(row && differences(checker, row, described)).toEqual(faults);
+    });
+
+    test('the database would refuse', async () => {
+      await expect(columnsOf(client, 'SELECT nothing FROM account')).rejects.toThrow(/does not exist/);
+    });
+
+    test.each([
+      ['SELECT email FROM account', true],
+      ['SELECT email FROM account WHERE email IS NOT NULL', false],
+      ['SELECT login FROM account', false],
+      ['SELECT a.login FROM organisation o LEFT JOIN account a ON a.organisation_id = o.id', true],
+    ])('%s: may be null %s', async (text, isNullable) => {
+      expect((await columnsOf(client, text)).map((column) => column.isNullable)).toEqual([isNullable]);
+    });
+  });
+});
