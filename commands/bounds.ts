@@ -9,8 +9,8 @@ export interface Bounds {
 }
 
 const BOUND_WORDS = {
-  most: t('目前最多 {max}', 'At most {max} now'),
-  between: t('目前为 {min} 至 {max}', 'From {min} to {max} now'),
+  most: t('目前最多 {max}', 'Currently at most {max}'),
+  between: t('目前为 {min} 至 {max}', 'Currently {min} to {max}'),
 } as const satisfies Record<string, Text>;
 
 const written = (field: string, value: number): string => {

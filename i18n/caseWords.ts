@@ -86,25 +86,25 @@ type KernelEventData = CaseEventData & LedgerEventData<string>;
 
 /** What happens to a case of any programme, in words. */
 export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
-  stageAdvanced: t('进入“{stage}”阶段', '“{stage}” begins'),
+  stageAdvanced: t('进入“{stage}”阶段', 'stage “{stage}” started'),
   caseEnded: t('流程结束：{stage}', 'ended: {stage}'),
   caseSuspended: t('中止：{why}', 'suspended: {why}'),
   caseResumed: t('恢复', 'resumed'),
-  overrideRequested: t('申请豁免：{why}（依据 {document}）', 'override requested: {why} (document {document})'),
+  overrideRequested: t('申请豁免：{why}（依据 {document}）', 'override requested: {why} (approved in {document})'),
   overrideConfirmed: t('豁免确认', 'override confirmed'),
-  policyMoved: t('适用政策由 {from} 改为 {to}', 'policy {from} → {to}'),
-  calendarReloaded: t('节假日安排更新', 'calendar reloaded'),
-  obligationOpened: t('“{obligation}”开始办理，期限 {dueAt}', '“{obligation}” is awaited, due {dueAt}'),
-  obligationBegun: t('“{obligation}”开始办理', '“{obligation}” is awaited from now on'),
-  obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer awaited'),
-  personalDataErased: t('依法删除个人信息', 'personal data erased by law'),
+  policyMoved: t('适用政策由 {from} 改为 {to}', 'policy changed from {from} to {to}'),
+  calendarReloaded: t('节假日安排更新', 'public holidays updated'),
+  obligationOpened: t('“{obligation}”列入待办，期限 {dueAt}', '“{obligation}” is now pending, due {dueAt}'),
+  obligationBegun: t('“{obligation}”列入待办', '“{obligation}” is now pending'),
+  obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer pending'),
+  personalDataErased: t('依法删除个人信息', 'personal data erased as required by law'),
   deadlineMoved: t('“{obligation}”的期限改为 {dueAt}', '“{obligation}” is now due {dueAt}'),
   obligationExtended: t(
     '“{obligation}”延长 {workingDays} 个工作日',
     '“{obligation}” extended by {workingDays} working days',
   ),
-  obligationUrged: t('督促“{obligation}”', '“{obligation}” urged'),
-  rungReached: t('“{obligation}”催办至{receiver}', '“{obligation}”: reminder to the {receiver}'),
+  obligationUrged: t('督促“{obligation}”', 'action urged on “{obligation}”'),
+  rungReached: t('就“{obligation}”向{receiver}催办', '“{obligation}”: reminder sent to the {receiver}'),
   moneyMoved: t('资金变动：{movements}', 'money moved: {movements}'),
 };
 
@@ -168,9 +168,9 @@ export const happeningIn = (
 
 /** What the journal holds beside a programme's commands. */
 const OWN_DEEDS: Readonly<Record<string, Text>> = {
-  timePassed: t('期限届满', 'Time passed'),
-  reloadCalendar: t('更新节假日安排', 'Reload the calendar'),
-  erasePersonalData: t('依法删除个人信息', 'Erase personal data by law'),
+  timePassed: t('期限届满', 'Deadline reached'),
+  reloadCalendar: t('更新节假日安排', 'Update the public holidays'),
+  erasePersonalData: t('依法删除个人信息', 'Erase personal data as required by law'),
 };
 
 /** A journal row's deed in words: a command, or what the service did by itself. */

@@ -13,8 +13,8 @@ export const COURTYARD_EVENT_WORDS = {
     'application {submission} submitted: {amountFen} CNY',
   ),
   applicationEndorsed: t('{step}审批通过', 'approved by {step}'),
-  rectificationOpened: t('要求整改', 'rectification opened'),
-  yearLapsed: t('{year} 年度未评估，当年补贴失效', 'year {year} lapsed without evaluation'),
+  rectificationOpened: t('要求整改', 'rectification required'),
+  yearLapsed: t('{year} 年度未评估，当年补贴失效', '{year} was not evaluated: its subsidy has lapsed'),
 } satisfies Partial<Record<EventType, Text>>;
 
 /** Beyond its own plain data. */

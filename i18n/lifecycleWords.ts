@@ -7,33 +7,36 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What a gate waits for without asking anybody. */
 export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
-  'notice-over': t('公示期满', 'the notice is over'),
+  'notice-over': t('公示期满', 'the public notice period is over'),
   'no-ballot-open': t('无正在进行的表决', 'no ballot is open'),
-  'body-elected': t('自治组织已选出', 'the body is elected'),
-  'bookkeeper-named': t('记账人与账户已确定', 'bookkeeper and account are named'),
+  'body-elected': t('自治组织已选出', 'the self-governing body is elected'),
+  'bookkeeper-named': t('记账人与账户已确定', 'the bookkeeper and the account are named'),
   'covenant-adopted': t('院落公约已通过', 'the covenant is adopted'),
-  'care-over': t('管护年限已满', 'the years of care are over'),
-  'four-haves': t('四有齐备', 'the four haves'),
+  'care-over': t('长效管理年限已满', 'the minimum years of maintenance are over'),
+  'four-haves': t('“四有”齐备', 'all “four haves” are in place'),
 };
 
 /** What says when a step is due, where its own entry in the policy does not. */
 export const DUE_BY_WORDS: Readonly<Record<DueBy, Text>> = {
   ballotCloses: t('至表决截止', 'until the ballot closes'),
-  chain: t('按政策的审批流程', 'as the policy’s chain says'),
-  contract: t('按合同工期', 'as the contract says'),
-  yearEnds: t('满周年之日，当年末失效', 'the anniversary of care; lapses with the year'),
+  chain: t('按政策的审批流程', 'as the policy’s approval steps require'),
+  contract: t('按合同工期', 'as the contract provides'),
+  yearEnds: t(
+    '长效管理满周年之日；当年末仍未办理即失效',
+    'on the anniversary of maintenance; lapses at the end of the year',
+  ),
   termEnds: t('至任期届满', 'until the term ends'),
 };
 
 /** What runs beside the stages' own steps. */
 export const BESIDE_WORDS: Readonly<Record<BesideName, Text>> = {
-  submissions: t('网上异议', 'submissions from the public page'),
+  submissions: t('网上异议', 'online objections'),
   overrides: t('豁免', 'overrides'),
   covenant: MOTION_WORDS.covenant,
   election: MOTION_WORDS.election,
   recall: MOTION_WORDS.recall,
   useFunds: MOTION_WORDS.useFunds,
   raiseFunds: MOTION_WORDS.raiseFunds,
-  bodyInOffice: t('在任的自治组织', 'the body in office'),
-  refund: t('退还居民自筹', 'residents’ money that goes back'),
+  bodyInOffice: t('在任的自治组织', 'the self-governing body in office'),
+  refund: t('退还居民自筹', 'refund of co-funding'),
 };

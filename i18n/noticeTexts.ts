@@ -35,7 +35,7 @@ export const noticeIn = (
 
 const INSTEAD: Text = {
   zh: '此通知发给{role}，但这里还没有担任这一岗位的账号，故转告您。',
-  en: 'This is meant for the {role}; nobody here has an account as such yet, so it is told to you. ',
+  en: 'This notice is meant for the {role}. Nobody here holds that role yet, so it was sent to you. ',
 };
 
 /** What a notice says to somebody who may have it only because nobody holds the role it is meant for. */

@@ -22,13 +22,13 @@ const CASE_PARTS: Readonly<Record<string, Text>> = {
   en: t('英文', 'in English'),
   override: t('豁免', 'override'),
   confirm: t('确认', 'to confirm'),
-  waivable: t('可豁免事项', 'what may be waived'),
+  waivable: t('可豁免事项', 'conditions that may be waived'),
   extension: t('延期', 'extension'),
-  maxWorkingDays: t('最多工作日', 'most working days'),
-  ladders: t('催办阶梯', 'reminders'),
+  maxWorkingDays: t('最多工作日', 'maximum working days'),
+  ladders: t('催办阶梯', 'reminder ladder'),
   standard: t('一般', 'standard'),
   rungs: t('提醒', 'reminder'),
-  thenEveryDays: t('之后每隔（天）', 'then every so many days'),
+  thenEveryDays: t('之后每隔（天）提醒一次', 'then again every (days)'),
 };
 
 const VALUES: Readonly<Record<string, Text>> = {

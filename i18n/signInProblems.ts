@@ -5,36 +5,36 @@ export const SIGN_IN_PROBLEMS = {
   'provider-none': {
     status: 409,
     zh: '未配置统一身份认证。',
-    en: 'No provider of sign-in is set up here.',
+    en: 'Single sign-on is not set up here.',
   },
   'provider-away': {
     status: 503,
     zh: '暂时联系不上统一身份认证，请稍后再试，或用密码登录。',
-    en: 'The provider of sign-in cannot be reached; try again later, or use the password.',
+    en: 'The sign-in provider cannot be reached. Try again later, or use your password.',
   },
   'provider-refused': {
     status: 401,
     zh: '统一身份认证没有确认您的身份，请重新登录。',
-    en: 'The provider did not confirm who you are; sign in again.',
+    en: 'The sign-in provider did not confirm your identity. Sign in again.',
   },
   'provider-not-left': {
     status: 503,
     zh: '您已退出本系统，但暂时联系不上统一身份认证：在公用电脑上，请关闭浏览器或稍后到该处退出。',
-    en: 'You are signed out here, but the provider of sign-in cannot be reached: on a shared computer close the browser, or sign out there later.',
+    en: 'You are signed out here, but the sign-in provider cannot be reached. On a shared computer, close the browser, or sign out there later.',
   },
   'sign-in-expired': {
     status: 400,
     zh: '本次登录已超时，或不是从此浏览器开始的，请重新登录。',
-    en: 'This sign-in took too long, or was not begun in this browser; begin again.',
+    en: 'This sign-in took too long or was started in another browser. Sign in again.',
   },
   'identity-unknown': {
     status: 403,
     zh: '此身份尚未关联本系统的账号，请联系管理员。',
-    en: 'No account here belongs to this identity; ask your administrator.',
+    en: 'No account here is linked to this identity. Ask your administrator.',
   },
   'account-disabled': {
     status: 403,
     zh: '账号已停用，请联系管理员。',
-    en: 'This account is disabled; ask your administrator.',
+    en: 'This account is disabled. Ask your administrator.',
   },
 } as const satisfies Record<string, Text & { readonly status: number }>;

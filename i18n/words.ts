@@ -41,8 +41,8 @@ export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
 
 /** Who acts without an account of ours, by `accountId`. */
 export const WITHOUT_ACCOUNT_WORDS: Readonly<Record<string, Text>> = {
-  [OWNER.accountId]: t('凭表决码的业主', 'an owner, by code'),
-  [VISITOR.accountId]: t('公开页来访者', 'a visitor of the public page'),
+  [OWNER.accountId]: t('凭表决码的业主', 'an owner with a voting code'),
+  [VISITOR.accountId]: t('公开页来访者', 'a visitor to the public page'),
 };
 
 export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {
@@ -62,8 +62,8 @@ export const REVIEW_COMMAND_WORDS: Readonly<Record<ReviewCommand, Text>> = {
 export const STEP_WORDS: Readonly<Record<string, Text>> = {
   community: t('社区', 'community'),
   subDistrict: t('街道', 'sub-district'),
-  housing: t('区住建', 'district housing'),
-  finance: t('区财政', 'district finance'),
+  housing: t('区住建局', 'district housing bureau'),
+  finance: t('区财政局', 'district finance bureau'),
 };
 
 export const SOURCE_WORDS: Readonly<Record<Source, Text>> = {
@@ -74,7 +74,7 @@ export const SOURCE_WORDS: Readonly<Record<Source, Text>> = {
 };
 
 export const POSITION_WORDS: Readonly<Record<Position | 'envelope', Text>> = {
-  envelope: t('资金盘子', 'envelope'),
+  envelope: t('资金总额', 'total funds'),
   reserved: t('预留', 'reserved'),
   committed: t('已承诺', 'committed'),
   paid: t('已付', 'paid'),
@@ -119,8 +119,8 @@ export const DUTY_WORDS: Readonly<Record<BodyMember['duty'], Text>> = {
 };
 
 export const RECEIVER_WORDS: Readonly<Record<Rung['to'], Text>> = {
-  holder: t('承办人', 'holder'),
-  leader: t('其负责人', 'holder’s leader'),
+  holder: t('承办人', 'responsible person'),
+  leader: t('承办人的负责人', 'head of the responsible office'),
   district: t('区级督导', 'district'),
 };
 
@@ -134,14 +134,14 @@ export const ADMINISTRATOR_WORD: Text = t('管理员', 'administrator');
 
 export const ROLE_WORDS: Readonly<Record<Role | 'administrator' | 'system', Text>> = {
   projectManager: t('项目经理', 'project manager'),
-  subDistrictLeader: t('街道负责人', 'sub-district leader'),
+  subDistrictLeader: t('街道负责人', 'head of the sub-district'),
   community: t('社区居委会', 'community committee'),
   gridWorker: t('网格员', 'grid worker'),
   body: t('居民自治组织', 'self-governing body'),
-  districtHousing: t('区住建', 'district housing'),
-  districtHousingLeader: t('区住建负责人', 'district housing leader'),
-  districtFinance: t('区财政', 'district finance'),
-  districtFinanceLeader: t('区财政负责人', 'district finance leader'),
+  districtHousing: t('区住建局', 'district housing bureau'),
+  districtHousingLeader: t('区住建局负责人', 'head of the district housing bureau'),
+  districtFinance: t('区财政局', 'district finance bureau'),
+  districtFinanceLeader: t('区财政局负责人', 'head of the district finance bureau'),
   contractor: t('施工单位', 'contractor'),
   engineer: t('监理', 'supervision engineer'),
   auditor: t('审计', 'auditor'),
@@ -154,19 +154,19 @@ export const ROLE_WORDS: Readonly<Record<Role | 'administrator' | 'system', Text
 export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'convene-council': t('召开议事会', 'convene the council'),
   'open-ballot': t('固化名册并开始表决', 'freeze the roll and open the ballot'),
-  'collect-papers': t('回收表决票', 'collect the ballot papers'),
+  'collect-papers': t('回收表决票', 'collect the papers'),
   'post-notice': t('公示结果', 'post the result'),
   'answer-objection': t('答复异议', 'answer an objection'),
-  'handle-submission': t('处理网上异议', 'handle a submission from the public page'),
-  'form-body': t('成立自治组织', 'form the body'),
-  'file-body': t('申请自治组织备案', 'file the body'),
+  'handle-submission': t('处理网上异议', 'handle an online objection'),
+  'form-body': t('成立自治组织', 'form the self-governing body'),
+  'file-body': t('申请自治组织备案', 'submit the self-governing body for filing'),
   'confirm-filing': t('确认备案', 'confirm the filing'),
   'draw-up-plan': t('制定整治方案', 'draw up the plan'),
   'apply-for-subsidy': t('申请补助', 'apply for the subsidy'),
   'review-community': t('社区审核', 'community review'),
   'review-subDistrict': t('街道审核', 'sub-district review'),
-  'review-housing': t('区住建审批', 'district housing review'),
-  'review-finance': t('区财政审批', 'district finance review'),
+  'review-housing': t('区住建局审批', 'district housing review'),
+  'review-finance': t('区财政局审批', 'district finance review'),
   'review-application': t('审批', 'review'),
   'correct-application': t('补正申请', 'correct the application'),
   'appeal-rejection': t('对否决提出申诉', 'appeal against the rejection'),
@@ -186,9 +186,9 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'evaluate-year': t('年度评估', 'yearly evaluation'),
   'approve-maintenance-subsidy': t('审批维修运营补贴', 'approve the maintenance subsidy'),
   'pay-maintenance-subsidy': t('支付维修运营补贴', 'pay the maintenance subsidy'),
-  'complete-body': t('补选成员、推选主任', 'fill the body’s vacant seats'),
-  'carry-out-decision': t('落实表决结果', 'put a decision into effect'),
-  're-elect-body': t('自治组织换届', 're-elect the body'),
+  'complete-body': t('补选成员，推选主任', 'fill vacant seats in the self-governing body'),
+  'carry-out-decision': t('落实表决结果', 'carry out a decision'),
+  're-elect-body': t('自治组织换届', 're-elect the self-governing body'),
   'release-retention': t('退还质保金', 'release the retention'),
   'confirm-override': t('确认豁免', 'confirm an override'),
   'refund-co-funding': t('退还居民自筹', 'refund the co-funding'),
@@ -209,7 +209,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   asked: t('待办', 'to do'),
   reminder: t('催办', 'reminder'),
   escalation: t('督办', 'escalation'),
-  urged: t('督促', 'urged'),
+  urged: t('督促', 'urgent request'),
   stageReached: t('进入阶段', 'stage reached'),
   ended: t('流程结束', 'ended'),
 };
@@ -226,8 +226,8 @@ export const DELIVERY_STATE_WORDS = {
 /** What stands behind each placeholder of a notice. */
 export const PLACEHOLDER_WORDS = {
   case: t('{case}名称', 'name of the {case}'),
-  obligation: t('待办事项', 'what is awaited'),
-  holder: t('承办人', 'holder'),
+  obligation: t('待办事项', 'pending step'),
+  holder: t('承办人', 'responsible person'),
   dueAt: t('期限', 'due'),
   stage: t('阶段', 'stage'),
 } as const satisfies Record<string, Text>;
@@ -246,27 +246,27 @@ export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {
 export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text; readonly body: Text }>> = {
   asked: {
     subject: t('待办：{case}—{obligation}', 'To do: {case} – {obligation}'),
-    body: t('“{case}”需要您办理：{obligation}，期限 {dueAt}。', '“{case}” awaits from you: {obligation}, due {dueAt}.'),
+    body: t('“{case}”需要您办理：{obligation}，期限 {dueAt}。', 'Please act on “{case}”: {obligation}, due {dueAt}.'),
   },
   reminder: {
     subject: t('催办：{case}—{obligation}', 'Reminder: {case} – {obligation}'),
     body: t(
       '“{case}”的“{obligation}”尚未办理，期限 {dueAt}。',
-      '“{obligation}” of “{case}” is still open, due {dueAt}.',
+      '“{obligation}” for “{case}” has not been done yet. It is due {dueAt}.',
     ),
   },
   escalation: {
     subject: t('督办：{case}—{obligation}已逾期', 'Escalation: {case} – {obligation} is overdue'),
     body: t(
-      '“{case}”的“{obligation}”应由{holder}于 {dueAt} 前办理，至今未办，请督促。',
-      '“{obligation}” of “{case}” was due from the {holder} by {dueAt} and is still open. Please see to it.',
+      '“{case}”的“{obligation}”应由{holder}于 {dueAt} 前办理，至今尚未办理，请督促落实。',
+      '“{obligation}” for “{case}” was due from the {holder} by {dueAt} and has not been done. Please follow up.',
     ),
   },
   urged: {
-    subject: t('督促：{case}—{obligation}', 'Urged: {case} – {obligation}'),
+    subject: t('督促：{case}—{obligation}', 'Urgent request: {case} – {obligation}'),
     body: t(
-      '督导催促您办理“{case}”的“{obligation}”，期限 {dueAt}。',
-      'You are urged to see to “{obligation}” of “{case}”, due {dueAt}.',
+      '督导督促您办理“{case}”的“{obligation}”，期限 {dueAt}。',
+      'The supervisor asks you to complete “{obligation}” for “{case}”, due {dueAt}.',
     ),
   },
   stageReached: {
@@ -274,7 +274,7 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
     body: t('“{case}”已进入“{stage}”阶段。', '“{case}” has reached the stage {stage}.'),
   },
   ended: {
-    subject: t('{case}:{stage}', '{case}: {stage}'),
+    subject: t('{case}：{stage}', '{case}: {stage}'),
     body: t('“{case}”的流程已结束：{stage}。', '“{case}” has ended: {stage}.'),
   },
 };

@@ -32,7 +32,7 @@ const beginOperation = operation<unknown, unknown, Credentials>({
   tag: 'accounts',
   summary: {
     zh: '浏览器登录（令牌存于脚本读不到的 Cookie）',
-    en: 'Sign in a browser: the tokens are in cookies no script reads',
+    en: 'Sign in a browser; tokens are kept in cookies that scripts cannot read',
   },
   body: credentialsShape,
   response: accountShape,
@@ -48,14 +48,17 @@ const getOperation = operation({
   method: 'get',
   path: SESSION_PATH,
   tag: 'accounts',
-  summary: { zh: '浏览器当前的登录', en: 'Who is signed in in this browser, and whether a session could be renewed' },
+  summary: {
+    zh: '浏览器当前的登录',
+    en: 'Get the browser’s session: the account signed in, and whether it can be renewed',
+  },
   response: z.object({
     account: accountShape.nullable(),
     renewable: z.boolean(),
     provider: z
       .object({ name: z.string() })
       .nullable()
-      .meta({ description: `By whom people may sign in beside the password, at ${PROVIDER_PATH}` }),
+      .meta({ description: `The single sign-on provider, at ${PROVIDER_PATH}` }),
   }),
   handle: async ({ deps, request }) => {
     const authorization = authorizationOf(request);
@@ -98,7 +101,7 @@ const endOperation = operation({
     next: z
       .string()
       .nullable()
-      .meta({ description: 'Where the browser goes to be signed out at the provider, too; null: it is done' }),
+      .meta({ description: 'Address at which the browser is also signed out at the provider; null if none is needed' }),
   }),
   handle: async ({ deps, request }) => {
     assertOwnPage(request);

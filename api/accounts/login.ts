@@ -61,7 +61,7 @@ const me = operation({
   method: 'get',
   path: '/api/v1/me',
   tag: 'accounts',
-  summary: { zh: '我的账号', en: 'My account' },
+  summary: { zh: '我的账号', en: 'Get my account' },
   response: accountShape,
   handle: async ({ deps, caller }) => {
     const account = await accountById(deps.pool, caller.accountId);

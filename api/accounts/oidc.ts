@@ -42,10 +42,10 @@ const begin = operation<unknown, { back?: string }>({
   tag: 'accounts',
   summary: {
     zh: '浏览器通过统一身份认证（OpenID Connect）登录：转到认证页面',
-    en: 'Sign in a browser by the provider (OpenID Connect): leads to its page',
+    en: 'Start single sign-on (OpenID Connect): redirects to the provider',
   },
   query: z.strictObject({
-    back: place.exactOptional().meta({ description: 'Where in the console to go on, e.g. /board' }),
+    back: place.exactOptional().meta({ description: 'Console page to return to, such as /board' }),
   }),
   status: 303,
   handle: ({ deps, query: { back = '/' } }) =>
@@ -69,7 +69,7 @@ const finish = operation<unknown, Returned>({
   method: 'get',
   path: `${PROVIDER_PATH}/return`,
   tag: 'accounts',
-  summary: { zh: '统一身份认证返回：建立登录', en: 'The provider’s answer: signs the browser in' },
+  summary: { zh: '统一身份认证返回：建立登录', en: 'Callback of the sign-in provider: signs the browser in' },
   query: z.looseObject({
     state: z.string().max(200).exactOptional(),
     code: z.string().max(4_000).exactOptional(),
@@ -102,8 +102,8 @@ const end = operation({
   path: PROVIDER_END_PATH,
   tag: 'accounts',
   summary: {
-    zh: '在统一身份认证处也退出：转到其退出页面，再回到登录页',
-    en: 'Sign a browser out at the provider, too: leads to its page, and from there to our sign-in page',
+    zh: '同时退出统一身份认证：转到其退出页面，再返回登录页',
+    en: 'Sign the browser out at the provider: redirects to its page and back to the sign-in page',
   },
   status: 303,
   handle: async ({ deps, request }) => {

@@ -11,7 +11,7 @@ export const permissionOperations = (operations: () => readonly AnyOperation[]):
     tag: 'accounts',
     summary: {
       zh: '我可以使用的接口',
-      en: 'The operations my roles may call; scope and the state of things come on top',
+      en: 'List the operations that my roles may call; scope and state are checked separately',
     },
     response: z.object({ operations: z.array(z.string()) }),
     handle: async ({ caller }) => ({ body: { operations: callableBy(caller.roles, operations()) } }),

@@ -39,7 +39,7 @@ export const roleOperations = (
     tag: 'accounts',
     summary: {
       zh: '各角色可办理的事项；各类机构可设的角色和下级',
-      en: 'What each role may do; which roles and organisations each kind of organisation may have',
+      en: 'List the roles with their permissions, and the roles and children allowed for each kind of organisation',
     },
     response: z.object({
       roles: z.array(
@@ -55,7 +55,9 @@ export const roleOperations = (
           kind: z.enum(ORGANISATION_KINDS),
           name: z.string(),
           roles: z.array(z.enum(offices.roles)),
-          below: z.array(z.enum(ORGANISATION_KINDS)).meta({ description: 'What may be created below it' }),
+          below: z
+            .array(z.enum(ORGANISATION_KINDS))
+            .meta({ description: 'Kinds of organisation that may be created below it' }),
         }),
       ),
     }),

@@ -27,19 +27,19 @@ const listAccounts = (offices: ServedOffices) =>
     method: 'get',
     path: '/api/v1/accounts',
     tag: 'accounts',
-    summary: { zh: '管辖范围内的账号，按用户名', en: 'Accounts in scope, by login' },
+    summary: { zh: '管辖范围内的账号，按用户名', en: 'List the accounts in scope, ordered by login' },
     query: z.strictObject({
       organisationId: z
         .string()
         .min(1)
         .max(64)
         .exactOptional()
-        .meta({ description: 'Those of this organisation and of all below it' }),
+        .meta({ description: 'Only accounts of this organisation and of those below it' }),
       text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a login, name or e-mail' }),
       role: z.enum(offices.roles).exactOptional(),
       disabled: flag.exactOptional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
-      after: z.string().min(1).max(120).exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
+      after: z.string().min(1).max(120).exactOptional().meta({ description: 'The `next` value of the previous page' }),
     }) as unknown as z.ZodType<Page>,
     response: z.object({
       accounts: z.array(accountShape),
@@ -96,7 +96,7 @@ const change = (offices: ServedOffices) =>
     tag: 'accounts',
     summary: {
       zh: '更改账号',
-      en: 'Change an account: name, roles, e-mail, language, password, disabled, who it is at the provider of sign-in',
+      en: 'Change an account: name, roles, e-mail, language, password, disabled, single sign-on identity',
     },
     params: idParams,
     body: z.strictObject({
@@ -112,7 +112,7 @@ const change = (offices: ServedOffices) =>
         .max(255)
         .nullable()
         .exactOptional()
-        .meta({ description: 'Who this is at the provider of sign-in: the `sub` of its ID tokens' }),
+        .meta({ description: 'Identity at the sign-in provider: the `sub` claim of its ID tokens' }),
     }),
     response: accountShape,
     idempotent: true,

@@ -13,7 +13,7 @@ import type { Say } from '../html/say';
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 const WORDS = {
-  title: t('居民表决结果公示', 'Public notice of a vote’s result'),
+  title: t('居民表决结果公示', 'Public notice: result of the vote'),
   motion: t('表决事项', 'Motion'),
   voted: t('表决时间', 'Voted'),
   owners: t('户数', 'Owners'),
@@ -21,15 +21,15 @@ const WORDS = {
   onRoll: t('名册合计', 'On the roll'),
   returned: t('参加表决', 'Took part'),
   result: t('结果', 'Result'),
-  period: t('公示期', 'Posted'),
+  period: t('公示期', 'Public notice period'),
   until: t('至', 'until'),
   object: t(
-    '公示期内如有异议，可扫码在网上提出，或以书面形式向{office}提出；逐条答复前不进入下一步。',
-    'Whoever objects may do so while this is posted: online by the code below, or in writing to the {office}; nothing goes on before each objection is answered.',
+    '公示期内如有异议，可扫码在网上提出，或以书面形式向{office}提出；异议全部答复前，不进入下一步。',
+    'During the public notice you may object online (scan the code below) or in writing to the {office}. The next step starts only when all objections are answered.',
   ),
   read: t(
     '扫码查看{record}：规则、计票、名册散列均可核对。',
-    'Scan to read the public record: rule, count and hashes can be checked.',
+    'Scan to open the public record and check the rule, the count and the hashes.',
   ),
   body: t('居民代表', 'For the residents'),
 } as const;

@@ -66,7 +66,7 @@ const recordRecount = operation<BallotParams, unknown, RecountBody>({
   tag: 'ballots',
   summary: {
     zh: '登记重新计票：何人、何故、与原计票的差异',
-    en: 'Record that the papers were counted again by hand: who, why, and the difference',
+    en: 'Record a recount by hand: who counted, why, and the difference',
   },
   params: ballotParams,
   body: z.strictObject({
@@ -85,7 +85,7 @@ const listRecounts = operation<BallotParams>({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
   tag: 'ballots',
-  summary: { zh: '重新计票记录', en: 'The recounts of a ballot' },
+  summary: { zh: '重新计票记录', en: 'List the recounts of a ballot' },
   params: ballotParams,
   response: z.object({ recounts: z.array(kept) }),
   handle: async (handled) => {

@@ -18,7 +18,7 @@ const getBallot = operation<BallotParams>({
   tag: 'ballots',
   summary: {
     zh: '表决情况：参与率；结束后方见结果',
-    en: 'A ballot: turnout while it is open, the verdict once closed',
+    en: 'Get a ballot: the turnout while it is open, the verdict once it is closed',
   },
   params: ballotParams,
   response: z.looseObject({ ballotId: z.string(), turnout: z.looseObject({}), pending: z.int() }),
@@ -41,7 +41,7 @@ const getVerdict = operation<BallotParams>({
   tag: 'ballots',
   summary: {
     zh: '表决结果及其算式：规则、计票、每项比较所需与所得',
-    en: 'The verdict and how it comes about: rule, count, and each comparison with what was needed and reached',
+    en: 'Get the verdict and its calculation: rule, count, and for each comparison the number needed and reached',
   },
   params: ballotParams,
   response: z.looseObject({
@@ -61,7 +61,7 @@ const getTallySheet = operation<BallotParams>({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/tally-sheet',
   tag: 'ballots',
-  summary: { zh: '计票单（可打印，留有签名处）', en: 'The tally sheet: a page to print, with places for signatures' },
+  summary: { zh: '计票单（可打印，留有签名处）', en: 'Get the tally sheet as a page to print and sign' },
   params: ballotParams,
   handle: async (handled) => {
     const { api, language } = handled;
@@ -77,7 +77,10 @@ const getNotice = operation<BallotParams>({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/notice',
   tag: 'ballots',
-  summary: { zh: '结果公示（可打印张贴，附公开页二维码）', en: 'The public notice of a result, to print and post' },
+  summary: {
+    zh: '结果公示（可打印张贴，附公开页二维码）',
+    en: 'Get the public notice of a result as a page to print and post',
+  },
   params: ballotParams,
   handle: async (handled) => {
     const { deps, api, language } = handled;

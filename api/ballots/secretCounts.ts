@@ -20,7 +20,11 @@ export const secretCount = z
       .array(z.strictObject({ no, for: measure, against: measure, abstain: measure }))
       .min(1)
       .max(1_000),
-    lot: z.array(no).max(1_000).exactOptional().meta({ description: 'Where a lot decided a tie, in the order drawn' }),
+    lot: z
+      .array(no)
+      .max(1_000)
+      .exactOptional()
+      .meta({ description: 'If lots were drawn to decide a tie: the numbers in the order drawn' }),
   })
   .meta({ id: 'SecretCount' });
 
@@ -73,8 +77,8 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',
   tag: 'ballots',
   summary: {
-    zh: '登记无记名投票的计票单（另一人须再读一遍，一致方有效）',
-    en: 'Record the signed totals of a secret vote; they stand once another person has read them alike',
+    zh: '登记无记名投票的计票单（须由另一人再次录入，一致方为有效）',
+    en: 'Record the signed totals of a secret vote; they are valid once a second person has entered the same totals',
   },
   params: ballotParams,
   body: secretCount.extend({ counters: z.array(name).min(2).max(10), scan: sha256 }) as unknown as z.ZodType<CountBody>,
@@ -92,7 +96,7 @@ const listCounts = operation<BallotParams>({
   tag: 'ballots',
   summary: {
     zh: '无记名投票的计票记录；结束前不显示票数',
-    en: 'The readings of a secret count; totals are hidden until the close',
+    en: 'List the entries of a secret count; totals are hidden until the ballot closes',
   },
   params: ballotParams,
   response: z.object({ counts: z.array(z.looseObject({ no: z.int(), by: z.string(), at: z.string() })) }),

@@ -35,7 +35,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
     tag: '{noun}',
     summary: {
       zh: '{case}看板：按阶段和区县计数，逾期在前',
-      en: 'The board: counts by stage and district, overdue first',
+      en: 'Get the board: counts by stage and district, then the rows, overdue first',
     },
     query: z.strictObject({
       ...boardFilter(api),
@@ -53,7 +53,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
           z.object({ districtPath: z.string(), district: z.string().nullable(), stage: stageIn(api), [noun]: z.int() }),
         )
         .optional(),
-      stages: z.array(stageIn(api)).optional().meta({ description: 'With the counts: every stage, in its order' }),
+      stages: z.array(stageIn(api)).optional().meta({ description: 'All stages in order; sent with the counts' }),
       next: z.string().nullable(),
     }),
     handle: async (handled) => {
@@ -106,7 +106,7 @@ const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
     tag: '{noun}',
     summary: {
       zh: '导出看板：筛选后的全部{case}（xlsx 或 CSV）',
-      en: 'The board as a file (.xlsx or CSV): every {case} of the filter, in the board’s order',
+      en: 'Export the board (.xlsx or CSV): every {case} that matches the filter, in the order of the board',
     },
     query: z.strictObject({ ...boardFilter(api), format: tableFormat }) as unknown as z.ZodType<
       BoardQuery & { readonly format: TableFormat }

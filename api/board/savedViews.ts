@@ -14,7 +14,7 @@ const listViews = operation({
   method: 'get',
   path: '/api/v1/{noun}/views',
   tag: '{noun}',
-  summary: { zh: '我保存的看板视图', en: 'My views of the board' },
+  summary: { zh: '我保存的看板视图', en: 'List my saved views of the board' },
   response: shape,
   handle: async ({ deps, api, caller: { accountId } }) => ({
     body: { views: await viewsOf(deps.pool, { accountId, programme: api.programme.name }) },
@@ -34,7 +34,7 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
     tag: '{noun}',
     summary: {
       zh: '保存或删除（filter 为 null）一个看板视图',
-      en: 'Keep a view of the board under a name; null forgets it',
+      en: 'Save a view of the board under a name; a null filter deletes it',
     },
     body: z.strictObject({
       name: z.string().trim().min(1).max(60),

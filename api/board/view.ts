@@ -32,7 +32,7 @@ export const rowShape = (api: AnyProgrammeApi) =>
     stage: stageIn(api),
     since: z.string(),
     nextDueAt: z.string().nullable(),
-    awaited: z.string().nullable().meta({ description: 'What is due next, in words' }),
+    awaited: z.string().nullable().meta({ description: 'The step that is due next, in words' }),
     holder: z.string().nullable(),
     suspended: z.boolean(),
     overridden: z.boolean(),

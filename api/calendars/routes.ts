@@ -20,7 +20,7 @@ const list = operation({
   method: 'get',
   path: '/api/v1/calendars',
   tag: 'calendars',
-  summary: { zh: '已载入的节假日安排', en: 'The years whose working days are known' },
+  summary: { zh: '已载入的节假日安排', en: 'List the years whose public holidays are loaded' },
   response: z.object({
     coveredFrom: z.string(),
     coveredUntil: z.string().meta({ description: 'Deadlines after this day are provisional' }),
@@ -39,13 +39,13 @@ const rollout = operation<{ year: number }>({
   method: 'get',
   path: '/api/v1/calendars/{year}/rollout',
   tag: 'calendars',
-  summary: { zh: '重算期限的进度', en: 'How far deadlines have been worked out anew for a year’s notice' },
+  summary: { zh: '重算期限的进度', en: 'Get the progress of recalculating deadlines for a year' },
   params,
   response: z.object({
     version: z.string(),
     state: z.enum(['running', 'done', 'failed', 'none']),
-    courtyards: z.int().nullable().meta({ description: 'Courtyards that were told, once it is done' }),
-    openDeadlines: z.int().meta({ description: 'Deadlines that are open now' }),
+    courtyards: z.int().nullable().meta({ description: 'Number of courtyards recalculated; null until done' }),
+    openDeadlines: z.int().meta({ description: 'Number of open deadlines' }),
   }),
   handle: async ({ deps, params: { year } }) => ({ body: await rolloutFor(deps, year) }),
 });
@@ -55,7 +55,7 @@ const get = operation<{ year: number }>({
   method: 'get',
   path: '/api/v1/calendars/{year}',
   tag: 'calendars',
-  summary: { zh: '某年的节假日安排', en: 'The notice of a year’s working days' },
+  summary: { zh: '某年的节假日安排', en: 'Get a year’s public holidays' },
   params,
   response: shape,
   handle: async ({ deps, params: { year } }) => {
@@ -73,7 +73,7 @@ const load = operation<{ year: number }, unknown, z.infer<typeof body>>({
   tag: 'calendars',
   summary: {
     zh: '载入某年的节假日安排，重算所有期限',
-    en: 'Load a year’s notice; every open deadline is worked out anew',
+    en: 'Load a year’s public holidays and recalculate all open deadlines',
   },
   params,
   body,

@@ -67,7 +67,7 @@ const recordReminders = operation<BallotParams, unknown, ReminderBody>({
   tag: 'ballots',
   summary: {
     zh: '登记催票：提醒尚未投票的业主（全院、一栋、一个单元或指定业主）',
-    en: 'Record that owners who have not voted were reminded: all, of a building, of a stairwell, or those named',
+    en: 'Record reminders to owners who have not voted: all, a building, a stairwell, or named owners',
   },
   params: ballotParams,
   body: z.strictObject({

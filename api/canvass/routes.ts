@@ -30,7 +30,7 @@ const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery
   tag: 'ballots',
   summary: {
     zh: '登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果',
-    en: 'Record that papers were delivered: how, when, the evidence, and whether the owner was warned in writing',
+    en: 'Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing',
   },
   params: ballotParams,
   body: z.strictObject({
@@ -58,7 +58,7 @@ const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/visits',
   tag: 'ballots',
-  summary: { zh: '登记入户（扫楼）情况', en: 'Record who was called on, unit by unit' },
+  summary: { zh: '登记入户（扫楼）情况', en: 'Record home visits, unit by unit' },
   params: ballotParams,
   body: z.strictObject({
     visits: z
@@ -94,7 +94,7 @@ const recordTransfers = operation<BallotParams, unknown, { transfers: TitleTrans
   tag: 'ballots',
   summary: {
     zh: '登记表决期间的产权转移：已投的票有效，未投的由新业主投票',
-    en: 'Record that title passed while the ballot runs: a vote cast stands, otherwise the new owner votes',
+    en: 'Record transfers of ownership during a ballot: a vote already cast stands, otherwise the new owner votes',
   },
   params: ballotParams,
   body: z.strictObject({ transfers: z.array(transferShape).min(1).max(MAX_AT_ONCE) }),
@@ -115,9 +115,9 @@ const doorShape = z.object({
   unit: z.string(),
   use: z.enum(UNIT_USES),
   ownerKey: z.string(),
-  ownerNames: z.array(z.string()).meta({ description: 'Of whoever owns it now' }),
+  ownerNames: z.array(z.string()).meta({ description: 'Names of the current owners' }),
   titlePassed: z.boolean(),
-  hasCode: z.boolean().meta({ description: 'A code for voting online is out, neither used nor revoked' }),
+  hasCode: z.boolean().meta({ description: 'An unused, unrevoked code for voting online exists' }),
   status: z.enum(CANVASS_STATUSES),
   delivered: z.object({ way: z.enum(DELIVERY_WAYS), deliveredOn: day, warned: z.boolean() }).nullable(),
   lastVisit: z
@@ -138,8 +138,8 @@ const getCanvass = operation<BallotParams, CanvassQuery>({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/canvass',
   tag: 'ballots',
   summary: {
-    zh: '催票清单：按栋、单元列出每户的送达与入户情况',
-    en: 'The chase list by building and stairwell: what was delivered, who called, whom to visit',
+    zh: '入户清单：按楼栋、单元列出每户的送达与入户情况',
+    en: 'Get the visit list by building and stairwell, with deliveries, visits and reminders for each unit',
   },
   params: ballotParams,
   query: z.strictObject({

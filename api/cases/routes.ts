@@ -51,7 +51,10 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
     method: 'get',
     path: '/api/v1/{noun}/{id}',
     tag: '{noun}',
-    summary: { zh: '{case}现状', en: 'A {case}: stage, what holds it up, what is awaited, what you may do' },
+    summary: {
+      zh: '{case}现状',
+      en: 'Get a {case}: stage, missing conditions, pending steps, and the commands available to you',
+    },
     params: idParams,
     response: z.looseObject({ id: z.string(), version: z.int(), stage: z.string(), blockedBy: z.array(reasonShape) }),
     handle: async (handled) => {
@@ -81,7 +84,7 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
     method: 'get',
     path: '/api/v1/{noun}/{id}/ledger',
     tag: '{noun}',
-    summary: { zh: '台账', en: 'The ledger, entry by entry' },
+    summary: { zh: '台账', en: 'List the ledger entries' },
     params: idParams,
     response: z.object({
       entries: z.array(

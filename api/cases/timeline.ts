@@ -30,7 +30,7 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
     method: 'get',
     path: '/api/v1/{noun}/{id}/timeline',
     tag: '{noun}',
-    summary: { zh: '时间线：何人、何时、何事、何故', en: 'The timeline: who, when, what, why' },
+    summary: { zh: '时间线：何人、何时、何事、何故', en: 'Get the timeline: who did what, when and why' },
     params: idParams,
     query: z.strictObject({
       order: z.enum(['oldest', 'newest']).default('oldest'),
@@ -41,8 +41,8 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         .regex(/^\w+(,\w+)*$/)
         .max(1_000)
         .exactOptional()
-        .meta({ description: 'Only these deeds: names of commands, with commas' }),
-      role: z.enum(Object.keys(words.roles)).exactOptional().meta({ description: 'Only what was done in this role' }),
+        .meta({ description: 'Only these commands, separated by commas' }),
+      role: z.enum(Object.keys(words.roles)).exactOptional().meta({ description: 'Only entries made in this role' }),
       limit: z.coerce.number().int().min(1).max(200).default(200),
     }) as unknown as z.ZodType<Asked>,
     response: z.object({
@@ -51,13 +51,13 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
           version: z.int(),
           at: z.string(),
           deed: z.string(),
-          happened: z.array(z.string()).meta({ description: 'What came of it, in words' }),
+          happened: z.array(z.string()).meta({ description: 'The resulting events, in words' }),
         }),
       ),
       next: z
         .int()
         .nullable()
-        .meta({ description: 'To go on: as `after`, or as `before` where the newest come first' }),
+        .meta({ description: 'For the next page: use as `after`, or as `before` if the newest come first' }),
     }),
     handle: async (handled) => {
       await caseOf(handled);

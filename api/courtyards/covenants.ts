@@ -15,7 +15,7 @@ const shape = z.object({
   by: z.enum(['ballot', 'assembly']),
   ballotId: z.string().optional(),
   inForceFrom: z.string(),
-  inForceUntil: z.string().nullable().meta({ description: 'The last day it is in force; null: it goes on' }),
+  inForceUntil: z.string().nullable().meta({ description: 'Last day in force; null if there is no end' }),
   text: z.string(),
 });
 
@@ -34,7 +34,7 @@ const listCovenants = operation<{ id: string }>({
   method: 'get',
   path: '/api/v1/courtyards/{id}/covenants',
   tag: 'courtyards',
-  summary: { zh: '院落公约各版本及有效期', en: 'The versions of the covenant, and when each is in force' },
+  summary: { zh: '院落公约各版本及有效期', en: 'List the versions of the covenant and when each is in force' },
   params: idParams,
   response: z.object({ covenants: z.array(shape) }),
   handle: async (handled) => ({ body: { covenants: await versionsIn(handled) } }),
@@ -50,11 +50,11 @@ const getCovenantDiff = operation<{ id: string }, Between>({
   method: 'get',
   path: '/api/v1/courtyards/{id}/covenants/differences',
   tag: 'courtyards',
-  summary: { zh: '公约两版之间的修改', en: 'What changed from one version of the covenant to another' },
+  summary: { zh: '公约两版之间的修改', en: 'Compare two versions of the covenant' },
   params: idParams,
   query: z.strictObject({
     version,
-    against: version.exactOptional().meta({ description: 'The earlier version; absent: the one before' }),
+    against: version.exactOptional().meta({ description: 'The earlier version; by default the previous one' }),
   }) as unknown as z.ZodType<Between>,
   response: z.object({
     version: z.int(),

@@ -15,12 +15,12 @@ const enrolmentForm = operation({
   tag: 'courtyards',
   summary: {
     zh: '入库表单：院落字段、可选政策版本、所属上级',
-    en: 'The form of an enrolment: the fields of a profile, the policy versions, the offices above the caller',
+    en: 'Get the enrolment form: profile fields, policy versions, and the offices above the caller',
   },
   response: z.object({
     profile: z.looseObject({}),
     policies: z.array(z.object({ version: z.string(), name: z.string() })),
-    policyVersion: z.string().meta({ description: 'The one that is taken where none is named' }),
+    policyVersion: z.string().meta({ description: 'The default version' }),
     above: z.array(z.object({ kind: z.string(), name: z.string() })),
   }),
   handle: async ({ deps: { pool }, caller, language }) => {

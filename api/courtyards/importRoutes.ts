@@ -26,7 +26,7 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
   tag: 'courtyards',
   summary: {
     zh: '从 CSV 或 xlsx 批量入库：全部成功或全部不导入',
-    en: 'Enrol courtyards from CSV or .xlsx, all or nothing',
+    en: 'Import courtyards from CSV or .xlsx, all or none',
   },
   query,
   bodyTypes: FILE_TYPES,
@@ -50,7 +50,7 @@ const checkCourtyards = operation<unknown, { policyVersion?: string }>({
   tag: 'courtyards',
   summary: {
     zh: '试导入院落：列出全部错误和各行所属机构，不写入',
-    en: 'Try an import of courtyards: every fault by row and column, or the office each row comes to; nothing is written',
+    en: 'Check an import of courtyards without writing: all errors by row and column, or the office each row is assigned to',
   },
   query,
   bodyTypes: FILE_TYPES,
@@ -78,7 +78,7 @@ const courtyardTemplate = operation<unknown, TemplateQuery>({
   method: 'get',
   path: '/api/v1/courtyard-template',
   tag: 'courtyards',
-  summary: { zh: '下载院落入库模板', en: 'The template of a list of courtyards, to fill in' },
+  summary: { zh: '下载院落入库模板', en: 'Download the template for importing courtyards' },
   query: templateQuery,
   handle: ({ query: { format }, language }) => templateReply(COURTYARD_TABLE, 'courtyards', format, language),
 });

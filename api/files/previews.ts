@@ -25,7 +25,7 @@ const getFilePreview = operation<FileParams, { size: Size }>({
   tag: 'files',
   summary: {
     zh: '照片的预览（JPEG，已转正，不含拍摄地点等附加信息）',
-    en: 'A photo made small: JPEG, upright, without what is told beside it, such as where it was taken',
+    en: 'Get a preview of a photo: JPEG, rotated upright, without metadata such as the location',
   },
   params: fileParams,
   query: z.strictObject({
@@ -33,7 +33,7 @@ const getFilePreview = operation<FileParams, { size: Size }>({
       .number()
       .pipe(z.literal([...SIZES]))
       .default(320)
-      .meta({ description: 'The longer side in pixels; a smaller picture stays as it is' }),
+      .meta({ description: 'Longer side in pixels; smaller pictures are not enlarged' }),
   }) as unknown as z.ZodType<{ size: Size }>,
   handle: async (handled) => {
     const { params, query, request } = handled;

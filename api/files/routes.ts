@@ -24,7 +24,7 @@ export const fileShape = z
     size: z.int().meta({ description: 'In bytes' }),
     name: z.string(),
     by: z.string(),
-    byName: z.string().meta({ description: 'Who sent it' }),
+    byName: z.string().meta({ description: 'Name of the person who uploaded it' }),
     at: z.string(),
   })
   .meta({ id: 'File' });
@@ -38,13 +38,13 @@ const sendFile = operation<{ id: string }, SentFile>({
   tag: 'files',
   summary: {
     zh: '上传扫描件或照片（JPEG、PNG、WebP、PDF，按内容识别）',
-    en: 'Send a scan or a photo: JPEG, PNG, WebP or PDF, told by its content; it is kept under its SHA-256',
+    en: 'Upload a scan or photo (JPEG, PNG, WebP or PDF, detected by content); it is stored under its SHA-256',
   },
   params: idParams,
   query: z.strictObject({
-    name: shortText.meta({ description: 'What people call it' }),
+    name: shortText.meta({ description: 'Display name' }),
     ballotId: shortText.exactOptional().meta({
-      description: 'The ballot whose paper or count it shows: hidden until its close from the first moment',
+      description: 'The ballot whose paper or count it shows; the file is hidden until that ballot closes',
     }),
   }) as unknown as z.ZodType<SentFile>,
   bodyTypes: [...CONTENT_TYPES, UNTOLD_TYPE],
@@ -74,7 +74,7 @@ const listFiles = operation<{ id: string }, Page>({
   tag: 'files',
   summary: {
     zh: '{case}的扫描件和照片，按上传先后；尚需保密的不列出',
-    en: 'The files of a {case} in the order they came, without those that are hidden from the caller',
+    en: 'List the files of a {case} in order of upload, without those hidden from the caller',
   },
   params: idParams,
   query: z.strictObject({
@@ -99,7 +99,7 @@ const getFile = operation<FileParams>({
   method: 'get',
   path: '/api/v1/{noun}/{id}/files/{fileId}',
   tag: 'files',
-  summary: { zh: '一份扫描件或照片', en: 'A file as it was sent' },
+  summary: { zh: '一份扫描件或照片', en: 'Download a file' },
   params: fileParams,
   handle: async (handled) => {
     const file = await fileFor(handled);

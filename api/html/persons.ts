@@ -10,12 +10,12 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 
 const WORDS = {
   title: t('得票（户 / 平方米）', 'Votes (owners / m²)'),
-  needed: t('入选须', 'To be chosen'),
+  needed: t('入选须', 'Required to be chosen'),
   no: t('号', 'No.'),
   name: t('姓名', 'Name'),
   chosen: t('结果', 'Result'),
   yes: t('达到票数并入选', 'chosen'),
-  reached: t('达到票数，未入选', 'enough votes, no seat'),
+  reached: t('达到票数，未入选', 'enough votes, but no seat left'),
   not: t('票数不足', 'too few votes'),
 } as const;
 

@@ -46,7 +46,7 @@ const query = z.strictObject({
   from: day.exactOptional(),
   until: day.exactOptional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  before: z.string().min(1).max(80).exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
+  before: z.string().min(1).max(80).exactOptional().meta({ description: 'The `next` value of the previous page' }),
 }) as unknown as z.ZodType<Page>;
 
 const cursorOf = (cursor: string): DeliveryCursor => {
@@ -68,8 +68,8 @@ const rowShape = (served: ServedProgrammes) =>
     kind: z.enum(NOTICE_KINDS),
     kindName: z.string(),
     ...caseShape(served, z.string().nullable()),
-    subject: z.string().meta({ description: 'As it was mailed, or as it would be now' }),
-    to: z.string().meta({ description: 'The role it went to, in words' }),
+    subject: z.string().meta({ description: 'As sent, or as it would be sent now' }),
+    to: z.string().meta({ description: 'The receiving role, in words' }),
     receiver: z.string().nullable(),
     email: z.string().nullable(),
     state: z.enum(DELIVERY_STATES),
@@ -84,7 +84,9 @@ const rowShape = (served: ServedProgrammes) =>
     resend: z
       .enum(['now', 'ifLost'])
       .nullable()
-      .meta({ description: 'Whether it may be sent again: as it is, or where it is known to be lost' }),
+      .meta({
+        description: 'Whether it may be sent again: `now`, or `ifLost` only if it is known not to have arrived',
+      }),
   });
 
 const refusalOf = (row: DeliveryRow, isLost: boolean): Problem | undefined => {
@@ -124,7 +126,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
     method: 'get',
     path: '/api/v1/deliveries',
     tag: 'deliveries',
-    summary: { zh: '通知的投递记录，最新在前', en: 'How notices were delivered, newest first' },
+    summary: { zh: '通知的投递记录，最新在前', en: 'List the deliveries of notices, newest first' },
     query,
     response: z.object({ deliveries: z.array(rowShape(served)), next: z.string().nullable() }),
     handle: async ({ deps, caller, query: asked, language }) => {
@@ -177,7 +179,7 @@ const resend = operation<{ id: number }, unknown, Resend>({
   method: 'post',
   path: '/api/v1/deliveries/{id}/resends',
   tag: 'deliveries',
-  summary: { zh: '重发未送达的邮件', en: 'Send again a mail that failed or was lost' },
+  summary: { zh: '重发未送达的邮件', en: 'Resend a mail that failed or did not arrive' },
   params: z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) as unknown as z.ZodType<{
     id: number;
   }>,
@@ -185,7 +187,7 @@ const resend = operation<{ id: number }, unknown, Resend>({
     accountId: uuid,
     no: z.int().min(0).max(1_000_000).meta({ description: 'The attempt that did not arrive' }),
     why: shortText,
-    lost: z.boolean().exactOptional().meta({ description: 'It was sent, and the receiver has not got it' }),
+    lost: z.boolean().exactOptional().meta({ description: 'It was sent, but the recipient did not receive it' }),
   }),
   response: z.object({ id: z.int(), accountId: z.string(), no: z.int() }),
   status: 201,

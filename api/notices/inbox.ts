@@ -23,7 +23,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
     method: 'get',
     path: '/api/v1/inbox',
     tag: 'inbox',
-    summary: { zh: '站内通知', en: 'My notices, newest first' },
+    summary: { zh: '站内通知', en: 'List my notices, newest first' },
     query: z.strictObject({
       before: z.coerce.number().int().min(1).exactOptional(),
       unread: flag.default('false').meta({ description: 'Only those not read yet' }),
@@ -38,13 +38,15 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
           params: z.record(z.string(), z.union([z.string(), z.number()])),
           arrivedAt: z.string(),
           readAt: z.string().nullable(),
-          settled: z.boolean().meta({ description: 'What it is about is not awaited any more, or was asked for anew' }),
+          settled: z
+            .boolean()
+            .meta({ description: 'The step it is about is no longer pending, or was requested again' }),
           answers: z.string().nullable().meta({ description: 'The obligation it is about, by its key' }),
           subject: z.string(),
           body: z.string(),
         }),
       ),
-      unread: z.int().meta({ description: 'How many are not read yet, shown here or not' }),
+      unread: z.int().meta({ description: 'Total number of unread notices' }),
       next: z.int().nullable(),
     }),
     handle: async ({ deps, caller, query, language }) => {
@@ -78,7 +80,7 @@ const read = operation<{ id: number }>({
   method: 'put',
   path: '/api/v1/inbox/{id}/read',
   tag: 'inbox',
-  summary: { zh: '标为已读', en: 'Mark a notice read' },
+  summary: { zh: '标为已读', en: 'Mark a notice as read' },
   params: z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) as unknown as z.ZodType<{
     id: number;
   }>,
@@ -97,7 +99,7 @@ const readAll = operation<unknown, unknown, { upTo: number }>({
   method: 'put',
   path: '/api/v1/inbox/read',
   tag: 'inbox',
-  summary: { zh: '全部标为已读', en: 'Mark everything read up to a notice; what came since stays unread' },
+  summary: { zh: '全部标为已读', en: 'Mark all notices up to a given one as read' },
   body: z.strictObject({ upTo: z.int().min(1) }),
   idempotent: true,
   response: z.object({ read: z.int() }),

@@ -18,7 +18,10 @@ const listNotices = operation<{ id: string }, Page>({
   method: 'get',
   path: '/api/v1/{noun}/{id}/notices',
   tag: '{noun}',
-  summary: { zh: '就本{case}催办、通知过谁', en: 'Who was told and reminded about this {case}, newest first' },
+  summary: {
+    zh: '本{case}的通知和催办记录，最新在前',
+    en: 'List the notices and reminders sent about this {case}, newest first',
+  },
   params: idParams,
   query: z.strictObject({
     before: z.coerce.number().int().min(1).exactOptional(),

@@ -29,7 +29,7 @@ const subject = z
 const body = z.string().trim().min(1).max(2_000);
 const template = z.object({ subject: z.string(), body: z.string() });
 const version = {
-  version: z.int().meta({ description: 'How often it was changed; 0: never' }),
+  version: z.int().meta({ description: 'Number of changes; 0 if never changed' }),
   why: z.string().nullable(),
   by: z.string().nullable(),
   at: z.string().nullable(),
@@ -79,7 +79,7 @@ const list = operation({
   method: 'get',
   path: '/api/v1/{noun}/notice-templates',
   tag: 'templates',
-  summary: { zh: '各类通知的现行文本', en: 'The texts of notices in force' },
+  summary: { zh: '各类通知的现行文本', en: 'List the notice texts in force' },
   response: z.object({ templates: z.array(shape) }),
   handle: async ({ deps, api, language: reader }) => {
     const rows = await newestTemplates(deps.pool, api.programme.name);
@@ -98,7 +98,7 @@ const versions = operation<Which>({
   method: 'get',
   path: '/api/v1/{noun}/notice-templates/{kind}/{language}',
   tag: 'templates',
-  summary: { zh: '某类通知文本的历次更改', en: 'Every version of one notice’s text, newest first' },
+  summary: { zh: '某类通知文本的历次更改', en: 'List all versions of a notice text, newest first' },
   params,
   response: z.object({
     versions: z.array(
@@ -128,7 +128,7 @@ const preview = operation<Which, unknown, Template>({
   method: 'post',
   path: '/api/v1/{noun}/notice-templates/{kind}/{language}/preview',
   tag: 'templates',
-  summary: { zh: '用示例内容试看通知文本', en: 'Try a text on an example; nothing is written' },
+  summary: { zh: '用示例内容预览通知文本', en: 'Preview a notice text with example data; nothing is saved' },
   params,
   body: z.strictObject({ subject, body }),
   response: template,
@@ -170,7 +170,7 @@ const change = operation<Which, unknown, Change>({
   tag: 'templates',
   summary: {
     zh: '更改通知文本；text 为 null 时恢复标准文本',
-    en: 'Change a notice’s text; null goes back to the standard',
+    en: 'Change a notice text; null restores the standard text',
   },
   params,
   body: z.strictObject({

@@ -78,7 +78,7 @@ export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
     tag: 'disclosure',
     summary: {
       zh: '异议回执：是否受理、答复内容',
-      en: 'What became of an objection: taken over or declined, and the answer',
+      en: 'Show the receipt of an objection: accepted or declined, and the answer',
     },
     params: z.strictObject({ receipt: z.string().min(16).max(24) }),
     handle: ({ deps, params: { receipt }, language }) =>

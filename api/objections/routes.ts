@@ -53,7 +53,7 @@ const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
     method: 'get',
     path: '/p/{code}/objections/{no}',
     tag: 'disclosure',
-    summary: { zh: '提出异议页', en: 'The page to object on, while a result is posted' },
+    summary: { zh: '提出异议页', en: 'Show the page for raising an objection during the public notice' },
     params,
     handle: ({ deps, params: named, language }) =>
       asPage(
@@ -78,7 +78,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
     tag: 'disclosure',
     summary: {
       zh: '提交异议（凭表决码，或留下姓名、房号、电话）',
-      en: 'Object, with a personal code or with name, home and phone',
+      en: 'Raise an objection from the page, with a voting code or with name, home and phone',
     },
     params,
     bodyTypes: [FORM_TYPE],
@@ -112,8 +112,8 @@ export const sendObjection = operation<MotionAddress, unknown, Said>({
   path: '/api/v1/public/{noun}/{code}/objections/{no}',
   tag: 'disclosure',
   summary: {
-    zh: '由程序提交异议（凭表决码，或留下姓名、房号、电话）',
-    en: 'Object by a program, with a personal code or with name, home and phone',
+    zh: '通过接口提交异议（凭表决码，或留下姓名、房号、电话）',
+    en: 'Raise an objection through the API, with a voting code or with name, home and phone',
   },
   params,
   body: z.discriminatedUnion('way', [
@@ -121,7 +121,7 @@ export const sendObjection = operation<MotionAddress, unknown, Said>({
     byName.extend({ way: z.literal('name') }),
   ]),
   response: z.object({
-    receipt: z.string().meta({ description: 'The address of the page that tells what became of it' }),
+    receipt: z.string().meta({ description: 'Address of the receipt page' }),
   }),
   status: 201,
   handle: async ({ deps, api, params: named, body }) => {

@@ -8,8 +8,8 @@ import { idParams } from '../http/shapes';
 const when = z.string().meta({ description: 'A moment, in UTC' });
 const handledShape = z.object({
   at: when,
-  objectionNo: z.int().exactOptional().meta({ description: 'The objection it became' }),
-  why: z.string().exactOptional().meta({ description: 'Why it was declined' }),
+  objectionNo: z.int().exactOptional().meta({ description: 'Number of the resulting objection' }),
+  why: z.string().exactOptional().meta({ description: 'Reason for declining' }),
 });
 
 /** For those who handle them, and for nobody else: it tells who wrote. */
@@ -20,7 +20,7 @@ const listSubmissions = operation<{ id: string }>({
   tag: 'ballots',
   summary: {
     zh: '网上异议（公示期内未凭表决码提交的），最近的在前',
-    en: 'What was sent from the public page without a code while a result was posted, newest first',
+    en: 'List the online objections sent without a voting code during the public notice, newest first',
   },
   params: idParams,
   response: z.object({
@@ -34,7 +34,7 @@ const listSubmissions = operation<{ id: string }>({
         name: z
           .string()
           .nullable()
-          .meta({ description: 'Erased 400 days after it was received, as are home and phone' }),
+          .meta({ description: 'Erased 400 days after receipt, together with home and phone' }),
         home: z.string().nullable(),
         phone: z.string().nullable(),
         handled: handledShape.nullable(),

@@ -14,8 +14,8 @@ type OrganisationParams = z.infer<typeof params>;
 
 const rules = z.strictObject({
   text: longText,
-  quorum: threshold.meta({ description: 'Of the members, who have to be present' }),
-  majority: threshold.meta({ description: 'Of those present, who have to be for a resolution' }),
+  quorum: threshold.meta({ description: 'Share of the members who must be present' }),
+  majority: threshold.meta({ description: 'Share of those present who must vote for a resolution' }),
 });
 const member = z.strictObject({ name, capacity: shortText.exactOptional() });
 const body = z.strictObject({ from: localDate, to: localDate, members: z.array(member).min(1).max(200), rules });
@@ -67,7 +67,7 @@ const recordTerm = operation<OrganisationParams, unknown, TermBody>({
   tag: 'organisations',
   summary: {
     zh: '登记社区议事会的一届：成员、任期、议事规则',
-    en: 'Record a term of a community’s council: members, days, rules of procedure',
+    en: 'Record a term of a community council: members, period, rules of procedure',
   },
   params,
   body: body as unknown as z.ZodType<TermBody>,
@@ -82,7 +82,7 @@ const listTerms = operation<OrganisationParams>({
   method: 'get',
   path: '/api/v1/organisations/{id}/council-terms',
   tag: 'organisations',
-  summary: { zh: '社区议事会各届', en: 'The terms of a community’s council, the newest first' },
+  summary: { zh: '社区议事会各届', en: 'List the terms of a community council, newest first' },
   params,
   response: z.object({ terms: z.array(kept) }),
   handle: async (handled) => {

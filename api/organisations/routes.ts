@@ -24,16 +24,16 @@ const list = operation<unknown, OrganisationFilter>({
   method: 'get',
   path: '/api/v1/organisations',
   tag: 'organisations',
-  summary: { zh: '管辖范围内的机构', en: 'Organisations in scope, parents first' },
+  summary: { zh: '管辖范围内的机构', en: 'List the organisations in scope, parents first' },
   query: z.strictObject({
     kinds: z
       .string()
       .transform((text) => text.split(','))
       .pipe(z.array(z.enum(ORGANISATION_KINDS)))
       .exactOptional()
-      .meta({ description: 'Only these, separated by commas: there is a body for each courtyard' }),
+      .meta({ description: 'Only these kinds, separated by commas; note that every courtyard has a body' }),
     id: anId.exactOptional(),
-    parentId: anId.exactOptional().meta({ description: 'Only what stands directly below it' }),
+    parentId: anId.exactOptional().meta({ description: 'Only its direct children' }),
   }) as unknown as z.ZodType<OrganisationFilter>,
   response: z.object({ organisations: z.array(shape) }),
   handle: async ({ deps, caller, query }) => ({

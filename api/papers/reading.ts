@@ -19,11 +19,14 @@ const listPapers = operation<BallotParams, PapersQuery>({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers',
   tag: 'ballots',
-  summary: { zh: '已登记的表决票；结束前不显示选择', en: 'Papers recorded; choices are hidden until the close' },
+  summary: {
+    zh: '已登记的表决票；结束前不显示选择',
+    en: 'List the papers recorded; choices are hidden until the ballot closes',
+  },
   params: ballotParams,
   query: z.strictObject({
     awaiting: z.enum(['verification']).exactOptional().meta({
-      description: 'Only papers others have entered that wait for a second reading: those the caller may verify',
+      description: 'Only papers that the caller may verify: entered by others and not yet verified',
     }),
   }) as unknown as z.ZodType<PapersQuery>,
   response: z.object({
@@ -57,7 +60,7 @@ const getPaper = operation<BallotParams, { ownerKey: string }>({
   tag: 'ballots',
   summary: {
     zh: '一张表决票的办理经过；结束前不显示选择',
-    en: 'All that was done about one owner’s paper; choices are hidden until the close',
+    en: 'Get the history of one owner’s paper; choices are hidden until the ballot closes',
   },
   params: ballotParams,
   query: z.strictObject({ ownerKey: name }),
@@ -77,8 +80,8 @@ const listDisputes = operation<BallotParams>({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/disputes',
   tag: 'ballots',
   summary: {
-    zh: '两次录入不一致、等待本人裁定的表决票，附两次所读',
-    en: 'Papers read differently that the caller, who read neither, may settle; with both readings',
+    zh: '两次录入不一致、等待本人裁定的表决票，附两次录入结果',
+    en: 'List the disputed papers that the caller may decide, with both entries',
   },
   params: ballotParams,
   response: z.object({
@@ -105,7 +108,7 @@ const listScans = operation<BallotParams>({
   tag: 'ballots',
   summary: {
     zh: '已上传、尚未用于任何表决票的扫描件，按上传先后',
-    en: 'Scans sent for this ballot that no paper names yet, in the order they came',
+    en: 'List the scans uploaded for this ballot and not yet used, in order of upload',
   },
   params: ballotParams,
   response: z.object({ scans: z.array(fileShape) }),

@@ -15,8 +15,8 @@ const MAX_AT_ONCE = 2_000;
 const actedShape = z
   .object({
     done: z.int(),
-    counted: z.int().meta({ description: 'Papers that count now' }),
-    disputed: z.array(z.string()).meta({ description: 'Owners whose paper two people read differently' }),
+    counted: z.int().meta({ description: 'Papers counted so far' }),
+    disputed: z.array(z.string()).meta({ description: 'Owners whose paper has two different entries' }),
   })
   .meta({ id: 'ActedPapers' });
 
@@ -67,7 +67,7 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     path: '',
     summary: {
       zh: '录入表决票（一张或多张），由另一人复核后计票',
-      en: 'Enter ballot papers, one or many; they count once another person has verified them',
+      en: 'Enter one or more papers; they count once another person has verified them',
     },
     line: z.strictObject({
       ownerKey: name,
@@ -84,7 +84,7 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     path: '/attendance',
     summary: {
       zh: '登记参加无记名投票的业主（领票），不登记选择',
-      en: 'Record who took part in a secret vote; no choice is kept',
+      en: 'Record who took part in a secret vote; no choices are stored',
     },
     line: z.strictObject({ ownerKey: name, receivedOn: localDate, proxy: proxy.exactOptional() }),
   }),
@@ -94,8 +94,8 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     file: 'verify',
     path: '/verifications',
     summary: {
-      zh: '复核表决票：另一人不看录入内容再读一遍，一致即计票',
-      en: 'Verify papers: another person reads them again, unseen; what agrees counts',
+      zh: '复核表决票：由另一人在不见首次录入内容的情况下再次录入，一致即计票',
+      en: 'Verify papers: another person enters them again without seeing the first entry; matching papers count',
     },
     line: z.strictObject({ ownerKey: name, choice }),
   }),
@@ -105,7 +105,7 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     path: '/settlements',
     summary: {
       zh: '裁定两次录入不一致的表决票（第三人）',
-      en: 'Settle papers that were read differently, by a third person',
+      en: 'Decide papers with two different entries; done by a third person',
     },
     line: reasoned,
   }),
@@ -113,7 +113,7 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     id: 'correctPapers',
     kind: 'correct',
     path: '/corrections',
-    summary: { zh: '更正表决票，须重新复核', en: 'Correct papers; they have to be verified anew' },
+    summary: { zh: '更正表决票，须重新复核', en: 'Correct papers; they must be verified again' },
     line: reasoned,
   }),
   acting({

@@ -16,12 +16,12 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
     method: 'get',
     path: '/api/v1/{noun}/policies',
     tag: 'policies',
-    summary: { zh: '政策版本', en: 'Policy versions' },
+    summary: { zh: '政策版本', en: 'List the policy versions' },
     query: z.strictObject({
       counts: z
         .enum(['true', 'false'])
         .default('false')
-        .meta({ description: `With how many ${noun} each is for` }),
+        .meta({ description: `Include the number of ${noun} under each version` }),
     }),
     response: z.object({
       policies: z.array(
@@ -30,7 +30,7 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
           name: z.string(),
           createdAt: z.string(),
           createdBy: z.string(),
-          [noun]: z.int().optional().meta({ description: 'Those in scope that are pinned to it' }),
+          [noun]: z.int().optional().meta({ description: 'Number in scope under this version' }),
         }),
       ),
     }),
@@ -63,13 +63,13 @@ const get = ({ policy: { shape } }: AnyProgrammeApi) =>
     method: 'get',
     path: '/api/v1/{noun}/policies/{version}',
     tag: 'policies',
-    summary: { zh: '政策版本全文', en: 'A policy version in full' },
+    summary: { zh: '政策版本全文', en: 'Get a policy version' },
     params: versionParams,
     response: shape,
     handle: async (handled) => ({ body: await known(handled, handled.params.version) }),
   });
 
-const place = z.array(z.string()).meta({ description: 'Where it is set, in words, from its chapter down' });
+const place = z.array(z.string()).meta({ description: 'Path in words, from the section down' });
 const path = z.string().meta({ description: 'JSON pointer into the policy' });
 
 const describe = operation<{ version: string }>({
@@ -77,7 +77,7 @@ const describe = operation<{ version: string }>({
   method: 'get',
   path: '/api/v1/{noun}/policies/{version}/words',
   tag: 'policies',
-  summary: { zh: '政策版本的文字说明', en: 'All that a policy version sets, in words' },
+  summary: { zh: '政策版本的文字说明', en: 'Describe a policy version in words' },
   params: versionParams,
   response: z.object({
     version: z.string(),
@@ -102,7 +102,7 @@ const diff = operation<{ version: string }, { from: string }>({
   method: 'get',
   path: '/api/v1/{noun}/policies/{version}/diff',
   tag: 'policies',
-  summary: { zh: '与另一政策版本的差异', en: 'What a policy version sets otherwise than another' },
+  summary: { zh: '与另一政策版本的差异', en: 'Compare a policy version with another' },
   params: versionParams,
   query: z.strictObject({ from: name.meta({ description: 'The version it is compared with' }) }),
   response: z.object({

@@ -72,8 +72,8 @@ export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly f
   path: '/api/v1/programme/export',
   tag: 'programme',
   summary: {
-    zh: '导出全局数据（xlsx 或 CSV），每行一个数',
-    en: 'The programme as a file (.xlsx or CSV), a figure a line',
+    zh: '导出总体数据（xlsx 或 CSV），每行一个指标',
+    en: 'Export the programme figures (.xlsx or CSV), one figure per line',
   },
   query: z.strictObject({ ...PROGRAMME_QUERY, format: tableFormat }) as unknown as z.ZodType<
     ProgrammeQuery & { readonly format: TableFormat }

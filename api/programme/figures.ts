@@ -31,7 +31,7 @@ export const figuresShape = z
     steps: z.array(
       z.object({
         code: obligationCode,
-        name: z.string().meta({ description: 'What is awaited, in words' }),
+        name: z.string().meta({ description: 'The pending step, in words' }),
         open: count,
         overdue: count,
         oldestDays: days.nullable(),
@@ -40,7 +40,7 @@ export const figuresShape = z
     haves: z.object({
       inMaintenance: count,
       known: count.meta({
-        description: 'Those written to since the four haves are kept; of the others nothing is said',
+        description: 'Courtyards whose “four haves” are known',
       }),
       body: count,
       activities: count,
@@ -54,7 +54,11 @@ export const figuresShape = z
       courtyards: count,
       forOwners: count,
       returnedOwners: count,
-      bands: z.array(count).meta({ description: 'Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 %' }),
+      bands: z
+        .array(count)
+        .meta({
+          description: 'Number of courtyards by share of votes in favour: below 60 %, up to 70, 80, 90 and 100 %',
+        }),
     }),
   })
   .meta({ id: 'Figures' });

@@ -18,7 +18,7 @@ export const MAP_OPERATION = operation<unknown, BoardQuery>({
   tag: 'programme',
   summary: {
     zh: '有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总',
-    en: 'Courtyards with coordinates (GCJ-02, millionths of a degree); by district where they are too many',
+    en: 'List the courtyards with coordinates (GCJ-02, millionths of a degree), or totals by district if there are too many',
   },
   query: z.strictObject(boardFilter(RENOVATION_API)) as unknown as z.ZodType<BoardQuery>,
   response: z.object({

@@ -16,8 +16,8 @@ const programme = operation<unknown, ProgrammeQuery>({
   path: '/api/v1/programme',
   tag: 'programme',
   summary: {
-    zh: '全局：各阶段院落、资金、用时、逾期环节、四有和满意度，分下级地区',
-    en: 'The programme: stages by month, money by source, days in each stage, overdue steps, the four haves, satisfaction; by place',
+    zh: '总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列',
+    en: 'Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction',
   },
   query: z.strictObject(PROGRAMME_QUERY) as unknown as z.ZodType<ProgrammeQuery>,
   response: z.object({

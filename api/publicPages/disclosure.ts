@@ -29,7 +29,7 @@ export const getDisclosure = operation<Code>({
   tag: 'disclosure',
   summary: {
     zh: '{case}公开信息（无需登录，个人信息已隐去）',
-    en: 'What anybody may read of a {case}, without signing in; personal data is masked',
+    en: 'Get the public information about a {case}; no sign-in needed, personal data is masked',
   },
   params,
   response: z.looseObject({
@@ -61,7 +61,7 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
     method: 'get',
     path: '/p/{code}',
     tag: 'disclosure',
-    summary: { zh: '公开页', en: 'A case’s public page' },
+    summary: { zh: '公开页', en: 'Show the public page of a case' },
     params: z.strictObject({ code: z.string() }),
     handle: ({ deps, params: { code }, language }) =>
       asPage(

@@ -100,13 +100,13 @@ export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperati
     tag: 'disclosure',
     summary: {
       zh: '按区县、名称查找{case}公开页（无需登录）',
-      en: 'Each {case} with a public page, by district and name, without signing in',
+      en: 'Search public pages by district and name; no sign-in needed',
     },
     query,
     response: z.object({
       districts: z.array(z.string()),
       [noun]: z.array(foundShape),
-      next: z.int().nullable().meta({ description: 'The next page; null on the last' }),
+      next: z.int().nullable().meta({ description: 'Number of the next page; null on the last page' }),
     }),
     handle: async (handled) => {
       const { cases, ...rest } = await find([handled.api], handled);
@@ -120,7 +120,7 @@ export const indexPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
     method: 'get',
     path: '/p',
     tag: 'disclosure',
-    summary: { zh: '查找公开页', en: 'The page to find a public page on' },
+    summary: { zh: '查找公开页', en: 'Show the search page for public pages' },
     query,
     handle: async (handled) => ({
       body: indexPage(await find(apis, handled), handled.query, sayIn(wordsOfAll(apis), handled.language)),

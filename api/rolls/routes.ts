@@ -26,7 +26,7 @@ const headShape = ({ names }: AnyProgrammeApi) =>
     hash: z.string().nullable(),
     createdAt: z.string(),
     frozenAt: z.string().nullable(),
-    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional().meta({ description: 'How an imported file was read' }),
+    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional().meta({ description: 'Encoding of the imported file' }),
   });
 
 const MAX_UNITS = 20_000;
@@ -75,7 +75,7 @@ const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
     tag: 'rolls',
     summary: {
       zh: '导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符',
-      en: 'Import a roll (JSON; CSV or .xlsx with the declared totals in the query); sums must be as declared',
+      en: 'Import a roll (JSON, or CSV or .xlsx with the declared totals in the query); totals must match those declared',
     },
     params: idParams,
     query,
@@ -104,7 +104,7 @@ const checkRoll = operation<{ id: string }, unknown, RollBody>({
   tag: 'rolls',
   summary: {
     zh: '试导入名册：列出全部错误和合计，不写入',
-    en: 'Try a roll without importing it: every fault by row and column, or what it adds up to',
+    en: 'Check a roll without importing it: all errors by row and column, or its totals',
   },
   params: idParams,
   query,
@@ -114,12 +114,12 @@ const checkRoll = operation<{ id: string }, unknown, RollBody>({
   response: z.object({
     units: z.int(),
     owners: z.int(),
-    unknownOwners: z.int().meta({ description: 'Units whose owner nobody knows; they count all the same' }),
+    unknownOwners: z.int().meta({ description: 'Units whose owner is unknown; they count as well' }),
     areaCentiSqm: z.int(),
     encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional(),
     profile: z
       .object({ households: z.int().nullable(), floorAreaCentiSqm: z.int().nullable() })
-      .meta({ description: 'What the courtyard’s own record says, to compare' }),
+      .meta({ description: 'Figures of the courtyard’s profile, for comparison' }),
   }),
   handle: async (handled) => {
     const { state } = await caseOf<CaseState & HasProfile>(handled);
@@ -140,7 +140,7 @@ const rollTemplate = operation<unknown, TemplateQuery>({
   method: 'get',
   path: '/api/v1/roll-template',
   tag: 'rolls',
-  summary: { zh: '下载名册模板', en: 'The template of a roll, to fill in' },
+  summary: { zh: '下载名册模板', en: 'Download the template for a roll' },
   query: templateQuery,
   handle: ({ query: { format }, language }) => templateReply(ROLL_TABLE, 'roll', format, language),
 });
@@ -151,7 +151,7 @@ const listRolls = (api: AnyProgrammeApi): AnyOperation =>
     method: 'get',
     path: '/api/v1/{noun}/{id}/rolls',
     tag: 'rolls',
-    summary: { zh: '{case}的名册', en: 'The rolls of a {case}' },
+    summary: { zh: '{case}的名册', en: 'List the rolls of a {case}' },
     params: idParams,
     response: z.object({ rolls: z.array(headShape(api)) }),
     handle: async (handled) => {
@@ -169,7 +169,7 @@ const getRoll = (api: AnyProgrammeApi): AnyOperation =>
     method: 'get',
     path: '/api/v1/{noun}/{id}/rolls/{rollId}',
     tag: 'rolls',
-    summary: { zh: '名册全文，可据以重算散列', en: 'A roll in full; its hash can be recomputed from it' },
+    summary: { zh: '名册全文，可据以重算散列', en: 'Get a full roll; its hash can be recomputed from it' },
     params: z.strictObject({ id: uuid, rollId: uuid }),
     response: headShape(api).extend({ unitList: z.array(z.looseObject({})), ownerList: z.array(z.looseObject({})) }),
     handle: async (handled) => {

@@ -18,7 +18,7 @@ export const auditOperations = (operations: () => readonly AnyOperation[]): read
     method: 'get',
     path: '/api/v1/audit',
     tag: 'system',
-    summary: { zh: '管理操作记录，最新在前', en: 'What was done in administration within the scope, newest first' },
+    summary: { zh: '管理操作记录，最新在前', en: 'List the administrative actions in scope, newest first' },
     query: z.strictObject({
       stream: z.enum(STREAMS),
       before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),

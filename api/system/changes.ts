@@ -108,7 +108,7 @@ const changes = operation<unknown, { seconds: number }>({
   tag: 'courtyards',
   summary: {
     zh: '院落变化的实时推送（Server-Sent Events）：院落编号和版本',
-    en: 'Changes of courtyards in scope as they happen (server-sent events): id and version; `all`: look at all anew',
+    en: 'Stream changes of courtyards in scope (server-sent events): ID and version; `all` means reload everything',
   },
   query: z.strictObject({
     seconds: z.coerce.number().int().min(1).max(STREAM_SECONDS).default(STREAM_SECONDS),

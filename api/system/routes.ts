@@ -53,7 +53,7 @@ export const systemOperations = (
     method: 'get',
     path: '/healthz',
     tag: 'system',
-    summary: { zh: '进程存活', en: 'The process is up' },
+    summary: { zh: '进程存活', en: 'Liveness check' },
     response: z.object({ status: z.string() }),
     handle: async () => ({ body: { status: 'ok' } }),
   }),
@@ -62,7 +62,10 @@ export const systemOperations = (
     method: 'get',
     path: '/readyz',
     tag: 'system',
-    summary: { zh: '可以服务：数据库与 Temporal 均可达', en: 'PostgreSQL and Temporal answer, the schema is newest' },
+    summary: {
+      zh: '可以服务：数据库与 Temporal 均可达',
+      en: 'Readiness check: PostgreSQL and Temporal answer, and the schema is up to date',
+    },
     response: z.object({ postgres: z.boolean(), temporal: z.boolean() }),
     handle: async ({ deps }) => {
       const [postgres, temporal] = await Promise.all([isUp(schemaIsNewest(deps)), isUp(temporalAnswers(deps))]);
@@ -74,7 +77,7 @@ export const systemOperations = (
     method: 'get',
     path: '/metrics',
     tag: 'system',
-    summary: { zh: 'Prometheus 指标', en: 'Metrics for Prometheus' },
+    summary: { zh: 'Prometheus 指标', en: 'Get the Prometheus metrics' },
     handle: async () => ({ body: await registry.metrics(), type: registry.contentType }),
   }),
   operation({
@@ -82,7 +85,7 @@ export const systemOperations = (
     method: 'get',
     path: '/openapi.json',
     tag: 'system',
-    summary: { zh: '接口描述', en: 'This description' },
+    summary: { zh: '接口描述', en: 'Get this OpenAPI description' },
     handle: async () => ({ body: openApiOf(described()) }),
   }),
   operation<{ code: string }>({
@@ -90,7 +93,7 @@ export const systemOperations = (
     method: 'get',
     path: '/problems/{code}',
     tag: 'system',
-    summary: { zh: '错误码说明', en: 'What a problem’s code means' },
+    summary: { zh: '错误码说明', en: 'Show the meaning of a problem code' },
     params: z.strictObject({ code: z.string().max(80) }),
     handle: async ({ params: { code }, language }) => {
       if (!isProblemCode(code)) throw new Problem('not-found');

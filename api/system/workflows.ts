@@ -20,10 +20,10 @@ const list = (served: ServedProgrammes): AnyOperation =>
     method: 'get',
     path: '/api/v1/admin/courtyards',
     tag: 'system',
-    summary: { zh: '院落流程的技术状态', en: 'The technical state of courtyards’ workflows, by name' },
+    summary: { zh: '院落流程的技术状态', en: 'List courtyard workflows and their technical state, by courtyard name' },
     query: z.strictObject({
       text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a name, or an id' }),
-      after: uuid.exactOptional().meta({ description: 'Where the page before ended (`next`)' }),
+      after: uuid.exactOptional().meta({ description: 'The `next` value of the previous page' }),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }) as unknown as z.ZodType<Page>,
     response: z.object({

@@ -15,7 +15,7 @@ const issueVoteCodes = operation<BallotParams>({
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes',
   tag: 'ballots',
-  summary: { zh: '为尚未投票的业主生成网上表决码', en: 'Issue codes for voting online to owners who have not voted' },
+  summary: { zh: '为尚未投票的业主生成网上表决码', en: 'Create online voting codes for owners who have not voted' },
   params: ballotParams,
   body: z.strictObject({}),
   response: z.object({ issued: z.int() }),
@@ -29,7 +29,7 @@ const revokeVoteCodes = operation<BallotParams, unknown, { ownerKeys: string[]; 
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes/revocations',
   tag: 'ballots',
-  summary: { zh: '作废表决码', en: 'Revoke codes that have not been used' },
+  summary: { zh: '作废表决码', en: 'Revoke unused voting codes' },
   params: ballotParams,
   body: z.strictObject({ ownerKeys: z.array(name).min(1).max(2_000), why: shortText }),
   response: z.object({ revoked: z.int() }),
@@ -62,11 +62,11 @@ const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): 
 const SLIPS: readonly AnyOperation[] = [
   slipsOf('getVoteSlips', 'vote', 'vote-slips', {
     zh: '表决码条（按栋、单元打印、裁剪，附二维码）',
-    en: 'The slips with codes and QR codes, stairwell by stairwell, to print and cut',
+    en: 'Get the slips with voting codes and QR codes to print and cut, by stairwell',
   }),
   slipsOf('getReminderSlips', 'reminder', 'reminder-slips', {
     zh: '催票单（尚未投票的业主，按栋、单元打印）',
-    en: 'Reminders to print for owners who have not voted, stairwell by stairwell',
+    en: 'Get reminder slips to print for owners who have not voted, by stairwell',
   }),
 ];
 

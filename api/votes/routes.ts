@@ -59,7 +59,7 @@ const getVoteOp = (apis: Apis): AnyOperation =>
     method: 'get',
     path: '/api/v1/public/votes/{code}',
     tag: 'disclosure',
-    summary: { zh: '凭表决码查看表决事项', en: 'The motion that a personal code votes on' },
+    summary: { zh: '凭表决码查看表决事项', en: 'Get the motion that a voting code votes on' },
     params,
     response: voteShape(apis),
     handle: async ({ deps, params: { code } }) => ({ body: voteJson(await voteByCode(deps, apis, code)) }),
@@ -71,7 +71,7 @@ const castVoteOp = (apis: Apis): AnyOperation =>
     method: 'post',
     path: '/api/v1/public/votes/{code}',
     tag: 'disclosure',
-    summary: { zh: '凭表决码投票（一次有效）', en: 'Vote with a personal code, once' },
+    summary: { zh: '凭表决码投票（一次有效）', en: 'Vote once with a voting code' },
     params,
     body: choiceShape,
     response: voteShape(apis),
@@ -87,7 +87,7 @@ const votePageOp = (apis: Apis): AnyOperation =>
     method: 'get',
     path: '/v/{code}',
     tag: 'disclosure',
-    summary: { zh: '网上表决页', en: 'The page to vote on' },
+    summary: { zh: '网上表决页', en: 'Show the voting page' },
     params,
     handle: ({ deps, params: { code }, language }) =>
       asPage(sayIn(wordsOfAll(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
@@ -99,7 +99,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
     method: 'post',
     path: '/v/{code}',
     tag: 'disclosure',
-    summary: { zh: '提交网上表决', en: 'Vote, from the page' },
+    summary: { zh: '提交网上表决', en: 'Submit a vote from the page' },
     params,
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: { code }, request, language }) =>
@@ -117,7 +117,7 @@ const findVotePage = (apis: Apis): AnyOperation =>
     method: 'post',
     path: '/v',
     tag: 'disclosure',
-    summary: { zh: '输入表决码，转到表决页', en: 'From a code typed on a page to the page to vote on' },
+    summary: { zh: '输入表决码，转到表决页', en: 'Redirect from an entered voting code to its voting page' },
     bodyTypes: [FORM_TYPE],
     handle: async ({ request, language }) => {
       const typed = codeTyped.safeParse({ ...request.body });

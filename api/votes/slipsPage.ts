@@ -10,22 +10,22 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 const WORDS = {
   until: t('截止', 'Until'),
   vote: {
-    title: t('网上表决码', 'Codes for voting online'),
+    title: t('网上表决码', 'Online voting codes'),
     how: t(
-      '扫码或输入网址投票，每码一次。请勿转交他人。',
-      'Scan it or type the address; good for one vote. Keep it to yourself.',
+      '请扫码或输入网址投票，每码限投一次，请勿转交他人。',
+      'Scan the code or type the address to vote. It is valid for one vote. Do not pass it on.',
     ),
   },
   reminder: {
     title: t('催票单', 'Reminders to vote'),
     how: t(
       '您尚未参加本次表决。请在截止前把表决票交给{collectors}。',
-      'You have not voted yet. Please hand your paper to {collectors} in time.',
+      'You have not voted yet. Please hand your paper to {collectors} before the ballot closes.',
     ),
   },
   dead: t(
-    '户的表决码无法重印：签发后密钥已更换。已领到的码仍然有效；未领到的请作废后重新生成。',
-    'owners’ codes cannot be printed again: the secret they were made from has changed. Codes in hand stay good; revoke the others and issue new ones.',
+    '户的表决码无法重印：生成后密钥已更换。已领取的表决码仍然有效；未领取的请作废后重新生成。',
+    'voting codes cannot be printed again because the secret key has changed. Codes already handed out remain valid. Revoke the others and create new ones.',
   ),
   building: t('楼栋', 'Building'),
   stairwell: t('单元', 'stairwell'),

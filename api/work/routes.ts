@@ -52,7 +52,7 @@ const working = (
       counts: z
         .object({ overdue: z.int(), soon: z.int(), later: z.int() })
         .nullable()
-        .meta({ description: 'Of all there are, on the first page' }),
+        .meta({ description: 'Totals; sent on the first page only' }),
       next: z.string().nullable(),
     }),
     handle: async ({ deps, caller, query: { after, limit }, language }) => {
@@ -75,7 +75,7 @@ const LISTS: readonly List[] = [
   {
     id: 'myWork',
     path: '/api/v1/work',
-    summary: { zh: '我的待办，最急在前', en: 'What is awaited from me, most urgent first' },
+    summary: { zh: '我的待办，最急在前', en: 'List my pending steps, most urgent first' },
     from: 'these',
   },
   {
@@ -83,7 +83,7 @@ const LISTS: readonly List[] = [
     path: '/api/v1/work/others',
     summary: {
       zh: '等待他人办理的事项，最急在前',
-      en: 'What is awaited from others in my scope, most urgent first',
+      en: 'List the pending steps of others in my scope, most urgent first',
     },
     from: 'others',
   },

@@ -68,7 +68,7 @@ export const ADMIN_WORDS = {
   actions: t('操作', 'Actions'),
   everywhere: t('全部机构', 'All organisations'),
 
-  commands: t('办理的事项', 'Commands'),
+  commands: t('可办理的事项', 'Commands'),
   reads: t('可用的功能', 'Functions'),
   none: t('无', 'none'),
 
@@ -79,12 +79,12 @@ export const ADMIN_WORDS = {
   compare: t('与另一版本比较', 'Compare with'),
   differences: t('差异', 'Differences'),
   noDifferences: t('没有差异', 'No differences'),
-  field: t('项目', 'Field'),
+  field: t('项目', 'Item'),
   before: t('原为', 'Before'),
-  after: t('现为', 'After'),
+  after: t('改为', 'After'),
   value: t('内容', 'Value'),
   notSet: t('未设', 'not set'),
-  newVersion: t('以此为底本发布新版本', 'New version from this one'),
+  newVersion: t('以此为底本发布新版本', 'Create a new version from this one'),
   publish: t('发布', 'Publish'),
   asForm: t('表单', 'Form'),
   asJson: t('JSON', 'JSON'),
@@ -92,7 +92,7 @@ export const ADMIN_WORDS = {
     '第 {line} 行第 {column} 列：从这里起不是有效的 JSON',
     'Line {line}, column {column}: not valid JSON from here on',
   ),
-  faults: t('有误之处', 'Errors'),
+  faults: t('错误', 'Errors'),
   atLine: t('第 {line} 行，{place}：{detail}', 'Line {line}, {place}: {detail}'),
   publishedNow: t('已发布', 'Published'),
   neverChanges: t(
@@ -145,7 +145,7 @@ export const ADMIN_WORDS = {
   noDeliveries: t('没有符合条件的投递', 'No matching deliveries'),
   resend: t('重发', 'Send again'),
   resendLost: t('对方确未收到，重发', 'It did not arrive: send again'),
-  attempt: t('第几次', 'Attempt'),
+  attempt: t('发送次数', 'Attempt'),
 
   searchWorkflow: t('按院落名称或编号查找', 'Search by courtyard name or ID'),
   lastCommit: t('最近变更', 'Last change'),
@@ -154,7 +154,7 @@ export const ADMIN_WORDS = {
   noUi: t('未设置 TEMPORAL_UI_URL，不提供链接。', 'TEMPORAL_UI_URL is not set, so there are no links.'),
   noWorkflows: t('没有符合条件的院落', 'No matching courtyards'),
 
-  command: t('操作', 'What'),
+  command: t('操作', 'Operation'),
   detail: t('内容', 'Detail'),
   noAudit: t('没有记录', 'No entries yet'),
 } as const satisfies Record<string, Text>;
@@ -168,6 +168,6 @@ export const POLICY_PART_WORDS: Readonly<Record<string, Text>> = {
   numerator: t('分子', 'numerator'),
   denominator: t('分母', 'denominator'),
   bound: t('界限', 'bound'),
-  offset: t('相对期限', 'from the due day'),
+  offset: t('相对期限', 'relative to the due date'),
   to: t('发给', 'to'),
 };

@@ -6,7 +6,7 @@ const t = (zh: string, en: string): Text => ({ zh, en });
 export const SUBMISSION_WORDS = {
   title: t('网上异议', 'Online objections'),
   lead: t(
-    '公示期内从公开页提交、未凭表决码。处理完之前不进入下一步。受理后成为正式异议，须书面答复。',
+    '公示期内从公开页提交、未使用表决码。全部处理完毕前不进入下一步。受理后作为正式异议，须书面答复。',
     'Sent from the public page without a voting code during the notice period. The next step starts only when all are handled. An accepted one becomes a formal objection and must be answered in writing.',
   ),
   number: t('第 {no} 号', 'No. {no}'),

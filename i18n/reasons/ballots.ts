@@ -6,12 +6,12 @@ export const BALLOT_REASONS = {
   'council-not-convened': refusal(
     409,
     '议事会尚未召开并提出表决事项。',
-    'The council has not met and put the motion yet.',
+    'The council has not yet met and put the motion.',
   ),
   'council-too-small': refusal(
     422,
     '议事会成员 {members} 人，至少须有 {needed} 人。',
-    'The council has {members} members; it needs {needed}.',
+    'The council has {members} members; it needs at least {needed}.',
   ),
   'ballot-open': refusal(409, '“{motion}”表决正在进行。', 'The ballot on {motion} is open.'),
   'ballot-not-opened': refusal(409, '表决尚未开始。', 'The ballot has not been opened yet.'),
@@ -24,30 +24,30 @@ export const BALLOT_REASONS = {
   'submission-open': refusal(
     409,
     '公示期内收到的网上异议还有 {submissions} 件未处理。',
-    '{submissions} submission(s) received while the notice ran have not been handled yet.',
+    '{submissions} online objection(s) received during the notice have not been handled yet.',
   ),
-  'submission-unknown': refusal(422, '没有第 {no} 号网上异议。', 'There is no submission {no}.'),
+  'submission-unknown': refusal(422, '没有第 {no} 号网上异议。', 'There is no online objection {no}.'),
   'submission-already-handled': refusal(
     409,
     '第 {no} 号网上异议已经处理。',
-    'Submission {no} has been handled already.',
+    'Online objection {no} has already been handled.',
   ),
-  'no-open-submission': refusal(409, '没有待处理的网上异议。', 'No submission waits to be handled.'),
-  'decision-ballot-other': refusal(422, '请写明作出这一决定的表决。', 'Name the ballot that decided this.'),
+  'no-open-submission': refusal(409, '没有待处理的网上异议。', 'No online objection is waiting to be handled.'),
+  'decision-ballot-other': refusal(422, '请写明作出这一决定的表决。', 'Say which ballot decided this.'),
   'ballot-ambiguous': refusal(
     422,
     '有几项表决可办，请写明是哪一项：{ballots}。',
-    'Several ballots can be meant; name one: {ballots}.',
+    'This could refer to several ballots. Choose one: {ballots}.',
   ),
   'ballot-secret': refusal(
     409,
     '该表决为无记名投票，只登记谁领了票，不登记选择。',
-    'This vote is secret: who took part is recorded, never a choice.',
+    'This vote is secret. Record only who took part, not what they chose.',
   ),
   'ballot-not-secret': refusal(
     409,
     '该表决不是无记名投票，请录入表决票。',
-    'This vote is not secret; enter the papers.',
+    'This vote is not secret. Enter the papers with their choices.',
   ),
   'ballot-closed': refusal(409, '表决已经结束，不再收票。', 'The ballot is closed; papers are no longer taken.'),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

@@ -3,37 +3,37 @@ import { type ReasonText, refusal } from './text';
 
 /** Why a command to a case of any programme is refused, or what holds the case up. */
 export const CASE_REASONS = {
-  'role-not-allowed': refusal(403, '您的角色不能办理此事项。', 'Your role may not do this.'),
+  'role-not-allowed': refusal(403, '您的角色不能办理此事项。', 'Your role does not allow this.'),
   'separation-of-duties': refusal(
     403,
     '同一人不得兼办前后两个环节（申请与审批、审批与支付必须分离）。',
-    'The same person may not hold both duties: applicant and approver, approver and payer are separate.',
+    'One person may not do both: the applicant must not approve, and the approver must not pay.',
   ),
   'wrong-stage': refusal(
     409,
     '{case}当前处于“{stage}”阶段，此事项不适用。',
-    'The {case} is in stage “{stage}”, where this does not apply.',
+    'The {case} is in stage “{stage}”; this does not apply there.',
   ),
   suspended: refusal(
     409,
     '{case}自 {since} 起已中止，恢复后方可办理。',
     'The {case} has been suspended since {since}; resume it first.',
   ),
-  'date-in-future': refusal(422, '日期不能晚于今天。', 'The date lies in the future.'),
+  'date-in-future': refusal(422, '日期不能晚于今天。', 'The date is in the future.'),
   'dates-out-of-order': refusal(422, '日期先后不合。', 'The dates are in the wrong order.'),
   'amount-differs': refusal(
     422,
     '金额 {amountFen} 元与应付 {dueFen} 元不符。',
-    'CNY {amountFen} is not the amount due, CNY {dueFen}.',
+    'CNY {amountFen} differs from the amount due, CNY {dueFen}.',
   ),
   'already-signed': refusal(409, '您这一方已经签署。', 'Your party has signed already.'),
   'funds-insufficient': refusal(
     409,
     '各资金来源余额不足以支付 {amountFen} 元。',
-    'The sources do not hold CNY {amountFen}.',
+    'The sources of money do not have CNY {amountFen} left.',
   ),
-  'obligation-unknown': refusal(422, '没有待办事项 {key}。', 'Nothing is awaited under {key}.'),
+  'obligation-unknown': refusal(422, '没有待办事项 {key}。', 'There is no obligation {key}.'),
   'policy-unknown': refusal(422, '没有这个政策版本。', 'There is no such policy version.'),
-  'file-unknown': refusal(422, '{case}没有这份文件，请先上传。', 'The {case} has no such file; send it first.'),
-  'line-duplicate': refusal(422, '同一次提交中重复。', 'This stands twice in one request.'),
+  'file-unknown': refusal(422, '{case}没有这份文件，请先上传。', 'The {case} has no such file. Upload it first.'),
+  'line-duplicate': refusal(422, '同一次提交中重复。', 'This is listed twice in the same request.'),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

@@ -7,7 +7,7 @@ export const RENOVATION_REASONS = {
   'body-not-elected': refusal(
     409,
     '居民自治组织尚未产生并备案。',
-    'There is no elected and filed self-governing body.',
+    'No self-governing body has been elected and filed.',
   ),
   'body-too-small': refusal(
     422,
@@ -23,22 +23,22 @@ export const RENOVATION_REASONS = {
   'council-seats-empty': refusal(
     409,
     '自治组织尚无成员进入社区议事会。',
-    "No member of the body sits on the community's council yet.",
+    'No member of the body has a seat on the community’s council yet.',
   ),
-  'bookkeeper-missing': refusal(409, '尚未指定记账人和账户。', 'Bookkeeper and account have not been named.'),
+  'bookkeeper-missing': refusal(409, '尚未指定记账人和账户。', 'The bookkeeper and the account have not been named.'),
   'covenant-missing': refusal(409, '院落公约尚未通过。', 'No covenant has been adopted.'),
   'filing-missing': refusal(409, '自治组织尚未申请备案。', 'The body has not been filed yet.'),
   'filing-not-confirmed': refusal(409, '街道尚未确认备案。', 'The sub-district has not confirmed the filing.'),
-  'plan-missing': refusal(409, '整治方案尚未提交。', 'There is no plan yet.'),
+  'plan-missing': refusal(409, '整治方案尚未提交。', 'No plan has been submitted yet.'),
   'outside-band': refusal(
     422,
     '补助 {amountFen} 元超出允许范围 {minFen}—{maxFen} 元。',
-    'A subsidy of CNY {amountFen} lies outside CNY {minFen}–{maxFen}.',
+    'A subsidy of CNY {amountFen} is outside the allowed range of CNY {minFen}–{maxFen}.',
   ),
   'differs-from-plan': refusal(
     422,
     '申请 {amountFen} 元与方案中的补助 {plannedFen} 元不符。',
-    "CNY {amountFen} is not the plan's subsidy of CNY {plannedFen}.",
+    'The amount of CNY {amountFen} differs from the plan’s subsidy of CNY {plannedFen}.',
   ),
   'co-funding-short': refusal(
     409,
@@ -50,7 +50,7 @@ export const RENOVATION_REASONS = {
   'over-budget': refusal(
     422,
     '合同及变更合计 {amountFen} 元超过批准预算 {budgetFen} 元，须重新报批。',
-    'Contract and variations of CNY {amountFen} exceed the approved CNY {budgetFen}; approval is needed anew.',
+    'Contract and variations of CNY {amountFen} exceed the approved budget of CNY {budgetFen}. A new approval is needed.',
   ),
   'works-not-started': refusal(409, '尚未开工。', 'The works have not started.'),
   'milestone-unknown': refusal(422, '没有第 {no} 个节点。', 'There is no milestone {no}.'),
@@ -65,12 +65,12 @@ export const RENOVATION_REASONS = {
   'claim-not-rising': refusal(
     422,
     '累计计量 {measuredFen} 元不得低于上期 {beforeFen} 元。',
-    'Measured value of CNY {measuredFen} does not rise above CNY {beforeFen}.',
+    'The measured value to date, CNY {measuredFen}, must be higher than the last claim’s CNY {beforeFen}.',
   ),
   'above-contract': refusal(
     422,
     '计量 {measuredFen} 元超过合同金额 {valueFen} 元。',
-    "CNY {measuredFen} is more than the contract's CNY {valueFen}.",
+    'CNY {measuredFen} is more than the contract value of CNY {valueFen}.',
   ),
   'completion-missing': refusal(409, '施工单位尚未报告竣工。', 'Completion has not been reported.'),
   'completion-already-reported': refusal(409, '已经报告竣工。', 'Completion has been reported already.'),
@@ -87,12 +87,20 @@ export const RENOVATION_REASONS = {
   'settlement-missing': refusal(409, '尚未提交结算。', 'No settlement has been submitted.'),
   'settlement-not-audited': refusal(409, '结算尚未审计。', 'The settlement has not been audited.'),
   'settlement-unpaid': refusal(409, '结算款尚未支付。', 'The settlement has not been paid.'),
-  'overpayment-open': refusal(409, '超付 {owedFen} 元尚未收回。', 'CNY {owedFen} overpaid is still to be recovered.'),
-  'accounts-not-disclosed': refusal(409, '账目未按季公布：{quarters}。', 'Accounts were not disclosed: {quarters}.'),
+  'overpayment-open': refusal(
+    409,
+    '超付 {owedFen} 元尚未收回。',
+    'An overpayment of CNY {owedFen} has not been recovered yet.',
+  ),
+  'accounts-not-disclosed': refusal(
+    409,
+    '账目未按季公布：{quarters}。',
+    'Accounts have not been published for: {quarters}.',
+  ),
   'activities-missing': refusal(
     409,
     '近一年自治活动 {activities} 次，至少需要 {needed} 次。',
-    '{activities} activities in the last year; at least {needed} is needed.',
+    'There were {activities} activities in the last year; at least {needed} are needed.',
   ),
   'already-granted': refusal(
     409,
@@ -103,20 +111,20 @@ export const RENOVATION_REASONS = {
   'care-continues': refusal(
     409,
     '按政策，长效管理至少延续到 {until}。',
-    'By policy the care goes on until {until} at least.',
+    'By policy, maintenance continues until {until} at least.',
   ),
   'candidates-missing': refusal(
     409,
     '候选人 {candidates} 名，名额 {seats} 名。',
     'There are {candidates} candidates for {seats} seats.',
   ),
-  'member-unknown': refusal(422, '{name}不是自治组织成员。', '{name} is no member of the body.'),
+  'member-unknown': refusal(422, '{name}不是自治组织成员。', '{name} is not a member of the body.'),
   'member-not-elected': refusal(422, '{name}未在该表决中当选。', '{name} was not elected by this ballot.'),
-  'elected-left-out': refusal(422, '当选人未列入：{names}。', 'Elected, but not listed: {names}.'),
+  'elected-left-out': refusal(422, '当选人未列入：{names}。', 'These people were elected but are not listed: {names}.'),
   'chair-missing': refusal(409, '自治组织没有主任。', 'The body has no chair.'),
   'chain-money-disordered': refusal(
     422,
     '金额为 {amountFen} 元时，资金未先预留后批准。',
-    'For CNY {amountFen} the money is not first reserved and then committed.',
+    'For an amount of CNY {amountFen}, the chain must reserve the money before it commits it.',
   ),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

@@ -19,19 +19,23 @@ export const ROLL_REASONS = {
     '共 {sum} 名表决人，与申报的 {declared} 名不符。',
     'There are {sum} voting owners, not the declared {declared}.',
   ),
-  'area-not-positive': refusal(422, '面积必须大于零。', 'The area must be above zero.'),
-  'unit-duplicate': refusal(422, '专有部分 {building}/{unit} 重复。', 'Unit {building}/{unit} stands twice.'),
+  'area-not-positive': refusal(422, '面积必须大于零。', 'The area must be greater than zero.'),
+  'unit-duplicate': refusal(422, '专有部分 {building}/{unit} 重复。', 'Unit {building}/{unit} is listed twice.'),
   'owner-key-reserved': refusal(
     422,
     '业主编号不能以 unknown: 开头，该前缀留给业主不明的专有部分。',
-    'An owner key cannot begin with unknown:, which stands for units whose owner nobody knows.',
+    'An owner key cannot begin with “unknown:”; that prefix is reserved for units without a known owner.',
   ),
   'owner-names-differ': refusal(
     422,
     '业主编号 {ownerKey} 前后姓名不一致。',
-    'Owner key {ownerKey} stands with other names elsewhere.',
+    'Owner key {ownerKey} is used with different names.',
   ),
   'roll-empty': refusal(422, '名册至少要有一个专有部分。', 'A roll needs at least one unit.'),
   'roll-frozen': refusal(409, '名册已经固化，不能更改。', 'The roll is frozen and cannot be changed.'),
-  'roll-already-used': refusal(409, '名册已用于另一院落或轮次。', 'The roll is in use elsewhere.'),
+  'roll-already-used': refusal(
+    409,
+    '名册已用于另一院落或轮次。',
+    'The roll is already used by another courtyard or round.',
+  ),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

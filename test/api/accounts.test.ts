@@ -136,7 +136,7 @@ describe('objects outside the scope are not found', () => {
     expect(logins).not.toContain('outsider');
   });
 
-  test('an id that is none is not found', async () => {
+  test('an invalid id is not found', async () => {
     for (const id of ['x', '1', '%00', '..%2f', 'a'.repeat(5000), '%E2%80%AE', '__proto__', `${local.accountId}x`]) {
       expect((await change(shell.administrator, id, { name: '名' })).status).toBe(404);
       const rename = { method: 'PATCH', body: { name: '名' } } as const;
@@ -248,7 +248,7 @@ describe('administrators', () => {
     });
   });
 
-  test('asked for ten times at one instant, the first is made once', async () => {
+  test('requested ten times at once, the first administrator is created once', async () => {
     const empty = await freshDatabase();
     const made = await Promise.allSettled(
       Array.from({ length: 10 }, (_, i) =>

@@ -76,7 +76,7 @@ describe('accounts', () => {
   });
 });
 
-test('what each role may do is told as the tables have it, in the reader’s words', async () => {
+test('the permissions of each role match the access tables, in the reader’s language', async () => {
   const { body } = await administrator.must<{
     roles: { role: string; name: string; commands: { id: string; name: string }[]; operations: { id: string }[] }[];
     kinds: { kind: string; roles: string[]; below: string[] }[];
@@ -107,7 +107,7 @@ describe('workflows', () => {
     expect((await ask(`?text=${courtyardId}`)).courtyards).toHaveLength(1);
   });
 
-  test('an administrator is told nothing of a courtyard but its name and technical state', async () => {
+  test('an administrator sees only the name and the technical state of a courtyard', async () => {
     expect((await administrator.ask(`/api/v1/courtyards/${courtyardId}`)).status).toBe(403);
     const { body } = await administrator.must<Workflows>('/api/v1/admin/courtyards');
     expect(Object.keys(body.courtyards[0] ?? {}).sort()).toEqual(
@@ -134,7 +134,7 @@ describe('workflows', () => {
   });
 });
 
-test('calendars tell what is covered, and how far deadlines were worked out anew', async () => {
+test('calendars show the period covered and the progress of recalculating deadlines', async () => {
   const { body } = await office.people.community.must<{ coveredUntil: string; years: { year: number }[] }>(
     '/api/v1/calendars',
   );
@@ -155,7 +155,7 @@ test('calendars tell what is covered, and how far deadlines were worked out anew
   expect(done).toMatchObject({ state: 'done', courtyards: 2, openDeadlines: expect.any(Number) });
 });
 
-test('what was done in administration is listed newest first, in pages, within the scope', async () => {
+test('administrative actions in scope are listed newest first, in pages', async () => {
   interface Page {
     readonly entries: readonly { seq: number; command: string; by: string }[];
     readonly next: number | null;

@@ -27,7 +27,7 @@ const withSteps = (version: string, change: (steps: Steps) => readonly object[])
   };
 };
 
-test('a policy whose chain cannot be gone through is refused, every fault where it stands', async () => {
+test('a policy with an impossible approval chain is refused, with the place of each error', async () => {
   const faulty = withSteps('faulty-1', (steps) => [
     { ...steps[0], offices: ['supervisor'], returnsTo: 'nowhere' },
     { ...steps[0], onlyFromFen: 2, onlyUpToFen: 1 },
@@ -139,7 +139,7 @@ describe('a courtyard under a district’s own chain', () => {
   });
 });
 
-test('a newer policy may ask another office: who holds it is told at once', async () => {
+test('a newer policy may ask another office, which is notified at once', async () => {
   const housing = withSteps('district-2', (steps) =>
     steps.map((step) => (step.step === 'experts' ? { ...step, offices: ['districtHousingLeader'] } : step)),
   );

@@ -108,19 +108,19 @@ describe('an address', () => {
 });
 
 describe('a body', () => {
-  test('that is no JSON, or no UTF-8, is malformed', async () => {
+  test('a body that is not JSON or not UTF-8 is malformed', async () => {
     const broken = ['{', '{"name":}', "{'a':1}", '{"a":1}{', 'NaN', Buffer.from([0x22, 0xff, 0xfe, 0x22])];
     const answers = await Promise.all(broken.map((bytes) => organisations(raw(bytes))));
     expect(answers.map(verdict)).toEqual(broken.map(() => [400, 'body-malformed']));
   });
 
-  test('that is JSON but no object, or empty, does not fit', async () => {
+  test('JSON that is empty or not an object is refused', async () => {
     for (const bytes of ['null', '[]', '"x"', '1', 'true', '{}', '']) {
       expect([bytes, ...verdict(await organisations(raw(bytes)))]).toEqual([bytes, 400, 'request-invalid']);
     }
   });
 
-  test('of another kind, charset or coding is not taken', async () => {
+  test('another media type, charset or encoding is refused', async () => {
     const text = JSON.stringify(firm());
     const others: Record<string, string>[] = [
       { 'content-type': 'text/plain' },
@@ -217,7 +217,7 @@ describe('all faults of a request are reported at once', () => {
     ]);
   });
 
-  test('an amount that is no whole number of fen within bounds', async () => {
+  test('an amount that is not a whole number of fen within bounds', async () => {
     for (const amount of ['-1', '0', '0.5', '1e308', '1000000000001', '9007199254740993', '"100"', 'null', '[1]']) {
       const refused = await office.people.districtFinance.ask(`/api/v1/courtyards/${id}/commands/approveFunding`, {
         ...raw(`{"amountFen":${amount}}`, { 'if-match': '*' }),
@@ -227,7 +227,7 @@ describe('all faults of a request are reported at once', () => {
     }
   });
 
-  test('a date that no calendar has', async () => {
+  test('a date that does not exist', async () => {
     for (const heldOn of ['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '2026-01-01T00:00:00Z', 20_260_101]) {
       const body = { heldOn, members: 3, present: 3, minutes: '纪要' };
       expect(faults(await community.give(id, 'recordCouncilSession', body))).toEqual([['/heldOn', 'value-invalid']]);

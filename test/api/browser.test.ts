@@ -56,7 +56,7 @@ test('a browser’s tokens are in cookies that no script reads and no other site
   expect((await browser.ask('/api/v1/me')).body.login).toBe('admin');
 });
 
-test('a wrong password signs nobody in, and sets nothing', async () => {
+test('a wrong password signs nobody in and sets no cookies', async () => {
   const browser = new Browser();
   const { status, body, set } = await browser.signIn('wrong');
   expect([status, body.code, set]).toEqual([401, 'credentials-invalid', []]);
@@ -113,7 +113,7 @@ test('signing out takes the cookies away, and the session is over', async () => 
   expect(again.status).toBe(401);
 });
 
-test('who is signed in can be asked without an error: nobody, somebody, somebody whose token ran out', async () => {
+test('the session can be read without an error: signed out, signed in, token expired', async () => {
   const browser = new Browser();
   expect((await browser.ask('/api/v1/session')).body).toEqual({ account: null, renewable: false, provider: null });
   await browser.signIn();

@@ -66,12 +66,12 @@ test('a notice with faults is refused whole, with the path of each', async () =>
   expect(await coveredUntil()).toBe(before);
 });
 
-test('a year that does not adjoin the loaded ones is refused', async () => {
+test('a year not adjacent to the loaded years is refused', async () => {
   const tooFar = (await nextYear()) + 1;
   expect(codes(await load(tooFar, notice(tooFar)))).toEqual([['notice-year-not-adjacent', '/year']]);
 });
 
-test('a year that is none is not found', async () => {
+test('an invalid year is not found', async () => {
   for (const year of ['abc', '1999', '2026.5']) expect((await load(year, notice(2027))).status).toBe(404);
 });
 

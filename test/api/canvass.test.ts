@@ -94,7 +94,7 @@ test('deliveries and visits show in the list; the last visit counts, all are kep
   expect((await list('?building=9')).stairwells).toEqual([]);
 });
 
-test('a list with faults goes in not at all, each told with its place', async () => {
+test('a list with errors is not recorded at all; each error has its place', async () => {
   const before = await list();
   const wrong = await deliver([
     delivery('A'),
@@ -123,7 +123,7 @@ test('twenty simultaneous visits to one unit are all recorded', async () => {
   expect(stairwells[0]?.units).toMatchObject([{ unit: '2-601', visits: 20 }]);
 });
 
-test('title that passes: a vote cast stands, otherwise the new owner votes, and the old code is of no use', async () => {
+test('transfer of ownership: a vote already cast stands, otherwise the new owner votes and the old code is void', async () => {
   const { community, gridWorker } = office.people;
   await community.must(`${ballot}/vote-codes`, { body: {} });
   const slips = (await community.must<string>(`${ballot}/vote-slips`)).body;

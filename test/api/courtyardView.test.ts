@@ -66,8 +66,8 @@ describe('the stages and steps', () => {
       ['notice-over', 'ahead', []],
       ['answer-objection', 'ahead', []],
     ]);
-    expect(body.steps[2]).toMatchObject({ name: 'collect the ballot papers', holder: 'projectManager' });
-    expect(body.steps[4]).toMatchObject({ name: 'the notice is over', holder: null });
+    expect(body.steps[2]).toMatchObject({ name: 'collect the papers', holder: 'projectManager' });
+    expect(body.steps[4]).toMatchObject({ name: 'the public notice period is over', holder: null });
     expect(body.beside).toEqual([]);
   });
 });

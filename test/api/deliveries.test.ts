@@ -70,7 +70,7 @@ const resend = (id: number, body: object, by = local, key?: string) =>
   });
 const verdict = ({ status, body }: { status: number; body: unknown }) => [status, (body as { code?: string }).code];
 
-test('a notice is told from its waiting to its sending, with the error of a try that failed', async () => {
+test('a notice is shown from waiting to sent, with the error of a failed attempt', async () => {
   const id = await told();
   expect(await states()).toEqual([[0, 'waiting', null]]);
   await dispatch();
@@ -107,7 +107,7 @@ test('a failed mail is resent at once and arrives exactly once', async () => {
   ]);
 });
 
-test('what was lost arrives exactly once more, as a letter of its own; sent by accident nothing is', async () => {
+test('a lost mail is sent exactly once more, as a mail of its own; nothing is resent by accident', async () => {
   const id = await told();
   await dispatch();
   await send();
@@ -137,7 +137,7 @@ test('asked for again, by the same key or by ten at once, it is sent once', asyn
   expect(server.received).toHaveLength(3);
 });
 
-test('what waits is not sent again, nor to somebody who cannot be mailed; who got an address later is mailed', async () => {
+test('waiting mails are not resent, nor mails to people without an address; once they have one, they are', async () => {
   const id = await told();
   await told('districtFinance');
   await dispatch();
@@ -153,7 +153,7 @@ test('what waits is not sent again, nor to somebody who cannot be mailed; who go
   expect((await resend(alone[0]?.id ?? 0, toFinance)).status).toBe(201);
 });
 
-test('a page goes on where the one before ended, whatever arrives meanwhile', async () => {
+test('a page continues where the previous one ended, whatever arrives in between', async () => {
   for (let i = 0; i < 7; i += 1) await told();
   await dispatch();
   const seen: string[] = [];

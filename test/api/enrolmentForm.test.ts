@@ -15,7 +15,7 @@ interface Form {
   above: { kind: string; name: string }[];
 }
 
-test('the form of an enrolment has a word for every field, the policies, and the offices above', async () => {
+test('the enrolment form has a title for every field, the policies, and the offices above', async () => {
   const { body } = await office.people.projectManager.must<Form>('/api/v1/enrolment-form');
   const { profile, policies, policyVersion, above } = body;
   expect(profile.required).toEqual(['name', 'city']);
@@ -25,7 +25,7 @@ test('the form of an enrolment has a word for every field, the policies, and the
   expect(above.map(({ kind }) => kind)).toEqual(['programme', 'city', 'district']);
 });
 
-test('somebody is told the operations that their roles may call, and no others', async () => {
+test('a caller sees exactly the operations that their roles may call', async () => {
   const told = async (who: 'projectManager' | 'supervisor') =>
     (await office.people[who].must<{ operations: string[] }>('/api/v1/permissions')).body.operations;
   const [manager, supervisor] = [await told('projectManager'), await told('supervisor')];

@@ -50,7 +50,7 @@ describe('a file', () => {
     });
   });
 
-  test('is told by its content, whatever it is called', async () => {
+  test('its type is detected by its content, whatever it is called', async () => {
     const page = Buffer.from('<html><script>alert(1)</script>');
     expect(code(await send(page, 'image/jpeg'))).toEqual([422, 'file-type-unsupported']);
     expect(code(await send(JPEG, 'image/png'))).toEqual([422, 'file-type-differs']);
@@ -125,7 +125,7 @@ describe('a paper’s scan', () => {
   });
   const enter = async (...papers: readonly object[]) => grid.ask(`${ballot()}/papers`, { body: { papers } });
 
-  test('is a file of the courtyard, told by its place otherwise', async () => {
+  test('must be a file of the courtyard; otherwise its place is reported', async () => {
     const strange = await enter(await paper('o1', { scan }), await paper('o2', { scan: 'f'.repeat(64) }));
     expect([strange.status, paths(strange)]).toEqual([422, [['file-unknown', '/papers/1/scan']]]);
     expect((await enter(await paper('o1', { scan }))).status).toBe(201);

@@ -154,7 +154,7 @@ test('residents object on the page, with a code and without, and read what becam
   expect(await read(sent.body.receipt)).toMatch(/未受理[\s\S]*已在门口张贴/);
 });
 
-test('once the notice is over the fund goes on, and its journal tells it whole', async () => {
+test('after the notice period the fund continues, and its journal is complete', async () => {
   const { projectManager } = office.people;
   const endsAt = (await disclosed()).motions[0]?.notice?.endsAt;
   if (endsAt === undefined) throw new Error('nothing is posted');

@@ -38,7 +38,7 @@ describe('a write of the API’s own', () => {
   const make = (name: string, key: string, by = administrator) =>
     by.ask('/api/v1/organisations', { body: firm(name), key });
 
-  test('without a key, or with one that is none, does nothing', async () => {
+  test('without a key, or with an invalid one, nothing is done', async () => {
     const keys = ['', 'two words', 'k'.repeat(201)];
     for (const key of keys) {
       expect(verdict(await make('无键', key))).toEqual([400, 'idempotency-key-required']);
@@ -75,7 +75,7 @@ describe('a write of the API’s own', () => {
     ]);
   });
 
-  test('fifty at one instant with one key: done once, all fifty told the same', async () => {
+  test('fifty simultaneous requests with one key: done once, all get the same answer', async () => {
     const key = randomUUID();
     const audited = (await auditLength('organisations')) ?? 0;
     const answers = await at50(() => make('五十', key));
@@ -84,7 +84,7 @@ describe('a write of the API’s own', () => {
     expect(await auditLength('organisations')).toBe(audited + 1);
   });
 
-  test('fifty at one instant with one key and fifty bodies: one is done, the others are refused', async () => {
+  test('fifty simultaneous requests with one key and fifty bodies: one is done, the others are refused', async () => {
     const key = randomUUID();
     const answers = await at50((i) => make(`各异${i}`, key));
     expect(answers.filter((r) => r.status === 201)).toHaveLength(1);
@@ -128,7 +128,7 @@ describe('a command of the lifecycle', () => {
       }),
     );
 
-  test('fifty at one instant with one key: once in the journal, all told the same', async () => {
+  test('fifty simultaneous requests with one key: once in the journal, all get the same answer', async () => {
     const id = await office.enrol('抚琴1号院');
     const key = randomUUID();
     const answers = await at50(() => hold(id, key));
@@ -137,7 +137,7 @@ describe('a command of the lifecycle', () => {
     expect(await journal(id)).toEqual(['enrolCourtyard', 'recordCouncilSession']);
   });
 
-  test('the same key answers the same after the courtyard has gone on; another body is refused', async () => {
+  test('the same key gets the same answer after later changes; another body is refused', async () => {
     const id = await office.enrol('抚琴2号院');
     const key = randomUUID();
     const first = await hold(id, key);
@@ -171,7 +171,7 @@ describe('a command of the lifecycle', () => {
     expect(await journal(id)).toEqual(['enrolCourtyard', 'withdraw']);
   });
 
-  test('fifty at one instant with one key and two bodies: one of them once, the other never', async () => {
+  test('fifty simultaneous requests with one key and two bodies: one is done once, the other never', async () => {
     const id = await office.enrol('抚琴3号院');
     const key = randomUUID();
     const answers = await at50((i) => hold(id, key, i % 2 === 0 ? '甲' : '乙'));

@@ -25,7 +25,7 @@ describe('the 31 real courtyards', () => {
     expect(entries.map((entry) => entry.row)).toEqual(Array.from({ length: 31 }, (_, i) => i + 2));
   });
 
-  test('keep what is there, exactly, and leave out what is not', async () => {
+  test('values are kept exactly, and missing ones are left out', async () => {
     expect(named('枣子巷13号院')).toEqual({
       row: 2,
       profile: {
@@ -221,7 +221,7 @@ describe('a roll’s file', () => {
     expect(await faultsOf(() => rollFromFile(file(HEADER, ...lines), totals))).toEqual([[code, undefined, undefined]]);
   });
 
-  test('tells every fault of its cells at once', async () => {
+  test('all cell errors are reported at once', async () => {
     expect(
       await faultsOf(() => rollFromFile(file(HEADER, ',101,68,住宅,A,', '1,,abc,villa,,', '1,103,0,shop,,'), declared)),
     ).toEqual([
@@ -233,7 +233,7 @@ describe('a roll’s file', () => {
     ]);
   });
 
-  test('tells where a unit stands twice and where owners differ', async () => {
+  test('duplicate units and differing owners are reported with their place', async () => {
     const wrong = ['1,101,68.51,,A,王秀英', '1,101,70,,A,李强', '1,103,70,,unknown:1/1,'];
     expect(await faultsOf(() => rollFromFile(file(HEADER, ...wrong), declared))).toEqual([
       ['owner-names-differ', 3, 'ownerNames'],

@@ -78,7 +78,7 @@ test('unread ones are counted and shown alone; all are marked read up to the new
   expect(unread.notices.length).toBeGreaterThan(0);
 });
 
-test('where nobody holds a role, who is told instead is told so', async () => {
+test('if nobody holds a role, the substitute recipient is informed of that', async () => {
   const { administrator } = office.api;
   await remind(office.api.database.ownerPool, `programme/`, 'auditor');
   const told = await toldOf(administrator, 1);

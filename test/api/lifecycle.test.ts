@@ -32,7 +32,7 @@ interface Told {
 const codes = (response: Response): readonly string[] =>
   ((response.body as { errors?: { code: string }[] }).errors ?? [response.body as { code: string }]).map((e) => e.code);
 
-describe('a courtyard’s whole life over HTTP, with time skipping', () => {
+describe('a courtyard from enrolment to closing over HTTP, with time skipping', () => {
   let env: TestWorkflowEnvironment;
   let clock: Clock;
   let waits: Waits;
@@ -162,7 +162,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     expect(await courtyard()).toMatchObject({ stage: 'selfGovernance' });
   });
 
-  test('the body is elected, filed and confirmed; then plan and its vote', async () => {
+  test('the self-governing body is elected, filed and confirmed; then plan and its vote', async () => {
     const day = await today();
     await accepted('community', 'recordBodyElection', {
       electedOn: day,
@@ -308,7 +308,7 @@ describe('a courtyard’s whole life over HTTP, with time skipping', () => {
     });
   });
 
-  test('maintenance: two years’ runs on, retention released, the ledger closed, the courtyard closed', async () => {
+  test('maintenance: two years pass, the retention is released, the ledger and the courtyard are closed', async () => {
     await clock.past((await waits.look()).readings.care?.warrantyEndsAt ?? '');
     await accepted('body', 'releaseRetention', { report: '复验' });
     await accepted('projectManager', 'releaseRetention', { report: '复验' });

@@ -31,7 +31,7 @@ const faults = ({ body }: { body: unknown }) =>
     ({ code, row, column, path }) => [code, row ?? path, column],
   );
 
-test('a courtyard stands where its row says, to a millionth of a degree', async () => {
+test('a courtyard has the coordinates of its row, to a millionth of a degree', async () => {
   const imported = await importing(
     '一号院,成都,金牛,抚琴,西南街,30.6794321234,104.0381\n二号院,成都,金牛,抚琴,西南街,,',
   );
@@ -46,7 +46,7 @@ test('a courtyard stands where its row says, to a millionth of a degree', async 
   });
 });
 
-test('coordinates that are none are told by row and column, all at once', async () => {
+test('invalid coordinates are all reported by row and column', async () => {
   const refused = await importing(
     [
       '三号院,成都,金牛,抚琴,西南街,北纬30度,104.0381',
@@ -87,7 +87,7 @@ test('the map is narrowed as the board is, and ends where the scope does', async
   expect(await onMap(elsewhere.projectManager)).toEqual({ located: 0, unlocated: 0, courtyards: [], places: [] });
 });
 
-test('more points than a map can tell apart are told by district', async () => {
+test('more points than a map can show are summed by district', async () => {
   await office.api.database.ownerPool.query(
     `INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, policy_version,
        calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, shape, state_hash, updated_at,

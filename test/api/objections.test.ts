@@ -102,7 +102,7 @@ describe('with the code on the slip', () => {
     expect(await objections(at.id)).toEqual([]);
   });
 
-  test('after the notice nobody objects any more, but a form sent again still leads to its receipt', async () => {
+  test('after the notice period objections are refused, but a form sent again still leads to its receipt', async () => {
     const at = await posted('异议5号院');
     const receipt = receiptOf(await byCode(at, 'o8'));
     await office.waitsIn(at.id).pastNotice();
@@ -162,7 +162,7 @@ describe('without a code', () => {
     expect(await submissions(at.id)).toMatchObject([{ handled: { why: '不属于本次表决事项' } }]);
   });
 
-  test('what is missing, too long or no number is told at its field, and nothing is kept', async () => {
+  test('missing, overlong and non-numeric fields are reported at the field, and nothing is stored', async () => {
     const at = await posted('异议8号院');
     const wrong = [
       { text: ' ' },
@@ -183,7 +183,7 @@ describe('without a code', () => {
     expect(await submissions(at.id)).toHaveLength(1);
   });
 
-  test('who sent it is read by those who handle it alone: no page, no JSON, no log, no journal has it', async () => {
+  test('only those who handle it can read the sender: no page, JSON, log or journal contains it', async () => {
     const at = await posted('异议9号院');
     const receipt = receiptOf(await byName(at, '请看仔细'));
     await byName(at, '还有一件', { phone: 'x13900008888' });
@@ -255,7 +255,7 @@ test('sending many objections is rate limited', async () => {
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
 });
 
-test('a receipt that is none, a motion that is none and a page that is none say so on a page', async () => {
+test('an unknown receipt, motion or page answers with a page that says so', async () => {
   const at = await posted('异议13号院');
   for (const path of [`/o/${'0'.repeat(16)}`, `${at.page}/objections/99`, '/p/000000000000', '/p/zz']) {
     const { status, body, headers } = await visitor.ask<string>(path);

@@ -78,7 +78,7 @@ const expectRefused = async (
   expect((await me(browser)).code).toBe('authentication-required');
 };
 
-describe('somebody whom an administrator gave the e-mail that the provider has verified', () => {
+describe('a user whose account has the e-mail address verified by the provider', () => {
   test('is signed in, comes back to where they were, and is linked from then on, with a note of it', async () => {
     const id = await hire('zhang');
     const browser = somebody();
@@ -112,7 +112,7 @@ describe('somebody whom an administrator gave the e-mail that the provider has v
     expect((await me(browser)).code).toBe('authentication-required');
   });
 
-  test('the cookie of the way there is for its return alone, and gone afterwards; those of the session are strict', async () => {
+  test('the sign-in cookie is sent only to the callback and removed afterwards; session cookies are strict', async () => {
     await hire('cookies');
     const browser = somebody();
     const { set: before } = await browser.go(BEGIN, undefined, /\/auth\?/);
@@ -194,7 +194,7 @@ describe('an administrator says who an account is at the provider', () => {
   });
 });
 
-describe('an answer that does not fit what was asked signs nobody in', () => {
+describe('an answer that does not match the request signs nobody in', () => {
   beforeAll(() => hire('mixed'));
 
   test.each([
@@ -276,7 +276,7 @@ describe('the provider is', () => {
     return { browser: new Wanderer({ [HOME]: `http://127.0.0.1:${port}` }), stop: () => server.close() };
   };
 
-  test('away: told so, at its beginning and at its end; there again: it goes on without a new start', async () => {
+  test('an unreachable provider is reported at both ends; once it is back, sign-in works without a restart', async () => {
     await hire('patient');
     const first = await runningProvider(RETURN);
     const { port } = new URL(first.settings.issuer);
@@ -290,7 +290,7 @@ describe('the provider is', () => {
     stop();
   });
 
-  test('not set up: nobody is led anywhere, and no account is given an identity', async () => {
+  test('without single sign-on there is no redirect, and no account is linked', async () => {
     const { browser, stop } = await besideIt({ provider: undefined });
     expect((await browser.go(BEGIN)).url).toBe(refusedWith('provider-none', '#/'));
     expect((await read(browser, '/api/v1/session')).provider).toBe(null);

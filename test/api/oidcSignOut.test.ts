@@ -77,7 +77,7 @@ const confirmed = (browser: Wanderer, page: string) =>
 const asksWho = async (browser: Wanderer): Promise<boolean> =>
   /name="login"/.test((await browser.go(BEGIN, undefined, RETURNING)).text);
 
-test('who signs out is signed out at the provider, too: it asks who comes next', async () => {
+test('signing out also signs out at the provider, which then asks for credentials again', async () => {
   const browser = new Wanderer({ [HOME]: api.url });
   await signIn(browser, 'wu');
   expect(await asksWho(browser)).toBe(false);
@@ -95,7 +95,7 @@ test('who signs out is signed out at the provider, too: it asks who comes next',
   expect(await ended(browser)).toBe(null);
 });
 
-test('no script reads the provider’s token, no other site’s page brings it, and it lives as long as the session', async () => {
+test('scripts cannot read the provider’s token, other sites cannot send it, and it lives as long as the session', async () => {
   const browser = new Wanderer({ [HOME]: api.url });
   await signIn(browser, 'wu');
   const renewal = await post(browser, '/renewal');
@@ -126,7 +126,7 @@ test('after a password sign-in, signing out does not redirect', async () => {
   expect(await ended(browser)).toBe(null);
 });
 
-test('a provider without a place to sign out: signed out here, as ever', async () => {
+test('with a provider that has no sign-out endpoint, only the local session ends', async () => {
   const plain = await runningProvider(RETURN, { endsSessions: false });
   const { browser, stop } = await besideIt(plain);
   await api.database.ownerPool.query(`UPDATE account SET oidc_subject = NULL, oidc_issuer = NULL WHERE login = 'wu'`);

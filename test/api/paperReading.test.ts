@@ -29,8 +29,8 @@ const act = (by: Person, what: string, line: object) =>
 const ownersIn = async (by: Person, list: string) =>
   (await by.must<{ papers: { ownerKey: string }[] }>(`${ballot()}/papers${list}`)).body.papers.map((p) => p.ownerKey);
 
-describe('what waits for a second reading', () => {
-  test('is each person’s own queue: what others have entered and nobody read again, without what it says', async () => {
+describe('papers to be verified', () => {
+  test('each person’s queue holds papers entered by others and not yet verified, without the choice', async () => {
     const { gridWorker, community, projectManager } = office.people;
     await enter(gridWorker, 'o1');
     await enter(gridWorker, 'o2');
@@ -45,20 +45,20 @@ describe('what waits for a second reading', () => {
     expect(JSON.stringify(body)).not.toMatch(/against|"choice"/);
   });
 
-  test('a correction puts a paper there again, for everybody but who made it', async () => {
+  test('a correction returns a paper to the queue of everybody except its author', async () => {
     const { gridWorker, community } = office.people;
     await act(community, 'corrections', { ownerKey: 'o1', choice: 'for', why: '看错' });
     expect(await ownersIn(gridWorker, '?awaiting=verification')).toEqual(['o1']);
     expect(await ownersIn(community, '?awaiting=verification')).toEqual(['o2']);
   });
 
-  test('another list there is not', async () => {
+  test('no other list exists', async () => {
     expect((await office.people.gridWorker.ask(`${ballot()}/papers?awaiting=everything`)).status).toBe(400);
   });
 });
 
-describe('what waits to be settled', () => {
-  test('shows both readings to a third person, and to neither of the two who read', async () => {
+describe('papers to be decided', () => {
+  test('shows both entries to a third person and to neither of the two who made them', async () => {
     const { gridWorker, community, projectManager } = office.people;
     await enter(gridWorker, 'o4', { choice: 'for' });
     await act(gridWorker, 'corrections', { ownerKey: 'o4', choice: 'abstain', why: '看错' });
@@ -80,7 +80,7 @@ describe('what waits to be settled', () => {
     expect(await ownersIn(projectManager, '/disputes')).toEqual([]);
   });
 
-  test('is not for those who only look', async () => {
+  test('is closed to read-only roles', async () => {
     const { supervisor, auditor } = office.people;
     for (const by of [supervisor, auditor]) {
       expect((await by.ask(`${ballot()}/papers/disputes`)).status).toBe(403);
@@ -90,7 +90,7 @@ describe('what waits to be settled', () => {
 });
 
 describe('a pile of scans', () => {
-  test('is listed in the order it came, until a paper names one; a withdrawn paper lays it back', async () => {
+  test('is listed in order of upload until a paper uses it; withdrawing the paper returns it', async () => {
     const { gridWorker, community } = office.people;
     const contents = ['一', '二', '三'].map((mark) => Buffer.concat([PDF, Buffer.from(mark)]));
     for (const content of contents) await sendFile(gridWorker, id, content, { ballotId });

@@ -39,7 +39,7 @@ const returnedOwners = async () =>
   ((await grid.must(ballot())).body.turnout as { returned: { owners: number } }).returned.owners;
 
 describe('while a ballot is open', () => {
-  test('a paper is part of the turnout; what it says stays hidden', async () => {
+  test('a paper counts towards the turnout; its choice stays hidden', async () => {
     expect((await record([paper('o1'), paper('o2', 'against')])).status).toBe(201);
     const { body } = await grid.must(ballot());
     expect(body.turnout).toEqual({
@@ -63,7 +63,7 @@ describe('while a ballot is open', () => {
     expect(await returnedOwners()).toBe(before);
   });
 
-  test('a list goes in whole or not at all, with every fault told', async () => {
+  test('a list is recorded entirely or not at all, with all errors reported', async () => {
     const before = await returnedOwners();
     const future = { ...paper('o11'), receivedOn: addDays(receivedOn, 1) };
     const early = { ...paper('o12'), receivedOn: addDays(receivedOn, -1) };
@@ -125,7 +125,7 @@ describe('while a ballot is open', () => {
   });
 });
 
-describe('two people read every paper', () => {
+describe('every paper is entered by two people', () => {
   const done = async (response: Promise<{ status: number; body: unknown }>) => {
     const { status, body } = await response;
     return [status, body];
@@ -140,7 +140,7 @@ describe('two people read every paper', () => {
     expect(codes(await verify('o50'))).toEqual([['paper-already-verified', '/papers/0/ownerKey']]);
   });
 
-  test('a third person settles a difference between two readings', async () => {
+  test('a third person decides when two entries differ', async () => {
     const { gridWorker, community, projectManager } = office.people;
     await record([paper('o51', 'abstain')]);
     expect(await done(verify('o51', 'against'))).toEqual([200, { done: 1, counted: 0, disputed: ['o51'] }]);
@@ -177,7 +177,7 @@ describe('two people read every paper', () => {
     expect(await acts('o79')).toEqual([]);
   });
 
-  test('of ten second readings at the same moment exactly one is taken', async () => {
+  test('of ten simultaneous second entries exactly one is accepted', async () => {
     await record([paper('o54')]);
     const { community, projectManager } = office.people;
     const readings = await Promise.all(
@@ -187,7 +187,7 @@ describe('two people read every paper', () => {
     expect(readings.filter((one) => one.status === 409)).toHaveLength(9);
   });
 
-  test('a proxy brings a mandate, not for oneself and not for too many', async () => {
+  test('a proxy needs a mandate, cannot represent themselves and can represent only so many', async () => {
     const by = (ownerKey: string, name: string) => ({ ...paper(ownerKey), proxy: { name, mandate: '委-1' } });
     const four = ['o55', 'o56', 'o57', 'o58'].map((owner) => by(owner, '代理人'));
     expect(codes(await record(four))).toEqual([['proxy-too-many', '/papers/3/proxy/name']]);
@@ -207,7 +207,7 @@ describe('who may', () => {
     }
   });
 
-  test('who is out of scope finds no ballot', async () => {
+  test('callers out of scope do not find the ballot', async () => {
     const { body: outsider } = await office.bodyOf(await office.enrol('别处的院子'), 'other-');
     expect((await outsider.ask(ballot())).status).toBe(404);
   });
@@ -245,7 +245,7 @@ describe('the end of a ballot', () => {
     expect(changed.body.code).toBe('ballot-closed');
   });
 
-  test('it closes when every paper was read twice, and the second reading may come after the last moment', async () => {
+  test('it closes once every paper is verified, and verification may come after the closing time', async () => {
     const { projectManager, community } = office.people;
     type Listed = { ownerKey: string; status: string; enteredBy: string };
     const inState = async (status: string) => {

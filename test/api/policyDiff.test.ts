@@ -75,7 +75,7 @@ test('every part of every policy has its words in both languages', () => {
   expect(nameless).toEqual([]);
 });
 
-test('a version is told in words, whole', async () => {
+test('a whole version is described in words', async () => {
   const { body } = await supervisor.must<{ lines: { path: string; value: string }[] }>(
     `/api/v1/courtyards/policies/${STANDARD_POLICY.version}/words`,
   );

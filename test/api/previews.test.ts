@@ -83,7 +83,7 @@ describe('a preview', () => {
     }
   });
 
-  test('stands upright and tells neither where the photo was taken nor by what device', async () => {
+  test('is upright and contains neither the location nor the device', async () => {
     const photo = await halves(60, 40)
       .jpeg()
       .withExif({
@@ -120,7 +120,7 @@ describe('a preview', () => {
     expect(asMade).toEqual([true, true]);
   });
 
-  test('of a moving picture is its first; what can be seen through stands on white; one pixel is one', async () => {
+  test('shows the first frame of an animation, puts transparency on white, and handles one pixel', async () => {
     const frames = Buffer.concat([RED, BLUE].map((colour) => Buffer.alloc(32 * 32 * 3, Buffer.from(colour))));
     const moving = await sharp(frames, { raw: { width: 32, height: 64, channels: 3, pageHeight: 32 } })
       .webp({ lossless: true })
@@ -134,14 +134,14 @@ describe('a preview', () => {
     expect(await sizeOf(await previewOf(await plain(10_000, 3).png().toBuffer()))).toEqual([320, 1]);
   });
 
-  test('of a photo that was torn off shows what there is', async () => {
+  test('of a truncated photo shows what there is', async () => {
     const whole = await halves(640, 480).jpeg().toBuffer();
     const picture = await previewOf(whole.subarray(0, whole.length / 2));
     expect([await sizeOf(picture), await isAt(picture, 40, 10, RED)]).toEqual([[320, 240], true]);
   });
 });
 
-describe('what no preview can be made of is refused, and the service goes on', () => {
+describe('files without a possible preview are refused, and the service keeps running', () => {
   test.each([
     ['a head without a body', async () => (await halves(640, 480).jpeg().toBuffer()).subarray(0, 200)],
     ['a PNG whose middle is noise', async () => (await halves(64, 48).png().toBuffer()).fill(0x5a, 12, 60)],

@@ -78,7 +78,7 @@ describe('the language is the one the caller accepts, Chinese where none fits', 
     const { body, headers } = await login({}, accepted === undefined ? {} : { 'accept-language': accepted });
     expect(headers.get('content-language')).toBe(language);
     expect(body.detail).toBe(
-      language === 'en' ? 'The request has faults; each is listed with its path.' : '请求内容有误，请逐项更正。',
+      language === 'en' ? 'The request has errors; each is listed with its path.' : '请求内容有误，请逐项更正。',
     );
     const inChinese = (body.errors ?? []).map(({ detail }) => /\p{Script=Han}/u.test(detail));
     expect(inChinese).toEqual(Array(2).fill(language === 'zh-CN'));

@@ -131,7 +131,7 @@ test('district figures are the sums of their courtyards, and the total is the su
   });
 });
 
-test('a district is told by its sub-districts, those by their communities', async () => {
+test('a district is broken down by sub-district, and those by community', async () => {
   const { organisation, places: below, whole } = await programme(office.people.supervisor);
   expect([organisation.name, below.map(({ name, figures }) => [name, figures.courtyards])]).toEqual([
     '金牛',

@@ -67,7 +67,7 @@ describe('/openapi.json', () => {
     }
   });
 
-  test('a large shape that several operations share stands in it once, under its name', async () => {
+  test('a large schema that several operations share appears once, under its name', async () => {
     const seen = new Map<string, number>();
     const count = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return;
@@ -79,7 +79,7 @@ describe('/openapi.json', () => {
     expect([...seen].filter(([, times]) => times > 2).map(([text]) => text)).toEqual([]);
   });
 
-  test('has every operation once, with its answer, its problems and who may', async () => {
+  test('lists every operation once, with its response, its problems and who may call it', async () => {
     const operations = await described();
     expect(operations.map((op) => op.operationId).sort()).toEqual(ALL.map((op) => op.id).sort());
     for (const op of operations) {
@@ -119,7 +119,7 @@ describe('access', () => {
     expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('stray has no access policy');
   });
 
-  test('a name that every object has is no policy', () => {
+  test('a name inherited by every object is not an access rule', () => {
     const stray = { ...(ALL[0] as AnyOperation), id: 'constructor' as AnyOperation['id'] };
     expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('has no access policy');
   });
@@ -183,7 +183,7 @@ describe('problem pages', () => {
     expect(odd).toEqual([]);
   });
 
-  test('a code that is none is not found', async () => {
+  test('an unknown code is not found', async () => {
     for (const code of ['none', 'toString', '__proto__', '%00']) {
       expect((await fetch(`${shell.api.url}/problems/${code}`)).status).toBe(404);
     }

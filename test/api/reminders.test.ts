@@ -73,7 +73,7 @@ test('owners who have not voted are reminded by courtyard, stairwell or name, an
   });
 });
 
-test('who has voted, stands twice, or is nobody is refused by place; so is a day outside the ballot', async () => {
+test('owners who have voted, are duplicated or unknown are refused with their place; so are days outside the ballot', async () => {
   expect(faults(await remind({ ownerKeys: ['B', 'A', 'B', 'stranger'] }))).toEqual([
     ['paper-already-recorded', '/ownerKeys/1'],
     ['line-duplicate', '/ownerKeys/2'],
@@ -98,7 +98,7 @@ test('slips are printed stairwell by stairwell, one for an owner of two units; r
   expect((await slips('reminder-slips')).match(/<svg/g)).toHaveLength(4);
 });
 
-test('under another secret no dead code is printed: the page says whose have to be issued anew', async () => {
+test('after a change of the secret, void codes are not printed; the page says how many must be created again', async () => {
   const server = createApi({ ...office.api.deps, tokenSecret: new Uint8Array(32).fill(9) }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -215,8 +215,8 @@ describe('a roll is refused, and nothing of it stored', () => {
   });
 });
 
-describe('who sees and writes rolls', () => {
-  test('outside its scope a courtyard is not there', async () => {
+describe('access to rolls', () => {
+  test('a courtyard outside the scope is not found', async () => {
     const other = await office.enrol('别处的院子');
     const { body: outsider } = await office.bodyOf(other, 'other-');
     expect((await outsider.ask(rolls())).status).toBe(404);

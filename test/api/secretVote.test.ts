@@ -138,7 +138,7 @@ describe('once it is over', () => {
     expect((await readCount({ ...count(9, 8, 7, 3), counters: ['陈会计'] })).status).toBe(400);
   });
 
-  test('it stands once two people have read the same; until then the ballot does not close', async () => {
+  test('it is valid once two people have entered the same; until then the ballot cannot close', async () => {
     const { people } = office;
     const close = () => people.projectManager.give(id, 'closeBallot');
     expect(codes(await close())).toEqual([['count-missing', undefined]]);
@@ -215,7 +215,7 @@ describe('once it is over', () => {
   });
 });
 
-test('where all have taken part it is counted at once; from its first count on, who took part stands', async () => {
+test('once all have taken part it can be counted; after the first count attendance is fixed', async () => {
   const { people } = office;
   const today = await office.today();
   const session = { heldOn: today, members: 11, present: 9, resolves: 'election', minutes: '纪要' };

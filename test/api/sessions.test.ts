@@ -83,7 +83,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn('waited')).status).toBe(200);
   });
 
-  test('four in a row do not lock, and a success between begins the count anew', async () => {
+  test('four failures in a row do not lock, and a success resets the count', async () => {
     await hire('forgetful');
     await failures('forgetful', 4);
     expect((await signIn('forgetful')).status).toBe(200);
@@ -91,7 +91,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn('forgetful')).status).toBe(200);
   });
 
-  test('a login that nobody has answers and locks as one that somebody has', async () => {
+  test('an unknown login answers and locks like a known one', async () => {
     await hire('somebody');
     const told = async (login: string) =>
       (await failures(login, 7)).map(({ status, body, headers }) => [
@@ -146,7 +146,7 @@ describe('a refresh token', () => {
     expect((await refresh(elsewhere.refreshToken)).status).toBe(200);
   });
 
-  test('sent twenty times at one instant gives at most one session, and none that lasts', async () => {
+  test('sent twenty times at once gives at most one session, which is then revoked', async () => {
     await hire('raced');
     const { refreshToken } = (await signIn('raced')).body;
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(refreshToken)));

@@ -95,7 +95,7 @@ test('a placeholder that the kind does not know, and one left out, are refused w
   expect((await inForce())?.version).toBe(0);
 });
 
-test('a text is tried on an example in its own language, and nothing is written', async () => {
+test('a text is previewed in its own language, and nothing is saved', async () => {
   const { body } = await administrator.must(`${REMINDER}/preview`, { body: TEXT });
   expect(body).toEqual({
     subject: '【请办】抚琴西路8号院：公示结果',
@@ -124,7 +124,7 @@ test('a changed text is what inbox and mail say from then on; what was mailed st
   expect(english.body.notices[0]?.subject).toBe('Reminder: 8号院 – convene the council');
 });
 
-test('whoever changes a text names the version it replaces: of two at once one is refused', async () => {
+test('a change names the version it replaces: of two simultaneous changes one is refused', async () => {
   const { version } = (await inForce()) as { version: number };
   const answers = await Promise.all([put(TEXT, version), put(TEXT, version)]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);

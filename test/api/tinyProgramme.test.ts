@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
-test('a life of a small grant: asked for, approved by two, paid, over', async () => {
+test('a small grant from application through two approvals and payment to its end', async () => {
   const { projectManager, districtHousing, districtHousingLeader, supervisor } = office.people;
   const { grantOfficer } = here;
   const id = await here.submit('修补院墙');
@@ -220,7 +220,7 @@ test('its files come in under its own noun', async () => {
   expect([sent.status, sent.body]).toEqual([201, expect.objectContaining({ type: 'image/png', size: PNG.length })]);
 });
 
-test('a courtyard beside it goes on as ever', async () => {
+test('a courtyard in the same database is not affected', async () => {
   const { community } = office.people;
   const answer = await community.mustGive(here.courtyardId, 'recordCouncilSession', {
     heldOn: await office.today(),

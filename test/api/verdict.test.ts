@@ -85,7 +85,7 @@ describe('closed', () => {
     expect(body).not.toMatch(/o\d+<|<script/);
     expect(
       (await grid.must<string>(`${ballot()}/tally-sheet`, { headers: { 'accept-language': 'en' } })).body,
-    ).toContain('Overseer of the count');
+    ).toContain('Scrutineer');
   });
 
   test('a recount by two others is kept with its difference; the verdict stays, and shows beside it', async () => {

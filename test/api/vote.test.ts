@@ -41,7 +41,7 @@ afterAll(() => office?.stop());
 describe('a code', () => {
   const secret = new Uint8Array(32).fill(7);
 
-  test('is the same whenever it is printed, and another for another ballot, owner, time or secret', () => {
+  test('is the same each time it is printed, and differs by ballot, owner, issue and secret', () => {
     const code = voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 1 });
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/);
     expect(voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 1 })).toBe(code);
@@ -54,7 +54,7 @@ describe('a code', () => {
     expect(new Set([code, ...others]).size).toBe(5);
   });
 
-  test('may be typed in groups, small, with letters for digits', () => {
+  test('may be typed in groups, in lower case, and with letters for digits', () => {
     expect(spelledCode('0123456789ABCDEF')).toBe('0123-4567-89AB-CDEF');
     expect(normalCode('oi23-4567 89ab-cdef')).toBe('0123456789ABCDEF');
     expect(hashOfCode('0123-4567-89ab-cdef')).toBe(hashOfCode('0123456789ABCDEF'));
@@ -104,7 +104,7 @@ describe('voting online', () => {
     );
   });
 
-  test('who has handed in a paper meanwhile does not vote again, and the code is not spent', async () => {
+  test('an owner who has handed in a paper cannot vote online, and the code stays unused', async () => {
     const code = (await slips()).get('o3') ?? '';
     await handIn(office.people, ballot, [
       { ownerKey: 'o3', choice: 'for', channel: 'paper', receivedOn: await office.today() },

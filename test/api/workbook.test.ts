@@ -24,7 +24,7 @@ describe('a workbook', () => {
     expect(units[2]).toMatchObject({ use: 'shop', areaCentiSqm: 7000, ownerNames: ['赵刚', '钱勇'] });
   });
 
-  test('tells its faults by the row and the column that the spreadsheet shows', async () => {
+  test('errors are reported with the row and column that the spreadsheet shows', async () => {
     const wrong = [...rows.slice(0, 2), ['', '', '', '', '', ''], ['1', '', '0', '别墅', '', '']];
     expect(await faultsOf(async () => rollFromFile(await workbookOf('名册', wrong), declared))).toEqual([
       ['cell-required', 4, 'unit'],

@@ -24,7 +24,7 @@ describe('the plot of payments', () => {
     expect(roundUp(value)).toBeCloseTo(rounded, 9);
   });
 
-  test('a scale begins at nothing and reaches over the most there is', () => {
+  test('a scale starts at zero and covers the maximum', () => {
     for (const most of [0, 1, 99, 100, 62_000_000]) {
       const ticks = ticksOver(most);
       expect([ticks[0], (ticks.at(-1) ?? 0) >= most, ticks.length <= 6]).toEqual([0, true, true]);

@@ -45,7 +45,7 @@ describe('what a form holds', () => {
     expect(toInput(schema, { attendance: { attended: [] }, why: 'x' })).toEqual({ why: 'x' });
   });
 
-  test('what lines come to, to the fen; what is no sum comes to nothing', () => {
+  test('totals of list lines are exact to the fen; non-numbers count as nothing', () => {
     const typed = [{ estimateFen: 0.1 }, { estimateFen: '0.2' }, {}, undefined, { estimateFen: 'x' }];
     expect(totalOf(lines, typed)).toBe(30);
     expect(totalOf({ type: 'array', items: { type: 'string' } }, ['a'])).toBeUndefined();
@@ -75,7 +75,7 @@ describe('what a form holds', () => {
     });
   });
 
-  test('units are told by the ends of names', () => {
+  test('the unit of a field follows from the end of its name', () => {
     expect(['amountFen', 'areaCentiSqm', 'progressShare', 'latitudeE6', 'no'].map(unitOf)).toEqual([
       'yuan',
       'sqm',
@@ -87,7 +87,7 @@ describe('what a form holds', () => {
 });
 
 describe('which fields are seen at once', () => {
-  test('those asked for and those with a choice; the reason last; the rest folded', () => {
+  test('required fields and choices are shown; the reason comes last; the rest is folded', () => {
     const schema = {
       properties: { why: {}, motion: { enum: ['a', 'b'] }, seats: {}, title: {}, ballotId: { enum: ['one'] } },
       required: ['title'],
@@ -151,7 +151,7 @@ describe('what is wrong before it is sent', () => {
     expect(code(schema, 'field', value, true)).toBe(expected);
   });
 
-  test('what may be left out is not asked for', () => {
+  test('optional fields are not required', () => {
     expect(code({ type: 'string' }, 'note', '', false)).toBeUndefined();
   });
 });

@@ -28,7 +28,7 @@ test('a refused entry stays with its reason and blocks no other', () => {
   expect(unsavedCount(queue)).toBe(2);
 });
 
-test('where no answer came it waits again under the same key, before all others, until it is tried anew', () => {
+test('without an answer an entry waits first in the queue, under the same key, until it is retried', () => {
   const lost = after(add('a'), add('b'), { is: 'send', key: 'a' }, { is: 'lost', key: 'a' }, add('c'));
   expect([lost.lost, statuss(lost)]).toEqual([
     true,
@@ -43,7 +43,7 @@ test('where no answer came it waits again under the same key, before all others,
   expect(nextToSend(again)).toMatchObject({ key: 'a', work: 'paper a' });
 });
 
-test('what is on its way cannot be dropped: whether it was taken is not known yet', () => {
+test('an entry being sent cannot be dropped, as its outcome is unknown', () => {
   const sending = after(add('a'), { is: 'send', key: 'a' }, { is: 'drop', key: 'a' });
   expect(statuss(sending)).toEqual([['a', 'sending']]);
   expect(after(add('a'), { is: 'drop', key: 'a' }).entries).toEqual([]);

@@ -82,7 +82,7 @@ test('a command that fulfils what is awaited, or a part of it, is named among it
   expect(looked).toBeGreaterThan(200);
 });
 
-test('whoever may answer what is awaited finds the command among the actions that every page offers', () => {
+test('whoever may fulfil an obligation finds the command among the offered actions', () => {
   const missing = new Set<string>();
   let looked = 0;
   for (const life of Object.values(LIVES)) {

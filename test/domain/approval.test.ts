@@ -243,7 +243,7 @@ describe('rejected', () => {
     expect(isApproved(chain, one.application)).toBe(false);
   });
 
-  test('an appeal in time is decided anew from the step named, and not by who has rejected', () => {
+  test('an appeal in time is approval restarts at the step named, and not by who has rejected', () => {
     const one = rejected();
     expect(one.appeal(LATER)).toEqual([]);
     expect(one.approved).toEqual(['a']);

@@ -93,7 +93,7 @@ test('a ballot of another programme is opened, extended, closed, posted, objecte
   expect(MOTIONS.decisionFaults(fund.facts, fund.ctx, 'project', 'f1-b1')).toEqual([]);
 });
 
-test('what a visitor sends shuts the gate until it is taken over and answered, or declined', () => {
+test('an online objection blocks the next stage until it is accepted and answered, or declined', () => {
   const fund = posted();
   for (const ref of ['s1', 's2']) {
     expect(fund.give('receiveSubmission', VISITOR, { ballotId: 'f1-b1', ref })).toEqual({

@@ -24,9 +24,9 @@ describe('due dates of the worked example', () => {
     ['ballot that ends in the Mid-Autumn holiday', '2026-09-11', { days: 15 }, '2026-09-28'],
     ['notice that ends in the National Day holiday', '2026-09-28', { days: 7 }, '2026-10-08'],
     ['community review over a working Saturday', '2026-10-09', { workingDays: 5 }, '2026-10-15'],
-    ['district housing', '2026-10-14', { workingDays: 10 }, '2026-10-28'],
+    ['district housing bureau', '2026-10-14', { workingDays: 10 }, '2026-10-28'],
     ['correction', '2026-10-20', { workingDays: 10 }, '2026-11-03'],
-    ['district housing again', '2026-10-28', { workingDays: 10 }, '2026-11-11'],
+    ['district housing bureau again', '2026-10-28', { workingDays: 10 }, '2026-11-11'],
     ['co-funding', '2026-12-01', { days: 30 }, '2026-12-31'],
   ])('%s: opened %s, within %j, due %s', (_, opened, period, expected) => {
     expect(due(opened, period)).toEqual({ at: closeOf(expected), provisional: false });
@@ -48,7 +48,7 @@ describe('when a period ends', () => {
     expect(dueAt(CALENDAR_2026, lateEvening, { days: 1 }, [], lateEvening).at).toBe(closeOf('2026-03-04'));
   });
 
-  test('what is due is due at 18:00 in Shanghai', () => {
+  test('deadlines end at 18:00 Shanghai time', () => {
     expect(due('2026-03-02', { days: 1 }).at).toBe('2026-03-03T10:00:00.000Z');
   });
 
@@ -147,7 +147,7 @@ describe('for any dates', () => {
     );
   });
 
-  test('what opens later is not due earlier', () => {
+  test('an obligation opened later is not due earlier', () => {
     holds(
       fc.property(day, fc.nat({ max: 30 }), period, (opened, later, within) => {
         expect(due(addDays(opened, later), within).at >= due(opened, within).at).toBe(true);

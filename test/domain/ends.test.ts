@@ -83,7 +83,7 @@ describe('ends and ways around', () => {
     expect(c.due).toEqual({});
   });
 
-  test('once money is committed nobody rejects any more; withdrawn then, each source has back what was its own', () => {
+  test('once money is committed no rejection is possible; after a withdrawal each source gets its own money back', () => {
     const c = atSubsidy('finance');
     expect(ledgerOf(c)).toEqual(all('committed'));
     for (const role of ['districtHousing', 'districtFinance'] as const) {

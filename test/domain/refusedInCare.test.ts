@@ -13,7 +13,7 @@ const inCare = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
 };
 
 describe('in maintenance', () => {
-  test('the care that the policy asks for comes first, then the retention: only then is a courtyard closed', () => {
+  test('a courtyard is closed only after the required maintenance years and the release of the retention', () => {
     const c = inCare(STANDARD_POLICY);
     const close = () => c.give('closeCourtyard', 'districtHousing', {});
     expect(close()).toEqual({ refused: ['care-continues', 'retention-held'] });
@@ -24,7 +24,7 @@ describe('in maintenance', () => {
     expect(close()).toEqual({ refused: ['retention-held'] });
   });
 
-  test('accounts are of a quarter that is over, of care, not published yet, and add up', () => {
+  test('accounts must be for a finished, unpublished quarter of maintenance and must add up', () => {
     const c = inCare();
     const since = dateOf(c.facts.maintenance?.since ?? '');
     expect(since.slice(0, 7)).toBe('2026-03');

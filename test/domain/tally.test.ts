@@ -153,7 +153,7 @@ describe('counting with the majority', () => {
     expect(counted(WITH_MAJORITY, tally)).toEqual(tally);
   });
 
-  test('what was not returned is nobody’s programme consent', () => {
+  test('papers not returned never count as programme consent', () => {
     const rule = { ...WITH_CONSENT, unreturned: 'withMajority' } as const;
     expect(unreached(rule, of(30, { for: 19, served: 11 }))).toEqual(['programme-consent']);
   });

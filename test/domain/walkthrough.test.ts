@@ -447,7 +447,7 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.log.some((l) => l.event.type === 'yearLapsed' && l.event.data.year === 2029)).toBe(true);
   });
 
-  test('the district closes the courtyard when the care ends', () => {
+  test('the district closes the courtyard when the maintenance period ends', () => {
     c.on('2031-03-03');
     expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ events: ['caseEnded'] });
     expect(c.facts.stage).toBe('closed');

@@ -41,7 +41,7 @@ const WORDS: ProgrammeWords<Fund, CommandName | 'openFund'> = {
     'handle-submission': t('受理网上异议', 'handle the submission'),
     'carry-out-decision': t('执行决定', 'carry out the decision'),
   },
-  checks: { 'notice-over': t('公示期满', 'the notice is over') },
+  checks: { 'notice-over': t('公示期满', 'the public notice period is over') },
   beside: { priority: t('先后次序', 'priorities'), submissions: t('网上异议', 'submissions') },
   commands: namesOf(FUND_COMMAND_WORDS),
   sources: {},

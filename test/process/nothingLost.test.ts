@@ -43,7 +43,7 @@ const DEATHS = sampleOf(
   2,
 );
 
-describe('nothing is lost when processes are killed in the middle of several courtyards’ lives', () => {
+describe('killing processes while several courtyards are in progress loses nothing', () => {
   let folder: string;
   let processes: Processes;
   let pool: Pool;
@@ -143,7 +143,7 @@ describe('nothing is lost when processes are killed in the middle of several cou
     }
   });
 
-  test('the ledger’s entries add up to the read model, and nobody was paid twice', async () => {
+  test('the ledger entries add up to the read model, and no payment was made twice', async () => {
     for (const id of ids) {
       const { state } = await courtyardRow(id);
       const entries = await ledgerOf(pool, id);

@@ -31,7 +31,7 @@ export const GRANT_COMMAND_WORDS = {
   rejectRequest: { name: t('不予批准', 'Turn down'), fields: { why: WHY } } satisfies CommandWords<WithWhy>,
   pay: {
     name: t('拨付', 'Pay'),
-    warning: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
+    warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
     fields: { amountFen: { name: t('金额', 'Amount') }, reference: { name: t('凭证', 'Reference') } },
   } satisfies CommandWords<Pay>,
   suspend: suspendWords,

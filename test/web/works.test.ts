@@ -138,7 +138,7 @@ describe('the works stage in the console', () => {
       await submit(page, 'en');
     }));
 
-  test('a claim certified by the engineer is paid by another person than the approver, up to the amount due', async () => {
+  test('a claim certified by the engineer is paid not by the person who decided the approver, up to the amount due', async () => {
     await visiting('engineer', ['zh-CN', 'desktop'], async (page) => {
       await goAhead(page, COURTYARD, 'zh-CN');
       await submit(page, 'zh-CN');

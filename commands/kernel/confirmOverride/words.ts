@@ -7,7 +7,7 @@ export const confirmOverrideWords = {
   name: t('确认豁免', 'Confirm the override'),
   warning: t(
     '确认后所列条件不再阻止进入下一阶段，并将长期在看板上标明。',
-    'Once confirmed the named conditions no longer hold the stage up; this stays flagged on the board for good.',
+    'Once confirmed, the listed conditions no longer block the stage. The board shows the override permanently.',
   ),
   reasons: { 'no-override-requested': refusal(409, '没有待确认的豁免申请。', 'No override has been requested.') },
 } satisfies CommandWords<ConfirmOverride>;

@@ -8,11 +8,11 @@ export const extendBallotWords = {
   name: t('延长表决', 'Extend the ballot'),
   fields: { ballotId: BALLOT, why: WHY },
   reasons: {
-    'ballot-already-extended': refusal(409, '表决只能延期一次。', 'A ballot is extended only once.'),
+    'ballot-already-extended': refusal(409, '表决只能延期一次。', 'A ballot can be extended only once.'),
     'ballot-time-over': refusal(
       409,
       '表决时间已到，不能再延期。',
-      "The ballot's time is over, it can no longer be extended.",
+      'The voting period is over; the ballot can no longer be extended.',
     ),
   },
 } satisfies CommandWords<ExtendBallot>;

@@ -9,23 +9,31 @@ export const extendObligationWords = {
   fields: {
     obligation: OBLIGATION,
     workingDays: {
-      name: t('延长工作日', 'Working days'),
-      help: t('每项只能延长一次', 'Each deadline is extended once'),
+      name: t('延长工作日', 'Extension in working days'),
+      help: t('每项只能延长一次', 'Each deadline can be extended only once'),
     },
     why: WHY,
   },
   reasons: {
-    'obligation-already-extended': refusal(409, '待办事项 {key} 已经延期一次。', '{key} has been extended already.'),
+    'obligation-already-extended': refusal(
+      409,
+      '待办事项 {key} 已经延期一次。',
+      'Obligation {key} has already been extended.',
+    ),
     'date-kept-by-fact': refusal(
       422,
       '该事项的期限由合同、任期、年度等事实确定，不能单独延期。',
-      'Its date is kept by a fact, such as a contract, a term or a year; it is not extended apart from that.',
+      'This deadline follows from a contract, a term or a year and cannot be extended on its own.',
     ),
     'extension-too-long': refusal(
       422,
       '延期 {workingDays} 个工作日，最多 {max} 个。',
       '{workingDays} working days is more than the {max} allowed.',
     ),
-    'ballot-extends-otherwise': refusal(422, '表决延期请使用“延长表决”。', 'Extend a ballot with extendBallot.'),
+    'ballot-extends-otherwise': refusal(
+      422,
+      '表决延期请使用“延长表决”。',
+      'To extend a ballot, use “Extend the ballot”.',
+    ),
   },
 } satisfies CommandWords<ExtendObligation>;

@@ -7,14 +7,17 @@ import { WHY } from '../shared/fields';
 export const movePolicyWords = {
   name: t('变更适用政策', 'Move to another policy version'),
   fields: {
-    version: { name: t('政策版本', 'Policy version'), help: t('只列出目前版本以外的', 'All but the one it has now') },
+    version: {
+      name: t('政策版本', 'Policy version'),
+      help: t('不含目前适用的版本', 'All versions except the current one'),
+    },
     why: WHY,
   },
   reasons: {
     'policy-already-pinned': refusal(
       409,
       '{case}已经适用该政策版本。',
-      'The {case} is already pinned to this policy version.',
+      'This policy version already applies to the {case}.',
     ),
   },
 } satisfies CommandWords<MovePolicy>;

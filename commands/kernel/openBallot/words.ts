@@ -14,7 +14,7 @@ export const openBallotWords = {
     'motion-of-other-stage': refusal(
       422,
       '当前阶段不表决此事项（{motion}）。',
-      'This stage does not put that motion ({motion}).',
+      'The motion “{motion}” is not voted on in this stage.',
     ),
   },
 } satisfies CommandWords<OpenBallot>;

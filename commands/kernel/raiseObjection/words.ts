@@ -11,7 +11,7 @@ export const raiseObjectionWords = {
     'notice-not-running': refusal(
       409,
       '不在公示期内，不能提出异议。',
-      'No public notice is running, so no objection can be raised.',
+      'There is no public notice now, so no objection can be raised.',
     ),
   },
 } satisfies CommandWords<RaiseObjection>;

@@ -5,13 +5,13 @@ import type { CommandWords } from '../../words';
 import { BALLOT, SUBMISSION_REF } from '../shared/fields';
 
 export const receiveSubmissionWords = {
-  name: t('收到网上异议', 'Receive a submission'),
+  name: t('收到网上异议', 'Receive an online objection'),
   fields: { ballotId: BALLOT, ref: SUBMISSION_REF },
   reasons: {
     'submissions-too-many': refusal(
       409,
       '已有 {submissions} 件网上异议等待处理，暂不能再提交；请用表决码提出，或到社区居委会当面提出。',
-      '{submissions} submissions wait to be handled, so no more are taken; object with your code, or at the community committee.',
+      '{submissions} online objections are waiting to be handled, so no more can be sent. Use your voting code, or go to the community committee.',
     ),
   },
 } satisfies CommandWords<ReceiveSubmission>;

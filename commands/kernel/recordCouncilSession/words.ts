@@ -9,26 +9,26 @@ export const recordCouncilSessionWords = {
     heldOn: { name: t('召开日期', 'Held on') },
     members: {
       name: t('应到人数', 'Members of the council'),
-      help: t('议事会全体成员数', 'How many members the council has'),
+      help: t('议事会全体成员数', 'Total number of council members'),
     },
     present: {
       name: t('实到人数', 'Present'),
-      help: t('过半数到会方可提交表决', 'More than half have to be there to put a motion'),
+      help: t('过半数到会方可提交表决', 'A motion needs more than half of the members present'),
     },
     resolves: {
-      name: t('提出的表决事项', 'Motion it puts'),
-      help: t('会议决定提交居民表决的事项', 'What the session puts to the residents'),
+      name: t('提出的表决事项', 'Motion put to the vote'),
+      help: t('会议决定提交居民表决的事项', 'The motion that the session decided to put to the residents'),
       valuesFrom: 'motions',
     },
     minutes: { name: t('会议纪要', 'Minutes') },
     attendance: {
       name: t('到会情况', 'Attendance'),
       help: t(
-        '议事会已登记成员的，按到会成员和议事规则判断',
-        'Where the council is on record, its rules judge the session',
+        '议事会成员已登记的，按到会名单和议事规则判断是否有效',
+        'If the council is registered, its rules of procedure decide whether the session is valid',
       ),
       fields: {
-        termId: { name: t('议事会届次', 'Council’s term') },
+        termId: { name: t('议事会届次', 'Council term') },
         attended: { name: t('到会成员', 'Members present') },
         votes: {
           name: t('会议表决', 'Votes'),
@@ -42,16 +42,20 @@ export const recordCouncilSessionWords = {
     },
   },
   reasons: {
-    'present-above-members': refusal(422, '到会人数不能多于成员人数。', 'More members present than there are.'),
+    'present-above-members': refusal(
+      422,
+      '到会人数不能多于成员人数。',
+      'The number present is higher than the number of members.',
+    ),
     'council-not-quorate': refusal(
       422,
       '到会 {present} 人，成员 {members} 人，未过半数，不能形成决议。',
-      '{present} of {members} present is no quorum, so nothing can be resolved.',
+      '{present} of {members} members were present. That is no quorum, so the council cannot resolve anything.',
     ),
     'council-term-unknown': refusal(
       422,
       '当日在任的不是这一届议事会，或院落不归其所在社区。',
-      'This is not the council in office on that day above this courtyard.',
+      'This council was not in office on that day, or does not cover this courtyard’s community.',
     ),
     'council-term-over': refusal(
       422,
@@ -62,13 +66,13 @@ export const recordCouncilSessionWords = {
     'attendance-differs': refusal(
       422,
       '应到 {members} 人、实到 {present} 人，与到会名单不符。',
-      'The list says {present} of {members} members were there.',
+      'According to the attendance list, {present} of {members} members were present.',
     ),
     'votes-above-present': refusal(
       422,
       '表决 {votes} 人，多于到会 {present} 人。',
-      '{votes} voted, but {present} were present.',
+      '{votes} members voted, but only {present} were present.',
     ),
-    'resolution-not-passed': refusal(422, '议事会未通过该决议。', 'The council did not carry this resolution.'),
+    'resolution-not-passed': refusal(422, '议事会未通过该决议。', 'The council did not pass this resolution.'),
   },
 } satisfies CommandWords<RecordCouncilSession>;

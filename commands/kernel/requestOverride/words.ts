@@ -8,27 +8,27 @@ export const requestOverrideWords = {
   name: t('申请豁免', 'Request an override'),
   warning: t(
     '豁免须由另一人确认，并将长期在看板上标明。',
-    'An override needs a second person, and stays flagged on the board for good.',
+    'A second person must confirm the override. The board shows it permanently.',
   ),
   fields: {
     waives: {
-      name: t('豁免的条件', 'Waives'),
-      help: t('只列政策允许豁免的条件', 'Those that the policy lets two people lift'),
+      name: t('豁免的条件', 'Conditions to waive'),
+      help: t('只列政策允许豁免的条件', 'Only conditions that the policy allows to be waived'),
       valuesFrom: 'reasons',
     },
     document: {
-      name: t('批准文件', 'Document it rests on'),
-      help: t('批准文件的名称和文号', 'The document it rests on, by title and number'),
+      name: t('批准文件', 'Approval document'),
+      help: t('批准文件的名称和文号', 'Title and number of the approval document'),
     },
     why: WHY,
   },
   reasons: {
-    'not-waivable': refusal(422, '政策不允许豁免“{blocker}”。', 'The policy does not let “{blocker}” be waived.'),
-    'not-blocking': refusal(422, '“{blocker}”并未构成阻碍。', '“{blocker}” holds nothing up.'),
+    'not-waivable': refusal(422, '政策不允许豁免“{blocker}”。', 'The policy does not allow “{blocker}” to be waived.'),
+    'not-blocking': refusal(422, '“{blocker}”目前不影响进入下一阶段。', '“{blocker}” does not block anything now.'),
     'nothing-waivable': refusal(
       409,
       '目前没有政策允许豁免的条件。',
-      'Nothing that stands in the way now is one the policy lets two people lift.',
+      'The policy allows none of the present blockers to be waived.',
     ),
     'override-already-requested': refusal(
       409,

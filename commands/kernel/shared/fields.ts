@@ -5,16 +5,16 @@ import { t } from '../../../i18n/language';
 /** Beside any command. */
 export const WHY = {
   name: t('理由', 'Reason'),
-  help: t('写入审计记录，他人可见', 'Kept in the audit; others read it'),
+  help: t('写入审计记录，他人可见', 'Recorded in the audit log, where others can read it'),
 };
 
 export const BALLOT = {
   name: t('表决', 'Ballot'),
-  help: t('只有一项可选时不必填写', 'Not needed where only one can be meant'),
+  help: t('只有一项可选时不必填写', 'Not needed if there is only one'),
 };
 
 export const OBLIGATION = { name: t('待办事项', 'Obligation') };
 
 /** Of something sent in from the public page. */
 export const SUBMISSION_NO = { name: t('编号', 'Number') };
-export const SUBMISSION_REF = { name: t('登记号', 'Kept as') };
+export const SUBMISSION_REF = { name: t('登记号', 'Registration number') };

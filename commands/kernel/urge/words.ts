@@ -5,7 +5,9 @@ import type { CommandWords } from '../../words';
 import { OBLIGATION, WHY } from '../shared/fields';
 
 export const urgeWords = {
-  name: t('督促', 'Urge'),
+  name: t('督促', 'Urge action'),
   fields: { obligation: OBLIGATION, why: WHY },
-  reasons: { 'already-urged-today': refusal(409, '该事项今天已经督办过。', 'It has been urged today already.') },
+  reasons: {
+    'already-urged-today': refusal(409, '该事项今天已经督促过。', 'This obligation has already been urged today.'),
+  },
 } satisfies CommandWords<Urge>;

@@ -14,12 +14,16 @@ export const adoptCovenantWords = {
     text: { name: t('公约内容', 'Text of the covenant') },
     inForceFrom: {
       name: t('生效日期', 'In force from'),
-      help: t('不填则自通过之日起生效', 'Left empty it binds from the day it is adopted'),
+      help: t('不填则自通过之日起生效', 'If left empty, it is in force from the day of adoption'),
     },
     ballotId: BALLOT,
   },
   events: { covenantAdopted: t('公约第 {version} 版通过', 'covenant version {version} adopted') },
   reasons: {
-    'covenant-text-differs': refusal(422, '公约文本与表决通过的不一致。', 'The text is not the one that was carried.'),
+    'covenant-text-differs': refusal(
+      422,
+      '公约文本与表决通过的不一致。',
+      'The text differs from the one that was voted for.',
+    ),
   },
 } satisfies Words<'adoptCovenant'>;

@@ -4,6 +4,6 @@ import type { Words } from '../definition';
 
 export const approveFundingWords = {
   name: REVIEW_COMMAND_WORDS.approveFunding,
-  warning: t('批准后资金即予承诺。', 'With the approval the money is committed.'),
+  warning: t('批准后资金即予承付。', 'Approval commits the money.'),
   fields: { amountFen: { name: t('批准金额', 'Amount approved') } },
 } satisfies Words<'approveFunding'>;

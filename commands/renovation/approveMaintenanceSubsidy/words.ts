@@ -11,7 +11,7 @@ export const approveMaintenanceSubsidyWords = {
     'maintenance-subsidy-not-applied': refusal(
       409,
       '{year} 年度尚未申请补贴。',
-      'No subsidy has been applied for {year}.',
+      'Nobody has applied for the subsidy for {year}.',
     ),
   },
 } satisfies Words<'approveMaintenanceSubsidy'>;

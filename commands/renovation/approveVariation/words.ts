@@ -7,8 +7,8 @@ export const approveVariationWords = {
   fields: {
     no: { name: t('变更编号', 'Variation') },
     amountFen: {
-      name: t('合同增减金额', 'Amount the contract changes by'),
-      help: t('减少合同金额填负数', 'Negative where the contract shrinks'),
+      name: t('合同增减金额', 'Change to the contract amount'),
+      help: t('减少合同金额填负数', 'Enter a negative amount if the contract amount decreases'),
     },
     description: { name: t('说明', 'Description') },
   },
@@ -22,13 +22,13 @@ export const approveVariationWords = {
     'variation-unknown': refusal(
       422,
       '没有第 {no} 号变更，新变更须依次编号。',
-      'There is no variation {no}; a new one takes the next number.',
+      'There is no variation {no}. A new variation takes the next number.',
     ),
     'variation-differs': refusal(
       422,
       '与第 {no} 号变更的金额不符。',
-      'The amount differs from variation {no} as first signed.',
+      'The amount differs from the one first signed for variation {no}.',
     ),
-    'amount-not-positive': refusal(422, '金额必须大于零。', 'The amount must be above zero.'),
+    'amount-not-positive': refusal(422, '金额必须大于零。', 'The amount must be greater than zero.'),
   },
 } satisfies Words<'approveVariation'>;

@@ -6,8 +6,8 @@ export const auditSettlementWords = {
   name: t('结算审计', 'Audit the settlement'),
   fields: {
     eligibleFen: {
-      name: t('审定价', 'Eligible'),
-      help: t('应等于报送价减去核减合计', 'Has to be what was claimed less the cuts'),
+      name: t('审定价', 'Audited amount'),
+      help: t('应等于送审价减去核减合计', 'Must equal the amount claimed less the cuts'),
     },
     cuts: {
       name: t('核减', 'Cuts'),
@@ -15,8 +15,8 @@ export const auditSettlementWords = {
         item: { name: t('项目', 'Item') },
         amountFen: { name: t('核减金额', 'Amount cut') },
         why: {
-          name: t('核减理由', 'Reason of the cut'),
-          help: t('工程量、单价或不合规等', 'Quantity, price, not eligible'),
+          name: t('核减理由', 'Reason for the cut'),
+          help: t('如：工程量不符、单价偏高、不符合规定', 'For example: quantity, price, not eligible'),
         },
       },
     },
@@ -24,7 +24,7 @@ export const auditSettlementWords = {
   events: {
     settlementAudited: t(
       '结算审定 {eligibleFen} 元，应付补贴 {payableSubsidyFen} 元',
-      'settlement audited: {eligibleFen} CNY eligible, {payableSubsidyFen} CNY of subsidy payable',
+      'settlement audited at CNY {eligibleFen}; subsidy payable CNY {payableSubsidyFen}',
     ),
   },
   reasons: {
@@ -32,7 +32,7 @@ export const auditSettlementWords = {
     'cuts-unbalanced': refusal(
       422,
       '送审 {claimedFen} 元减核减 {cutFen} 元不等于审定 {eligibleFen} 元。',
-      'CNY {claimedFen} less cuts of CNY {cutFen} is not CNY {eligibleFen}.',
+      'CNY {claimedFen} claimed less CNY {cutFen} cut is not the eligible CNY {eligibleFen}.',
     ),
   },
 } satisfies Words<'auditSettlement'>;

@@ -6,19 +6,22 @@ export const awardContractWords = {
   name: t('签订合同', 'Award the contract'),
   fields: {
     contractor: { name: t('施工单位', 'Contractor') },
-    amountFen: { name: t('合同金额', 'Contract amount'), help: t('不得超过批准的预算', 'Within the approved budget') },
+    amountFen: {
+      name: t('合同金额', 'Contract amount'),
+      help: t('不得超过批准的预算', 'Must not exceed the approved budget'),
+    },
     progressShare: {
       name: t('进度款比例', 'Progress share'),
-      help: t('进度款占已完成价值的比例', 'The share of completed value paid as the works go'),
+      help: t('进度款占已完成产值的比例', 'Share of the completed value that is paid as progress payments'),
     },
-    completeBy: { name: t('竣工期限', 'Complete by') },
+    completeBy: { name: t('竣工期限', 'Completion due') },
     milestones: {
       name: t('节点', 'Milestones'),
       fields: {
         title: { name: t('标题', 'Title') },
         hidden: {
           name: t('隐蔽工程', 'Hidden work'),
-          help: t('覆盖前须隐蔽工程验收', 'Needs a hidden-work record before it is covered'),
+          help: t('隐蔽前须经隐蔽工程验收', 'Must be inspected and recorded before it is covered'),
         },
       },
     },
@@ -31,7 +34,7 @@ export const awardContractWords = {
     'progress-share-outside': refusal(
       422,
       '进度款比例必须在 {minShare}—{maxShare} 之间。',
-      'The progress share must lie between {minShare} and {maxShare}.',
+      'The progress share must be between {minShare} and {maxShare}.',
     ),
   },
 } satisfies Words<'awardContract'>;

@@ -3,11 +3,14 @@ import type { Words } from '../definition';
 import { PROFILE } from '../shared/fields';
 
 export const correctProfileWords = {
-  name: t('补正院落信息', 'Correct the profile'),
+  name: t('更正院落信息', 'Correct the courtyard’s details'),
   fields: {
     profile: {
       name: t('院落信息', 'Profile'),
-      help: t('只改填写有误或缺少的；清空不会删除', 'Change what is wrong or missing; what is emptied stays as it was'),
+      help: t(
+        '只填需要更正或补充的项；清空不会删除原有内容',
+        'Change only what is wrong or missing. Clearing a field does not delete its value.',
+      ),
       fields: PROFILE,
     },
   },

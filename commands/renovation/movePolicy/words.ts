@@ -6,6 +6,6 @@ export const movePolicyWords = {
   ...ofAnyCase,
   warning: t(
     '变更后各项期限和门槛按新政策重新计算；已开始的表决不受影响。',
-    'Deadlines and thresholds follow the new policy from now on; ballots already opened keep their rule.',
+    'Deadlines and thresholds are recalculated under the new policy. Ballots already open keep their rules.',
   ),
 } satisfies Words<'movePolicy'>;

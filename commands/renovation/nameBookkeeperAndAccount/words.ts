@@ -7,7 +7,7 @@ export const nameBookkeeperAndAccountWords = {
     bookkeeper: { name: t('记账人', 'Bookkeeper') },
     account: {
       name: t('账户', 'Account'),
-      help: t('院落专用账户的开户行和账号', 'The courtyard’s own account: bank and number'),
+      help: t('院落专用账户的开户行和账号', 'Bank and number of the courtyard’s own account'),
     },
   },
   events: { bookkeeperNamed: t('指定记账人{bookkeeper}', 'bookkeeper {bookkeeper} named') },

@@ -9,7 +9,7 @@ export const nominateWords = {
     name: CANDIDATE,
     nominatedBy: {
       name: t('提名人', 'Nominated by'),
-      help: t('如：联名居民、社区、本人自荐', 'Such as residents together, the community, the candidate'),
+      help: t('如：联名居民、社区、本人自荐', 'For example: residents jointly, the community, or the candidate'),
     },
   },
   events: { candidateNominated: t('{nominatedBy}提名{name}', '{name} nominated by {nominatedBy}') },

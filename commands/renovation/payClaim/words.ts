@@ -5,7 +5,7 @@ import { AMOUNT, REFERENCE } from '../shared/fields';
 
 export const payClaimWords = {
   name: t('支付进度款', 'Pay the claim'),
-  warning: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
+  warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
   fields: { amountFen: AMOUNT, reference: REFERENCE },
   events: { claimPaid: t('第 {no} 次进度款支付 {amountFen} 元', 'claim {no} paid: {amountFen} CNY') },
   reasons: {
@@ -13,7 +13,7 @@ export const payClaimWords = {
     'above-measured-value': refusal(
       422,
       '支付 {amountFen} 元超过本期可付 {payableFen} 元。',
-      'CNY {amountFen} is more than the CNY {payableFen} payable on measured value.',
+      'CNY {amountFen} is more than the CNY {payableFen} payable for this claim.',
     ),
   },
 } satisfies Words<'payClaim'>;

@@ -5,7 +5,7 @@ import { YEAR } from '../shared/fields';
 
 export const payMaintenanceSubsidyWords = {
   name: t('支付维修运营补贴', 'Pay the maintenance subsidy'),
-  warning: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
+  warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
   fields: { year: YEAR },
   events: { maintenanceSubsidyPaid: t('{year} 年维修运营补贴支付', 'maintenance subsidy of {year} paid') },
   reasons: {

@@ -5,11 +5,11 @@ import { AMOUNT, REFERENCE } from '../shared/fields';
 
 export const paySettlementWords = {
   name: t('支付结算款', 'Pay the settlement'),
-  warning: t('支付登记后不可撤销。', 'A payment cannot be taken back.'),
+  warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
   fields: { amountFen: AMOUNT, reference: REFERENCE },
   events: { settlementPaid: t('结算款支付 {amountFen} 元', 'settlement paid: {amountFen} CNY') },
   reasons: {
     'settlement-already-paid': refusal(409, '结算款已经支付。', 'The settlement has been paid already.'),
-    'nothing-to-pay': refusal(409, '审定后没有应付的结算款。', 'The audited account leaves nothing to be paid.'),
+    'nothing-to-pay': refusal(409, '审定后没有应付的结算款。', 'The audit leaves nothing to pay.'),
   },
 } satisfies Words<'paySettlement'>;

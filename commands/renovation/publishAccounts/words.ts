@@ -5,23 +5,23 @@ import type { Words } from '../definition';
 export const publishAccountsWords = {
   name: t('公布季度账目', 'Publish a quarter’s accounts'),
   fields: {
-    quarter: { name: t('季度', 'Quarter'), help: t('如 2027Q3', 'Such as 2027Q3') },
+    quarter: { name: t('季度', 'Quarter'), help: t('如 2027Q3', 'For example 2027Q3') },
     openingFen: { name: t('期初余额', 'Opening balance') },
     incomeFen: { name: t('收入', 'Income') },
     spendingFen: { name: t('支出', 'Spending') },
     closingFen: {
       name: t('期末余额', 'Closing balance'),
-      help: t('应等于期初加收入减支出', 'Has to be opening plus income less spending'),
+      help: t('应等于期初加收入减支出', 'Must equal opening balance plus income less spending'),
     },
   },
   events: { accountsPublished: t('{quarter}账目公布', 'accounts of {quarter} published') },
   reasons: {
-    'quarter-malformed': refusal(422, '季度写法应如 2027Q3。', 'A quarter reads like 2027Q3.'),
+    'quarter-malformed': refusal(422, '季度格式应为 2027Q3。', 'Write a quarter like 2027Q3.'),
     'quarter-not-over': refusal(409, '{quarter} 尚未结束。', 'Quarter {quarter} is not over.'),
     'quarter-before-care': refusal(
       422,
       '{quarter} 早于长效管理开始。',
-      'Quarter {quarter} lies before maintenance began.',
+      'Quarter {quarter} is before maintenance began.',
     ),
     'quarter-already-published': refusal(
       409,
@@ -31,7 +31,7 @@ export const publishAccountsWords = {
     'accounts-unbalanced': refusal(
       422,
       '期初加收入减支出为 {sumFen} 元，与期末 {closingFen} 元不符。',
-      'Opening plus income less spending is CNY {sumFen}, not CNY {closingFen}.',
+      'Opening balance plus income less spending is CNY {sumFen}; the closing balance says CNY {closingFen}.',
     ),
   },
 } satisfies Words<'publishAccounts'>;

@@ -6,9 +6,9 @@ export const recordActivityWords = {
   name: t('登记自治活动', 'Record an activity'),
   fields: {
     on: DAY,
-    title: { name: t('活动名称', 'What it was') },
+    title: { name: t('活动名称', 'Activity') },
     participants: { name: t('参加人数', 'Participants') },
-    evidence: { name: t('凭据', 'Evidence'), help: t('照片、签到表等', 'Photos, lists of those present') },
+    evidence: { name: t('凭据', 'Evidence'), help: t('照片、签到表等', 'Photos, attendance lists and the like') },
   },
   events: { activityRecorded: t('自治活动：{title}', 'activity: {title}') },
 } satisfies Words<'recordActivity'>;

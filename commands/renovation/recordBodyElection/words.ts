@@ -5,22 +5,24 @@ import type { Words } from '../definition';
 import { MEMBERS } from '../shared/fields';
 
 export const recordBodyElectionWords = {
-  name: t('登记自治组织选举', 'Record the body’s election'),
+  name: t('登记自治组织选举', 'Record the election of the self-governing body'),
   fields: {
     electedOn: { name: t('选举日期', 'Elected on') },
     members: MEMBERS,
     councilSeats: {
       name: t('进入议事会人数', 'Seats on the council'),
-      help: t('进入社区议事会的成员人数', 'Members who joined the community’s council'),
+      help: t('进入社区议事会的成员人数', 'Number of members who joined the community council'),
     },
     ballotId: BALLOT,
   },
-  events: { bodyElected: t('自治组织产生，任期至 {termEndsOn}', 'body elected, its term ends on {termEndsOn}') },
+  events: {
+    bodyElected: t('自治组织产生，任期至 {termEndsOn}', 'self-governing body elected; its term ends on {termEndsOn}'),
+  },
   reasons: {
     'council-seats-above-members': refusal(
       422,
       '进入议事会的人数不能多于成员人数。',
-      'More council seats than members.',
+      'There are more council seats than members.',
     ),
   },
 } satisfies Words<'recordBodyElection'>;

@@ -3,11 +3,14 @@ import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 
 export const recordCoFundingWords = {
-  name: t('登记居民自筹到账', 'Record co-funding'),
+  name: t('登记居民自筹到账', 'Record co-funding received'),
   fields: {
-    amountFen: { name: t('金额', 'Amount'), help: t('本次到账，不是累计', 'What came in this time, not to date') },
+    amountFen: {
+      name: t('金额', 'Amount'),
+      help: t('填写本次到账金额，不是累计金额', 'The amount received this time, not the total to date'),
+    },
     receivedOn: { name: t('到账日期', 'Received on') },
-    receipt: { name: t('收据号', 'Receipt'), help: t('每张收据只登记一次', 'Each receipt is recorded once') },
+    receipt: { name: t('收据号', 'Receipt'), help: t('每张收据只登记一次', 'Each receipt can be recorded only once') },
   },
   events: {
     coFundingRecorded: t(

@@ -9,8 +9,8 @@ export const recordHiddenWorkWords = {
     evidence: {
       name: t('影像、检验记录', 'Evidence'),
       help: t(
-        '检验记录、影像资料的名称或编号，覆盖前必须留存',
-        'What shows the work before it is covered: record, photos, by name or number',
+        '检验记录、影像资料的名称或编号，隐蔽前必须留存',
+        'Name or number of the inspection record and photos taken before the work was covered',
       ),
     },
   },
@@ -21,11 +21,11 @@ export const recordHiddenWorkWords = {
     ),
   },
   reasons: {
-    'milestone-not-hidden': refusal(422, '第 {no} 个节点不是隐蔽工程。', 'Milestone {no} is no hidden work.'),
+    'milestone-not-hidden': refusal(422, '第 {no} 个节点不是隐蔽工程。', 'Milestone {no} is not hidden work.'),
     'no-hidden-work-open': refusal(
       409,
       '没有等待您签署的隐蔽工程验收记录。',
-      'No hidden-work record waits for your signature.',
+      'No hidden-work record is waiting for your signature.',
     ),
   },
 } satisfies Words<'recordHiddenWork'>;

@@ -8,7 +8,7 @@ export const recordInspectionWords = {
     on: DAY,
     findings: {
       name: t('巡查情况', 'Findings'),
-      help: t('看了什么，发现什么问题', 'What was looked at, and what was found'),
+      help: t('检查内容和发现的问题', 'What was inspected and what was found'),
     },
   },
   events: { inspectionRecorded: t('巡查：{findings}', 'inspection: {findings}') },

@@ -6,7 +6,7 @@ export const recordResignationWords = {
   name: t('登记成员离任', 'Record that a member left'),
   fields: {
     name: { name: t('离任成员', 'Member who left') },
-    leftOn: { name: t('离任日期', 'Left on'), help: t('自该日起不再是成员', 'No member from that day on') },
+    leftOn: { name: t('离任日期', 'Left on'), help: t('自该日起不再是成员', 'Not a member from that day on') },
     why: WHY,
   },
   events: { memberResigned: t('{name}离任：{why}', '{name} left: {why}') },

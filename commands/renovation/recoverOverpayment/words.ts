@@ -8,7 +8,7 @@ export const recoverOverpaymentWords = {
   fields: { amountFen: AMOUNT, reference: REFERENCE },
   events: { overpaymentRecovered: t('超付款收回 {amountFen} 元', 'overpayment of {amountFen} CNY recovered') },
   reasons: {
-    'nothing-to-recover': refusal(409, '没有需要收回的超付款。', 'Nothing was overpaid.'),
+    'nothing-to-recover': refusal(409, '没有需要收回的超付款。', 'There is no overpayment to recover.'),
     'above-owed': refusal(
       422,
       '金额 {amountFen} 元超过应收回的 {owedFen} 元。',

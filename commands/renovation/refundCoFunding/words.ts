@@ -5,8 +5,8 @@ import type { Words } from '../definition';
 export const refundCoFundingWords = {
   name: t('登记退还自筹', 'Record a refund of co-funding'),
   fields: {
-    amountFen: { name: t('金额', 'Amount'), help: t('尚未使用的自筹', 'What has not been spent') },
-    receipt: { name: t('收据号', 'Receipt'), help: t('退款收据的编号', 'The refund’s receipt') },
+    amountFen: { name: t('金额', 'Amount'), help: t('不得超过尚未使用的自筹', 'At most the amount not yet spent') },
+    receipt: { name: t('收据号', 'Receipt'), help: t('退款收据的编号', 'Receipt number of the refund') },
   },
   events: {
     coFundingRefunded: t(
@@ -18,7 +18,7 @@ export const refundCoFundingWords = {
     'above-in-hand': refusal(
       422,
       '金额 {amountFen} 元超过结存 {inHandFen} 元。',
-      'CNY {amountFen} is more than the CNY {inHandFen} in hand.',
+      'CNY {amountFen} is more than the CNY {inHandFen} available.',
     ),
     'nothing-to-refund': refusal(409, '没有需要退还的自筹资金。', 'There is no co-funding to refund.'),
   },

@@ -7,11 +7,11 @@ export const releaseRetentionWords = {
   fields: {
     report: {
       name: t('复验报告', 'Report'),
-      help: t('复验结论，或报告的名称和编号', 'What the re-inspection found, or its report by title and number'),
+      help: t('复验结论，或报告的名称和编号', 'Result of the re-inspection, or title and number of its report'),
     },
   },
   events: {
-    retentionReinspected: t('质保复验', 're-inspected'),
+    retentionReinspected: t('质保复验已签署', 're-inspection signed'),
     retentionReleased: t('质保金退还', 'retention released'),
   },
   reasons: {
@@ -21,6 +21,10 @@ export const releaseRetentionWords = {
       '{months} 个月的质保期尚未届满。',
       'The defect period of {months} months is not over.',
     ),
-    'reinspection-missing': refusal(409, '自治组织尚未签署复验。', 'The body has not signed the re-inspection.'),
+    'reinspection-missing': refusal(
+      409,
+      '自治组织尚未签署复验。',
+      'The self-governing body has not signed the re-inspection.',
+    ),
   },
 } satisfies Words<'releaseRetention'>;

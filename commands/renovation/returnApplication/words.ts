@@ -2,13 +2,13 @@ import { t } from '../../../i18n/language';
 import type { Words } from '../definition';
 
 export const returnApplicationWords = {
-  name: t('退回补正', 'Return the application'),
+  name: t('退回补正', 'Return the application for correction'),
   fields: {
     why: {
       name: t('理由', 'Reason'),
       help: t(
         '写明要补正什么：申请人会看到，并写入审计记录',
-        'Say what has to be corrected: the applicant reads it, and it is kept in the audit',
+        'State what must be corrected. The applicant sees it, and it is recorded in the audit log.',
       ),
     },
   },

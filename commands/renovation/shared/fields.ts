@@ -10,10 +10,10 @@ import type { FieldWord, FieldWords } from '../../words';
 export const AMOUNT = { name: t('金额', 'Amount') };
 export const REFERENCE = { name: t('凭证号', 'Reference') };
 export const MEASURED = {
-  name: t('累计完成价值', 'Measured value to date'),
-  help: t('自开工以来累计，不是本期', 'To date since the start, not of this period'),
+  name: t('累计完成产值', 'Value of work to date'),
+  help: t('填写开工以来的累计数，不是本期数', 'Total since the works started, not only this period'),
 };
-export const DAY = { name: t('日期', 'On') };
+export const DAY = { name: t('日期', 'Date') };
 export const YEAR = { name: t('年度', 'Year') };
 export const CANDIDATE = { name: t('被提名人', 'Candidate') };
 
@@ -29,7 +29,7 @@ export const APPLICATION = {
     fields: {
       kind: { name: t('材料种类', 'Kind') },
       title: { name: t('标题', 'Title') },
-      reference: { name: t('文号或存放处', 'Number or where it is kept') },
+      reference: { name: t('文号或存放处', 'Reference number or place of storage') },
     },
   },
 } satisfies FieldWords<ApplyForSubsidy>;
@@ -51,7 +51,7 @@ export const PROFILE = {
   source: { name: t('来源', 'Source') },
   location: {
     name: t('位置', 'Location'),
-    help: t('纬度和经度一起填写', 'Latitude and longitude together'),
+    help: t('纬度和经度须同时填写', 'Enter both latitude and longitude'),
     fields: {
       latitudeE6: { name: t('纬度（度，GCJ-02）', 'Latitude (degrees, GCJ-02)') },
       longitudeE6: { name: t('经度（度，GCJ-02）', 'Longitude (degrees, GCJ-02)') },

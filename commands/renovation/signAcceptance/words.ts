@@ -6,7 +6,7 @@ export const signAcceptanceWords = {
   fields: {
     defects: {
       name: t('缺陷', 'Defects'),
-      help: t('没有缺陷则不填；有缺陷将转入整改', 'Leave empty where there are none; any opens a rectification'),
+      help: t('没有缺陷则不填；有缺陷将转入整改', 'Leave empty if there are none. Any defect starts a rectification.'),
     },
   },
   events: { acceptanceSigned: t('{party}签署联合验收', 'acceptance signed by the {party}') },

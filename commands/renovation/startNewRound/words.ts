@@ -9,7 +9,7 @@ export const startNewRoundWords = {
     'cooling-off-running': refusal(
       409,
       '自 {since} 起的冷静期尚未届满，不能启动新一轮表决。',
-      'The cooling-off since {since} is not over; a new round cannot start yet.',
+      'The cooling-off period that began on {since} is not over; a new round cannot start yet.',
     ),
   },
 } satisfies Words<'startNewRound'>;

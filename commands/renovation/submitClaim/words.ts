@@ -13,7 +13,7 @@ export const submitClaimWords = {
     'claim-worth-nothing': refusal(
       422,
       '按合同比例，计量 {measuredFen} 元没有可支付的进度款。',
-      'By the contract’s share nothing is payable on CNY {measuredFen} measured.',
+      'Under the contract’s progress share, nothing is payable on a measured value of CNY {measuredFen}.',
     ),
   },
 } satisfies Words<'submitClaim'>;

@@ -20,7 +20,7 @@ export const submitPlanWords = {
     },
     sources: {
       name: t('资金来源', 'Sources of money'),
-      help: t('合计应等于各项目估算之和', 'Have to add up to the items’ estimates'),
+      help: t('合计应等于各项目估算之和', 'Must add up to the total of the items’ estimates'),
       fields: {
         source: { name: t('来源', 'Source'), values: SOURCE_WORDS },
         name: { name: t('名称', 'Name') },
@@ -29,7 +29,7 @@ export const submitPlanWords = {
     },
     raisesFunds: {
       name: t('筹集维修资金', 'Raises maintenance funds'),
-      help: t('需四分之三同意', 'Then three quarters have to agree'),
+      help: t('须经四分之三以上同意', 'Three quarters must then vote in favour'),
     },
   },
   events: {
@@ -42,12 +42,12 @@ export const submitPlanWords = {
     'sources-unbalanced': refusal(
       422,
       '资金来源合计 {totalFen} 元，方案造价 {costFen} 元，两者不符。',
-      'The sources add up to CNY {totalFen}, the plan costs CNY {costFen}.',
+      'The sources of money add up to CNY {totalFen}, but the plan costs CNY {costFen}.',
     ),
     'co-funding-share-low': refusal(
       422,
       '居民自筹 {coFundingFen} 元，低于要求的 {neededFen} 元。',
-      'Co-funding is CNY {coFundingFen}; at least CNY {neededFen} is asked for.',
+      'Co-funding is CNY {coFundingFen}; at least CNY {neededFen} is required.',
     ),
   },
 } satisfies Words<'submitPlan'>;

@@ -4,7 +4,7 @@ import type { Words } from '../definition';
 
 export const submitSettlementWords = {
   name: t('提交结算', 'Submit the settlement'),
-  fields: { claimedFen: { name: t('报送结算价', 'Claimed') } },
+  fields: { claimedFen: { name: t('送审价', 'Amount claimed') } },
   events: { settlementSubmitted: t('结算提交：{claimedFen} 元', 'settlement of {claimedFen} CNY submitted') },
   reasons: {
     'settlement-already-submitted': refusal(409, '结算已经提交。', 'The settlement has been submitted already.'),

@@ -4,5 +4,8 @@ import type { Words } from '../definition';
 
 export const suspendWords = {
   ...ofAnyCase,
-  warning: t('中止期间各项期限停止计算，表决也不再收票。', 'While suspended deadlines stop and no paper is taken.'),
+  warning: t(
+    '中止期间各项期限停止计算，表决也不再收票。',
+    'While the courtyard is suspended, deadlines are on hold and no papers are accepted.',
+  ),
 } satisfies Words<'suspend'>;
